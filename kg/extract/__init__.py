@@ -1,0 +1,115 @@
+"""Names, statements and facts of an item, by a spaCy pipeline of rules.
+
+`extract(item)` is the whole of it. `pipeline("zh")` is the spaCy pipeline behind it, to be inspected, cut up, or given a
+component of one's own: its tokenizer makes clause tokens (`kg.extract.tokens`), `kg_entities` sets the entities of the
+Doc, `kg_statements` reads them into statements.
+"""
+
+import functools
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from kg import names
+from kg.extract.reading import Reading, read_item
+from kg.extract.statements import read_statements
+from kg.extract.tokens import build_doc, grammar, tokenize
+from kg.model import Entity, Extraction, Item, Mention, Part, digest
+
+#: Counts up when rules in code change what is extracted; with the hash of the word files it makes records stale.
+RULES = "1"
+
+
+class ClauseTokenizer:
+    """Make the Doc of an item, or of a plain text as if it were the summary of one."""
+
+    def __init__(self, vocab: Vocab, language: str) -> None:
+        """Keep the vocabulary that Docs share."""
+        self.vocab = vocab
+        self.language = language
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize a plain text; the Doc holds its reading form."""
+        return self.read(Item("text/section/1", "text", "section", 1, 0, len(text), text, "", (Part("summary", 0, len(text)),)))
+
+    def read(self, item: Item) -> Doc:
+        """Tokenize an item; `doc.user_data` holds its reading."""
+        reading = read_item(item, self.language)
+        spans = [(hit.start, hit.end) for hit in reading.hits]
+        tokens = tokenize(reading.text, spans, reading.dates, self.language)
+        doc = build_doc(self.vocab, reading.text, tokens)
+        doc.user_data["reading"], doc.user_data["tokens"] = reading, tokens
+        return doc
+
+
+@spacy.registry.tokenizers("kg.ClauseTokenizer.v1")  # type: ignore[untyped-decorator, unused-ignore]
+def make_tokenizer(language: str):  # type: ignore[no-untyped-def]
+    """Give spaCy's config the clause tokenizer of a language."""
+    return lambda nlp: ClauseTokenizer(nlp.vocab, language)
+
+
+@Language.component("kg_entities")
+def entities(doc: Doc) -> Doc:
+    """Set the named entities of a Doc, each with the id of its entity in the item."""
+    reading: Reading = doc.user_data["reading"]
+    spans = []
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        span = doc.char_span(hit.start, hit.end, label=cluster.type or "Name", span_id=cluster.id)
+        if span is not None:
+            spans.append(span)
+    doc.set_ents([Span(doc, span.start, span.end, label=span.label_, span_id=span.id_) for span in spans])
+    return doc
+
+
+@Language.component("kg_statements")
+def statements(doc: Doc) -> Doc:
+    """Read the statements and facts of a Doc into `doc.user_data["extraction"]`."""
+    reading: Reading = doc.user_data["reading"]
+    found, facts = read_statements(reading, doc.user_data["tokens"], grammar("zh"))
+    doc.user_data["extraction"] = _extraction(reading, found, facts)
+    return doc
+
+
+def _extraction(reading: Reading, found: list, facts: list) -> Extraction:
+    used = {end for each in found for end in (each.head, each.tail, each.case, each.court)} | {fact.entity for fact in facts}
+    kept = [cluster for cluster in reading.entities if cluster.id in used or _is_named(cluster)]
+    ids = {cluster.id for cluster in kept}
+    mentions = tuple(
+        Mention(*reading.span(hit.start, hit.end), reading.stands_for[id(hit)].type or "", hit.text, reading.stands_for[id(hit)].id)
+        for hit in reading.hits
+        if reading.stands_for[id(hit)].id in ids
+    )
+    everything = tuple(Entity(cluster.id, str(cluster.type), tuple(cluster.names), cluster.key, cluster.place) for cluster in kept)
+    return Extraction(reading.item, everything, mentions, tuple(found), tuple(facts))
+
+
+def _is_named(cluster) -> bool:  # type: ignore[no-untyped-def]
+    """A place counts only as argument (guideline, Jurisdiction), a described group only as party."""
+    return cluster.type not in (None, "Jurisdiction", "Group")
+
+
+@functools.cache
+def pipeline(language: str = "zh") -> Language:
+    """Build the spaCy pipeline of a language, once a process."""
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "kg.ClauseTokenizer.v1", "language": language}}})
+    nlp.add_pipe("kg_entities")
+    nlp.add_pipe("kg_statements")
+    return nlp
+
+
+def extract(item: Item, language: str = "zh") -> Extraction:
+    """Extract what one item says; it does not depend on any other item."""
+    nlp = pipeline(language)
+    doc = nlp.tokenizer.read(item)  # type: ignore[union-attr]
+    return nlp(doc).user_data["extraction"]
+
+
+@functools.cache
+def rules_version() -> str:
+    """Hash the rules and the names; a record made under another version is extracted anew."""
+    from kg.ontology import load
+
+    return digest(RULES, names.version(), repr([relation.triggers for relation in load().relations.values()]))

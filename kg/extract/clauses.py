@@ -1,0 +1,221 @@
+"""The parts of a sentence: clauses, groups of names joined by "、" or "and", and the small word that governs each group.
+
+`对A、B和C提起诉讼` holds one group of three names whose marker is TOWARD; `被A罚款` one whose marker is BY. Text in brackets
+stands outside the grammar of its sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Cluster, same_group
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense
+
+_MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
+_MODIFIER_REACH = 24
+_VERBAL = re.compile(r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|违反|达到|超过|提升|改善|能够|可以")
+
+
+@dataclass(slots=True)
+class Node:
+    """A token of a sentence with the entity it names; `clause` counts from 0."""
+
+    start: int
+    end: int
+    tag: str
+    text: str
+    who: Cluster | None = None
+    senses: tuple[Sense, ...] = ()
+    clause: int = 0
+    iso: str | None = None
+
+
+@dataclass(slots=True)
+class Group:
+    """Names that share one place in a clause; `first` and `last` are positions among the nodes."""
+
+    members: list[Node]
+    first: int
+    last: int
+    clause: int
+    #: Tag of the small word before it, if any.
+    marker: str | None = None
+    #: Position of the trigger it directly follows as object.
+    governor: int | None = None
+    #: "A的…": it owns what follows.
+    owns: bool = False
+    #: Number of members before the last "与" or "和", which may part two sides.
+    split: int = 0
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """The entities of its members, in order."""
+        return [node.who for node in self.members if node.who]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The nodes of a sentence outside of brackets, and its groups in order."""
+
+    nodes: list[Node]
+    groups: list[Group] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    part: str = "summary"
+
+    def in_clause(self, clause: int) -> list[Group]:
+        """List the groups of one clause."""
+        return [group for group in self.groups if group.clause == clause]
+
+    def first_of(self, clause: int) -> int:
+        """Position of the first node of a clause."""
+        return next(index for index, node in enumerate(self.nodes) if node.clause == clause)
+
+
+def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
+    """Set clauses and find groups with their markers."""
+    flat = _outside_brackets(nodes)
+    _count_clauses(flat)
+    sentence = Sentence(flat, [], start, end, part)
+    position = 0
+    while position < len(flat):
+        if flat[position].tag == NAME and flat[position].who:
+            group = _group(flat, position)
+            _mark(sentence, group)
+            sentence.groups.append(group)
+            position = group.last + 1
+        else:
+            position += 1
+    return sentence
+
+
+def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
+    result, depth = [], 0
+    for node in nodes:
+        if node.text == "(":
+            depth += 1
+        elif node.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and node.text not in "“”":
+            result.append(node)
+    return result
+
+
+def _count_clauses(nodes: list[Node]) -> None:
+    clause = 0
+    for index, node in enumerate(nodes):
+        node.clause = clause
+        if node.tag == MARK and node.text in ",;:。!?" and not _joins(nodes, index):
+            clause += 1
+
+
+def _joins(nodes: Sequence[Node], index: int) -> bool:
+    """A comma between two names of a list ("Arm,Microsoft和OpenAI") is no end of a clause."""
+    if nodes[index].text != "," or not 0 < index < len(nodes) - 2:
+        return False
+    before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
+    listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
+    return listed and bool(before.who and after.who) and before.who is not after.who and same_group(before.who.type, after.who.type)  # type: ignore[union-attr]
+
+
+def _group(nodes: Sequence[Node], first: int) -> Group:
+    group = Group([nodes[first]], first, first, nodes[first].clause)
+    position = first + 1
+    while position + 1 < len(nodes):
+        joint, following = nodes[position], nodes[position + 1]
+        comma = joint.text == "," and joint.clause == following.clause
+        if joint.tag != "AND" and not comma:
+            break
+        step = 1
+        if following.tag == WORD and position + 2 < len(nodes) and nodes[position + 2].tag == NAME and _is_modifier(following.text):
+            following, step = nodes[position + 2], 2
+        if following.tag != NAME or not following.who or following.clause != group.clause:
+            break
+        if not same_group(group.members[-1].who.type, following.who.type) and not _both_agents(group.members[-1], following):  # type: ignore[union-attr]
+            break
+        if joint.text in ("与", "和", "and", "及", "以及"):
+            group.split = len(group.members)
+        group.members.append(following)
+        position += step
+        group.last = position
+        position += 1
+    return group
+
+
+def _is_modifier(text: str) -> bool:
+    return len(text) <= _MODIFIER_REACH and not _VERBAL.search(text)
+
+
+_AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
+
+
+def _both_agents(one: Node, other: Node) -> bool:
+    return bool(one.who and other.who and one.who.type in _AGENTS and other.who.type in _AGENTS)
+
+
+def _mark(sentence: Sentence, group: Group) -> None:
+    """Find the small word or the trigger that governs a group, over a modifier or a possessor before it."""
+    nodes = sentence.nodes
+    if group.last + 1 < len(nodes) and nodes[group.last + 1].tag == "OF" and nodes[group.last + 1].clause == group.clause:
+        group.owns = True
+    back = group.first - 1
+    if back >= 0 and nodes[back].clause == group.clause and nodes[back].tag == WORD and _is_modifier(nodes[back].text):
+        back -= 1
+    if back < 0 or nodes[back].clause != group.clause:
+        return
+    tag = nodes[back].tag
+    if tag in _MARKERS:
+        group.marker = tag
+    elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
+        group.marker = "WITH"
+    elif tag == TRIGGER:
+        group.governor = back
+    elif tag == "OF" and back:
+        _mark_owned(sentence, group, back - 1)
+
+
+def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:
+    """"对A的B": B has A's marker; "推出的B": B is what was put out, free to act in the clause."""
+    for other in sentence.groups:
+        if other.last == back:
+            group.marker, group.governor = other.marker, other.governor
+            return
+
+
+def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) -> bool:
+    """Say whether the nodes from `first` up to `last` hold no noun that could be an unlisted subject."""
+    marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
+    for index in range(first, last):
+        node = sentence.nodes[index]
+        if node.tag == WORD and node.text not in adverbs and not _only_adverbs(node.text, adverbs) and not _is_modified(sentence, index, marked):
+            return False
+        if node.tag == NAME and index not in marked:
+            return False
+    return True
+
+
+def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
+    return index + 1 in marked or (index > 0 and sentence.nodes[index - 1].tag == "ADJUNCT")
+
+
+def _only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
+    position = 0
+    while position < len(text):
+        size = next((size for size in range(min(6, len(text) - position), 0, -1) if text[position : position + size] in adverbs), 0)
+        if not size:
+            return False
+        position += size
+    return True
+
+
+def dated(sentence: Sentence, position: int) -> str | None:
+    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its clause."""
+    before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
+    if before:
+        return before[-1].iso
+    clause = sentence.nodes[position].clause
+    after = [index for index, node in enumerate(sentence.nodes) if index > position and node.tag == DATE and node.clause == clause and node.iso]
+    for index in after:
+        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
+            return sentence.nodes[index].iso
+    return None

@@ -1,0 +1,198 @@
+"""From hits to the entities of one item: aliases in brackets, abbreviations, short forms, one entity for all of them.
+
+Names are joined inside the item only, and only on what the text shows: the same form, the same gazetteer row, a
+definition in brackets, a short form of a longer name of the same kind. What is joined across items is resolution's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.hits import Hit
+from kg.names import gazetteer
+from kg.text.normal import normal_name
+
+_GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
+_BRACKET = re.compile(r"[”]?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
+_INTRODUCED = re.compile(r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|the |“)+[:“]?|“|”|。$")
+_NO_ALIAS = re.compile(r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d)|[,。;:]?.*(?:服务\)?$|负责)")
+_ALIAS_FORM = re.compile(r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,'’&+/·-]{0,100}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$")
+_ABBREVIATIONS = {"工信": "工业和信息化", "发改": "发展和改革", "网信": "互联网信息", "市监": "市场监督管理", "人社": "人力资源和社会保障", "中院": "中级人民法院", "高院": "高级人民法院", "互法": "互联网法院", "北互": "北京互联网法院", "杭互": "杭州互联网法院", "广互": "广州互联网法院"}
+_LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The hits of one thing in one item."""
+
+    id: str
+    type: str | None
+    hits: list[Hit] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    key: str | None = None
+    place: str | None = None
+    #: Cluster ids of bodies this one is named under.
+    parents: set[str] = field(default_factory=set)
+
+
+def same_group(one: str | None, other: str | None) -> bool:
+    """Say whether two types may name one thing (guideline's lenient groups); None fits every type."""
+    return one is None or other is None or one == other or any(one in group and other in group for group in _GROUPS)
+
+
+def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
+    """Give each hit the aliases that brackets behind it define, and take the hits inside such brackets out.
+
+    "欧洲数据保护委员会(“EDPB”)" makes EDPB an alias; "Kimi(月之暗面)" does not, since both are known as different things.
+    """
+    inside: set[int] = set()
+    for hit in hits:
+        bracket = _BRACKET.match(text, hit.end)
+        if not bracket or hit.type == "Case":
+            continue
+        forms = [form for form in _forms(bracket["inside"]) if _is_alias(hit, form)]
+        within = [other for other in hits if bracket.start() < other.start < bracket.end()]
+        if not forms or any(_is_other(hit, other) for other in within):
+            continue
+        hit.aliases = tuple(dict.fromkeys((*hit.aliases, *forms)))
+        for other in within:
+            hit.type = hit.type or other.type
+            hit.rows = hit.rows or other.rows
+            inside.add(id(other))
+    return [hit for hit in hits if id(hit) not in inside]
+
+
+def _forms(inside: str) -> Iterator[str]:
+    """The forms that a bracket defines: "以下简称“AEP”", "The Center for Investigative Reporting, CIR"."""
+    bare = _INTRODUCED.sub("", inside.strip())
+    yield bare
+    if re.match(r"[A-Za-z]", bare):
+        for piece in re.split(r", |; |,|;|/", bare):
+            if len(piece) > 1 and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?", piece):
+                yield piece
+                nested = re.fullmatch(r"(.{4,}?) ?\((.{2,20})\)", piece)
+                if nested:
+                    yield from nested.groups()
+
+
+def _is_alias(hit: Hit, form: str) -> bool:
+    if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form):
+        return False
+    return bool(re.match(r"[A-Za-z\u00c0-\u024f《]", form)) or hit.type in ("Company", "Organization", "Regulator", "Law", "Court", "Person", "Product", "Model") and len(form) <= 12
+
+
+def _is_other(hit: Hit, other: Hit) -> bool:
+    """Two listed things, or two kinds that cannot be one."""
+    if hit.rows and other.rows:
+        return not {row.key for row in hit.rows} & {row.key for row in other.rows}
+    return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None
+
+
+def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
+    """Join hits that name one thing, in the order of first mention; `home` is the place the item is about."""
+    for hit in hits:
+        _choose_row(hit, home)
+    groups: list[list[Hit]] = []
+    index: dict[str, int] = {}
+    for hit in hits:
+        forms = _forms_of(hit)
+        at = next((index[form] for form in forms if form in index and _compatible(groups[index[form]], hit)), None)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(hit)
+        for form in forms:
+            index.setdefault(form, at)
+    merged = _join_short_forms(groups)
+    return [_cluster(number, group) for number, group in enumerate(merged, 1)]
+
+
+def _choose_row(hit: Hit, home: str | None) -> None:
+    """Of homonyms ("参议院", "司法部") take the one of the item's own place; without one, none."""
+    if len(hit.rows) > 1:
+        kinds = [row for row in hit.rows if hit.type is None or same_group(row.type, hit.type)]
+        here = [row for row in kinds if row.place and home and (row.place == home or row.place.startswith(f"{home}-"))]
+        exact = [row for row in here if row.place == home]
+        hit.rows = tuple((exact or here or kinds)[:1]) if len(exact or here or kinds) == 1 else tuple(kinds or hit.rows)
+    if len(hit.rows) == 1:
+        hit.type = hit.rows[0].type if hit.weight <= 5 or hit.type is None else hit.type
+        hit.place = hit.place or hit.rows[0].place
+
+
+def _forms_of(hit: Hit) -> list[str]:
+    forms = [f"key:{hit.key}"] if hit.key else []
+    forms += [normal_name(name) for name in (hit.text, *hit.aliases)]
+    expanded = _expand(hit.text)
+    return forms + ([normal_name(expanded)] if expanded != hit.text else [])
+
+
+def _expand(name: str) -> str:
+    for short, full in _ABBREVIATIONS.items():
+        if short in name and full not in name:
+            name = name.replace(short, full)
+    return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
+
+
+def _compatible(group: Iterable[Hit], hit: Hit) -> bool:
+    for other in group:
+        if other.key and hit.key and other.key != hit.key:
+            return False
+        if not same_group(other.type, hit.type):
+            return False
+    return True
+
+
+def _join_short_forms(groups: list[list[Hit]]) -> list[list[Hit]]:
+    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one alone fits."""
+    result: list[list[Hit]] = []
+    redirect: dict[int, int] = {}
+    for number, group in enumerate(groups):
+        fuller = [other for other in range(len(groups)) if other != number and _is_short_of(group, groups[other])]
+        before = [other for other in fuller if groups[other][0].start < group[0].start]
+        choice = fuller if len(fuller) == 1 else before[-1:] if group[0].type == "Law" else before if len(before) == 1 else []
+        if choice:
+            redirect[number] = choice[0]
+    for number, group in enumerate(groups):
+        if number not in redirect or redirect[number] in redirect:
+            members = [*group, *(hit for short, full in redirect.items() if full == number and short not in redirect.values() for hit in groups[short])]
+            result.append(sorted(members, key=lambda hit: hit.start))
+    return sorted(result, key=lambda members: members[0].start)
+
+
+def _is_short_of(group: Sequence[Hit], other: Sequence[Hit]) -> bool:
+    if not _compatible(other, group[0]) or (group[0].key and other[0].key):
+        return False
+    short, kind = group[0].text, group[0].type or other[0].type
+    fulls = {name for hit in other for name in (hit.text, *hit.aliases)}
+    if short in fulls or kind is None:
+        return False
+    return any(_shortens(short, full, kind) for full in fulls)
+
+
+def _shortens(short: str, full: str, kind: str) -> bool:
+    if kind in ("Regulator", "Legislature", "Court"):
+        return len(short) >= 3 and len(full) > len(short) and (full.endswith(short) or _expand(full).endswith(_expand(short)))
+    if kind == "Law":
+        bare, title = _LAW_SHORT.sub("", short), _LAW_SHORT.sub("", full)
+        return short.startswith("《") and len(bare) <= 10 and len(title) > len(bare) and (title.endswith(bare) or title.startswith(bare) and len(bare) > 4)
+    if kind == "Person":
+        return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
+    if kind in ("Company", "Organization"):
+        return len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI")) or len(short) >= 4 and re.fullmatch(rf"[\u4e00-\u9fff]{{2,3}}{re.escape(short)}[\u4e00-\u9fff()]*公司", full) is not None
+    return False
+
+
+def _cluster(number: int, group: list[Hit]) -> Cluster:
+    kinds: dict[str, int] = {}
+    for hit in group:
+        if hit.type:
+            kinds[hit.type] = kinds.get(hit.type, 0) + hit.weight + (10 if hit.rows else 0)
+    kind = max(sorted(kinds), key=lambda name: kinds[name]) if kinds else None
+    cluster = Cluster(f"e{number}", kind, group)
+    keys = [hit.key for hit in group if hit.key]
+    cluster.key = keys[0] if keys else None
+    cluster.place = next((hit.place for hit in group if hit.place), None)
+    written = sorted({name for hit in group for name in (hit.text, *hit.aliases) if name}, key=lambda name: (-len(name), name))
+    listed = gazetteer().rows[cluster.key].names if cluster.key else ()
+    cluster.names = dict.fromkeys((*written, *listed))
+    return cluster

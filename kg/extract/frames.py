@@ -1,0 +1,429 @@
+"""Who did what to whom: the head and the tail of a trigger in its sentence.
+
+A frame says how a trigger builds its clause (`ontology/relations.toml`):
+
+    verb     A 起诉 B · B 被 A 起诉 · 由 A 起诉 B        toward   A 对 B 提起诉讼 · 对 B 的调查
+    with     A 与 B 合作 · A、B 和解                    join     A 联合 B …
+    into     A 把 B 集成到 C · B 已嵌入 C                powered  A 由 B 提供支持
+    train    用 B 训练 A                               against, for   法院 判决 A 败诉
+    deal     A 与 B 达成授权协议                        grant    …, 允许 B 使用 A 的内容
+    hear     案件 由 法院 审理
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.entities import Cluster
+from kg.extract.tokens import TRIGGER, WORD, Grammar, Sense
+from kg.ontology import load
+
+#: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
+_HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
+_MAX_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between two entities as a frame reads it."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    #: Position of the trigger among the sentence's nodes.
+    at: int
+    #: Positions of the nodes that hold head, trigger and tail.
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what was said before it."""
+
+    sentence: Sentence
+    grammar: Grammar
+    #: The subject of the sentence before, of the same part.
+    topic: list[Cluster]
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Read every trigger of a sentence in each of its senses."""
+    for at, node in enumerate(scene.sentence.nodes):
+        for sense in node.senses:
+            yield from FRAMES[sense.frame](scene, at, sense)
+
+
+def fits(cluster: Cluster, types: Iterable[str]) -> bool:
+    """Say whether an entity may stand at an end of these types; an untyped one may where the types are few."""
+    return cluster.type in types if cluster.type else True
+
+
+def _domain(sense: Sense) -> tuple[str, ...]:
+    return load().relations[sense.relation].domain
+
+
+def _range(sense: Sense) -> tuple[str, ...]:
+    return load().relations[sense.relation].range
+
+
+def _only(group: Group, types: Iterable[str]) -> list[Node]:
+    return [node for node in group.members if node.who and fits(node.who, types)]
+
+
+def _span(at: int, *groups: Iterable[int]) -> tuple[int, int]:
+    positions = [at, *(position for group in groups for position in group)]
+    return min(positions), max(positions)
+
+
+def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int]:
+    """The subject of the trigger at a position: in its clause, else of an earlier clause, else the topic.
+
+    Returns the entities and the position of the first node that names them (that of the clause where nothing does).
+    """
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    passive = _passive_agent(scene, at, types)
+    if passive:
+        return [node.who for node in passive.members if node.who], passive.first
+    first = sentence.first_of(clause)
+    found = _in_clause(sentence, clause, first, at, types)
+    if found:
+        return found
+    if not is_bare(sentence, first, at, scene.grammar.adverbs):
+        return [], at
+    for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
+        start = sentence.first_of(earlier)
+        stop = sentence.first_of(earlier + 1)
+        groups = [group for group in sentence.in_clause(earlier) if group.marker in (None, "AGENT") and group.governor is None and not group.owns]
+        fitting = [group for group in groups if _only(group, types)]
+        if fitting:
+            return _joined(sentence, fitting[0], types), fitting[0].first
+        if groups or not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop):
+            return [], at
+    return [cluster for cluster in scene.topic if fits(cluster, types)], at
+
+
+def _reports(sentence: Sentence, start: int, stop: int) -> bool:
+    """A clause that only says when, why or from where ("据介绍", "为促进图像生成AI的应用")."""
+    nodes = sentence.nodes[start:stop]
+    return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
+
+
+def _in_clause(sentence: Sentence, clause: int, first: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    for group in reversed(sentence.in_clause(clause)):
+        if group.last >= at or group.marker not in (None, "AGENT") or not _only(group, types):
+            continue
+        if group.governor is not None and sentence.nodes[group.governor].clause == clause and not _joins_subject(sentence, group.governor):
+            continue
+        if group.owns and not _relative(sentence, group, at):
+            continue
+        return _joined(sentence, group, types), group.first
+    return None
+
+
+def _relative(sentence: Sentence, group: Group, at: int) -> bool:
+    """"A的B发布": A owns the subject; "A的官网发布" is A all the same."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(following and following.tag == WORD and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队")))
+
+
+def _joins_subject(sentence: Sentence, position: int) -> bool:
+    return any(sense.frame == "join" for sense in sentence.nodes[position].senses)
+
+
+def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Cluster]:
+    """The members of a subject, with those that "联合" brought in before them."""
+    members = [node.who for node in _only(group, types) if node.who]
+    if group.governor is not None and _joins_subject(sentence, group.governor):
+        before = [other for other in sentence.in_clause(group.clause) if other.last < group.governor and other.marker is None]
+        if before:
+            members = [node.who for node in _only(before[-1], types) if node.who] + members
+    return members
+
+
+def _passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    marked = [group for group in sentence.in_clause(clause) if group.last < at and group.marker in ("BY", "AGENT") and _only(group, types)]
+    if marked:
+        return marked[-1]
+    after = [group for group in sentence.in_clause(clause) if group.first > at and group.marker == "BY" and _only(group, types)]
+    return after[0] if after and scene.grammar.spaced else None
+
+
+def is_passive(scene: Scene, at: int) -> bool:
+    """Say whether a trigger is in the passive ("被A罚款", "遭投诉", "was fined by")."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if scene.grammar.spaced:
+        before = sentence.nodes[at - 1].text.lower().rstrip() if at else ""
+        return before.endswith((" was", " were", " been", " being", " is", " are")) or before in ("was", "were")
+    return any(node.tag == "BY" and node.clause == clause for node in sentence.nodes[sentence.first_of(clause) : at])
+
+
+def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """The object behind the trigger at a position, up to the end of its noun phrase; lists after a colon too."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    fitting: list[Group] = []
+    for group in sentence.groups:
+        if group.first <= at or group.clause != clause:
+            continue
+        if group.marker not in (None, "OBJECT", "WITH") or (group.governor is not None and group.governor != at and group.governor > at):
+            break
+        if any(node.tag == TRIGGER and not _nominal(sentence, index) for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)):
+            break
+        if _only(group, types):
+            fitting.append(group)
+    if not fitting:
+        return _listed(sentence, at, clause, types)
+    head_final = _only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
+    chosen = fitting[-1] if head_final else fitting[0]
+    nodes = _only(chosen, types)
+    if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
+        return []
+    return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    """A trigger word inside a noun phrase ("发布开源模型X", "开发工具Y"): something follows it at once that is no name."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    return bool(following and following.tag in (WORD, "NAME") and len(sentence.nodes[index].text) <= 2 and sentence.nodes[index - 1].tag != "AND")
+
+
+def _owned_noun(sentence: Sentence, group: Group) -> bool:
+    """"投资A的股票", "起诉A的用户": what is meant is not A."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(following and following.tag == WORD and following.text.startswith(("用户", "竞争对手", "股东", "员工", "前员工", "高管", "客户")))
+
+
+def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
+    """"包括A、B和C", "分别为A和B", ":A、B" right behind the clause go on with its object."""
+    following = [group for group in sentence.groups if group.clause == clause + 1]
+    if not following:
+        return []
+    group = following[0]
+    lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
+    introduced = any(node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead)
+    before = sentence.nodes[sentence.first_of(clause + 1) - 1]
+    if (introduced or before.text == ":" and not lead) and not any(node.tag == TRIGGER for node in lead):
+        nodes = _only(group, types)
+        return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
+    return []
+
+
+def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:
+    """The names behind "对", "向", "将" … that belong to the trigger at a position, before or inside it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    groups = [group for group in sentence.in_clause(clause) if group.marker in markers and _only(group, types)]
+    before = [group for group in groups if group.last < at]
+    chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
+    if chosen is None:
+        return []
+    return _only(chosen, types)
+
+
+def _claims(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int, tails: Iterable[Node]) -> Iterator[Claim]:
+    sentence = scene.sentence
+    tails = list(tails)
+    positions = [sentence.nodes.index(node) for node in tails]
+    low, high = _span(at, [first] if first <= at or scene.grammar.spaced else [], positions)
+    for head in heads:
+        for node in tails:
+            if node.who and node.who is not head and fits(node.who, _range(sense)) and fits(head, _domain(sense)):
+                yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    heads, first = subject(scene, at, _domain(sense))
+    if is_passive(scene, at):
+        yield from _claims(scene, at, sense, heads if _passive_agent(scene, at, _domain(sense)) else [], first, _patient(scene, at, _range(sense)))
+        return
+    tails = objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense)) or _relative_object(scene, at, _range(sense))
+    if not tails and _passive_agent(scene, at, _domain(sense)):
+        tails = _patient(scene, at, _range(sense))
+    if not tails:
+        tails = _intransitive(scene, at, sense)
+        heads = [cluster for cluster in scene.topic if fits(cluster, _domain(sense))] if tails and not any(fits(each, _domain(sense)) and each.type for each in heads) else heads
+    yield from _claims(scene, at, sense, heads, first, tails)
+
+
+def _relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """"A推出的B": the object stands behind "的"."""
+    nodes = scene.sentence.nodes
+    if at + 2 < len(nodes) and nodes[at + 1].tag == "OF":
+        return next((_only(group, types) for group in scene.sentence.groups if group.first > at and group.clause == nodes[at].clause and group.marker is None and _only(group, types)), [])
+    return []
+
+
+def _patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """What a passive acts on: the unmarked name before it in its clause, or the subject of the clause before."""
+    sentence = scene.sentence
+    for clause in range(sentence.nodes[at].clause, -1, -1):
+        groups = [group for group in sentence.in_clause(clause) if group.last < at and group.marker in (None,) and group.governor is None and _only(group, types)]
+        if groups:
+            return _only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
+    return []
+
+
+_INTRANSITIVE = frozenset(("discontinued", "released"))
+
+
+def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """"Copilot GPTs停服": the subject is what the relation is about."""
+    if sense.relation not in _INTRANSITIVE:
+        return []
+    sentence = scene.sentence
+    groups = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at and group.marker is None and group.governor is None]
+    return [node for node in _only(groups[-1], _range(sense)) if node.who and node.who.type] if groups else []
+
+
+def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    heads, first = subject(scene, at, _domain(sense))
+    if is_passive(scene, at):
+        agent = _passive_agent(scene, at, _domain(sense))
+        yield from _claims(scene, at, sense, heads if agent else [], first, _patient(scene, at, _range(sense)))
+        return
+    tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense))
+    yield from _claims(scene, at, sense, heads, first, tails)
+
+
+def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """Parties of a symmetric relation: two sides parted by "与", or every two of one group."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    types = _domain(sense)
+    partners = marked_objects(scene, at, ("WITH", "TOWARD"), types)
+    heads, first = subject(scene, at, types)
+    if partners:
+        yield from _claims(scene, at, sense, heads, first, partners)
+        return
+    groups = [group for group in sentence.in_clause(clause) if group.last < at and group.marker is None and group.governor is None and len(_only(group, types)) > 1]
+    if not groups:
+        groups = [group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and len(_only(group, types)) > 1 and is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs)]
+    if groups:
+        group = groups[-1]
+        left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
+        yield from _claims(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def _join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A联合B发布…": partners, said by the word between them."""
+    sentence = scene.sentence
+    after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
+    if after:
+        heads, first = subject(scene, at, _domain(sense))
+        yield from _claims(scene, at, sense, heads, first, _only(after[0], _range(sense)))
+
+
+def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """The host stands behind the word, the guest behind "将" or as subject."""
+    types = _range(sense)
+    hosts = objects(scene, at, _domain(sense)) or marked_objects(scene, at, ("ADJUNCT", "TOWARD"), _domain(sense))
+    guests = marked_objects(scene, at, ("OBJECT",), types)
+    guests_of = [node.who for node in guests if node.who]
+    first = scene.sentence.nodes.index(guests[0]) if guests else at
+    if not guests_of:
+        guests_of, first = subject(scene, at, types)
+    sentence = scene.sentence
+    positions = [sentence.nodes.index(node) for node in hosts]
+    low, high = _span(at, [first], positions)
+    for node in hosts:
+        for guest in guests_of:
+            if node.who and node.who is not guest and node.who.type in _domain(sense) and guest.type in types:
+                yield Claim(node.who, sense.relation, guest, sense.rule, at, low, high)
+
+
+def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A由B提供支持"."""
+    tails = marked_objects(scene, at, ("AGENT", "BY"), _range(sense))
+    heads = [node.who for node in _patient(scene, at, _domain(sense)) if node.who]
+    yield from _claims(scene, at, sense, heads, at, tails)
+
+
+def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A使用B训练", "用B训练A": the data stands behind the verb of use."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    data = [group for group in sentence.in_clause(clause) if group.last < at and _only(group, ("Dataset", "Work", "Product")) and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))]
+    if scene.grammar.spaced:
+        data = [group for group in sentence.in_clause(clause) if group.first > at and _only(group, ("Dataset", "Work"))]
+    if not data:
+        return
+    models = [node.who for node in objects(scene, at, ("Model",)) if node.who and node.who.type == "Model"]
+    heads, first = (models, at) if models else subject(scene, at, ("Company", "Organization", "Model", "Person"))
+    yield from _claims(scene, at, sense, [head for head in heads if head.type], first, [node for node in _only(data[-1], _range(sense)) if node.who and node.who.type])
+
+
+def _governed_by_use(sentence: Sentence, group: Group) -> bool:
+    return group.governor is not None and any(sense.relation == "uses" for sense in sentence.nodes[group.governor].senses)
+
+
+def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A court's decision and the party that it goes against or for, where both are named."""
+    heads, first = subject(scene, at, ("Court",))
+    sentence = scene.sentence
+    courts = [head for head in heads if head.type == "Court"]
+    if not courts:
+        named = [group for group in sentence.groups if group.last < at and _only(group, ("Court",)) and group.clusters[0].type == "Court"]
+        courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
+    types = tuple(kind for kind in _range(sense) if kind != "Court")
+    clause = sentence.nodes[at].clause
+    groups = [group for group in sentence.in_clause(clause) if _only(group, types) and group.clusters[0] not in courts and group.marker not in ("TOWARD", "ADJUNCT")]
+    tails = [node for group in groups[:1] for node in _only(group, types) if node.who and node.who.type]
+    yield from _claims(scene, at, sense, courts, first, tails)
+
+
+def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models."""
+    for claim in _with(scene, at, sense):
+        head, tail = claim.head, claim.tail
+        if owns_content(tail) and not owns_content(head):
+            head, tail = tail, head
+        yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
+
+
+_CONTENT = re.compile(r"新闻|报|周刊|杂志|出版|唱片|音乐|影业|图片|媒体|通讯社|社区|Reddit|News|Times|Press|Music|Media|Books|Publish|Images|Records|Journal|Post|Guardian")
+
+
+def owns_content(cluster: Cluster) -> bool:
+    """Say whether a body's names tell of publishing, music, pictures or film."""
+    return any(_CONTENT.search(name) for name in cluster.names)
+
+
+def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A与B合作,允许B使用A的内容": B is allowed, the other party grants."""
+    tails = [node for node in objects(scene, at, _range(sense)) if node.who and node.who.type]
+    heads, first = subject(scene, at, _domain(sense))
+    sentence = scene.sentence
+    if not tails or not any(node.text in ("访问", "使用", "training", "use", "access") or node.text.startswith(("访问", "在")) for node in sentence.nodes[at:]):
+        return
+    allowed = {id(node.who) for node in tails}
+    others = [group for group in sentence.groups if group.last < at and len(group.members) > 1]
+    if heads and all(id(head) in allowed for head in heads) and others:
+        heads = [each for each in others[-1].clusters if id(each) not in allowed]
+    if not [head for head in heads if id(head) not in allowed]:
+        partners = [each for group in sentence.groups if group.last < at and group.marker == "WITH" for each in group.clusters]
+        heads = [each for each in partners if id(each) not in allowed]
+    yield from _claims(scene, at, sense, [head for head in heads if id(head) not in allowed and head.type], first, tails)
+
+
+def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A case and a court named in one sentence with a word of procedure."""
+    sentence = scene.sentence
+    cases = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Case"]
+    courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
+    for case in cases:
+        near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
+        if near and case.who:
+            yield from _claims(scene, at, sense, [case.who], sentence.nodes.index(case), [near])
+
+
+FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
+    "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": _into, "powered": _powered, "train": _train,
+    "against": _decision, "for": _decision, "deal": _deal, "grant": _grant, "hear": _hear,
+}  # fmt: skip

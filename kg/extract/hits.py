@@ -1,0 +1,53 @@
+"""A hit: a stretch of text that may be a name, before it is known whose."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.names import Name, words
+
+
+@dataclass(slots=True)
+class Hit:
+    """A name in a passage, half-open; `type` is None where only the sentence can tell."""
+
+    start: int
+    end: int
+    type: str | None
+    text: str
+    rows: tuple[Name, ...] = ()
+    #: Other forms that the place itself defines: "X(Y)", "X(以下简称“Y”)".
+    aliases: tuple[str, ...] = ()
+    #: How sure the finder is that this is a name at all; the higher wins where two of one length overlap.
+    weight: int = 1
+    #: Code of the place that the name itself carries, such as `us-ca`.
+    place: str | None = None
+    #: What it says beyond the name: the body it belongs to, its office.
+    parent: "Hit | None" = None
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str | None:
+        """The gazetteer's key where only one row bears the name."""
+        return self.rows[0].key if len(self.rows) == 1 else None
+
+
+def settle(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep the longest of hits that overlap, the weightier of equals; in the order of the text."""
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.weight, hit.start, hit.type or "~")):
+        cells = range(hit.start, hit.end)
+        if hit.start < hit.end and taken.isdisjoint(cells):
+            kept.append(hit)
+            taken.update(cells)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def alternatives(items: Iterable[str]) -> str:
+    """Write words as the branches of a regular expression, the longest first."""
+    return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
+
+
+#: Words that no name reaches over when it is read backwards from its head.
+BOUNDARIES = alternatives(words()["text"]["boundaries"])

@@ -1,0 +1,114 @@
+"""Authorities, legislatures and courts by composition: place × field × head.
+
+"意大利隐私监管机构", "南非的公司和知识产权委员会" and "湖北省武汉东湖新技术开发区人民法院" are found without being listed. The
+head is looked for first; from there the name is read backwards over fields of duty to the place that begins it.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.names import words
+
+_AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
+_REACH = 26
+_LEVELS = "联邦|国家|中央|全国|中华人民共和国|人民|地方|州|省|市|区|县|自治区|特别行政区|最高|高等|独立|皇家|总统|首相"
+_FIELD = alternatives(_AUTHORITY["fields"])
+_FIELDS = re.compile(rf"(?:(?:{_FIELD}|{_LEVELS}|[和与及、](?=(?:{_FIELD}))){{1,12}}$)")
+_HEAD = re.compile(
+    rf"(?P<court>{alternatives(_COURT['heads'])})(?!判决书|裁定书|系统)"
+    rf"|(?P<legislature>{alternatives(_LEGISLATURE['heads'])})(?![员长])"
+    rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?)"
+    rf"|(?P<government>{alternatives(_AUTHORITY['governments'])})(?!间|采购|部门|机构|机关|官员|[工报网])"
+    rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|限|势|点|面)"
+)
+_WEAK = frozenset(_AUTHORITY["weak_heads"])
+# "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
+_SUB = re.compile(rf"(?:{_FIELD}|[和与及](?=(?:{_FIELD}))|常务){{1,8}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)")
+_TYPE = {"court": "Court", "legislature": "Legislature", "office": "Regulator", "government": "Regulator", "authority": "Regulator"}
+_PLAIN_COURT = frozenset(("法院", "法庭", "人民法院", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院", "仲裁委员会", "大法院"))
+_OWN_WORDS = frozenset(("的", "州", "省", "市", "区", "县", ""))
+
+
+def institutions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
+    """Find bodies of state in a text in reading form; `places` are the listed places in it, in order."""
+    starts = [place.start for place in places]
+    masked = _mask(text, places)
+    for match in _HEAD.finditer(masked):
+        kind = str(match.lastgroup)
+        start = _left(text, masked, match.start())
+        inside = _place_at(places, starts, start, match.start())
+        if inside is None:
+            start, inside = _begin_at_place(masked, places, starts, start, match.start())
+        if _is_name(text, masked, kind, start, match, inside is not None):
+            hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=inside.place if inside else None)
+            hit.notes["grammar"] = kind
+            yield hit
+            yield from _sub_bodies(text, hit)
+
+
+def _mask(text: str, places: Sequence[Hit]) -> str:
+    """Put a private character in the place of each letter of a place name, so that no boundary word is seen in it."""
+    pieces, position = [], 0
+    for place in places:
+        if place.start >= position:
+            pieces += [text[position : place.start], "\ue000" * (place.end - place.start)]
+            position = place.end
+    return "".join((*pieces, text[position:]))
+
+
+def _left(text: str, masked: str, head: int) -> int:
+    """Read backwards from a head to where its name begins."""
+    low = max(0, head - _REACH)
+    stretch = masked[low:head]
+    cut = 0
+    for match in _STOP.finditer(stretch):
+        joined = match.group() in "和与及、" and _FIELDS.search(stretch[cut : match.start()]) and _FIELDS.search(stretch[match.end() :])
+        owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
+        if not (joined or owned):
+            cut = match.end()
+    return low + cut
+
+
+_STOP = re.compile(r"[^\u3400-\u9fff\ue000]|[的和与及]|" + BOUNDARIES)
+
+
+def _place_at(places: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> Hit | None:
+    """The last place of the run of places that begins a name: "湖北省武汉…" belongs to 武汉."""
+    index = bisect.bisect_left(starts, start)
+    found = None
+    while index < len(places) and places[index].start == start and places[index].end <= end:
+        found, start = places[index], places[index].end
+        index += 1
+    return found
+
+
+def _begin_at_place(masked: str, places: Sequence[Hit], starts: Sequence[int], start: int, head: int) -> tuple[int, Hit | None]:
+    """Where other words stand before a place, let the name begin with the place ("拜访法国数据保护局")."""
+    index = bisect.bisect_left(starts, start)
+    if index < len(places) and places[index].end <= head:
+        return places[index].start, _place_at(places, starts, places[index].start, head)
+    fields = _FIELDS.search(masked, start, head)
+    return (fields.start() if fields else start), None
+
+
+def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str], placed: bool) -> bool:
+    head, body = match.group(), text[start : match.start()]
+    if kind == "court":
+        return bool(body) and (placed or head not in _PLAIN_COURT or "人民" in head and len(body) > 1 or body.endswith(("最高", "高级", "知识产权")))
+    if kind in ("legislature", "government"):
+        return placed or (head in ("国务院", "白宫", "国会", "参议院", "众议院", "联邦政府", "全国人民代表大会") and not body)
+    if kind == "office":
+        return placed and len(body) <= 16
+    field = bool(_FIELDS.fullmatch(masked, start, match.start())) and bool(re.search(_FIELD, body))
+    if head in _WEAK:
+        return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
+    return field or placed and len(body) >= 2
+
+
+def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
+    """A body named right behind the one it belongs to: both, as one name with its parent."""
+    match = _SUB.match(text, parent.end)
+    if match and parent.type != "Court":
+        yield Hit(parent.start, match.end(), parent.type, text[parent.start : match.end()], weight=3, place=parent.place, parent=parent)

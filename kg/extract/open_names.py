@@ -1,0 +1,187 @@
+"""Open names: Latin words among Chinese, companies by legal form, people, masked names, described groups, quoted names.
+
+None of these is listed anywhere; what they are is told by the noun beside them, by their own form, or later by the
+relation they stand in (`type` None).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.names import gazetteer, words
+
+_KINDS, _COMPANY = words()["kinds"], words()["company"]
+_COMMON = frozenset(words()["latin"]["common"])
+_WORD = r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9]*(?:[.'’&+·_/-](?=[A-Za-z\u00c0-\u024f0-9])[A-Za-z\u00c0-\u024f0-9]+)*[+]?"
+_RUN = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9.@/]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?|\.(?= [A-Z])){_WORD}){{0,7}}")
+_VERSION = re.compile(
+    r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|Live|Light|Speed|Dev|Schnell))+"
+)
+_MODEL_FORM = re.compile(r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|Llama|Gen)[-\d]|-[RVMK]\d")
+_BEFORE = {kind: re.compile(rf"(?:{alternatives(nouns)})[“:—-]*$") for kind, nouns in _KINDS.items()}
+_AFTER = {kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})") for kind, nouns in _KINDS.items()}
+_COMPANY_AFTER = re.compile(r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])")
+_TRANSLITERATION = (
+    "阿埃艾爱安昂奥澳巴白柏班邦鲍贝本比彼毕宾波玻勃博伯卜布查达戴黛丹当道德登邓狄迪蒂丁东杜敦多顿厄恩尔伐法凡范方菲费芬冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜圭果哈海汉翰豪赫黑亨洪胡华怀惠霍基吉及加佳嘉贾简姜杰金津卡凯坎康柯科克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷蕾黎里理李丽利莉立廉林琳留刘龙隆卢鲁路露伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫墨默姆木穆"
+    "拿娜纳乃奈南内尼宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼让热日荣茹瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施石史士斯丝苏索塔泰坦汤唐陶特腾提田铁廷图托陀瓦万旺威韦维魏温翁沃乌伍西希席锡夏香肖谢辛欣休修许雪逊雅亚延扬耶叶伊依易因英永尤于约赞泽扎詹珍芝治朱卓兹祖佐杨茨娅妮芙薇曦菈滕濑妲娃琪黄崔朴闵尹权"
+)
+_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TRANSLITERATION}]{{1,8}})){{1,3}}")
+_SURNAME = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤印庄梅童颜"
+_OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+_CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
+_HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
+_MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:[\u4e00-\u9fff]{{2,3}})?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
+_GROUP = re.compile(
+    r"(?:(?:其他|另外|[上前]述)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民))"
+    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|集体诉讼(?:原告|成员)|美国各州居民"
+)
+_FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
+_FORM_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}(?=.)")
+_GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
+_STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团")
+_FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
+_MODEL_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内")
+_GENERIC_MODEL = re.compile(
+    r"(?:视频|图像|图片|语音|音频|音乐|文本|代码|语言|自然语言|开源|闭源|行业|通用|基础|多模态|生成|生成式|垂直|领域|垂类|推理|端侧|云端|世界|医疗|金融|法律|教育|政务|工业|国产|人工智能|超|大型|小型|中文|英文|前沿|预训练|深度|思考|下一代|最新|视觉|气象|天气|具身|智能|驾驶|自动|审判|司法|场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|写作|多语言|非|万|亿)*"
+)
+_QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
+_QUOTED_BEFORE = re.compile(rf"(?:发布|推出|上线|开源|启动|建立|成立|设立|打造|名为|称为|命名为|旗下|自研|{alternatives((*_KINDS['Model'], *_KINDS['Product'], *_KINDS['Dataset']))})(?:了|的|其|一款|首个)?$")
+_QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})")
+
+
+def open_names(text: str) -> Iterator[Hit]:
+    """Find names that are listed nowhere, in a text in reading form."""
+    for finder in (_latin, _companies, _people, _groups, _families, _quoted):
+        yield from finder(text)
+
+
+def told_by_neighbour(text: str, start: int, end: int) -> str | None:
+    """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 16]
+    found: list[tuple[int, str]] = []
+    for kind in _KINDS:
+        left, right = _BEFORE[kind].search(before), _AFTER[kind].match(after)
+        found += [(len(match.group()) * 2 + (match is left), kind) for match in (left, right) if match]
+    if found:
+        return max(found)[1]
+    return "Company" if _COMPANY_AFTER.match(after) else None
+
+
+def _latin(text: str) -> Iterator[Hit]:
+    for match in _RUN.finditer(text):
+        yield from _segments(text, match.start(), match.end())
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Cut a run of Latin words into names: listed ones with their versions, the others whole."""
+    run = text[start:end]
+    listed = list(gazetteer().matches(run))
+    if not listed:
+        yield from _unlisted(text, start, end)
+        return
+    first = listed[0]
+    if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower():
+        yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -")))
+    for index, match in enumerate(listed):
+        stop = listed[index + 1].start if index + 1 < len(listed) else len(run)
+        yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
+
+
+def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple) -> Iterator[Hit]:
+    """A listed name and what follows it in its run: a version, a product of that company, or nothing of its own."""
+    rest = run[high:stop].rstrip()
+    kind = rows[0].type
+    version = _VERSION.match(run, high, stop)
+    yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
+    if version and kind in ("Model", "Product"):
+        stop_at = version.end()
+        yield Hit(start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6)
+    elif rest and kind == "Company" and re.match(r" ?[A-Z0-9o]", rest):
+        whole = run[low : high + len(rest)]
+        model = bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
+        yield Hit(start + low, start + low + len(whole), "Model" if model else "Product", whole, weight=4, aliases=(rest.strip(),) if model else ())
+
+
+def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
+    name = text[start:end]
+    words_ = name.split()
+    while words_ and (words_[0] in _COMMON or words_[0].islower()):
+        start += len(words_[0]) + (1 if len(words_) > 1 else 0)
+        words_ = words_[1:]
+    while words_ and (words_[-1] in _COMMON and len(words_) > 1 and words_[-1] not in ("AI", "Pro", "Plus", "API", "App") or words_[-1].islower() and len(words_) > 1):
+        end -= len(words_[-1]) + 1
+        words_ = words_[:-1]
+    name = text[start:end]
+    if len(name) < 2 or not re.search(r"[A-Z]|[a-z]\d|\d-[a-z]", name) or name in _COMMON or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name):
+        return
+    kind = told_by_neighbour(text, start, end)
+    if kind in (None, "Product") and _MODEL_FORM.search(name) and len(name) > 2:
+        kind = "Model" if kind is None else kind
+    yield Hit(start, end, kind, name, weight=2 if kind else 0)
+
+
+def _companies(text: str) -> Iterator[Hit]:
+    for match in _FORM.finditer(text):
+        start = _read_back(text, match.start(), _FORM_STOP, 18)
+        body = text[start : match.start()]
+        if len(body.strip("()")) >= 2 and not _GENERIC.fullmatch(body) and (_STRONG_FORM.search(match.group()) or match.group() == "公司"):
+            alias = (body,) if match.group() == "公司" and len(body) >= 2 else ()
+            yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
+
+
+def _read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
+    low = max(0, head - reach)
+    return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
+
+
+def _people(text: str) -> Iterator[Hit]:
+    for match in _FOREIGN.finditer(text):
+        start = match.start()
+        office = None
+        for office in re.finditer(_OFFICE_NOUN, text[start : match.end()]):
+            pass
+        if office:
+            start += office.end()
+        if len(text[start : match.end()]) >= 3:
+            yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
+    for pattern in (_CHINESE, _HONOURED):
+        for match in pattern.finditer(text):
+            yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
+    for match in _MASKED.finditer(text):
+        kind = "Company" if re.search(r"公司|平台|集团|网站|机构|中心", match.group()) else "Product" if "软件" in match.group() else "Person"
+        yield Hit(match.start(), match.end(), kind, match.group(), weight=3)
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    for match in _GROUP.finditer(text):
+        yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
+
+
+def _families(text: str) -> Iterator[Hit]:
+    for match in re.finditer(r"大模型|大语言模型", text):
+        start = _read_back(text, match.start(), _MODEL_STOP, 10)
+        name = text[start : match.start()]
+        if 2 <= len(name) <= 8 and not _GENERIC_MODEL.fullmatch(name):
+            version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?”?", text[match.end() : match.end() + 12])
+            end = match.end() + (version.end() if version else 0)
+            yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
+
+
+def _quoted(text: str) -> Iterator[Hit]:
+    for match in _QUOTED.finditer(text):
+        name = match["name"]
+        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after):
+            kind = told_by_neighbour(text, match.start(), match.end())
+            yield Hit(match.start(), match.end(), kind if kind in ("Model", "Dataset") else "Product", name, weight=2)
+
+
+def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
+    """Find the listed names of a text: its places, and all other things."""
+    places: list[Hit] = []
+    others: list[Hit] = []
+    for match in gazetteer().matches(text):
+        rows = match.rows
+        hit = Hit(match.start, match.end, rows[0].type, text[match.start : match.end], rows, weight=5, place=rows[0].place if len(rows) == 1 else None)
+        (places if all(row.type == "Jurisdiction" for row in rows) else others).append(hit)
+    return places, others

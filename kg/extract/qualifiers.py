@@ -1,0 +1,80 @@
+"""When a thing happened, whether it happened at all, for how much: what a sentence adds to a relation in it."""
+
+import re
+
+from kg.extract.clauses import Node, Sentence, dated
+from kg.extract.frames import Claim
+from kg.extract.tokens import DATE, TRIGGER
+from kg.names import words
+from kg.ontology import load
+
+_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止)")
+_MONEY = re.compile(
+    r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
+    r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|euros|pounds)"
+)
+#: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
+_COLOURED = frozenset(("technology", "business"))
+_WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
+_PLAIN_IF = frozenset(("licensed", "sued", "ruledAgainst", "ruledFor", "heardBy"))
+
+
+def modality(sentence: Sentence, claim: Claim) -> str | None:
+    """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline, "Modality")."""
+    nodes = sentence.nodes
+    clause = nodes[claim.at].clause
+    before = [node for node in nodes[: claim.at] if node.clause == clause]
+    near = before[-3:]
+    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("ruledAgainst", "opposed", "banned", "withdrew"):
+        return "negated"
+    if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
+        return None
+    if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
+        return "planned"
+    if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
+        return "planned"
+    family = load().relations[claim.relation].family
+    if family in _COLOURED and any(node.tag == "ALLEGE" for node in nodes[: claim.at] if node.clause >= clause - 1):
+        return "alleged"
+    return "asserted"
+
+
+_PLAN_TRIGGERS = frozenset(("呼吁", "敦促", "提议", "要求", "支持", "反对"))
+
+
+def _plan_noun(nodes: list[Node], at: int) -> bool:
+    """"暂停…训练AI的计划": the noun behind makes it a plan."""
+    tail = nodes[at + 1 : at + 4]
+    return any(node.tag == "PLAN" and node.text in ("计划", "拟议") for node in tail) and any(node.tag == "OF" for node in tail)
+
+
+def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
+    """Tell 将 of the future from 将 that marks an object ("将A集成到B")."""
+    for index, node in enumerate(before):
+        if node.text in ("将", "将会", "will", "拟"):
+            marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
+            following = before[index + 1] if index + 1 < len(before) else None
+            if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
+                return True
+    return False
+
+
+def date(sentence: Sentence, claim: Claim) -> str | None:
+    """The day, month or year that the sentence gives for a relation; deadlines ("8月4日之前") are none."""
+    nodes = sentence.nodes
+    for index, node in enumerate(nodes):
+        follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
+        if node.tag == DATE and _DEADLINE.match(follow):
+            node.iso = None
+    return dated(sentence, claim.at)
+
+
+def amount(text: str, relation: str, start: int, end: int) -> str | None:
+    """The sum of money that goes with a relation, as written, from the sentence's stretch."""
+    if relation not in _WITH_AMOUNT:
+        return None
+    found = _MONEY.search(text, start, end)
+    return found.group() if found else None
+
+
+__all__ = ["amount", "date", "modality", "words"]

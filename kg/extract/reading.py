@@ -1,0 +1,160 @@
+"""An item made ready: its parts in reading form as one text, the names in it, the entities they stand for, the dates."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Cluster, clusters, define_aliases, same_group
+from kg.extract.hits import Hit, settle
+from kg.extract.institutions import institutions
+from kg.extract.open_names import open_names, place_hits
+from kg.extract.titles import titles
+from kg.model import Item
+from kg.text.dates import DateMention, dates
+from kg.text.passage import passage
+
+_CASE_LINE = re.compile(r"案号|案件|案由|法院|Docket|Case|Court|当事人|原告|被告", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"^\s*(?:来源|发布日期|日期|链接|参考链接|Source|Date|Link)", re.IGNORECASE)
+_LINK = re.compile(r"<?https?://[^\s<>\u4e00-\u9fff]+>?")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A part of the item in the joined text, half-open."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """What extraction works on; `places[i]` is the document offset of `text[i]`."""
+
+    item: Item
+    text: str
+    places: tuple[int, ...]
+    parts: list[Stretch]
+    hits: list[Hit] = field(default_factory=list)
+    entities: list[Cluster] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    #: The entity that each hit stands for, by the hit's identity.
+    stands_for: dict[int, Cluster] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a stretch of the joined text into offsets of the document."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def part_at(self, place: int) -> str:
+        """The kind of part that a place of the joined text lies in."""
+        return next((part.kind for part in self.parts if part.start <= place < part.end), "summary")
+
+
+def read_item(item: Item, language: str = "zh") -> Reading:
+    """Read an item: names found part by part, joined over the item."""
+    reading = _join(item)
+    for part in reading.parts:
+        stretch = reading.text[part.start : part.end]
+        found = _names(stretch, part.kind)
+        for hit in found:
+            hit.start, hit.end = hit.start + part.start, hit.end + part.start
+            reading.hits.append(hit)
+        if part.kind != "metadata":
+            reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
+    reading.entities = clusters(reading.hits, _home(reading.hits))
+    for cluster in reading.entities:
+        for hit in cluster.hits:
+            reading.stands_for[id(hit)] = cluster
+    return reading
+
+
+def _join(item: Item) -> Reading:
+    pieces: list[str] = []
+    places: list[int] = []
+    parts: list[Stretch] = []
+    length = 0
+    for part in item.parts:
+        raw = item.text[part.start - item.start : part.end - item.start]
+        if part.kind == "metadata" and (_SOURCE_LINE.match(raw) or not _CASE_LINE.search(raw)):
+            continue
+        form = passage(_without_links(raw), part.start)
+        if form.text:
+            pieces += [form.text, "\n"]
+            places += [*form.places, part.end]
+            parts.append(Stretch(part.kind, length, length + len(form.text)))
+            length += len(form.text) + 1
+    return Reading(item, "".join(pieces), tuple(places), parts)
+
+
+def _without_links(text: str) -> str:
+    """Blank out addresses, so that no name is read in one; offsets stay."""
+    return _LINK.sub(lambda match: " " * len(match.group()), text)
+
+
+def _names(text: str, kind: str) -> list[Hit]:
+    marked = list(titles(text))
+    if kind == "metadata":
+        places, listed = place_hits(text)
+        courts = [hit for hit in (*listed, *institutions(text, places)) if hit.type == "Court"]
+        return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
+    places, listed = place_hits(text)
+    found = [*marked, *listed, *places, *institutions(text, places), *open_names(text)]
+    return define_aliases(text, settle(found))
+
+
+def _home(hits: list[Hit]) -> str | None:
+    """The country or state that the item speaks of most, its title counting first."""
+    counts = Counter(hit.place.split("-")[0] for hit in hits if hit.place)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
+    (re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"), ("Regulator",)),
+    (re.compile(r"[本该此](?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"), ("Law",)),
+    (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
+    (re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"), ("Product", "Model")),
+    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
+    (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
+    (re.compile(r"(?<=[,。;\n])(?:其|它|他|她)(?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Person", "Law", "Model", "Product")),
+)
+
+
+def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
+    """Find words that stand for an entity named before ("该公司", "本指南", "其") and what they stand for.
+
+    The last one of the kind counts; for "其" the subject of the sentence before, so the first name of it. Where nothing
+    of the kind was named, the word stands for nothing.
+    """
+    named = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
+    for pattern, kinds in _POINTERS:
+        for match in pattern.finditer(reading.text):
+            if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
+                continue
+            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"]
+            if not before:
+                continue
+            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" else _main(before, match.group())
+            if chosen:
+                yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+def _main(before: list[tuple[Hit, Cluster]], word: str) -> Cluster:
+    """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案)."""
+    noun = word.lstrip("该本此这新款个家一")
+    same = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
+    return (same or [cluster for _, cluster in before])[-1]
+
+
+def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
+    start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
+    inside = [cluster for hit, cluster in before if hit.start > start]
+    if inside:
+        return inside[0]
+    earlier = max((reading.text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
+    sentence = [cluster for hit, cluster in before if earlier < hit.start]
+    return sentence[0] if sentence else None
+
+
+__all__ = ["Reading", "Stretch", "point_back", "read_item", "same_group"]

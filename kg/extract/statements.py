@@ -1,0 +1,229 @@
+"""From the claims of all sentences to the statements of an item: one a triple, dated, with every passage that says so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extract import qualifiers
+from kg.extract.clauses import Node, Sentence, analyse
+from kg.extract.entities import Cluster
+from kg.extract.frames import Claim, Scene, claims
+from kg.extract.reading import Reading, point_back
+from kg.extract.relations import Pairing, pairings
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Grammar, Token
+from kg.model import Evidence, Fact, Statement
+from kg.ontology import load
+from kg.text.sentences import sentences
+
+_IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
+_LITIGATION = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
+
+
+@dataclass(slots=True)
+class Found:
+    """A relation as one passage states it."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    start: int
+    end: int
+    part: str
+    date: str | None = None
+    modality: str = "asserted"
+    amount: str | None = None
+    role: str | None = None
+    status: str | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that an item was found to say."""
+
+    found: list[Found] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+
+def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
+    """Read every sentence of an item; the statements come in the order of their first passages."""
+    pointers = list(point_back(reading))
+    found = list(_from_sentences(reading, list(tokens), grammar, pointers))
+    found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
+    return _merge(reading, found), list(_facts(reading, pointers))
+
+
+def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
+    return Found(pairing.head, pairing.relation, pairing.tail, pairing.rule, pairing.start, pairing.end, reading.part_at(pairing.start), role=pairing.role)
+
+
+def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar, pointers: list) -> Iterator[Found]:
+    who = {hit.start: cluster for hit in reading.hits if (cluster := reading.stands_for.get(id(hit)))}
+    who.update({hit.start: cluster for hit, cluster in pointers})
+    isos = {mention.start: mention.iso for mention in reading.dates}
+    position = 0
+    for part in reading.parts:
+        topic: list[Cluster] = []
+        if part.kind == "metadata":
+            continue
+        for start, end in sentences(reading.text[part.start : part.end]):
+            start, end = start + part.start, end + part.start
+            while position < len(tokens) and tokens[position].end <= start:
+                position += 1
+            stop = position
+            while stop < len(tokens) and tokens[stop].start < end:
+                stop += 1
+            within = tokens[position:stop]
+            if not any(token.tag == NAME for token in within):
+                continue
+            sentence = analyse([_node(reading, token, who, isos) for token in within], start, end, part.kind)
+            if any(token.tag == TRIGGER for token in within):
+                yield from _claimed(reading, Scene(sentence, grammar, topic))
+            topic = _topic(sentence) or topic
+
+
+def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
+    text = reading.text[token.start : token.end]
+    named = who.get(token.start) if token.tag == NAME else None
+    return Node(token.start, token.end, token.tag, text, named, token.senses, 0, isos.get(token.start) if token.tag == DATE else None)
+
+
+def _topic(sentence: Sentence) -> list[Cluster]:
+    group = next((group for group in sentence.groups if group.marker in (None, "AGENT") and group.governor is None and not group.owns and group.clusters[0].type != "Jurisdiction"), None)
+    return group.clusters if group else []
+
+
+def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
+    sentence = scene.sentence
+    for claim in claims(scene):
+        mood = qualifiers.modality(sentence, claim)
+        if mood is None or not _sensible(claim):
+            continue
+        start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
+        sum_ = qualifiers.amount(reading.text, claim.relation, start, sentence.end)
+        status = "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
+        yield Found(claim.head, claim.relation, claim.tail, claim.rule, start, end, sentence.part, qualifiers.date(sentence, claim), mood, sum_, None, status)
+
+
+_DRAFT = re.compile(r"征求意见稿|拟议规则|草案|征求意见|NPRM")
+
+
+def _is_draft(law: Cluster, text: str) -> bool:
+    return any(hit.notes.get("status") == "draft" for hit in law.hits) or bool(_DRAFT.search(text))
+
+
+def _sensible(claim: Claim) -> bool:
+    """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
+    head, tail = claim.head.type, claim.tail.type
+    if claim.relation == "passed":
+        return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued":
+        return tail == "Law" and head != "Jurisdiction" or head == "Jurisdiction"
+    return True
+
+
+def _merge(reading: Reading, found: list[Found]) -> list[Statement]:
+    groups: dict[tuple[int, str, int], list[Found]] = {}
+    for each in _without_doubles(found):
+        head, tail = each.head, each.tail
+        _settle_type(head, load().relations[each.relation].domain, each)
+        _settle_type(tail, load().relations[each.relation].range, each)
+        pair = sorted((id(head), id(tail))) if load().relations[each.relation].symmetric else (id(head), id(tail))
+        groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
+    main = _main_date(reading)
+    own = {(id(group[0].head), group[0].relation) for group in groups.values() if any(each.part == "title" for each in group)}
+    return [_statement(reading, group, main, own) for group in groups.values()]
+
+
+_DEFAULTS = {"Agent": "Company"}
+
+
+def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None:
+    """Give an untyped name the type that its relation asks for."""
+    if cluster.type is None:
+        order = ("Company", "Model", "Product", "Law", "Case", "Person")
+        if found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses") and cluster is found.tail:
+            order = ("Product", "Model")
+        cluster.type = next((kind for kind in order if kind in types), types[0])
+
+
+def _without_doubles(found: list[Found]) -> Iterator[Found]:
+    """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
+    stronger = {"developed": "released", "uses": "integrates"}
+    said = {(each.relation, id(each.head), id(each.tail)) for each in found}
+    for each in found:
+        better = stronger.get(each.relation)
+        if better is None or (better, id(each.head), id(each.tail)) not in said:
+            yield each
+
+
+def _main_date(reading: Reading) -> str | None:
+    """The day of the item's own news: the first full date of its summary, else that of publication."""
+    summary = next((part for part in reading.parts if part.kind == "summary"), None)
+    if summary:
+        low = reading.text.find("。", summary.start)
+        for mention in reading.dates:
+            if summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10:
+                return mention.iso
+    return reading.item.published
+
+
+def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
+    titled = next((each for each in group if each.part == "title"), None)
+    lead = titled or group[0]
+    dates = [each.date for each in group if each.date and each.part != "commentary"] or [each.date for each in group if each.date]
+    date = dates[0] if dates else None
+    if date is None and (titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)):
+        date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
+    head, tail = lead.head, lead.tail
+    return Statement(
+        head.id, lead.relation, tail.id, date, lead.modality,
+        next((each.amount for each in group if each.amount), None),
+        next((each.role for each in group if each.role), None),
+        next((each.status for each in group if each.status), None),
+        evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
+    )  # fmt: skip
+
+
+def _distinct(group: list[Found]) -> list[Found]:
+    seen: dict[tuple[int, int], Found] = {}
+    for each in group:
+        seen.setdefault((each.start, each.end), each)
+    return list(seen.values())
+
+
+def _evidence(reading: Reading, found: Found) -> Evidence:
+    start, end = reading.span(found.start, found.end)
+    item = reading.item
+    return Evidence(item.id, start, end, item.text[start - item.start : end - item.start], found.rule, found.part)
+
+
+def _facts(reading: Reading, pointers: list) -> Iterator[Fact]:
+    """From when a law is in force: a date right before "生效", and the law named last before it in its sentence."""
+    laws = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
+    laws = sorted([(hit, cluster) for hit, cluster in (*laws, *pointers) if cluster.type == "Law"], key=lambda pair: pair[0].start)
+    seen = set()
+    for mention in reading.dates:
+        match = _IN_FORCE.match(reading.text, mention.end)
+        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        within = [(hit, cluster) for hit, cluster in laws if low <= hit.start < mention.start]
+        if not match or not within:
+            after = re.match(r"[,]?[^。,\n]{0,3}", reading.text[mention.end :])
+            following = [(hit, cluster) for hit, cluster in laws if after and mention.end <= hit.start <= mention.end + 4]
+            if not following or not re.match(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)", reading.text[following[0][0].end :]):
+                continue
+            within = following
+            match = re.compile(r"[^。]{0,80}?(?:生效|施行|实施)").match(reading.text, following[0][0].end)
+            if not match:
+                continue
+        hit, law = within[-1]
+        key = (law.id, mention.iso)
+        if key not in seen:
+            seen.add(key)
+            start, end = reading.span(min(hit.start, mention.start), match.end())
+            item = reading.item
+            quote = item.text[start - item.start : end - item.start]
+            yield Fact(law.id, "inForceFrom", mention.iso, (Evidence(item.id, start, end, quote, "inForceFrom.zh.1", reading.part_at(mention.start)),))
+
+
+__all__ = ["DATE", "MARK", "read_statements"]

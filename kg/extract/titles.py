@@ -1,0 +1,103 @@
+"""Instruments, works, periodicals, cases and patents: names that carry their own marks.
+
+Titles stand in 《》, bills and orders bear numbers, dockets have a grammar of their own in every country.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.names import gazetteer, words
+
+_LAW, _KINDS = words()["law"], words()["kinds"]
+_TITLE = re.compile(
+    r"(?:第\d+[次期版])?《(?P<name>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》"
+    r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NPRM\))?|解读|实施细则|公众咨询(?!意见))?)"
+    r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
+)
+_LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
+_LATIN_LAW = re.compile(r"\b(?:Acts?|Bill|Law|Code|Rules?|Regulations?|Order|Guidelines?|Guidance|Directive|Framework|Policy|Plan|Report|Standards?|Strategy|Convention|Treaty|Charter|Principles|Resolution|Statement|Declaration|Notice|Request for Information|Recommendations?)\b")
+_PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
+_PERIODICAL_AFTER = re.compile(r"杂志|周刊|报(?!告|道)|记者|网站|期刊|[作编]者")
+_WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
+_NUMBERED = re.compile(
+    r"第 ?[\d一二三四五六七八九十百千〇零-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
+    r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
+    r"|\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
+    r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
+    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
+    r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
+)
+_DOCKET = re.compile(
+    r"\(?[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二三四五])?"
+    r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b"
+    r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
+    r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
+    r"|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
+    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
+    r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
+)
+_VERSUS = re.compile(r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Litigation)?")
+_PATENT = re.compile(r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b")
+
+
+def titles(text: str) -> Iterator[Hit]:
+    """Find names with marks of their own in a text in reading form."""
+    for match in _TITLE.finditer(text):
+        yield _title(text, match)
+    for match in _NUMBERED.finditer(text):
+        yield Hit(match.start(), match.end(), "Law", match.group(), tuple(gazetteer().called(match.group())), weight=4)
+    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_PATENT, "Patent")):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+    yield from _untitled(text)
+
+
+def _title(text: str, match: re.Match[str]) -> Hit:
+    name, tail, part = match["name"], match["tail"], match["part"] or ""
+    rows = tuple(row for row in gazetteer().called(name) if row.type != "Jurisdiction")
+    kind = rows[0].type if rows else _title_type(text, match)
+    hit = Hit(match.start(), match.end(), kind, match.group(), rows, weight=6)
+    if kind != "Law":
+        hit.end, hit.text = match.start("name") + len(name) + 1, f"《{name}》"
+        after = re.match(r"杂志", text[hit.end : hit.end + 2])
+        if after:
+            hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
+    elif tail or part:
+        hit.aliases = (f"《{name}》",) if "编制说明" not in tail and "细则" not in tail else ()
+        hit.rows = rows if not part else ()
+    if "征求意见稿" in tail or "草案" in tail:
+        hit.notes["status"] = "draft"
+    return hit
+
+
+def _title_type(text: str, match: re.Match[str]) -> str:
+    """Tell an instrument from a periodical and a work by the title's last word and by what stands around it."""
+    name = match["name"]
+    if _LAW_END.search(name) or _LATIN_LAW.search(name):
+        return "Law"
+    if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
+        return "Company"
+    before = text[max(0, match.start() - 6) : match.start()]
+    if _WORK_BEFORE.search(before) and not re.search(r"(?:发布|公布|印发|通过|提出|签署|制定)的$", before) or not re.search(r"[\u4e00-\u9fff]", name):
+        return "Work"
+    return "Law"
+
+
+_OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
+_OPEN_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
+_GENERIC_LAW = re.compile(r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|参议院|众议院|隐私|服务|第\S*号)*$")
+
+
+def _untitled(text: str) -> Iterator[Hit]:
+    """Instruments named without marks, by their last word and only with a word of substance before it."""
+    for match in _OPEN_LAW.finditer(text):
+        low = max(0, match.start() - 24)
+        stretch = text[low : match.start()]
+        cut = max((stop.end() for stop in _OPEN_STOP.finditer(stretch)), default=0)
+        start = low + cut
+        while start < match.start() and text[start] in " .-”":
+            start += 1
+        body = text[start : match.start()]
+        if len(body) >= 2 and not _GENERIC_LAW.fullmatch(body) and "“" not in body and "”" not in body:
+            yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2)

@@ -1,0 +1,167 @@
+"""Clause tokens: each name, date, trigger and small word of a text is one token, and what lies between is another.
+
+A Doc of such tokens is short, keeps every character in its place, and is natural spaCy: names are its entities, the tag
+says what a word does in the clause, and the lemma of a trigger names its senses ("sued.zh.2").
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import tomllib
+from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.ontology import load
+from kg.resources import resource
+from kg.text.dates import DateMention
+
+#: What a token does in its clause. MARK is punctuation, WORD all that has no part in the grammar.
+NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
+_MARKS = re.compile(r"[,;:。!?()“”\n]|--+")
+_CLAUSE_END = re.compile(r"[,;:。!?\n]")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a trigger: the relation it may state, in which frame, and what must follow it ("提起…诉讼")."""
+
+    relation: str
+    frame: str
+    rule: str
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of text, half-open, with its part in the clause."""
+
+    start: int
+    end: int
+    tag: str
+    senses: tuple[Sense, ...] = ()
+
+
+class Grammar:
+    """The triggers of the ontology and the small words of one language, found together by one automaton."""
+
+    def __init__(self, language: str) -> None:
+        """Compile the words of `ontology/relations.toml` and `data/names/grammar.toml`."""
+        #: Whether words are parted by spaces.
+        self.spaced = language == "en"
+        self._tags: dict[str, str] = {}
+        self._senses: dict[str, list[Sense]] = {}
+        self.by_rule: dict[str, Sense] = {}
+        lists = tomllib.loads((resource("data/names") / "grammar.toml").read_text(encoding="utf-8"))[language]
+        self.adverbs = frozenset(lists["adverbs"])
+        for tag in ("words", "adverbs", "if", "adjunct", "plan", "allege", "negate", "say", "of", "object", "agent", "by", "toward", "with", "and"):
+            for word in lists.get(tag, ()):
+                self._tags[word] = WORD if tag in ("words", "adverbs") else tag.upper()
+        for name, relation in load().relations.items():
+            number = 0
+            for frame, triggers in relation.triggers.get(language, {}).items():
+                for trigger in triggers:
+                    number += 1
+                    for literal in expand(trigger):
+                        first, _, then = literal.partition("…")
+                        sense = Sense(name, frame, f"{name}.{language}.{number}", then)
+                        self._senses.setdefault(first, []).append(sense)
+                        self.by_rule[sense.rule + (f"…{then}" if then else "")] = sense
+        self._words = sorted({*self._tags, *self._senses})
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """Cut a stretch without names into tokens."""
+        stretch = text[start:end].lower() if self.spaced else text[start:end]
+        position = start
+        for index, low, high in self._automaton.find_matches_as_indexes(stretch):
+            low, high = low + start, high + start
+            if self.spaced and not _whole(text, low, high):
+                continue
+            word = self._words[index]
+            senses = tuple(sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then))
+            tag = TRIGGER if senses else self._tags.get(word, WORD)
+            if tag == WORD:
+                continue
+            yield from _fill(text, position, low)
+            yield Token(low, high, tag, senses)
+            position = high
+        yield from _fill(text, position, end)
+
+
+def expand(trigger: str) -> list[str]:
+    """Write out the braces of a trigger.
+
+    >>> expand("提起{,民事}诉讼")
+    ['提起诉讼', '提起民事诉讼']
+    """
+    opening, brace, rest = trigger.partition("{")
+    if not brace:
+        return [trigger]
+    choices, _, tail = rest.partition("}")
+    return [opening + choice + ending for choice in choices.split(",") for ending in expand(tail)]
+
+
+def _follows(text: str, start: int, word: str) -> bool:
+    end = _CLAUSE_END.search(text, start, start + _REACH)
+    return text.find(word, start, end.start() if end else start + _REACH) >= 0
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    inner = text[start].isalnum() and start > 0 and text[start - 1].isalnum()
+    return not inner and not (text[end - 1].isalnum() and end < len(text) and text[end].isalnum())
+
+
+def _fill(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _MARKS.finditer(text, start, end):
+        if start < match.start():
+            yield Token(start, match.start(), WORD)
+        yield Token(match.start(), match.end(), MARK)
+        start = match.end()
+    if start < end:
+        yield Token(start, end, WORD)
+
+
+@functools.cache
+def grammar(language: str) -> Grammar:
+    """Load the grammar of `zh` or `en`, once a process."""
+    return Grammar(language)
+
+
+def tokenize(text: str, names: Sequence[tuple[int, int]], dates: Iterable[DateMention], language: str) -> list[Token]:
+    """Cut a text in reading form into clause tokens; `names` are half-open, in order, not overlapping."""
+    fixed = [Token(start, end, NAME) for start, end in names]
+    ends = {start: end for start, end in names}
+    taken = sorted(ends.items())
+    fixed += [Token(date.start, date.end, DATE) for date in dates if not any(low < date.end and date.start < high for low, high in _near(taken, date.start))]
+    result: list[Token] = []
+    position = 0
+    words = grammar(language)
+    for token in sorted(fixed, key=lambda token: token.start):
+        if token.start < position:
+            continue
+        result += words.tokens(text, position, token.start)
+        result.append(token)
+        position = token.end
+    result += words.tokens(text, position, len(text))
+    return result
+
+
+def _near(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
+    import bisect
+
+    at = bisect.bisect(spans, (place, 0))
+    return spans[max(0, at - 1) : at + 2]
+
+
+def build_doc(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
+    """Make the spaCy Doc of clause tokens, tags set; no character is added or lost."""
+    doc = Doc(vocab, words=[text[token.start : token.end] for token in tokens], spaces=[False] * len(tokens))
+    for word, token in zip(doc, tokens, strict=True):
+        word.tag_ = token.tag
+        if token.senses:
+            word.lemma_ = " ".join(sense.rule + (f"…{sense.then}" if sense.then else "") for sense in token.senses)
+    return doc

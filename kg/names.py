@@ -1,0 +1,173 @@
+"""The names that are known beforehand: the gazetteer of `data/names/*.tsv` and the word lists of `words.toml`.
+
+One automaton finds every listed name in a text of any length in one pass. Which of several homonyms is meant (参议院 of
+two countries) is not decided here: a match carries all of its rows.
+"""
+
+import csv
+import functools
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import OntologyError
+from kg.model import digest
+from kg.ontology import load
+from kg.resources import resource
+from kg.text.normal import normal_name
+from kg.text.passage import passage
+
+COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of the gazetteer: one thing and all that it is called, preferred names first."""
+
+    key: str
+    type: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    aliases: tuple[str, ...]
+    place: str | None
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form, the preferred Chinese one first, without repetition."""
+        return tuple(dict.fromkeys((*self.zh, *self.en, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name in a text, half-open; `rows` are the things that bear it, in the order of their keys."""
+
+    start: int
+    end: int
+    rows: tuple[Name, ...]
+
+
+class Gazetteer:
+    """All rows, found by key, by name, or in running text."""
+
+    def __init__(self, rows: Iterable[Name]) -> None:
+        """Index the rows; their order does not matter."""
+        self.rows = {row.key: row for row in sorted(rows, key=lambda row: row.key)}
+        self._by_form: dict[str, list[Name]] = {}
+        self._by_normal: dict[str, list[Name]] = {}
+        exact: set[str] = set()
+        for row in self.rows.values():
+            for form in {passage(name).text for name in row.names}:
+                self._by_form.setdefault(form.lower(), []).append(row)
+                exact.add(form)
+            for normal in {normal_name(name) for name in row.names}:
+                self._by_normal.setdefault(normal, []).append(row)
+        self._exact = frozenset(exact)
+        self._forms = sorted(self._by_form)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+
+    def called(self, name: str) -> tuple[Name, ...]:
+        """List the rows that bear a name, compared in normal form."""
+        return tuple(self._by_normal.get(normal_name(name), ()))
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Find listed names in a text in reading form, leftmost and longest first, none overlapping.
+
+        Latin names match whole words only, and not in lower case alone ("meta" is no company).
+        """
+        low = _lower(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if self._stands(text, start, end):
+                yield Match(start, end, tuple(self._by_form[self._forms[index]]))
+            else:
+                shorter = self._shorter(text, low, start, end)
+                if shorter:
+                    yield shorter
+
+    def _shorter(self, text: str, low: str, start: int, end: int) -> Match | None:
+        """Look for the longest listed name that begins at `start` and stands there, where a longer one does not."""
+        for stop in range(end - 1, start + 1, -1):
+            rows = self._by_form.get(low[start:stop])
+            if rows and self._stands(text, start, stop):
+                return Match(start, stop, tuple(rows))
+        return None
+
+    def _stands(self, text: str, start: int, end: int) -> bool:
+        if _is_latin(text[start]) and start and _is_latin(text[start - 1]):
+            return False
+        if _is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]):
+            return False
+        surface = text[start:end]
+        return surface in self._exact or not (surface.isascii() and surface == surface.lower())
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _lower(text: str) -> str:
+    """Lower the case of ASCII letters only, so that no offset moves ("İ" becomes two characters in `str.lower`)."""
+    return text.translate(_LOWER)
+
+
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def read_names(path: Path) -> list[Name]:
+    """Read one TSV of names.
+
+    Raises:
+        OntologyError: a row that is not of the form that `data/names/README.md` describes, with file and line.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(next(lines, ())) != COLUMNS:
+            raise OntologyError(f"{path}:1: expected the columns {' '.join(COLUMNS)}, separated by tabs")
+        return [_row(path, number, cells) for number, cells in enumerate(lines, 2)]
+
+
+def _row(path: Path, number: int, cells: list[str]) -> Name:
+    if len(cells) != len(COLUMNS) or not cells[0] or not any(cells[2:5]):
+        raise OntologyError(f"{path}:{number}: expected {len(COLUMNS)} cells with a key and a name, found {cells}")
+    key, kind, zh, en, aliases, place, source = (cell.strip() for cell in cells)
+    if kind not in load().types:
+        raise OntologyError(f"{path}:{number}: {kind} is no entity type; choose one of {', '.join(load().types)}")
+    return Name(key, kind, _split(zh), _split(en), _split(aliases), place or None, source)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """Load the names that travel with the program, once a process."""
+    rows = [row for path in _tables() for row in read_names(path)]
+    seen: dict[str, Name] = {}
+    for row in rows:
+        if row.key in seen:
+            raise OntologyError(f"data/names: the key {row.key} stands twice")
+        seen[row.key] = row
+    return Gazetteer(rows)
+
+
+def _tables() -> list[Path]:
+    return [path for path in sorted(resource("data/names").glob("*.tsv")) if path.name != "traditional.tsv"]
+
+
+@functools.cache
+def words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Load the word lists that the grammars of names are made of: `words()["court"]["heads"]`."""
+    data = tomllib.loads((resource("data/names") / "words.toml").read_text(encoding="utf-8"))
+    return {table: {name: tuple(dict.fromkeys(each)) for name, each in lists.items()} for table, lists in data.items()}
+
+
+@functools.cache
+def version() -> str:
+    """Hash every file of names; a change of one makes extractions stale."""
+    files = sorted(resource("data/names").glob("*.t*"))
+    return digest(*(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files))

@@ -1,0 +1,135 @@
+"""Dates in Chinese and English running text, as ISO strings to the precision that the words give.
+
+A date without its year ("6月11日", "同月", "去年12月") is completed from what stands before it in the text, or from the
+day of publication. Spans of years ("2024-2026年") and amounts of time ("180天") are no dates.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_EN_MONTH = "(?P<{}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>[12]\d|3[01]|0?[1-9])[日号]?)?)?(?![份级])"
+    r"|(?<![\d.])(?P<y2>20\d\d)[-./](?P<m2>1[0-2]|0?[1-9])[-./](?P<d2>[12]\d|3[01]|0?[1-9])(?![\d.])"
+    r"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>1[0-2]|[1-9])月(?:(?P<d3>[12]\d|3[01]|[1-9])[日号])?|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
+    r"|(?<![\d年])(?P<m4>1[0-2]|[1-9])月(?P<d4>[12]\d|3[01]|[1-9])[日号]"
+    r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
+    r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前日)"
+    r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月(?=[,初底末起以,至]|上旬|中旬|下旬)"
+    r"|(?P<wrel>上周|本周|这周|下周)(?P<w>[一二三四五六日天])"
+    r"|" + _EN_MONTH.format("en1") + r" (?P<ed1>\d{1,2})(?:st|nd|rd|th)?, (?P<ey1>20\d\d)"
+    r"|\b(?P<ed2>\d{1,2})(?:st|nd|rd|th)? " + _EN_MONTH.format("en2") + r",? (?P<ey2>20\d\d)"
+    r"|" + _EN_MONTH.format("en3") + r",? (?P<ey3>20\d\d)\b"
+    r"|\b[Ii]n (?P<ey4>20\d\d)\b"
+)
+# "2024-2026年", "2024年至2026年": a span that a plan covers, no date of an event.
+_SPAN = re.compile(r"[-—–~至到](?:20)?\d\d年|[-—–~至到]20\d\d\)")
+_SPAN_BEFORE = re.compile(r"20\d\d年?[-—–~至到]$")
+_YEAR_SHIFT = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
+_NEAR_SHIFT = {"同年": 0, "次年": 1, "翌年": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date where it stands, half-open; `iso` is `2024`, `2024-06` or `2024-06-24`."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
+    """Find the dates of a text in reading form; those that cannot be completed are left out.
+
+    >>> [mention.iso for mention in dates("2024年6月24日起诉,同月和解;去年12月立案", "2025-01-03")]
+    ['2024-06-24', '2024-06', '2024-12']
+    >>> [mention.iso for mention in dates("On June 24, 2024 and in 2023")]
+    ['2024-06-24', '2023']
+    """
+    last: str | None = None
+    for match in _DATE.finditer(text):
+        if _SPAN.match(text, match.end()) or _SPAN_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        iso = _iso(match, last, published)
+        if iso:
+            last = iso
+            yield DateMention(match.start(), match.end(), iso)
+
+
+def _iso(match: re.Match[str], last: str | None, published: str | None) -> str | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "y" in parts:
+        return _valid(parts["y"], parts.get("m"), parts.get("d"))
+    if "y2" in parts:
+        return _valid(parts["y2"], parts["m2"], parts["d2"])
+    for number in "123":
+        if f"en{number}" in parts:
+            month = _MONTH[parts[f"en{number}"][:3].lower()]
+            return _valid(parts[f"ey{number}"], str(month), parts.get(f"ed{number}"))
+    if "ey4" in parts:
+        return parts["ey4"]
+    return _relative(parts, last, published)
+
+
+def _relative(parts: dict[str, str], last: str | None, published: str | None) -> str | None:
+    near = last or published
+    if "rel" in parts:
+        word = parts["rel"]
+        base, shift = (near, _NEAR_SHIFT[word]) if word in _NEAR_SHIFT else (published or near, _YEAR_SHIFT[word])
+        return _valid(str(int(base[:4]) + shift), parts.get("m3"), parts.get("d3")) if base else None
+    if "m4" in parts:
+        return _in_year(near, published, parts["m4"], parts["d4"])
+    if "m6" in parts:
+        return _in_year(near, published, parts["m6"], None)
+    if "mrel" in parts:
+        word = parts["mrel"]
+        base = near if word in ("同月", "当月", "次月") else published or near
+        return _month(base, {"上": -1, "次": 1, "下": 1}.get(word[0], 0), parts.get("d5"))
+    if "drel" in parts:
+        return _day(parts["drel"], last, published)
+    if "w" in parts and published and len(published) == 10:
+        today = datetime.date.fromisoformat(published)
+        monday = today - datetime.timedelta(today.weekday()) + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
+        return (monday + datetime.timedelta("一二三四五六日天".index(parts["w"]) % 7)).isoformat()
+    return None
+
+
+def _in_year(near: str | None, published: str | None, month: str, day: str | None) -> str | None:
+    """Complete a month and day: the year last named, or the one that puts it nearest before publication."""
+    base = near or published
+    if base is None:
+        return None
+    year = int(base[:4])
+    if base is published and len(base) >= 7 and int(month) - int(base[5:7]) > 6:
+        year -= 1
+    return _valid(str(year), month, day)
+
+
+def _month(base: str | None, shift: int, day: str | None) -> str | None:
+    if base is None or len(base) < 7:
+        return None
+    count = int(base[:4]) * 12 + int(base[5:7]) - 1 + shift
+    return _valid(str(count // 12), str(count % 12 + 1), day)
+
+
+def _day(word: str, last: str | None, published: str | None) -> str | None:
+    base = published if word[0] in "今昨" else last or published
+    if base is None or len(base) != 10:
+        return None
+    shift = {"昨": -1, "次": 1, "翌": 1, "前": -1}.get(word[0], 0)
+    return (datetime.date.fromisoformat(base) + datetime.timedelta(shift)).isoformat()
+
+
+def _valid(year: str, month: str | None, day: str | None) -> str | None:
+    if month is None:
+        return year
+    if day is None:
+        return f"{year}-{int(month):02}"
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,239 @@
+"""What a single line is, judged by its own look: a numbered head, a label, a bullet, an address, a notice.
+
+Everything here reads the `shadow` of a line without its outer white space, so that one form of each mark is enough;
+only addresses are looked for in the text itself, where a full-width comma ends them. The words stand in
+`data/names/layout.toml`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.resources import resource
+
+HAN = "\u3400-\u9fff"
+NUMERALS = "一二三四五六七八九"
+_NUMERAL = rf"[{NUMERALS}]?十[{NUMERALS}]?|[{NUMERALS}]"
+#: An address, without the punctuation that a sentence puts after it.
+URL = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%|]+", re.ASCII | re.IGNORECASE)
+_URL_TAIL = ".,;:!?'])*"
+_LINK_PREFIX = re.compile(r"\W*(?:[^:：/.。,，;；]{1,24}[:：]\s*)?<?")
+_WORD = re.compile(r"\w")
+
+#: Bullets: signs that need no space, and those that do. Private-use characters are what PDF makes of Wingdings.
+BULLET = re.compile(r"(?:[●⚫○◦▪■□◆◇➢➤►▶▷★☆※·\ue000-\uf8ff]\s*|[-*+]\s+)")
+#: Numbering of lists inside a text, which never numbers items.
+ENUMERATION = re.compile(r"\(?\d{1,2}\)|\(?[a-z]\)|[a-z]\.\s|[ivx]{1,4}[.)]\s|[①-⑳]|\([ivx]{1,4}\)")
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+
+#: Closing marks that may follow a full stop stand within so many characters of the end.
+_TAIL = 8
+_CLOSERS = r"[”)》】\]\"'*_]*"
+_FULL_STOP = re.compile(rf"[。!?…]{_CLOSERS}$|[.]{_CLOSERS}$")
+_PAUSE = re.compile(rf"[。!?…;:]{_CLOSERS}$|[.]{_CLOSERS}$")
+
+#: How items are numbered: name of the style → pattern; group 1 is the number. `1)`, `(1)` and `i.` number lists.
+STYLES = {
+    "dot": re.compile(r"(\d{1,3})\s?[.、]\s*(?=\S)"),
+    "bar": re.compile(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
+    "hanparen": re.compile(rf"\(({_NUMERAL})\)\s*(?=\S)"),
+    "han": re.compile(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
+    "padded": re.compile(rf"(0\d)\s+(?=[{HAN}《“])"),
+}
+#: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
+_DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
+_AFTER_DOT = re.compile(r"\d{1,3}\.\d")
+_BEFORE_YEAR = re.compile(r"\d{1,3}\.\d{4}\s?年")
+
+#: Kinds whose label may stand alone on its line without a colon.
+_BARE_KINDS = ("summary", "commentary", "link")
+_LABEL = re.compile(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
+_LONGEST_BARE = 14
+
+#: "详见", "链接" and the like at the end of a line announce an address.
+ANNOUNCES_LINK = re.compile(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
+#: The source in brackets at the end of a paragraph: "（来源：某通讯社）".
+SOURCE_NOTE = re.compile(r"\((?:(?:信息|资料|消息|文章|新闻|内容)?来源|source)\s*:\s*([^()]{1,60})\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The number at the start of a line; the title begins at `offset`."""
+
+    style: str
+    number: int
+    offset: int
+    #: "9.360发布会": a head or a decimal number.
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line, of one of the kinds of `label`; its value begins at `offset`."""
+
+    kind: str
+    offset: int
+
+
+def number(text: str) -> int:
+    """Read a number in digits or in Chinese numerals up to 99.
+
+    >>> number("07"), number("十"), number("二十一")
+    (7, 10, 21)
+    """
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    high = NUMERALS.index(tens) + 1 if tens else int(bool(ten))
+    return 10 * high + (NUMERALS.index(ones) + 1 if ones else 0)
+
+
+def heading_mark(line: str) -> int:
+    """Measure the `#` marks and the space after them at the start of a line, 0 without."""
+    found = MARKDOWN_HEADING.match(line)
+    return found.end() if found else 0
+
+
+def head(line: str) -> Head | None:
+    """Tell how a line is numbered, if it is; Markdown marks may stand before the number.
+
+    >>> head("### 12. 某公司起诉某平台")
+    Head(style='dot', number=12, offset=8, doubtful=False)
+    >>> head("01 | 某局发布指南").number, head("3.5 Sonnet 发布"), head("1) 数据来源")
+    (1, None, None)
+    """
+    start = heading_mark(line)
+    body = line[start:]
+    for style, pattern in STYLES.items():
+        found = pattern.match(body)
+        if found and len(body) > found.end():
+            return _checked(style, found, body, start)
+    return None
+
+
+def _checked(style: str, found: re.Match[str], body: str, start: int) -> Head | None:
+    if style == "dot" and _DECIMAL.match(body):
+        return None
+    doubtful = style == "dot" and bool(_AFTER_DOT.match(body)) and not _BEFORE_YEAR.match(body)
+    return Head(style, number(found[1]), start + found.end(), doubtful)
+
+
+def label(line: str) -> Label | None:
+    """Tell the label at the start of a line, bullets and Markdown marks left aside.
+
+    Kinds are `published`, `dated`, `source`, `docket`, `link`, `other`, `summary` and `commentary`.
+
+    >>> label("发布日期: 2024 年 6 月 5 日"), label("某某短评"), label("- 来 源:某报").kind
+    (Label(kind='published', offset=6), Label(kind='commentary', offset=4), 'source')
+    """
+    start = heading_mark(line)
+    bullet = BULLET.match(line, start)
+    start = bullet.end() if bullet else start
+    found = _LABEL.match(line, start)
+    if found:
+        kind = _kind(found[1] or found[2])
+        return Label(kind, found.end()) if kind else None
+    kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
+    return Label(kind, len(line)) if kind in _BARE_KINDS else None
+
+
+def _kind(words: str) -> str | None:
+    word = re.sub(r"\s+", "", words)
+    return next((kind for kind, pattern in words_of("labels").items() if pattern.fullmatch(word)), None)
+
+
+@cache
+def words_of(table: str) -> dict[str, re.Pattern[str]]:
+    """Load one table of `data/names/layout.toml` as patterns by kind, in the order of the file.
+
+    Raises:
+        OntologyError: the file is faulty; names the entry.
+    """
+    path = resource("data/names") / "layout.toml"
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise OntologyError(f"{path}: {error}") from error
+    patterns = {}
+    for kind, words in entries.items():
+        try:
+            patterns[kind] = re.compile("|".join(f"(?:{word})" for word in words), re.IGNORECASE)
+        except re.error as error:
+            raise OntologyError(f"{path}: [{table}] {kind}: {error}") from error
+    return patterns
+
+
+def is_contents_mark(line: str) -> bool:
+    """Whether a line announces a contents page: 导读, 目录, Contents."""
+    return bool(words_of("lines")["contents"].fullmatch(line))
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line begins what follows the last item: notices, credits, invitations to scan."""
+    return bool(words_of("lines")["notice"].match(line))
+
+
+def is_biography(line: str) -> bool:
+    """Whether a line belongs to an author's biography or contact data."""
+    return bool(words_of("lines")["biography"].match(line))
+
+
+def links(line: str) -> list[tuple[int, int]]:
+    """Place the addresses of a line of the text itself (not of its shadow).
+
+    >>> line = "详见 https://example.org/act_(2024)，另见 <http://example.org/b>."
+    >>> [line[start:end] for start, end in links(line)]
+    ['https://example.org/act_(2024)', 'http://example.org/b']
+    """
+    spans = []
+    for found in URL.finditer(line):
+        address = found[0].rstrip(_URL_TAIL)
+        # A closing bracket belongs to an address that opens one.
+        closed = "(" in address and found[0].startswith(address + ")")
+        spans.append((found.start(), found.start() + len(address) + closed))
+    return spans
+
+
+def is_only_links(line: str) -> bool:
+    """Whether a line holds addresses, with a bullet or a short label before them, and nothing else.
+
+    >>> is_only_links("● 官网：<https://example.org/>"), is_only_links("意见可经 https://example.org 提交")
+    (True, False)
+    """
+    first = URL.search(line)
+    if not first or not _LINK_PREFIX.fullmatch(line[: first.start()]):
+        return False
+    return not _WORD.search(URL.sub("", line[first.start() :]))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do.
+
+    >>> ends_sentence("某法院作出判决。”"), ends_sentence("主要内容如下:"), ends_sentence("某公司发布模型")
+    (True, False, False)
+    """
+    return bool(_FULL_STOP.search(line[-_TAIL:]))
+
+
+def ends_clause(line: str) -> bool:
+    """Whether a line ends in a full stop, a colon or a semicolon, after which a new line is no surprise."""
+    return bool(_PAUSE.search(line[-_TAIL:]))
+
+
+def starts_block(line: str) -> bool:
+    """Whether a line begins something of its own and so continues no sentence."""
+    found = head(line)
+    if found and not found.doubtful:
+        return True
+    return bool(
+        heading_mark(line)
+        or BULLET.match(line)
+        or ENUMERATION.match(line)
+        or is_notice(line)
+        or is_biography(line)
+        or is_contents_mark(line)
+        or line.startswith("【")
+        or label(line)
+    )

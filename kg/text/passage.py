@@ -1,0 +1,70 @@
+"""The reading form of a stretch of text: one spelling of every character, no idle white space, a map back.
+
+Rules are written against this form only, so that line breaks, spaces between scripts, traditional and full-width
+characters make no difference to what is found. Offsets into it are turned back into the document's by `span`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.text.normal import shadow
+
+# A lone line break ends a sentence only before a list mark.
+_LIST_MARK = re.compile(r"[●⚫•▪*◦-]|[(]?[0-9ivxa-z]{1,3}[).、]")
+_SPACE = re.compile(r"\s+")
+# "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
+_LATIN_LEFT = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
+_LATIN_RIGHT = re.compile(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an item in reading form; `places[i]` is the document offset of `text[i]`."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a half-open stretch of `text` into offsets of the document; an empty one stays empty."""
+        if start >= end:
+            return (self.places[start] if start < len(self.places) else 0,) * 2
+        return self.places[start], self.places[end - 1] + 1
+
+
+def passage(text: str, origin: int = 0) -> Passage:
+    """Bring a text that starts at document offset `origin` into reading form.
+
+    >>> passage("微软 发布\\nClaude 3.5").text
+    '微软发布Claude 3.5'
+    """
+    form = shadow(text)
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+    for match in _SPACE.finditer(form):
+        _take(form, position, match.start(), origin, pieces, places)
+        position = match.end()
+        gap = _gap(form, match.start(), match.end())
+        if gap and pieces:
+            pieces.append(gap)
+            places.append(origin + match.start())
+    _take(form, position, len(form), origin, pieces, places)
+    return Passage("".join(pieces), tuple(places))
+
+
+def _take(form: str, start: int, end: int, origin: int, pieces: list[str], places: list[int]) -> None:
+    if start < end:
+        pieces.append(form[start:end])
+        places.extend(range(origin + start, origin + end))
+
+
+def _gap(form: str, start: int, end: int) -> str:
+    """What stands for the white space from `start` to `end`: a break, a space between Latin words, or nothing."""
+    before, after = form[max(0, start - 1) : start], form[end : end + 1]
+    breaks = form.count("\n", start, end)
+    if breaks > 1 or (breaks and (before in "。!?;" or _LIST_MARK.match(form, end))):
+        return "\n"
+    if _LATIN_LEFT.search(before) and _LATIN_RIGHT.match(after) and (_LETTER.search(before + after) or before.isdigit()):
+        return " "
+    return " " if before in ",;:.)" and _LETTER.match(after) else ""
