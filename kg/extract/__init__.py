@@ -37,7 +37,7 @@ class ClauseTokenizer:
     def read(self, item: Item) -> Doc:
         """Tokenize an item; `doc.user_data` holds its reading."""
         reading = read_item(item, self.language)
-        spans = [(hit.start, hit.end) for hit in reading.hits]
+        spans = sorted((hit.start, hit.end) for hit in (*reading.hits, *reading.pointers))
         tokens = tokenize(reading.text, spans, reading.dates, self.language)
         doc = build_doc(self.vocab, reading.text, tokens)
         doc.user_data["reading"], doc.user_data["tokens"] = reading, tokens

@@ -40,6 +40,8 @@ class Group:
     clause: int
     #: Tag of the small word before it, if any.
     marker: str | None = None
+    #: That word itself.
+    word: str = ""
     #: Position of the trigger it directly follows as object.
     governor: int | None = None
     #: "A的…": it owns what follows.
@@ -163,9 +165,11 @@ def _mark(sentence: Sentence, group: Group) -> None:
         back -= 1
     if back < 0 or nodes[back].clause != group.clause:
         return
+    if nodes[back].tag == "LIST" and back and nodes[back - 1].clause == group.clause:
+        back -= 1
     tag = nodes[back].tag
     if tag in _MARKERS:
-        group.marker = tag
+        group.marker, group.word = tag, nodes[back].text
     elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
         group.marker = "WITH"
     elif tag == TRIGGER:
@@ -178,7 +182,7 @@ def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:
     """"对A的B": B has A's marker; "推出的B": B is what was put out, free to act in the clause."""
     for other in sentence.groups:
         if other.last == back:
-            group.marker, group.governor = other.marker, other.governor
+            group.marker, group.word, group.governor = other.marker, other.word, other.governor
             return
 
 
@@ -187,7 +191,7 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
     marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
     for index in range(first, last):
         node = sentence.nodes[index]
-        if node.tag == WORD and node.text not in adverbs and not _only_adverbs(node.text, adverbs) and not _is_modified(sentence, index, marked):
+        if node.tag == WORD and node.text not in adverbs and not only_adverbs(node.text, adverbs) and not _is_modified(sentence, index, marked):
             return False
         if node.tag == NAME and index not in marked:
             return False
@@ -198,7 +202,8 @@ def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
     return index + 1 in marked or (index > 0 and sentence.nodes[index - 1].tag == "ADJUNCT")
 
 
-def _only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
+def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
+    """Say whether a filler consists of adverbs alone."""
     position = 0
     while position < len(text):
         size = next((size for size in range(min(6, len(text) - position), 0, -1) if text[position : position + size] in adverbs), 0)

@@ -21,7 +21,7 @@ _ABBREVIATIONS = {"工信": "工业和信息化", "发改": "发展和改革", "
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """The hits of one thing in one item."""
 
@@ -55,6 +55,7 @@ def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
         if not forms or any(_is_other(hit, other) for other in within):
             continue
         hit.aliases = tuple(dict.fromkeys((*hit.aliases, *forms)))
+        hit.notes["defined"] = "yes"
         for other in within:
             hit.type = hit.type or other.type
             hit.rows = hit.rows or other.rows
@@ -88,6 +89,16 @@ def _is_other(hit: Hit, other: Hit) -> bool:
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None
 
 
+_NAMELY = re.compile(r",?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
+
+
+def join_namely(text: str, hits: list[Hit]) -> None:
+    """"1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
+    for left, right in zip(hits, hits[1:], strict=False):
+        if left.type == right.type and left.type is not None and _NAMELY.fullmatch(text[left.end : right.start]) and not (left.key and right.key):
+            left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
+
+
 def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     """Join hits that name one thing, in the order of first mention; `home` is the place the item is about."""
     for hit in hits:
@@ -107,8 +118,24 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     return [_cluster(number, group) for number, group in enumerate(merged, 1)]
 
 
+_BODIES = ("Regulator", "Legislature", "Court")
+
+
+def _at_home(hit: Hit, home: str | None) -> None:
+    """Read a body without a place ("商务部", "最高法院") as that of the place the item is about, if there is one."""
+    country = gazetteer().rows.get(f"jurisdiction/{home}") if home else None
+    if country is None or hit.type not in _BODIES or len(hit.text) > 6 or hit.notes.get("defined") or hit.text.isascii() or hit.text.startswith(country.zh):
+        return
+    rows = tuple(row for name in country.zh for row in gazetteer().called(name + hit.text) if row.type in _BODIES)
+    if rows:
+        hit.rows = rows[:1]
+    elif len(hit.text) <= 4 and hit.rows and not any((row.place or "").split("-")[0] == home for row in hit.rows):
+        hit.rows = ()
+
+
 def _choose_row(hit: Hit, home: str | None) -> None:
     """Of homonyms ("参议院", "司法部") take the one of the item's own place; without one, none."""
+    _at_home(hit, home)
     if len(hit.rows) > 1:
         kinds = [row for row in hit.rows if hit.type is None or same_group(row.type, hit.type)]
         here = [row for row in kinds if row.place and home and (row.place == home or row.place.startswith(f"{home}-"))]
@@ -171,7 +198,7 @@ def _is_short_of(group: Sequence[Hit], other: Sequence[Hit]) -> bool:
 
 def _shortens(short: str, full: str, kind: str) -> bool:
     if kind in ("Regulator", "Legislature", "Court"):
-        return len(short) >= 3 and len(full) > len(short) and (full.endswith(short) or _expand(full).endswith(_expand(short)))
+        return len(short) >= (2 if kind == "Legislature" else 3) and len(full) > len(short) and (full.endswith(short) or _expand(full).endswith(_expand(short)))
     if kind == "Law":
         bare, title = _LAW_SHORT.sub("", short), _LAW_SHORT.sub("", full)
         return short.startswith("《") and len(bare) <= 10 and len(title) > len(bare) and (title.endswith(bare) or title.startswith(bare) and len(bare) > 4)
@@ -192,7 +219,7 @@ def _cluster(number: int, group: list[Hit]) -> Cluster:
     keys = [hit.key for hit in group if hit.key]
     cluster.key = keys[0] if keys else None
     cluster.place = next((hit.place for hit in group if hit.place), None)
-    written = sorted({name for hit in group for name in (hit.text, *hit.aliases) if name}, key=lambda name: (-len(name), name))
+    written = sorted({name for hit in group for name in (hit.text, *hit.aliases) if name}, key=lambda name: (name.isascii(), -len(name), name))
     listed = gazetteer().rows[cluster.key].names if cluster.key else ()
     cluster.names = dict.fromkeys((*written, *listed))
     return cluster

@@ -6,6 +6,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     with     A 与 B 合作 · A、B 和解                    join     A 联合 B …
     into     A 把 B 集成到 C · B 已嵌入 C                powered  A 由 B 提供支持
     train    用 B 训练 A                               against, for   法院 判决 A 败诉
+    before   A 向 机关 投诉 B
     deal     A 与 B 达成授权协议                        grant    …, 允许 B 使用 A 的内容
     hear     案件 由 法院 审理
 """
@@ -14,9 +15,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.clauses import Group, Node, Sentence, is_bare, only_adverbs
 from kg.extract.entities import Cluster
-from kg.extract.tokens import TRIGGER, WORD, Grammar, Sense
+from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -66,7 +67,8 @@ def _domain(sense: Sense) -> tuple[str, ...]:
 
 
 def _range(sense: Sense) -> tuple[str, ...]:
-    return load().relations[sense.relation].range
+    types = load().relations[sense.relation].range
+    return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
 
 
 def _only(group: Group, types: Iterable[str]) -> list[Node]:
@@ -89,7 +91,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if passive:
         return [node.who for node in passive.members if node.who], passive.first
     first = sentence.first_of(clause)
-    found = _in_clause(sentence, clause, first, at, types)
+    found = _in_clause(scene, clause, at, types)
     if found:
         return found
     if not is_bare(sentence, first, at, scene.grammar.adverbs):
@@ -97,7 +99,11 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
         start = sentence.first_of(earlier)
         stop = sentence.first_of(earlier + 1)
-        groups = [group for group in sentence.in_clause(earlier) if group.marker in (None, "AGENT") and group.governor is None and not group.owns]
+        groups = [
+            group
+            for group in sentence.in_clause(earlier)
+            if group.marker in (None, "AGENT") and group.governor is None and not group.owns and not _is_origin(scene, group)
+        ]
         fitting = [group for group in groups if _only(group, types)]
         if fitting:
             return _joined(sentence, fitting[0], types), fitting[0].first
@@ -112,13 +118,23 @@ def _reports(sentence: Sentence, start: int, stop: int) -> bool:
     return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
 
 
-def _in_clause(sentence: Sentence, clause: int, first: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+def _is_origin(scene: Scene, group: Group) -> bool:
+    """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
+    nodes = scene.sentence.nodes
+    if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
+        return False
+    following = nodes[group.last + 1]
+    return following.tag == NAME or following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs)
+
+
+def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
         if group.last >= at or group.marker not in (None, "AGENT") or not _only(group, types):
             continue
         if group.governor is not None and sentence.nodes[group.governor].clause == clause and not _joins_subject(sentence, group.governor):
             continue
-        if group.owns and not _relative(sentence, group, at):
+        if group.owns and not _relative(sentence, group, at) or _is_origin(scene, group):
             continue
         return _joined(sentence, group, types), group.first
     return None
@@ -220,6 +236,8 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     groups = [group for group in sentence.in_clause(clause) if group.marker in markers and _only(group, types)]
+    if not groups and clause and "TOWARD" in markers and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1):
+        groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and _only(group, types)]
     before = [group for group in groups if group.last < at]
     chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
     if chosen is None:
@@ -234,8 +252,13 @@ def _claims(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first
     low, high = _span(at, [first] if first <= at or scene.grammar.spaced else [], positions)
     for head in heads:
         for node in tails:
-            if node.who and node.who is not head and fits(node.who, _range(sense)) and fits(head, _domain(sense)):
+            if node.who and node.who is not head and fits(node.who, _range(sense)) and fits(head, _domain(sense)) and not _is_forum(sense, node.who):
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+def _is_forum(sense: Sense, cluster: Cluster) -> bool:
+    """A court is where one sues, not whom."""
+    return sense.relation in ("sued", "settledWith", "complainedAgainst") and cluster.type == "Court"
 
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -246,10 +269,27 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense)) or _relative_object(scene, at, _range(sense))
     if not tails and _passive_agent(scene, at, _domain(sense)):
         tails = _patient(scene, at, _range(sense))
+    relative = _relative_subject(scene, at, _domain(sense)) if tails and sense.relation != "developed" else None
+    if relative:
+        heads, first = relative.clusters, at
     if not tails:
         tails = _intransitive(scene, at, sense)
         heads = [cluster for cluster in scene.topic if fits(cluster, _domain(sense))] if tails and not any(fits(each, _domain(sense)) and each.type for each in heads) else heads
     yield from _claims(scene, at, sense, heads, first, tails)
+
+
+def _relative_subject(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
+    """"代表A的B": who does it stands behind the object and "的"; only where nobody stands before the trigger."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if not is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs):
+        return None
+    behind = [group for group in sentence.in_clause(clause) if group.first > at]
+    for one, other in zip(behind, behind[1:], strict=False):
+        between = sentence.nodes[one.last + 1 : other.first]
+        if one.governor == at and any(node.tag == "OF" for node in between) and all(node.tag in (WORD, "OF") for node in between) and _only(other, types):
+            return other
+    return None
 
 
 def _relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
@@ -289,6 +329,22 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _claims(scene, at, sense, heads if agent else [], first, _patient(scene, at, _range(sense)))
         return
     tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense))
+    if not tails and _passive_agent(scene, at, _domain(sense)):
+        tails = _patient(scene, at, _range(sense))
+    yield from _claims(scene, at, sense, heads, first, tails)
+
+
+def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A向机关B投诉C", "就C向B投诉": B hears the complaint, C is what it is about."""
+    heads, first = subject(scene, at, _domain(sense))
+    if is_passive(scene, at):
+        agent = _passive_agent(scene, at, _domain(sense))
+        yield from _claims(scene, at, sense, heads if agent else [], first, _patient(scene, at, _range(sense)))
+        return
+    tails = objects(scene, at, _range(sense))
+    if not tails:
+        marked = [group for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause) if group.marker == "TOWARD" and group.word not in ("向", "to", "with")]
+        tails = [node for group in marked[-1:] for node in _only(group, _range(sense))]
     yield from _claims(scene, at, sense, heads, first, tails)
 
 
@@ -425,5 +481,5 @@ def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": _into, "powered": _powered, "train": _train,
-    "against": _decision, "for": _decision, "deal": _deal, "grant": _grant, "hear": _hear,
+    "against": _decision, "for": _decision, "deal": _deal, "before": _before, "grant": _grant, "hear": _hear,
 }  # fmt: skip

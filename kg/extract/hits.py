@@ -22,8 +22,10 @@ class Hit:
     weight: int = 1
     #: Code of the place that the name itself carries, such as `us-ca`.
     place: str | None = None
-    #: What it says beyond the name: the body it belongs to, its office.
+    #: The body that it belongs to by its name.
     parent: "Hit | None" = None
+    #: The place that an office is of ("犹他州" of "犹他州州长").
+    seat: "Hit | None" = None
     notes: dict[str, str] = field(default_factory=dict)
 
     @property

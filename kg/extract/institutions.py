@@ -31,8 +31,13 @@ _PLAIN_COURT = frozenset(("法院", "法庭", "人民法院", "地方法院", "�
 _OWN_WORDS = frozenset(("的", "州", "省", "市", "区", "县", ""))
 
 
-def institutions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
-    """Find bodies of state in a text in reading form; `places` are the listed places in it, in order."""
+def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -> Iterator[Hit]:
+    """Find bodies of state in a text in reading form.
+
+    `places` are the listed places in it, `listed` the listed bodies, both in order; a listed body is found again only
+    with a place before it that its row does not hold ("广东省深圳市中级人民法院").
+    """
+    known = {hit.end: hit for hit in listed}
     starts = [place.start for place in places]
     masked = _mask(text, places)
     for match in _HEAD.finditer(masked):
@@ -41,9 +46,15 @@ def institutions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
         inside = _place_at(places, starts, start, match.start())
         if inside is None:
             start, inside = _begin_at_place(masked, places, starts, start, match.start())
+        already = known.get(match.end())
+        if already and (start >= already.start or inside is None):
+            yield from _sub_bodies(text, already)
+            continue
         if _is_name(text, masked, kind, start, match, inside is not None):
             hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=inside.place if inside else None)
             hit.notes["grammar"] = kind
+            if kind == "office" and inside:
+                hit.seat = inside
             yield hit
             yield from _sub_bodies(text, hit)
 

@@ -13,7 +13,7 @@ from kg.names import gazetteer, words
 _KINDS, _COMPANY = words()["kinds"], words()["company"]
 _COMMON = frozenset(words()["latin"]["common"])
 _WORD = r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9]*(?:[.'’&+·_/-](?=[A-Za-z\u00c0-\u024f0-9])[A-Za-z\u00c0-\u024f0-9]+)*[+]?"
-_RUN = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9.@/]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?|\.(?= [A-Z])){_WORD}){{0,7}}")
+_RUN = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}")
 _VERSION = re.compile(
     r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|Live|Light|Speed|Dev|Schnell))+"
 )
@@ -23,14 +23,14 @@ _AFTER = {kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|
 _COMPANY_AFTER = re.compile(r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])")
 _TRANSLITERATION = (
     "阿埃艾爱安昂奥澳巴白柏班邦鲍贝本比彼毕宾波玻勃博伯卜布查达戴黛丹当道德登邓狄迪蒂丁东杜敦多顿厄恩尔伐法凡范方菲费芬冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜圭果哈海汉翰豪赫黑亨洪胡华怀惠霍基吉及加佳嘉贾简姜杰金津卡凯坎康柯科克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷蕾黎里理李丽利莉立廉林琳留刘龙隆卢鲁路露伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫墨默姆木穆"
-    "拿娜纳乃奈南内尼宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼让热日荣茹瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施石史士斯丝苏索塔泰坦汤唐陶特腾提田铁廷图托陀瓦万旺威韦维魏温翁沃乌伍西希席锡夏香肖谢辛欣休修许雪逊雅亚延扬耶叶伊依易因英永尤于约赞泽扎詹珍芝治朱卓兹祖佐杨茨娅妮芙薇曦菈滕濑妲娃琪黄崔朴闵尹权"
+    "拿娜纳乃奈南内尼宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼让热日荣茹瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施石史士斯丝苏索塔泰坦汤唐陶特腾提田铁廷图托陀瓦万旺威韦维魏温翁沃乌伍西希席锡夏香肖谢辛欣休修许雪逊雅亚延扬耶叶伊依易因英永尤于约赞泽扎詹珍芝治朱卓兹祖佐汀渥桥莓茵蕾梵岑窦俞裴冉宰宗竺邹霍瓊琳莲蓝曼敖佈仑伏佑侯倪傅兆冰凌凯匡姬安宋尔屈崔布帝康彬德恒杨茨娅妮芙薇曦菈滕濑妲娃琪黄崔朴闵尹权"
 )
 _FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TRANSLITERATION}]{{1,8}})){{1,3}}")
 _SURNAME = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤印庄梅童颜"
 _OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
 _CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
-_MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:[\u4e00-\u9fff]{{2,3}})?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
+_MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
 _GROUP = re.compile(
     r"(?:(?:其他|另外|[上前]述)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民))"
     r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|集体诉讼(?:原告|成员)|美国各州居民"
@@ -51,7 +51,7 @@ _QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Produ
 
 def open_names(text: str) -> Iterator[Hit]:
     """Find names that are listed nowhere, in a text in reading form."""
-    for finder in (_latin, _companies, _people, _groups, _families, _quoted):
+    for finder in (_latin, _companies, _organizations, _people, _groups, _families, _quoted):
         yield from finder(text)
 
 
@@ -124,14 +124,46 @@ def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
         start = _read_back(text, match.start(), _FORM_STOP, 18)
         body = text[start : match.start()]
-        if len(body.strip("()")) >= 2 and not _GENERIC.fullmatch(body) and (_STRONG_FORM.search(match.group()) or match.group() == "公司"):
-            alias = (body,) if match.group() == "公司" and len(body) >= 2 else ()
+        plain = match.group() == "公司"
+        if len(body.strip("()")) >= 2 and not _GENERIC.fullmatch(body) and (_STRONG_FORM.search(match.group()) or plain and _is_proper(text, body, match.end())):
+            alias = (body,) if plain else ()
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
+
+
+def _is_proper(text: str, body: str, end: int) -> bool:
+    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in brackets."""
+    return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
+
+
+_ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 def _read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     low = max(0, head - reach)
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
+
+
+# The original name in brackets shows where a transliterated one ends.
+_BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
+
+
+_BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制)")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|的|{BOUNDARIES}")
+_WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
+_GENERIC_BODY = re.compile(r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|AI|高校|高等|知名|著名|多家|等|和|与|及|、|非营利|公益|民间|研究|独立|新|联合|创新|开源|消费者|作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|家|所|服务|计算|算力|数字|智能|国外|国内|旗下)*")
+
+
+def _organizations(text: str) -> Iterator[Hit]:
+    """Associations, universities and institutes: a word of their own before the head, or a bracket with their name behind."""
+    for match in _BODY.finditer(text):
+        start = _read_back(text, match.start(), _BODY_STOP, 16)
+        body = text[start : match.start()]
+        named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
+        if len(body) >= 2 and not _GENERIC_BODY.fullmatch(body) and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body)):
+            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
+
+
+_PLACED = re.compile(r"中国|美国|英国|法国|德国|日本|韩国|欧洲|欧盟|国际|世界|全国|加拿大|意大利|西班牙|荷兰|印度|清华|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球")
 
 
 def _people(text: str) -> Iterator[Hit]:
@@ -142,8 +174,9 @@ def _people(text: str) -> Iterator[Hit]:
             pass
         if office:
             start += office.end()
-        if len(text[start : match.end()]) >= 3:
-            yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
+        end = match.end() + (tail.end() if (tail := _BEFORE_BRACKET.match(text[match.end() : match.end() + 4])) else 0)
+        if end - start >= 3:
+            yield Hit(start, end, "Person", text[start:end], weight=3)
     for pattern in (_CHINESE, _HONOURED):
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)

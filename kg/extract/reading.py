@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.extract.entities import Cluster, clusters, define_aliases, same_group
+from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, same_group
 from kg.extract.hits import Hit, settle
 from kg.extract.institutions import institutions
 from kg.extract.open_names import open_names, place_hits
@@ -39,7 +39,9 @@ class Reading:
     hits: list[Hit] = field(default_factory=list)
     entities: list[Cluster] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
-    #: The entity that each hit stands for, by the hit's identity.
+    #: Words that point back to an entity ("该公司", "其"), in order.
+    pointers: list[Hit] = field(default_factory=list)
+    #: The entity that each hit and each pointer stands for, by its identity.
     stands_for: dict[int, Cluster] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -62,10 +64,17 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.hits.append(hit)
         if part.kind != "metadata":
             reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
+    join_namely(reading.text, reading.hits)
+    reading.hits = _with_defined(reading)
     reading.entities = clusters(reading.hits, _home(reading.hits))
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
+    for hit, cluster in list(point_back(reading)):
+        if not any(hit.start < other.end and other.start < hit.end for other in reading.pointers):
+            reading.pointers.append(hit)
+            reading.stands_for[id(hit)] = cluster
+    reading.pointers.sort(key=lambda hit: hit.start)
     return reading
 
 
@@ -76,15 +85,21 @@ def _join(item: Item) -> Reading:
     length = 0
     for part in item.parts:
         raw = item.text[part.start - item.start : part.end - item.start]
-        if part.kind == "metadata" and (_SOURCE_LINE.match(raw) or not _CASE_LINE.search(raw)):
-            continue
-        form = passage(_without_links(raw), part.start)
-        if form.text:
-            pieces += [form.text, "\n"]
-            places += [*form.places, part.end]
-            parts.append(Stretch(part.kind, length, length + len(form.text)))
-            length += len(form.text) + 1
+        for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
+            form = passage(_without_links(raw[low:high]), part.start + low)
+            if form.text:
+                pieces += [form.text, "\n"]
+                places += [*form.places, part.end]
+                parts.append(Stretch(part.kind, length, length + len(form.text)))
+                length += len(form.text) + 1
     return Reading(item, "".join(pieces), tuple(places), parts)
+
+
+def _case_lines(raw: str) -> Iterator[tuple[int, int]]:
+    """Of metadata only the lines that name a case or a court; sources and links are not annotated (guideline, "The unit")."""
+    for match in re.finditer(r"[^\n]+", raw):
+        if _CASE_LINE.search(match.group()) and not _SOURCE_LINE.match(match.group()):
+            yield match.span()
 
 
 def _without_links(text: str) -> str:
@@ -96,11 +111,46 @@ def _names(text: str, kind: str) -> list[Hit]:
     marked = list(titles(text))
     if kind == "metadata":
         places, listed = place_hits(text)
-        courts = [hit for hit in (*listed, *institutions(text, places)) if hit.type == "Court"]
+        courts = [hit for hit in (*listed, *institutions(text, places, listed)) if hit.type == "Court"]
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
-    found = [*marked, *listed, *places, *institutions(text, places), *open_names(text)]
-    return define_aliases(text, settle(found))
+    found = [*marked, *listed, *places, *institutions(text, places, listed), *open_names(text)]
+    return _holders(text, define_aliases(text, settle(found)))
+
+
+def _with_defined(reading: Reading) -> list[Hit]:
+    """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
+    covered = bytearray(len(reading.text))
+    for hit in reading.hits:
+        covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    more: list[Hit] = []
+    for hit in reading.hits:
+        for alias in hit.aliases if hit.notes.get("defined") else ():
+            for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 else ():
+                if not any(covered[match.start() : match.end()]) and _stands_alone(reading.text, match.start(), match.end()):
+                    covered[match.start() : match.end()] = b"\1" * len(alias)
+                    more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
+    return sorted((*reading.hits, *more), key=lambda hit: hit.start)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    latin = text[start].isascii()
+    return not (latin and before.isascii() and before.isalnum()) and not (text[end - 1].isascii() and after.isascii() and after.isalnum())
+
+
+_SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
+
+
+def _holders(text: str, hits: list[Hit]) -> list[Hit]:
+    """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not the office."""
+    result = []
+    for index, hit in enumerate(hits):
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        if hit.notes.get("grammar") == "office" and hit.seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
+            hit = replace(hit.seat)
+        result.append(hit)
+    return result
 
 
 def _home(hits: list[Hit]) -> str | None:

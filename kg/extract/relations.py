@@ -22,7 +22,7 @@ _UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0
 _OWN = re.compile(r"(?:的|旗下的?|自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$")
 _OWN_STOP = re.compile(r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网")
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
-_ADJACENT = re.compile(r"[,;:()\s&、]*(?:案号|案件|作出|的|第)?[:()\s]*$")
+_ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第)?[:(\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
         office = _OFFICE_END.search(left.text)
         if held:
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
+            if "创始人" in held["role"] and one.type in ("Company", "Organization"):
+                yield Pairing(other, "founded", one, "founded.zh.founder", left.start, right.end)
         elif office and re.fullmatch(rf"(?:兼(?:{_OFFICES}))?", gap):
             place = _place_of(reading, left)
             yield Pairing(other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kg.extract import qualifiers
+from kg.extract import litigation, qualifiers
 from kg.extract.clauses import Node, Sentence, analyse
 from kg.extract.entities import Cluster
 from kg.extract.frames import Claim, Scene, claims
-from kg.extract.reading import Reading, point_back
+from kg.extract.reading import Reading
 from kg.extract.relations import Pairing, pairings
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Grammar, Token
 from kg.model import Evidence, Fact, Statement
@@ -35,31 +35,46 @@ class Found:
     amount: str | None = None
     role: str | None = None
     status: str | None = None
-
-
-@dataclass(slots=True)
-class Findings:
-    """All that an item was found to say."""
-
-    found: list[Found] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    case: Cluster | None = None
+    court: Cluster | None = None
 
 
 def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
     """Read every sentence of an item; the statements come in the order of their first passages."""
-    pointers = list(point_back(reading))
-    found = list(_from_sentences(reading, list(tokens), grammar, pointers))
+    found = list(_from_sentences(reading, list(tokens), grammar))
     found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
-    return _merge(reading, found), list(_facts(reading, pointers))
+    _litigate(reading, found)
+    return _merge(reading, found), list(_facts(reading))
+
+
+def _litigate(reading: Reading, found: list[Found]) -> None:
+    """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
+    suit = litigation.Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
+    suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
+    own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
+    plaintiffs, defendants, stretch = litigation.named_parties(reading)
+    suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
+    suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
+    if not own and stretch:
+        found += [
+            Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0])) for one in plaintiffs for other in defendants
+        ]
+    found += [
+        Found(each.court, each.relation, each.party, f"{each.relation}.zh.roles", each.start, each.end, reading.part_at(each.start))
+        for each in litigation.outcomes(reading, suit)
+    ]
+    for each in found:
+        if each.relation in _LITIGATION:
+            each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
+            each.court = each.head if each.relation.startswith("ruled") else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
 
 
 def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
     return Found(pairing.head, pairing.relation, pairing.tail, pairing.rule, pairing.start, pairing.end, reading.part_at(pairing.start), role=pairing.role)
 
 
-def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar, pointers: list) -> Iterator[Found]:
-    who = {hit.start: cluster for hit in reading.hits if (cluster := reading.stands_for.get(id(hit)))}
-    who.update({hit.start: cluster for hit, cluster in pointers})
+def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
+    who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     position = 0
     for part in reading.parts:
@@ -97,7 +112,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     sentence = scene.sentence
     for claim in claims(scene):
         mood = qualifiers.modality(sentence, claim)
-        if mood is None or not _sensible(claim):
+        if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
         sum_ = qualifiers.amount(reading.text, claim.relation, start, sentence.end)
@@ -112,19 +127,22 @@ def _is_draft(law: Cluster, text: str) -> bool:
     return any(hit.notes.get("status") == "draft" for hit in law.hits) or bool(_DRAFT.search(text))
 
 
-def _sensible(claim: Claim) -> bool:
+_VOTED = frozenset(("通过", "批准", "审议通过", "adopted", "adopts"))
+
+
+def _sensible(claim: Claim, word: str) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
-    if claim.relation == "issued":
-        return tail == "Law" and head != "Jurisdiction" or head == "Jurisdiction"
+    if claim.relation == "issued" and word in _VOTED:
+        return head not in ("Legislature", "Jurisdiction")
     return True
 
 
 def _merge(reading: Reading, found: list[Found]) -> list[Statement]:
     groups: dict[tuple[int, str, int], list[Found]] = {}
-    for each in _without_doubles(found):
+    for each in _without_places(list(_without_doubles(found))):
         head, tail = each.head, each.tail
         _settle_type(head, load().relations[each.relation].domain, each)
         _settle_type(tail, load().relations[each.relation].range, each)
@@ -149,12 +167,23 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
 
 def _without_doubles(found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
-    stronger = {"developed": "released", "uses": "integrates"}
+    stronger = {"developed": ("released",), "uses": ("integrates", "trainedOn", "basedOn")}
     said = {(each.relation, id(each.head), id(each.tail)) for each in found}
     for each in found:
-        better = stronger.get(each.relation)
-        if better is None or (better, id(each.head), id(each.tail)) not in said:
+        if not any((better, id(each.head), id(each.tail)) in said for better in stronger.get(each.relation, ())):
             yield each
+
+
+def _without_places(found: list[Found]) -> Iterator[Found]:
+    """A place acts only where no body of it is named for the same thing (guideline, Jurisdiction)."""
+    bodies = {(each.relation, id(each.tail), _country(each.head)) for each in found if each.head.type != "Jurisdiction"}
+    for each in found:
+        if each.head.type != "Jurisdiction" or (each.relation, id(each.tail), _country(each.head)) not in bodies:
+            yield each
+
+
+def _country(cluster: Cluster) -> str:
+    return (cluster.place or "").split("-")[0]
 
 
 def _main_date(reading: Reading) -> str | None:
@@ -173,6 +202,8 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
     lead = titled or group[0]
     dates = [each.date for each in group if each.date and each.part != "commentary"] or [each.date for each in group if each.date]
     date = dates[0] if dates else None
+    if lead.relation == "heardBy" and not date and lead.part == "metadata":
+        date = main
     if date is None and (titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)):
         date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
     head, tail = lead.head, lead.tail
@@ -181,6 +212,8 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
         next((each.amount for each in group if each.amount), None),
         next((each.role for each in group if each.role), None),
         next((each.status for each in group if each.status), None),
+        next((each.case.id for each in group if each.case), None),
+        next((each.court.id for each in group if each.court), None),
         evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
     )  # fmt: skip
 
@@ -198,10 +231,10 @@ def _evidence(reading: Reading, found: Found) -> Evidence:
     return Evidence(item.id, start, end, item.text[start - item.start : end - item.start], found.rule, found.part)
 
 
-def _facts(reading: Reading, pointers: list) -> Iterator[Fact]:
+def _facts(reading: Reading) -> Iterator[Fact]:
     """From when a law is in force: a date right before "生效", and the law named last before it in its sentence."""
-    laws = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
-    laws = sorted([(hit, cluster) for hit, cluster in (*laws, *pointers) if cluster.type == "Law"], key=lambda pair: pair[0].start)
+    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
+    laws = sorted([(hit, cluster) for hit, cluster in named if cluster.type == "Law"], key=lambda pair: pair[0].start)
     seen = set()
     for mention in reading.dates:
         match = _IN_FORCE.match(reading.text, mention.end)

@@ -37,6 +37,7 @@ _DOCKET = re.compile(
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
 )
+_FIRST_CASE = re.compile(r"(?:全国|中国|国内|我国|全球|美国|欧洲|[\u4e00-\u9fff]{2,3}[省市])?首[例起宗个件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?")
 _VERSUS = re.compile(r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Litigation)?")
 _PATENT = re.compile(r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b")
 
@@ -47,7 +48,7 @@ def titles(text: str) -> Iterator[Hit]:
         yield _title(text, match)
     for match in _NUMBERED.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(gazetteer().called(match.group())), weight=4)
-    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_PATENT, "Patent")):
+    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case"), (_PATENT, "Patent")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
     yield from _untitled(text)

@@ -57,7 +57,7 @@ class Grammar:
         self.by_rule: dict[str, Sense] = {}
         lists = tomllib.loads((resource("data/names") / "grammar.toml").read_text(encoding="utf-8"))[language]
         self.adverbs = frozenset(lists["adverbs"])
-        for tag in ("words", "adverbs", "if", "adjunct", "plan", "allege", "negate", "say", "of", "object", "agent", "by", "toward", "with", "and"):
+        for tag in ("words", "adverbs", "if", "adjunct", "plan", "allege", "negate", "say", "list", "of", "object", "agent", "by", "toward", "with", "and"):
             for word in lists.get(tag, ()):
                 self._tags[word] = WORD if tag in ("words", "adverbs") else tag.upper()
         for name, relation in load().relations.items():

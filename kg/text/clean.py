@@ -63,6 +63,7 @@ _MARKDOWN = re.compile(
 )
 #: Only bullets and labels stand before the links of such a line, so that the address is what matters.
 _LINK_LINE = re.compile(r"[^\w\[]*(?:[^\s\[:：]{1,10}[:：]\s*)?$")
+_LINK_WORDS = re.compile(r"(?:(?:查看|阅读|点击)?(?:原文|全文|链接|详情)|(?:read )?more|link|source)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,24 +214,28 @@ def _character_edits(text: str) -> Iterable[Edit]:
 
 def _markdown_edits(text: str) -> Iterable[Edit]:
     for found in _MARKDOWN.finditer(text):
-        kept = _kept_span(text, found)
-        if kept[0] > found.start():
-            yield found.start(), kept[0], ""
-        yield from _unescaped(text, *kept)
-        if kept[1] < found.end():
-            yield kept[1], found.end(), ""
+        done = found.start()
+        for start, end in _kept_spans(text, found):
+            if start > done:
+                yield done, start, " " if done > found.start() else ""
+            yield from _unescaped(text, start, end)
+            done = end
+        if done < found.end():
+            yield done, found.end(), ""
 
 
-def _kept_span(text: str, found: re.Match[str]) -> tuple[int, int]:
-    """Place what stays of one Markdown construct: the words, or the address where the words are one."""
+def _kept_spans(text: str, found: re.Match[str]) -> list[tuple[int, int]]:
+    """Place what stays of one Markdown construct: its words, and its address where that is what the line is for."""
     if found["words"] is None:
-        name = next((name for name in ("address", "strong", "emphasis") if found[name] is not None), None)
-        return found.span(name) if name else (found.end(), found.end())
+        return [found.span(name) for name in ("address", "strong", "emphasis") if found[name] is not None]
+    if not found["target"].startswith("http"):
+        return [found.span("words")]
+    if found["words"].startswith(("http://", "https://")):
+        return [found.span("target")]
     line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-80:]
-    is_address = found["words"].lstrip("\\").startswith(("http://", "https://"))
-    if found["target"].startswith("http") and (is_address or _LINK_LINE.match(line)):
-        return found.span("target")
-    return found.span("words")
+    if _LINK_LINE.match(line) or _LINK_WORDS.fullmatch(found["words"]):
+        return [found.span("words"), found.span("target")]
+    return [found.span("words")]
 
 
 def _unescaped(text: str, start: int, end: int) -> Iterable[Edit]:

@@ -40,7 +40,7 @@ STYLES = {
     "bar": re.compile(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
     "hanparen": re.compile(rf"\(({_NUMERAL})\)\s*(?=\S)"),
     "han": re.compile(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
-    "padded": re.compile(rf"(0\d)\s+(?=[{HAN}《“])"),
+    "padded": re.compile(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“])(?![年月日号时分秒个家名项位款部条件人次万亿元倍岁天周])"),
 }
 #: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
 _DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")

@@ -52,6 +52,8 @@ _BEGINS = re.compile(
 )
 _FIRST_CLAUSE = re.compile(r"[^,。、;:!?]*")
 _SHORT_CLAUSE = 8
+#: How much of a text is looked at for its words.
+_SAMPLE = 300_000
 #: In plain text only a paragraph of this length can be broken.
 _PARAGRAPH = 30
 
@@ -127,14 +129,12 @@ def _gap(text: str, start: int, end: int, joiner: str) -> list[Edit]:
 
 def _notes(joiners: list[str | None], width: int) -> tuple[str, ...]:
     joined, dropped = sum(each in ("", " ") for each in joiners[1:]), joiners.count(None)
-    told = []
-    if width:
-        told.append(f"lines are broken as in a PDF: {joined} joined to the line before")
-    elif joined:
-        told.append(f"{joined} paragraphs that were broken in two mended")
-    if dropped:
-        told.append(f"{dropped} page numbers, running titles and repeated addresses left out")
-    return tuple(told)
+    if not width:
+        return (f"paragraphs mended that were broken in two: {joined}",) if joined else ()
+    return (
+        f"lines are broken as in a PDF; joined to the line before: {joined}",
+        f"page numbers, running titles and repeated addresses left out: {dropped}",
+    )
 
 
 def wrapped_width(table: list[Row]) -> int:
@@ -296,24 +296,40 @@ class _Wrapped:
 
 
 def _plain_joiners(table: list[Row]) -> list[str | None]:
-    if not table:
-        return []
-    pairs = Counter(_pairs(table))
+    pairs = _pairs(table)
     sound = _paragraphs_end_well(table)
-    joiners: list[str | None] = ["\n"]
-    for last, row in pairwise(table):
-        if row.page and _PAGE_NUMBER.fullmatch(row.plain):
+    numbers = _lonely_numbers(table)
+    joiners: list[str | None] = []
+    last: Row | None = None
+    for row in table:
+        if _RULE.fullmatch(row.plain) or (row.page and _PAGE_NUMBER.fullmatch(row.plain)):
             joiners.append(None)
-        elif sound and _is_broken(last, row, pairs):
+            continue
+        if last in numbers:
+            joiners.append(" ")
+        elif last and sound and _is_broken(last, row, pairs):
             joiners.append(" " if last.text[-1].isascii() and row.text[0].isascii() else "")
         else:
             joiners.append("\n")
+        last = row
     return joiners
 
 
-def _pairs(table: list[Row]) -> list[str]:
-    """List neighbouring Chinese characters, which tell whether two halves make a word of this text."""
-    return [pair for row in table for pair in re.findall(rf"(?=([{HAN}]{{2}}))", row.plain)]
+def _lonely_numbers(table: list[Row]) -> set[Row | None]:
+    """Find numbers 01, 02, ... each in a line of its own above the title that it belongs to."""
+    found: list[Row] = []
+    for row, below in pairwise(table):
+        if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) == len(found) + 1:
+            if ends_clause(below.plain) or not re.match(rf"[{HAN}《“]", below.plain) or label(below.plain):
+                return set()
+            found.append(row)
+    return set(found) if len(found) > 1 else set()
+
+
+def _pairs(table: list[Row]) -> Counter[str]:
+    """Count neighbouring Chinese characters, which tell whether two halves make a word of this text."""
+    text = "\n".join(row.plain for row in table)[:_SAMPLE]
+    return Counter(found[1] for found in re.finditer(rf"(?=([{HAN}]{{2}}))", text))
 
 
 def _paragraphs_end_well(table: list[Row]) -> bool:

@@ -1,0 +1,128 @@
+"""What belongs to one suit over the sentences of an item: parties, roles, case, court, outcome.
+
+A court's report names the parties as 原告 and 被告; the docket line names case and court; the decision stands in a sentence
+of its own. They are brought together here (guideline, "Cases and courts").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+
+_ROLE_NAME = re.compile(r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:系|为|是|:|即|公司)?[“]?$")
+_PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
+_DECISION = re.compile(
+    r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|构成|侵害|侵犯|道歉|败诉)|被告[^。;]{0,40}?(?:构成[^。;]{0,20}?侵|侵害了|侵犯了|败诉|应[^。;]{0,10}?赔偿)|原告胜诉|支持了?原告)"
+    r"|(?P<for>驳回(?:了)?原告|原告败诉|被告(?:不构成侵权|胜诉|不侵权))"
+)
+_NOT_DECIDED = re.compile(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
+
+
+@dataclass(slots=True)
+class Suit:
+    """The item's own suit as far as the item tells it."""
+
+    plaintiffs: list[Cluster] = field(default_factory=list)
+    defendants: list[Cluster] = field(default_factory=list)
+    cases: list[Cluster] = field(default_factory=list)
+    courts: list[Cluster] = field(default_factory=list)
+    #: Case id → court, as the docket line or a sentence pairs them.
+    court_of: dict[str, Cluster] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decision of the suit's court on its parties, with its stretch of the joined text."""
+
+    court: Cluster
+    relation: str
+    party: Cluster
+    start: int
+    end: int
+
+
+def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple[int, int] | None]:
+    """Who is named right behind "原告" and "被告", with the stretch from the first to the last such name."""
+    sides: dict[bool, list[Cluster]] = {True: [], False: []}
+    places: list[int] = []
+    for hit in reading.hits:
+        role = _ROLE_NAME.search(reading.text, max(0, hit.start - 8), hit.start)
+        cluster = reading.stands_for[id(hit)]
+        if role and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None) and reading.part_at(hit.start) != "commentary":
+            side = sides[role["role"] in _PLAINTIFFS]
+            if cluster not in side:
+                side.append(cluster)
+                places += [role.start(), hit.end]
+    return sides[True], [each for each in sides[False] if each not in sides[True]], (min(places), max(places)) if places else None
+
+
+def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
+    """The entities of a type that the title, the docket line or the summary names, in order."""
+    found: list[Cluster] = []
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        if cluster.type == kind and reading.part_at(hit.start) != "commentary" and cluster not in found:
+            found.append(cluster)
+    return found
+
+
+def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
+    """Read decisions that name the parties by their roles alone ("判决被告赔偿原告…")."""
+    if not suit.courts or not suit.defendants:
+        return
+    for match in _DECISION.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
+        if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group():
+            continue
+        court = _court_before(reading, match.start(), suit)
+        losing, winning = (suit.defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, suit.defendants)
+        for party in losing:
+            yield Outcome(court, "ruledAgainst", party, start, match.end())
+        for party in winning:
+            yield Outcome(court, "ruledFor", party, start, match.end())
+
+
+def _court_before(reading: Reading, place: int, suit: Suit) -> Cluster:
+    named = [reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers) if hit.end <= place and reading.stands_for[id(hit)] in suit.courts]
+    return named[-1] if named and len(suit.courts) > 1 and _same_sentence(reading, named[-1], place) else suit.courts[0]
+
+
+def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
+    return any(start < hit.start < place for hit in court.hits)
+
+
+def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
+    """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its defendant."""
+    near = _in_sentence(reading, suit.cases or own_clusters(reading, "Case"), start, end)
+    if len(near) == 1:
+        return near[0]
+    if part == "commentary" or not suit.cases:
+        return None
+    if len(suit.cases) == 1:
+        return suit.cases[0]
+    if len(suit.cases) == len(suit.defendants) and tail in suit.defendants:
+        return suit.cases[suit.defendants.index(tail)]
+    return None
+
+
+def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end: int, part: str) -> Cluster | None:
+    """The court that a statement belongs to: its case's, one named in its sentence, else the item's only one."""
+    if case and case.id in suit.court_of:
+        return suit.court_of[case.id]
+    everywhere = [cluster for cluster in reading.entities if cluster.type == "Court"]
+    near = _in_sentence(reading, everywhere, start, end)
+    if len(near) == 1:
+        return near[0]
+    return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
+
+
+def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: int) -> list[Cluster]:
+    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
+    ends = [place for place in (reading.text.find(mark, end) for mark in "。\n") if place >= 0]
+    high = min(ends, default=len(reading.text))
+    inside: list[Hit] = [hit for hit in reading.hits if low <= hit.start < high]
+    return [cluster for cluster in choices if any(reading.stands_for[id(hit)] is cluster for hit in inside)]
