@@ -88,7 +88,7 @@ def _extraction(reading: Reading, found: list, facts: list) -> Extraction:
 
 def _is_named(cluster) -> bool:  # type: ignore[no-untyped-def]
     """A place counts only as argument (guideline, Jurisdiction), a described group only as party."""
-    return cluster.type not in (None, "Jurisdiction", "Group")
+    return cluster.type not in (None, "Jurisdiction", "Group") and not all(hit.notes.get("weak") for hit in cluster.hits)
 
 
 @functools.cache

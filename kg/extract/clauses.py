@@ -144,6 +144,11 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     return group
 
 
+def is_verbal(text: str) -> bool:
+    """Say whether a filler holds a verb, so that what stands before and behind it are two noun phrases."""
+    return bool(_VERBAL.search(text))
+
+
 def _is_modifier(text: str) -> bool:
     return len(text) <= _MODIFIER_REACH and not _VERBAL.search(text)
 

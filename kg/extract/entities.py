@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.hits import Hit
-from kg.names import gazetteer
+from kg.names import gazetteer, words
 from kg.text.normal import normal_name
 
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
@@ -68,12 +68,9 @@ def _forms(inside: str) -> Iterator[str]:
     bare = _INTRODUCED.sub("", inside.strip())
     yield bare
     if re.match(r"[A-Za-z]", bare):
-        for piece in re.split(r", |; |,|;|/", bare):
-            if len(piece) > 1 and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?", piece):
-                yield piece
-                nested = re.fullmatch(r"(.{4,}?) ?\((.{2,20})\)", piece)
-                if nested:
-                    yield from nested.groups()
+        short = re.fullmatch(r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:“|or |简称)*(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?", bare)
+        if short and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?|AG|PLC", short["short"]):
+            yield from (short["full"], short["short"])
 
 
 def _is_alias(hit: Hit, form: str) -> bool:
@@ -204,7 +201,11 @@ def _shortens(short: str, full: str, kind: str) -> bool:
         return short.startswith("《") and len(bare) <= 10 and len(title) > len(bare) and (title.endswith(bare) or title.startswith(bare) and len(bare) > 4)
     if kind == "Person":
         return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
+    if kind in ("Model", "Product"):
+        return len(short) >= 4 and re.fullmatch(rf"{re.escape(short)}[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+", full) is not None and short[-1].isdigit()
     if kind in ("Company", "Organization"):
+        if any(full == short + form for form in words()["company"]["forms"]):
+            return True
         return len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI")) or len(short) >= 4 and re.fullmatch(rf"[\u4e00-\u9fff]{{2,3}}{re.escape(short)}[\u4e00-\u9fff()]*公司", full) is not None
     return False
 

@@ -7,7 +7,8 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     into     A 把 B 集成到 C · B 已嵌入 C                powered  A 由 B 提供支持
     train    用 B 训练 A                               against, for   法院 判决 A 败诉
     before   A 向 机关 投诉 B
-    deal     A 与 B 达成授权协议                        grant    …, 允许 B 使用 A 的内容
+    deal     A 与 B 达成授权协议                        access   A 能够 使用 B 的内容
+    grant    …, 允许 B 使用 A 的内容
     hear     案件 由 法院 审理
 """
 
@@ -15,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses import Group, Node, Sentence, is_bare, only_adverbs
+from kg.extract.clauses import Group, Node, Sentence, is_bare, is_verbal, only_adverbs
 from kg.extract.entities import Cluster
 from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
@@ -192,7 +193,9 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             break
         if any(node.tag == TRIGGER and not _nominal(sentence, index) for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)):
             break
-        if _only(group, types):
+        if fitting and any(node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]):
+            break
+        if _only(group, types) and not _is_compared(sentence, group):
             fitting.append(group)
     if not fitting:
         return _listed(sentence, at, clause, types)
@@ -204,10 +207,20 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
 
 
+def _is_compared(sentence: Sentence, group: Group) -> bool:
+    """"Sora级模型", "类ChatGPT助手", "对标GPT-4": the name only measures another thing."""
+    nodes = sentence.nodes
+    after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
+    before = nodes[group.first - 1].text if group.first else ""
+    return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败"))
+
+
 def _nominal(sentence: Sentence, index: int) -> bool:
     """A trigger word inside a noun phrase ("发布开源模型X", "开发工具Y"): something follows it at once that is no name."""
     following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
-    return bool(following and following.tag in (WORD, "NAME") and len(sentence.nodes[index].text) <= 2 and sentence.nodes[index - 1].tag != "AND")
+    if following is None or following.tag not in (WORD, TRIGGER) or following.text.startswith(("了", "过", "其")):
+        return False
+    return sentence.nodes[index - 1].tag in (TRIGGER, "OF", WORD) and len(sentence.nodes[index].text) <= 2
 
 
 def _owned_noun(sentence: Sentence, group: Group) -> bool:
@@ -468,6 +481,16 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from _claims(scene, at, sense, [head for head in heads if id(head) not in allowed and head.type], first, tails)
 
 
+def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"A将能够访问B的内容": B grants, where the sentence says that A may."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if not any(node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "can", "may") for node in sentence.nodes[:at] if node.clause == clause):
+        return
+    for claim in _verb(scene, at, sense):
+        yield Claim(claim.tail, claim.relation, claim.head, claim.rule, claim.at, claim.first, claim.last)
+
+
 def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A case and a court named in one sentence with a word of procedure."""
     sentence = scene.sentence
@@ -481,5 +504,5 @@ def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": _into, "powered": _powered, "train": _train,
-    "against": _decision, "for": _decision, "deal": _deal, "before": _before, "grant": _grant, "hear": _hear,
+    "against": _decision, "for": _decision, "deal": _deal, "before": _before, "access": _access, "grant": _grant, "hear": _hear,
 }  # fmt: skip

@@ -28,7 +28,7 @@ _WEAK = frozenset(_AUTHORITY["weak_heads"])
 _SUB = re.compile(rf"(?:{_FIELD}|[和与及](?=(?:{_FIELD}))|常务){{1,8}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)")
 _TYPE = {"court": "Court", "legislature": "Legislature", "office": "Regulator", "government": "Regulator", "authority": "Regulator"}
 _PLAIN_COURT = frozenset(("法院", "法庭", "人民法院", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院", "仲裁委员会", "大法院"))
-_OWN_WORDS = frozenset(("的", "州", "省", "市", "区", "县", ""))
+_FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
 def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -> Iterator[Hit]:
@@ -46,6 +46,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         inside = _place_at(places, starts, start, match.start())
         if inside is None:
             start, inside = _begin_at_place(masked, places, starts, start, match.start())
+        if masked[match.end() - 2 : match.end()] in _FALSE:
+            continue
         already = known.get(match.end())
         if already and (start >= already.start or inside is None):
             yield from _sub_bodies(text, already)
@@ -75,13 +77,14 @@ def _left(text: str, masked: str, head: int) -> int:
     stretch = masked[low:head]
     cut = 0
     for match in _STOP.finditer(stretch):
-        joined = match.group() in "和与及、" and _FIELDS.search(stretch[cut : match.start()]) and _FIELDS.search(stretch[match.end() :])
+        joined = match.group() in "和与及、" and _FIELD_END.search(stretch[cut : match.start()]) and _FIELDS.search(stretch[match.end() :])
         owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
         if not (joined or owned):
             cut = match.end()
     return low + cut
 
 
+_FIELD_END = re.compile(rf"(?:{_FIELD})$")
 _STOP = re.compile(r"[^\u3400-\u9fff\ue000]|[的和与及]|" + BOUNDARIES)
 
 

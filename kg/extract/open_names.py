@@ -4,6 +4,7 @@ None of these is listed anywhere; what they are is told by the noun beside them,
 relation they stand in (`type` None).
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +19,7 @@ _VERSION = re.compile(
     r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|Live|Light|Speed|Dev|Schnell))+"
 )
 _MODEL_FORM = re.compile(r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|Llama|Gen)[-\d]|-[RVMK]\d")
-_BEFORE = {kind: re.compile(rf"(?:{alternatives(nouns)})[“:—-]*$") for kind, nouns in _KINDS.items()}
+_BEFORE = {kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$") for kind, nouns in _KINDS.items()}
 _AFTER = {kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})") for kind, nouns in _KINDS.items()}
 _COMPANY_AFTER = re.compile(r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])")
 _TRANSLITERATION = (
@@ -29,6 +30,7 @@ _FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TR
 _SURNAME = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤印庄梅童颜"
 _OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
 _CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
+_MONO = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|指出|透露|强调|签署|还|将|已|曾|发|提)")
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
 _MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
 _GROUP = re.compile(
@@ -83,8 +85,12 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower():
         yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -")))
     for index, match in enumerate(listed):
-        stop = listed[index + 1].start if index + 1 < len(listed) else len(run)
+        following = listed[index + 1] if index + 1 < len(listed) else None
+        stop = following.start if following else len(run)
         yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
+        if following and run[match.end : following.start] == " " and match.rows[0].type in ("Model", "Product") and following.rows[0].type in ("Model", "Product"):
+            whole = run[match.start : following.end]
+            yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, tuple(gazetteer().called(whole)), weight=6)
 
 
 def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple) -> Iterator[Hit]:
@@ -96,6 +102,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     if version and kind in ("Model", "Product"):
         stop_at = version.end()
         yield Hit(start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6)
+    elif rest.startswith("-") and kind in ("Model", "Product"):
+        token = re.match(r"-[A-Za-z0-9.+-]+(?: \d+(?:\.\d+)*)?", rest)
+        if token:
+            whole = run[low : high + token.end()]
+            yield Hit(start + low, start + low + len(whole), told_by_neighbour(text, start + low, start + low + len(whole)) or kind, whole, tuple(gazetteer().called(whole)), weight=6)
     elif rest and kind == "Company" and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         model = bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
@@ -132,7 +143,16 @@ def _companies(text: str) -> Iterator[Hit]:
 
 def _is_proper(text: str, body: str, end: int) -> bool:
     """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in brackets."""
+    if body[:2] in _cities() and len(body) > 4:
+        return True
     return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    """The first two characters of every Chinese province and city."""
+    rows = [row for row in gazetteer().rows.values() if row.key.startswith("jurisdiction/cn-")]
+    return frozenset(name[:2] for row in rows for name in row.zh)
 
 
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
@@ -177,7 +197,7 @@ def _people(text: str) -> Iterator[Hit]:
         end = match.end() + (tail.end() if (tail := _BEFORE_BRACKET.match(text[match.end() : match.end() + 4])) else 0)
         if end - start >= 3:
             yield Hit(start, end, "Person", text[start:end], weight=3)
-    for pattern in (_CHINESE, _HONOURED):
+    for pattern in (_CHINESE, _HONOURED, _MONO):
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
     for match in _MASKED.finditer(text):
@@ -195,8 +215,11 @@ def _families(text: str) -> Iterator[Hit]:
         start = _read_back(text, match.start(), _MODEL_STOP, 10)
         name = text[start : match.start()]
         if 2 <= len(name) <= 8 and not _GENERIC_MODEL.fullmatch(name):
+            shown = text[start - 1 : start] in ("“", ":", "-") or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start]) or text.count(name) > 1
             version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?”?", text[match.end() : match.end() + 12])
             end = match.end() + (version.end() if version else 0)
+            if not shown and not version:
+                continue
             yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
 
 
@@ -216,5 +239,10 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     for match in gazetteer().matches(text):
         rows = match.rows
         hit = Hit(match.start, match.end, rows[0].type, text[match.start : match.end], rows, weight=5, place=rows[0].place if len(rows) == 1 else None)
-        (places if all(row.type == "Jurisdiction" for row in rows) else others).append(hit)
+        if any(row.type != "Jurisdiction" for row in rows):
+            others.append(hit)
+        elif places and places[-1].end == hit.start and (hit.place or "").startswith(f"{places[-1].place}-"):
+            places[-1] = Hit(places[-1].start, hit.end, hit.type, places[-1].text + hit.text, hit.rows, weight=5, place=hit.place, aliases=(hit.text,))
+        else:
+            places.append(hit)
     return places, others

@@ -65,7 +65,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         if part.kind != "metadata":
             reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
     join_namely(reading.text, reading.hits)
-    reading.hits = _with_defined(reading)
+    reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.entities = clusters(reading.hits, _home(reading.hits))
     for cluster in reading.entities:
         for hit in cluster.hits:
@@ -125,12 +125,18 @@ def _with_defined(reading: Reading) -> list[Hit]:
         covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     more: list[Hit] = []
     for hit in reading.hits:
-        for alias in hit.aliases if hit.notes.get("defined") else ():
+        for alias in _forms_to_find(hit):
             for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 else ():
                 if not any(covered[match.start() : match.end()]) and _stands_alone(reading.text, match.start(), match.end()):
                     covered[match.start() : match.end()] = b"\1" * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
     return sorted((*reading.hits, *more), key=lambda hit: hit.start)
+
+
+def _forms_to_find(hit: Hit) -> tuple[str, ...]:
+    """The aliases that brackets define, and names that quotation marks or the grammar showed once."""
+    open_name = not hit.rows and hit.type in ("Product", "Model", "Company", "Organization") and hit.weight >= 2 and len(hit.text) >= 3
+    return (*(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -167,7 +173,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"), ("Product", "Model")),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
-    (re.compile(r"(?<=[,。;\n])(?:其|它|他|她)(?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Person", "Law", "Model", "Product")),
+    (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
+    (re.compile(r"(?<=[,。;\n])[其它](?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person")),
+    (re.compile(r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令))其(?![中他余实们次间])"), ("Company", "Organization", "Person", "Regulator")),
 )
 
 
@@ -185,7 +193,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"]
             if not before:
                 continue
-            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" else _main(before, match.group())
+            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group())
             if chosen:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 

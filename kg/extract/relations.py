@@ -65,7 +65,7 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
     if other.type == "Person" and one.type in _BODIES:
         held = _ROLE.fullmatch(gap)
         office = _OFFICE_END.search(left.text)
-        if held:
+        if held and not ("议员" in held["role"] and one.type == "Jurisdiction"):
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
             if "创始人" in held["role"] and one.type in ("Company", "Organization"):
                 yield Pairing(other, "founded", one, "founded.zh.founder", left.start, right.end)

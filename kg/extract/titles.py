@@ -37,7 +37,7 @@ _DOCKET = re.compile(
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
 )
-_FIRST_CASE = re.compile(r"(?:全国|中国|国内|我国|全球|美国|欧洲|[\u4e00-\u9fff]{2,3}[省市])?首[例起宗个件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?")
+_FIRST_CASE = re.compile(r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?")
 _VERSUS = re.compile(r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Litigation)?")
 _PATENT = re.compile(r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b")
 
@@ -52,6 +52,23 @@ def titles(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
     yield from _untitled(text)
+    yield from _described(text)
+
+
+_SUBJECT = re.compile(rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])")
+_PUT_OUT = re.compile(
+    rf"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批])*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|并|以及|$)"
+)
+_NO_LAW = re.compile(r"更高|合规要求|的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$")
+
+
+def _described(text: str) -> Iterator[Hit]:
+    """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes them up."""
+    for match in _SUBJECT.finditer(text):
+        yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
+    for match in _PUT_OUT.finditer(text):
+        if not _NO_LAW.search(match["name"]):
+            yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
 
 
 def _title(text: str, match: re.Match[str]) -> Hit:
@@ -86,7 +103,7 @@ def _title_type(text: str, match: re.Match[str]) -> str:
 
 
 _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
-_OPEN_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
+_OPEN_STOP = re.compile(rf"废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
 _GENERIC_LAW = re.compile(r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|参议院|众议院|隐私|服务|第\S*号)*$")
 
 
@@ -100,5 +117,5 @@ def _untitled(text: str) -> Iterator[Hit]:
         while start < match.start() and text[start] in " .-”":
             start += 1
         body = text[start : match.start()]
-        if len(body) >= 2 and not _GENERIC_LAW.fullmatch(body) and "“" not in body and "”" not in body:
+        if len(body) >= 2 and not _NUMBERED.search(text, start, match.end()) and not _GENERIC_LAW.fullmatch(body) and "“" not in body and "”" not in body:
             yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2)
