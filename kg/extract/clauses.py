@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
+from kg.extract.hits import alternatives
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense
+from kg.names import words
 
 _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
 _MODIFIER_REACH = 24
@@ -133,6 +135,9 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             following, step = nodes[position + 2], 2
         if following.tag != NAME or not following.who or following.clause != group.clause:
             break
+        held = nodes[position + step + 1 : position + step + 3]
+        if len(held) == 2 and held[0].tag == WORD and _OFFICE.search(held[0].text) and held[1].who and held[1].who.type == "Person":
+            following, step = held[1], step + 2
         if not same_group(group.members[-1].who.type, following.who.type) and not _both_agents(group.members[-1], following):  # type: ignore[union-attr]
             break
         if joint.text in ("与", "和", "and", "及", "以及"):
@@ -141,7 +146,12 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position += step
         group.last = position
         position += 1
+    if position < len(nodes) and len(group.members) > 1 and nodes[position].who and nodes[position].who.type == "Group":  # type: ignore[union-attr]
+        group.last = position
     return group
+
+
+_OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 
 
 def is_verbal(text: str) -> bool:

@@ -86,7 +86,7 @@ def _is_other(hit: Hit, other: Hit) -> bool:
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None
 
 
-_NAMELY = re.compile(r",?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
+_NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
 
 
 def join_namely(text: str, hits: list[Hit]) -> None:

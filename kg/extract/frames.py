@@ -91,6 +91,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     passive = _passive_agent(scene, at, types)
     if passive:
         return [node.who for node in passive.members if node.who], passive.first
+    if is_passive(scene, at):
+        return [cluster for cluster in scene.topic if cluster.type in _PUBLIC and fits(cluster, types)], at
     first = sentence.first_of(clause)
     found = _in_clause(scene, clause, at, types)
     if found:
@@ -111,6 +113,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         if groups or not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop):
             return [], at
     return [cluster for cluster in scene.topic if fits(cluster, types)], at
+
+
+_PUBLIC = ("Regulator", "Court", "Legislature")
 
 
 def _reports(sentence: Sentence, start: int, stop: int) -> bool:
@@ -277,7 +282,7 @@ def _is_forum(sense: Sense, cluster: Cluster) -> bool:
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, _domain(sense))
     if is_passive(scene, at):
-        yield from _claims(scene, at, sense, heads if _passive_agent(scene, at, _domain(sense)) else [], first, _patient(scene, at, _range(sense)))
+        yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
     tails = objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense)) or _relative_object(scene, at, _range(sense))
     if not tails and _passive_agent(scene, at, _domain(sense)):
@@ -338,8 +343,7 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, _domain(sense))
     if is_passive(scene, at):
-        agent = _passive_agent(scene, at, _domain(sense))
-        yield from _claims(scene, at, sense, heads if agent else [], first, _patient(scene, at, _range(sense)))
+        yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
     tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense))
     if not tails and _passive_agent(scene, at, _domain(sense)):
@@ -351,8 +355,7 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """"A向机关B投诉C", "就C向B投诉": B hears the complaint, C is what it is about."""
     heads, first = subject(scene, at, _domain(sense))
     if is_passive(scene, at):
-        agent = _passive_agent(scene, at, _domain(sense))
-        yield from _claims(scene, at, sense, heads if agent else [], first, _patient(scene, at, _range(sense)))
+        yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
     tails = objects(scene, at, _range(sense))
     if not tails:
@@ -442,9 +445,19 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
     types = tuple(kind for kind in _range(sense) if kind != "Court")
     clause = sentence.nodes[at].clause
-    groups = [group for group in sentence.in_clause(clause) if _only(group, types) and group.clusters[0] not in courts and group.marker not in ("TOWARD", "ADJUNCT")]
-    tails = [node for group in groups[:1] for node in _only(group, types) if node.who and node.who.type]
+    groups = [group for group in sentence.in_clause(clause) if _only(group, types) and group.clusters[0] not in courts and group.marker != "ADJUNCT" and not _is_judge(sentence, group)]
+    groups.sort(key=lambda group: (group.governor != at, group.first < at, group.first))
+    tails = [node for group in groups[:1] for node in _only(group, types) if node.who and node.who.type in _PARTIES]
     yield from _claims(scene, at, sense, courts, first, tails)
+
+
+_PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
+
+
+def _is_judge(sentence: Sentence, group: Group) -> bool:
+    """"法院法官甲": who decides is no party."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    return bool(before and before.tag == WORD and before.text.endswith(("法官", "大法官", "庭长", "Judge", "judge")))
 
 
 def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

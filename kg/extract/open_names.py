@@ -22,19 +22,16 @@ _MODEL_FORM = re.compile(r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\
 _BEFORE = {kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$") for kind, nouns in _KINDS.items()}
 _AFTER = {kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})") for kind, nouns in _KINDS.items()}
 _COMPANY_AFTER = re.compile(r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])")
-_TRANSLITERATION = (
-    "阿埃艾爱安昂奥澳巴白柏班邦鲍贝本比彼毕宾波玻勃博伯卜布查达戴黛丹当道德登邓狄迪蒂丁东杜敦多顿厄恩尔伐法凡范方菲费芬冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜圭果哈海汉翰豪赫黑亨洪胡华怀惠霍基吉及加佳嘉贾简姜杰金津卡凯坎康柯科克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷蕾黎里理李丽利莉立廉林琳留刘龙隆卢鲁路露伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫墨默姆木穆"
-    "拿娜纳乃奈南内尼宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰钱乔切琴丘琼让热日荣茹瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施石史士斯丝苏索塔泰坦汤唐陶特腾提田铁廷图托陀瓦万旺威韦维魏温翁沃乌伍西希席锡夏香肖谢辛欣休修许雪逊雅亚延扬耶叶伊依易因英永尤于约赞泽扎詹珍芝治朱卓兹祖佐汀渥桥莓茵蕾梵岑窦俞裴冉宰宗竺邹霍瓊琳莲蓝曼敖佈仑伏佑侯倪傅兆冰凌凯匡姬安宋尔屈崔布帝康彬德恒杨茨娅妮芙薇曦菈滕濑妲娃琪黄崔朴闵尹权"
-)
+_TRANSLITERATION = words()["person"]["transliteration"][0]
 _FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TRANSLITERATION}]{{1,8}})){{1,3}}")
-_SURNAME = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤印庄梅童颜"
+_SURNAME = words()["person"]["surnames"][0]
 _OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
 _CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
 _MONO = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|指出|透露|强调|签署|还|将|已|曾|发|提)")
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
 _MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
 _GROUP = re.compile(
-    r"(?:(?:其他|另外|[上前]述)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民))"
+    r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|国|人士|艺人|声优|编剧|漫画师|粉丝|受害者|股东|教师|博主))"
     r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|集体诉讼(?:原告|成员)|美国各州居民"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
@@ -168,7 +165,7 @@ _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|的|{BOUNDARIES}")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|AI|高校|高等|知名|著名|多家|等|和|与|及|、|非营利|公益|民间|研究|独立|新|联合|创新|开源|消费者|作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|家|所|服务|计算|算力|数字|智能|国外|国内|旗下)*")
 
@@ -189,11 +186,9 @@ _PLACED = re.compile(r"中国|美国|英国|法国|德国|日本|韩国|欧洲|�
 def _people(text: str) -> Iterator[Hit]:
     for match in _FOREIGN.finditer(text):
         start = match.start()
-        office = None
-        for office in re.finditer(_OFFICE_NOUN, text[start : match.end()]):
-            pass
-        if office:
-            start += office.end()
+        low = max(0, start - 4)
+        for office in re.finditer(_OFFICE_NOUN, text[low : match.end()]):
+            start = max(start, low + office.end())
         end = match.end() + (tail.end() if (tail := _BEFORE_BRACKET.match(text[match.end() : match.end() + 4])) else 0)
         if end - start >= 3:
             yield Hit(start, end, "Person", text[start:end], weight=3)

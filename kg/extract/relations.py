@@ -16,7 +16,7 @@ from kg.names import words
 _OFFICES = alternatives((*words()["kinds"]["Person"], *words()["authority"]["offices"]))
 _ROLE = re.compile(rf"的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fff、]{{0,14}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?(?:{_OFFICES})))*)(?:\([^()]*\))?[“]?")
 _OFFICE_END = re.compile(rf"(?P<role>(?:{_OFFICES})(?:兼(?:{_OFFICES}))*)$")
-_TAKES_OFFICE = re.compile(rf"(?:[将已正式]|于[^,。]{{0,12}})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为)(?:了)?")
+_TAKES_OFFICE = re.compile(rf"(?:[将已正式]|于[^,。]{{0,12}})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|曾任|现任)(?:了)?")
 _OFFICE_AFTER = re.compile(rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
 _UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0,8}?$|(?:的)?(?:全资)?子公司$|(?:的)?子公司")
 _OWN = re.compile(r"(?:的|旗下的?|自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$")
@@ -40,14 +40,17 @@ class Pairing:
 
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
-    hits = [hit for hit in reading.hits if id(hit) in reading.stands_for]
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    held: Pairing | None = None
     for left, right in zip(hits, hits[1:], strict=False):
         gap = reading.text[left.end : right.start]
         if len(gap) > 40 or "。" in gap or "\n" in gap:
             continue
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if one is not other:
-            yield from _roles(reading, left, right, gap, one, other)
+            roles = list(_roles(reading, left, right, gap, one, other)) or list(_next_role(reading, left, right, gap, held))
+            held = next((each for each in roles if each.relation == "holdsRole"), None)
+            yield from roles
             yield from _bodies(left, right, gap, one, other)
             yield from _makers(reading, left, right, gap, one, other)
             yield from _courts(left, right, gap, one, other)
@@ -77,6 +80,19 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
         after = _OFFICE_AFTER.match(reading.text, right.end)
         if taken and after:
             yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
+            if "创始人" in after["role"] and other.type in ("Company", "Organization"):
+                yield Pairing(one, "founded", other, "founded.zh.founder", left.start, after.end())
+
+
+_JOINED_ROLE = re.compile(rf"(?:\([^()]*\))?(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
+
+
+def _next_role(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:
+    """"A首席执行官甲和总裁乙": the second office is of the same body."""
+    joined = _JOINED_ROLE.fullmatch(gap)
+    other = reading.stands_for[id(right)]
+    if held and joined and held.head is reading.stands_for[id(left)] and other.type == "Person":
+        yield Pairing(other, "holdsRole", held.tail, "holdsRole.zh.joined", held.start, right.end, joined["role"])
 
 
 def _place_of(reading: Reading, hit: Hit) -> Cluster | None:

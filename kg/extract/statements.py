@@ -133,6 +133,8 @@ _VOTED = frozenset(("通过", "批准", "审议通过", "adopted", "adopts"))
 def _sensible(claim: Claim, word: str) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     head, tail = claim.head.type, claim.tail.type
+    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
+        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word in _VOTED:
