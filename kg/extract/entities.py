@@ -16,7 +16,7 @@ _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organizati
 _BRACKET = re.compile(r"[”]?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|the |“)+[:“]?|“|”|。$")
 _NO_ALIAS = re.compile(r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d)|[,。;:]?.*(?:服务\)?$|负责)")
-_ALIAS_FORM = re.compile(r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,'’&+/·-]{0,100}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$")
+_ALIAS_FORM = re.compile(r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$")
 _ABBREVIATIONS = {"工信": "工业和信息化", "发改": "发展和改革", "网信": "互联网信息", "市监": "市场监督管理", "人社": "人力资源和社会保障", "中院": "中级人民法院", "高院": "高级人民法院", "互法": "互联网法院", "北互": "北京互联网法院", "杭互": "杭州互联网法院", "广互": "广州互联网法院"}
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 
@@ -57,7 +57,7 @@ def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
         hit.aliases = tuple(dict.fromkeys((*hit.aliases, *forms)))
         hit.notes["defined"] = "yes"
         for other in within:
-            hit.type = hit.type or other.type
+            hit.type = other.type if other.rows and not hit.rows else hit.type or other.type
             hit.rows = hit.rows or other.rows
             inside.add(id(other))
     return [hit for hit in hits if id(hit) not in inside]
@@ -83,7 +83,7 @@ def _is_other(hit: Hit, other: Hit) -> bool:
     """Two listed things, or two kinds that cannot be one."""
     if hit.rows and other.rows:
         return not {row.key for row in hit.rows} & {row.key for row in other.rows}
-    return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None
+    return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None and hit.weight > 2
 
 
 _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
@@ -92,7 +92,9 @@ _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|�
 def join_namely(text: str, hits: list[Hit]) -> None:
     """"1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
     for left, right in zip(hits, hits[1:], strict=False):
-        if left.type == right.type and left.type is not None and _NAMELY.fullmatch(text[left.end : right.start]) and not (left.key and right.key):
+        gap = text[left.end : right.start]
+        numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
+        if left.type == right.type and left.type is not None and (numbered or _NAMELY.fullmatch(gap)) and not (left.key and right.key):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
 
 
@@ -121,7 +123,7 @@ _BODIES = ("Regulator", "Legislature", "Court")
 def _at_home(hit: Hit, home: str | None) -> None:
     """Read a body without a place ("商务部", "最高法院") as that of the place the item is about, if there is one."""
     country = gazetteer().rows.get(f"jurisdiction/{home}") if home else None
-    if country is None or hit.type not in _BODIES or len(hit.text) > 6 or hit.notes.get("defined") or hit.text.isascii() or hit.text.startswith(country.zh):
+    if country is None or not re.match(r"[\u4e00-\u9fff]", hit.text) or hit.type not in _BODIES or len(hit.text) > 6 or hit.notes.get("defined") or hit.text.isascii() or hit.text.startswith(country.zh):
         return
     rows = tuple(row for name in country.zh for row in gazetteer().called(name + hit.text) if row.type in _BODIES)
     if rows:
@@ -146,8 +148,15 @@ def _choose_row(hit: Hit, home: str | None) -> None:
 def _forms_of(hit: Hit) -> list[str]:
     forms = [f"key:{hit.key}"] if hit.key else []
     forms += [normal_name(name) for name in (hit.text, *hit.aliases)]
+    if hit.type == "Company":
+        forms += [f"bare:{normal_name(bare)}" for name in (hit.text, *hit.aliases) if len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name or name.isascii()]
+    if "rest" in hit.notes and hit.place:
+        forms.append(f"body:{hit.place}:{hit.notes['rest']}")
     expanded = _expand(hit.text)
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
+
+
+_LEGAL_FORM = re.compile(rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?| LLC| Ltd\.?| Corp\.?)$")
 
 
 def _expand(name: str) -> str:

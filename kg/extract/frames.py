@@ -91,7 +91,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     passive = _passive_agent(scene, at, types)
     if passive:
         return [node.who for node in passive.members if node.who], passive.first
-    if is_passive(scene, at):
+    if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
         return [cluster for cluster in scene.topic if cluster.type in _PUBLIC and fits(cluster, types)], at
     first = sentence.first_of(clause)
     found = _in_clause(scene, clause, at, types)
@@ -115,6 +115,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     return [cluster for cluster in scene.topic if fits(cluster, types)], at
 
 
+#: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
+_AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 _PUBLIC = ("Regulator", "Court", "Legislature")
 
 

@@ -55,6 +55,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         if _is_name(text, masked, kind, start, match, inside is not None):
             hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=inside.place if inside else None)
             hit.notes["grammar"] = kind
+            if inside:
+                hit.notes["rest"] = text[inside.end : hit.end]
             if kind == "office" and inside:
                 hit.seat = inside
             yield hit
@@ -116,6 +118,8 @@ def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str]
     if kind == "office":
         return placed and len(body) <= 16
     field = bool(_FIELDS.fullmatch(masked, start, match.start())) and bool(re.search(_FIELD, body))
+    if head in ("处", "科", "省"):
+        return field and placed
     if head in _WEAK:
         return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
     return field or placed and len(body) >= 2

@@ -29,7 +29,7 @@ _OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4
 _CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
 _MONO = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|指出|透露|强调|签署|还|将|已|曾|发|提)")
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
-_MASKED = re.compile(rf"(?:[{_SURNAME}]某(?:某|[甲乙丙丁])?|[{_SURNAME}]某[\u4e00-\u9fff]?(?=[诉,。、与和]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
+_MASKED = re.compile(rf"(?:(?<![主夸扩关对由基位属在])(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
 _GROUP = re.compile(
     r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|国|人士|艺人|声优|编剧|漫画师|粉丝|受害者|股东|教师|博主))"
     r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|集体诉讼(?:原告|成员)|美国各州居民"
@@ -104,7 +104,7 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         if token:
             whole = run[low : high + token.end()]
             yield Hit(start + low, start + low + len(whole), told_by_neighbour(text, start + low, start + low + len(whole)) or kind, whole, tuple(gazetteer().called(whole)), weight=6)
-    elif rest and kind == "Company" and re.match(r" ?[A-Z0-9o]", rest):
+    elif rest and kind == "Company" and not re.fullmatch(r"[ \d.,-]+", rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         model = bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
         yield Hit(start + low, start + low + len(whole), "Model" if model else "Product", whole, weight=4, aliases=(rest.strip(),) if model else ())
@@ -234,6 +234,8 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     for match in gazetteer().matches(text):
         rows = match.rows
         hit = Hit(match.start, match.end, rows[0].type, text[match.start : match.end], rows, weight=5, place=rows[0].place if len(rows) == 1 else None)
+        if hit.text in _COMMON:
+            continue
         if any(row.type != "Jurisdiction" for row in rows):
             others.append(hit)
         elif places and places[-1].end == hit.start and (hit.place or "").startswith(f"{places[-1].place}-"):

@@ -25,6 +25,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     clause = nodes[claim.at].clause
     before = [node for node in nodes[: claim.at] if node.clause == clause]
     near = before[-3:]
+    if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
+        return None
+    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
+        return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("ruledAgainst", "opposed", "banned", "withdrew"):
         return "negated"
     if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:

@@ -11,6 +11,7 @@ from kg.extract.institutions import institutions
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.titles import titles
 from kg.model import Item
+from kg.names import gazetteer
 from kg.text.dates import DateMention, dates
 from kg.text.passage import passage
 
@@ -115,7 +116,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
     found = [*marked, *listed, *places, *institutions(text, places, listed), *open_names(text)]
-    return _holders(text, define_aliases(text, settle(found)))
+    return _holders(text, _media(text, _governments(text, define_aliases(text, settle(found)))))
 
 
 def _with_defined(reading: Reading) -> list[Hit]:
@@ -148,6 +149,24 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 _SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
 
 
+def _governments(text: str, hits: list[Hit]) -> list[Hit]:
+    """"特朗普当局" is a government, though its head is a listed person."""
+    for hit in hits:
+        after = re.match(r"政府|当局|内阁", text[hit.end : hit.end + 2])
+        if hit.type == "Person" and after:
+            hit.text, hit.end, hit.type = hit.text + after.group(), hit.end + 2, "Regulator"
+            hit.rows = gazetteer().called(hit.text) or gazetteer().called(hit.text[:-2] + "政府")
+    return hits
+
+
+def _media(text: str, hits: list[Hit]) -> list[Hit]:
+    """A Latin title in a list of periodicals is one too ("《华尔街日报》、《MarketWatch》")."""
+    for left, right in zip(hits, hits[1:], strict=False):
+        if {left.type, right.type} == {"Company", "Work"} and left.text.startswith("《") and right.text.startswith("《") and text[left.end : right.start] in ("、", "和", "与", ""):
+            left.type = right.type = "Company"
+    return hits
+
+
 def _holders(text: str, hits: list[Hit]) -> list[Hit]:
     """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not the office."""
     result = []
@@ -161,7 +180,8 @@ def _holders(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _home(hits: list[Hit]) -> str | None:
     """The country or state that the item speaks of most, its title counting first."""
-    counts = Counter(hit.place.split("-")[0] for hit in hits if hit.place)
+    told = [hit for hit in hits if hit.place and (hit.type == "Jurisdiction" or len(hit.text) > 4)]
+    counts = Counter(str(hit.place).split("-")[0] for hit in told)
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -208,7 +228,8 @@ def _main(before: list[tuple[Hit, Cluster]], word: str) -> Cluster:
 
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
-    inside = [cluster for hit, cluster in before if hit.start > start]
+    clause = max(start, reading.text.rfind(",", 0, place - 1))
+    inside = [cluster for hit, cluster in before if hit.start > clause] or [cluster for hit, cluster in before if hit.start > start]
     if inside:
         return inside[0]
     earlier = max((reading.text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
