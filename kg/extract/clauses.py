@@ -6,7 +6,7 @@ stands outside the grammar of its sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
@@ -18,7 +18,7 @@ _MODIFIER_REACH = 24
 _VERBAL = re.compile(r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|违反|达到|超过|提升|改善|能够|可以")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A token of a sentence with the entity it names; `clause` counts from 0."""
 
@@ -32,7 +32,7 @@ class Node:
     iso: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Names that share one place in a clause; `first` and `last` are positions among the nodes."""
 
@@ -71,6 +71,10 @@ class Sentence:
         """List the groups of one clause."""
         return [group for group in self.groups if group.clause == clause]
 
+    def position(self, node: Node) -> int:
+        """Position of a node, or of the one that it stands in for."""
+        return next(index for index, each in enumerate(self.nodes) if each.start == node.start)
+
     def first_of(self, clause: int) -> int:
         """Position of the first node of a clause."""
         return next(index for index, node in enumerate(self.nodes) if node.clause == clause)
@@ -78,7 +82,7 @@ class Sentence:
 
 def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     """Set clauses and find groups with their markers."""
-    flat = _outside_brackets(nodes)
+    flat = _without_origins(_outside_brackets(nodes))
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
     position = 0
@@ -103,6 +107,14 @@ def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
         elif depth == 0 and node.text not in "“”":
             result.append(node)
     return result
+
+
+def _without_origins(nodes: list[Node]) -> list[Node]:
+    """A place right before a name tells where that is from ("法国《世界报》") and is no party."""
+    for node, following in zip(nodes, nodes[1:], strict=False):
+        if node.who and node.who.type == "Jurisdiction" and following.who and following.who.type != "Jurisdiction":
+            node.tag, node.who = WORD, None
+    return nodes
 
 
 def _count_clauses(nodes: list[Node]) -> None:
@@ -168,6 +180,35 @@ _AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organizati
 
 def _both_agents(one: Node, other: Node) -> bool:
     return bool(one.who and other.who and one.who.type in _AGENTS and other.who.type in _AGENTS)
+
+
+_NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
+_POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
+
+
+def stand_in(sentences: Sequence[Sentence]) -> None:
+    """Put the names of a list for the words that count them ("三家出版商" for the three named before, or right after).
+
+    What only points back ("双方", "两家公司") and finds no list of its number stands for nothing.
+    """
+    lists = [(index, group) for index, sentence in enumerate(sentences) for group in sentence.groups if len(group.members) > 1 and all(each.type in _AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)]
+    for index, sentence in enumerate(sentences):
+        for group in sentence.groups:
+            counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
+            match = _COUNT.match(counted.text) if counted else None
+            if counted is None or match is None:
+                continue
+            number = _NUMBERS.get(match["number"]) or int(match["number"])
+            same = [(at, other) for at, other in lists if len(other.members) == number]
+            before = [other for at, other in same if at < index or at == index and other.last < group.first]
+            after = [other for at, other in same if index <= at <= index + 2 and other not in before]
+            chosen = before[-1] if before else after[0] if after else None
+            if chosen:
+                group.members = [replace(counted, who=node.who) for node in chosen.members]
+            elif _POINTS.match(counted.text):
+                group.members = [node for node in group.members if node is not counted]
+        sentence.groups = [group for group in sentence.groups if group.members]
 
 
 def _mark(sentence: Sentence, group: Group) -> None:

@@ -211,6 +211,8 @@ def _shortens(short: str, full: str, kind: str) -> bool:
     if kind == "Person":
         return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
     if kind in ("Model", "Product"):
+        if len(short) >= 4 and full.endswith(f" {short}"):
+            return True
         return len(short) >= 4 and re.fullmatch(rf"{re.escape(short)}[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+", full) is not None and short[-1].isdigit()
     if kind in ("Company", "Organization"):
         if any(full == short + form for form in words()["company"]["forms"]):

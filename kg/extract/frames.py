@@ -88,6 +88,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     """
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    if sentence.nodes[at].text in _BETWEEN:
+        beside = [group for group in sentence.groups if group.last == at - 1 and _only(group, types)]
+        return (beside[0].clusters, beside[0].first) if beside else ([], at)
     passive = _passive_agent(scene, at, types)
     if passive:
         return [node.who for node in passive.members if node.who], passive.first
@@ -117,6 +120,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
 
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
 _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
+#: Words that stand between the names of the parties of a case ("甲诉乙一案").
+_BETWEEN = frozenset(("诉", "v.", "vs."))
 _PUBLIC = ("Regulator", "Court", "Legislature")
 
 
@@ -202,7 +207,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             break
         if fitting and any(node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]):
             break
-        if _only(group, types) and not _is_compared(sentence, group):
+        if _only(group, types) and not _is_compared(sentence, group) and not _is_origin(scene, group):
             fitting.append(group)
     if not fitting:
         return _listed(sentence, at, clause, types)
@@ -244,6 +249,8 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     group = following[0]
     lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
     introduced = any(node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead)
+    introduced = introduced or bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
+    introduced = introduced or not lead and len(group.members) > 1 and same is not None
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
     if (introduced or before.text == ":" and not lead) and not any(node.tag == TRIGGER for node in lead):
         nodes = _only(group, types)
@@ -268,7 +275,7 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
 def _claims(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int, tails: Iterable[Node]) -> Iterator[Claim]:
     sentence = scene.sentence
     tails = list(tails)
-    positions = [sentence.nodes.index(node) for node in tails]
+    positions = [sentence.position(node) for node in tails]
     low, high = _span(at, [first] if first <= at or scene.grammar.spaced else [], positions)
     for head in heads:
         for node in tails:
@@ -284,6 +291,8 @@ def _is_forum(sense: Sense, cluster: Cluster) -> bool:
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, _domain(sense))
     if is_passive(scene, at):
+        if sense.relation == "passed":
+            heads = _chamber(scene, at) or heads
         yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
     tails = objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense)) or _relative_object(scene, at, _range(sense))
@@ -292,10 +301,19 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     relative = _relative_subject(scene, at, _domain(sense)) if tails and sense.relation != "developed" else None
     if relative:
         heads, first = relative.clusters, at
+    if sense.relation == "passed" and not any(head.type == "Legislature" for head in heads):
+        heads = _chamber(scene, at) or heads
     if not tails:
         tails = _intransitive(scene, at, sense)
         heads = [cluster for cluster in scene.topic if fits(cluster, _domain(sense))] if tails and not any(fits(each, _domain(sense)) and each.type for each in heads) else heads
     yield from _claims(scene, at, sense, heads, first, tails)
+
+
+def _chamber(scene: Scene, at: int) -> list[Cluster]:
+    """"在州议会获得通过": the chamber stands behind "在"."""
+    sentence = scene.sentence
+    marked = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.marker == "ADJUNCT" and group.clusters[0].type == "Legislature"]
+    return marked[-1].clusters if marked else []
 
 
 def _relative_subject(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
@@ -400,11 +418,11 @@ def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     hosts = objects(scene, at, _domain(sense)) or marked_objects(scene, at, ("ADJUNCT", "TOWARD"), _domain(sense))
     guests = marked_objects(scene, at, ("OBJECT",), types)
     guests_of = [node.who for node in guests if node.who]
-    first = scene.sentence.nodes.index(guests[0]) if guests else at
+    first = scene.sentence.position(guests[0]) if guests else at
     if not guests_of:
         guests_of, first = subject(scene, at, types)
     sentence = scene.sentence
-    positions = [sentence.nodes.index(node) for node in hosts]
+    positions = [sentence.position(node) for node in hosts]
     low, high = _span(at, [first], positions)
     for node in hosts:
         for guest in guests_of:
@@ -514,7 +532,7 @@ def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     for case in cases:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
         if near and case.who:
-            yield from _claims(scene, at, sense, [case.who], sentence.nodes.index(case), [near])
+            yield from _claims(scene, at, sense, [case.who], sentence.position(case), [near])
 
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {

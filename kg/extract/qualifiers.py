@@ -29,7 +29,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
-    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("ruledAgainst", "opposed", "banned", "withdrew"):
+    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
         return None
@@ -66,6 +66,8 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
 def date(sentence: Sentence, claim: Claim) -> str | None:
     """The day, month or year that the sentence gives for a relation; deadlines ("8月4日之前") are none."""
     nodes = sentence.nodes
+    if nodes[claim.at].text == "诉":
+        return None
     for index, node in enumerate(nodes):
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         if node.tag == DATE and _DEADLINE.match(follow):

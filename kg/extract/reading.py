@@ -188,14 +188,15 @@ def _home(hits: list[Hit]) -> str | None:
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
     (re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"), ("Regulator",)),
-    (re.compile(r"[本该此](?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"), ("Law",)),
+    (re.compile(r"(?:[本该此]|这[部项一份])(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"), ("Law",)),
     (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
     (re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"), ("Product", "Model")),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
-    (re.compile(r"(?<=[,。;\n])[其它](?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person")),
+    (re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person")),
+    (re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product")),
     (re.compile(r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令))其(?![中他余实们次间])"), ("Company", "Organization", "Person", "Regulator")),
 )
 
@@ -207,6 +208,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     of the kind was named, the word stands for nothing.
     """
     named = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
+    last: dict[tuple[str, ...], Cluster] = {}
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(reading.text):
             if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
@@ -214,14 +216,20 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"]
             if not before:
                 continue
-            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group())
+            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group(), last.get(kinds))
             if chosen:
+                last[kinds] = chosen
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
-def _main(before: list[tuple[Hit, Cluster]], word: str) -> Cluster:
-    """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案)."""
-    noun = word.lstrip("该本此这新款个家一")
+def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster:
+    """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
+
+    An instrument that such a word stood for once stays the topic: the others are named in passing.
+    """
+    if topic is not None and topic.type == "Law":
+        return topic
+    noun = word.lstrip("该本此这新款个家一部项份")
     same = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
     return (same or [cluster for _, cluster in before])[-1]
 

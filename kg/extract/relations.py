@@ -22,7 +22,7 @@ _UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0
 _OWN = re.compile(r"(?:的|旗下的?|自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$")
 _OWN_STOP = re.compile(r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网")
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
-_ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第)?[:(\s]*$")
+_ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

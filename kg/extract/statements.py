@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract import litigation, qualifiers
-from kg.extract.clauses import Node, Sentence, analyse
+from kg.extract.clauses import Node, Sentence, analyse, stand_in
 from kg.extract.entities import Cluster
 from kg.extract.frames import Claim, Scene, claims
 from kg.extract.reading import Reading
@@ -63,6 +63,18 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
         Found(each.court, each.relation, each.party, f"{each.relation}.zh.roles", each.start, each.end, reading.part_at(each.start))
         for each in litigation.outcomes(reading, suit)
     ]
+    found += [
+        Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part)
+        for each in found
+        if each.relation == "ruledAgainst" and each.part in ("title", "summary") and each.tail in suit.defendants and each.modality == "asserted"
+        for one in suit.plaintiffs
+    ]
+    for case in suit.cases:
+        if case.id not in suit.court_of and suit.courts and case.hits[0].start < suit.courts[0].hits[-1].start and reading.part_at(case.hits[0].start) == "metadata":
+            court = next((hit for hit in suit.courts[0].hits if reading.part_at(hit.start) == "summary"), None)
+            if court:
+                suit.court_of[case.id] = suit.courts[0]
+                found.append(Found(case, "heardBy", suit.courts[0], "heardBy.zh.own", court.start, court.end, "metadata"))
     for each in found:
         if each.relation in _LITIGATION:
             each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
@@ -76,9 +88,9 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
+    analysed: list[Sentence] = []
     position = 0
     for part in reading.parts:
-        topic: list[Cluster] = []
         if part.kind == "metadata":
             continue
         for start, end in sentences(reading.text[part.start : part.end]):
@@ -89,12 +101,15 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
             within = tokens[position:stop]
-            if not any(token.tag == NAME for token in within):
-                continue
-            sentence = analyse([_node(reading, token, who, isos) for token in within], start, end, part.kind)
-            if any(token.tag == TRIGGER for token in within):
-                yield from _claimed(reading, Scene(sentence, grammar, topic))
-            topic = _topic(sentence) or topic
+            if any(token.tag == NAME for token in within):
+                analysed.append(analyse([_node(reading, token, who, isos) for token in within], start, end, part.kind))
+    stand_in(analysed)
+    topic: list[Cluster] = []
+    for before, sentence in zip([None, *analysed], analysed, strict=False):
+        topic = topic if before and before.part == sentence.part else []
+        if any(node.tag == TRIGGER for node in sentence.nodes):
+            yield from _claimed(reading, Scene(sentence, grammar, topic))
+        topic = _topic(sentence) or topic
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
@@ -104,7 +119,7 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
 
 
 def _topic(sentence: Sentence) -> list[Cluster]:
-    group = next((group for group in sentence.groups if group.marker in (None, "AGENT") and group.governor is None and not group.owns and group.clusters[0].type != "Jurisdiction"), None)
+    group = next((group for group in sentence.groups if group.clusters and group.marker in (None, "AGENT") and group.governor is None and not group.owns and group.clusters[0].type != "Jurisdiction"), None)
     return group.clusters if group else []
 
 

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 )
 _DOCKET = re.compile(
     r"\(?[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二三四五])?"
-    r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b"
+    r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b|\bNo\. ?\d\d-\d{3,6}\b"
     r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
     r"|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
@@ -103,7 +103,7 @@ def _title_type(text: str, match: re.Match[str]) -> str:
 
 
 _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
-_OPEN_STOP = re.compile(rf"引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
+_OPEN_STOP = re.compile(rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
 _GENERIC_LAW = re.compile(r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|参议院|众议院|隐私|服务|第\S*号)*$")
 
 
