@@ -17,6 +17,7 @@ from kg.extract.reading import Reading, read_item
 from kg.extract.statements import read_statements
 from kg.extract.tokens import build_doc, grammar, tokenize
 from kg.model import Entity, Extraction, Item, Mention, Part, digest
+from kg.ontology import load
 
 #: Counts up when rules in code change what is extracted; with the hash of the word files it makes records stale.
 RULES = "1"
@@ -110,6 +111,4 @@ def extract(item: Item, language: str = "zh") -> Extraction:
 @functools.cache
 def rules_version() -> str:
     """Hash the rules and the names; a record made under another version is extracted anew."""
-    from kg.ontology import load
-
     return digest(RULES, names.version(), repr([relation.triggers for relation in load().relations.values()]))

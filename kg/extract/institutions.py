@@ -7,9 +7,10 @@ head is looked for first; from there the name is read backwards over fields of d
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
-from kg.names import words
+from kg.names import gazetteer, words
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
 _REACH = 26
@@ -127,6 +128,12 @@ def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str]
 
 def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     """A body named right behind the one it belongs to: both, as one name with its parent."""
+    whole = parent.text if parent.rows and parent.type == "Regulator" else ""
+    for cut in range(len(whole) - 2, 3, -1):
+        rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == "Regulator")
+        if rows and rows[0].key != parent.key:
+            yield replace(parent, weight=6, parent=Hit(parent.start, parent.start + cut, "Regulator", whole[:cut], rows, place=parent.place))
+            break
     match = _SUB.match(text, parent.end)
     if match and parent.type != "Court":
         yield Hit(parent.start, match.end(), parent.type, text[parent.start : match.end()], weight=3, place=parent.place, parent=parent)

@@ -13,6 +13,7 @@ from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 
 _ROLE_NAME = re.compile(r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:系|为|是|:|即|公司)?[“]?$")
+_BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
 _PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
 _DECISION = re.compile(
     r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|构成|侵害|侵犯|道歉|败诉)|被告[^。;]{0,40}?(?:构成[^。;]{0,20}?侵|侵害了|侵犯了|败诉|应[^。;]{0,10}?赔偿)|原告胜诉|支持了?原告)"
@@ -51,7 +52,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
     for hit in reading.hits:
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 8), hit.start)
         cluster = reading.stands_for[id(hit)]
-        if role and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None) and reading.part_at(hit.start) != "commentary":
+        if role and not _BOTH.match(hit.text) and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None) and reading.part_at(hit.start) != "commentary":
             side = sides[role["role"] in _PLAINTIFFS]
             if cluster not in side:
                 side.append(cluster)

@@ -139,6 +139,17 @@ def _companies(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
 
 
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))")
+
+
+def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Name a department with the body it belongs to ("清华大学自动化系"), each as a hit whose `parent` is that body."""
+    for hit in hits:
+        match = _DEPARTMENT.match(text, hit.end) if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院")) else None
+        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match.group()):
+            yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6, place=hit.place, parent=hit)
+
+
 def _is_proper(text: str, body: str, end: int) -> bool:
     """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in brackets."""
     if body[:2] in _cities() and len(body) > 4:

@@ -31,6 +31,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
+    if claim.relation in ("ruledAgainst", "ruledFor") and any(node.tag in ("ALLEGE", "IF", "PLAN") or node.text.startswith("原告") for node in before):
+        return None
     if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
         return None
     if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, same_group
 from kg.extract.hits import Hit, settle
 from kg.extract.institutions import institutions
-from kg.extract.open_names import open_names, place_hits
+from kg.extract.open_names import departments, open_names, place_hits
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import gazetteer
@@ -67,7 +67,8 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
     join_namely(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
-    reading.entities = clusters(reading.hits, _home(reading.hits))
+    parents = [hit.parent for hit in reading.hits if hit.parent]
+    reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
@@ -115,7 +116,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         courts = [hit for hit in (*listed, *institutions(text, places, listed)) if hit.type == "Court"]
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
-    found = [*marked, *listed, *places, *institutions(text, places, listed), *open_names(text)]
+    found = [*marked, *listed, *places, *institutions(text, places, listed), *departments(text, listed), *open_names(text)]
     return _holders(text, _media(text, _governments(text, define_aliases(text, settle(found)))))
 
 
@@ -123,7 +124,8 @@ def _with_defined(reading: Reading) -> list[Hit]:
     """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
     covered = bytearray(len(reading.text))
     for hit in reading.hits:
-        covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        if hit.type is not None:
+            covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     more: list[Hit] = []
     for hit in reading.hits:
         for alias in _forms_to_find(hit):
@@ -131,7 +133,8 @@ def _with_defined(reading: Reading) -> list[Hit]:
                 if not any(covered[match.start() : match.end()]) and _stands_alone(reading.text, match.start(), match.end()):
                     covered[match.start() : match.end()] = b"\1" * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
-    return sorted((*reading.hits, *more), key=lambda hit: hit.start)
+    kept = [hit for hit in reading.hits if hit.type is not None or not any(covered[hit.start : hit.end])]
+    return sorted((*kept, *more), key=lambda hit: hit.start)
 
 
 def _forms_to_find(hit: Hit) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             yield from _courts(left, right, gap, one, other)
     for hit in hits:
         if hit.parent is not None:
-            parent = next((cluster for cluster in reading.entities if any(hit.parent.text in cluster.names for _ in "x")), None)
-            if parent and parent is not reading.stands_for[id(hit)]:
+            parent = reading.stands_for[id(hit.parent)]
+            if parent is not reading.stands_for[id(hit)]:
                 yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
 
 

@@ -43,8 +43,45 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     """Read every sentence of an item; the statements come in the order of their first passages."""
     found = list(_from_sentences(reading, list(tokens), grammar))
     found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
+    _join_news(reading, found)
     _litigate(reading, found)
     return _merge(reading, found), list(_facts(reading))
+
+
+def _join_news(reading: Reading, found: list[Found]) -> None:
+    """Take what the title and the first sentence name differently for one thing, where both tell one event of it.
+
+    "甲发布首批建议" and "甲于6月7日发布关于…的建议": same head, same relation, one tail each; names with titles of their own
+    (《》) or listed ones stay two.
+    """
+    summary = next((part for part in reading.parts if part.kind == "summary"), None)
+    if summary is None:
+        return
+    first = reading.text.find("。", summary.start)
+    titled = [each for each in found if each.part == "title"]
+    opening = [each for each in found if each.part == "summary" and each.start < first]
+    for one in titled:
+        same = {id(each.tail): each for each in opening if each.relation == one.relation and each.head is one.head}
+        alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
+        if len(same) == 1 and alone:
+            other = next(iter(same.values()))
+            if other.tail is not one.tail and one.tail.type == other.tail.type and (_is_loose(one.tail) or _is_loose(other.tail)):
+                _unite(reading, found, other.tail, one.tail)
+
+
+def _is_loose(cluster: Cluster) -> bool:
+    return cluster.key is None and all(hit.notes.get("weak") for hit in cluster.hits)
+
+
+def _unite(reading: Reading, found: list[Found], gone: Cluster, kept: Cluster) -> None:
+    kept.names = dict.fromkeys((*kept.names, *gone.names))
+    kept.hits += gone.hits
+    kept.key = kept.key or gone.key
+    reading.entities.remove(gone)
+    for hit in gone.hits:
+        reading.stands_for[id(hit)] = kept
+    for each in found:
+        each.head, each.tail = (kept if end is gone else end for end in (each.head, each.tail))
 
 
 def _litigate(reading: Reading, found: list[Found]) -> None:

@@ -4,12 +4,13 @@ A Doc of such tokens is short, keeps every character in its place, and is natura
 says what a word does in the clause, and the lemma of a trigger names its senses ("sued.zh.2").
 """
 
+import bisect
 import functools
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import tomllib
 from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -151,8 +152,6 @@ def tokenize(text: str, names: Sequence[tuple[int, int]], dates: Iterable[DateMe
 
 
 def _near(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
-    import bisect
-
     at = bisect.bisect(spans, (place, 0))
     return spans[max(0, at - 1) : at + 2]
 

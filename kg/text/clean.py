@@ -40,6 +40,8 @@ _PLAUSIBLE = 0.9
 _COMMON = re.compile(r"[\n\r\t -~\u00a0-\u00ff\u2010-\u2027\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e]")
 #: Frequent in any Chinese text, rare in wrongly decoded ones.
 _FREQUENT = re.compile(r"[，。、的一是在不了有和人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年]")
+_LEAST_FREQUENT = 0.02
+_LATIN = re.compile(r"[\n\r -~]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
@@ -48,8 +50,8 @@ _UNSEEN = "\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u
 _CHARACTERS = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|\r(?=\n))|(?P<newline>[\r\x0b\x85\u2028\u2029])")
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_BOLD_LINE = re.compile(r"^\*\*[^*\n]+\*\*[:：]?$", re.MULTILINE)
-#: So many headings or bold lines make a text Markdown, whatever its file is called.
+_BOLD_START = re.compile(r"^\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
+#: So many headings and bold beginnings of lines make a text Markdown, whatever its file is called.
 _MARKDOWN_LINES = 2
 #: Bounds keep each pattern linear on a line without end.
 _MARKDOWN = re.compile(
@@ -178,14 +180,18 @@ def _likelihood(data: bytes, encoding: str) -> tuple[float, float]:
     text = sample.decode(encoding, "replace")
     if encoding == "gb18030" and text.count("\ufffd") > 1:
         return 0.0, 0.0
-    common = len(_COMMON.findall(text)) / max(len(text), 1)
-    # Whole percents: a rare character more or less must not outweigh that the text reads as Chinese.
-    return (round(common, 1), len(_FREQUENT.findall(text)) / max(len(text), 1))
+    size = max(len(text), 1)
+    common, frequent = len(_COMMON.findall(text)) / size, len(_FREQUENT.findall(text)) / size
+    if encoding.startswith("utf-16") and frequent < _LEAST_FREQUENT and len(_LATIN.findall(text)) < size / 2:
+        # Any two bytes make a Chinese character now and then, but not the ones that texts are full of.
+        return 0.0, 0.0
+    # Tenths: a rare character more or less must not outweigh that the text reads as Chinese.
+    return round(common, 1), frequent
 
 
 def is_markdown(text: str) -> bool:
     """Whether headings or bold lines make this Markdown."""
-    found = sum(1 for _ in _HEADING.finditer(text)) + sum(1 for _ in _BOLD_LINE.finditer(text))
+    found = sum(1 for _ in _HEADING.finditer(text)) + sum(1 for _ in _BOLD_START.finditer(text))
     return found >= _MARKDOWN_LINES
 
 

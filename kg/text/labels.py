@@ -8,7 +8,7 @@ only addresses are looked for in the text itself, where a full-width comma ends 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import OntologyError
 from kg.resources import resource
@@ -44,6 +44,9 @@ STYLES = {
 }
 #: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
 _DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
+_NUMBER_STARTS = frozenset(f"0123456789({NUMERALS}十")
+#: A number and what tells it from others stand within so many characters.
+_SEEN = 40
 _AFTER_DOT = re.compile(r"\d{1,3}\.\d")
 _BEFORE_YEAR = re.compile(r"\d{1,3}\.\d{4}\s?年")
 
@@ -92,7 +95,7 @@ def number(text: str) -> int:
 
 def heading_mark(line: str) -> int:
     """Measure the `#` marks and the space after them at the start of a line, 0 without."""
-    found = MARKDOWN_HEADING.match(line)
+    found = MARKDOWN_HEADING.match(line) if line.startswith("#") else None
     return found.end() if found else 0
 
 
@@ -105,7 +108,9 @@ def head(line: str) -> Head | None:
     (1, None, None)
     """
     start = heading_mark(line)
-    body = line[start:]
+    body = line[start : start + _SEEN]
+    if not body or body[0] not in _NUMBER_STARTS:
+        return None
     for style, pattern in STYLES.items():
         found = pattern.match(body)
         if found and len(body) > found.end():
@@ -139,6 +144,7 @@ def label(line: str) -> Label | None:
     return Label(kind, len(line)) if kind in _BARE_KINDS else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _kind(words: str) -> str | None:
     word = re.sub(r"\s+", "", words)
     return next((kind for kind, pattern in words_of("labels").items() if pattern.fullmatch(word)), None)

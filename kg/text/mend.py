@@ -40,6 +40,9 @@ _PAGE_NUMBER = re.compile(
 _RULE = re.compile(r"[-*_=~]{3,}")
 _ADDRESS_TAIL = re.compile(r"[!-~]+")
 _ADDRESS_END = re.compile(r"https?://[!-~]+$")
+_WORD = re.compile(r"\w")
+#: What remains of a sentence may be as short as "。" on a line; a running title has some words.
+_SHORTEST_TITLE = 4
 _DIGITS = re.compile(r"\d+")
 _LINE = re.compile(r"[^\n\f]+")
 #: Continues whatever stands before it.
@@ -216,46 +219,64 @@ class _Wrapped:
             return None
         if last is None:
             return None if _PAGE_NUMBER.fullmatch(row.plain) else "\n"
-        if address and last.width >= _ROOMY * self.width and self._is_tail(row, address):
+        if address and last.width >= _ROOMY * self.width and self._is_tail(index, address):
             return ""
         if self._is_furniture(row, last):
             return None
         return self._between(last, row) if self._continues(index, row, last) else "\n"
 
-    def _is_tail(self, row: Row, address: str) -> bool:
-        # "089701_05.pdf" or "013", but neither a label nor an English word in a line of its own.
-        if not _ADDRESS_TAIL.fullmatch(row.text) or "://" in row.text or label(row.plain) or row.blanks > 1:
+    def _is_tail(self, index: int, address: str) -> bool:
+        """Whether a line goes on with an address: "089701_05.pdf" or "013", but no label and no word by itself."""
+        row = self.table[index]
+        if not _is_address_part(row) or row.blanks > 1:
             return False
+        if row.text.isdecimal():
+            # After a running title, or before the rest of the address, this is a page number.
+            after = self.table[index + 1] if index + 1 < len(self.table) else None
+            last = _DIGITS.sub("0", self.table[index - 1].plain)
+            return last not in self.running and not (after and _is_address_part(after))
         return not row.text.isalpha() or address[-1] in "/=-_&"
 
     def _is_furniture(self, row: Row, last: Row) -> bool:
         if _PAGE_NUMBER.fullmatch(row.plain):
             return True
-        if row.text in self.addresses:
+        if is_only_links(row.text) and not starts_block(row.plain):
             found = label(last.plain)
-            return not (found and found.kind == "link")
+            if row.text in self.addresses:
+                return not (found and found.kind == "link")
+            # An address between the two halves of a sentence is the page's, even the first time.
+            is_text = not (found or head(last.plain) or is_only_links(last.text))
+            return is_text and last.width >= _FULL * self.width and not ends_clause(last.plain)
         return _DIGITS.sub("0", row.plain) in self.running
 
     def _running_titles(self) -> frozenset[str]:
-        """Find short lines that come again and again and mostly break a sentence."""
+        """Find short lines that come again and again and mostly break a sentence or stand by a page number."""
         count: Counter[str] = Counter()
         breaking: Counter[str] = Counter()
-        for last, row in pairwise(self.table):
-            if row.width < self.width and not label(row.plain) and not is_only_links(row.text):
-                key = _DIGITS.sub("0", row.plain)
+        for last, row, after in zip(self.table, self.table[1:], [*self.table[2:], None], strict=False):
+            key = _DIGITS.sub("0", row.plain)
+            if (
+                row.width < self.width
+                and len(_WORD.findall(key)) >= _SHORTEST_TITLE
+                and not label(row.plain)
+                and not is_only_links(row.text)
+            ):
                 count[key] += 1
-                breaking[key] += row.page or (last.width >= _FULL * self.width and not ends_clause(last.plain))
+                breaks = last.width >= _FULL * self.width and not ends_clause(last.plain)
+                numbered = any(each and _PAGE_NUMBER.fullmatch(each.plain) for each in (last, after))
+                breaking[key] += row.page or breaks or numbered
         return frozenset(key for key, times in count.items() if times >= 3 and 2 * breaking[key] > times)
 
     def _continues(self, index: int, row: Row, last: Row) -> bool:
         if self._stands_alone(row, last):
             return False
-        if self.open_titles or _CONTINUES.match(row.plain):
+        if self.open_titles or _CONTINUES.match(row.plain) or (last.text[-1] == "-" and row.text[0].islower()):
             return True
         if self.blanks_count and row.blanks:
             return False
         if self.spaces_count and last.spaced and not last.text[-1].isascii():
-            return False
+            # Before a Latin word or a number the space may be its own.
+            return row.text[0].isascii() and not ends_clause(last.plain) and self._goes_on(last, row, _FULL)
         if self.head:
             return self._goes_on(last, row, _FULL) or self._before_label(index)
         if ends_sentence(last.plain):
@@ -293,6 +314,10 @@ class _Wrapped:
             return ""
         both_latin = left.isascii() and right.isascii()
         return " " if both_latin or (last.spaced and (left.isascii() or right.isascii())) else ""
+
+
+def _is_address_part(row: Row) -> bool:
+    return bool(_ADDRESS_TAIL.fullmatch(row.text)) and "://" not in row.text and not label(row.plain)
 
 
 def _plain_joiners(table: list[Row]) -> list[str | None]:

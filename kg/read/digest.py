@@ -1,0 +1,184 @@
+"""Documents without numbered items: digests of headed stories, daily news in 【…】, single articles."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.read.lines import Line, covered, is_section, pairs
+from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, ends_sentence, words_of
+
+#: Labels that stand right under the title of a story.
+_UNDER_TITLE = frozenset({"published", "dated", "source", "docket", "summary"})
+#: Lines of a title page that are looked at.
+_TITLE_PAGE = 12
+#: A longer line is no title; a first sentence is cut to this where it serves as one.
+_LONGEST_TITLE, _SHORT_TITLE = 80, 60
+#: "【…】" of this length and more is a title; a shorter one names a section.
+_TITLE_IN_BRACKETS = 8
+_FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|\.(?! [A-Z]))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The lines of a story, `first` to before `last`, and where in the text its title stands."""
+
+    first: int
+    last: int
+    title: tuple[int, int]
+
+
+def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
+    """Cut a document into its headed stories; one that is a single story stays whole."""
+    for heads in (_named(table, body, titles), _labelled(table), _bracketed(table), _sourced(table)):
+        if len(heads) > 1:
+            return _stories(table, heads)
+    heads, ends = _headed(table)
+    spans = list(zip(heads, ends, strict=True))
+    if len(heads) > 1 and gathers(table, spans):
+        return [Story(first, last, title_span(table[first])) for first, last in spans]
+    return [Story(0, len(table), _only_title(table))] if table else []
+
+
+def _stories(table: list[Line], heads: list[int]) -> list[Story]:
+    found = []
+    for first, last in pairwise([*heads, len(table)]):
+        end = last
+        # The title of the next section is no part of this story.
+        while last < len(table) and end > first + 1 and is_section(table[end - 1]):
+            end -= 1
+        found.append(Story(first, end, title_span(table[first])))
+    return found
+
+
+def title_span(line: Line) -> tuple[int, int]:
+    """Place the words of a title: what 【…】 holds, or the first sentence where the line is a whole story."""
+    found = line.bracketed
+    if found:
+        return line.start + found.start(1), line.start + found.end(1)
+    start = line.start + line.offset
+    sentence = _FIRST_SENTENCE.match(line.plain, line.offset)
+    if sentence and ends_sentence(line.plain) and sentence.end() + 2 < len(line.plain):
+        return start, line.start + sentence.end()
+    return start, line.end
+
+
+def _only_title(table: list[Line]) -> tuple[int, int]:
+    first = table[0]
+    if not first.is_prose:
+        return title_span(first)
+    sentence = _FIRST_SENTENCE.match(first.plain)
+    length = min(sentence.end() if sentence else len(first.plain), _SHORT_TITLE)
+    return first.start, first.start + length
+
+
+def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
+    """Whether headed stretches are stories of their own, not parts of one story.
+
+    They are if the title page speaks of a digest or lists several of them, if most name a source, or if few of
+    them speak of what the document's title speaks of.
+    """
+    page = [line for line in table[: min(spans[0][0], _TITLE_PAGE)] if not line.is_prose]
+    if any(words_of("documents")["digest"].search(line.plain) for line in page):
+        return True
+    if page and _lists(page[0], [table[first] for first, _ in spans]):
+        return True
+    if 2 * sum(_has_source(table[first:last]) for first, last in spans) >= len(spans):
+        return True
+    bodies = ("".join(line.plain for line in table[first:last]) for first, last in spans)
+    return len(spans) > 2 and covered(pairs(page[0].title) if page else frozenset(), bodies) < 0.5
+
+
+def _lists(title: Line, heads: list[Line]) -> bool:
+    """Whether a title such as "A；B；C | 早报" names several of the heads."""
+    named = set()
+    for part in re.split(r"[;|]", title.plain):
+        words = pairs(part)
+        shares = [len(words & pairs(head.title)) / max(min(len(words), len(pairs(head.title))), 1) for head in heads]
+        if shares and max(shares) >= 0.5:
+            named.add(shares.index(max(shares)))
+    return len(named) > 1
+
+
+def _has_source(below: list[Line]) -> bool:
+    return any(
+        line.is_links or SOURCE_NOTE.search(line.plain) or (line.label and line.label.kind in ("source", "link"))
+        for line in below
+    )
+
+
+def _is_title(table: list[Line], index: int) -> bool:
+    line = table[index]
+    if line.is_prose or line.label or line.is_links or len(line.plain) > _LONGEST_TITLE:
+        return False
+    return not ANNOUNCES_LINK.search(line.plain)
+
+
+def _named(table: list[Line], body: int, titles: list[str]) -> list[int]:
+    """List the lines that a contents page announced."""
+    announced = set(titles)
+    return [index for index in range(body, len(table)) if table[index].title in announced and not table[index].head]
+
+
+def _labelled(table: list[Line]) -> list[int]:
+    """List the lines that labels follow: "发布日期", "来源"."""
+    heads = []
+    for index, (line, below) in enumerate(pairwise(table)):
+        if _is_title(table, index) and not line.label and below.label and below.label.kind in _UNDER_TITLE:
+            heads.append(index)
+    return heads
+
+
+def _bracketed(table: list[Line]) -> list[int]:
+    """List the lines that begin with a title in 【…】."""
+    found = [(index, line.bracketed) for index, line in enumerate(table) if not line.label]
+    return [index for index, title in found if title and len(title[1]) >= _TITLE_IN_BRACKETS]
+
+
+def _sourced(table: list[Line]) -> list[int]:
+    """List the titles of stories that each end in a line with the source or the address."""
+    first = next((at for at in range(len(table) - 1) if _is_title(table, at) and table[at + 1].is_prose), None)
+    if first is None:
+        return []
+    heads = [first]
+    for index in range(first + 1, len(table) - 1):
+        if not _ends_story(table[index]) or _ends_story(table[index + 1]):
+            continue
+        after = index + 1
+        # Between two stories the title of a section may stand.
+        while after + 1 < len(table) and _is_title(table, after) and _is_title(table, after + 1):
+            after += 1
+        if after + 1 < len(table) and _begins_story(table, after):
+            heads.append(after)
+    return heads
+
+
+def _begins_story(table: list[Line], index: int) -> bool:
+    line = table[index]
+    # "…内幕！" is a title all the same, after a source.
+    title = _is_title(table, index) or (line.plain[-1] in "!?" and len(line.plain) <= _SHORT_TITLE)
+    return title and not _ends_story(line) and table[index + 1].is_prose
+
+
+def _ends_story(line: Line) -> bool:
+    if line.is_links or SOURCE_NOTE.search(line.plain) or ANNOUNCES_LINK.search(line.plain):
+        return True
+    return line.label is not None and line.label.kind in ("source", "link")
+
+
+def _headed(table: list[Line]) -> tuple[list[int], list[int]]:
+    """List the Markdown headings that stories could begin with, and the lines where these end."""
+    headings = [index for index, line in enumerate(table) if line.level and not line.label]
+    for level in range(1, 7):
+        told = [
+            index
+            for index in headings
+            if table[index].level == level and index + 1 < len(table) and not table[index + 1].level
+        ]
+        if len(told) > 1:
+            higher = [index for index in headings if table[index].level <= level] + [len(table)]
+            return told, [higher[bisect_right(higher, index)] for index in told]
+        if told and told[0] > 0 and any(table[index].level > level for index in headings):
+            # A heading with text of its own and others under it: one article with its parts.
+            return [], []
+    return [], []

@@ -1,0 +1,102 @@
+"""What a document says of itself on its title page: publisher, month, language."""
+
+import datetime
+import re
+
+from kg.read.layout import Layout
+from kg.read.lines import Line
+from kg.text.labels import HAN, URL, ends_sentence, is_contents_mark, words_of
+from kg.text.normal import shadow
+
+#: Lines of a title page that are looked at.
+_TITLE_PAGE = 12
+_LONGEST_NAME = 40
+_MONTH = re.compile(r"(?<!\d)(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ENGLISH_MONTH = re.compile(
+    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? (?:\d{1,2}, )?(20\d\d)\b"
+)
+#: A longer title may speak of another month.
+_SHORT_TITLE = 16
+_STEM = re.compile(r"(?<!\d)(20\d\d)[-_.]?(1[0-2]|0[1-9])(?:[-_.]?(\d\d))?(?!\d)")
+_NAMED = re.compile(
+    r"(?:(?:发布|主办|出品|编制|编辑|发行)(?:单位|机构|方)?|publisher|published by)\s*:\s*(\S.*)", re.IGNORECASE
+)
+#: A name of two or three characters on a title page is an author's.
+_PERSON = re.compile(rf"[{HAN}]{{2,3}}(?:\s+[{HAN}]{{2,3}})*")
+_WORDY = re.compile(r"[。,;:!?|\d#]")
+_HAN_CHARACTERS = re.compile(rf"[{HAN}]")
+_LETTERS = re.compile(r"[A-Za-z]")
+#: How much of a text shows its language.
+_SAMPLE = 200_000
+
+
+def title_page(layout: Layout) -> list[Line]:
+    """List the lines before contents, items and running text."""
+    first = layout.entries[0].first if layout.entries else 0
+    page: list[Line] = []
+    for line in layout.lines[:_TITLE_PAGE]:
+        bare = line.plain[line.offset :]
+        if line.is_prose or is_contents_mark(bare) or (line.head and page) or (first and line is layout.lines[first]):
+            break
+        if not line.head:
+            page.append(line)
+    return page
+
+
+def month(page: list[Line], stem: str) -> tuple[str | None, bool]:
+    """Find the month or day that a document bears; the second value says whether only its file name tells."""
+    # What a single article's title speaks of is not when it appeared.
+    lines = [line.plain for line in page if line is not page[0] or len(line.plain) <= _SHORT_TITLE or _is_digest(line)]
+    text = "\n".join(lines)
+    if found := _MONTH.search(text):
+        return f"{found[1]}-{int(found[2]):02}", False
+    if found := _ENGLISH_MONTH.search(text):
+        return f"{found[2]}-{_MONTHS.index(found[1][:3].lower()) // 3 + 1:02}", False
+    told = _STEM.search(stem)
+    return _iso(*told.groups()) if told else None, told is not None
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    try:
+        return datetime.date(int(year), int(month), int(day or 0)).isoformat()
+    except ValueError:
+        # No day, or none of the calendar: the month still holds.
+        return f"{year}-{month}"
+
+
+def _is_digest(line: Line) -> bool:
+    return bool(words_of("documents")["digest"].search(line.plain))
+
+
+def publisher(page: list[Line]) -> str | None:
+    """Find who put a document out, if its title page says so.
+
+    A line "发布：…" counts first, then one that ends like the name of an institution, then the line under the title.
+    """
+    for line in page:
+        named = _NAMED.fullmatch(line.plain)
+        if named:
+            return line.text[named.start(1) :].strip()
+    names = [line for line in page[1:] if not line.level and len(line.plain) <= _LONGEST_NAME]
+    words = words_of("documents")["publisher"]
+    for line in names:
+        if any(found.end() == len(line.plain) for found in words.finditer(line.plain)) or (
+            words.search(line.plain) and not _WORDY.search(line.plain)
+        ):
+            return line.text
+    for line in names:
+        if not (_WORDY.search(line.plain) or line.label or _PERSON.fullmatch(line.plain) or ends_sentence(line.plain)):
+            return line.text
+    return None
+
+
+def language(text: str) -> str:
+    """Tell `zh` or `en` by the script that most of a text is written in.
+
+    >>> language("OpenAI 发布 GPT-4o，微软 Azure 同步上线。"), language("The court (北京互联网法院) ruled on the case.")
+    ('zh', 'en')
+    """
+    sample = shadow(URL.sub("", text[:_SAMPLE]))
+    # A Chinese character says about as much as three letters.
+    return "en" if len(_LETTERS.findall(sample)) > 3 * len(_HAN_CHARACTERS.findall(sample)) else "zh"

@@ -1,0 +1,269 @@
+"""A bulletin's lines to its entries: contents page, sections, numbered heads.
+
+Numbers alone decide nothing, for texts are full of numbered lists. Every numbered line is weighed by what stands
+around it (labels below it, the same title in the contents page, prose below it, a list mark at its end), and those
+lines are the heads that make the weightiest chain of ascending numbers in their section.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.read import digest
+from kg.read.contents import contents
+from kg.read.lines import Line, alike, is_marked, is_section, lines, section_kind
+from kg.text.labels import words_of
+
+#: Labels that only the head of an item has below it.
+_METADATA = frozenset({"published", "dated", "source", "docket", "link", "summary"})
+#: How many lines may stand between the title of a section and its first item.
+_PREFACE = 8
+#: The first label stands so many lines below its title at most.
+_NEAR = 3
+_LONGEST_TITLE, _LONGEST_SECTION = 120, 30
+#: From this on a title is that of the contents page.
+_SAME = 0.6
+#: An item that is a single line has so many characters at least.
+_ONE_LINER = 25
+#: In the order of preference between equals.
+_ITEM_STYLES = ("dot", "bar", "padded", "hanparen", "han")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines of one item, `first` to before `last`, and where in the text its title stands."""
+
+    section: str
+    number: int
+    first: int
+    last: int
+    title: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document, its entries, and the line before which only its title page and contents stand."""
+
+    lines: list[Line]
+    entries: tuple[Entry, ...]
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A head in a chain, with the weight of the chain up to it."""
+
+    weight: float
+    line: int
+    before: "_Link | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One reading of a document: its sections (line, kind) and the heads of each."""
+
+    weight: float
+    sections: tuple[tuple[int, str], ...]
+    heads: tuple[tuple[int, ...], ...]
+    #: Whether labels, contents page or sections bear it out.
+    is_sure: bool
+
+
+def layout(text: str) -> Layout:
+    """Find the entries of a clean text in their order; without any structure the whole text is one."""
+    table = lines(text)
+    body, titles = contents(table)
+    plans = (_Reading(table, body, titles, style).plan() for style in _ITEM_STYLES)
+    best = max((plan for plan in plans if plan), key=lambda plan: (plan.is_sure, plan.weight), default=None)
+    if best and best.is_sure:
+        return Layout(table, tuple(_numbered(table, best)), body)
+    stories = digest.stories(table, body, [title for each in titles.values() for title in each])
+    if best and (len(stories) < 2 or best.heads[0][0] <= stories[0].first):
+        return Layout(table, tuple(_numbered(table, best)), body)
+    # Numbers that begin only in the middle of the stories number something inside one of them.
+    entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
+    return Layout(table, tuple(entries), body)
+
+
+def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
+    """Give every head its section and number; sections of one kind are numbered through."""
+    starts = sorted([line for line, _ in plan.sections] + [head for heads in plan.heads for head in heads])
+    ends = dict(pairwise([*starts, len(table)]))
+    last: dict[str, int] = {}
+    entries = []
+    for (_, kind), heads in zip(plan.sections, plan.heads, strict=True):
+        base = 0
+        for position, head in enumerate(heads):
+            printed = _number(table[head])
+            before = last.get(kind, 0)
+            if not position and printed <= before:
+                base = before
+            # A number that stands twice by mistake must not make one item of two.
+            last[kind] = max(before + 1, base + printed)
+            entries.append(Entry(kind, last[kind], head, ends[head], digest.title_span(table[head])))
+    return entries
+
+
+def _number(line: Line) -> int:
+    return line.head.number if line.head else 0
+
+
+class _Reading:
+    """Reads a document as a bulletin whose items are numbered in one style."""
+
+    def __init__(self, table: list[Line], body: int, titles: dict[int, list[str]], style: str) -> None:
+        self.table = table
+        self.body = body
+        self.titles = titles
+        self.style = style
+        self.candidates = [
+            index for index in range(body, len(table)) if (head := table[index].head) and head.style == style
+        ]
+        self.strong = {index for index in self.candidates if self._is_labelled(index)}
+        self.known = {index for index in self.candidates if self._is_listed(index)}
+        # Items may be single lines, one under the other.
+        self.dense = len(self.candidates) >= 3 and len(self.candidates) >= 0.6 * (len(table) - body)
+        self.ends = dict(pairwise([*self.candidates, len(table)]))
+        self.weights = {index: self._weight(index) for index in self.candidates}
+
+    def plan(self) -> _Plan | None:
+        """Choose sections and heads; None if this is no bulletin of that style."""
+        if not self.candidates:
+            return None
+        sections = self._sections()
+        chains = self._chains(sections)
+        heads = [head for chain in chains for head in chain]
+        if 2 * sum(head in self.strong for head in heads) >= len(heads):
+            # Where items have labels, a numbered line without any is a list inside an item.
+            for index in self.candidates:
+                if index not in self.strong and index not in self.known and not self.table[index].level:
+                    self.weights[index] = -1.0
+            chains = self._chains(sections)
+        chains = [self._with_strong(*each) for each in zip(chains, self._bounds(sections), strict=True)]
+        kept = [(section, tuple(chain)) for section, chain in zip(sections, chains, strict=True) if chain]
+        return self._checked([section for section, _ in kept], [chain for _, chain in kept])
+
+    def _checked(self, sections: list[tuple[int, str]], chains: list[tuple[int, ...]]) -> _Plan | None:
+        """Make a plan of chains that begin stories of their own rather than parts of one."""
+        heads = [head for chain in chains for head in chain]
+        weight = sum(self.weights[head] for head in heads)
+        if weight <= 0 or (len(heads) == 1 and _number(self.table[heads[0]]) != 1):
+            return None
+        is_sure = self._is_sure(sections, heads)
+        if not is_sure and (
+            len(heads) < 2 or not digest.gathers(self.table, list(pairwise([*heads, len(self.table)])))
+        ):
+            return None
+        kinds = tuple((line, kind if kind in ("law", "industry") else "section") for line, kind in sections)
+        return _Plan(weight, kinds, tuple(chains), is_sure)
+
+    def _is_labelled(self, index: int) -> bool:
+        for line in self.table[index + 1 : index + 1 + _NEAR]:
+            if line.label and line.label.kind in _METADATA:
+                # "详见" under a line in Chinese numerals is that of a list.
+                return not (line.label.kind == "link" and self.style == "han")
+            if line.is_prose or line.head:
+                break
+        return False
+
+    def _is_listed(self, index: int) -> bool:
+        titles = self.titles.get(_number(self.table[index]), ())
+        return any(alike(self.table[index].title, title) >= _SAME for title in titles)
+
+    def _weight(self, index: int) -> float:
+        line, below = self.table[index], self.table[index + 1 : min(self.ends[index], index + 3)]
+        if self.dense:
+            return 1.0 if len(line.plain) >= _ONE_LINER else -1.0
+        weight = 3.0 * (index in self.strong) + 3.0 * (index in self.known) + 2.0 * bool(line.level)
+        doubtful = line.head is not None and line.head.doubtful
+        if index not in self.strong and (line.plain[-1] in "。;:,、." or doubtful):
+            weight -= 2.0
+        elif any(each.is_prose for each in below):
+            weight += 2.0
+        return weight - (not below) - 2.0 * (len(line.plain) > _LONGEST_TITLE)
+
+    def _sections(self) -> list[tuple[int, str]]:
+        """List the titles of sections with their kinds; what stands before the first is a section without title."""
+        found: list[tuple[int, str]] = []
+        ranks: list[tuple[int, str]] = []
+        for index in range(self.body, len(self.table)):
+            line = self.table[index]
+            if index in self.weights or not (self._restarts(index) or (is_section(line) and self._opens(index))):
+                continue
+            kind = section_kind(line.plain) or "general"
+            rank = line.level or (1 if is_marked(line) else 2)
+            ranks = [each for each in ranks if each[0] < rank]
+            if kind == "general" and ranks:
+                # "国内" under "行业动态" is of its kind.
+                kind = ranks[-1][1]
+            ranks.append((rank, kind))
+            found.append((index, kind))
+        if len(found) == 1 and not is_marked(self.table[found[0][0]]):
+            # The title of the document, which speaks of all its items.
+            return [(found[0][0], "general")]
+        if not found or found[0][0] > self.candidates[0]:
+            found.insert(0, (self.candidates[0], "general"))
+        return found
+
+    def _restarts(self, index: int) -> bool:
+        """Whether a short line stands just above a first item that is beyond doubt, after other items."""
+        line, below = self.table[index], index + 1
+        if index < self.candidates[0] or self.weights.get(below, 0) < 3 or _number(self.table[below]) != 1:
+            return False
+        return not (line.is_prose or line.label or line.is_links) and len(line.plain) <= _LONGEST_SECTION
+
+    def _opens(self, index: int) -> bool:
+        """Whether a section begins here: its first item follows, or the title of a part of it does."""
+        position = bisect_right(self.candidates, index)
+        if position == len(self.candidates):
+            return False
+        first = self.candidates[position]
+        line = self.table[index]
+        marked = is_marked(line)
+        between = self.table[index + 1 : first]
+        if len(between) > _PREFACE or not (marked or all(is_section(each) for each in between)):
+            return False
+        if any(each.label for each in between):
+            return False
+        is_first = _number(self.table[first]) == 1 or section_kind(line.plain) is not None
+        return is_first and self.weights[first] >= 1
+
+    def _bounds(self, sections: list[tuple[int, str]]) -> list[tuple[int, int]]:
+        return list(pairwise([line for line, _ in sections] + [len(self.table)]))
+
+    def _chains(self, sections: list[tuple[int, str]]) -> list[list[int]]:
+        return [self._chain(low, high) for low, high in self._bounds(sections)]
+
+    def _chain(self, low: int, high: int) -> list[int]:
+        """Find the weightiest chain of ascending numbers between two lines, in linear time."""
+        best: dict[int, _Link] = {}
+        for index in self._between(low, high):
+            number, weight = _number(self.table[index]), self.weights[index]
+            options = [_Link(weight - (number != 1), index, None)]
+            for step, price in ((1, 0.0), (2, 2.0)):
+                before = best.get(number - step)
+                if before:
+                    options.append(_Link(before.weight + weight - price, index, before))
+            option = max(options, key=lambda link: link.weight)
+            if number not in best or option.weight >= best[number].weight:
+                best[number] = option
+        link = max(best.values(), key=lambda link: link.weight, default=None)
+        heads: list[int] = []
+        while link:
+            heads.append(link.line)
+            link = link.before
+        return heads[::-1]
+
+    def _between(self, low: int, high: int) -> list[int]:
+        return self.candidates[bisect_right(self.candidates, low - 1) : bisect_right(self.candidates, high - 1)]
+
+    def _with_strong(self, chain: list[int], bounds: tuple[int, int]) -> list[int]:
+        # Labels below, or the contents page, make a head, whatever number was printed.
+        extra = (self.strong | self.known).intersection(self._between(*bounds))
+        return sorted({*chain, *(index for index in extra if self.weights[index] > 0)})
+
+    def _is_sure(self, sections: list[tuple[int, str]], heads: list[int]) -> bool:
+        if 2 * sum(head in self.strong or head in self.known for head in heads) >= len(heads):
+            return True
+        news = words_of("sections")["general"]
+        return any(is_section(self.table[line]) and news.search(self.table[line].plain) for line, _ in sections)

@@ -1,0 +1,189 @@
+"""An entry's lines to an item: its title, metadata, summary and commentary, and what the metadata say.
+
+A label line (摘要, 短评) is metadata and no part of what it announces; so are addresses, "（来源：…）" at the end of a
+paragraph, and whatever stands before the 摘要 line with a label of its own. Notices, credits and biographies after
+the text end the item.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Document, Item, Part
+from kg.read.layout import Entry
+from kg.read.lines import Line
+from kg.text.dates import dates
+from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, URL, Label, is_biography, is_notice, links
+from kg.text.normal import shadow
+from kg.text.passage import passage
+
+#: Labels that say something of the item wherever they stand; others count only above its text.
+_ANYWHERE = frozenset({"published", "source", "docket", "link"})
+_TEXTS = frozenset({"summary", "commentary"})
+#: A name above contact data is no longer than this.
+_NAME = 15
+#: A line before the summary with a colon in it, such as "适用对象：…", is metadata up to this length.
+_HEAD_LINE = 60
+#: What stands before an address at the end of a paragraph.
+_BEFORE_ADDRESS = re.compile(
+    r"[\s<（(]*(?:(?:详见|参见|链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)\s*[:：]?\s*)?[<（(]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An item while its lines are read."""
+
+    document: Document
+    parts: list[Part] = field(default_factory=list)
+    published: str | None = None
+    source: str | None = None
+    dockets: list[str] = field(default_factory=list)
+    links: dict[str, None] = field(default_factory=dict)
+
+    def add(self, kind: str, start: int, end: int) -> None:
+        """Add a stretch without its outer white space; lines of one kind in a row make one part."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return
+        last = self.parts[-1] if self.parts else None
+        if last and last.kind == kind != "title" and not text[last.end : start].strip():
+            self.parts[-1] = Part(kind, last.start, end)
+        else:
+            self.parts.append(Part(kind, start, end))
+
+
+def item(document: Document, table: list[Line], entry: Entry) -> Item:
+    """Read the lines of an entry; the item ends where notices or biographies begin."""
+    last = _end(table, entry)
+    draft = _Draft(document)
+    start, end = entry.title
+    draft.add("title", start, end)
+    _read(draft, table, entry, last)
+    first = table[entry.first].start
+    stop = table[last - 1].end
+    return Item(
+        id=f"{document.id}/{entry.section}/{entry.number}",
+        document=document.id,
+        section=entry.section,
+        number=entry.number,
+        start=first,
+        end=stop,
+        text=document.text[first:stop],
+        title=document.text[start:end],
+        parts=tuple(draft.parts),
+        published=draft.published,
+        source=draft.source,
+        docket="；".join(draft.dockets) or None,
+        links=tuple(draft.links),
+    )
+
+
+def _end(table: list[Line], entry: Entry) -> int:
+    """Find the line before which the item ends: its last, or the first of a notice or biography after its text."""
+    begun = table[entry.first].is_prose
+    for index in range(entry.first + 1, entry.last):
+        line = table[index]
+        if begun and is_biography(line.plain):
+            return _above_names(table, entry.first + 1, index)
+        if begun and is_notice(line.plain[line.offset if line.level else 0 :]):
+            return index
+        begun = begun or line.is_prose or line.is_links or (line.label is not None and line.label.kind in _TEXTS)
+    return entry.last
+
+
+def _above_names(table: list[Line], first: int, index: int) -> int:
+    while index > first and len(table[index - 1].title) <= _NAME and not table[index - 1].is_prose:
+        index -= 1
+    return index
+
+
+def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
+    below = table[entry.first + 1 : last]
+    announced = next((at for at, line in enumerate(below) if line.label and line.label.kind in _TEXTS), 0)
+    kind = "summary"
+    begun = False
+    # A document that is one article has author and publisher under its title.
+    imprint = not entry.first and not table[0].is_prose
+    _read_text(draft, table[entry.first], kind, entry.title[1])
+    for at, line in enumerate(below):
+        label = line.label
+        if label and label.kind in _TEXTS:
+            kind, begun = label.kind, True
+            draft.add("metadata", line.start, line.start + label.offset)
+            _read_text(draft, line, kind, line.start + label.offset)
+        elif label and (not begun or label.kind in _ANYWHERE):
+            draft.add("metadata", line.start, line.end)
+            _note(draft, line, label)
+        elif (imprint and not begun and _is_imprint(line)) or _is_metadata(
+            line, before_text=at < announced, after=below[at + 1 : at + 2]
+        ):
+            draft.add("metadata", line.start, line.end)
+            _note_links(draft, line)
+        else:
+            begun = begun or line.is_prose
+            _read_text(draft, line, kind, line.start + (line.offset if line.level else 0))
+
+
+def _is_imprint(line: Line) -> bool:
+    return not (line.is_prose or line.level or line.head) and len(line.plain) <= _HEAD_LINE
+
+
+def _is_metadata(line: Line, *, before_text: bool, after: list[Line]) -> bool:
+    if line.is_links or (before_text and ":" in line.plain and len(line.plain) <= _HEAD_LINE):
+        return True
+    # "《…宣言》详见" over an address.
+    announces = len(line.plain) <= _HEAD_LINE and ANNOUNCES_LINK.search(line.plain)
+    return bool(announces and after and after[0].is_links)
+
+
+def _read_text(draft: _Draft, line: Line, kind: str, start: int) -> None:
+    """Take the rest of a line as text; a source or address at its end is metadata."""
+    if line.bracketed and start == line.start + line.bracketed.end(1):
+        start += 1
+    end = _text_end(line, start)
+    text = draft.document.text
+    if not re.search(r"\w", text[start:end]):
+        start = end = max(start, end)
+    draft.add(kind, start, end)
+    if end < line.end:
+        draft.add("metadata", end, line.end)
+        _note_links(draft, line, end - line.start)
+        note = SOURCE_NOTE.search(line.plain)
+        if note and not draft.source:
+            draft.source = line.text[note.start(1) : note.end(1)].strip()
+
+
+def _text_end(line: Line, start: int) -> int:
+    note = SOURCE_NOTE.search(line.plain, start - line.start)
+    if note:
+        return line.start + note.start()
+    end = len(line.text)
+    for low, high in reversed(links(line.text)):
+        if re.search(r"\w", line.text[high:end]) or low < start - line.start:
+            break
+        before = _BEFORE_ADDRESS.search(line.text, max(start - line.start, low - _NAME), low)
+        end = before.start() if before else low
+    return line.start + end
+
+
+def _note(draft: _Draft, line: Line, label: Label) -> None:
+    """Take the value of a metadata line."""
+    value = line.text[label.offset :].strip()
+    if label.kind == "published" and not draft.published:
+        known = draft.document.month
+        forms = (passage(value).text, shadow(value))
+        draft.published = next((date.iso for form in forms for date in dates(form, known)), None)
+    elif label.kind == "source" and value and not draft.source and not value.startswith("http"):
+        draft.source = URL.sub("", value).strip(" <>（）()") or None
+    elif label.kind == "docket" and value:
+        draft.dockets.append(value)
+    _note_links(draft, line)
+
+
+def _note_links(draft: _Draft, line: Line, after: int = 0) -> None:
+    draft.links |= {line.text[start:end]: None for start, end in links(line.text) if start >= after}

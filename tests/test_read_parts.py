@@ -1,0 +1,171 @@
+"""Inside an item: title, metadata, summary and commentary, and where it ends."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document, Item
+from kg.read import items, read
+
+HEAD = "2031 年 5 月\n某某月刊\n一、监管动态\n"
+
+
+def cut(folder: Path, text: str, name: str = "doc.txt") -> tuple[Document, list[Item]]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    document = read(path)
+    return document, items(document)
+
+
+def shown(document: Document, item: Item) -> list[tuple[str, str]]:
+    return [(part.kind, document.text[part.start : part.end]) for part in item.parts]
+
+
+def test_labels_give_metadata_and_parts(tmp_path: Path) -> None:
+    text = HEAD + (
+        "1. 甲公司起诉乙公司\n发布日期：2031 年 5 月 9 日\n来源：某报官网\n案号：1:31-cv-00123, (S.D.N.Y.)\n链接：\n"
+        "● <https://example.org/a>\n● 参考链接：https://example.org/b.\n摘要：\n甲公司起诉乙公司。\n\n乙公司否认。\n某某短评\n此案值得关注。\n"
+    )
+    document, (item,) = cut(tmp_path, text)
+    assert (item.published, item.source, item.docket) == ("2031-05-09", "某报官网", "1:31-cv-00123, (S.D.N.Y.)")
+    assert item.links == ("https://example.org/a", "https://example.org/b")
+    kinds = shown(document, item)
+    assert [kind for kind, _ in kinds] == ["title", "metadata", "summary", "metadata", "commentary"]
+    assert kinds[0][1] == item.title == "甲公司起诉乙公司"
+    assert kinds[1][1].endswith("摘要：")
+    assert kinds[2][1] == "甲公司起诉乙公司。\n乙公司否认。"
+    assert kinds[3][1] == "某某短评"
+    assert kinds[4][1] == "此案值得关注。"
+
+
+def test_texts_may_stand_behind_their_labels(tmp_path: Path) -> None:
+    text = HEAD + "1. 甲局发布办法\n来 源：甲局\n【摘要】甲局发布办法。\n点评：影响有限。\n"
+    document, (item,) = cut(tmp_path, text)
+    assert item.source == "甲局"
+    assert shown(document, item)[1:] == [
+        ("metadata", "来 源：甲局\n【摘要】"),
+        ("summary", "甲局发布办法。"),
+        ("metadata", "点评："),
+        ("commentary", "影响有限。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2031 年 6 月 5 日", "2031-06-05"),
+        ("2031年6月", "2031-06"),
+        ("2031-06-05", "2031-06-05"),
+        ("2031/6/5", "2031-06-05"),
+        ("2031.6.5", "2031-06-05"),
+        ("6 月 5 日", "2031-06-05"),
+        ("5 June 2031", "2031-06-05"),
+        ("June 5, 2031", "2031-06-05"),
+        ("不详", None),
+    ],
+)
+def test_publication_dates_become_iso(tmp_path: Path, value: str, iso: str | None) -> None:
+    text = HEAD.replace("5 月", "6 月") + f"1. 甲局发布办法\n发布日期：{value}\n摘要：\n甲局发布办法。\n"
+    _, (item,) = cut(tmp_path, text)
+    assert item.published == iso
+
+
+def test_other_dates_are_not_the_publication(tmp_path: Path) -> None:
+    text = (
+        HEAD + "1. 甲诉乙案\n裁判日期：2031 年 5 月 1 日\n二审案号：某中院（2031）01 号\n"
+        "一审案号：某法院（2030）02 号\n摘要：\n法院判决。\n"
+    )
+    document, (item,) = cut(tmp_path, text)
+    assert item.published is None
+    assert item.docket == "某中院（2031）01 号；某法院（2030）02 号"
+    assert "裁判日期" in shown(document, item)[1][1]
+
+
+def test_prose_under_a_title_is_the_summary_and_addresses_are_metadata(tmp_path: Path) -> None:
+    text = (
+        HEAD + "1.甲局发布办法\n甲局发布办法，意见可经 https://example.org/form 提交。https://example.org/1\n"
+        "2.乙局立案\n乙局立案。\nhttps://example.org/2\n"
+    )
+    document, (first, second) = cut(tmp_path, text)
+    assert first.links == ("https://example.org/1",)
+    assert shown(document, first)[1:] == [
+        ("summary", "甲局发布办法，意见可经 https://example.org/form 提交。"),
+        ("metadata", "https://example.org/1"),
+    ]
+    assert second.links == ("https://example.org/2",)
+
+
+def test_a_source_in_brackets_is_metadata(tmp_path: Path) -> None:
+    text = (
+        "甲；乙 | 某某早报\n## 甲\n甲公司发布模型。（来源：某网）\n## 乙\n乙公司融资（金额不详）。（信息来源：某报）\n"
+    )
+    document, (first, second) = cut(tmp_path, text)
+    assert (first.source, second.source) == ("某网", "某报")
+    assert shown(document, second)[1:] == [("summary", "乙公司融资（金额不详）。"), ("metadata", "（信息来源：某报）")]
+
+
+def test_only_http_addresses_are_links(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "1. 甲局发布办法\n链接：ftp://example.org/a javascript:alert(1) https://example.org/b\n摘要：\n甲局发布办法。\n"
+    )
+    _, (item,) = cut(tmp_path, text)
+    assert item.links == ("https://example.org/b",)
+
+
+def test_unknown_labels_above_the_summary_are_metadata(tmp_path: Path) -> None:
+    text = HEAD + "1. 甲局发布办法\n来源：甲局\n适用对象：平台企业\n摘要：\n甲局发布办法，适用对象：平台企业。\n"
+    document, (item,) = cut(tmp_path, text)
+    assert shown(document, item)[1:] == [
+        ("metadata", "来源：甲局\n适用对象：平台企业\n摘要："),
+        ("summary", "甲局发布办法，适用对象：平台企业。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "特此声明\n本刊物不代表本所意见。\n",
+        "本刊物不代表本所正式意见，仅供交流。\n",
+        "编译：张三\n审核：李四\n",
+        "某所小组合伙人成员介绍\n张三\n",
+        "张三\n合伙人/某市\n电话：000-0000\n邮箱：a@example.org\n教育背景：某大学\n",
+        "## 张三\n合伙人/某市\n**手机:** 000\n",
+        "人工智能月报系列 请扫码阅读\n某某公众号\n",
+        "如有任何建议，欢迎联系我们。\n",
+        "— END —\n",
+        "Disclaimer\nThis bulletin is no legal advice.\n",
+    ],
+)
+def test_what_follows_the_last_item_is_cut(tmp_path: Path, tail: str) -> None:
+    text = (
+        HEAD
+        + "1. 甲局发布办法\n来源：甲局\n摘要：\n甲局发布办法。\n2. 乙局立案\n来源：乙局\n摘要：\n乙局对丙公司立案。\n"
+    )
+    _, found = cut(tmp_path, text + tail)
+    assert [item.text for item in found] == [
+        "1. 甲局发布办法\n来源：甲局\n摘要：\n甲局发布办法。",
+        "2. 乙局立案\n来源：乙局\n摘要：\n乙局对丙公司立案。",
+    ]
+
+
+def test_a_single_article_has_author_and_account_as_metadata(tmp_path: Path) -> None:
+    text = (
+        "甲公司面临诉讼\n某应急响应中心\n作者：张三\n\n近日，某组织对甲公司提起诉讼，要求停止使用数据。\n\n编辑：李四\n"
+    )
+    document, (item,) = cut(tmp_path, text)
+    assert item.id == "doc/section/1"
+    assert shown(document, item) == [
+        ("title", "甲公司面临诉讼"),
+        ("metadata", "某应急响应中心\n作者：张三"),
+        ("summary", "近日，某组织对甲公司提起诉讼，要求停止使用数据。"),
+    ]
+
+
+def test_a_title_on_the_line_of_its_text_ends_with_the_first_sentence(tmp_path: Path) -> None:
+    text = "一周要闻\n" + "".join(
+        f"{n}. 某公司发布模型{n}。该模型面向企业用户，支持一百种语言，并且从今日起开放下载。\n" for n in (1, 2, 3)
+    )
+    document, found = cut(tmp_path, text)
+    assert [item.title for item in found] == ["某公司发布模型1", "某公司发布模型2", "某公司发布模型3"]
+    assert shown(document, found[0])[1] == ("summary", "。该模型面向企业用户，支持一百种语言，并且从今日起开放下载。")
