@@ -170,9 +170,14 @@ def _compatible(group: Iterable[Hit], hit: Hit) -> bool:
     for other in group:
         if other.key and hit.key and other.key != hit.key:
             return False
-        if not same_group(other.type, hit.type):
+        if not same_group(other.type, hit.type) and not (_is_open(other) or _is_open(hit)):
             return False
     return True
+
+
+def _is_open(hit: Hit) -> bool:
+    """A name that quotation marks or the noun beside it showed: its type is a guess that a listed name overrules."""
+    return not hit.rows and hit.weight <= 2
 
 
 def _join_short_forms(groups: list[list[Hit]]) -> list[list[Hit]]:

@@ -203,7 +203,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             continue
         if group.marker not in (None, "OBJECT", "WITH") or (group.governor is not None and group.governor != at and group.governor > at):
             break
-        if any(node.tag == TRIGGER and not _nominal(sentence, index) for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)):
+        if any(node.tag == TRIGGER and not _nominal(sentence, index) and not _in_relative(sentence, index) for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)):
             break
         if fitting and any(node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]):
             break
@@ -217,6 +217,12 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _in_relative(sentence: Sentence, index: int) -> bool:
+    """"废除甲发布的B": the verb before "的" only tells whose B it is."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    return bool(following and following.tag == "OF")
 
 
 def _is_compared(sentence: Sentence, group: Group) -> bool:
@@ -252,7 +258,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     introduced = introduced or bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
     introduced = introduced or not lead and len(group.members) > 1 and same is not None
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
-    if (introduced or before.text == ":" and not lead) and not any(node.tag == TRIGGER for node in lead):
+    if (introduced or before.text == ":" and not lead and same is not None) and not any(node.tag == TRIGGER for node in lead):
         nodes = _only(group, types)
         return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
     return []
@@ -281,6 +287,13 @@ def _claims(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first
         for node in tails:
             if node.who and node.who is not head and fits(node.who, _range(sense)) and fits(head, _domain(sense)) and not _is_forum(sense, node.who):
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+def _next_subject(scene: Scene, at: int) -> list[Node]:
+    """"多家机构提出反对意见,甲公司同意暂停": what is objected to acts in the next clause."""
+    sentence = scene.sentence
+    following = [group for group in sentence.in_clause(sentence.nodes[at].clause + 1) if group.marker is None and group.governor is None]
+    return _only(following[0], ("Company",)) if following and following[0].clusters[0].type == "Company" else []
 
 
 def _is_forum(sense: Sense, cluster: Cluster) -> bool:
@@ -366,6 +379,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
     tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense))
+    if not tails and sense.relation == "opposed":
+        tails = _next_subject(scene, at)
     if not tails and _passive_agent(scene, at, _domain(sense)):
         tails = _patient(scene, at, _range(sense))
     yield from _claims(scene, at, sense, heads, first, tails)

@@ -26,7 +26,7 @@ _HEAD = re.compile(
 )
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
-_SUB = re.compile(rf"(?:{_FIELD}|[和与及](?=(?:{_FIELD}))|常务){{1,8}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)")
+_SUB = re.compile(rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)")
 _TYPE = {"court": "Court", "legislature": "Legislature", "office": "Regulator", "government": "Regulator", "authority": "Regulator"}
 _PLAIN_COURT = frozenset(("法院", "法庭", "人民法院", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院", "仲裁委员会", "大法院"))
 _FALSE = frozenset(_AUTHORITY["false_heads"])

@@ -33,7 +33,7 @@ _MASKED = re.compile(rf"(?:(?<![主夸扩关对由基位属在])(?![于向任])[
 _GROUP = re.compile(
     r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|国|人士|艺人|声优|编剧|漫画师|粉丝|受害者|股东|教师|博主))"
     r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
-    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|集体诉讼(?:原告|成员)|美国各州居民"
+    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|[\u4e00-\u9fff]{2,4}各州居民"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)")
@@ -201,7 +201,8 @@ def _people(text: str) -> Iterator[Hit]:
         low = max(0, start - 4)
         for office in re.finditer(_OFFICE_NOUN, text[low : match.end()]):
             start = max(start, low + office.end())
-        end = match.end() + (tail.end() if (tail := _BEFORE_BRACKET.match(text[match.end() : match.end() + 4])) else 0)
+        end = match.end() + len(match_because.group() if (match_because := re.match(r"因(?=[在,。、(和与称表])", text[match.end() : match.end() + 2])) else "")
+        end = end + (tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0)
         if end - start >= 3:
             yield Hit(start, end, "Person", text[start:end], weight=3)
     for pattern in (_CHINESE, _HONOURED, _MONO):

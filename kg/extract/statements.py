@@ -62,11 +62,21 @@ def _join_news(reading: Reading, found: list[Found]) -> None:
     opening = [each for each in found if each.part == "summary" and each.start < first]
     for one in titled:
         same = {id(each.tail): each for each in opening if each.relation == one.relation and each.head is one.head}
+        solid = [each.tail for each in (*titled, *opening) if each.relation == one.relation and each.head is one.head and each.tail.type == one.tail.type and not _is_loose(each.tail)]
+        if _is_loose(one.tail) and len({id(tail) for tail in solid}) == 1:
+            _unite(reading, found, one.tail, solid[0])
+            continue
         alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
         if len(same) == 1 and alone:
             other = next(iter(same.values()))
-            if other.tail is not one.tail and one.tail.type == other.tail.type and (_is_loose(one.tail) or _is_loose(other.tail)):
+            if other.tail is not one.tail and one.tail.type == other.tail.type and (_is_loose(one.tail) or _is_loose(other.tail) or _is_version(one.tail, other.tail)):
                 _unite(reading, found, other.tail, one.tail)
+
+
+def _is_version(short: Cluster, full: Cluster) -> bool:
+    """A title may leave out the last part of a model's name ("Claude 3.5" for "Claude 3.5 Sonnet")."""
+    name, other = short.hits[0].text, full.hits[0].text
+    return short.type == "Model" and other.startswith(f"{name} ") and all(hit.start < full.hits[0].start for hit in short.hits)
 
 
 def _is_loose(cluster: Cluster) -> bool:

@@ -59,12 +59,15 @@ _SUBJECT = re.compile(rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternat
 _PUT_OUT = re.compile(
     rf"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批])*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|并|以及|$)"
 )
-_NO_LAW = re.compile(r"更高|合规要求|的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$")
+_POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
+_NO_LAW = re.compile(r"更高|合规要求|的.*的|^的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$")
 
 
 def _described(text: str) -> Iterator[Hit]:
     """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes them up."""
     for match in _SUBJECT.finditer(text):
+        yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
+    for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
         if not _NO_LAW.search(match["name"]):
@@ -83,7 +86,7 @@ def _title(text: str, match: re.Match[str]) -> Hit:
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
     elif tail or part:
         hit.aliases = (f"《{name}》",) if "编制说明" not in tail and "细则" not in tail else ()
-        hit.rows = rows if not part else ()
+        hit.rows = () if part or "编制说明" in tail or "细则" in tail else rows
     if "征求意见稿" in tail or "草案" in tail:
         hit.notes["status"] = "draft"
     return hit
