@@ -22,9 +22,10 @@ FAMILIES = ("litigation", "enforcement", "lawmaking", "business", "technology", 
 DATATYPES = ("xsd:string", "xsd:integer", "xsd:decimal", "xsd:anyURI", "xsd:date", "xsd:gYearMonth", "xsd:gYear")
 
 #: How a trigger's sentence is built (`kg.extract.frames`): what its head and tail are in it.
-FRAMES = frozenset(
-    ("verb", "toward", "with", "join", "deal", "grant", "train", "powered", "into", "against", "for", "hear", "before", "access")
-)
+FRAMES = frozenset({
+    "verb", "toward", "with", "join", "deal", "grant", "train", "powered", "into", "against", "for",
+    "hear", "before", "access", "at",
+})  # fmt: skip
 
 TYPE_KEYS = {"label", "comment", "example", "parent", "abstract", "group", "facts"}
 RELATION_KEYS = {

@@ -158,6 +158,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position += step
         group.last = position
         position += 1
+    if position + 1 < len(nodes) and nodes[position].text == "等":
+        position += 1
     if position < len(nodes) and len(group.members) > 1 and nodes[position].who and nodes[position].who.type == "Group":  # type: ignore[union-attr]
         group.last = position
     return group
@@ -184,6 +186,7 @@ def _both_agents(one: Node, other: Node) -> bool:
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
+_HUMAN = re.compile(r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]")
 _POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
 
 
@@ -200,13 +203,21 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             if counted is None or match is None:
                 continue
             number = _NUMBERS.get(match["number"]) or int(match["number"])
-            same = [(at, other) for at, other in lists if len(other.members) == number]
+            if re.search(r"其他|另|匿名", counted.text):
+                continue
+            points = bool(_POINTS.match(counted.text))
+            kinds = {"Person"} if _HUMAN.search(counted.text) else _AGENTS if re.match(r".?[双二两三]?[方者人]", counted.text) else _AGENTS - {"Person"}
+            same = [
+                (at, other)
+                for at, other in lists
+                if len(other.members) == number and {each.type for each in other.clusters} <= kinds and (points or abs(at - index) <= 2 or sentence.part == "title")
+            ]
             before = [other for at, other in same if at < index or at == index and other.last < group.first]
             after = [other for at, other in same if index <= at <= index + 2 and other not in before]
             chosen = before[-1] if before else after[0] if after else None
             if chosen:
                 group.members = [replace(counted, who=node.who) for node in chosen.members]
-            elif _POINTS.match(counted.text):
+            elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
 

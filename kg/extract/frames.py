@@ -4,7 +4,8 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 
     verb     A 起诉 B · B 被 A 起诉 · 由 A 起诉 B        toward   A 对 B 提起诉讼 · 对 B 的调查
     with     A 与 B 合作 · A、B 和解                    join     A 联合 B …
-    into     A 把 B 集成到 C · B 已嵌入 C                powered  A 由 B 提供支持
+    into     A 把 B 集成到 C · B 已嵌入 C                at       B 在 A 上线
+    powered  A 由 B 提供支持
     train    用 B 训练 A                               against, for   法院 判决 A 败诉
     before   A 向 机关 投诉 B
     deal     A 与 B 达成授权协议                        access   A 能够 使用 B 的内容
@@ -137,13 +138,16 @@ def _is_origin(scene: Scene, group: Group) -> bool:
     if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
         return False
     following = nodes[group.last + 1]
+    if following.text.startswith("等"):
+        return False
     return following.tag == NAME or following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs)
 
 
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
     sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
-        if group.last >= at or group.marker not in (None, "AGENT") or not _only(group, types):
+        relative = at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and group.marker in ("ADJUNCT", "WITH")
+        if group.last >= at or not (group.marker in (None, "AGENT") or relative) or not _only(group, types):
             continue
         if group.governor is not None and sentence.nodes[group.governor].clause == clause and not _joins_subject(sentence, group.governor):
             continue
@@ -445,6 +449,22 @@ def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
                 yield Claim(node.who, sense.relation, guest, sense.rule, at, low, high)
 
 
+def _at(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """"B在A上线": the host stands behind "在", the guest is the subject or what the clause before put out."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    hosts = [group for group in sentence.in_clause(clause) if group.last < at and group.marker == "ADJUNCT" and group.word in ("在", "于", "in", "on") and _only(group, ("Product",)) and group.clusters[0].type == "Product"]
+    if not hosts:
+        return
+    before = [group for group in sentence.groups if group.last < hosts[0].first and group.marker in (None, "OBJECT") and _only(group, ("Model",)) and group.clusters[0].type == "Model"]
+    guests = before[-1].clusters if before else [cluster for cluster in scene.topic if cluster.type == "Model"]
+    first = before[-1].first if before else hosts[0].first
+    for host in hosts[-1].clusters:
+        for guest in guests:
+            if host is not guest:
+                yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
 def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """"A由B提供支持"."""
     tails = marked_objects(scene, at, ("AGENT", "BY"), _range(sense))
@@ -551,6 +571,6 @@ def _hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": _into, "powered": _powered, "train": _train,
+    "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": _into, "at": _at, "powered": _powered, "train": _train,
     "against": _decision, "for": _decision, "deal": _deal, "before": _before, "access": _access, "grant": _grant, "hear": _hear,
 }  # fmt: skip

@@ -211,6 +211,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     of the kind was named, the word stands for nothing.
     """
     named = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
+    for hit, _ in named:
+        if reading.text.startswith(("项目", "应用", "平台", "产品", "用户"), hit.end):
+            hit.notes["aside"] = "yes"
     last: dict[tuple[str, ...], Cluster] = {}
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(reading.text):
@@ -232,6 +235,7 @@ def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -
     """
     if topic is not None and topic.type == "Law":
         return topic
+    before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
     noun = word.lstrip("该本此这新款个家一部项份")
     same = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
     return (same or [cluster for _, cluster in before])[-1]
