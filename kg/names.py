@@ -67,7 +67,12 @@ class Gazetteer:
             for normal in {normal_name(name) for name in row.names}:
                 self._by_normal.setdefault(normal, []).append(row)
         self._exact = frozenset(exact)
-        self._forms = sorted(self._by_form)
+        # "Who" is not the WHO: short forms that are listed in capitals alone are matched as they are listed.
+        self._capitals = frozenset(form.lower() for form in exact if len(form) <= 6 and form.isascii() and form.isupper()) - {
+            form.lower() for form in exact if not form.isupper()
+        }
+        decoys = {word for word in words()["text"]["decoys"] if word not in self._by_form}
+        self._forms = sorted({*self._by_form, *decoys})
         self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
 
     def called(self, name: str) -> tuple[Name, ...]:
@@ -81,6 +86,8 @@ class Gazetteer:
         """
         low = _lower(text)
         for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if self._forms[index] not in self._by_form:
+                continue
             if self._stands(text, start, end):
                 yield Match(start, end, tuple(self._by_form[self._forms[index]]))
             else:
@@ -102,6 +109,10 @@ class Gazetteer:
         if _is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]):
             return False
         surface = text[start:end]
+        if surface.lower() in self._capitals and surface not in self._exact:
+            return False
+        if surface.endswith("法") and text[end : end + 1] in tuple("律规院庭治官人学"):
+            return False
         return surface in self._exact or not (surface.isascii() and surface == surface.lower())
 
 

@@ -138,6 +138,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     group = Group([nodes[first]], first, first, nodes[first].clause)
     position = first + 1
     while position + 1 < len(nodes):
+        if nodes[position].tag == WORD and nodes[position + 1].tag == "AND" and _KIND.search(nodes[position].text) and len(nodes[position].text) <= 10 and position + 2 < len(nodes):
+            position += 1
         joint, following = nodes[position], nodes[position + 1]
         comma = joint.text == "," and joint.clause == following.clause
         if joint.tag != "AND" and not comma:
@@ -177,6 +179,7 @@ def _is_modifier(text: str) -> bool:
     return len(text) <= _MODIFIER_REACH and not _VERBAL.search(text)
 
 
+_KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
 _AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 

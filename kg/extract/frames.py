@@ -149,7 +149,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         relative = at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and group.marker in ("ADJUNCT", "WITH")
         if group.last >= at or not (group.marker in (None, "AGENT") or relative) or not _only(group, types):
             continue
-        if group.governor is not None and sentence.nodes[group.governor].clause == clause and not _joins_subject(sentence, group.governor):
+        if group.governor is not None and sentence.nodes[group.governor].clause == clause and not _frees(sentence, group.governor):
             continue
         if group.owns and not _relative(sentence, group, at) or _is_origin(scene, group):
             continue
@@ -161,6 +161,12 @@ def _relative(sentence: Sentence, group: Group, at: int) -> bool:
     """"A的B发布": A owns the subject; "A的官网发布" is A all the same."""
     following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
     return bool(following and following.tag == WORD and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队")))
+
+
+def _frees(sentence: Sentence, position: int) -> bool:
+    """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
+    node = sentence.nodes[position]
+    return _joins_subject(sentence, position) or node.text in ("自研", "自主研发", "旗下", "开源")
 
 
 def _joins_subject(sentence: Sentence, position: int) -> bool:
@@ -293,6 +299,14 @@ def _claims(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
 
 
+def _through(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """"禁止在政府设备上使用A": what is banned stands behind the verb of what is banned."""
+    sentence = scene.sentence
+    groups = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.first > at and group.marker in (None, "OBJECT")]
+    fitting = [node for group in groups[:1] for node in _only(group, _range(sense)) if node.who and node.who.type in ("Company", "Product", "Model")]
+    return fitting
+
+
 def _next_subject(scene: Scene, at: int) -> list[Node]:
     """"多家机构提出反对意见,甲公司同意暂停": what is objected to acts in the next clause."""
     sentence = scene.sentence
@@ -382,7 +396,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         yield from _claims(scene, at, sense, heads, first, _patient(scene, at, _range(sense)))
         return
-    tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense))
+    through = _through(scene, at, sense) if sense.relation == "banned" else []
+    tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or through or marked_objects(scene, at, ("OBJECT",), _range(sense))
     if not tails and sense.relation == "opposed":
         tails = _next_subject(scene, at)
     if not tails and _passive_agent(scene, at, _domain(sense)):

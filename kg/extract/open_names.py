@@ -232,10 +232,13 @@ def _families(text: str) -> Iterator[Hit]:
 
 
 def _quoted(text: str) -> Iterator[Hit]:
+    last = -2
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after):
+        listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
+        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
+            last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
             yield Hit(match.start(), match.end(), kind if kind in ("Model", "Dataset") else "Product", name, weight=2)
 

@@ -27,6 +27,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     near = before[-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
         return None
+    if any(sense.relation == "banned" for node in before for sense in node.senses) and claim.relation != "banned":
+        return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):

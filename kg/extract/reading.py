@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, same_group
-from kg.extract.hits import Hit, settle
+from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.institutions import institutions
 from kg.extract.open_names import departments, open_names, place_hits
 from kg.extract.titles import titles
 from kg.model import Item
-from kg.names import gazetteer
+from kg.names import gazetteer, words
 from kg.text.dates import DateMention, dates
 from kg.text.passage import passage
 
@@ -67,6 +67,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
     join_namely(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
+    reading.hits = _with_title_subject(reading)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
     for cluster in reading.entities:
@@ -135,6 +136,27 @@ def _with_defined(reading: Reading) -> list[Hit]:
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
     kept = [hit for hit in reading.hits if hit.type is not None or not any(covered[hit.start : hit.end])]
     return sorted((*kept, *more), key=lambda hit: hit.start)
+
+
+_SUBJECT_OF_TITLE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:等|公司)?(?=(?:宣布|发布|推出|起诉|收购|投资|与|携手|联合|上线|开源|被|获|拟|计划|正式|完成|成立|签署|就|因|诉))"
+)
+_NO_SUBJECT = re.compile(rf"(?:{alternatives((*words()['company']['generic'], *words()['kinds']['Person'], *words()['kinds']['Company'], '用户', '全国', '国家', '多地', '首例', '首个', '政府', '法院', '部门', '专家', '业界', '报告', '研究', '多方', '该', '全球', '国务', '联合', '多国', '媒体', '多部门', '四部门', '两部门', '三部门', '团体', '作品', '版权', '案件', '新', '首次', '第', '关于', '生成', '内容', '训练', '数', '两', '三', '四', '五', '六', '七', '八', '九', '十'))})+$")
+
+
+def _with_title_subject(reading: Reading) -> list[Hit]:
+    """Take an unlisted subject of the title for a name where the summary has the same word as subject ("惠普收购…")."""
+    title = next((part for part in reading.parts if part.kind == "title"), None)
+    match = _SUBJECT_OF_TITLE.match(reading.text, title.start) if title else None
+    if not title or not match or _NO_SUBJECT.match(match["name"]) or any(hit.start < match.end("name") and match.start() < hit.end for hit in reading.hits):
+        return reading.hits
+    name = match["name"]
+    again = re.compile(rf"(?<=[,。\n日、与和对]){re.escape(name)}|^{re.escape(name)}")
+    places = [place for place in again.finditer(reading.text) if not any(hit.start < place.end() and place.start() < hit.end for hit in reading.hits)]
+    if len(places) < 2:
+        return reading.hits
+    more = [Hit(place.start(), place.end(), None, name, weight=1) for place in places]
+    return sorted((*reading.hits, *more), key=lambda hit: hit.start)
 
 
 def _forms_to_find(hit: Hit) -> tuple[str, ...]:
@@ -222,10 +244,24 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"]
             if not before:
                 continue
-            chosen = _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group(), last.get(kinds))
+            chosen = _first_before(reading, match.start(), before) if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS else _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group(), last.get(kinds))
             if chosen:
                 last[kinds] = chosen
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+_SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
+
+
+def _begins_sentence(reading: Reading, place: int) -> bool:
+    return place == 0 or reading.text[place - 1] in "。\n"
+
+
+def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster:
+    """At the head of a sentence "该公司" takes up the subject of the one before: the first of its kind there, else the last named."""
+    end = max(0, place - 1)
+    start = max(reading.text.rfind(mark, 0, end) for mark in "。\n") + 1
+    return next((cluster for hit, cluster in before if hit.start >= start), before[-1][1])
 
 
 def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster:

@@ -18,6 +18,8 @@ _ROLE = re.compile(rf"的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\
 _OFFICE_END = re.compile(rf"(?P<role>(?:{_OFFICES})(?:兼(?:{_OFFICES}))*)$")
 _TAKES_OFFICE = re.compile(rf"(?:[将已正式]|于[^,。]{{0,12}})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|曾任|现任)(?:了)?")
 _OFFICE_AFTER = re.compile(rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
+_GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
+_GIVEN_OFFICE = re.compile(rf"(?:\([^()]*\))?(?:正式|将)?(?:出任|担任|任|为|接任)(?:了)?(?:新任|其|该公司|公司|首任)?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
 _UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0,8}?$|(?:的)?(?:全资)?子公司$|(?:的)?子公司")
 _OWN = re.compile(r"的[\u4e00-\u9fff]{0,6}(?:产品|服务|应用|模型|平台)[,]?(?:包括|如|包含)(?:最新的?)?$|(?:的|旗下的?|自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$")
 _OWN_STOP = re.compile(r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网")
@@ -75,6 +77,10 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
         elif office and re.fullmatch(rf"(?:兼(?:{_OFFICES}))?", gap):
             place = _place_of(reading, left)
             yield Pairing(other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap)
+    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator") and _GIVEN.fullmatch(gap):
+        office = _GIVEN_OFFICE.match(reading.text, right.end)
+        if office:
+            yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
     if one.type == "Person" and other.type in _BODIES:
         taken = _TAKES_OFFICE.fullmatch(gap)
         after = _OFFICE_AFTER.match(reading.text, right.end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract import litigation, qualifiers
 from kg.extract.clauses import Node, Sentence, analyse, stand_in
@@ -173,6 +173,7 @@ def _topic(sentence: Sentence) -> list[Cluster]:
 def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     sentence = scene.sentence
     for claim in claims(scene):
+        claim = _host_first(claim)
         mood = qualifiers.modality(sentence, claim)
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
@@ -180,6 +181,13 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         sum_ = qualifiers.amount(reading.text, claim.relation, start, sentence.end)
         status = "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
         yield Found(claim.head, claim.relation, claim.tail, claim.rule, start, end, sentence.part, qualifiers.date(sentence, claim), mood, sum_, None, status)
+
+
+def _host_first(claim: Claim) -> Claim:
+    """A product takes a model in, whichever of them the sentence makes its subject ("模型甲接入产品乙")."""
+    if claim.relation == "integrates" and claim.head.type == "Model" and claim.tail.type == "Product":
+        return replace(claim, head=claim.tail, tail=claim.head)
+    return claim
 
 
 _DRAFT = re.compile(r"征求意见稿|拟议规则|草案|征求意见|NPRM")

@@ -1,0 +1,247 @@
+"""The rows of data/names: form, order, and that a name leads to one thing of a type in a place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.names import COLUMNS, Name, read_names
+from kg.ontology import load
+from kg.resources import resource
+from kg.text.normal import normal_name
+
+FOLDER = resource("data/names")
+#: traditional.tsv maps characters and holds no names.
+FILES = sorted(path for path in FOLDER.glob("*.tsv") if path.name != "traditional.tsv")
+#: Places that are no jurisdiction of places.tsv: the United Nations.
+OTHER_PLACES = {None, "un"}
+#: The types that each file may hold.
+TYPES = {
+    "companies": "Company",
+    "courts": "Court",
+    "datasets": "Dataset",
+    "laws": "Law",
+    "legislatures": "Legislature",
+    "models": "Model",
+    "organizations": "Organization",
+    "people": "Person",
+    "places": "Jurisdiction",
+    "products": "Product",
+    "regulators": "Regulator",
+    "works": "Work",
+}
+#: Rows that the breadth of the project asks for at the least, by file.
+FLOORS = {
+    "companies": 1000,
+    "courts": 400,
+    "laws": 450,
+    "legislatures": 350,
+    "models": 550,
+    "organizations": 550,
+    "places": 800,
+    "products": 400,
+    "regulators": 1300,
+}
+#: Bare names that may not be listed, each with an ordinary phrase that holds it.
+PHRASES = {
+    "高通": "提高通过率",
+    "广汽": "推广汽车",
+    "上汽": "以上汽车",
+    "日经": "近日经过",
+    "美的": "完美的方案",
+    "工行": "施工行为",
+    "联想": "令人联想到",
+    "浪潮": "人工智能浪潮",
+    "法信": "违法信息",
+    "以军": "以军事用途",
+    "国办": "全国办理",
+    "海信": "沿海信号",
+    "大理": "重大理论",
+    "广安": "推广安全",
+    "中卫": "其中卫生",
+    "海地": "沿海地区",
+    "可灵": "可灵活调整",
+    "强生": "增强生产能力",
+    "万相": "数千万相关用户",
+    "衡水": "平衡水平",
+    "司南": "公司南京总部",
+}
+KEY = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+PLACE = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")
+HAN = re.compile(r"[\u3400-\u9fff]")
+SPACES = re.compile(r"[\t\u00a0\u200b\u3000]| {2}")
+
+
+def raw(path: Path) -> list[list[str]]:
+    """Split a file into cells, without the loader's tolerance."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Name]:
+    """Hold every row of every file."""
+    return [row for path in FILES for row in read_names(path)]
+
+
+def names_of(rows: list[Name]) -> Iterator[tuple[Name, str]]:
+    """Pair each row with each of its names."""
+    return ((row, name) for row in rows for name in row.names)
+
+
+def failing(rows: list[Name], fault: Callable[[Name, str], object]) -> list[str]:
+    """Write each name with a fault as `key: name`."""
+    return [f"{row.key}: {name}" for row, name in names_of(rows) if fault(row, name)]
+
+
+def test_every_kind_of_name_has_its_file() -> None:
+    assert {path.stem for path in FILES} == set(TYPES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+class TestFile:
+    """What holds of each file by itself."""
+
+    def test_cells(self, path: Path) -> None:
+        table = raw(path)
+        assert tuple(table[0]) == COLUMNS
+        assert [line for line in table if len(line) != len(COLUMNS)] == []
+        assert [line[0] for line in table if any(cell != cell.strip() for cell in line)] == []
+        assert [line[0] for line in table if any(re.search(r"\|\||^\||\|$|\| | \|", cell) for cell in line)] == []
+
+    def test_text_ends_in_one_line_feed_and_has_no_other_breaks(self, path: Path) -> None:
+        text = path.read_bytes().decode("utf-8")
+        assert text.endswith("\n") and not text.endswith("\n\n")
+        assert not re.search("[\r\ufeff\u2028]", text)
+
+    def test_sorted_by_key(self, path: Path) -> None:
+        keys = [line[0] for line in raw(path)[1:]]
+        assert keys == sorted(set(keys))
+
+    def test_type(self, path: Path) -> None:
+        kind = TYPES[path.stem]
+        assert kind in load().types
+        wrong = [row.key for row in read_names(path) if row.type != kind or not row.key.startswith(kind.lower() + "/")]
+        assert wrong == []
+
+    def test_breadth(self, path: Path) -> None:
+        assert len(read_names(path)) >= FLOORS.get(path.stem, 50)
+
+
+def test_keys_are_unique_and_well_formed(rows: list[Name]) -> None:
+    keys = [row.key for row in rows]
+    assert [key for key in keys if not KEY.fullmatch(key)] == []
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_row_has_a_preferred_name_and_a_source(rows: list[Name]) -> None:
+    assert [row.key for row in rows if not (row.zh or row.en)] == []
+    assert [row.key for row in rows if not row.source] == []
+
+
+def test_no_name_stands_twice_in_a_row() -> None:
+    twice = []
+    for path in FILES:
+        for line in raw(path)[1:]:
+            forms = [normal_name(form) for cell in line[2:5] for form in cell.split("|") if form]
+            twice += [f"{line[0]}: {form}" for form in set(forms) if forms.count(form) > 1]
+    assert twice == []
+
+
+def test_a_name_leads_to_one_thing_of_a_type_in_a_place(rows: list[Name]) -> None:
+    bearers: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
+    for row, name in names_of(rows):
+        bearers[row.type, row.place, normal_name(name)].add(row.key)
+    assert [sorted(keys) for keys in bearers.values() if len(keys) > 1] == []
+
+
+def test_languages_stand_in_their_columns(rows: list[Name]) -> None:
+    assert [f"{row.key}: {name}" for row in rows for name in row.zh if not HAN.search(name)] == []
+    assert [f"{row.key}: {name}" for row in rows for name in row.en if HAN.search(name)] == []
+
+
+def test_names_are_long_enough_to_be_found_in_text(rows: list[Name]) -> None:
+    assert failing(rows, lambda _, name: len(name) < 2) == []
+
+
+def test_names_have_no_faulty_spaces_or_brackets(rows: list[Name]) -> None:
+    pairs = [("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("[", "]")]
+    assert failing(rows, lambda _, name: SPACES.search(name)) == []
+    assert failing(rows, lambda _, name: any(name.count(one) != name.count(other) for one, other in pairs)) == []
+
+
+def test_places_are_listed(rows: list[Name]) -> None:
+    known = {row.place for row in rows if row.type == "Jurisdiction"} | OTHER_PLACES
+    assert [f"{row.key}: {row.place}" for row in rows if row.place not in known] == []
+
+
+def test_a_jurisdiction_is_its_own_place(rows: list[Name]) -> None:
+    places = [row for row in rows if row.type == "Jurisdiction"]
+    assert [row.key for row in places if row.key != f"jurisdiction/{row.place}"] == []
+    assert [row.place for row in places if not PLACE.fullmatch(row.place or "")] == []
+
+
+def test_a_part_of_a_country_has_the_country_listed(rows: list[Name]) -> None:
+    places = {row.place for row in rows if row.type == "Jurisdiction" and row.place}
+    assert [place for place in sorted(places) if place.split("-")[0] not in places] == []
+
+
+def test_bare_names_that_ordinary_phrases_hold_are_left_out(rows: list[Name]) -> None:
+    listed = {name for _, name in names_of(rows)}
+    assert [name for name, phrase in PHRASES.items() if name not in phrase] == []
+    assert sorted(listed & set(PHRASES)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("微软", "company/microsoft"),
+        ("Microsoft", "company/microsoft"),
+        ("欧委会", "regulator/european-commission"),
+        ("意大利隐私监管机构", "regulator/it-garante"),
+        ("Garante per la protezione dei dati personali", "regulator/it-garante"),
+        ("国家网信办", "regulator/cac"),
+        ("陕西省工业和信息化厅", "regulator/cn-sn-eit"),
+        ("加州北区联邦地区法院", "court/us-cand"),
+        ("S.D.N.Y.", "court/us-nysd"),
+        ("美国联邦第九巡回上诉法院", "court/us-ca9"),
+        ("北京互联网法院", "court/cn-bj-internet"),
+        ("加州议会", "legislature/us-ca"),
+        ("通用数据保护条例", "law/gdpr"),
+        ("SB 1047", "law/us-ca-sb-1047"),
+        ("萨姆·奥尔特曼", "person/sam-altman"),
+        ("加州", "jurisdiction/us-ca"),
+        ("杭州", "jurisdiction/cn-zj-hangzhou"),
+        ("通义千问", "model/qwen"),
+        ("豆包", "product/doubao"),
+        ("Books3", "dataset/books3"),
+        ("奥特曼", "work/ultraman"),
+        ("清华大学", "organization/tsinghua-university"),
+    ],
+)
+def test_well_known_names(rows: list[Name], name: str, key: str) -> None:
+    assert [row.key for row in rows if normal_name(name) in map(normal_name, row.names)] == [key]
+
+
+def test_every_united_states_district_and_circuit_is_listed(rows: list[Name]) -> None:
+    keys = {row.key for row in rows if row.source == "courts-db"}
+    districts = {key for key in keys if re.fullmatch(r"court/us-[a-z]{2}[nsewcmi]?d", key)}
+    circuits = {key for key in keys if re.fullmatch(r"court/us-ca(\d+|dc|fc)", key)}
+    assert (len(districts), len(circuits)) == (94, 13)
+
+
+def test_every_chinese_province_has_its_bodies(rows: list[Name]) -> None:
+    keys = {row.key for row in rows}
+    provinces = {row.place for row in rows if re.fullmatch(r"jurisdiction/cn-[a-z]{2}", row.key)}
+    wanted = ["regulator/{}-government", "regulator/{}-cac", "regulator/{}-eit", "legislature/{}", "court/{}-high"]
+    assert len(provinces) == 31
+    assert [each.format(place) for place in provinces for each in wanted if each.format(place) not in keys] == []
+
+
+def test_every_state_has_its_legislature_and_attorney_general(rows: list[Name]) -> None:
+    keys = {row.key for row in rows}
+    states = {row.place for row in rows if re.fullmatch(r"jurisdiction/us-[a-z]{2}", row.key)} - {"us-dc"}
+    wanted = ["legislature/{}", "regulator/{}-attorney-general"]
+    assert len(states) == 50
+    assert [each.format(place) for place in states for each in wanted if each.format(place) not in keys] == []
