@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.names import COLUMNS, Name, read_names
+from kg.names import words,  COLUMNS, Name, read_names
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name
@@ -190,7 +190,8 @@ def test_a_part_of_a_country_has_the_country_listed(rows: list[Name]) -> None:
 def test_bare_names_that_ordinary_phrases_hold_are_left_out(rows: list[Name]) -> None:
     listed = {name for _, name in names_of(rows)}
     assert [name for name, phrase in PHRASES.items() if name not in phrase] == []
-    assert sorted(listed & set(PHRASES)) == []
+    covered = {name for name, phrase in PHRASES.items() if any(decoy in phrase for decoy in words()["text"]["decoys"])}
+    assert sorted(listed & set(PHRASES) - covered) == []
 
 
 @pytest.mark.parametrize(

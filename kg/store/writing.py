@@ -1,0 +1,243 @@
+"""How documents get into a store and out of it: what has changed, and one transaction for each document.
+
+A graph is written anew only when its revision changes: the hash of its record, and the hash of what the names in it
+were taken for. Every transaction takes with it the entities that its document speaks of, so that whoever reads between
+two of them finds whole documents whose entities are all there.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from kg.errors import StoreError
+from kg.model import Merge, Record, Resolution, digest
+from kg.rdf import REVISION, A, Space, of_document
+from kg.rdf.documents import document_quads, entity_quads
+from kg.store.records import Records, Row, row
+
+#: How many records are held before they are written, so that the disk is waited for once.
+BATCH = 16
+#: How many quads the engine holds in memory before they go to its files; without it, memory grows with a build.
+FLUSH = 150_000
+#: Raise it when the same record becomes other triples, so that graphs are written anew.
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did, as ids of documents, each sorted."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    #: Same record, but names in it are now taken for other entities.
+    relinked: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Change:
+    """Quads that leave and quads that come, in one transaction."""
+
+    gone: set[Quad] = field(default_factory=set)
+    added: set[Quad] = field(default_factory=set)
+
+    def take(self, other: "_Change") -> None:
+        """Add another change to this one."""
+        self.gone |= other.gone
+        self.added |= other.added
+
+
+def revisions(graph: ox.Store) -> dict[NamedNode, str]:
+    """Return the revision of each document's graph."""
+    return {
+        quad.subject: quad.object.value
+        for quad in graph.quads_for_pattern(None, REVISION, None, DefaultGraph())
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
+
+
+class Writing:
+    """One write: made for it and thrown away."""
+
+    def __init__(self, graph: ox.Store, records: Records, space: Space, resolution: Resolution) -> None:
+        self.graph = graph
+        self.records = records
+        self.space = space
+        self.resolution = resolution
+        self.links: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for member, entity in resolution.canonical.items():
+            self.links[of_document(member)].append((member, entity))
+        self.merges: dict[str, list[Merge]] = defaultdict(list)
+        for merge in resolution.merges:
+            self.merges[of_document(merge.member)].append(merge)
+        self.before = revisions(graph)
+        self.unflushed = 0
+        self.entities = dict(self._entity_changes())
+
+    def write(self, records: Iterable[Record], removed: Collection[str]) -> Written:
+        """Bring the store to hold these records in place of their older forms, without the removed documents."""
+        kept = self._kept()
+        gone = sorted(document for document in set(removed) if self.space.document(document) in self.before)
+        for document in gone:
+            self._remove(document)
+        results: dict[str, set[str]] = defaultdict(set)
+        for batch in _batches(map(_with_row, records)):
+            self.records.add(packed for _, packed in batch)
+            for record, packed in batch:
+                before = kept.get(packed.document)
+                wrote = self._document(record, packed.digest)
+                again = "relinked" if wrote and before == packed.digest else "changed" if wrote else "unchanged"
+                results[again if before else "added"].add(packed.document)
+        for document in sorted(kept.keys() - set(removed) - set().union(*results.values())):
+            results["relinked" if self._stale(document, kept[document]) else "unchanged"].add(document)
+        self._entities_left()
+        self._sweep()
+        return Written(**{name: tuple(sorted(names)) for name, names in results.items()}, removed=tuple(gone))
+
+    def _kept(self) -> dict[str, str]:
+        """Map the documents that the store holds whole to the digests of their records."""
+        return {
+            document: key
+            for document, key in self.records.listing()
+            if self.before.get(self.space.document(document), "").startswith(f"{key}-")
+        }
+
+    def _revision(self, document: str, key: str) -> str:
+        merges = sorted((m.member, m.entity, m.reason, m.score, m.form, m.other) for m in self.merges[document])
+        return f"{key}-{digest(FORM, self.space.base, sorted(self.links[document]), merges)}"
+
+    def _stale(self, document: str, key: str) -> bool:
+        if self.before[self.space.document(document)] == self._revision(document, key):
+            return False
+        record = self.records.record(document, key)
+        if record is None:
+            raise StoreError(f"the record of {document} is missing: build the document again")
+        return self._document(record, key)
+
+    def _document(self, record: Record, key: str) -> bool:
+        """Write a document's graph, unless it is of the same revision; tell whether it was written."""
+        document = record.document.id
+        node, revision = self.space.document(document), self._revision(document, key)
+        if self.before.get(node) == revision:
+            return False
+        merges = sorted(self.merges[document], key=lambda merge: (merge.member, merge.reason, merge.form, merge.other))
+        new = set(document_quads(record, self.resolution, self.space, merges))
+        new.add(Quad(node, REVISION, Literal(revision), node))
+        old = set(self.graph.quads_for_pattern(None, None, None, node))
+        change = _Change(old - new, new - old)
+        for entity in sorted({entity for _, entity in self.links[document]}):
+            if entity in self.entities:
+                change.take(self.entities.pop(entity))
+        self._commit(change)
+        self.before[node] = revision
+        return True
+
+    def _remove(self, document: str) -> None:
+        node = self.space.document(document)
+        self._commit(_Change(gone=set(self.graph.quads_for_pattern(None, None, None, node))), dropped=node)
+        self.before.pop(node, None)
+
+    def _entity_changes(self) -> Iterator[tuple[str, _Change]]:
+        """Find the entities whose triples are not those that the store has; a vanished one is left for the end."""
+        for name, entity in self.resolution.entities.items():
+            new = set(entity_quads(entity, self.space))
+            old = set(self.graph.quads_for_pattern(self.space.entity(name), None, None, self.space.entities))
+            if new != old:
+                yield name, _Change(old - new, new - old)
+
+    def _entities_left(self) -> None:
+        """Write the entities that no changed document speaks of, and take out those that are no more."""
+        change = _Change()
+        for each in self.entities.values():
+            change.take(each)
+        self.entities.clear()
+        known = {self.space.entity(name) for name in self.resolution.entities}
+        for quad in self.graph.quads_for_pattern(None, A, None, self.space.entities):
+            if quad.subject not in known:
+                change.gone |= set(self.graph.quads_for_pattern(quad.subject, None, None, self.space.entities))
+        self._commit(change)
+
+    def _sweep(self) -> None:
+        """Forget the records that no graph names: older ones, and leftovers of a killed build."""
+        listing = self.records.listing()
+        current = {(document, self.before.get(self.space.document(document), "")) for document, _ in listing}
+        named = {(document, revision.partition("-")[0]) for document, revision in current}
+        self.records.remove(key for key in listing if key not in named)
+
+    def _commit(self, change: _Change, dropped: NamedNode | None = None) -> None:
+        """Apply a change in one transaction, to the graphs and to the union of them that queries see.
+
+        The engine's own union of graphs gives a triple once for each graph that holds it, which makes counts wrong;
+        so the default graph holds the union, each triple once.
+        """
+        added = {*change.added, *(_within(quad, DefaultGraph()) for quad in change.added)}
+        gone = {*change.gone, *self._out_of_union(change)}
+        if not gone:
+            self.graph.extend(added)
+        else:
+            self._replace(gone, added, dropped)
+        self.unflushed += len(gone) + len(added)
+        if self.unflushed > FLUSH:
+            self.graph.flush()
+            self.unflushed = 0
+
+    def _replace(self, gone: set[Quad], added: set[Quad], dropped: NamedNode | None) -> None:
+        steps = [f"DELETE DATA {{ {_data(gone)} }}"]
+        steps += [f"DROP SILENT GRAPH {dropped}"] if dropped else []
+        steps += [f"INSERT DATA {{ {_data(added)} }}"] if added else []
+        self.graph.update(";\n".join(steps))
+
+    def _out_of_union(self, change: _Change) -> Iterator[Quad]:
+        kept = {quad.triple for quad in change.added}
+        for quad in change.gone:
+            holders = self.graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            others = (each for each in holders if each.graph_name != DefaultGraph() and each not in change.gone)
+            if quad.triple not in kept and next(others, None) is None:
+                yield _within(quad, DefaultGraph())
+
+
+def _with_row(record: Record) -> tuple[Record, Row]:
+    return record, row(record)
+
+
+def _batches(pairs: Iterable[tuple[Record, Row]]) -> Iterator[list[tuple[Record, Row]]]:
+    batch: list[tuple[Record, Row]] = []
+    for pair in pairs:
+        batch.append(pair)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _within(quad: Quad, graph: NamedNode | DefaultGraph) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    """Write quads as SPARQL data; every term writes itself in a form that SPARQL reads, with nothing left to escape."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        graph = "" if quad.graph_name == DefaultGraph() else f"GRAPH {quad.graph_name} "
+        lines[graph].append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    blocks = ((graph, " ".join(sorted(each))) for graph, each in sorted(lines.items()))
+    return "\n".join(f"{graph}{{ {block} }}" if graph else block for graph, block in blocks)
+
+
+def write_ontology(graph: ox.Store, name: NamedNode, files: Iterable[Path]) -> None:
+    """Bring the graph of the ontology to what its files say; not in one transaction, since it can be done again."""
+    canonical = ox.Dataset(quad for path in files for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    new = {_within(quad, name) for quad in canonical}
+    old = set(graph.quads_for_pattern(None, None, None, name))
+    for quad in old - new:
+        graph.remove(quad)
+        graph.remove(_within(quad, DefaultGraph()))
+    added = new - old
+    graph.extend([*added, *(_within(quad, DefaultGraph()) for quad in added)])

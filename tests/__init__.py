@@ -1,0 +1,1 @@
+"""Tests mirror `kg/` path for path; `benchmarks/` prints, and asserts nothing."""
