@@ -109,10 +109,17 @@ def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
     return result
 
 
+_NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
+
+
 def _without_origins(nodes: list[Node]) -> list[Node]:
     """A place right before a name tells where that is from ("法国《世界报》") and is no party."""
-    for node, following in zip(nodes, nodes[1:], strict=False):
-        if node.who and node.who.type == "Jurisdiction" and following.who and following.who.type != "Jurisdiction":
+    for node, following, then in zip(nodes, nodes[1:], [*nodes[2:], None], strict=False):
+        if not node.who or node.who.type != "Jurisdiction":
+            continue
+        described = following.tag == WORD and then is not None and then.who and _is_modifier(following.text) and following.text.endswith(_NOUNS)
+        named = then if described else following
+        if named and named.who and named.who.type != "Jurisdiction":
             node.tag, node.who = WORD, None
     return nodes
 
@@ -231,8 +238,9 @@ def _mark(sentence: Sentence, group: Group) -> None:
     if group.last + 1 < len(nodes) and nodes[group.last + 1].tag == "OF" and nodes[group.last + 1].clause == group.clause:
         group.owns = True
     back = group.first - 1
-    if back >= 0 and nodes[back].clause == group.clause and nodes[back].tag == WORD and _is_modifier(nodes[back].text):
-        back -= 1
+    for _ in range(2):
+        if back >= 0 and nodes[back].clause == group.clause and nodes[back].tag == WORD and _is_modifier(nodes[back].text):
+            back -= 1
     if back < 0 or nodes[back].clause != group.clause:
         return
     if nodes[back].tag == "LIST" and back and nodes[back - 1].clause == group.clause:
@@ -246,6 +254,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
         group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1)
+        if group.marker is None and back > 1 and nodes[back - 1].tag == WORD and nodes[back - 2].tag in _MARKERS and nodes[back - 2].clause == group.clause:
+            group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
 
 
 def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:

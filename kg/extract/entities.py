@@ -120,8 +120,21 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
 _BODIES = ("Regulator", "Legislature", "Court")
 
 
+_SHORT_COUNTRIES = {"美": "us", "英": "gb", "法": "fr", "德": "de", "日": "jp", "韩": "kr", "俄": "ru", "欧": "eu", "印": "in", "澳": "au"}
+
+
+def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
+    """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
+    for hit in hits:
+        country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
+        alone = not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
+        if hit.type in _BODIES and country and alone:
+            hit.notes["abroad"] = country
+
+
 def _at_home(hit: Hit, home: str | None) -> None:
     """Read a body without a place ("商务部", "最高法院") as that of the place the item is about, if there is one."""
+    home = hit.notes.get("abroad", home)
     country = gazetteer().rows.get(f"jurisdiction/{home}") if home else None
     if country is None or not re.match(r"[\u4e00-\u9fff]", hit.text) or hit.type not in _BODIES or len(hit.text) > 6 or hit.notes.get("defined") or hit.text.isascii() or hit.text.startswith(country.zh):
         return

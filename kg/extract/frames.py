@@ -61,7 +61,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def fits(cluster: Cluster, types: Iterable[str]) -> bool:
     """Say whether an entity may stand at an end of these types; an untyped one may where the types are few."""
-    return cluster.type in types if cluster.type else True
+    return cluster.type in types if cluster.type else any(kind in types for kind in _OPEN_TYPES)
+
+
+#: What a name may be of which only the sentence tells the type; a law, a court or an authority is known by its form.
+_OPEN_TYPES = ("Company", "Organization", "Model", "Product")
 
 
 def _domain(sense: Sense) -> tuple[str, ...]:
@@ -186,7 +190,7 @@ def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Clus
 def _passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    marked = [group for group in sentence.in_clause(clause) if group.last < at and group.marker in ("BY", "AGENT") and _only(group, types)]
+    marked = [group for group in sentence.in_clause(clause) if group.last < at and group.marker in ("BY", "AGENT") and _only(group, types) and not _is_origin(scene, group)]
     if marked:
         return marked[-1]
     after = [group for group in sentence.in_clause(clause) if group.first > at and group.marker == "BY" and _only(group, types)]
@@ -281,6 +285,7 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
     groups = [group for group in sentence.in_clause(clause) if group.marker in markers and _only(group, types)]
     if not groups and clause and "TOWARD" in markers and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1):
         groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and _only(group, types)]
+    groups = [group for group in groups if not _is_origin(scene, group)]
     before = [group for group in groups if group.last < at]
     chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
     if chosen is None:
@@ -329,7 +334,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = objects(scene, at, _range(sense)) or marked_objects(scene, at, ("OBJECT",), _range(sense)) or _relative_object(scene, at, _range(sense))
     if not tails and _passive_agent(scene, at, _domain(sense)):
         tails = _patient(scene, at, _range(sense))
-    relative = _relative_subject(scene, at, _domain(sense)) if tails and sense.relation != "developed" else None
+    inner = at > 0 and scene.sentence.nodes[at - 1].tag in ("TOWARD", "OBJECT", "BY", "WITH")
+    relative = _relative_subject(scene, at, _domain(sense), inner=inner) if tails and (inner or sense.relation != "developed") else None
+    if inner and not relative:
+        return
     if relative:
         heads, first = relative.clusters, at
     if sense.relation == "passed" and not any(head.type == "Legislature" for head in heads):
@@ -347,11 +355,11 @@ def _chamber(scene: Scene, at: int) -> list[Cluster]:
     return marked[-1].clusters if marked else []
 
 
-def _relative_subject(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
+def _relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
     """"代表A的B": who does it stands behind the object and "的"; only where nobody stands before the trigger."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if not is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs):
+    if not inner and not is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs):
         return None
     behind = [group for group in sentence.in_clause(clause) if group.first > at]
     for one, other in zip(behind, behind[1:], strict=False):
@@ -398,7 +406,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     through = _through(scene, at, sense) if sense.relation == "banned" else []
     tails = marked_objects(scene, at, ("TOWARD", "WITH"), _range(sense)) or objects(scene, at, _range(sense)) or through or marked_objects(scene, at, ("OBJECT",), _range(sense))
-    if not tails and sense.relation == "opposed":
+    if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
     if not tails and _passive_agent(scene, at, _domain(sense)):
         tails = _patient(scene, at, _range(sense))

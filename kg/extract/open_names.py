@@ -74,6 +74,9 @@ def _latin(text: str) -> Iterator[Hit]:
 
 def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     """Cut a run of Latin words into names: listed ones with their versions, the others whole."""
+    number = re.search(r" \d+$", text[start:end])
+    if number and text[end : end + 1] in tuple("年月日个亿万家人名位款项次点时分天周起"):
+        end -= len(number.group())
     run = text[start:end]
     listed = list(gazetteer().matches(run))
     if not listed:
@@ -172,6 +175,7 @@ def _read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
+_RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
 
@@ -203,6 +207,7 @@ def _people(text: str) -> Iterator[Hit]:
             start = max(start, low + office.end())
         end = match.end() + len(match_because.group() if (match_because := re.match(r"因(?=[在,。、(和与称表])", text[match.end() : match.end() + 2])) else "")
         end = end + (tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0)
+        end -= len(match_rank.group()) if (match_rank := _RANK.search(text, start, end)) else 0
         if end - start >= 3:
             yield Hit(start, end, "Person", text[start:end], weight=3)
     for pattern in (_CHINESE, _HONOURED, _MONO):

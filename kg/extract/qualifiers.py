@@ -33,7 +33,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
-    if claim.relation in ("ruledAgainst", "ruledFor") and any(node.tag in ("ALLEGE", "IF", "PLAN") or node.text.startswith("原告") for node in before):
+    if claim.relation in ("ruledAgainst", "ruledFor") and any(node.tag in ("ALLEGE", "IF", "PLAN") or node.text.startswith("原告") or node.text.endswith(("要求", "请求", "申请")) for node in nodes[max(0, claim.at - 8) : claim.at]):
         return None
     if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
         return None

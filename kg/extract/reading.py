@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, same_group
+from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad, same_group
 from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.institutions import institutions
 from kg.extract.open_names import departments, open_names, place_hits
@@ -118,7 +118,9 @@ def _names(text: str, kind: str) -> list[Hit]:
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
     found = [*marked, *listed, *places, *institutions(text, places, listed), *departments(text, listed), *open_names(text)]
-    return _holders(text, _media(text, _governments(text, define_aliases(text, settle(found)))))
+    kept = settle(found)
+    mark_abroad(text, kept)
+    return _holders(text, _media(text, _governments(text, define_aliases(text, kept))))
 
 
 def _with_defined(reading: Reading) -> list[Hit]:
@@ -130,7 +132,7 @@ def _with_defined(reading: Reading) -> list[Hit]:
     more: list[Hit] = []
     for hit in reading.hits:
         for alias in _forms_to_find(hit):
-            for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 else ():
+            for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 or alias == hit.text[0] else ():
                 if not any(covered[match.start() : match.end()]) and _stands_alone(reading.text, match.start(), match.end()):
                     covered[match.start() : match.end()] = b"\1" * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
@@ -162,7 +164,8 @@ def _with_title_subject(reading: Reading) -> list[Hit]:
 def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     """The aliases that brackets define, and names that quotation marks or the grammar showed once."""
     open_name = not hit.rows and hit.type in ("Product", "Model", "Company", "Organization") and hit.weight >= 2 and len(hit.text) >= 3
-    return (*(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
+    letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
+    return (*letter, *(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

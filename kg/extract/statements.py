@@ -203,6 +203,8 @@ _VOTED = frozenset(("通过", "批准", "审议通过", "adopted", "adopts"))
 def _sensible(claim: Claim, word: str) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     head, tail = claim.head.type, claim.tail.type
+    if claim.relation == "partneredWith" and "Regulator" in (head, tail):
+        return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (head == tail and word == "联合")
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
     if claim.relation == "passed":
@@ -222,7 +224,8 @@ def _merge(reading: Reading, found: list[Found]) -> list[Statement]:
         groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
     main = _main_date(reading)
     own = {(id(group[0].head), group[0].relation) for group in groups.values() if any(each.part == "title" for each in group)}
-    return [_statement(reading, group, main, own) for group in groups.values()]
+    accepted = [group for group in groups.values() if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))]
+    return [_statement(reading, group, main, own) for group in accepted]
 
 
 _DEFAULTS = {"Agent": "Company"}

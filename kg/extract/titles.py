@@ -100,6 +100,8 @@ def _title_type(text: str, match: re.Match[str]) -> str:
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
     before = text[max(0, match.start() - 6) : match.start()]
+    if re.search(r"(?:消息|文章|推文|报道|新闻|视频|博文|评论)[:“]?$", before):
+        return "Work"
     if _WORK_BEFORE.search(before) and not re.search(r"(?:发布|公布|印发|通过|提出|签署|制定)的$", before) or not re.search(r"[\u4e00-\u9fff]", name):
         return "Work"
     return "Law"
