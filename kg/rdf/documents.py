@@ -5,7 +5,7 @@ taken for an entity. A resolved entity is a few triples of the graph of entities
 graph, and what is written depends on nothing but the record and the resolution.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -47,9 +47,14 @@ def entity_quads(entity: Entity, space: Space) -> list[Quad]:
     return [Quad(node, predicate, value, space.entities) for predicate, value in triples]
 
 
-def _labels(names: Iterable[str]) -> Iterator[tuple[NamedNode, Literal]]:
-    """Take the first name of each language as its preferred one; names that become one literal count once."""
+def _labels(names: Sequence[str]) -> Iterator[tuple[NamedNode, Literal]]:
+    """Take the first name of each language as its preferred one; names that become one literal count once.
+
+    Where a Latin name comes first, Chinese text uses it too ("OpenAI"), and Chinese forms beside it are no labels.
+    """
     labels = dict.fromkeys(literal(name, language_of(name)) for name in names)
+    if language_of(names[0]) == "en" and any(label.language == "zh" for label in labels):
+        labels = {literal(names[0], "zh"): None, **labels}
     preferred = {each.language: each for each in reversed(labels)}
     if len(preferred) > 1:
         # A name of no known language is preferred only where there is no other.
