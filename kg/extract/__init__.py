@@ -69,7 +69,7 @@ def entities(doc: Doc) -> Doc:
 def statements(doc: Doc) -> Doc:
     """Read the statements and facts of a Doc into `doc.user_data["extraction"]`."""
     reading: Reading = doc.user_data["reading"]
-    found, facts = read_statements(reading, doc.user_data["tokens"], grammar("zh"))
+    found, facts = read_statements(reading, doc.user_data["tokens"], grammar(reading.language))
     doc.user_data["extraction"] = _extraction(reading, found, facts)
     return doc
 

@@ -31,6 +31,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
+    if claim.first and nodes[claim.first - 1].text.endswith(_ASKED) and claim.relation not in ("sued", "complainedAgainst"):
+        return None
+    if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
+        return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if claim.relation in ("ruledAgainst", "ruledFor") and any(node.tag in ("ALLEGE", "IF", "PLAN") or node.text.startswith("原告") or node.text.endswith(("要求", "请求", "申请")) for node in nodes[max(0, claim.at - 8) : claim.at]):
@@ -47,7 +51,18 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     return "asserted"
 
 
-_PLAN_TRIGGERS = frozenset(("呼吁", "敦促", "提议", "要求", "支持", "反对"))
+#: What somebody asks another to do has not been done.
+_ASKED = ("请求", "要求", "希望", "建议", "提请", "申请")
+
+
+def _negated_frame(before: list[Node]) -> bool:
+    """"尚未对A展开调查": the negation stands before the frame, not before the verb."""
+    return any(
+        node.tag == "NEGATE" and following.tag in ("TOWARD", "WITH", "OBJECT", "BY") for node, following in zip(before, before[1:], strict=False)
+    )
+
+
+_PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议", "要求", "支持", "反对"))
 
 
 def _plan_noun(nodes: list[Node], at: int) -> bool:

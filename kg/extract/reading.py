@@ -221,6 +221,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"), ("Product", "Model")),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
+    (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person")),

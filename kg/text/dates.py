@@ -56,7 +56,8 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
             continue
         iso = _iso(match, last, published)
         if iso:
-            last = iso
+            # "须在4月5日前答复": a deadline is no day that "同日" goes back to.
+            last = last if text.startswith(("前", "之前", "以前"), match.end()) else iso
             yield DateMention(match.start(), match.end(), iso)
 
 

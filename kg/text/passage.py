@@ -32,8 +32,8 @@ class Passage:
         return self.places[start], self.places[end - 1] + 1
 
 
-def passage(text: str, origin: int = 0) -> Passage:
-    """Bring a text that starts at document offset `origin` into reading form.
+def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
+    """Bring a text that starts at document offset `origin` into reading form; where words are `spaced` every gap parts two.
 
     >>> passage("微软 发布\\nClaude 3.5").text
     '微软发布Claude 3.5'
@@ -45,7 +45,7 @@ def passage(text: str, origin: int = 0) -> Passage:
     for match in _SPACE.finditer(form):
         _take(form, position, match.start(), origin, pieces, places)
         position = match.end()
-        gap = _gap(form, match.start(), match.end())
+        gap = _gap(form, match.start(), match.end()) or (" " if spaced else "")
         if gap and pieces:
             pieces.append(gap)
             places.append(origin + match.start())

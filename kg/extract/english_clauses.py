@@ -1,0 +1,282 @@
+"""An English sentence cut into words of known parts: noun phrases with their heads and prepositions, verbs, marks.
+
+English marks who does what by order: the noun phrase before the verb that no preposition governs, and the one behind it.
+A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's lawyers" are lawyers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Node
+from kg.extract.english import english
+from kg.extract.entities import Cluster
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+_NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
+_OWNERS = frozenset(("its", "his", "her", "their", "whose"))
+_VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
+_PREPOSITIONS = frozenset((
+    "of in on at to into for from with without against over by under between among via through about within around across "
+    "during despite towards toward onto upon like per amid near beyond off behind involving targeting regarding concerning"
+).split())  # fmt: skip
+AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, name, date or mark; `part` is NAME, NOUN, DET, POSS, PREP, VERB, TRIG, BE, AUX, CONJ, SUB, REL, THAT, ADV, TO, DATE or MARK."""
+
+    start: int
+    end: int
+    text: str
+    part: str
+    who: Cluster | None = None
+    senses: tuple[Sense, ...] = ()
+    iso: str | None = None
+
+    @property
+    def low(self) -> str:
+        """Its text in lower case."""
+        return self.text.lower()
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase, `first` to `last` among the words, with those joined to it by "and"."""
+
+    first: int
+    last: int
+    #: What it names; none where its head is a plain noun.
+    names: list[Cluster] = field(default_factory=list)
+    head: str = ""
+    #: The preposition before it.
+    marker: str | None = None
+    #: Who owns its head ("Nvidia's lawyers", "its chatbot").
+    owner: Cluster | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words of one sentence and its noun phrases in order."""
+
+    words: list[Word]
+    phrases: list[Phrase]
+    start: int
+    end: int
+    part: str
+
+    def before(self, place: int) -> Phrase | None:
+        """The phrase that ends right before a word."""
+        return next((phrase for phrase in self.phrases if phrase.last == place - 1), None)
+
+    def after(self, place: int) -> Phrase | None:
+        """The phrase that begins right behind a word, over adverbs, dates and quotation marks."""
+        place += 1
+        while place < len(self.words) and self.words[place].part in ("ADV", "DATE"):
+            place += 1
+        return next((phrase for phrase in self.phrases if phrase.first == place), None)
+
+
+def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
+    """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
+    words = [word for node in _outside(nodes) for word in _words(node)]
+    _settle(words)
+    phrases = list(_phrases(words))
+    return Clause(words, _coordinate(words, phrases), start, end, part)
+
+
+def _outside(nodes: Sequence[Node]) -> Iterator[Node]:
+    depth = 0
+    for node in nodes:
+        if node.text == "(":
+            depth += 1
+        elif node.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and node.text not in "“”":
+            yield node
+
+
+def _words(node: Node) -> Iterator[Word]:
+    if node.tag == NAME and node.who:
+        owner = node.text.lower() in _OWNERS
+        yield Word(node.start, node.end, node.text, "OWNER" if owner else "NAME", node.who)
+    elif node.tag == DATE:
+        yield Word(node.start, node.end, node.text, "DATE", iso=node.iso)
+    elif node.tag == TRIGGER:
+        yield Word(node.start, node.end, node.text, "TRIG", senses=node.senses)
+    elif node.tag == MARK:
+        yield Word(node.start, node.end, node.text, "MARK")
+    else:
+        for match in re.finditer(r"[^\s\"]+", node.text):
+            word = match.group().strip("'") or "'"
+            part = "MARK" if not any(map(str.isalnum, word)) and word not in ("$", "&") else _part(word.lower())
+            yield Word(node.start + match.start(), node.start + match.end(), word, part)
+
+
+def _part(word: str) -> str:
+    if word in ("s", "'s", "’s"):
+        return "POSS"
+    for name, part in (("be", "BE"), ("aux", "AUX"), ("relative", "REL"), ("complement", "THAT"), ("conjunctions", "CONJ"), ("determiners", "DET")):
+        if word in _LISTS[name]:
+            return part
+    if word in ("not", "n't", "never"):
+        return "ADV"
+    if word == "to":
+        return "TO"
+    if word in _LISTS["verbs"] or word in _LISTS["reporting"] or word in _LISTS["allegation"]:
+        return "VERB"
+    if word in _PREPOSITIONS:
+        return "PREP"
+    if word in _LISTS["subordinators"]:
+        return "SUB"
+    if word in _LISTS["adverbs"] or word.endswith("ly") and len(word) > 4 and word not in ("family", "early", "only", "assembly", "monopoly", "supply"):
+        return "ADV"
+    return "NOUN"
+
+
+def _settle(words: list[Word]) -> None:
+    """Decide by the neighbours what a word alone leaves open."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        follow = words[at + 1] if at + 1 < len(words) else None
+        if word.text == "'s" or word.part == "POSS":
+            word.part = "POSS"
+        elif word.part == "TO" and not (follow and (follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV") or follow.part == "NOUN" and before and before.low in _LISTS["control"])):
+            word.part = "PREP"
+        elif word.part == "SUB" and word.low in ("after", "before", "since", "until", "as", "by", "in", "following") and follow and not _is_gerund(follow):
+            word.part = "PREP" if not _clause_follows(words, at) else "SUB"
+        elif word.part == "NOUN" and before and before.part == "NAME" and _VERB_AFTER_NAME.search(word.text) and "-" not in word.text:
+            word.part = "VERB"
+        elif word.part == "TRIG" and _is_nominal(words, at):
+            word.part = "NOUN"
+        elif word.part == "VERB" and before and (before.part in ("DET", "POSS", "OWNER") or before.part == "PREP" and not word.low.endswith("ing")):
+            word.part = "NOUN"
+
+
+def _is_gerund(word: Word) -> bool:
+    return word.low.endswith("ing") and word.part != "NAME"
+
+
+def _clause_follows(words: Sequence[Word], at: int) -> bool:
+    """"after X sued Y" holds a verb before the next mark, "after the ruling" none."""
+    for word in words[at + 1 :]:
+        if word.part in ("MARK", "CONJ"):
+            return False
+        if word.part in ("AUX", "BE") or word.part in ("TRIG", "VERB") and not word.low.endswith("ing"):
+            return True
+    return False
+
+
+def _is_nominal(words: Sequence[Word], at: int) -> bool:
+    """A trigger that is an adjective or a noun where it stands ("the proposed rule", "its release of")."""
+    before = words[at - 1] if at else None
+    follow = words[at + 1] if at + 1 < len(words) else None
+    if all(sense.frame == "noun" for sense in words[at].senses):
+        return True
+    if before is None or " " in words[at].text:
+        return False
+    held = before.part in ("DET", "POSS", "OWNER") or before.part == "NOUN" and at > 1 and words[at - 2].part in ("DET", "POSS", "OWNER") and not before.low.endswith("s")
+    if words[at].low.endswith(("ed", "ing")):
+        return held and bool(follow and follow.part in ("NOUN", "NAME")) and before.part != "NOUN"
+    return held and before.part != "NOUN" or before.part == "PREP" and before.low != "to"
+
+
+def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    at = 0
+    while at < len(words):
+        if words[at].part not in ("DET", "NOUN", "NAME", "OWNER"):
+            at += 1
+            continue
+        first = at
+        while at < len(words) and (words[at].part in ("DET", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at, first)):
+            at += 1
+        yield _phrase(words, first, at - 1)
+
+
+def _inside(words: Sequence[Word], at: int, first: int) -> bool:
+    """An adverb between article and adjective ("the newly formed unit") goes with the phrase."""
+    return words[at].part == "ADV" and words[at - 1].part in ("DET", "OWNER", "POSS") and at + 1 < len(words) and words[at + 1].part == "NOUN"
+
+
+def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
+    """A phrase and what it is called by: its last word, or a name with a plain noun of kind behind it ("Gemini models")."""
+    phrase = Phrase(first, last, head=words[last].low)
+    inner = [at for at in range(first, last + 1) if words[at].part == "NAME"]
+    if words[last].part == "NAME":
+        phrase.names = [who] if (who := words[last].who) else []
+    elif inner and inner[-1] < last and words[inner[-1] + 1].part != "POSS" and _is_kind(words[inner[-1]], words[last].low):
+        phrase.names = [who] if (who := words[inner[-1]].who) else []
+    owners = [at for at in range(first, last) if words[at].part == "OWNER" or words[at].part == "NAME" and words[at + 1].part == "POSS"]
+    phrase.owner = words[owners[-1]].who if owners else None
+    back = first - 1
+    while back >= 0 and words[back].part == "ADV":
+        back -= 1
+    if back >= 0 and words[back].part == "PREP":
+        phrase.marker = words[back].low
+    return phrase
+
+
+def _is_kind(name: Word, noun: str) -> bool:
+    kind = name.who.type if name.who else None
+    if kind in ("Model", "Product", None):
+        return noun in _NOUNS["Model"] | _NOUNS["Product"]
+    return noun in _NOUNS.get(kind, frozenset()) and kind not in AGENTS
+
+
+def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
+    """Join the phrases of a list: "A and B", "A, B and C"; not over a comma and "and" between two clauses."""
+    result: list[Phrase] = []
+    at = 0
+    while at < len(phrases):
+        run = [phrases[at]]
+        while at + len(run) < len(phrases) and _joint(words, run[-1], phrases[at + len(run)]):
+            run.append(phrases[at + len(run)])
+        run = _closed(words, run)
+        whole = run[0]
+        for other in run[1:]:
+            whole.names += [name for name in other.names if name not in whole.names]
+            whole.last = other.last
+        result.append(whole)
+        at += len(run)
+    return result
+
+
+_JOINTS = (",", "and", "or", "&", ", and", "as well as", "along with", "together with")
+
+
+def _between(words: Sequence[Word], one: Phrase, other: Phrase) -> str:
+    return " ".join(word.low for word in words[one.last + 1 : other.first])
+
+
+def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
+    if not one.names or not other.names or _between(words, one, other) not in (*_JOINTS, ", or", ", as well as", ", along with"):
+        return False
+    left, right = one.names[-1], other.names[0]
+    both = left.type in AGENTS and right.type in AGENTS or None in (left.type, right.type)
+    return both or left.type == right.type or {left.type, right.type} <= {"Model", "Product"}
+
+
+def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
+    """Keep what is a list for sure: its last joint holds a word, and no verb makes the last part a clause of its own."""
+    while len(run) > 1:
+        joint = _between(words, run[-2], run[-1])
+        if joint == "," or joint == ", and" and len(run) == 2 or _begins_clause(words, run):
+            run = run[:-1]
+            continue
+        break
+    return run
+
+
+def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
+    """"X sued A and B said": what follows the last part is its verb, and the parts before have one of their own."""
+    follow = run[-1].last + 1
+    while follow < len(words) and words[follow].part == "ADV":
+        follow += 1
+    if follow >= len(words) or words[follow].part not in ("AUX", "BE", "VERB", "TRIG"):
+        return False
+    if words[follow].part in ("TRIG", "VERB") and words[follow].low.endswith("ing"):
+        return False
+    first = run[0].first - 1
+    return first >= 0 and any(word.part in ("TRIG", "VERB") for word in words[max(0, first - 4) : first + 1]) and words[first].part not in ("THAT", "SUB", "MARK") and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]

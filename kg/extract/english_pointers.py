@@ -1,0 +1,56 @@
+"""English words that point back: "the company", "the bill", "it", "he" — and what they stand for in their item."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+
+_AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
+_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\b(?:the|this) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech company|AI company|AI startup|social network|retailer|conglomerate|carmaker|ChatGPT maker|AI firm)\b(?! (?:[A-Z]|behind|that))", re.IGNORECASE), ("Company",)),
+    (re.compile(r"\b(?:the|this) (?:agency|regulator|watchdog|commission|department|ministry|authority|bureau|commissioner)\b(?! (?:[A-Z]|of|for))", re.IGNORECASE), ("Regulator",)),
+    (re.compile(r"\b(?:the|this|that) (?:bill|act|law|regulation|order|executive order|legislation|measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|on |professor|school))", re.IGNORECASE), ("Law",)),
+    (re.compile(r"\b(?:the|this) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))", re.IGNORECASE), ("Court",)),
+    (re.compile(r"\b(?:the|this) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! (?:[A-Z]|of))", re.IGNORECASE), ("Legislature",)),
+    (re.compile(r"\b(?:the|this|its) (?:model|new model)\b(?! [A-Z])", re.IGNORECASE), ("Model", "Product")),
+    (re.compile(r"\b(?:the|this) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|system)\b(?! [A-Z])", re.IGNORECASE), ("Product", "Model")),
+    (re.compile(r"\b(?:the|this) (?:group|union|association|nonprofit|non-profit|guild|foundation|coalition|university)\b(?! (?:[A-Z]|of))", re.IGNORECASE), ("Organization",)),
+    (re.compile(r"\b(?:the|that|this) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))", re.IGNORECASE), ("Case",)),
+    (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
+    (re.compile(r"\b(?:it|its)\b(?!')", re.IGNORECASE), _AGENT),
+)  # fmt: skip
+_GOVERNED = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|about)\b (?:the |its |an? )?(?:[a-z-]+ ){0,2}|[(])$")
+
+
+def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Hit, Cluster]]:
+    """Find words that point back in a text in reading form; `named` are its names in order.
+
+    A noun stands for the last name of its kind; "it" and "he" for the subject: the first name of the kind in their
+    sentence that no preposition governs, else in the sentence before.
+    """
+    taken = [(hit.start, hit.end) for hit, _ in named]
+    for pattern, kinds in _POINTERS:
+        for match in pattern.finditer(text):
+            if any(low < match.end() and match.start() < high for low, high in taken):
+                continue
+            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds]
+            pronoun = " " not in match.group()
+            chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
+            if chosen:
+                taken.append(match.span())
+                yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    end = place
+    for _ in range(3):
+        start = max(text.rfind(mark, 0, end) for mark in "。\n")
+        inside = [(hit, cluster) for hit, cluster in before if start < hit.start < end]
+        free = [cluster for hit, cluster in inside if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and text[hit.end : hit.end + 2] != "'s"]
+        if free or inside:
+            return (free or [cluster for _, cluster in inside])[0]
+        if start < 0:
+            break
+        end = start
+    return None

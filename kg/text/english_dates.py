@@ -1,0 +1,114 @@
+"""Dates in English running text: full ones, and those that the text or the day of publication completes."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from kg.text.dates import DateMention
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
+_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DATE = re.compile(
+    rf"\b(?P<m1>{_MONTH}) (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y1>(?:19|20)\d\d))?\b(?!,\d)"
+    rf"|\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?\b"
+    rf"|\b(?P<m3>{_MONTH}),? (?:of )?(?P<y3>(?:19|20)\d\d)\b"
+    r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"
+    rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
+    r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring) (?P<y4>(?:19|20)\d\d)\b(?!-)"
+    r"|\b(?P<shift>last|this|next|earlier this|later this) (?P<unit>year|month)\b"
+    r"|\b(?P<count>\d+|" + "|".join(_NUMBERS) + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? ?(?P<way>earlier|before|prior|later|afterwards|after(?! the)|ago)?\b"
+    rf"|\b(?:[Oo]n |last )(?P<day>{'|'.join(_DAYS)})\b|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
+    re.ASCII,
+)
+
+
+def english_dates(text: str, published: str | None = None) -> Iterator[DateMention]:
+    """Find the dates of a text in reading form; those that cannot be completed are left out.
+
+    >>> [each.iso for each in english_dates("On March 12, 2025 it sued; nine days earlier, in 2024, last month", "2025-04-02")]
+    ['2025-03-12', '2025-03-03', '2024', '2025-03']
+    """
+    last: str | None = None
+    for match in _DATE.finditer(text):
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        iso = _full(parts, last or published, published) or _relative(parts, last, published)
+        if iso:
+            last = iso
+            yield DateMention(match.start(), match.end(), iso)
+
+
+def _full(parts: dict[str, str], near: str | None, published: str | None) -> str | None:
+    if "iso" in parts or "y4" in parts:
+        return parts.get("iso") or parts.get("y4")
+    for number in "123456":
+        if f"m{number}" in parts:
+            month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(parts[f"m{number}"][:3]))
+            year = parts.get(f"y{number}")
+            if year is None and (parts.get("when") == "last" or parts.get("when2") == "last"):
+                near = published or near
+            return _valid(year or _year_of(near, published, month), month, parts.get(f"d{number}"))
+    return None
+
+
+def _year_of(near: str | None, published: str | None, month: int) -> str | None:
+    """The year last named; of one only known from publication, the month nearest before it."""
+    if near is None:
+        return None
+    year = int(near[:4])
+    if near is published and len(near) >= 7 and month - int(near[5:7]) > 1:
+        year -= 1
+    return str(year)
+
+
+def _relative(parts: dict[str, str], last: str | None, published: str | None) -> str | None:
+    base = published or last
+    if base is None:
+        return None
+    if "shift" in parts:
+        step = {"last": -1, "next": 1}.get(parts["shift"], 0)
+        return str(int(base[:4]) + step) if parts["unit"] == "year" else _month(base, step)
+    if "span" in parts:
+        return _counted(parts, base if parts.get("way") == "ago" else last or published)
+    if len(base) != 10:
+        return None
+    day = datetime.date.fromisoformat(base)
+    if "bare" in parts:
+        return (day - datetime.timedelta(parts["bare"].lower() == "yesterday")).isoformat()
+    if "day" in parts:
+        return (day - datetime.timedelta((day.weekday() - _DAYS.index(parts["day"])) % 7)).isoformat()
+    return None
+
+
+def _counted(parts: dict[str, str], base: str | None) -> str | None:
+    """"nine days earlier", "a year later", "the next day"."""
+    word, way, span = parts["count"], parts.get("way"), parts["span"]
+    if base is None or not (way or word.startswith("the ")):
+        return None
+    back = way in ("earlier", "before", "prior", "ago") or word == "the previous"
+    count = 0 if word == "the same" else int(word) if word.isdigit() else _NUMBERS.get(word, 1)
+    step = -count if back else count
+    if span in ("day", "week"):
+        if len(base) != 10:
+            return None
+        return (datetime.date.fromisoformat(base) + datetime.timedelta(step * (7 if span == "week" else 1))).isoformat()
+    return str(int(base[:4]) + step) if span == "year" else _month(base, step)
+
+
+def _month(base: str, shift: int) -> str | None:
+    if len(base) < 7:
+        return None
+    count = int(base[:4]) * 12 + int(base[5:7]) - 1 + shift
+    return f"{count // 12}-{count % 12 + 1:02}"
+
+
+def _valid(year: str | None, month: int, day: str | None) -> str | None:
+    if year is None:
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    try:
+        return datetime.date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return None
