@@ -1,22 +1,26 @@
 """Names, statements and facts of an item, by a spaCy pipeline of rules.
 
-`extract(item)` is the whole of it. `pipeline("zh")` is the spaCy pipeline behind it, to be inspected, cut up, or given a
+`extract(item)` is the whole of it. `pipeline("zh")` is the spaCy pipeline behind it, to be inspected, cut up, or
+given a
 component of one's own: its tokenizer makes clause tokens (`kg.extract.tokens`), `kg_entities` sets the entities of the
 Doc, `kg_statements` reads them into statements.
 """
 
 import functools
+from collections.abc import Callable
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kg import names
+from kg.extract.entities import Cluster
 from kg.extract.reading import Reading, read_item
 from kg.extract.statements import read_statements
 from kg.extract.tokens import build_doc, grammar, tokenize
-from kg.model import Entity, Extraction, Item, Mention, Part, digest
+from kg.model import Entity, Extraction, Fact, Item, Mention, Part, Statement, digest
 from kg.ontology import load
 
 #: Counts up when rules in code change what is extracted; with the hash of the word files it makes records stale.
@@ -33,7 +37,9 @@ class ClauseTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a plain text; the Doc holds its reading form."""
-        return self.read(Item("text/section/1", "text", "section", 1, 0, len(text), text, "", (Part("summary", 0, len(text)),)))
+        return self.read(
+            Item("text/section/1", "text", "section", 1, 0, len(text), text, "", (Part("summary", 0, len(text)),))
+        )
 
     def read(self, item: Item) -> Doc:
         """Tokenize an item; `doc.user_data` holds its reading."""
@@ -45,8 +51,8 @@ class ClauseTokenizer:
         return doc
 
 
-@spacy.registry.tokenizers("kg.ClauseTokenizer.v1")  # type: ignore[untyped-decorator, unused-ignore]
-def make_tokenizer(language: str):  # type: ignore[no-untyped-def]
+@registry.tokenizers("kg.ClauseTokenizer.v1")  # type: ignore[untyped-decorator]
+def make_tokenizer(language: str) -> Callable[[Language], ClauseTokenizer]:
     """Give spaCy's config the clause tokenizer of a language."""
     return lambda nlp: ClauseTokenizer(nlp.vocab, language)
 
@@ -74,28 +80,41 @@ def statements(doc: Doc) -> Doc:
     return doc
 
 
-def _extraction(reading: Reading, found: list, facts: list) -> Extraction:
-    used = {end for each in found for end in (each.head, each.tail, each.case, each.court)} | {fact.entity for fact in facts}
+def _extraction(reading: Reading, found: list[Statement], facts: list[Fact]) -> Extraction:
+    used = {end for each in found for end in (each.head, each.tail, each.case, each.court)} | {
+        fact.entity for fact in facts
+    }
     kept = [cluster for cluster in reading.entities if cluster.id in used or _is_named(cluster)]
     ids = {cluster.id for cluster in kept}
     mentions = tuple(
-        Mention(*reading.span(hit.start, hit.end), reading.stands_for[id(hit)].type or "", hit.text, reading.stands_for[id(hit)].id)
+        Mention(
+            *reading.span(hit.start, hit.end),
+            reading.stands_for[id(hit)].type or "",
+            hit.text,
+            reading.stands_for[id(hit)].id,
+        )
         for hit in reading.hits
         if reading.stands_for[id(hit)].id in ids
     )
-    everything = tuple(Entity(cluster.id, str(cluster.type), tuple(cluster.names), cluster.key, cluster.place) for cluster in kept)
+    everything = tuple(
+        Entity(cluster.id, str(cluster.type), tuple(cluster.names), cluster.key, cluster.place) for cluster in kept
+    )
     return Extraction(reading.item, everything, mentions, tuple(found), tuple(facts))
 
 
-def _is_named(cluster) -> bool:  # type: ignore[no-untyped-def]
+def _is_named(cluster: Cluster) -> bool:
     """A place counts only as argument (guideline, Jurisdiction), a described group only as party."""
-    return cluster.type not in (None, "Jurisdiction", "Group") and not all(hit.notes.get("weak") for hit in cluster.hits)
+    return cluster.type not in (None, "Jurisdiction", "Group") and not all(
+        hit.notes.get("weak") for hit in cluster.hits
+    )
 
 
 @functools.cache
 def pipeline(language: str = "zh") -> Language:
     """Build the spaCy pipeline of a language, once a process."""
-    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "kg.ClauseTokenizer.v1", "language": language}}})
+    nlp = spacy.blank(
+        language, config={"nlp": {"tokenizer": {"@tokenizers": "kg.ClauseTokenizer.v1", "language": language}}}
+    )
     nlp.add_pipe("kg_entities")
     nlp.add_pipe("kg_statements")
     return nlp
@@ -104,8 +123,13 @@ def pipeline(language: str = "zh") -> Language:
 def extract(item: Item, language: str = "zh") -> Extraction:
     """Extract what one item says; it does not depend on any other item."""
     nlp = pipeline(language)
-    doc = nlp.tokenizer.read(item)  # type: ignore[union-attr]
-    return nlp(doc).user_data["extraction"]
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, ClauseTokenizer):
+        raise TypeError(f"the pipeline's tokenizer is {type(tokenizer).__name__}; extract needs ClauseTokenizer")
+    extraction = nlp(tokenizer.read(item)).user_data["extraction"]
+    if not isinstance(extraction, Extraction):
+        raise TypeError("the pipeline has no kg_statements component")
+    return extraction
 
 
 @functools.cache

@@ -1,6 +1,8 @@
-"""The parts of a sentence: clauses, groups of names joined by "、" or "and", and the small word that governs each group.
+"""The parts of a sentence: clauses, groups of names joined by "、" or "and", and the small word that governs each
+group.
 
-`对A、B和C提起诉讼` holds one group of three names whose marker is TOWARD; `被A罚款` one whose marker is BY. Text in brackets
+`对A、B和C提起诉讼` holds one group of three names whose marker is TOWARD; `被A罚款` one whose marker is BY. Text in
+brackets
 stands outside the grammar of its sentence.
 """
 
@@ -15,7 +17,10 @@ from kg.names import words
 
 _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
 _MODIFIER_REACH = 24
-_VERBAL = re.compile(r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|违反|达到|超过|提升|改善|能够|可以")
+_VERBAL = re.compile(
+    r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|"
+    r"违反|达到|超过|提升|改善|能够|可以"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +122,13 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
     for node, following, then in zip(nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":
             continue
-        described = following.tag == WORD and then is not None and then.who and _is_modifier(following.text) and following.text.endswith(_NOUNS)
+        described = (
+            following.tag == WORD
+            and then is not None
+            and then.who
+            and _is_modifier(following.text)
+            and following.text.endswith(_NOUNS)
+        )
         named = then if described else following
         if named and named.who and named.who.type != "Jurisdiction":
             node.tag, node.who = WORD, None
@@ -138,28 +149,53 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
         return False
     before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
-    return listed and bool(before.who and after.who) and before.who is not after.who and same_group(before.who.type, after.who.type)  # type: ignore[union-attr]
+    return (
+        listed
+        and before.who is not None
+        and after.who is not None
+        and before.who is not after.who
+        and same_group(before.who.type, after.who.type)
+    )
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
     group = Group([nodes[first]], first, first, nodes[first].clause)
     position = first + 1
     while position + 1 < len(nodes):
-        if nodes[position].tag == WORD and nodes[position + 1].tag == "AND" and _KIND.search(nodes[position].text) and len(nodes[position].text) <= 10 and position + 2 < len(nodes):
+        if (
+            nodes[position].tag == WORD
+            and nodes[position + 1].tag == "AND"
+            and _KIND.search(nodes[position].text)
+            and len(nodes[position].text) <= 10
+            and position + 2 < len(nodes)
+        ):
             position += 1
         joint, following = nodes[position], nodes[position + 1]
         comma = joint.text == "," and joint.clause == following.clause
         if joint.tag != "AND" and not comma:
             break
         step = 1
-        if following.tag == WORD and position + 2 < len(nodes) and nodes[position + 2].tag == NAME and _is_modifier(following.text):
+        if (
+            following.tag == WORD
+            and position + 2 < len(nodes)
+            and nodes[position + 2].tag == NAME
+            and _is_modifier(following.text)
+        ):
             following, step = nodes[position + 2], 2
         if following.tag != NAME or not following.who or following.clause != group.clause:
             break
         held = nodes[position + step + 1 : position + step + 3]
-        if len(held) == 2 and held[0].tag == WORD and _OFFICE.search(held[0].text) and held[1].who and held[1].who.type == "Person":
+        if (
+            len(held) == 2
+            and held[0].tag == WORD
+            and _OFFICE.search(held[0].text)
+            and held[1].who
+            and held[1].who.type == "Person"
+        ):
             following, step = held[1], step + 2
-        if not same_group(group.members[-1].who.type, following.who.type) and not _both_agents(group.members[-1], following):  # type: ignore[union-attr]
+        if not same_group(_type(group.members[-1]), _type(following)) and not _both_agents(
+            group.members[-1], following
+        ):
             break
         if joint.text in ("与", "和", "and", "及", "以及"):
             group.split = len(group.members)
@@ -169,7 +205,7 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position += 1
     if position + 1 < len(nodes) and nodes[position].text == "等":
         position += 1
-    if position < len(nodes) and len(group.members) > 1 and nodes[position].who and nodes[position].who.type == "Group":  # type: ignore[union-attr]
+    if position < len(nodes) and len(group.members) > 1 and _type(nodes[position]) == "Group":
         group.last = position
     return group
 
@@ -180,6 +216,10 @@ _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 def is_verbal(text: str) -> bool:
     """Say whether a filler holds a verb, so that what stands before and behind it are two noun phrases."""
     return bool(_VERBAL.search(text))
+
+
+def _type(node: Node) -> str | None:
+    return node.who.type if node.who else None
 
 
 def _is_modifier(text: str) -> bool:
@@ -196,7 +236,10 @@ def _both_agents(one: Node, other: Node) -> bool:
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
-_HUMAN = re.compile(r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]")
+_HUMAN = re.compile(
+    r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
+    r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
+)
 _POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
 
 
@@ -205,7 +248,12 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
 
     What only points back ("双方", "两家公司") and finds no list of its number stands for nothing.
     """
-    lists = [(index, group) for index, sentence in enumerate(sentences) for group in sentence.groups if len(group.members) > 1 and all(each.type in _AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)]
+    lists = [
+        (index, group)
+        for index, sentence in enumerate(sentences)
+        for group in sentence.groups
+        if len(group.members) > 1 and all(each.type in _AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)
+    ]
     for index, sentence in enumerate(sentences):
         for group in sentence.groups:
             counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
@@ -216,13 +264,21 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             if re.search(r"其他|另|匿名", counted.text):
                 continue
             points = bool(_POINTS.match(counted.text))
-            kinds = {"Person"} if _HUMAN.search(counted.text) else _AGENTS if re.match(r".?[双二两三]?[方者人]", counted.text) else _AGENTS - {"Person"}
+            kinds = (
+                {"Person"}
+                if _HUMAN.search(counted.text)
+                else _AGENTS
+                if re.match(r".?[双二两三]?[方者人]", counted.text)
+                else _AGENTS - {"Person"}
+            )
             same = [
                 (at, other)
                 for at, other in lists
-                if len(other.members) == number and {each.type for each in other.clusters} <= kinds and (points or abs(at - index) <= 2 or sentence.part == "title")
+                if len(other.members) == number
+                and {each.type for each in other.clusters} <= kinds
+                and (points or abs(at - index) <= 2 or sentence.part == "title")
             ]
-            before = [other for at, other in same if at < index or at == index and other.last < group.first]
+            before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
             after = [other for at, other in same if index <= at <= index + 2 and other not in before]
             chosen = before[-1] if before else after[0] if after else None
             if chosen:
@@ -235,11 +291,20 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
 def _mark(sentence: Sentence, group: Group) -> None:
     """Find the small word or the trigger that governs a group, over a modifier or a possessor before it."""
     nodes = sentence.nodes
-    if group.last + 1 < len(nodes) and nodes[group.last + 1].tag == "OF" and nodes[group.last + 1].clause == group.clause:
+    if (
+        group.last + 1 < len(nodes)
+        and nodes[group.last + 1].tag == "OF"
+        and nodes[group.last + 1].clause == group.clause
+    ):
         group.owns = True
     back = group.first - 1
     for _ in range(2):
-        if back >= 0 and nodes[back].clause == group.clause and nodes[back].tag == WORD and _is_modifier(nodes[back].text):
+        if (
+            back >= 0
+            and nodes[back].clause == group.clause
+            and nodes[back].tag == WORD
+            and _is_modifier(nodes[back].text)
+        ):
             back -= 1
     if back < 0 or nodes[back].clause != group.clause:
         return
@@ -254,12 +319,18 @@ def _mark(sentence: Sentence, group: Group) -> None:
         group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1)
-        if group.marker is None and back > 1 and nodes[back - 1].tag == WORD and nodes[back - 2].tag in _MARKERS and nodes[back - 2].clause == group.clause:
+        if (
+            group.marker is None
+            and back > 1
+            and nodes[back - 1].tag == WORD
+            and nodes[back - 2].tag in _MARKERS
+            and nodes[back - 2].clause == group.clause
+        ):
             group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
 
 
 def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:
-    """"对A的B": B has A's marker; "推出的B": B is what was put out, free to act in the clause."""
+    """ "对A的B": B has A's marker; "推出的B": B is what was put out, free to act in the clause."""
     for other in sentence.groups:
         if other.last == back:
             group.marker, group.word, group.governor = other.marker, other.word, other.governor
@@ -271,7 +342,12 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
     marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
     for index in range(first, last):
         node = sentence.nodes[index]
-        if node.tag == WORD and node.text not in adverbs and not only_adverbs(node.text, adverbs) and not _is_modified(sentence, index, marked):
+        if (
+            node.tag == WORD
+            and node.text not in adverbs
+            and not only_adverbs(node.text, adverbs)
+            and not _is_modified(sentence, index, marked)
+        ):
             return False
         if node.tag == NAME and index not in marked:
             return False
@@ -286,7 +362,14 @@ def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
     """Say whether a filler consists of adverbs alone."""
     position = 0
     while position < len(text):
-        size = next((size for size in range(min(6, len(text) - position), 0, -1) if text[position : position + size] in adverbs), 0)
+        size = next(
+            (
+                size
+                for size in range(min(6, len(text) - position), 0, -1)
+                if text[position : position + size] in adverbs
+            ),
+            0,
+        )
         if not size:
             return False
         position += size
@@ -294,12 +377,17 @@ def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
 
 
 def dated(sentence: Sentence, position: int) -> str | None:
-    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its clause."""
+    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
+    clause."""
     before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
     if before:
         return before[-1].iso
     clause = sentence.nodes[position].clause
-    after = [index for index, node in enumerate(sentence.nodes) if index > position and node.tag == DATE and node.clause == clause and node.iso]
+    after = [
+        index
+        for index, node in enumerate(sentence.nodes)
+        if index > position and node.tag == DATE and node.clause == clause and node.iso
+    ]
     for index in after:
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso

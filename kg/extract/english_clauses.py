@@ -1,6 +1,7 @@
 """An English sentence cut into words of known parts: noun phrases with their heads and prepositions, verbs, marks.
 
-English marks who does what by order: the noun phrase before the verb that no preposition governs, and the one behind it.
+English marks who does what by order: the noun phrase before the verb that no preposition governs, and the one
+behind it.
 A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's lawyers" are lawyers.
 """
 
@@ -17,16 +18,14 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
-_PREPOSITIONS = frozenset((
-    "of in on at to into for from with without against over by under between among via through about within around across "
-    "during despite towards toward onto upon like per amid near beyond off behind involving targeting regarding concerning"
-).split())  # fmt: skip
+_PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A word, name, date or mark; `part` is NAME, NOUN, DET, POSS, PREP, VERB, TRIG, BE, AUX, CONJ, SUB, REL, THAT, ADV, TO, DATE or MARK."""
+    """A word, name, date or mark; `part` is NAME, NOUN, DET, POSS, PREP, VERB, TRIG, BE, AUX, CONJ, SUB, REL, THAT,
+    ADV, TO, DATE or MARK."""
 
     start: int
     end: int
@@ -118,7 +117,14 @@ def _words(node: Node) -> Iterator[Word]:
 def _part(word: str) -> str:
     if word in ("s", "'s", "’s"):
         return "POSS"
-    for name, part in (("be", "BE"), ("aux", "AUX"), ("relative", "REL"), ("complement", "THAT"), ("conjunctions", "CONJ"), ("determiners", "DET")):
+    for name, part in (
+        ("be", "BE"),
+        ("aux", "AUX"),
+        ("relative", "REL"),
+        ("complement", "THAT"),
+        ("conjunctions", "CONJ"),
+        ("determiners", "DET"),
+    ):
         if word in _LISTS[name]:
             return part
     if word in ("not", "n't", "never"):
@@ -131,7 +137,11 @@ def _part(word: str) -> str:
         return "PREP"
     if word in _LISTS["subordinators"]:
         return "SUB"
-    if word in _LISTS["adverbs"] or word.endswith("ly") and len(word) > 4 and word not in ("family", "early", "only", "assembly", "monopoly", "supply"):
+    if word in _LISTS["adverbs"] or (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in ("family", "early", "only", "assembly", "monopoly", "supply")
+    ):
         return "ADV"
     return "NOUN"
 
@@ -143,15 +153,34 @@ def _settle(words: list[Word]) -> None:
         follow = words[at + 1] if at + 1 < len(words) else None
         if word.text == "'s" or word.part == "POSS":
             word.part = "POSS"
-        elif word.part == "TO" and not (follow and (follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV") or follow.part == "NOUN" and before and before.low in _LISTS["control"])):
+        elif word.part == "TO" and not (
+            follow
+            and (
+                follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV")
+                or (follow.part == "NOUN" and before and before.low in _LISTS["control"])
+            )
+        ):
             word.part = "PREP"
-        elif word.part == "SUB" and word.low in ("after", "before", "since", "until", "as", "by", "in", "following") and follow and not _is_gerund(follow):
+        elif (
+            word.part == "SUB"
+            and word.low in ("after", "before", "since", "until", "as", "by", "in", "following")
+            and follow
+            and not _is_gerund(follow)
+        ):
             word.part = "PREP" if not _clause_follows(words, at) else "SUB"
-        elif word.part == "NOUN" and before and before.part == "NAME" and _VERB_AFTER_NAME.search(word.text) and "-" not in word.text:
+        elif (
+            word.part == "NOUN"
+            and before
+            and before.part == "NAME"
+            and _VERB_AFTER_NAME.search(word.text)
+            and "-" not in word.text
+        ):
             word.part = "VERB"
-        elif word.part == "TRIG" and _is_nominal(words, at):
-            word.part = "NOUN"
-        elif word.part == "VERB" and before and (before.part in ("DET", "POSS", "OWNER") or before.part == "PREP" and not word.low.endswith("ing")):
+        elif (word.part == "TRIG" and _is_nominal(words, at)) or (
+            word.part == "VERB"
+            and before
+            and (before.part in ("DET", "POSS", "OWNER") or (before.part == "PREP" and not word.low.endswith("ing")))
+        ):
             word.part = "NOUN"
 
 
@@ -160,11 +189,11 @@ def _is_gerund(word: Word) -> bool:
 
 
 def _clause_follows(words: Sequence[Word], at: int) -> bool:
-    """"after X sued Y" holds a verb before the next mark, "after the ruling" none."""
+    """ "after X sued Y" holds a verb before the next mark, "after the ruling" none."""
     for word in words[at + 1 :]:
         if word.part in ("MARK", "CONJ"):
             return False
-        if word.part in ("AUX", "BE") or word.part in ("TRIG", "VERB") and not word.low.endswith("ing"):
+        if word.part in ("AUX", "BE") or (word.part in ("TRIG", "VERB") and not word.low.endswith("ing")):
             return True
     return False
 
@@ -177,10 +206,15 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         return True
     if before is None or " " in words[at].text:
         return False
-    held = before.part in ("DET", "POSS", "OWNER") or before.part == "NOUN" and at > 1 and words[at - 2].part in ("DET", "POSS", "OWNER") and not before.low.endswith("s")
+    held = before.part in ("DET", "POSS", "OWNER") or (
+        before.part == "NOUN"
+        and at > 1
+        and words[at - 2].part in ("DET", "POSS", "OWNER")
+        and not before.low.endswith("s")
+    )
     if words[at].low.endswith(("ed", "ing")):
         return held and bool(follow and follow.part in ("NOUN", "NAME")) and before.part != "NOUN"
-    return held and before.part != "NOUN" or before.part == "PREP" and before.low != "to"
+    return (held and before.part != "NOUN") or (before.part == "PREP" and before.low != "to")
 
 
 def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
@@ -190,25 +224,42 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             at += 1
             continue
         first = at
-        while at < len(words) and (words[at].part in ("DET", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at, first)):
+        while at < len(words) and (
+            words[at].part in ("DET", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at, first)
+        ):
             at += 1
         yield _phrase(words, first, at - 1)
 
 
 def _inside(words: Sequence[Word], at: int, first: int) -> bool:
     """An adverb between article and adjective ("the newly formed unit") goes with the phrase."""
-    return words[at].part == "ADV" and words[at - 1].part in ("DET", "OWNER", "POSS") and at + 1 < len(words) and words[at + 1].part == "NOUN"
+    return (
+        words[at].part == "ADV"
+        and words[at - 1].part in ("DET", "OWNER", "POSS")
+        and at + 1 < len(words)
+        and words[at + 1].part == "NOUN"
+    )
 
 
 def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
-    """A phrase and what it is called by: its last word, or a name with a plain noun of kind behind it ("Gemini models")."""
+    """A phrase and what it is called by: its last word, or a name with a plain noun of kind behind it ("Gemini
+    models")."""
     phrase = Phrase(first, last, head=words[last].low)
     inner = [at for at in range(first, last + 1) if words[at].part == "NAME"]
     if words[last].part == "NAME":
         phrase.names = [who] if (who := words[last].who) else []
-    elif inner and inner[-1] < last and words[inner[-1] + 1].part != "POSS" and _is_kind(words[inner[-1]], words[last].low):
+    elif (
+        inner
+        and inner[-1] < last
+        and words[inner[-1] + 1].part != "POSS"
+        and _is_kind(words[inner[-1]], words[last].low)
+    ):
         phrase.names = [who] if (who := words[inner[-1]].who) else []
-    owners = [at for at in range(first, last) if words[at].part == "OWNER" or words[at].part == "NAME" and words[at + 1].part == "POSS"]
+    owners = [
+        at
+        for at in range(first, last)
+        if words[at].part == "OWNER" or (words[at].part == "NAME" and words[at + 1].part == "POSS")
+    ]
     phrase.owner = words[owners[-1]].who if owners else None
     back = first - 1
     while back >= 0 and words[back].part == "ADV":
@@ -251,18 +302,23 @@ def _between(words: Sequence[Word], one: Phrase, other: Phrase) -> str:
 
 
 def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
-    if not one.names or not other.names or _between(words, one, other) not in (*_JOINTS, ", or", ", as well as", ", along with"):
+    if (
+        not one.names
+        or not other.names
+        or _between(words, one, other) not in (*_JOINTS, ", or", ", as well as", ", along with")
+    ):
         return False
     left, right = one.names[-1], other.names[0]
-    both = left.type in AGENTS and right.type in AGENTS or None in (left.type, right.type)
+    both = (left.type in AGENTS and right.type in AGENTS) or None in (left.type, right.type)
     return both or left.type == right.type or {left.type, right.type} <= {"Model", "Product"}
 
 
 def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
-    """Keep what is a list for sure: its last joint holds a word, and no verb makes the last part a clause of its own."""
+    """Keep what is a list for sure: its last joint holds a word, and no verb makes the last part a clause of its
+    own."""
     while len(run) > 1:
         joint = _between(words, run[-2], run[-1])
-        if joint == "," or joint == ", and" and len(run) == 2 or _begins_clause(words, run):
+        if joint == "," or (joint == ", and" and len(run) == 2) or _begins_clause(words, run):
             run = run[:-1]
             continue
         break
@@ -270,7 +326,7 @@ def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
 
 
 def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
-    """"X sued A and B said": what follows the last part is its verb, and the parts before have one of their own."""
+    """ "X sued A and B said": what follows the last part is its verb, and the parts before have one of their own."""
     follow = run[-1].last + 1
     while follow < len(words) and words[follow].part == "ADV":
         follow += 1
@@ -279,4 +335,9 @@ def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
     if words[follow].part in ("TRIG", "VERB") and words[follow].low.endswith("ing"):
         return False
     first = run[0].first - 1
-    return first >= 0 and any(word.part in ("TRIG", "VERB") for word in words[max(0, first - 4) : first + 1]) and words[first].part not in ("THAT", "SUB", "MARK") and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
+    return (
+        first >= 0
+        and any(word.part in ("TRIG", "VERB") for word in words[max(0, first - 4) : first + 1])
+        and words[first].part not in ("THAT", "SUB", "MARK")
+        and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
+    )

@@ -1,10 +1,10 @@
 """Who did what to whom in an English sentence, by the frames of `ontology/relations.toml`.
 
-    verb     A sued B · B was sued by A · B, sued by A        noun   A filed a lawsuit against B · A's suit against B
-    with     A partnered with B · A and B partnered           into   A built B into C · B is built into C
-    train    A trained B on C · B was trained on C            toward A invested in B · A licensed its work to B
-    against  the court ruled against A · denied A's motion    for    the court sided with A
-    powered  A is powered by B                                deal   A struck a licensing deal with B
+verb     A sued B · B was sued by A · B, sued by A        noun   A filed a lawsuit against B · A's suit against B
+with     A partnered with B · A and B partnered           into   A built B into C · B is built into C
+train    A trained B on C · B was trained on C            toward A invested in B · A licensed its work to B
+against  the court ruled against A · denied A's motion    for    the court sided with A
+powered  A is powered by B                                deal   A struck a licensing deal with B
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,10 +19,22 @@ from kg.ontology import load
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _PREPOSITIONS = {
-    "sued": ("against",), "investigated": ("into", "of", "against"), "fined": ("on", "against", "to", "for"), "complainedAgainst": ("against", "about", "over"),
-    "consultedOn": ("on", "about", "for"), "licensed": ("to",), "investedIn": ("in", "into"), "restrictedAccess": ("in", "to", "from", "for"), "liftedBan": ("on", "against"),
-    "banned": ("on", "against"), "acquired": ("of",), "urged": ("to",), "warned": ("to",), "opposed": ("to",), "filedPatent": ("for",),
-}  # fmt: skip
+    "sued": ("against",),
+    "investigated": ("into", "of", "against"),
+    "fined": ("on", "against", "to", "for"),
+    "complainedAgainst": ("against", "about", "over"),
+    "consultedOn": ("on", "about", "for"),
+    "licensed": ("to",),
+    "investedIn": ("in", "into"),
+    "restrictedAccess": ("in", "to", "from", "for"),
+    "liftedBan": ("on", "against"),
+    "banned": ("on", "against"),
+    "acquired": ("of",),
+    "urged": ("to",),
+    "warned": ("to",),
+    "opposed": ("to",),
+    "filedPatent": ("for",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     infinitive = False
     while place >= 0:
         word = words[place]
-        if word.part in ("AUX", "BE", "ADV", "DATE") or word.part == "DET" and scene.clause.before(place + 1) is None:
+        if word.part in ("AUX", "BE", "ADV", "DATE") or (word.part == "DET" and scene.clause.before(place + 1) is None):
             place -= 1
         elif word.part == "TO":
             infinitive, place = True, place - 1
@@ -78,9 +90,13 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place = _over_parenthesis(scene, place)
             if place < 0 or words[place].part == "MARK":
                 return _of_coordinate(scene, max(place, 0)) if place > 0 else ([], at)
-        elif word.part == "REL" or word.part == "THAT" and place and words[place - 1].part == "NAME":
+        elif word.part == "REL" or (word.part == "THAT" and place and words[place - 1].part == "NAME"):
             return _antecedent(scene, place)
-        elif word.part == "SUB" or word.part == "PREP" and words[at].low.endswith("ing") and word.low in ("after", "before", "by", "since", "while", "in"):
+        elif word.part == "SUB" or (
+            word.part == "PREP"
+            and words[at].low.endswith("ing")
+            and word.low in ("after", "before", "by", "since", "while", "in")
+        ):
             return _main_subject(scene, place, at)
         else:
             phrase = scene.clause.before(place + 1)
@@ -118,11 +134,13 @@ def _is_object(scene: Scene, phrase: Phrase) -> bool:
     if before < 0:
         return False
     word = scene.words[before]
-    return word.part == "TRIG" or word.part == "VERB" and word.low not in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
+    return word.part == "TRIG" or (
+        word.part == "VERB" and word.low not in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
+    )
 
 
 def _past_object(scene: Scene, place: int) -> tuple[list[Cluster], int]:
-    """"the lab that owns Acme released": past the verb of a relative clause to its noun; else nobody."""
+    """ "the lab that owns Acme released": past the verb of a relative clause to its noun; else nobody."""
     words = scene.words
     while place >= 0 and words[place].part in ("TRIG", "VERB", "AUX", "BE", "ADV"):
         place -= 1
@@ -159,13 +177,25 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
         return comma
     opening = words[0]
     verbal = any(word.part in ("TRIG", "VERB", "AUX", "BE") for word in words)
-    bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO") or opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or len(words) > 1 and words[1].low == "by")
+    bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO") or (
+        opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or (len(words) > 1 and words[1].low == "by"))
+    )
     if start < 0:
         return _opening(scene, comma, bound, verbal)
     if bound or not verbal:
-        alone = next((phrase for phrase in scene.clause.phrases if phrase.first >= start + 1 and phrase.last < comma), None)
+        alone = next(
+            (phrase for phrase in scene.clause.phrases if phrase.first >= start + 1 and phrase.last < comma), None
+        )
         plain = scene.clause.before(start)
-        if alone and alone.names and not bound and alone.last == comma - 1 and plain and not plain.names and alone.marker is None:
+        if (
+            alone
+            and alone.names
+            and not bound
+            and alone.last == comma - 1
+            and plain
+            and not plain.names
+            and alone.marker is None
+        ):
             return comma - 1
         return start - 1
     return comma
@@ -181,14 +211,19 @@ def _of_coordinate(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     words = scene.words
     for before in range(place - 1, -1, -1):
         if words[before].part in ("TRIG", "VERB", "AUX", "BE") and not words[before].low.endswith("ing"):
-            if words[before].part == "TRIG" and before + 1 < len(words) and words[before + 1].low == "by" and not _has_be(scene, before):
+            if (
+                words[before].part == "TRIG"
+                and before + 1 < len(words)
+                and words[before + 1].low == "by"
+                and not _has_be(scene, before)
+            ):
                 continue
             return subject(scene, before)
     return [], place
 
 
 def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int]:
-    """"after suing A, B …" or "B … after suing A": the subject of the clause that this one hangs on."""
+    """ "after suing A, B …" or "B … after suing A": the subject of the clause that this one hangs on."""
     if place > 1:
         found = _of_coordinate(scene, place)
         if found[0]:
@@ -215,7 +250,9 @@ def is_passive(scene: Scene, at: int) -> bool:
     words = scene.words
     if words[at].low.split()[0].endswith("ing"):
         return False
-    return _has_be(scene, at) or at + 1 < len(words) and words[at + 1].low == "by" and words[at].text.split()[-1] != "by"
+    return _has_be(scene, at) or (
+        at + 1 < len(words) and words[at + 1].low == "by" and words[at].text.split()[-1] != "by"
+    )
 
 
 def _fit(names: Iterable[Cluster], types: tuple[str, ...]) -> list[Cluster]:
@@ -241,17 +278,23 @@ def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 
 
 def _introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """"a model called Beacon", "its new tool, Beacon", "a new version of Beacon", "two models: A and B"."""
+    """ "a model called Beacon", "its new tool, Beacon", "a new version of Beacon", "two models: A and B"."""
     words, after = scene.words, phrase.last + 1
     if after >= len(words):
         return None
     if words[after].low in _LISTS["renaming"]:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
-    elif words[after].text not in (",", ":", "-") and not (words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"]):
+    elif words[after].text not in (",", ":", "-") and not (
+        words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"]
+    ):
         return None
     following = scene.clause.after(after)
     comma = words[after].text == ","
-    if following is None or not following.names or comma and (following.names[0].type in AGENTS or not _closes(scene, following)):
+    if (
+        following is None
+        or not following.names
+        or (comma and (following.names[0].type in AGENTS or not _closes(scene, following)))
+    ):
         return None
     return following
 
@@ -259,14 +302,27 @@ def _introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
 def _closes(scene: Scene, phrase: Phrase) -> bool:
     """An apposition ends with its sentence, another mark, or a clause about it."""
     after = phrase.last + 1
-    return after >= len(scene.words) or scene.words[after].part in ("MARK", "PREP", "DATE", "REL", "THAT", "TO", "ADV", "CONJ")
+    return after >= len(scene.words) or scene.words[after].part in (
+        "MARK",
+        "PREP",
+        "DATE",
+        "REL",
+        "THAT",
+        "TO",
+        "ADV",
+        "CONJ",
+    )
 
 
 def _barrier(scene: Scene, at: int) -> int:
     """Where what hangs on the word at a place ends: at the next finite verb or a mark stronger than a comma."""
     for place in range(at + 1, len(scene.words)):
         word = scene.words[place]
-        if word.text in (";", "。", ":") or word.part in ("REL", "SUB", "THAT") or word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place):
+        if (
+            word.text in (";", "。", ":")
+            or word.part in ("REL", "SUB", "THAT")
+            or (word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place))
+        ):
             return place
     return len(scene.words)
 
@@ -274,7 +330,19 @@ def _barrier(scene: Scene, at: int) -> int:
 def _is_participle(scene: Scene, place: int) -> bool:
     word = scene.words[place]
     follow = scene.words[place + 1] if place + 1 < len(scene.words) else None
-    return word.low in ("filed", "brought", "opened", "launched", "issued", "imposed", "initiated", "made", "led", "struck", "signed") and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
+    return word.low in (
+        "filed",
+        "brought",
+        "opened",
+        "launched",
+        "issued",
+        "imposed",
+        "initiated",
+        "made",
+        "led",
+        "struck",
+        "signed",
+    ) and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
 
 
 def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str, ...]) -> tuple[list[Cluster], int]:
@@ -346,7 +414,9 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     verb = _governor(scene, phrase)
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
     heads = behind(scene, at, ("by", "from"), domain)
-    suffers = verb is not None and (scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with"))
+    suffers = verb is not None and (
+        scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
+    )
     if suffers and not tails[0] and verb is not None:
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
@@ -399,7 +469,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:
-    """"settled a lawsuit brought by A", "settled A's claims": the other side of what was settled."""
+    """ "settled a lawsuit brought by A", "settled A's claims": the other side of what was settled."""
     phrase = scene.clause.after(at)
     if phrase is None:
         return [], at
@@ -409,44 +479,97 @@ def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[C
 
 
 def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """The host stands behind the words, the guest before them as subject or object ("integrated Beacon into Acme Mail")."""
+    """The host stands behind the words, the guest before them as subject or object ("integrated Beacon into Acme
+    Mail")."""
     hosts = objects(scene, at)
     guests = subject(scene, at) if _has_be(scene, at) or scene.words[at].low.endswith("into") else _patient(scene, at)
     yield from _emit(sense, at, hosts, guests)
 
 
 def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    heads = subject(scene, at) if _has_be(scene, at) or scene.words[at].low.startswith(("runs", "run")) else _patient(scene, at)
+    heads = (
+        subject(scene, at)
+        if _has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
+        else _patient(scene, at)
+    )
     yield from _emit(sense, at, heads, objects(scene, at))
 
 
 def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """What was trained, and on what: the data stand behind "on" or "with"."""
     _, range_ = _ends(sense)
-    data = behind(scene, at, ("on", "with", "using"), range_) if not scene.words[at].low.endswith((" on", " with")) else objects(scene, at)
+    data = (
+        behind(scene, at, ("on", "with", "using"), range_)
+        if not scene.words[at].low.endswith((" on", " with"))
+        else objects(scene, at)
+    )
     data = [name for name in data[0] if name.type in ("Dataset", "Work")], data[1]
-    learners = _patient(scene, at) if is_passive(scene, at) or scene.words[at].low.startswith("trained ") else objects(scene, at)
+    learners = (
+        _patient(scene, at)
+        if is_passive(scene, at) or scene.words[at].low.startswith("trained ")
+        else objects(scene, at)
+    )
     if not learners[0]:
         learners = subject(scene, at)
     yield from _emit(sense, at, learners, data)
 
 
 def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A court's decision: on the party behind the verb, or on the owner of the motion, appeal or suit that it decides."""
+    """A court's decision: on the party behind the verb, or on the owner of the motion, appeal or suit that it
+    decides."""
     _, range_ = _ends(sense)
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
-    courts = [head for head in heads[0] if head.type == "Court"] or (_bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else [])
+    courts = [head for head in heads[0] if head.type == "Court"] or (
+        _bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else []
+    )
     phrase = scene.clause.after(at)
     if not courts or phrase is None:
         return
     owned = phrase.owner if phrase.head in _FILINGS else None
-    tails = ([owned], phrase.last) if owned else (phrase.names, phrase.last) if phrase.names and phrase.names[0].type != "Case" else ([], at)
+    tails = (
+        ([owned], phrase.last)
+        if owned
+        else (phrase.names, phrase.last)
+        if phrase.names and phrase.names[0].type != "Case"
+        else ([], at)
+    )
     if not tails[0] and phrase.head in _FILINGS:
         tails = behind(scene, phrase.last, ("by", "from"), range_)
-    yield from _emit(sense, at, (courts, heads[1]), ([name for name in tails[0] if name.type not in ("Court", "Jurisdiction")], tails[1]))
+    yield from _emit(
+        sense,
+        at,
+        (courts, heads[1]),
+        ([name for name in tails[0] if name.type not in ("Court", "Jurisdiction")], tails[1]),
+    )
 
 
-_FILINGS = frozenset(("motion", "request", "appeal", "lawsuit", "suit", "claims", "claim", "bid", "petition", "complaint", "case", "application", "argument", "arguments", "motions", "attempt", "effort", "challenge", "defense", "defence", "injunction", "plea", "action"))
+_FILINGS = frozenset(
+    (
+        "motion",
+        "request",
+        "appeal",
+        "lawsuit",
+        "suit",
+        "claims",
+        "claim",
+        "bid",
+        "petition",
+        "complaint",
+        "case",
+        "application",
+        "argument",
+        "arguments",
+        "motions",
+        "attempt",
+        "effort",
+        "challenge",
+        "defense",
+        "defence",
+        "injunction",
+        "plea",
+        "action",
+    )
+)
 
 
 def _bench(scene: Scene, at: int) -> list[Cluster]:

@@ -8,19 +8,75 @@ from kg.extract.hits import Hit
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"\b(?:the|this) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech company|AI company|AI startup|social network|retailer|conglomerate|carmaker|ChatGPT maker|AI firm)\b(?! (?:[A-Z]|behind|that))", re.IGNORECASE), ("Company",)),
-    (re.compile(r"\b(?:the|this) (?:agency|regulator|watchdog|commission|department|ministry|authority|bureau|commissioner)\b(?! (?:[A-Z]|of|for))", re.IGNORECASE), ("Regulator",)),
-    (re.compile(r"\b(?:the|this|that) (?:bill|act|law|regulation|order|executive order|legislation|measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|on |professor|school))", re.IGNORECASE), ("Law",)),
-    (re.compile(r"\b(?:the|this) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))", re.IGNORECASE), ("Court",)),
-    (re.compile(r"\b(?:the|this) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! (?:[A-Z]|of))", re.IGNORECASE), ("Legislature",)),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
+            r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|ChatGPT "
+            r"maker|AI firm)\b(?! (?:[A-Z]|behind|that))",
+            re.IGNORECASE,
+        ),
+        ("Company",),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
+            r"bureau|commissioner)\b(?! (?:[A-Z]|of|for))",
+            re.IGNORECASE,
+        ),
+        ("Regulator",),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|this|that) (?:bill|act|law|regulation|order|executive order|legislation|"
+            r"measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|"
+            r"statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|professor|school))",
+            re.IGNORECASE,
+        ),
+        ("Law",),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))", re.IGNORECASE
+        ),
+        ("Court",),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! " r"(?:[A-Z]|of))",
+            re.IGNORECASE,
+        ),
+        ("Legislature",),
+    ),
     (re.compile(r"\b(?:the|this|its) (?:model|new model)\b(?! [A-Z])", re.IGNORECASE), ("Model", "Product")),
-    (re.compile(r"\b(?:the|this) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|system)\b(?! [A-Z])", re.IGNORECASE), ("Product", "Model")),
-    (re.compile(r"\b(?:the|this) (?:group|union|association|nonprofit|non-profit|guild|foundation|coalition|university)\b(?! (?:[A-Z]|of))", re.IGNORECASE), ("Organization",)),
-    (re.compile(r"\b(?:the|that|this) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))", re.IGNORECASE), ("Case",)),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|"
+            r"system)\b(?! [A-Z])",
+            re.IGNORECASE,
+        ),
+        ("Product", "Model"),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|this) (?:group|union|association|nonprofit|non-profit|guild|foundation|"
+            r"coalition|university)\b(?! (?:[A-Z]|of))",
+            re.IGNORECASE,
+        ),
+        ("Organization",),
+    ),
+    (
+        re.compile(
+            r"\b(?:the|that|this) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))", re.IGNORECASE
+        ),
+        ("Case",),
+    ),
     (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
     (re.compile(r"\b(?:it|its)\b(?!')", re.IGNORECASE), _AGENT),
-)  # fmt: skip
-_GOVERNED = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|about)\b (?:the |its |an? )?(?:[a-z-]+ ){0,2}|[(])$")
+)
+_GOVERNED = re.compile(
+    r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|"
+    r"about)\b (?:the |its |an? )?(?:[a-z-]+ ){0,2}|[(])$"
+)
 
 
 def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Hit, Cluster]]:
@@ -47,7 +103,11 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
     for _ in range(3):
         start = max(text.rfind(mark, 0, end) for mark in "。\n")
         inside = [(hit, cluster) for hit, cluster in before if start < hit.start < end]
-        free = [cluster for hit, cluster in inside if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and text[hit.end : hit.end + 2] != "'s"]
+        free = [
+            cluster
+            for hit, cluster in inside
+            if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and text[hit.end : hit.end + 2] != "'s"
+        ]
         if free or inside:
             return (free or [cluster for _, cluster in inside])[0]
         if start < 0:

@@ -1,8 +1,10 @@
-"""What an English item says: the claims of its sentences with date, modality and sum, and what names side by side tell."""
+"""What an English item says: the claims of its sentences with date, modality and sum, and what names side by side
+tell."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.clauses import Node
 from kg.extract.english import english
@@ -16,7 +18,11 @@ from kg.ontology import load
 from kg.text.sentences import sentences
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-_MONEY = re.compile(r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|(?:EUR|USD|GBP) ?) ?\d[\d,.]*\d?(?: ?(?:million|billion|trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|won|yen|rupees)\b")
+_MONEY = re.compile(
+    r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|(?:EUR|USD|GBP) ?) ?\d[\d,.]*\d?(?: ?(?:million|billion|"
+    r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
+    r"won|yen|rupees)\b"
+)
 _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 _COLOURED = frozenset(("technology", "business"))
 _TALKED = frozenset(("talks", "negotiations", "considering", "weighing"))
@@ -66,17 +72,31 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
     named = who.get(token.start) if token.tag == NAME else None
-    return Node(token.start, token.end, token.tag, reading.text[token.start : token.end], named, token.senses, 0, isos.get(token.start) if token.tag == DATE else None)
+    return Node(
+        token.start,
+        token.end,
+        token.tag,
+        reading.text[token.start : token.end],
+        named,
+        token.senses,
+        0,
+        isos.get(token.start) if token.tag == DATE else None,
+    )
 
 
-_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
 
 
 def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
     """Put the names of an earlier list for the words that count them ("the three authors")."""
     for phrase in clause.phrases:
         if len(phrase.names) == 1 and phrase.names[0].type == "Group":
-            count = next((_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0)
+            count = next(
+                (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
+            )
             same = [names for names in lists if len(names) == count]
             phrase.names = list(same[-1]) if same else phrase.names
         elif len(phrase.names) > 1 and all(name.type in AGENTS for name in phrase.names):
@@ -90,7 +110,20 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     amount = _amount(reading.text, start, clause.end, end) if claim.relation in _WITH_AMOUNT else None
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
-    return Told(claim.head, claim.relation, claim.tail, claim.rule, start, end, clause.part, _date(clause, claim), mood, amount, None, status)
+    return Told(
+        claim.head,
+        claim.relation,
+        claim.tail,
+        claim.rule,
+        start,
+        end,
+        clause.part,
+        _date(clause, claim),
+        mood,
+        amount,
+        None,
+        status,
+    )
 
 
 def _amount(text: str, start: int, stop: int, end: int) -> str | None:
@@ -122,7 +155,11 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     words = clause.words
     near = _chain(clause, claim.at)
     before = [word.low for word in words[: claim.at]]
-    if words[0].low in ("if", "should", "unless") and not any(word.text == "," for word in words[: claim.at]) and words[0].part != "NAME":
+    if (
+        words[0].low in ("if", "should", "unless")
+        and not any(word.text == "," for word in words[: claim.at])
+        and words[0].part != "NAME"
+    ):
         return None
     told = [word for word in before if word in _LISTS["allegation"]]
     if any(word in _LISTS["negation"] for word in near):
@@ -131,9 +168,14 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None
     if "would" in near and claim.head.type == "Law":
         return None
-    if any(word in _LISTS["intent"] - {"is", "are", "was", "were"} for word in near) and not (claim.relation == "settledWith" and "agreed" in near) or _is_to_do(near):
+    if (
+        any(word in _LISTS["intent"] - {"is", "are", "was", "were"} for word in near)
+        and not (claim.relation == "settledWith" and "agreed" in near)
+    ) or _is_to_do(near):
         return "planned"
-    if claim.relation in ("sued", "investigated", "partneredWith", "licensed") and _TALKED & {word.low for word in words[max(0, claim.at - 6) : claim.at + 1]}:
+    if claim.relation in ("sued", "investigated", "partneredWith", "licensed") and _TALKED & {
+        word.low for word in words[max(0, claim.at - 6) : claim.at + 1]
+    }:
         return "planned"
     family = load().relations[claim.relation].family
     if told and family in _COLOURED:
@@ -150,13 +192,18 @@ def _chain(clause: Clause, at: int) -> list[str]:
     words = clause.words
     phrase = next((each for each in clause.phrases if each.first <= at <= each.last), None)
     place = (phrase.first if phrase else at) - 1
-    chain: list[str] = [words[index].low for index in range(phrase.first, at) if words[index].low == "no"] if phrase else []
+    chain: list[str] = (
+        [words[index].low for index in range(phrase.first, at) if words[index].low == "no"] if phrase else []
+    )
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
         chain.append(words[place].low)
         place -= 1
     while place >= 0:
         word = words[place]
-        if word.part not in ("AUX", "BE", "ADV", "TO", "DATE", "DET") and word.low not in _LISTS["control"] | _LISTS["negation"] or word.part == "MARK":
+        if (
+            word.part not in ("AUX", "BE", "ADV", "TO", "DATE", "DET")
+            and word.low not in _LISTS["control"] | _LISTS["negation"]
+        ) or word.part == "MARK":
             break
         chain.append(word.low)
         place -= 1
@@ -164,13 +211,30 @@ def _chain(clause: Clause, at: int) -> list[str]:
 
 
 def _date(clause: Clause, claim: Claim) -> str | None:
-    """The date that stands with a verb: behind it before the next verb, else before it, else that of the sentence's start."""
+    """The date that stands with a verb: behind it before the next verb, else before it, else that of the sentence's
+    start."""
     words = clause.words
-    stop = next((place for place in range(claim.at + 1, len(words)) if words[place].part in ("TRIG", "VERB") and _finite(words, place)), len(words))
+    stop = next(
+        (
+            place
+            for place in range(claim.at + 1, len(words))
+            if words[place].part in ("TRIG", "VERB") and _finite(words, place)
+        ),
+        len(words),
+    )
     behind = [word.iso for word in words[claim.at : stop] if word.part == "DATE" and word.iso]
     if behind:
         return behind[0]
-    start = max((place for place in range(claim.at) if words[place].part in ("TRIG", "VERB") and _finite(words, place) and words[place].low not in _LISTS["reporting"]), default=0)
+    start = max(
+        (
+            place
+            for place in range(claim.at)
+            if words[place].part in ("TRIG", "VERB")
+            and _finite(words, place)
+            and words[place].low not in _LISTS["reporting"]
+        ),
+        default=0,
+    )
     before = [word.iso for word in words[start : claim.at] if word.part == "DATE" and word.iso]
     if before:
         return before[-1]
@@ -186,25 +250,44 @@ def _finite(words: list[Word], place: int) -> bool:
 
 _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
-_ROLE_WORDS = rf"(?:(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{{2,30}}|Chief [A-Z][a-z]+ Officer)"
+_ROLE_WORDS = (
+    rf"(?:(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
+    r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
+)
 _BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
-_AFTER = re.compile(rf",? ?(?:who (?:is|was) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?", re.IGNORECASE)
+_AFTER = re.compile(
+    rf",? ?(?:who (?:is|was) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
+    rf"{_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?",
+    re.IGNORECASE,
+)
 _OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|in|at) (?:the )?")
 _TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
 _MAKER = re.compile(r"'s (?:[\w.-]+ ){0,5}$")
-_MAKER_OF = re.compile(r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$")
+_MAKER_OF = re.compile(
+    r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
+    r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
+)
 _SUIT_WORDS = re.compile(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
-_UNIT = re.compile(r"'s (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$")
-_PARENT = re.compile(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?(?: of)? $|, (?:the )?(?:parent|owner)(?: company)? of (?:the )?$")
-_MEMBER = re.compile(r",? ?(?:which is )?owned by (?:the )?$|, (?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm) of (?:the )?$")
+_UNIT = re.compile(
+    r"'s (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
+    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$"
+)
+_PARENT = re.compile(
+    r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?(?: of)? $|, (?:the "
+    r")?(?:parent|owner)(?: company)? of (?:the )?$"
+)
+_MEMBER = re.compile(
+    r",? ?(?:which is )?owned by (?:the )?$|, (?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|"
+    r"subsidiary|division|arm) of (?:the )?$"
+)
 _IN_COURT = re.compile(r"(?:[^。;\n]{0,40}?)\((?:case )?(?:[Nn]o\. )?$")
 
 
 def _pairs(reading: Reading) -> Iterator[Told]:
     """Read the stretch between two names that follow each other in a sentence."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if len(gap) <= 80 and not re.search(r"[。\n]", gap) and one is not other:
@@ -218,7 +301,9 @@ def _pairs(reading: Reading) -> Iterator[Told]:
 _SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
 
 
-def _paired(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str, str | None]]:
+def _paired(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str, str | None]]:
     """Give `(relation, other way round, rule, role)` for two neighbours."""
     if other.type == "Person" and one.type in _SEATS:
         held = _BEFORE.fullmatch(gap)
@@ -229,9 +314,17 @@ def _paired(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
     if one.type == "Person" and other.type in _SEATS and other.type is not None:
         yield from _held(reading, left, right, gap, other)
     if one.type in ("Company", "Organization") and other.type in ("Model", "Product") and not _SUIT_WORDS.search(gap):
-        if _MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or left.text.lower() == "its" and re.fullmatch(r" (?:[a-z-]+ ){0,4}", gap):
+        if (
+            _MAKER.search(gap)
+            or _MAKER_OF.fullmatch(gap)
+            or (left.text.lower() == "its" and re.fullmatch(r" (?:[a-z-]+ ){0,4}", gap))
+        ):
             yield "developed", False, "owner", None
-    if one.type in ("Company", "Organization", None) and other.type in ("Company", "Organization") and not right.text.islower():
+    if (
+        one.type in ("Company", "Organization", None)
+        and other.type in ("Company", "Organization")
+        and not right.text.islower()
+    ):
         if _MEMBER.fullmatch(gap):
             yield "memberOf", False, "unit", None
         elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap):
@@ -242,8 +335,10 @@ def _paired(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
         yield "heardBy", True, "court", None
 
 
-def _held(reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster) -> Iterator[tuple[str, bool, str, str | None]]:
-    """"Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
+def _held(
+    reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
+) -> Iterator[tuple[str, bool, str, str | None]]:
+    """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
     after = _AFTER.fullmatch(gap)
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
@@ -258,17 +353,35 @@ def _held(reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster) -> 
 
 
 def _owned_role(reading: Reading, right: Hit) -> str | None:
-    match = _OWNED_AFTER.match(reading.text, right.end) or re.compile(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(reading.text, right.end)
+    match = _OWNED_AFTER.match(reading.text, right.end) or re.compile(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
+        reading.text, right.end
+    )
     return match["role"].strip() if match else None
 
 
-_STATE_OFFICE = re.compile(r"(?P<role>Attorney General|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$")
+_STATE_OFFICE = re.compile(
+    r"(?P<role>Attorney General|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
+)
 
 
 def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Told]:
-    """"California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
-    for left, right in zip(hits, hits[1:], strict=False):
+    """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
+    for left, right in pairwise(hits):
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         office = _STATE_OFFICE.search(left.text)
-        if office and other.type == "Person" and one.type == "Regulator" and reading.text[left.end : right.start] == " ":
-            yield Told(other, "holdsRole", one, "holdsRole.en.office", left.start, right.end, reading.part_at(left.start), role=office["role"])
+        if (
+            office
+            and other.type == "Person"
+            and one.type == "Regulator"
+            and reading.text[left.end : right.start] == " "
+        ):
+            yield Told(
+                other,
+                "holdsRole",
+                one,
+                "holdsRole.en.office",
+                left.start,
+                right.end,
+                reading.part_at(left.start),
+                role=office["role"],
+            )

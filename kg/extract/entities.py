@@ -7,6 +7,7 @@ definition in brackets, a short form of a longer name of the same kind. What is 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.hits import Hit
 from kg.names import gazetteer, words
@@ -14,10 +15,30 @@ from kg.text.normal import normal_name
 
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
 _BRACKET = re.compile(r"[”]?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
-_INTRODUCED = re.compile(r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|the |“)+[:“]?|“|”|。$")
-_NO_ALIAS = re.compile(r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d)|[,。;:]?.*(?:服务\)?$|负责)")
-_ALIAS_FORM = re.compile(r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$")
-_ABBREVIATIONS = {"工信": "工业和信息化", "发改": "发展和改革", "网信": "互联网信息", "市监": "市场监督管理", "人社": "人力资源和社会保障", "中院": "中级人民法院", "高院": "高级人民法院", "互法": "互联网法院", "北互": "北京互联网法院", "杭互": "杭州互联网法院", "广互": "广州互联网法院"}
+_INTRODUCED = re.compile(
+    r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|"
+    r"the |“)+[:“]?|“|”|。$"
+)
+_NO_ALIAS = re.compile(
+    r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|"
+    r"下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d)|[,。;:]?.*(?:服务\)?$|负责)"
+)
+_ALIAS_FORM = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
+)
+_ABBREVIATIONS = {
+    "工信": "工业和信息化",
+    "发改": "发展和改革",
+    "网信": "互联网信息",
+    "市监": "市场监督管理",
+    "人社": "人力资源和社会保障",
+    "中院": "中级人民法院",
+    "高院": "高级人民法院",
+    "互法": "互联网法院",
+    "北互": "北京互联网法院",
+    "杭互": "杭州互联网法院",
+    "广互": "广州互联网法院",
+}
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 
 
@@ -43,7 +64,8 @@ def same_group(one: str | None, other: str | None) -> bool:
 def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
     """Give each hit the aliases that brackets behind it define, and take the hits inside such brackets out.
 
-    "欧洲数据保护委员会(“EDPB”)" makes EDPB an alias; "Kimi(月之暗面)" does not, since both are known as different things.
+    "欧洲数据保护委员会(“EDPB”)" makes EDPB an alias; "Kimi(月之暗面)" does not: both are known
+    as different things.
     """
     inside: set[int] = set()
     for hit in hits:
@@ -68,7 +90,9 @@ def _forms(inside: str) -> Iterator[str]:
     bare = _INTRODUCED.sub("", inside.strip())
     yield bare
     if re.match(r"[A-Za-z]", bare):
-        short = re.fullmatch(r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:“|or |简称)*(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?", bare)
+        short = re.fullmatch(
+            r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:“|or |简称)*(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?", bare
+        )
         if short and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?|AG|PLC", short["short"]):
             yield from (short["full"], short["short"])
 
@@ -76,7 +100,10 @@ def _forms(inside: str) -> Iterator[str]:
 def _is_alias(hit: Hit, form: str) -> bool:
     if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form):
         return False
-    return bool(re.match(r"[A-Za-z\u00c0-\u024f《]", form)) or hit.type in ("Company", "Organization", "Regulator", "Law", "Court", "Person", "Product", "Model") and len(form) <= 12
+    return bool(re.match(r"[A-Za-z\u00c0-\u024f《]", form)) or (
+        hit.type in ("Company", "Organization", "Regulator", "Law", "Court", "Person", "Product", "Model")
+        and len(form) <= 12
+    )
 
 
 def _is_other(hit: Hit, other: Hit) -> bool:
@@ -90,11 +117,16 @@ _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|�
 
 
 def join_namely(text: str, hits: list[Hit]) -> None:
-    """"1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
-    for left, right in zip(hits, hits[1:], strict=False):
+    """ "1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
+    for left, right in pairwise(hits):
         gap = text[left.end : right.start]
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
-        if left.type == right.type and left.type is not None and (numbered or _NAMELY.fullmatch(gap)) and not (left.key and right.key):
+        if (
+            left.type == right.type
+            and left.type is not None
+            and (numbered or _NAMELY.fullmatch(gap))
+            and not (left.key and right.key)
+        ):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
 
 
@@ -120,14 +152,27 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
 _BODIES = ("Regulator", "Legislature", "Court")
 
 
-_SHORT_COUNTRIES = {"美": "us", "英": "gb", "法": "fr", "德": "de", "日": "jp", "韩": "kr", "俄": "ru", "欧": "eu", "印": "in", "澳": "au"}
+_SHORT_COUNTRIES = {
+    "美": "us",
+    "英": "gb",
+    "法": "fr",
+    "德": "de",
+    "日": "jp",
+    "韩": "kr",
+    "俄": "ru",
+    "欧": "eu",
+    "印": "in",
+    "澳": "au",
+}
 
 
 def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
     """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
     for hit in hits:
         country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
-        alone = not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
+        alone = (
+            not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
+        )
         if hit.type in _BODIES and country and alone:
             hit.notes["abroad"] = country
 
@@ -136,7 +181,15 @@ def _at_home(hit: Hit, home: str | None) -> None:
     """Read a body without a place ("商务部", "最高法院") as that of the place the item is about, if there is one."""
     home = hit.notes.get("abroad", home)
     country = gazetteer().rows.get(f"jurisdiction/{home}") if home else None
-    if country is None or not re.match(r"[\u4e00-\u9fff]", hit.text) or hit.type not in _BODIES or len(hit.text) > 6 or hit.notes.get("defined") or hit.text.isascii() or hit.text.startswith(country.zh):
+    if (
+        country is None
+        or not re.match(r"[\u4e00-\u9fff]", hit.text)
+        or hit.type not in _BODIES
+        or len(hit.text) > 6
+        or hit.notes.get("defined")
+        or hit.text.isascii()
+        or hit.text.startswith(country.zh)
+    ):
         return
     rows = tuple(row for name in country.zh for row in gazetteer().called(name + hit.text) if row.type in _BODIES)
     if rows:
@@ -162,14 +215,21 @@ def _forms_of(hit: Hit) -> list[str]:
     forms = [f"key:{hit.key}"] if hit.key else []
     forms += [normal_name(name) for name in (hit.text, *hit.aliases)]
     if hit.type == "Company":
-        forms += [f"bare:{normal_name(bare)}" for name in (hit.text, *hit.aliases) if len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name or name.isascii()]
+        forms += [
+            f"bare:{normal_name(bare)}"
+            for name in (hit.text, *hit.aliases)
+            if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
+        ]
     if "rest" in hit.notes and hit.place:
         forms.append(f"body:{hit.place}:{hit.notes['rest']}")
     expanded = _expand(hit.text)
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
-_LEGAL_FORM = re.compile(rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?| LLC| Ltd\.?| Corp\.?)$")
+_LEGAL_FORM = re.compile(
+    rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?|"
+    rf" LLC| Ltd\.?| Corp\.?)$"
+)
 
 
 def _expand(name: str) -> str:
@@ -194,18 +254,35 @@ def _is_open(hit: Hit) -> bool:
 
 
 def _join_short_forms(groups: list[list[Hit]]) -> list[list[Hit]]:
-    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one alone fits."""
+    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one
+    alone fits."""
     result: list[list[Hit]] = []
     redirect: dict[int, int] = {}
     for number, group in enumerate(groups):
         fuller = [other for other in range(len(groups)) if other != number and _is_short_of(group, groups[other])]
         before = [other for other in fuller if groups[other][0].start < group[0].start]
-        choice = fuller if len(fuller) == 1 else before[-1:] if group[0].type == "Law" else before if len(before) == 1 else []
+        choice = (
+            fuller
+            if len(fuller) == 1
+            else before[-1:]
+            if group[0].type == "Law"
+            else before
+            if len(before) == 1
+            else []
+        )
         if choice:
             redirect[number] = choice[0]
     for number, group in enumerate(groups):
         if number not in redirect or redirect[number] in redirect:
-            members = [*group, *(hit for short, full in redirect.items() if full == number and short not in redirect.values() for hit in groups[short])]
+            members = [
+                *group,
+                *(
+                    hit
+                    for short, full in redirect.items()
+                    if full == number and short not in redirect.values()
+                    for hit in groups[short]
+                ),
+            ]
             result.append(sorted(members, key=lambda hit: hit.start))
     return sorted(result, key=lambda members: members[0].start)
 
@@ -222,20 +299,38 @@ def _is_short_of(group: Sequence[Hit], other: Sequence[Hit]) -> bool:
 
 def _shortens(short: str, full: str, kind: str) -> bool:
     if kind in ("Regulator", "Legislature", "Court"):
-        return len(short) >= (2 if kind == "Legislature" else 3) and len(full) > len(short) and (full.endswith(short) or _expand(full).endswith(_expand(short)))
+        return (
+            len(short) >= (2 if kind == "Legislature" else 3)
+            and len(full) > len(short)
+            and (full.endswith(short) or _expand(full).endswith(_expand(short)))
+        )
     if kind == "Law":
         bare, title = _LAW_SHORT.sub("", short), _LAW_SHORT.sub("", full)
-        return short.startswith("《") and len(bare) <= 10 and len(title) > len(bare) and (title.endswith(bare) or title.startswith(bare) and len(bare) > 4)
+        return (
+            short.startswith("《")
+            and len(bare) <= 10
+            and len(title) > len(bare)
+            and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
+        )
     if kind == "Person":
         return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
     if kind in ("Model", "Product"):
         if len(short) >= 4 and full.endswith(f" {short}"):
             return True
-        return len(short) >= 4 and re.fullmatch(rf"{re.escape(short)}[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+", full) is not None and short[-1].isdigit()
+        return (
+            len(short) >= 4
+            and re.fullmatch(rf"{re.escape(short)}[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+", full) is not None
+            and short[-1].isdigit()
+        )
     if kind in ("Company", "Organization"):
         if any(full == short + form for form in words()["company"]["forms"]):
             return True
-        return len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI")) or len(short) >= 4 and re.fullmatch(rf"[\u4e00-\u9fff]{{2,3}}{re.escape(short)}[\u4e00-\u9fff()]*公司", full) is not None
+        return (
+            len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
+        ) or (
+            len(short) >= 4
+            and re.fullmatch(rf"[\u4e00-\u9fff]{{2,3}}{re.escape(short)}[\u4e00-\u9fff()]*公司", full) is not None
+        )
     return False
 
 
@@ -249,7 +344,10 @@ def _cluster(number: int, group: list[Hit]) -> Cluster:
     keys = [hit.key for hit in group if hit.key]
     cluster.key = keys[0] if keys else None
     cluster.place = next((hit.place for hit in group if hit.place), None)
-    written = sorted({name for hit in group for name in (hit.text, *hit.aliases) if name}, key=lambda name: (name.isascii(), -len(name), name))
+    written = sorted(
+        {name for hit in group for name in (hit.text, *hit.aliases) if name},
+        key=lambda name: (name.isascii(), -len(name), name),
+    )
     listed = gazetteer().rows[cluster.key].names if cluster.key else ()
     cluster.names = dict.fromkeys((*written, *listed))
     return cluster

@@ -1,7 +1,8 @@
 """Authorities, legislatures and courts by composition: place × field × head.
 
-"意大利隐私监管机构", "南非的公司和知识产权委员会" and "湖北省武汉东湖新技术开发区人民法院" are found without being listed. The
-head is looked for first; from there the name is read backwards over fields of duty to the place that begins it.
+"意大利隐私监管机构", "南非的公司和知识产权委员会" and "湖北省武汉东湖新技术开发区人民法院" are found without being
+listed. The head is looked for first; from there the name is read backwards over fields of duty to the place that
+begins it.
 """
 
 import bisect
@@ -26,9 +27,31 @@ _HEAD = re.compile(
 )
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
-_SUB = re.compile(rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)")
-_TYPE = {"court": "Court", "legislature": "Legislature", "office": "Regulator", "government": "Regulator", "authority": "Regulator"}
-_PLAIN_COURT = frozenset(("法院", "法庭", "人民法院", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院", "仲裁委员会", "大法院"))
+_SUB = re.compile(
+    rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)"
+)
+_TYPE = {
+    "court": "Court",
+    "legislature": "Legislature",
+    "office": "Regulator",
+    "government": "Regulator",
+    "authority": "Regulator",
+}
+_PLAIN_COURT = frozenset(
+    (
+        "法院",
+        "法庭",
+        "人民法院",
+        "地方法院",
+        "地区法院",
+        "上诉法院",
+        "联邦法院",
+        "州法院",
+        "初审法院",
+        "仲裁委员会",
+        "大法院",
+    )
+)
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -54,7 +77,14 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             yield from _sub_bodies(text, already)
             continue
         if _is_name(text, masked, kind, start, match, inside is not None):
-            hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=inside.place if inside else None)
+            hit = Hit(
+                start,
+                match.end(),
+                _TYPE[kind],
+                text[start : match.end()],
+                weight=3,
+                place=inside.place if inside else None,
+            )
             hit.notes["grammar"] = kind
             if inside:
                 hit.notes["rest"] = text[inside.end : hit.end]
@@ -80,7 +110,11 @@ def _left(text: str, masked: str, head: int) -> int:
     stretch = masked[low:head]
     cut = 0
     for match in _STOP.finditer(stretch):
-        joined = match.group() in "和与及、" and _FIELD_END.search(stretch[cut : match.start()]) and _FIELDS.search(stretch[match.end() :])
+        joined = (
+            match.group() in "和与及、"
+            and _FIELD_END.search(stretch[cut : match.start()])
+            and _FIELDS.search(stretch[match.end() :])
+        )
         owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
         if not (joined or owned):
             cut = match.end()
@@ -101,7 +135,9 @@ def _place_at(places: Sequence[Hit], starts: Sequence[int], start: int, end: int
     return found
 
 
-def _begin_at_place(masked: str, places: Sequence[Hit], starts: Sequence[int], start: int, head: int) -> tuple[int, Hit | None]:
+def _begin_at_place(
+    masked: str, places: Sequence[Hit], starts: Sequence[int], start: int, head: int
+) -> tuple[int, Hit | None]:
     """Where other words stand before a place, let the name begin with the place ("拜访法国数据保护局")."""
     index = bisect.bisect_left(starts, start)
     if index < len(places) and places[index].end <= head:
@@ -113,9 +149,16 @@ def _begin_at_place(masked: str, places: Sequence[Hit], starts: Sequence[int], s
 def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str], placed: bool) -> bool:
     head, body = match.group(), text[start : match.start()]
     if kind == "court":
-        return bool(body) and (placed or head not in _PLAIN_COURT or "人民" in head and len(body) > 1 or body.endswith(("最高", "高级", "知识产权")))
+        return bool(body) and (
+            placed
+            or head not in _PLAIN_COURT
+            or ("人民" in head and len(body) > 1)
+            or body.endswith(("最高", "高级", "知识产权"))
+        )
     if kind in ("legislature", "government"):
-        return placed or (head in ("国务院", "白宫", "国会", "参议院", "众议院", "联邦政府", "全国人民代表大会") and not body)
+        return placed or (
+            head in ("国务院", "白宫", "国会", "参议院", "众议院", "联邦政府", "全国人民代表大会") and not body
+        )
     if kind == "office":
         return placed and len(body) <= 16
     field = bool(_FIELDS.fullmatch(masked, start, match.start())) and bool(re.search(_FIELD, body))
@@ -123,7 +166,7 @@ def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str]
         return field and placed
     if head in _WEAK:
         return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
-    return field or placed and len(body) >= 2
+    return field or (placed and len(body) >= 2)
 
 
 def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
@@ -132,8 +175,20 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     for cut in range(len(whole) - 2, 3, -1):
         rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == "Regulator")
         if rows and rows[0].key != parent.key:
-            yield replace(parent, weight=6, parent=Hit(parent.start, parent.start + cut, "Regulator", whole[:cut], rows, place=parent.place))
+            yield replace(
+                parent,
+                weight=6,
+                parent=Hit(parent.start, parent.start + cut, "Regulator", whole[:cut], rows, place=parent.place),
+            )
             break
     match = _SUB.match(text, parent.end)
     if match and parent.type != "Court":
-        yield Hit(parent.start, match.end(), parent.type, text[parent.start : match.end()], weight=3, place=parent.place, parent=parent)
+        yield Hit(
+            parent.start,
+            match.end(),
+            parent.type,
+            text[parent.start : match.end()],
+            weight=3,
+            place=parent.place,
+            parent=parent,
+        )

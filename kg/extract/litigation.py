@@ -1,6 +1,7 @@
 """What belongs to one suit over the sentences of an item: parties, roles, case, court, outcome.
 
-A court's report names the parties as 原告 and 被告; the docket line names case and court; the decision stands in a sentence
+A court's report names the parties as 原告 and 被告; the docket line names case and court; the decision stands in a
+sentence
 of its own. They are brought together here (guideline, "Cases and courts").
 """
 
@@ -16,7 +17,9 @@ _ROLE_NAME = re.compile(r"(?P<role>原告|被告|上诉人|被上诉人|申请�
 _BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
 _PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
 _DECISION = re.compile(
-    r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|构成|侵害|侵犯|道歉|败诉)|被告[^。;]{0,40}?(?:构成[^。;]{0,20}?侵|侵害了|侵犯了|败诉|应[^。;]{0,10}?赔偿)|原告胜诉|支持了?原告)"
+    r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|"
+    r"构成|侵害|侵犯|道歉|败诉)|被告[^。;]{0,40}?(?:构成[^。;]{0,20}?侵|侵害了|侵犯了|败诉|应[^。;]{0,10}?赔偿)"
+    r"|原告胜诉|支持了?原告)"
     r"|(?P<for>驳回(?:了)?原告|原告败诉|被告(?:不构成侵权|胜诉|不侵权))"
 )
 _NOT_DECIDED = re.compile(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
@@ -52,12 +55,21 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
     for hit in reading.hits:
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 8), hit.start)
         cluster = reading.stands_for[id(hit)]
-        if role and not _BOTH.match(hit.text) and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None) and reading.part_at(hit.start) != "commentary":
+        if (
+            role
+            and not _BOTH.match(hit.text)
+            and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None)
+            and reading.part_at(hit.start) != "commentary"
+        ):
             side = sides[role["role"] in _PLAINTIFFS]
             if cluster not in side:
                 side.append(cluster)
                 places += [role.start(), hit.end]
-    return sides[True], [each for each in sides[False] if each not in sides[True]], (min(places), max(places)) if places else None
+    return (
+        sides[True],
+        [each for each in sides[False] if each not in sides[True]],
+        (min(places), max(places)) if places else None,
+    )
 
 
 def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
@@ -87,7 +99,11 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
 
 
 def _court_before(reading: Reading, place: int, suit: Suit) -> Cluster:
-    named = [reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers) if hit.end <= place and reading.stands_for[id(hit)] in suit.courts]
+    named = [
+        reading.stands_for[id(hit)]
+        for hit in (*reading.hits, *reading.pointers)
+        if hit.end <= place and reading.stands_for[id(hit)] in suit.courts
+    ]
     return named[-1] if named and len(suit.courts) > 1 and _same_sentence(reading, named[-1], place) else suit.courts[0]
 
 
@@ -97,7 +113,8 @@ def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
 
 
 def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
-    """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its defendant."""
+    """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
+    defendant."""
     near = _in_sentence(reading, suit.cases or own_clusters(reading, "Case"), start, end)
     if len(near) == 1:
         return near[0]

@@ -9,43 +9,93 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
-from kg.names import gazetteer, words
+from kg.names import Name, gazetteer, words
 
 _KINDS, _COMPANY = words()["kinds"], words()["company"]
 _COMMON = frozenset(words()["latin"]["common"])
-_WORD = r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9]*(?:[.'’&+·_/-](?=[A-Za-z\u00c0-\u024f0-9])[A-Za-z\u00c0-\u024f0-9]+)*[+]?"
-_RUN = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}")
-_VERSION = re.compile(
-    r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|Live|Light|Speed|Dev|Schnell))+"
+_LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
+_WORD = rf"{_LETTER}+(?:[.'’&+·_/-](?={_LETTER}){_LETTER}+)*[+]?"
+_RUN = re.compile(
+    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
-_MODEL_FORM = re.compile(r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|Llama|Gen)[-\d]|-[RVMK]\d")
-_BEFORE = {kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$") for kind, nouns in _KINDS.items()}
-_AFTER = {kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})") for kind, nouns in _KINDS.items()}
-_COMPANY_AFTER = re.compile(r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])")
+_VERSION = re.compile(
+    r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
+    r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
+    r"Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
+    r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
+    r"Live|Light|Speed|Dev|Schnell))+"
+)
+_MODEL_FORM = re.compile(
+    r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
+    r"Llama|Gen)[-\d]|-[RVMK]\d"
+)
+_BEFORE = {
+    kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$")
+    for kind, nouns in _KINDS.items()
+}
+_AFTER = {
+    kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})")
+    for kind, nouns in _KINDS.items()
+}
+_COMPANY_AFTER = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|"
+    r"表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])"
+)
 _TRANSLITERATION = words()["person"]["transliteration"][0]
 _FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TRANSLITERATION}]{{1,8}})){{1,3}}")
 _SURNAME = words()["person"]["surnames"][0]
 _OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
-_CHINESE = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|\d)")
-_MONO = re.compile(rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|指出|透露|强调|签署|还|将|已|曾|发|提)")
+_CHINESE = re.compile(
+    rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|"
+    rf"表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|"
+    rf"\d)"
+)
+_MONO = re.compile(
+    rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|"
+    rf"指出|透露|强调|签署|还|将|已|曾|发|提)"
+)
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
-_MASKED = re.compile(rf"(?:(?<![主夸扩关对由基位属在])(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)")
+_MASKED = re.compile(
+    rf"(?:(?<![主夸扩关对由基位属在])(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|"
+    rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|"
+    rf"福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
+)
 _GROUP = re.compile(
-    r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|人士|艺人|声优|编剧|漫画师|粉丝|受害者|股东|教师|博主))"
+    r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00"
+    r"-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|"
+    r"出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|"
+    r"新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|人士|艺人|声优|编剧|漫画师|粉丝|受害者|"
+    r"股东|教师|博主))"
     r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
-    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|[\u4e00-\u9fff]{2,4}各州居民"
+    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|"
+    r"已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|[\u4e00-\u9fff]{2,4}各州居民"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
-_FORM_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)")
+_FORM_STOP = re.compile(
+    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
+)
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团")
 _FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
-_MODEL_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内")
+_MODEL_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
+    rf"国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
+)
 _GENERIC_MODEL = re.compile(
-    r"(?:视频|图像|图片|语音|音频|音乐|文本|代码|语言|自然语言|开源|闭源|行业|通用|基础|多模态|生成|生成式|垂直|领域|垂类|推理|端侧|云端|世界|医疗|金融|法律|教育|政务|工业|国产|人工智能|超|大型|小型|中文|英文|前沿|预训练|深度|思考|下一代|最新|视觉|气象|天气|具身|智能|驾驶|自动|审判|司法|场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|写作|多语言|非|万|亿)*"
+    r"(?:视频|图像|图片|语音|音频|音乐|文本|代码|语言|自然语言|开源|闭源|行业|通用|基础|多模态|生成|"
+    r"生成式|垂直|领域|垂类|推理|端侧|云端|世界|医疗|金融|法律|教育|政务|工业|国产|人工智能|超|大型|"
+    r"小型|中文|英文|前沿|预训练|深度|思考|下一代|最新|视觉|气象|天气|具身|智能|驾驶|自动|审判|司法|"
+    r"场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|"
+    r"万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|"
+    r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
+    r"写作|多语言|非|万|亿)*"
 )
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
-_QUOTED_BEFORE = re.compile(rf"(?:发布|推出|上线|开源|启动|建立|成立|设立|打造|名为|称为|命名为|旗下|自研|{alternatives((*_KINDS['Model'], *_KINDS['Product'], *_KINDS['Dataset']))})(?:了|的|其|一款|首个)?$")
+_QUOTED_BEFORE = re.compile(
+    r"(?:发布|推出|上线|开源|启动|建立|成立|设立|打造|名为|称为|命名为|旗下|自研|"
+    + alternatives((*_KINDS["Model"], *_KINDS["Product"], *_KINDS["Dataset"]))
+    + r")(?:了|的|其|一款|首个)?$"
+)
 _QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})")
 
 
@@ -89,12 +139,24 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         following = listed[index + 1] if index + 1 < len(listed) else None
         stop = following.start if following else len(run)
         yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
-        if following and run[match.end : following.start] == " " and match.rows[0].type in ("Model", "Product") and following.rows[0].type in ("Model", "Product"):
+        if (
+            following
+            and run[match.end : following.start] == " "
+            and match.rows[0].type in ("Model", "Product")
+            and following.rows[0].type in ("Model", "Product")
+        ):
             whole = run[match.start : following.end]
-            yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, tuple(gazetteer().called(whole)), weight=6)
+            yield Hit(
+                start + match.start,
+                start + following.end,
+                match.rows[0].type,
+                whole,
+                tuple(gazetteer().called(whole)),
+                weight=6,
+            )
 
 
-def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple) -> Iterator[Hit]:
+def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple[Name, ...]) -> Iterator[Hit]:
     """A listed name and what follows it in its run: a version, a product of that company, or nothing of its own."""
     rest = run[high:stop].rstrip()
     kind = rows[0].type
@@ -102,16 +164,34 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
     if version and kind in ("Model", "Product"):
         stop_at = version.end()
-        yield Hit(start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6)
+        yield Hit(
+            start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
+        )
     elif rest.startswith("-") and kind in ("Model", "Product"):
         token = re.match(r"-[A-Za-z0-9.+-]+(?: \d+(?:\.\d+)*)?", rest)
         if token:
             whole = run[low : high + token.end()]
-            yield Hit(start + low, start + low + len(whole), told_by_neighbour(text, start + low, start + low + len(whole)) or kind, whole, tuple(gazetteer().called(whole)), weight=6)
+            yield Hit(
+                start + low,
+                start + low + len(whole),
+                told_by_neighbour(text, start + low, start + low + len(whole)) or kind,
+                whole,
+                tuple(gazetteer().called(whole)),
+                weight=6,
+            )
     elif rest and kind == "Company" and not re.fullmatch(r"[ \d.,-]+", rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
-        model = bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
-        yield Hit(start + low, start + low + len(whole), "Model" if model else "Product", whole, weight=4, aliases=(rest.strip(),) if model else ())
+        model = (
+            bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
+        )
+        yield Hit(
+            start + low,
+            start + low + len(whole),
+            "Model" if model else "Product",
+            whole,
+            weight=4,
+            aliases=(rest.strip(),) if model else (),
+        )
 
 
 def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -120,11 +200,19 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     while words_ and (words_[0] in _COMMON or words_[0].islower()):
         start += len(words_[0]) + (1 if len(words_) > 1 else 0)
         words_ = words_[1:]
-    while words_ and (words_[-1] in _COMMON and len(words_) > 1 and words_[-1] not in ("AI", "Pro", "Plus", "API", "App") or words_[-1].islower() and len(words_) > 1):
+    while words_ and (
+        (words_[-1] in _COMMON and len(words_) > 1 and words_[-1] not in ("AI", "Pro", "Plus", "API", "App"))
+        or (words_[-1].islower() and len(words_) > 1)
+    ):
         end -= len(words_[-1]) + 1
         words_ = words_[:-1]
     name = text[start:end]
-    if len(name) < 2 or not re.search(r"[A-Z]|[a-z]\d|\d-[a-z]", name) or name in _COMMON or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name):
+    if (
+        len(name) < 2
+        or not re.search(r"[A-Z]|[a-z]\d|\d-[a-z]", name)
+        or name in _COMMON
+        or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
+    ):
         return
     kind = told_by_neighbour(text, start, end)
     if kind in (None, "Product") and _MODEL_FORM.search(name) and len(name) > 2:
@@ -137,7 +225,11 @@ def _companies(text: str) -> Iterator[Hit]:
         start = _read_back(text, match.start(), _FORM_STOP, 18)
         body = text[start : match.start()]
         plain = match.group() == "公司"
-        if len(body.strip("()")) >= 2 and not _GENERIC.fullmatch(body) and (_STRONG_FORM.search(match.group()) or plain and _is_proper(text, body, match.end())):
+        if (
+            len(body.strip("()")) >= 2
+            and not _GENERIC.fullmatch(body)
+            and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
+        ):
             alias = (body,) if plain else ()
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
 
@@ -148,13 +240,26 @@ _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:系(?![统列])|学院|研究
 def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Name a department with the body it belongs to ("清华大学自动化系"), each as a hit whose `parent` is that body."""
     for hit in hits:
-        match = _DEPARTMENT.match(text, hit.end) if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院")) else None
+        match = (
+            _DEPARTMENT.match(text, hit.end)
+            if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))
+            else None
+        )
         if match and not re.search(rf"的|和|与|{BOUNDARIES}", match.group()):
-            yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6, place=hit.place, parent=hit)
+            yield Hit(
+                hit.start,
+                match.end(),
+                "Organization",
+                text[hit.start : match.end()],
+                weight=6,
+                place=hit.place,
+                parent=hit,
+            )
 
 
 def _is_proper(text: str, body: str, end: int) -> bool:
-    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in brackets."""
+    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in
+    brackets."""
     if body[:2] in _cities() and len(body) > 4:
         return True
     return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
@@ -183,20 +288,33 @@ _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制)")
 _BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
-_GENERIC_BODY = re.compile(r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|AI|高校|高等|知名|著名|多家|等|和|与|及|、|非营利|公益|民间|研究|独立|新|联合|创新|开源|消费者|作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|家|所|服务|计算|算力|数字|智能|国外|国内|旗下)*")
+_GENERIC_BODY = re.compile(
+    r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
+    r"AI|高校|高等|知名|著名|多家|等|和|与|及|、|非营利|公益|民间|研究|独立|新|联合|创新|开源|消费者|"
+    r"作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|家|所|服务|计算|算力|数字|智能|国外|国内|"
+    r"旗下)*"
+)
 
 
 def _organizations(text: str) -> Iterator[Hit]:
-    """Associations, universities and institutes: a word of their own before the head, or a bracket with their name behind."""
+    """Associations, universities and institutes: a word of their own before the head, or a bracket with their name
+    behind."""
     for match in _BODY.finditer(text):
         start = _read_back(text, match.start(), _BODY_STOP, 16)
         body = text[start : match.start()]
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
-        if len(body) >= 2 and not _GENERIC_BODY.fullmatch(body) and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body)):
+        if (
+            len(body) >= 2
+            and not _GENERIC_BODY.fullmatch(body)
+            and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body))
+        ):
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
 
 
-_PLACED = re.compile(r"中国|美国|英国|法国|德国|日本|韩国|欧洲|欧盟|国际|世界|全国|加拿大|意大利|西班牙|荷兰|印度|清华|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球")
+_PLACED = re.compile(
+    r"中国|美国|英国|法国|德国|日本|韩国|欧洲|欧盟|国际|世界|全国|加拿大|意大利|西班牙|荷兰|印度|"
+    r"清华|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球"
+)
 
 
 def _people(text: str) -> Iterator[Hit]:
@@ -205,7 +323,11 @@ def _people(text: str) -> Iterator[Hit]:
         low = max(0, start - 4)
         for office in re.finditer(_OFFICE_NOUN, text[low : match.end()]):
             start = max(start, low + office.end())
-        end = match.end() + len(match_because.group() if (match_because := re.match(r"因(?=[在,。、(和与称表])", text[match.end() : match.end() + 2])) else "")
+        end = match.end() + len(
+            match_because.group()
+            if (match_because := re.match(r"因(?=[在,。、(和与称表])", text[match.end() : match.end() + 2]))
+            else ""
+        )
         end = end + (tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0)
         end -= len(match_rank.group()) if (match_rank := _RANK.search(text, start, end)) else 0
         if end - start >= 3:
@@ -214,7 +336,13 @@ def _people(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
     for match in _MASKED.finditer(text):
-        kind = "Company" if re.search(r"公司|平台|集团|网站|机构|中心", match.group()) else "Product" if "软件" in match.group() else "Person"
+        kind = (
+            "Company"
+            if re.search(r"公司|平台|集团|网站|机构|中心", match.group())
+            else "Product"
+            if "软件" in match.group()
+            else "Person"
+        )
         yield Hit(match.start(), match.end(), kind, match.group(), weight=3)
 
 
@@ -228,7 +356,11 @@ def _families(text: str) -> Iterator[Hit]:
         start = _read_back(text, match.start(), _MODEL_STOP, 10)
         name = text[start : match.start()]
         if 2 <= len(name) <= 8 and not _GENERIC_MODEL.fullmatch(name):
-            shown = text[start - 1 : start] in ("“", ":", "-") or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start]) or text.count(name) > 1
+            shown = (
+                text[start - 1 : start] in ("“", ":", "-")
+                or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start])
+                or text.count(name) > 1
+            )
             version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?”?", text[match.end() : match.end() + 12])
             end = match.end() + (version.end() if version else 0)
             if not shown and not version:
@@ -254,13 +386,30 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     others: list[Hit] = []
     for match in gazetteer().matches(text):
         rows = match.rows
-        hit = Hit(match.start, match.end, rows[0].type, text[match.start : match.end], rows, weight=5, place=rows[0].place if len(rows) == 1 else None)
+        hit = Hit(
+            match.start,
+            match.end,
+            rows[0].type,
+            text[match.start : match.end],
+            rows,
+            weight=5,
+            place=rows[0].place if len(rows) == 1 else None,
+        )
         if hit.text in _COMMON:
             continue
         if any(row.type != "Jurisdiction" for row in rows):
             others.append(hit)
         elif places and places[-1].end == hit.start and (hit.place or "").startswith(f"{places[-1].place}-"):
-            places[-1] = Hit(places[-1].start, hit.end, hit.type, places[-1].text + hit.text, hit.rows, weight=5, place=hit.place, aliases=(hit.text,))
+            places[-1] = Hit(
+                places[-1].start,
+                hit.end,
+                hit.type,
+                places[-1].text + hit.text,
+                hit.rows,
+                weight=5,
+                place=hit.place,
+                aliases=(hit.text,),
+            )
         else:
             places.append(hit)
     return places, others

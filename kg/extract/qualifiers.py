@@ -1,17 +1,21 @@
 """When a thing happened, whether it happened at all, for how much: what a sentence adds to a relation in it."""
 
 import re
+from itertools import pairwise
 
+from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence, dated
-from kg.extract.frames import Claim
 from kg.extract.tokens import DATE, TRIGGER
 from kg.names import words
 from kg.ontology import load
 
 _DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止)")
 _MONEY = re.compile(
-    r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
-    r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|euros|pounds)"
+    r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|"
+    r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
+    r"新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
+    r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|"
+    r"euros|pounds)"
 )
 #: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
 _COLOURED = frozenset(("technology", "business"))
@@ -20,7 +24,8 @@ _PLAIN_IF = frozenset(("licensed", "sued", "ruledAgainst", "ruledFor", "heardBy"
 
 
 def modality(sentence: Sentence, claim: Claim) -> str | None:
-    """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline, "Modality")."""
+    """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline,
+    "Modality")."""
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
     before = [node for node in nodes[: claim.at] if node.clause == clause]
@@ -31,13 +36,22 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
-    if claim.first and nodes[claim.first - 1].text.endswith(_ASKED) and claim.relation not in ("sued", "complainedAgainst"):
+    if (
+        claim.first
+        and nodes[claim.first - 1].text.endswith(_ASKED)
+        and claim.relation not in ("sued", "complainedAgainst")
+    ):
         return None
     if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
-    if claim.relation in ("ruledAgainst", "ruledFor") and any(node.tag in ("ALLEGE", "IF", "PLAN") or node.text.startswith("原告") or node.text.endswith(("要求", "请求", "申请")) for node in nodes[max(0, claim.at - 8) : claim.at]):
+    if claim.relation in ("ruledAgainst", "ruledFor") and any(
+        node.tag in ("ALLEGE", "IF", "PLAN")
+        or node.text.startswith("原告")
+        or node.text.endswith(("要求", "请求", "申请"))
+        for node in nodes[max(0, claim.at - 8) : claim.at]
+    ):
         return None
     if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
         return None
@@ -56,9 +70,10 @@ _ASKED = ("请求", "要求", "希望", "建议", "提请", "申请")
 
 
 def _negated_frame(before: list[Node]) -> bool:
-    """"尚未对A展开调查": the negation stands before the frame, not before the verb."""
+    """ "尚未对A展开调查": the negation stands before the frame, not before the verb."""
     return any(
-        node.tag == "NEGATE" and following.tag in ("TOWARD", "WITH", "OBJECT", "BY") for node, following in zip(before, before[1:], strict=False)
+        node.tag == "NEGATE" and following.tag in ("TOWARD", "WITH", "OBJECT", "BY")
+        for node, following in pairwise(before)
     )
 
 
@@ -66,9 +81,11 @@ _PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议", "要求", "�
 
 
 def _plan_noun(nodes: list[Node], at: int) -> bool:
-    """"暂停…训练AI的计划": the noun behind makes it a plan."""
+    """ "暂停…训练AI的计划": the noun behind makes it a plan."""
     tail = nodes[at + 1 : at + 4]
-    return any(node.tag == "PLAN" and node.text in ("计划", "拟议") for node in tail) and any(node.tag == "OF" for node in tail)
+    return any(node.tag == "PLAN" and node.text in ("计划", "拟议") for node in tail) and any(
+        node.tag == "OF" for node in tail
+    )
 
 
 def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:

@@ -1,10 +1,13 @@
-"""An item made ready: its parts in reading form as one text, the names in it, the entities they stand for, the dates."""
+"""An item made ready: its parts in reading form as one text, the names in it, the entities they stand for, the
+dates."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from kg.extract import english, english_pointers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad, same_group
 from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.institutions import institutions
@@ -13,7 +16,9 @@ from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import gazetteer, words
 from kg.text.dates import DateMention, dates
-from kg.text.passage import passage
+from kg.text.english_dates import english_dates
+from kg.text.english_form import full_stops, unquote
+from kg.text.passage import Passage, passage
 
 _CASE_LINE = re.compile(r"案号|案件|案由|法院|Docket|Case|Court|当事人|原告|被告", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^\s*(?:来源|发布日期|日期|链接|参考链接|Source|Date|Link)", re.IGNORECASE)
@@ -44,6 +49,7 @@ class Reading:
     pointers: list[Hit] = field(default_factory=list)
     #: The entity that each hit and each pointer stands for, by its identity.
     stands_for: dict[int, Cluster] = field(default_factory=dict)
+    language: str = "zh"
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a stretch of the joined text into offsets of the document."""
@@ -56,16 +62,26 @@ class Reading:
 
 def read_item(item: Item, language: str = "zh") -> Reading:
     """Read an item: names found part by part, joined over the item."""
-    reading = _join(item)
+    reading = _join(item, language)
+    finder = dates if language == "zh" else english_dates
     for part in reading.parts:
         stretch = reading.text[part.start : part.end]
-        found = _names(stretch, part.kind)
+        found = (
+            _names(stretch, part.kind)
+            if language == "zh"
+            else define_aliases(stretch, english.names(stretch, part.kind))
+        )
         for hit in found:
             hit.start, hit.end = hit.start + part.start, hit.end + part.start
             reading.hits.append(hit)
         if part.kind != "metadata":
-            reading.dates += [DateMention(each.start + part.start, each.end + part.start, each.iso) for each in dates(stretch, item.published)]
+            reading.dates += [
+                DateMention(each.start + part.start, each.end + part.start, each.iso)
+                for each in finder(stretch, item.published)
+            ]
     join_namely(reading.text, reading.hits)
+    if language == "en":
+        english.join_case(reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
     parents = [hit.parent for hit in reading.hits if hit.parent]
@@ -81,7 +97,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     return reading
 
 
-def _join(item: Item) -> Reading:
+def _join(item: Item, language: str) -> Reading:
     pieces: list[str] = []
     places: list[int] = []
     parts: list[Stretch] = []
@@ -89,17 +105,25 @@ def _join(item: Item) -> Reading:
     for part in item.parts:
         raw = item.text[part.start - item.start : part.end - item.start]
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
-            form = passage(_without_links(raw[low:high]), part.start + low)
+            form = _form(_without_links(raw[low:high]), part.start + low, language)
             if form.text:
                 pieces += [form.text, "\n"]
                 places += [*form.places, part.end]
                 parts.append(Stretch(part.kind, length, length + len(form.text)))
                 length += len(form.text) + 1
-    return Reading(item, "".join(pieces), tuple(places), parts)
+    return Reading(item, "".join(pieces), tuple(places), parts, language=language)
+
+
+def _form(text: str, origin: int, language: str) -> Passage:
+    if language == "zh":
+        return passage(text, origin)
+    form = passage(unquote(text), origin, spaced=True)
+    return replace(form, text=full_stops(form.text))
 
 
 def _case_lines(raw: str) -> Iterator[tuple[int, int]]:
-    """Of metadata only the lines that name a case or a court; sources and links are not annotated (guideline, "The unit")."""
+    """Of metadata only the lines that name a case or a court; sources and links are not annotated (guideline, "The
+    unit")."""
     for match in re.finditer(r"[^\n]+", raw):
         if _CASE_LINE.search(match.group()) and not _SOURCE_LINE.match(match.group()):
             yield match.span()
@@ -117,7 +141,14 @@ def _names(text: str, kind: str) -> list[Hit]:
         courts = [hit for hit in (*listed, *institutions(text, places, listed)) if hit.type == "Court"]
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
-    found = [*marked, *listed, *places, *institutions(text, places, listed), *departments(text, listed), *open_names(text)]
+    found = [
+        *marked,
+        *listed,
+        *places,
+        *institutions(text, places, listed),
+        *departments(text, listed),
+        *open_names(text),
+    ]
     kept = settle(found)
     mark_abroad(text, kept)
     return _holders(text, _media(text, _governments(text, define_aliases(text, kept))))
@@ -133,7 +164,9 @@ def _with_defined(reading: Reading) -> list[Hit]:
     for hit in reading.hits:
         for alias in _forms_to_find(hit):
             for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 or alias == hit.text[0] else ():
-                if not any(covered[match.start() : match.end()]) and _stands_alone(reading.text, match.start(), match.end()):
+                if not any(covered[match.start() : match.end()]) and _stands_alone(
+                    reading.text, match.start(), match.end()
+                ):
                     covered[match.start() : match.end()] = b"\1" * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
     kept = [hit for hit in reading.hits if hit.type is not None or not any(covered[hit.start : hit.end])]
@@ -141,20 +174,41 @@ def _with_defined(reading: Reading) -> list[Hit]:
 
 
 _SUBJECT_OF_TITLE = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:等|公司)?(?=(?:宣布|发布|推出|起诉|收购|投资|与|携手|联合|上线|开源|被|获|拟|计划|正式|完成|成立|签署|就|因|诉))"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:等|公司)?(?=(?:宣布|发布|推出|起诉|收购|投资|与|"
+    r"携手|联合|上线|开源|被|获|拟|计划|正式|完成|成立|签署|就|因|诉))"
 )
-_NO_SUBJECT = re.compile(rf"(?:{alternatives((*words()['company']['generic'], *words()['kinds']['Person'], *words()['kinds']['Company'], '用户', '全国', '国家', '多地', '首例', '首个', '政府', '法院', '部门', '专家', '业界', '报告', '研究', '多方', '该', '全球', '国务', '联合', '多国', '媒体', '多部门', '四部门', '两部门', '三部门', '团体', '作品', '版权', '案件', '新', '首次', '第', '关于', '生成', '内容', '训练', '数', '两', '三', '四', '五', '六', '七', '八', '九', '十'))})+$")
+_NO_SUBJECT = re.compile(
+    "(?:"
+    + alternatives(
+        (
+            *words()["company"]["generic"],
+            *words()["kinds"]["Person"],
+            *words()["kinds"]["Company"],
+            *words()["text"]["plain_subjects"],
+        )
+    )
+    + ")+$"
+)
 
 
 def _with_title_subject(reading: Reading) -> list[Hit]:
     """Take an unlisted subject of the title for a name where the summary has the same word as subject ("惠普收购…")."""
     title = next((part for part in reading.parts if part.kind == "title"), None)
     match = _SUBJECT_OF_TITLE.match(reading.text, title.start) if title else None
-    if not title or not match or _NO_SUBJECT.match(match["name"]) or any(hit.start < match.end("name") and match.start() < hit.end for hit in reading.hits):
+    if (
+        not title
+        or not match
+        or _NO_SUBJECT.match(match["name"])
+        or any(hit.start < match.end("name") and match.start() < hit.end for hit in reading.hits)
+    ):
         return reading.hits
     name = match["name"]
     again = re.compile(rf"(?<=[,。\n日、与和对]){re.escape(name)}|^{re.escape(name)}")
-    places = [place for place in again.finditer(reading.text) if not any(hit.start < place.end() and place.start() < hit.end for hit in reading.hits)]
+    places = [
+        place
+        for place in again.finditer(reading.text)
+        if not any(hit.start < place.end() and place.start() < hit.end for hit in reading.hits)
+    ]
     if len(places) < 2:
         return reading.hits
     more = [Hit(place.start(), place.end(), None, name, weight=1) for place in places]
@@ -163,7 +217,12 @@ def _with_title_subject(reading: Reading) -> list[Hit]:
 
 def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     """The aliases that brackets define, and names that quotation marks or the grammar showed once."""
-    open_name = not hit.rows and hit.type in ("Product", "Model", "Company", "Organization") and hit.weight >= 2 and len(hit.text) >= 3
+    open_name = (
+        not hit.rows
+        and hit.type in ("Product", "Model", "Company", "Organization")
+        and hit.weight >= 2
+        and len(hit.text) >= 3
+    )
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
     return (*letter, *(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
 
@@ -171,14 +230,16 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     latin = text[start].isascii()
-    return not (latin and before.isascii() and before.isalnum()) and not (text[end - 1].isascii() and after.isascii() and after.isalnum())
+    return not (latin and before.isascii() and before.isalnum()) and not (
+        text[end - 1].isascii() and after.isascii() and after.isalnum()
+    )
 
 
 _SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
 
 
 def _governments(text: str, hits: list[Hit]) -> list[Hit]:
-    """"特朗普当局" is a government, though its head is a listed person."""
+    """ "特朗普当局" is a government, though its head is a listed person."""
     for hit in hits:
         after = re.match(r"政府|当局|内阁", text[hit.end : hit.end + 2])
         if hit.type == "Person" and after:
@@ -189,18 +250,30 @@ def _governments(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _media(text: str, hits: list[Hit]) -> list[Hit]:
     """A Latin title in a list of periodicals is one too ("《华尔街日报》、《MarketWatch》")."""
-    for left, right in zip(hits, hits[1:], strict=False):
-        if {left.type, right.type} == {"Company", "Work"} and left.text.startswith("《") and right.text.startswith("《") and text[left.end : right.start] in ("、", "和", "与", ""):
+    for left, right in pairwise(hits):
+        if (
+            {left.type, right.type} == {"Company", "Work"}
+            and left.text.startswith("《")
+            and right.text.startswith("《")
+            and text[left.end : right.start] in ("、", "和", "与", "")
+        ):
             left.type = right.type = "Company"
     return hits
 
 
 def _holders(text: str, hits: list[Hit]) -> list[Hit]:
-    """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not the office."""
+    """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not
+    the office."""
     result = []
     for index, hit in enumerate(hits):
         following = hits[index + 1] if index + 1 < len(hits) else None
-        if hit.notes.get("grammar") == "office" and hit.seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
+        if (
+            hit.notes.get("grammar") == "office"
+            and hit.seat
+            and following
+            and following.type == "Person"
+            and _SURVEYED.fullmatch(text[hit.end : following.start])
+        ):
             hit = replace(hit.seat)
         result.append(hit)
     return result
@@ -215,18 +288,40 @@ def _home(hits: list[Hit]) -> str | None:
 
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
-    (re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"), ("Regulator",)),
-    (re.compile(r"(?:[本该此]|这[部项一份])(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"), ("Law",)),
+    (
+        re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"),
+        ("Regulator",),
+    ),
+    (
+        re.compile(
+            r"(?:[本该此]|这[部项一份])(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
+            r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
+            r"战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"
+        ),
+        ("Law",),
+    ),
     (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
-    (re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"), ("Product", "Model")),
+    (
+        re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
+        ("Product", "Model"),
+    ),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
-    (re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person")),
-    (re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"), ("Company", "Regulator", "Organization", "Law", "Model", "Product")),
-    (re.compile(r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令))其(?![中他余实们次间])"), ("Company", "Organization", "Person", "Regulator")),
+    (
+        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"),
+        ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
+    ),
+    (
+        re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
+        ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
+    ),
+    (
+        re.compile(r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令))其(?![中他余实们次间])"),
+        ("Company", "Organization", "Person", "Regulator"),
+    ),
 )
 
 
@@ -240,15 +335,28 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     for hit, _ in named:
         if reading.text.startswith(("项目", "应用", "平台", "产品", "用户"), hit.end):
             hit.notes["aside"] = "yes"
+    if reading.language == "en":
+        yield from english_pointers.point_back(reading.text, named)
+        return
     last: dict[tuple[str, ...], Cluster] = {}
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(reading.text):
             if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
                 continue
-            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"]
+            before = [
+                (hit, cluster)
+                for hit, cluster in named
+                if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"
+            ]
             if not before:
                 continue
-            chosen = _first_before(reading, match.start(), before) if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS else _subject_before(reading, match.start(), before) if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n" else _main(before, match.group(), last.get(kinds))
+            chosen = (
+                _first_before(reading, match.start(), before)
+                if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
+                else _subject_before(reading, match.start(), before)
+                if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n"
+                else _main(before, match.group(), last.get(kinds))
+            )
             if chosen:
                 last[kinds] = chosen
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
@@ -262,7 +370,8 @@ def _begins_sentence(reading: Reading, place: int) -> bool:
 
 
 def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster:
-    """At the head of a sentence "该公司" takes up the subject of the one before: the first of its kind there, else the last named."""
+    """At the head of a sentence "该公司" takes up the subject of the one before: the first of its kind there, else
+    the last named."""
     end = max(0, place - 1)
     start = max(reading.text.rfind(mark, 0, end) for mark in "。\n") + 1
     return next((cluster for hit, cluster in before if hit.start >= start), before[-1][1])
@@ -284,7 +393,9 @@ def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
     clause = max(start, reading.text.rfind(",", 0, place - 1))
-    inside = [cluster for hit, cluster in before if hit.start > clause] or [cluster for hit, cluster in before if hit.start > start]
+    inside = [cluster for hit, cluster in before if hit.start > clause] or [
+        cluster for hit, cluster in before if hit.start > start
+    ]
     if inside:
         return inside[0]
     earlier = max((reading.text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)

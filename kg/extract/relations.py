@@ -1,12 +1,13 @@
 """Relations that no verb carries: offices, membership, ownership and courts, told by names side by side.
 
-"CIR首席执行官莫妮卡·鲍尔莱因" is an office, "美国商务部工业与安全局" a body of another, "OpenAI的ChatGPT" a product of its
-maker, "1:24-cv-11611, (D. Mass.)" a case in its court.
+"CIR首席执行官莫妮卡·鲍尔莱因" is an office, "美国商务部工业与安全局" a body of another, "OpenAI的ChatGPT" a product
+of its maker, "1:24-cv-11611, (D. Mass.)" a case in its court.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -14,15 +15,30 @@ from kg.extract.reading import Reading
 from kg.names import words
 
 _OFFICES = alternatives((*words()["kinds"]["Person"], *words()["authority"]["offices"]))
-_ROLE = re.compile(rf"的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fff、]{{0,14}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?(?:{_OFFICES})))*)(?:\([^()]*\))?[“]?")
+_ROLE = re.compile(
+    rf"的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fff、]{{0,14}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{"
+    rf"2,6}}官))(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?(?:{_OFFICES})))*)(?:\([^()]*\))?[“]?"
+)
 _OFFICE_END = re.compile(rf"(?P<role>(?:{_OFFICES})(?:兼(?:{_OFFICES}))*)$")
-_TAKES_OFFICE = re.compile(rf"(?:[将已正式]|于[^,。]{{0,12}})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|曾任|现任)(?:了)?")
+_TAKES_OFFICE = re.compile(
+    r"(?:[将已正式]|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
+    r"曾任|现任)(?:了)?"
+)
 _OFFICE_AFTER = re.compile(rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
 _GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
-_GIVEN_OFFICE = re.compile(rf"(?:\([^()]*\))?(?:正式|将)?(?:出任|担任|任|为|接任)(?:了)?(?:新任|其|该公司|公司|首任)?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
+_GIVEN_OFFICE = re.compile(
+    rf"(?:\([^()]*\))?(?:正式|将)?(?:出任|担任|任|为|接任)(?:了)?(?:新任|其|该公司|公司|首任)?(?P<role>[\u4e00-\u9fff"
+    rf"]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))"
+)
 _UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0,8}?$|(?:的)?(?:全资)?子公司$|(?:的)?子公司")
-_OWN = re.compile(r"的[\u4e00-\u9fff]{0,6}(?:产品|服务|应用|模型|平台)[,]?(?:包括|如|包含)(?:最新的?)?$|(?:的|旗下的?|自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$")
-_OWN_STOP = re.compile(r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网")
+_OWN = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}(?:产品|服务|应用|模型|平台)[,]?(?:包括|如|包含)(?:最新的?)?$|(?:的|旗下的?|"
+    r"自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|"
+    r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
+)
+_OWN_STOP = re.compile(
+    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网"
+)
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
 
@@ -44,13 +60,15 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     held: Pairing | None = None
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
         if len(gap) > 40 or "。" in gap or "\n" in gap:
             continue
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if one is not other:
-            roles = list(_roles(reading, left, right, gap, one, other)) or list(_next_role(reading, left, right, gap, held))
+            roles = list(_roles(reading, left, right, gap, one, other)) or list(
+                _next_role(reading, left, right, gap, held)
+            )
             held = next((each for each in roles if each.relation == "holdsRole"), None)
             yield from roles
             yield from _bodies(left, right, gap, one, other)
@@ -76,7 +94,9 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
                 yield Pairing(other, "founded", one, "founded.zh.founder", left.start, right.end)
         elif office and re.fullmatch(rf"(?:兼(?:{_OFFICES}))?", gap):
             place = _place_of(reading, left)
-            yield Pairing(other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap)
+            yield Pairing(
+                other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap
+            )
     if other.type == "Person" and one.type in ("Company", "Organization", "Regulator") and _GIVEN.fullmatch(gap):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
         if office:
@@ -90,11 +110,13 @@ def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, othe
                 yield Pairing(one, "founded", other, "founded.zh.founder", left.start, after.end())
 
 
-_JOINED_ROLE = re.compile(rf"(?:\([^()]*\))?(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
+_JOINED_ROLE = re.compile(
+    rf"(?:\([^()]*\))?(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))"
+)
 
 
 def _next_role(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:
-    """"A首席执行官甲和总裁乙": the second office is of the same body."""
+    """ "A首席执行官甲和总裁乙": the second office is of the same body."""
     joined = _JOINED_ROLE.fullmatch(gap)
     other = reading.stands_for[id(right)]
     if held and joined and held.head is reading.stands_for[id(left)] and other.type == "Person":
@@ -114,9 +136,9 @@ def _bodies(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> It
 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    if one.type in ("Company", "Organization") and other.type in ("Model", "Product") and len(gap) <= 14:
-        if _OWN.search(gap) and not _OWN_STOP.search(gap):
-            yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+    makes = one.type in ("Company", "Organization") and other.type in ("Model", "Product") and len(gap) <= 14
+    if makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
+        yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
 
 
 def _courts(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:

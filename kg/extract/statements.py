@@ -1,13 +1,16 @@
-"""From the claims of all sentences to the statements of an item: one a triple, dated, with every passage that says so."""
+"""From the claims of all sentences to the statements of an item: one a triple, dated, with every passage that says
+so."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract import litigation, qualifiers
+from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse, stand_in
+from kg.extract.english_statements import Told, told
 from kg.extract.entities import Cluster
-from kg.extract.frames import Claim, Scene, claims
+from kg.extract.frames import claims
 from kg.extract.reading import Reading
 from kg.extract.relations import Pairing, pairings
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Grammar, Token
@@ -41,8 +44,11 @@ class Found:
 
 def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
     """Read every sentence of an item; the statements come in the order of their first passages."""
-    found = list(_from_sentences(reading, list(tokens), grammar))
-    found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
+    if reading.language == "en":
+        found = [Found(**{name: getattr(each, name) for name in Told.__slots__}) for each in told(reading, tokens)]
+    else:
+        found = list(_from_sentences(reading, list(tokens), grammar))
+        found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
     _join_news(reading, found)
     _litigate(reading, found)
     return _merge(reading, found), list(_facts(reading))
@@ -51,8 +57,8 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
 def _join_news(reading: Reading, found: list[Found]) -> None:
     """Take what the title and the first sentence name differently for one thing, where both tell one event of it.
 
-    "甲发布首批建议" and "甲于6月7日发布关于…的建议": same head, same relation, one tail each; names with titles of their own
-    (《》) or listed ones stay two.
+    "甲发布首批建议" and "甲于6月7日发布关于…的建议": same head, same relation, one tail each;
+    names with titles of their own (《》) or listed ones stay two.
     """
     summary = next((part for part in reading.parts if part.kind == "summary"), None)
     if summary is None:
@@ -62,21 +68,36 @@ def _join_news(reading: Reading, found: list[Found]) -> None:
     opening = [each for each in found if each.part == "summary" and each.start < first]
     for one in titled:
         same = {id(each.tail): each for each in opening if each.relation == one.relation and each.head is one.head}
-        solid = [each.tail for each in (*titled, *opening) if each.relation == one.relation and each.head is one.head and each.tail.type == one.tail.type and not _is_loose(each.tail)]
+        solid = [
+            each.tail
+            for each in (*titled, *opening)
+            if each.relation == one.relation
+            and each.head is one.head
+            and each.tail.type == one.tail.type
+            and not _is_loose(each.tail)
+        ]
         if _is_loose(one.tail) and len({id(tail) for tail in solid}) == 1:
             _unite(reading, found, one.tail, solid[0])
             continue
         alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
         if len(same) == 1 and alone:
             other = next(iter(same.values()))
-            if other.tail is not one.tail and one.tail.type == other.tail.type and (_is_loose(one.tail) or _is_loose(other.tail) or _is_version(one.tail, other.tail)):
+            if (
+                other.tail is not one.tail
+                and one.tail.type == other.tail.type
+                and (_is_loose(one.tail) or _is_loose(other.tail) or _is_version(one.tail, other.tail))
+            ):
                 _unite(reading, found, other.tail, one.tail)
 
 
 def _is_version(short: Cluster, full: Cluster) -> bool:
     """A title may leave out the last part of a model's name ("Claude 3.5" for "Claude 3.5 Sonnet")."""
     name, other = short.hits[0].text, full.hits[0].text
-    return short.type == "Model" and other.startswith(f"{name} ") and all(hit.start < full.hits[0].start for hit in short.hits)
+    return (
+        short.type == "Model"
+        and other.startswith(f"{name} ")
+        and all(hit.start < full.hits[0].start for hit in short.hits)
+    )
 
 
 def _is_loose(cluster: Cluster) -> bool:
@@ -96,7 +117,9 @@ def _unite(reading: Reading, found: list[Found], gone: Cluster, kept: Cluster) -
 
 def _litigate(reading: Reading, found: list[Found]) -> None:
     """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
-    suit = litigation.Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
+    suit = litigation.Suit(
+        cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court")
+    )
     suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
     own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
     plaintiffs, defendants, stretch = litigation.named_parties(reading)
@@ -104,32 +127,65 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
     suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
     if not own and stretch:
         found += [
-            Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0])) for one in plaintiffs for other in defendants
+            Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]))
+            for one in plaintiffs
+            for other in defendants
         ]
     found += [
-        Found(each.court, each.relation, each.party, f"{each.relation}.zh.roles", each.start, each.end, reading.part_at(each.start))
+        Found(
+            each.court,
+            each.relation,
+            each.party,
+            f"{each.relation}.zh.roles",
+            each.start,
+            each.end,
+            reading.part_at(each.start),
+        )
         for each in litigation.outcomes(reading, suit)
     ]
     found += [
         Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part)
         for each in found
-        if each.relation == "ruledAgainst" and each.part in ("title", "summary") and each.tail in suit.defendants and each.modality == "asserted"
+        if each.relation == "ruledAgainst"
+        and each.part in ("title", "summary")
+        and each.tail in suit.defendants
+        and each.modality == "asserted"
         for one in suit.plaintiffs
     ]
     for case in suit.cases:
-        if case.id not in suit.court_of and suit.courts and case.hits[0].start < suit.courts[0].hits[-1].start and reading.part_at(case.hits[0].start) == "metadata":
+        if (
+            case.id not in suit.court_of
+            and suit.courts
+            and case.hits[0].start < suit.courts[0].hits[-1].start
+            and reading.part_at(case.hits[0].start) == "metadata"
+        ):
             court = next((hit for hit in suit.courts[0].hits if reading.part_at(hit.start) == "summary"), None)
             if court:
                 suit.court_of[case.id] = suit.courts[0]
-                found.append(Found(case, "heardBy", suit.courts[0], "heardBy.zh.own", court.start, court.end, "metadata"))
+                found.append(
+                    Found(case, "heardBy", suit.courts[0], "heardBy.zh.own", court.start, court.end, "metadata")
+                )
     for each in found:
         if each.relation in _LITIGATION:
             each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
-            each.court = each.head if each.relation.startswith("ruled") else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
+            each.court = (
+                each.head
+                if each.relation.startswith("ruled")
+                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
+            )
 
 
 def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
-    return Found(pairing.head, pairing.relation, pairing.tail, pairing.rule, pairing.start, pairing.end, reading.part_at(pairing.start), role=pairing.role)
+    return Found(
+        pairing.head,
+        pairing.relation,
+        pairing.tail,
+        pairing.rule,
+        pairing.start,
+        pairing.end,
+        reading.part_at(pairing.start),
+        role=pairing.role,
+    )
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
@@ -162,11 +218,31 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
     text = reading.text[token.start : token.end]
     named = who.get(token.start) if token.tag == NAME else None
-    return Node(token.start, token.end, token.tag, text, named, token.senses, 0, isos.get(token.start) if token.tag == DATE else None)
+    return Node(
+        token.start,
+        token.end,
+        token.tag,
+        text,
+        named,
+        token.senses,
+        0,
+        isos.get(token.start) if token.tag == DATE else None,
+    )
 
 
 def _topic(sentence: Sentence) -> list[Cluster]:
-    group = next((group for group in sentence.groups if group.clusters and group.marker in (None, "AGENT") and group.governor is None and not group.owns and group.clusters[0].type != "Jurisdiction"), None)
+    group = next(
+        (
+            group
+            for group in sentence.groups
+            if group.clusters
+            and group.marker in (None, "AGENT")
+            and group.governor is None
+            and not group.owns
+            and group.clusters[0].type != "Jurisdiction"
+        ),
+        None,
+    )
     return group.clusters if group else []
 
 
@@ -179,8 +255,23 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
         sum_ = qualifiers.amount(reading.text, claim.relation, start, sentence.end)
-        status = "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
-        yield Found(claim.head, claim.relation, claim.tail, claim.rule, start, end, sentence.part, qualifiers.date(sentence, claim), mood, sum_, None, status)
+        status = (
+            "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
+        )
+        yield Found(
+            claim.head,
+            claim.relation,
+            claim.tail,
+            claim.rule,
+            start,
+            end,
+            sentence.part,
+            qualifiers.date(sentence, claim),
+            mood,
+            sum_,
+            None,
+            status,
+        )
 
 
 def _host_first(claim: Claim) -> Claim:
@@ -204,7 +295,9 @@ def _sensible(claim: Claim, word: str) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
-        return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (head == tail and word == "联合")
+        return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (
+            head == tail and word == "联合"
+        )
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
     if claim.relation == "passed":
@@ -223,19 +316,27 @@ def _merge(reading: Reading, found: list[Found]) -> list[Statement]:
         pair = sorted((id(head), id(tail))) if load().relations[each.relation].symmetric else (id(head), id(tail))
         groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
     main = _main_date(reading)
-    own = {(id(group[0].head), group[0].relation) for group in groups.values() if any(each.part == "title" for each in group)}
-    accepted = [group for group in groups.values() if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))]
+    own = {
+        (id(group[0].head), group[0].relation)
+        for group in groups.values()
+        if any(each.part == "title" for each in group)
+    }
+    accepted = [
+        group
+        for group in groups.values()
+        if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))
+    ]
     return [_statement(reading, group, main, own) for group in accepted]
-
-
-_DEFAULTS = {"Agent": "Company"}
 
 
 def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None:
     """Give an untyped name the type that its relation asks for."""
     if cluster.type is None:
-        order = ("Company", "Model", "Product", "Law", "Case", "Person")
-        if found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses") and cluster is found.tail:
+        order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
+        if (
+            found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
+            and cluster is found.tail
+        ):
             order = ("Product", "Model")
         cluster.type = next((kind for kind in order if kind in types), types[0])
 
@@ -275,11 +376,15 @@ def _main_date(reading: Reading) -> str | None:
 def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
     titled = next((each for each in group if each.part == "title"), None)
     lead = titled or group[0]
-    dates = [each.date for each in group if each.date and each.part != "commentary"] or [each.date for each in group if each.date]
+    dates = [each.date for each in group if each.date and each.part != "commentary"] or [
+        each.date for each in group if each.date
+    ]
     date = dates[0] if dates else None
     if lead.relation == "heardBy" and not date and lead.part == "metadata":
         date = main
-    if date is None and (titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)):
+    if date is None and (
+        titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
+    ):
         date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
     head, tail = lead.head, lead.tail
     return Statement(
@@ -317,8 +422,12 @@ def _facts(reading: Reading) -> Iterator[Fact]:
         within = [(hit, cluster) for hit, cluster in laws if low <= hit.start < mention.start]
         if not match or not within:
             after = re.match(r"[,]?[^。,\n]{0,3}", reading.text[mention.end :])
-            following = [(hit, cluster) for hit, cluster in laws if after and mention.end <= hit.start <= mention.end + 4]
-            if not following or not re.match(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)", reading.text[following[0][0].end :]):
+            following = [
+                (hit, cluster) for hit, cluster in laws if after and mention.end <= hit.start <= mention.end + 4
+            ]
+            if not following or not re.match(
+                r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)", reading.text[following[0][0].end :]
+            ):
                 continue
             within = following
             match = re.compile(r"[^。]{0,80}?(?:生效|施行|实施)").match(reading.text, following[0][0].end)
@@ -331,7 +440,12 @@ def _facts(reading: Reading) -> Iterator[Fact]:
             start, end = reading.span(min(hit.start, mention.start), match.end())
             item = reading.item
             quote = item.text[start - item.start : end - item.start]
-            yield Fact(law.id, "inForceFrom", mention.iso, (Evidence(item.id, start, end, quote, "inForceFrom.zh.1", reading.part_at(mention.start)),))
+            yield Fact(
+                law.id,
+                "inForceFrom",
+                mention.iso,
+                (Evidence(item.id, start, end, quote, "inForceFrom.zh.1", reading.part_at(mention.start)),),
+            )
 
 
 __all__ = ["DATE", "MARK", "read_statements"]

@@ -12,34 +12,53 @@ from kg.names import gazetteer, words
 _LAW, _KINDS = words()["law"], words()["kinds"]
 _TITLE = re.compile(
     r"(?:第\d+[次期版])?《(?P<name>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》"
-    r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NPRM\))?|解读|实施细则|公众咨询(?!意见))?)"
+    r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
+    r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
+    r"RM\))?|解读|实施细则|公众咨询(?!意见))?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
 _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
-_LATIN_LAW = re.compile(r"\b(?:Acts?|Bill|Law|Code|Rules?|Regulations?|Order|Guidelines?|Guidance|Directive|Framework|Policy|Plan|Report|Standards?|Strategy|Convention|Treaty|Charter|Principles|Resolution|Statement|Declaration|Notice|Request for Information|Recommendations?)\b")
+_LATIN_LAW = re.compile(
+    r"\b(?:Acts?|Bill|Law|Code|Rules?|Regulations?|Order|Guidelines?|Guidance|Directive|Framework|"
+    r"Policy|Plan|Report|Standards?|Strategy|Convention|Treaty|Charter|Principles|Resolution|Statement|"
+    r"Declaration|Notice|Request for Information|Recommendations?)\b"
+)
 _PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
 _PERIODICAL_AFTER = re.compile(r"杂志|周刊|报(?!告|道)|记者|网站|期刊|[作编]者")
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
-    r"第 ?[\d一二三四五六七八九十百千〇零-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
+    r"第 ?[\d一二三四五六七八九十百千〇零-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
+    r"行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
-    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
+    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|"
+    r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
     r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
 )
 _DOCKET = re.compile(
-    r"\(?[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二三四五])?"
-    r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b|\bNo\. ?\d\d-\d{3,6}\b"
+    r"\(?[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二"
+    r"三四五])?"
+    r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b|"
+    r"\bNo\. ?\d\d-\d{3,6}\b"
     r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
     r"|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
 )
-_FIRST_CASE = re.compile(r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?")
-_VERSUS = re.compile(r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Litigation)?")
-_PATENT = re.compile(r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b")
+_FIRST_CASE = re.compile(
+    r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个"
+    r"件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
+)
+_VERSUS = re.compile(
+    r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
+    r"igation)?"
+)
+_PATENT = re.compile(
+    r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|"
+    r"WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b"
+)
 
 
 def titles(text: str) -> Iterator[Hit]:
@@ -55,16 +74,24 @@ def titles(text: str) -> Iterator[Hit]:
     yield from _described(text)
 
 
-_SUBJECT = re.compile(rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])")
+_SUBJECT = re.compile(
+    rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])"
+)
 _PUT_OUT = re.compile(
-    rf"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批])*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|并|以及|$)"
+    rf"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批])*(?P<name>[\u4e00-\u9fffA-Za-z"
+    rf"0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|"
+    rf"并|以及|$)"
 )
 _POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
-_NO_LAW = re.compile(r"更高|合规要求|的.*的|^的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$")
+_NO_LAW = re.compile(
+    r"更高|合规要求|的.*的|^的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
+    r"声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$"
+)
 
 
 def _described(text: str) -> Iterator[Hit]:
-    """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes them up."""
+    """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes
+    them up."""
     for match in _SUBJECT.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _POLICY.finditer(text):
@@ -102,14 +129,23 @@ def _title_type(text: str, match: re.Match[str]) -> str:
     before = text[max(0, match.start() - 6) : match.start()]
     if re.search(r"(?:消息|文章|推文|报道|新闻|视频|博文|评论)[:“]?$", before):
         return "Work"
-    if _WORK_BEFORE.search(before) and not re.search(r"(?:发布|公布|印发|通过|提出|签署|制定)的$", before) or not re.search(r"[\u4e00-\u9fff]", name):
+    if (
+        _WORK_BEFORE.search(before) and not re.search(r"(?:发布|公布|印发|通过|提出|签署|制定)的$", before)
+    ) or not re.search(r"[\u4e00-\u9fff]", name):
         return "Work"
     return "Law"
 
 
 _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
-_OPEN_STOP = re.compile(rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《")
-_GENERIC_LAW = re.compile(r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|参议院|众议院|隐私|服务|第\S*号)*$")
+_OPEN_STOP = re.compile(
+    rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
+    rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
+    rf"首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
+)
+_GENERIC_LAW = re.compile(
+    r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
+    r"参议院|众议院|隐私|服务|第\S*号)*$"
+)
 
 
 def _untitled(text: str) -> Iterator[Hit]:
@@ -122,5 +158,11 @@ def _untitled(text: str) -> Iterator[Hit]:
         while start < match.start() and text[start] in " .-”":
             start += 1
         body = text[start : match.start()]
-        if len(body) >= 2 and not _NUMBERED.search(text, start, match.end()) and not _GENERIC_LAW.fullmatch(body) and "“" not in body and "”" not in body:
+        if (
+            len(body) >= 2
+            and not _NUMBERED.search(text, start, match.end())
+            and not _GENERIC_LAW.fullmatch(body)
+            and "“" not in body
+            and "”" not in body
+        ):
             yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2)

@@ -58,7 +58,24 @@ class Grammar:
         self.by_rule: dict[str, Sense] = {}
         lists = tomllib.loads((resource("data/names") / "grammar.toml").read_text(encoding="utf-8"))[language]
         self.adverbs = frozenset(lists["adverbs"])
-        for tag in ("words", "adverbs", "if", "adjunct", "plan", "allege", "negate", "say", "list", "of", "object", "agent", "by", "toward", "with", "and"):
+        for tag in (
+            "words",
+            "adverbs",
+            "if",
+            "adjunct",
+            "plan",
+            "allege",
+            "negate",
+            "say",
+            "list",
+            "of",
+            "object",
+            "agent",
+            "by",
+            "toward",
+            "with",
+            "and",
+        ):
             for word in lists.get(tag, ()):
                 self._tags[word] = WORD if tag in ("words", "adverbs") else tag.upper()
         for name, relation in load().relations.items():
@@ -83,7 +100,9 @@ class Grammar:
             if self.spaced and not _whole(text, low, high):
                 continue
             word = self._words[index]
-            senses = tuple(sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then))
+            senses = tuple(
+                sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then)
+            )
             tag = TRIGGER if senses else self._tags.get(word, WORD)
             if tag == WORD:
                 continue
@@ -135,9 +154,12 @@ def grammar(language: str) -> Grammar:
 def tokenize(text: str, names: Sequence[tuple[int, int]], dates: Iterable[DateMention], language: str) -> list[Token]:
     """Cut a text in reading form into clause tokens; `names` are half-open, in order, not overlapping."""
     fixed = [Token(start, end, NAME) for start, end in names]
-    ends = {start: end for start, end in names}
-    taken = sorted(ends.items())
-    fixed += [Token(date.start, date.end, DATE) for date in dates if not any(low < date.end and date.start < high for low, high in _near(taken, date.start))]
+    taken = sorted(names)
+    fixed += [
+        Token(date.start, date.end, DATE)
+        for date in dates
+        if not any(low < date.end and date.start < high for low, high in _near(taken, date.start))
+    ]
     result: list[Token] = []
     position = 0
     words = grammar(language)

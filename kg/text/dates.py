@@ -9,13 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _EN_MONTH = "(?P<{}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>[12]\d|3[01]|0?[1-9])[日号]?)?)?(?![份级])"
     r"|(?<![\d.])(?P<y2>20\d\d)[-./](?P<m2>1[0-2]|0?[1-9])[-./](?P<d2>[12]\d|3[01]|0?[1-9])(?![\d.])"
-    r"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>1[0-2]|[1-9])月(?:(?P<d3>[12]\d|3[01]|[1-9])[日号])?|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
+    r"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>1[0-2]|[1-9])月(?:(?P<d3>[12]\d|"
+    r"3[01]|[1-9])[日号])?|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
     r"|(?<![\d年])(?P<m4>1[0-2]|[1-9])月(?P<d4>[12]\d|3[01]|[1-9])[日号]"
     r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
     r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前日)"
@@ -94,7 +108,11 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         return _day(parts["drel"], last, published)
     if "w" in parts and published and len(published) == 10:
         today = datetime.date.fromisoformat(published)
-        monday = today - datetime.timedelta(today.weekday()) + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
+        monday = (
+            today
+            - datetime.timedelta(today.weekday())
+            + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
+        )
         return (monday + datetime.timedelta("一二三四五六日天".index(parts["w"]) % 7)).isoformat()
     return None
 

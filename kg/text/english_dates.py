@@ -6,19 +6,31 @@ from collections.abc import Iterator
 
 from kg.text.dates import DateMention
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
-_NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DATE = re.compile(
     rf"\b(?P<m1>{_MONTH}) (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y1>(?:19|20)\d\d))?\b(?!,\d)"
     rf"|\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?\b"
     rf"|\b(?P<m3>{_MONTH}),? (?:of )?(?P<y3>(?:19|20)\d\d)\b"
     r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"
-    rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
+    rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
+    rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
     r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring) (?P<y4>(?:19|20)\d\d)\b(?!-)"
     r"|\b(?P<shift>last|this|next|earlier this|later this) (?P<unit>year|month)\b"
-    r"|\b(?P<count>\d+|" + "|".join(_NUMBERS) + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? ?(?P<way>earlier|before|prior|later|afterwards|after(?! the)|ago)?\b"
+    r"|\b(?P<count>\d+|"
+    + "|".join(_NUMBERS)
+    + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? "
+    r"?(?P<way>earlier|before|prior|later|afterwards|after(?! the)|ago)?\b"
     rf"|\b(?:[Oo]n |last )(?P<day>{'|'.join(_DAYS)})\b|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
     re.ASCII,
 )
@@ -27,7 +39,8 @@ _DATE = re.compile(
 def english_dates(text: str, published: str | None = None) -> Iterator[DateMention]:
     """Find the dates of a text in reading form; those that cannot be completed are left out.
 
-    >>> [each.iso for each in english_dates("On March 12, 2025 it sued; nine days earlier, in 2024, last month", "2025-04-02")]
+    >>> text = "On March 12, 2025 it sued; nine days earlier, in 2024, last month"
+    >>> [each.iso for each in english_dates(text, "2025-04-02")]
     ['2025-03-12', '2025-03-03', '2024', '2025-03']
     """
     last: str | None = None
@@ -82,7 +95,7 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
 
 
 def _counted(parts: dict[str, str], base: str | None) -> str | None:
-    """"nine days earlier", "a year later", "the next day"."""
+    """ "nine days earlier", "a year later", "the next day"."""
     word, way, span = parts["count"], parts.get("way"), parts["span"]
     if base is None or not (way or word.startswith("the ")):
         return None

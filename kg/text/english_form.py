@@ -1,15 +1,22 @@
-"""What English text needs before and after its reading form: apostrophes told from quotation marks, full stops marked."""
+"""What English text needs before and after its reading form: apostrophes told from quotation marks, full stops
+marked."""
 
 import re
 
 # “authors’ claims”: a right mark behind a plural is an apostrophe where no left one is open.
 _PLURAL = re.compile(r"(?<=s)’(?= [a-z])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|Hon|Gen|Col|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Ill|Fla|Va|Pa|Wash|Art|Sec|Div|Dist|Ct|Cir|App|Jr|Sr|etc|al|e\.g|i\.e|a\.m|p\.m|approx|Ph\.D)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])$"
+    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|"
+    r"Hon|Gen|Col|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Ill|Fla|"
+    r"Va|Pa|Wash|Art|Sec|Div|Dist|Ct|Cir|App|Jr|Sr|etc|al|e\.g|i\.e|a\.m|p\.m|approx|Ph\.D)|"
+    r"\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])$"
 )
 # Behind these a new sentence may begin all the same: "bought by Acme Inc. The deal".
 _MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|Jr|al|p\.m|a\.m|U\.S|U\.K|E\.U|D\.C)$")
-_OPENING = re.compile(r"[”\"')]* (?:The|In|It|Its|On|A|An|This|That|These|Those|He|She|They|Their|But|However|Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No)\b")
+_OPENING = re.compile(
+    r"[”\"')]* (?:The|In|It|Its|On|A|An|This|That|These|Those|He|She|They|Their|But|However|"
+    r"Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No)\b"
+)
 _STOP = re.compile(r"\.(?=[”\"')]*(?:\s+[“\"(A-Z0-9]|\s*$|\n))")
 
 
@@ -25,7 +32,8 @@ def unquote(text: str) -> str:
 
 
 def full_stops(text: str) -> str:
-    """Write the full stops that end sentences as "。", so that rules know them from those of abbreviations; offsets stay.
+    """Write the full stops that end sentences as "。", so that rules know them from those of abbreviations; offsets
+    stay.
 
     >>> full_stops("Acme Inc. sued J. Doe in the U.S. District Court. She won.")
     'Acme Inc. sued J. Doe in the U.S. District Court。 She won。'
@@ -37,6 +45,6 @@ def _ends(text: str, place: int) -> bool:
     before = text[max(0, place - 8) : place]
     if not text[place + 1 :].strip("”\"') \n") or text[place + 1 : place + 2] == "\n":
         return True
-    if not _ABBREVIATED.search(before):
+    if not _ABBREVIATED.search(before) or re.search(r"[a-z]{2} [A-Z]$", before):
         return True
     return bool(_MAY_END.search(before) and _OPENING.match(text, place + 1))

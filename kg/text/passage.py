@@ -33,7 +33,8 @@ class Passage:
 
 
 def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
-    """Bring a text that starts at document offset `origin` into reading form; where words are `spaced` every gap parts two.
+    """Bring a text that starts at document offset `origin` into reading form; where words are `spaced` every gap
+    parts two.
 
     >>> passage("微软 发布\\nClaude 3.5").text
     '微软发布Claude 3.5'
@@ -65,6 +66,10 @@ def _gap(form: str, start: int, end: int) -> str:
     breaks = form.count("\n", start, end)
     if breaks > 1 or (breaks and (before in "。!?;" or _LIST_MARK.match(form, end))):
         return "\n"
-    if _LATIN_LEFT.search(before) and _LATIN_RIGHT.match(after) and (_LETTER.search(before + after) or before.isdigit()):
+    if (
+        _LATIN_LEFT.search(before)
+        and _LATIN_RIGHT.match(after)
+        and (_LETTER.search(before + after) or before.isdigit())
+    ):
         return " "
     return " " if before in ",;:.)" and _LETTER.match(after) else ""

@@ -1,0 +1,379 @@
+"""Where a trigger's head and tail stand in its sentence: before it, behind it, or in the clause before.
+
+Nothing here knows a relation; the frames (`kg.extract.frames`) say which of these places hold its two ends.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.clauses import Group, Node, Sentence, is_bare, is_verbal, only_adverbs
+from kg.extract.entities import Cluster
+from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense
+from kg.ontology import load
+
+#: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
+_HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
+_MAX_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between two entities as a frame reads it."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    #: Position of the trigger among the sentence's nodes.
+    at: int
+    #: Positions of the nodes that hold head, trigger and tail.
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what was said before it."""
+
+    sentence: Sentence
+    grammar: Grammar
+    #: The subject of the sentence before, of the same part.
+    topic: list[Cluster]
+
+
+def fits(cluster: Cluster, types: Iterable[str]) -> bool:
+    """Say whether an entity may stand at an end of these types; an untyped one may where the types are few."""
+    return cluster.type in types if cluster.type else any(kind in types for kind in _OPEN_TYPES)
+
+
+#: What a name may be of which only the sentence tells the type; a law, a court or an authority is known by its form.
+_OPEN_TYPES = ("Company", "Organization", "Model", "Product")
+
+
+def domain_of(sense: Sense) -> tuple[str, ...]:
+    """The types that the head of a sense may have."""
+    return load().relations[sense.relation].domain
+
+
+def range_of(sense: Sense) -> tuple[str, ...]:
+    """The types that the tail of a sense may have; a court is where one sues, and no defendant."""
+    types = load().relations[sense.relation].range
+    return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
+
+
+def only(group: Group, types: Iterable[str]) -> list[Node]:
+    """The members of a group that may have one of these types."""
+    return [node for node in group.members if node.who and fits(node.who, types)]
+
+
+def span_of(at: int, *groups: Iterable[int]) -> tuple[int, int]:
+    """The first and the last of the positions of a trigger and its ends."""
+    positions = [at, *(position for group in groups for position in group)]
+    return min(positions), max(positions)
+
+
+def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int]:
+    """The subject of the trigger at a position: in its clause, else of an earlier clause, else the topic.
+
+    Returns the entities and the position of the first node that names them (that of the clause where nothing does).
+    """
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if sentence.nodes[at].text in _BETWEEN:
+        beside = [group for group in sentence.groups if group.last == at - 1 and only(group, types)]
+        return (beside[0].clusters, beside[0].first) if beside else ([], at)
+    passive = passive_agent(scene, at, types)
+    if passive:
+        return [node.who for node in passive.members if node.who], passive.first
+    if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
+        return [cluster for cluster in scene.topic if cluster.type in _PUBLIC and fits(cluster, types)], at
+    first = sentence.first_of(clause)
+    found = _in_clause(scene, clause, at, types)
+    if found:
+        return found
+    if not is_bare(sentence, first, at, scene.grammar.adverbs):
+        return [], at
+    for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
+        start = sentence.first_of(earlier)
+        stop = sentence.first_of(earlier + 1)
+        groups = [
+            group
+            for group in sentence.in_clause(earlier)
+            if group.marker in (None, "AGENT")
+            and group.governor is None
+            and not group.owns
+            and not is_origin(scene, group)
+        ]
+        fitting = [group for group in groups if only(group, types)]
+        if fitting:
+            return _joined(sentence, fitting[0], types), fitting[0].first
+        if groups or (
+            not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop)
+        ):
+            return [], at
+    return [cluster for cluster in scene.topic if fits(cluster, types)], at
+
+
+#: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
+_AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
+#: Words that stand between the names of the parties of a case ("甲诉乙一案").
+_BETWEEN = frozenset(("诉", "v.", "vs."))
+_PUBLIC = ("Regulator", "Court", "Legislature")
+
+
+def _reports(sentence: Sentence, start: int, stop: int) -> bool:
+    """A clause that only says when, why or from where ("据介绍", "为促进图像生成AI的应用")."""
+    nodes = sentence.nodes[start:stop]
+    return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
+
+
+def is_origin(scene: Scene, group: Group) -> bool:
+    """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
+    nodes = scene.sentence.nodes
+    if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
+        return False
+    following = nodes[group.last + 1]
+    if following.text.startswith("等"):
+        return False
+    return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
+
+
+def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    sentence = scene.sentence
+    for group in reversed(sentence.in_clause(clause)):
+        relative = (
+            at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and group.marker in ("ADJUNCT", "WITH")
+        )
+        if group.last >= at or not (group.marker in (None, "AGENT") or relative) or not only(group, types):
+            continue
+        if (
+            group.governor is not None
+            and sentence.nodes[group.governor].clause == clause
+            and not _frees(sentence, group.governor)
+        ):
+            continue
+        if (group.owns and not _relative(sentence, group, at)) or is_origin(scene, group):
+            continue
+        return _joined(sentence, group, types), group.first
+    return None
+
+
+def _relative(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "A的B发布": A owns the subject; "A的官网发布" is A all the same."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(
+        following
+        and following.tag == WORD
+        and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队"))
+    )
+
+
+def _frees(sentence: Sentence, position: int) -> bool:
+    """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
+    node = sentence.nodes[position]
+    return _joins_subject(sentence, position) or node.text in ("自研", "自主研发", "旗下", "开源")
+
+
+def _joins_subject(sentence: Sentence, position: int) -> bool:
+    return any(sense.frame == "join" for sense in sentence.nodes[position].senses)
+
+
+def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Cluster]:
+    """The members of a subject, with those that "联合" brought in before them."""
+    members = [node.who for node in only(group, types) if node.who]
+    if group.governor is not None and _joins_subject(sentence, group.governor):
+        before = [
+            other for other in sentence.in_clause(group.clause) if other.last < group.governor and other.marker is None
+        ]
+        if before:
+            members = [node.who for node in only(before[-1], types) if node.who] + members
+    return members
+
+
+def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
+    """The group behind "被" or "由" that does what the trigger at a position says."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    marked = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at and group.marker in ("BY", "AGENT") and only(group, types) and not is_origin(scene, group)
+    ]
+    if marked:
+        return marked[-1]
+    after = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.first > at and group.marker == "BY" and only(group, types)
+    ]
+    return after[0] if after and scene.grammar.spaced else None
+
+
+def is_passive(scene: Scene, at: int) -> bool:
+    """Say whether a trigger is in the passive ("被A罚款", "遭投诉", "was fined by")."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if scene.grammar.spaced:
+        before = sentence.nodes[at - 1].text.lower().rstrip() if at else ""
+        return before.endswith((" was", " were", " been", " being", " is", " are")) or before in ("was", "were")
+    return any(node.tag == "BY" and node.clause == clause for node in sentence.nodes[sentence.first_of(clause) : at])
+
+
+def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """The object behind the trigger at a position, up to the end of its noun phrase; lists after a colon too."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    fitting: list[Group] = []
+    for group in sentence.groups:
+        if group.first <= at or group.clause != clause:
+            continue
+        if group.marker not in (None, "OBJECT", "WITH") or (
+            group.governor is not None and group.governor != at and group.governor > at
+        ):
+            break
+        if any(
+            node.tag == TRIGGER and not _nominal(sentence, index) and not _in_relative(sentence, index)
+            for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
+        ):
+            break
+        if fitting and any(
+            node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
+        ):
+            break
+        if only(group, types) and not _is_compared(sentence, group) and not is_origin(scene, group):
+            fitting.append(group)
+    if not fitting:
+        return _listed(sentence, at, clause, types)
+    head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
+    chosen = fitting[-1] if head_final else fitting[0]
+    nodes = only(chosen, types)
+    if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
+        return []
+    return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _in_relative(sentence: Sentence, index: int) -> bool:
+    """ "废除甲发布的B": the verb before "的" only tells whose B it is."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    return bool(following and following.tag == "OF")
+
+
+def _is_compared(sentence: Sentence, group: Group) -> bool:
+    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4": the name only measures another thing."""
+    nodes = sentence.nodes
+    after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
+    before = nodes[group.first - 1].text if group.first else ""
+    return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(
+        ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
+    )
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    """A trigger word inside a noun phrase ("发布开源模型X", "开发工具Y"): something follows it at once that is no
+    name."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    if following is None or following.tag not in (WORD, TRIGGER) or following.text.startswith(("了", "过", "其")):
+        return False
+    return sentence.nodes[index - 1].tag in (TRIGGER, "OF", WORD) and len(sentence.nodes[index].text) <= 2
+
+
+def _owned_noun(sentence: Sentence, group: Group) -> bool:
+    """ "投资A的股票", "起诉A的用户": what is meant is not A."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(
+        following
+        and following.tag == WORD
+        and following.text.startswith(("用户", "竞争对手", "股东", "员工", "前员工", "高管", "客户"))
+    )
+
+
+def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
+    """ "包括A、B和C", "分别为A和B", ":A、B" right behind the clause go on with its object."""
+    following = [group for group in sentence.groups if group.clause == clause + 1]
+    if not following:
+        return []
+    group = following[0]
+    lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
+    introduced = any(
+        node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead
+    )
+    introduced = introduced or (
+        bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
+    )
+    introduced = introduced or (not lead and len(group.members) > 1 and same is not None)
+    before = sentence.nodes[sentence.first_of(clause + 1) - 1]
+    if (introduced or (before.text == ":" and not lead and same is not None)) and not any(
+        node.tag == TRIGGER for node in lead
+    ):
+        nodes = only(group, types)
+        return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
+    return []
+
+
+def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:
+    """The names behind "对", "向", "将" … that belong to the trigger at a position, before or inside it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    groups = [group for group in sentence.in_clause(clause) if group.marker in markers and only(group, types)]
+    if (
+        not groups
+        and clause
+        and "TOWARD" in markers
+        and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1)
+    ):
+        groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and only(group, types)]
+    groups = [group for group in groups if not is_origin(scene, group)]
+    before = [group for group in groups if group.last < at]
+    chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
+    if chosen is None:
+        return []
+    return only(chosen, types)
+
+
+def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
+    """ "代表A的B": who does it stands behind the object and "的"; only where nobody stands before the trigger."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if not inner and not is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs):
+        return None
+    behind = [group for group in sentence.in_clause(clause) if group.first > at]
+    for one, other in pairwise(behind):
+        between = sentence.nodes[one.last + 1 : other.first]
+        if (
+            one.governor == at
+            and any(node.tag == "OF" for node in between)
+            and all(node.tag in (WORD, "OF") for node in between)
+            and only(other, types)
+        ):
+            return other
+    return None
+
+
+def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "A推出的B": the object stands behind "的"."""
+    nodes = scene.sentence.nodes
+    if at + 2 < len(nodes) and nodes[at + 1].tag == "OF":
+        return next(
+            (
+                only(group, types)
+                for group in scene.sentence.groups
+                if group.first > at and group.clause == nodes[at].clause and group.marker is None and only(group, types)
+            ),
+            [],
+        )
+    return []
+
+
+def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """What a passive acts on: the unmarked name before it in its clause, or the subject of the clause before."""
+    sentence = scene.sentence
+    for clause in range(sentence.nodes[at].clause, -1, -1):
+        groups = [
+            group
+            for group in sentence.in_clause(clause)
+            if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
+        ]
+        if groups:
+            return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
+    return []
