@@ -1,0 +1,150 @@
+"""A graph as one interactive HTML file that needs no network: pyvis and the vis-network it ships, all inlined.
+
+Texts from bulletins reach the page as data and never as markup: they stand in JSON with every `<`, `>` and `&` escaped,
+the page shows them by `textContent`, and its Content-Security-Policy lets no script run but the two whose hashes it
+names.
+"""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from pyvis.network import Network
+
+from kg.export import write_atomic
+from kg.network import Graph, as_graph, central
+from kg.store import Store
+from kg.view import data
+from kg.view.look import legend
+
+PAGE = Path(__file__).parent / "page"
+#: In the order in which they build on each other; together they are one script with a scope of its own.
+SCRIPTS = ("model.js", "draw.js", "page.js")
+LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+#: More nodes than this no reader can use and few browsers draw smoothly: the most central ones are shown.
+MOST = 5000
+#: From here on lines are left out while the view is dragged, so that it follows the hand.
+LARGE = 600
+TITLES = {"zh": "人工智能法律知识图谱", "en": "AI law knowledge graph"}
+
+
+def view(
+    source: "Store | Graph",
+    out: Path | None = None,
+    *,
+    entity: str | None = None,
+    depth: int = 1,
+    title: str | None = None,
+    lang: str = "zh",
+) -> str:
+    """Draw a graph, or what a store holds, as one HTML page; returns it, and writes it to `out` if given.
+
+    `entity` and `depth` cut a neighbourhood out of a store, as `kg.network.graph` does; a graph is drawn as it is. Of
+    more than `MOST` nodes the best connected are shown, and the page says so. `lang` is the language it opens in.
+
+    Raises:
+        UnknownError: no entity of the store, or more than one, is called so.
+        InputError: the file cannot be written.
+    """
+    whole = as_graph(source, entity=entity, depth=depth)
+    graph = whole if len(whole) <= MOST else _part(whole)
+    numbers = data.Numbers.of(graph)
+    centre = whole.graph.get("centre")
+    titles = {each: title or _title(whole, centre, each) for each in TITLES}
+    page = {
+        **legend(),
+        "sources": [data.source(each) for each in graph.graph["sources"].values()],
+        "title": {each: data.shown(text) for each, text in titles.items()},
+        "lang": lang,
+        "focus": numbers.nodes[centre] if centre else None,
+        "of": len(whole),
+    }
+    html = _html(data.nodes(graph, numbers), data.edges(graph, numbers), page)
+    if out is not None:
+        with write_atomic(out) as file:
+            file.write(html.encode())
+    return html
+
+
+def _title(graph: Graph, centre: str | None, lang: str) -> str:
+    return graph.nodes[centre][f"label_{lang}"] or centre if centre else TITLES[lang]
+
+
+def _part(whole: Graph) -> Graph:
+    """Cut the best connected nodes out, in the order of the whole."""
+    kept = set(central(whole, MOST))
+    part = whole.copy()
+    part.remove_nodes_from([node for node in whole if node not in kept])
+    return part
+
+
+def _html(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], page: dict[str, Any]) -> str:
+    """Put the page together through pyvis, with our template in place of its own."""
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_template_dir(str(PAGE), "page.html")
+    # add_node and add_edge look through all that is there already, each time.
+    network.nodes, network.edges = nodes, edges
+    network.options = _options(len(nodes))
+    library = _text(LIBRARY).replace("//# sourceMappingURL=", "// ")
+    script = "(() => {\n'use strict';\n" + "\n".join(_text(PAGE / name) for name in SCRIPTS) + "\n})();"
+    style = _text(PAGE / "page.css")
+    policies = network.templateEnv.policies
+    policies["json.dumps_function"], policies["json.dumps_kwargs"] = _json, {}
+    network.templateEnv.globals.update(
+        page=page, library=library, script=script, style=style, policy=_policy([library, script], style)
+    )
+    return str(network.generate_html())
+
+
+def _options(count: int) -> dict[str, Any]:
+    """Tell vis-network to draw and move, and to leave the rest to the page: places, names, picking, emphasis."""
+    return {
+        "autoResize": True,
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "nodes": {"shape": "custom", "chosen": False},
+        "edges": {
+            "smooth": False,
+            "chosen": False,
+            "arrowStrikethrough": False,
+            "arrows": {"to": {"scaleFactor": 0.55}, "from": {"scaleFactor": 0.55}},
+        },
+        "interaction": {
+            "hover": False,
+            "selectable": False,
+            "tooltipDelay": 10**9,
+            "hideEdgesOnDrag": count > LARGE,
+            "hideEdgesOnZoom": count > LARGE,
+            "zoomSpeed": 0.7,
+        },
+    }
+
+
+def _text(path: Path) -> str:
+    # Browsers read every line end as one line feed before they take the hash.
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _json(value: Any) -> str:
+    """Write JSON with the characters as they are: escaped to ASCII, Chinese would take twice the room.
+
+    Jinja escapes what is markup. Line ends of JavaScript are escaped here, for whoever takes the data out by a script.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Allow the two scripts and the style of the page, pictures that it draws itself, and nothing else."""
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

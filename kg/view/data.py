@@ -1,0 +1,125 @@
+"""What a page carries: nodes, edges and sources as plain values, numbered, with nothing in them that could act.
+
+Numbers and not ids join them: ids come from names, and pyvis puts ids where markup is read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from typing import Any, Self
+
+from kg.model import Evidence
+from kg.network import Graph, Source, communities
+from kg.rdf import is_web_address
+from kg.view.layout import layout
+
+#: Characters that are not seen but change what is: controls, zero-width ones, overrides of the writing direction.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+
+
+def shown(text: str) -> str:
+    """Take out the characters of a text that a reader would not see.
+
+    >>> shown("Open\\u200bAI \\u202egnp.exe")
+    'OpenAI gnp.exe'
+    """
+    return _INVISIBLE.sub("", text)
+
+
+def size(degree: int) -> float:
+    """Return the radius of a node in pixels at zoom 1: its area grows with the number of its statements."""
+    return round(min(7 + 3.1 * sqrt(degree), 30), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that stand for nodes and for items on a page."""
+
+    nodes: dict[str, int]
+    sources: dict[str, int]
+
+    @classmethod
+    def of(cls, graph: Graph) -> Self:
+        """Number what a graph holds, in its order."""
+        return cls(*({each: number for number, each in enumerate(every)} for every in (graph, graph.graph["sources"])))
+
+    def evidence(self, evidence: tuple[Evidence, ...]) -> list[list[str | int]]:
+        """Return each passage as the number of its source, its part, its words and its rule."""
+        return [[self.sources[each.item], each.part, shown(each.quote), each.rule] for each in evidence]
+
+
+def nodes(graph: Graph, numbers: Numbers) -> list[dict[str, Any]]:
+    """Return the nodes as vis-network takes them, each with its place, and with names, facts and key besides."""
+    radii = [size(graph.nodes[node]["degree"]) for node in graph]
+    groups = [0] * len(radii)
+    for group, members in enumerate(communities(graph)):
+        for node in members:
+            groups[numbers.nodes[node]] = group
+    places = layout(len(radii), sorted(_joined(graph, numbers.nodes)), radii, groups)
+    return [
+        # Plain ints: pyvis cannot write those of numpy.
+        {"id": number, "x": int(x), "y": int(y), "size": radius, **_features(node, graph.nodes[node], numbers)}
+        for number, (node, radius, (x, y)) in enumerate(zip(graph, radii, places, strict=True))
+    ]
+
+
+def _joined(graph: Graph, numbers: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """List what the layout draws together: heads and tails, these with their case, and the case with its court."""
+    for head, tail, features in graph.edges(data=True):
+        yield numbers[head], numbers[tail]
+        settings = [features[name] for name in ("case", "court") if features[name] in numbers]
+        for inner, outer in pairwise([(head, tail), *((each,) for each in settings)]):
+            yield from ((numbers[each], numbers[outer[0]]) for each in inner)
+
+
+def _features(node: str, features: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
+    zh, en = shown(features["label_zh"]), shown(features["label_en"])
+    result = {
+        "group": features["type"],
+        "zh": zh or en or node,
+        "en": en or zh or node,
+        "names": [name for name in map(shown, features["names"]) if name not in (zh, en)],
+        "key": node,
+        "place": features["place"],
+        "facts": [[fact.fact, fact.date, numbers.evidence(fact.evidence)] for fact in features["facts"]],
+    }
+    return {name: value for name, value in result.items() if value}
+
+
+def edges(graph: Graph, numbers: Numbers) -> list[dict[str, Any]]:
+    """Return the statements, each an edge of its own; the page bundles those of one pair."""
+    return [
+        {"id": number, "from": numbers.nodes[head], "to": numbers.nodes[tail], **_statement(features, numbers)}
+        for number, (head, tail, features) in enumerate(graph.edges(data=True))
+    ]
+
+
+def _statement(features: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
+    result = {
+        "relation": features["relation"],
+        "date": features["date"],
+        "modality": features["modality"] if features["modality"] != "asserted" else None,
+        **{name: shown(features[name] or "") or None for name in ("amount", "role", "status")},
+        **{name: numbers.nodes.get(features[name]) for name in ("case", "court")},
+        "evidence": numbers.evidence(features["evidence"]),
+    }
+    return {name: value for name, value in result.items() if value is not None}
+
+
+def source(source: Source) -> dict[str, Any]:
+    """Return what a citation names; a link that is no web address is left out."""
+    result = {
+        "item": source.item,
+        "document": source.document,
+        "title": shown(source.title),
+        "published": source.published,
+        "publisher": shown(source.publisher or ""),
+        "origin": shown(source.origin or ""),
+        "links": [link for link in source.links if is_web_address(link)],
+    }
+    return {name: value for name, value in result.items() if value}

@@ -1,0 +1,238 @@
+"""Files for other programs, read back by other programs."""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import to_canonical_graph
+
+from kg.errors import InputError, UnknownError
+from kg.export import FORMATS, export, write_atomic
+from kg.export.ordering import Reading, lines
+from kg.network import graph
+from kg.rdf import AILAW, ONTOLOGY
+from kg.store import Store
+from tests.factories import entity, record, said, suit
+from tests.test_network import chain, stored
+
+#: rdflib's own parsers use what rdflib calls deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:rdflib")
+
+TRIPLES = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+QUADS = {"nquads": "nquads", "trig": "trig"}
+ENGINE = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+#: What notations have to escape, each in its own way.
+AWKWARD = '引号 " 反斜杠 \\ 换行\n制表\t尖括号 <b> & ]]> 行分隔 \u2028 次行 \x85 表情 🙂 ' + "{{7*7}} 'x'"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    awkward = record(
+        "简报 一",
+        [entity("e1", "Company", AWKWARD, "Ö & Co"), entity("e2", "Company", "네이버")],
+        [said("e1", "sued", "e2", AWKWARD, date="2024")],
+    )
+    return stored(tmp_path / "store", suit(), chain(), awkward)
+
+
+def exported(store: Store, format: str) -> bytes:
+    out = io.BytesIO()
+    export(store, format, out)
+    return out.getvalue()
+
+
+def canonical(facts: set[ox.Quad]) -> set[str]:
+    """Name blank nodes by what is said of them, so that two readings can be compared."""
+    dataset = ox.Dataset(facts)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(fact) for fact in dataset}
+
+
+@pytest.mark.parametrize("format", TRIPLES)
+def test_oxigraph_reads_the_union_back(store: Store, format: str) -> None:
+    found = {ox.Quad(*fact.triple) for fact in ox.parse(exported(store, format), ENGINE[format])}
+    assert canonical(found) == canonical({ox.Quad(*triple) for triple in store.triples()})
+
+
+@pytest.mark.parametrize("format", QUADS)
+def test_oxigraph_reads_every_graph_back(store: Store, format: str) -> None:
+    found = set(ox.parse(exported(store, format), ENGINE[format]))
+    assert canonical(found) == canonical(set(store.quads()))
+
+
+@pytest.mark.parametrize("format", TRIPLES.keys() - {"ntriples"})
+def test_rdflib_reads_the_union_back(store: Store, format: str) -> None:
+    def parsed(name: str) -> set[str]:
+        text = exported(store, name).decode()
+        found = rdflib.Graph().parse(data=text, format=TRIPLES[name])
+        return {" ".join(term.n3() for term in triple) for triple in to_canonical_graph(found)}
+
+    assert parsed(format) == parsed("ntriples")
+
+
+@pytest.mark.parametrize("format", QUADS)
+def test_rdflib_reads_every_graph_back(store: Store, format: str) -> None:
+    found = rdflib.Dataset()
+    found.parse(data=exported(store, format).decode(), format=QUADS[format])
+    sizes = {str(each.identifier): len(each) for each in found.graphs() if len(each)}
+    assert sizes == {name.value: sum(1 for _ in store.quads(name)) for name in store.graphs()}
+
+
+def test_networkx_reads_the_network_back(store: Store) -> None:
+    ours, found = graph(store), nx.parse_graphml(exported(store, "graphml").decode())
+    assert list(found) == list(ours)
+    for node, features in ours.nodes(data=True):
+        read = found.nodes[node]
+        assert (read["type"], read.get("label_zh", ""), read["degree"]) == (
+            features["type"], features["label_zh"], features["degree"],
+        )  # fmt: skip
+    assert sorted(found.edges(keys=True)) == sorted(ours.edges(keys=True))
+    for head, tail, key, each in ours.edges(keys=True, data=True):
+        read = found.edges[head, tail, key]
+        assert (read["relation"], read.get("date")) == (each["relation"], each["date"])
+        assert read["quotes"] == " | ".join(evidence.quote for evidence in each["evidence"])
+
+
+def test_network_says_what_gephi_needs(store: Store) -> None:
+    found = nx.parse_graphml(exported(store, "graphml").decode())
+    [sued] = (edge for *_, edge in found.edges(data=True) if edge.get("case"))
+    assert (sued["label"], sued["relation_zh"], sued["family"], sued["year"]) == ("sued", "起诉", "litigation", 2024)
+    assert (sued["items"], sued["links"], sued["sources"]) == ("june/law/1", "https://example.org/a", 1)
+    assert found.nodes["company/suno"]["label"] == "Suno"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_bytes_do_not_depend_on_order_or_hash_seed(tmp_path: Path, format: str) -> None:
+    one = stored(tmp_path / "one", suit(), chain())
+    other = stored(tmp_path / "other", chain(), suit())
+    expected = exported(one, format)
+    assert exported(other, format) == expected
+    one.close()
+    code = (
+        "import sys; from kg.store import Store; from kg.export import export; from pathlib import Path\n"
+        "with Store.open(Path(sys.argv[1]), read_only=True) as store: export(store, sys.argv[2], sys.stdout.buffer)"
+    )
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", code, str(tmp_path / "one"), format]
+        run = subprocess.run(command, capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
+        assert hashlib.sha256(run.stdout).digest() == hashlib.sha256(expected).digest()
+
+
+def test_turtle_says_each_subject_once_its_type_first(store: Store) -> None:
+    text = exported(store, "turtle").decode()
+    head = [line for line in text.splitlines() if line.startswith("@prefix")]
+    assert head == sorted(head) and len(head) == len(store.space.prefixes)
+    about = [line for line in text.splitlines() if line.startswith("id:")]
+    assert len({line.split()[0] for line in about}) == len(about)
+    assert all(" a " in line for line in about if "#" not in line.split()[0])
+
+
+def test_jsonld_is_short_and_has_a_subject_a_line(store: Store) -> None:
+    text = exported(store, "jsonld").decode()
+    body = json.loads(text)
+    assert body["@context"]["id"] == store.space.base
+    by_id = {node["@id"]: node for node in body["@graph"]}
+    sony = by_id["id:entity/company/sony-music"]
+    assert (sony["@type"], sony["prefLabel"]) == ("Company", {"zh": "索尼音乐", "en": "Sony Music"})
+    assert sony["sued"] == "id:entity/company/suno"
+    [said] = (node for node in body["@graph"] if node.get("case") and node["@type"] == "Statement")
+    assert list(said)[:5] == ["@id", "@type", "head", "relation", "tail"]
+    assert said["date"] == {"@value": "2024-06-24", "@type": "xsd:date"}
+    assert [line for line in text.splitlines() if '"id:entity/company/suno", "@type"' in line]
+
+
+def test_ontology_comes_along_so_that_the_file_explains_itself(store: Store) -> None:
+    found = rdflib.Graph().parse(data=exported(store, "turtle").decode(), format="turtle")
+    assert (rdflib.URIRef(f"{AILAW}sued"), rdflib.RDF.type, rdflib.OWL.ObjectProperty) in found
+    assert f"<{ONTOLOGY}>".encode() in exported(store, "nquads")
+
+
+def test_what_xml_cannot_carry_does_not_break_the_file(store: Store) -> None:
+    # The program's own texts hold no such characters; another program may have put them into the store.
+    node, name = ox.NamedNode("http://example.org/x"), ox.NamedNode("http://example.org/name")
+    for literal in (ox.Literal("a\x00b\x08c"), ox.Literal("a\ufffe", language="en"), ox.Literal("\x1b", datatype=node)):
+        store.graph.add(ox.Quad(node, name, literal))
+    found = rdflib.Graph().parse(data=exported(store, "rdfxml").decode(), format="xml")
+    values = {str(value) for value in found.objects(rdflib.URIRef(node.value), rdflib.URIRef(name.value))}
+    assert values == {"a\ufffdb\ufffdc", "a\ufffd", "\ufffd"}
+    assert "\x00" not in exported(store, "graphml").decode()
+
+
+def test_more_than_memory_holds_is_sorted_on_disk_to_the_same_lines(store: Store) -> None:
+    triples = list(store.triples())
+    whole = list(lines(triples))
+    assert len(whole) == len(triples)
+    assert list(lines(reversed(triples), piece=7)) == whole
+    assert list(lines([*triples, *triples], piece=50)) == whole
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
+def test_pieces_that_end_even_lose_nothing(count: int) -> None:
+    name = ox.NamedNode("http://example.org/p")
+    triples = [ox.Triple(name, name, ox.Literal(str(number))) for number in range(count)]
+    assert len(list(lines(triples, piece=2))) == count
+
+
+@pytest.mark.parametrize("size", [1, 5, 4096, -1])
+def test_lines_read_as_a_file_come_in_any_portion(size: int) -> None:
+    file, parts = Reading([b"one\n", b"two\n", b"three\n"]), []
+    while part := file.read(size):
+        assert size < 0 or len(part) <= size
+        parts.append(part)
+    assert b"".join(parts) == b"one\ntwo\nthree\n"
+
+
+def test_empty_store_gives_readable_files(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store")
+    store.graph.clear()
+    for format in TRIPLES:
+        assert len(rdflib.Graph().parse(data=exported(store, format).decode(), format=TRIPLES[format])) == 0
+    assert [list(ox.parse(exported(store, format), ENGINE[format])) for format in QUADS] == [[], []]
+    assert len(nx.parse_graphml(exported(store, "graphml").decode())) == 0
+
+
+def test_unknown_format_is_refused_with_a_list(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(UnknownError, match="turtle, ntriples"):
+        export(store, "ttl2", tmp_path / "x")
+    assert list(tmp_path.glob("x*")) == []
+
+
+def test_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError), write_atomic(path) as file:
+        file.write(b"half")
+        raise RuntimeError("killed")
+    assert path.read_bytes() == b"old"
+    with write_atomic(path) as file:
+        file.write(b"new")
+    assert path.read_bytes() == b"new"
+    assert [each.name for each in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_file_that_cannot_be_written_is_named_with_the_reason(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file or directory"):
+        export(store, "turtle", tmp_path / "missing" / "graph.ttl")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError, match="folder: cannot be written"):
+        export(store, "turtle", tmp_path / "folder")
+
+
+def test_terminal_or_pipe_is_written_to_directly() -> None:
+    with write_atomic(Path("/dev/null")) as file:
+        file.write(b"x")
+    assert Path("/dev/null").is_char_device()
