@@ -1,0 +1,249 @@
+"""The order of the stages over many files: read, cut into items, extract, resolve, store.
+
+Only what changed is read and extracted anew: a document whose file has the same bytes, and whose record was made by the
+same rules, stays. What is extracted goes into a file in the store's folder at once, so that memory does not grow with
+the number of documents, and a run after one that was killed goes on where that one was. Which files come first, and
+how many processes work, makes no difference to the store.
+"""
+
+import hashlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from kg.build.spool import Spool
+from kg.errors import BulletinError, InputError, KgError, UnknownError
+from kg.extract import extract, rules_version
+from kg.model import Record
+from kg.read import document_id, items, read, sources
+from kg.resolve import Decision, resolve
+from kg.store import Store
+from kg.store.writing import Written
+
+#: What is being done ("extracting"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+#: So few documents are done before a further process has started.
+_DOCUMENTS_PER_JOB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be used; the reason names it."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; documents by id, sorted."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    #: Not read anew, but names in them are now taken for other entities; also such as were not named this time.
+    relinked: tuple[str, ...] = ()
+    #: Of those that were named.
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    #: How many items the added and changed documents have.
+    items: int = 0
+    #: Those of them in which nothing was found.
+    empty: tuple[str, ...] = ()
+    #: Added or changed document → what was assumed in reading it.
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: What the store holds now: documents, items, statements, evidence, entities, triples.
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a build learns of the documents as they go by."""
+
+    items: int = 0
+    empty: list[str] = field(default_factory=list)
+    notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def see(self, records: Iterable[Record], say: Progress, total: int) -> Iterator[Record]:
+        """Pass records on, counting."""
+        for number, each in enumerate(records):
+            say("storing", number, total)
+            self.items += len(each.extractions)
+            self.empty += [one.item.id for one in each.extractions if not one.entities and not one.statements]
+            if each.document.notes:
+                self.notes[each.document.id] = each.document.notes
+            yield each
+
+
+def build(
+    paths: Iterable[Path | str],
+    store_path: Path | str,
+    *,
+    jobs: int = 1,
+    remove: Collection[str] = (),
+    decisions: Iterable[Decision] = (),
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring a store to hold the bulletins among some files and folders, and no longer the removed documents.
+
+    The store is made if it is not there. A faulty file is reported, and the store keeps what it had of it.
+
+    Raises:
+        InputError: a path that does not exist, a folder without a bulletin, two files of one name, nothing to do.
+        UnknownError: a document to be removed is not in the store.
+        StoreError: the store cannot be opened or written.
+    """
+    found = sources(Path(path) for path in paths)
+    if not found and not remove:
+        raise InputError("nothing to build: name files or folders with bulletins")
+    say = progress or _silent
+    with Store.open(store_path, create=True) as store:
+        known = store.documents()
+        _check_removals(remove, known, found)
+        work, failures = _changed(found, known)
+        tally, written = _Tally(), Written(unchanged=tuple(document_id(path) for path in found))
+        with Spool(store.path / "pending.jsonl", rules_version()) as spool:
+            failures += _fill(spool, work, jobs, say)
+            ready = sorted(name for name in work if name in spool)
+            if ready or remove or spool.was_left:
+                say("resolving", 0, len(ready))
+                older = (each for each in store.records() if each.document.id not in {*ready, *remove})
+                resolution = resolve(chain(spool.records(ready), older), decisions)
+                written = store.write(tally.see(spool.records(ready), say, len(ready)), remove, resolution)
+            spool.done()
+        return _report(written, {document_id(path) for path in found}, failures, tally, store.counts())
+
+
+def extract_files(
+    paths: Iterable[Path | str], *, jobs: int = 1, failed: Callable[[Failure], None] | None = None
+) -> Iterator[Record]:
+    """Read and extract the bulletins among some files and folders, one by one, without a store.
+
+    Faulty files are told to `failed`, or raised if there is none.
+
+    Raises:
+        InputError: as `build`; without `failed` also a faulty file.
+    """
+    for _, outcome in _outcomes(sources(Path(path) for path in paths), jobs):
+        if isinstance(outcome, str):
+            yield Record.from_json(outcome)
+        elif failed:
+            failed(outcome)
+        else:
+            raise InputError(outcome.reason)
+
+
+def record(path: Path) -> Record:
+    """Read one bulletin and extract what it says.
+
+    Raises:
+        BulletinError: the file cannot be read as a bulletin.
+    """
+    document = read(path)
+    return Record(document, tuple(extract(item, document.language) for item in items(document)), rules_version())
+
+
+def _report(
+    written: Written, named: set[str], failures: list[Failure], tally: _Tally, counts: Mapping[str, int]
+) -> BuildReport:
+    failed = {document_id(Path(failure.path)) for failure in failures}
+    return BuildReport(
+        added=written.added,
+        changed=written.changed,
+        relinked=written.relinked,
+        unchanged=tuple(sorted(named.intersection(written.unchanged) - failed)),
+        removed=written.removed,
+        failures=tuple(sorted(failures, key=lambda failure: failure.path)),
+        items=tally.items,
+        empty=tuple(sorted(tally.empty)),
+        notes=dict(sorted(tally.notes.items())),
+        counts=counts,
+    )
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    pass
+
+
+def _check_removals(remove: Collection[str], known: Mapping[str, object], found: Iterable[Path]) -> None:
+    unknown = sorted(set(remove) - known.keys())
+    if unknown:
+        there = ", ".join(known) or "no documents at all"
+        raise UnknownError(f"cannot remove {', '.join(unknown)}: the store has {there}")
+    both = sorted(set(remove) & {document_id(path) for path in found})
+    if both:
+        raise InputError(f"{', '.join(both)}: named both to be built and to be removed")
+
+
+def _changed(
+    found: Iterable[Path], known: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, tuple[Path, str]], list[Failure]]:
+    """Sort out the files whose bytes or rules are not those of the store: {document: (path, SHA-256)}."""
+    work: dict[str, tuple[Path, str]] = {}
+    failures: list[Failure] = []
+    for path in found:
+        try:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            failures.append(Failure(str(path), f"{path}: cannot be read: {error.strerror}; check its permissions"))
+            continue
+        if known.get(document_id(path)) != (sha256, rules_version()):
+            work[document_id(path)] = path, sha256
+    return work, failures
+
+
+def _fill(spool: Spool, work: Mapping[str, tuple[Path, str]], jobs: int, say: Progress) -> list[Failure]:
+    """Extract what is not in the spool yet."""
+    missing = [path for name, (path, sha256) in work.items() if not spool.has(name, sha256)]
+    failures = []
+    for number, (path, outcome) in enumerate(_outcomes(missing, jobs)):
+        say(f"extracting {path.name}", number, len(missing))
+        if isinstance(outcome, str):
+            spool.add(document_id(path), outcome)
+        else:
+            failures.append(outcome)
+    return failures
+
+
+def _outcomes(paths: list[Path], jobs: int) -> Iterator[tuple[Path, str | Failure]]:
+    """Give for each file its record as a line of JSON, or why there is none, in the order of the files.
+
+    Texts are read and rows made in the worker; what comes back is one line, for a spaCy Doc costs more to send than
+    to make.
+    """
+    jobs = min(jobs, -(-len(paths) // _DOCUMENTS_PER_JOB))
+    if jobs <= 1:
+        yield from ((path, _outcome(path)) for path in paths)
+        return
+    # Not "fork": it would copy whatever threads the libraries hold in whatever state they are.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload([__name__])
+    size = max(1, min(16, len(paths) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt) as pool:
+        try:
+            yield from zip(paths, pool.map(_outcome, paths, chunksize=size), strict=True)
+        except BrokenProcessPool as error:
+            raise KgError("a worker process died, perhaps for want of memory; try --jobs 1") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ignore_interrupt() -> None:
+    """Leave an interrupt from the keyboard, which goes to all processes, to the one that leads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _outcome(path: Path) -> str | Failure:
+    try:
+        return record(path).to_json()
+    except BulletinError as error:
+        # What is wrong with an item is told by the name of the file alone.
+        reason = str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+        return Failure(str(path), f"{path}: {reason}")

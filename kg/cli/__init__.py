@@ -1,0 +1,76 @@
+"""The command line: each command parses, calls one function of the library, and prints what it gives.
+
+Results go to standard output or to `-o`, talk to standard error. Exit status: 0 done, 1 the answer is no, 2 wrong use
+or bad input, 130 interrupted. Heavy libraries are imported by the command that needs them.
+"""
+
+import sys
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+import click
+
+from kg.cli import asking, making
+from kg.errors import KgError
+
+
+class Face(click.Group):
+    """A group that tells errors that are raised on purpose in one message, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        for stream in (sys.stdout, sys.stderr):
+            # A name that the terminal cannot show must not stop a listing.
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            _stop(str(error), 2)
+        except KeyboardInterrupt:
+            _stop("interrupted; what a build has finished is kept, and the same command goes on from there", 130)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    click.echo(f"kg: {message}", err=True)
+    raise click.exceptions.Exit(status)
+
+
+def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"kg {version('ai-law-kg')}")
+        except PackageNotFoundError:
+            click.echo("kg, run from a folder that was not installed")
+        context.exit()
+
+
+@click.group(
+    cls=Face,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Begin with `kg demo`. `kg COMMAND -h` shows examples. KG_STORE names the store for all commands.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and end.",
+)
+def main() -> None:
+    """Turn bulletins on artificial-intelligence law into a knowledge graph; ask it, export it, look at it.
+
+    \b
+    $ kg build bulletins/
+    $ kg ask who-sued-whom OpenAI
+    $ kg view OpenAI -o openai.html
+    """
+
+
+for _command in (*making.COMMANDS, *asking.COMMANDS):
+    main.add_command(_command)

@@ -1,0 +1,373 @@
+"""Commands that read a store: find, show, ask, query, path."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from kg.cli.options import (
+    examples,
+    json_option,
+    lang_option,
+    out_option,
+    store_option,
+    talk,
+    write,
+    write_json,
+    write_table,
+)
+from kg.errors import InputError, KgError
+
+T = TypeVar("T")
+
+FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
+#: Canonical id or IRI → language → preferred name.
+Names = dict[str, dict[str, str]]
+
+
+@click.command(epilog=examples("kg find 微软", "kg find 'openai' --limit 3", "kg find 'mircosoft' --json"))
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most so many entities.")
+@store_option
+@json_option
+@click.pass_context
+def find(context: click.Context, text: str, limit: int, store: Path, as_json: bool) -> None:
+    """Find entities by any of their names.
+
+    Names may be Chinese or English, misspelt or not. Exit status 1 if there is none.
+    """
+    from kg import query
+    from kg.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        found = query.find(opened, text, limit)
+    if as_json:
+        write_json([asdict(each) for each in found])
+    elif found:
+        rows = (
+            (each.id, each.type, " · ".join(each.labels.values()), each.name, each.grade, str(each.mentions))
+            for each in found
+        )
+        write_table(("id", "type", "name", "met", "how", "items"), rows)
+    else:
+        talk(f"kg: nothing is called {text!r} or anything like it")
+    context.exit(0 if found else 1)
+
+
+@click.command(epilog=examples("kg show OpenAI", "kg show company/openai --lang en", "kg show 微软 --json"))
+@click.argument("entity")
+@store_option
+@lang_option
+@json_option
+def show(entity: str, store: Path, lang: str, as_json: bool) -> None:
+    """Show one entity as a timeline.
+
+    Gives its names and ids, and every statement with date and quotation. ENTITY is any of its names, or its id.
+    """
+    from kg import query
+    from kg.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        dossier = query.show(opened, entity)
+    if as_json:
+        write_json(asdict(dossier))
+        return
+    found = dossier.entity
+    lines = [f"{found.label(lang)}  ({found.type})", f"id     {found.id}", f"names  {' · '.join(found.names)}"]
+    lines += [f"place  {dossier.place}"] if dossier.place else []
+    lines += [f"named in {found.mentions} items", ""]
+    for statement in dossier.statements:
+        lines += _statement(statement, dossier.labels, lang)
+    write("\n".join(lines).rstrip() + "\n", None)
+
+
+@click.command(epilog=examples("kg path OpenAI Suno", "kg path 微软 'The Pile' --most 4", "kg path OpenAI Suno --json"))
+@click.argument("start")
+@click.argument("end")
+@click.option("--most", type=click.IntRange(1, 20), default=6, show_default=True, help="At most so many steps.")
+@store_option
+@lang_option
+@json_option
+@click.pass_context
+def path(context: click.Context, start: str, end: str, most: int, store: Path, lang: str, as_json: bool) -> None:
+    """Say how two entities are connected.
+
+    Gives the evidence of each step. Exit status 1 if they are not.
+    """
+    from kg import query
+    from kg.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        found = query.path(opened, start, end, most=most)
+    connected = bool(found.steps) or found.start.id == found.end.id
+    if as_json:
+        write_json(asdict(found))
+    elif not connected:
+        talk(f"kg: {found.start.label(lang)} and {found.end.label(lang)} are not connected in {most} steps")
+    else:
+        lines: list[str] = []
+        for number, step in enumerate(found.steps, 1):
+            lines.append(f"{number}. {_name(step.start, found.labels, lang)} — {_name(step.end, found.labels, lang)}")
+            for statement in step.statements:
+                lines += [f"   {line}" for line in _statement(statement, found.labels, lang)]
+        write("\n".join(lines).rstrip() + "\n", None)
+    context.exit(0 if connected else 1)
+
+
+@click.command(
+    epilog=examples(
+        "kg ask",
+        "kg ask who-sued-whom",
+        "kg ask who-sued-whom OpenAI --lang en",
+        "kg ask authority-actions since=2024-06",
+        "kg ask in-period 2024-06 2024-07 --format csv -o june.csv",
+        "kg ask law-history --sparql",
+    )
+)
+@click.argument("question", required=False)
+@click.argument("arguments", nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+    help="Form of the answer; CSV and JSON give names and ids.",
+)  # fmt: skip
+@click.option("--sparql", is_flag=True, help="Print the question in SPARQL, arguments in place, and do not ask it.")
+@store_option
+@lang_option
+@json_option
+@out_option
+def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str, out: Path | None, **how: Any) -> None:
+    """Ask a ready-made question, or list them.
+
+    ARGUMENTS are the question's parameters in their order, or NAME=VALUE; entities go by any of their names.
+    """
+    from kg import query
+    from kg.query.questions import bound, question_named, usage
+    from kg.store import Store
+
+    if question is None:
+        listing = ((usage(each), each.title[lang], each.description) for each in query.questions().values())
+        write_table(("question", "title", "answers"), listing, out)
+        return
+    asked = question_named(question)
+    given = _given([each.name for each in asked.parameters], arguments)
+    if how["sparql"] and not given:
+        write(asked.sparql, out)
+        return
+    with Store.open(store, read_only=True) as opened:
+        if how["sparql"]:
+            write(bound(opened, asked, given), out)
+            return
+        answer = query.ask(opened, question, given)
+        rows = list(answer)
+        names = query.labels(opened, (cell for row in rows for cell in row if cell is not None))
+    shown = [[_Cell(answer.space, cell, names, lang) for cell in row] for row in rows]
+    _write_cells(answer.variables, shown, "json" if how["as_json"] else how["form"], out)
+
+
+@click.command(
+    epilog=examples(
+        "kg query 'SELECT ?head ?tail WHERE { ?head ailaw:sued ?tail } LIMIT 5'",
+        "kg query --format csv -o laws.csv 'SELECT ?law ?name WHERE { ?law a ailaw:Law ; skos:prefLabel ?name }'",
+        "kg query 'DESCRIBE id:entity/company/openai'",
+        "kg ask law-history 欧盟人工智能法 --sparql | kg query -",
+    )
+)
+@click.argument("sparql")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS),
+    help="Form of the answer; a table, or Turtle for triples, if not said.",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(0), default=60.0, show_default=True, help="Seconds to wait; 0 is for ever."
+)
+@store_option
+@out_option
+@click.pass_context
+def query(context: click.Context, sparql: str, form: str | None, timeout: float, store: Path, out: Path | None) -> None:
+    """Ask a SPARQL 1.1 query.
+
+    SPARQL is the query itself, a file with it, or - for standard input. Exit status 1 if an ASK query is answered no.
+    """
+    from kg.store import Store
+
+    text = _sparql(sparql)
+    # The engine does not look at the keyboard while it works: let an interrupt end the program at once.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with Store.open(store, read_only=True) as opened:
+        done = _within(timeout, lambda: _answered(opened, text, form))
+    if isinstance(done, _Drawn):
+        write_table(done.head, done.rows, out)
+    else:
+        write(done.data, out)
+    context.exit(0 if done.yes else 1)
+
+
+class _Drawn(NamedTuple):
+    """An answer as a table."""
+
+    head: tuple[str, ...]
+    rows: list[list[str]]
+    yes: bool = True
+
+
+class _Written(NamedTuple):
+    """An answer as a file."""
+
+    data: bytes | str
+    yes: bool = True
+
+
+def _answered(store: Any, text: str, form: str | None) -> _Drawn | _Written:
+    from kg import query
+
+    answer = query.select(store, text)
+    form = form or ("turtle" if answer.kind == "triples" else "table")
+    if form != "table":
+        return _Written(answer.write(form), bool(answer))
+    if answer.kind == "boolean":
+        return _Written("yes\n" if answer else "no\n", bool(answer))
+    return _Drawn(answer.variables, [[store.space.plain(cell) for cell in row] for row in answer])
+
+
+def _within(seconds: float, work: Callable[[], T]) -> T:
+    """Do work, but give up after some seconds: the engine cannot be stopped, so the whole program ends."""
+    outcome: list[T | KgError] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except KgError as error:
+            # A new one: the old one holds on to the engine's objects, which must end in the thread that made them.
+            outcome.append(type(error)(str(error)))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds or None)
+    if not outcome:
+        talk(f"kg: no answer after {seconds:g} s; narrow the query, or allow more with --timeout")
+        os._exit(2)
+    if isinstance(outcome[0], KgError):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _sparql(text: str) -> str:
+    """Take a query from standard input, from a file, or as it is."""
+    if text == "-":
+        return sys.stdin.read()
+    # A query may be longer than a name can be, which `exists` would not take.
+    if len(text) < 1000 and "{" not in text:
+        path = Path(text)
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            if path.suffix in (".rq", ".sparql"):
+                raise InputError(f"{path}: cannot be read as a query: {error}") from error
+    return text
+
+
+def _given(names: list[str], arguments: tuple[str, ...]) -> dict[str, str]:
+    """Sort out `NAME=VALUE` and what stands alone; the latter fill the parameters in their order."""
+    given: dict[str, str] = {}
+    alone: list[str] = []
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if equals and name.isidentifier() and name.isascii():
+            given[name] = value
+        else:
+            alone.append(argument)
+    free = [name for name in names if name not in given]
+    if len(alone) > len(free):
+        usual = ", ".join(names) or "none"
+        raise InputError(f"{len(arguments)} arguments are more than the question has parameters ({usual})")
+    return {**given, **dict(zip(free, alone, strict=False))}
+
+
+class _Cell:
+    """A cell of an answer: what a person reads, and the id behind it, if it is an entity."""
+
+    def __init__(self, space: Any, node: Any, names: Names, lang: str) -> None:
+        self.id = space.plain(node) if space.is_entity(node) else None
+        plain = space.plain(node)
+        self.text = (
+            _label(names[node.value], lang, plain) if self.id and node.value in names else _word(plain, node, lang)
+        )
+
+
+def _write_cells(head: tuple[str, ...], rows: list[list[_Cell]], form: str, out: Path | None) -> None:
+    if form == "table":
+        filled = [at for at in range(len(head)) if not rows or any(row[at].text for row in rows)]
+        write_table([head[at] for at in filled], ([row[at].text for at in filled] for row in rows), out)
+        talk(f"{len(rows)} rows" if len(rows) != 1 else "1 row")
+    elif form == "json":
+        named = [
+            {name: {"id": c.id, "name": c.text} if c.id else c.text for name, c in zip(head, row, strict=True)}
+            for row in rows
+        ]
+        write_json(named, out)
+    else:
+        write(_csv(head, rows), out)
+
+
+def _csv(head: tuple[str, ...], rows: list[list[_Cell]]) -> str:
+    """Write a name and an id for each column of entities; no cell can begin a spreadsheet's formula."""
+    import csv
+    import io
+
+    linked = [any(row[at].id for row in rows) for at in range(len(head))]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    columns = list(zip(head, linked, strict=True))
+    writer.writerow([name for name, entity in columns for name in ([name, f"{name}_id"] if entity else [name])])
+    for row in rows:
+        cells = [[c.text, c.id or ""] if entity else [c.text] for c, entity in zip(row, linked, strict=True)]
+        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for pair in cells for cell in pair])
+    return text.getvalue()
+
+
+def _statement(statement: Any, labels: Names, lang: str) -> list[str]:
+    """Write a statement in a line, and its quotations below."""
+    head, tail = (_name(each, labels, lang) for each in (statement.head, statement.tail))
+    said = f"{head} {_relation(statement.relation, lang)} {tail}"
+    notes = [statement.modality] if statement.modality != "asserted" else []
+    notes += [each for each in (statement.amount, statement.role, statement.status) if each]
+    notes += [_name(each, labels, lang) for each in (statement.case, statement.court) if each]
+    lines = [f"{statement.when or '—':<10}  {said}" + (f"  [{', '.join(notes)}]" if notes else "")]
+    return lines + [
+        f"            “{' '.join(each.quote.split())}”  {each.item} {each.part}" for each in statement.evidence
+    ]
+
+
+def _name(identifier: str, labels: Names, lang: str) -> str:
+    return _label(labels.get(identifier, {}), lang, identifier)
+
+
+def _label(names: dict[str, str], lang: str, otherwise: str) -> str:
+    return names.get(lang) or next(iter(names.values()), otherwise)
+
+
+def _word(plain: str, node: Any, lang: str) -> str:
+    """Write a relation or a type in the words of the ontology, everything else as it is."""
+    from kg.rdf import AILAW
+
+    return _relation(plain, lang) if getattr(node, "value", "").startswith(AILAW) else " ".join(plain.split())
+
+
+def _relation(name: str, lang: str) -> str:
+    from kg.ontology import load
+
+    known = load()
+    for table in (known.relations, known.facts, known.types):
+        if name in table:
+            return table[name].label[lang]
+    return name
+
+
+COMMANDS = (find, show, ask, query, path)

@@ -1,0 +1,132 @@
+"""What several commands have in common: options, and the ways results leave the program."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.errors import InputError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: Of the store: where it lies unless said otherwise.
+STORE = "kg-store"
+
+
+def store_option(command: F) -> F:
+    """Let a command be told the store."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        default=STORE,
+        envvar="KG_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="Folder of the store.",
+    )(command)
+
+
+def out_option(command: F) -> F:
+    """Let a command be told a file for its result."""
+    return click.option(
+        "-o", "--out", type=click.Path(path_type=Path), help="Write the result to this file instead; - is the terminal."
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Let a command be told to answer programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for another program.")(command)
+
+
+def lang_option(command: F) -> F:
+    """Let a command be told which names to prefer."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of names and labels."
+    )(command)
+
+
+def examples(*lines: str) -> str:
+    """Write an epilog with examples that click leaves in lines."""
+    return "\b\nExamples:\n" + "\n".join(f"  $ {line}" for line in lines)
+
+
+def write(data: bytes | str, out: Path | None = None) -> None:
+    """Send a result to standard output, or to a file that appears whole or not at all.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    if out is None or str(out) == "-":
+        _print(raw)
+        return
+    # A pipe or a device is written to, not replaced.
+    direct = out.exists() and not out.is_file()
+    fresh = out if direct else out.with_name(f".{out.name}.new")
+    try:
+        fresh.write_bytes(raw)
+        if not direct:
+            fresh.replace(out)
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written: {error.strerror}") from error
+    finally:
+        if not direct:
+            fresh.unlink(missing_ok=True)
+
+
+def _print(raw: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would be tried, and fail, once more at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise InputError(f"standard output: cannot be written: {error.strerror}") from error
+
+
+def write_json(data: object, out: Path | None = None) -> None:
+    """Write JSON with an end of line."""
+    write(json.dumps(data, ensure_ascii=False, indent=1) + "\n", out)
+
+
+def write_table(head: Sequence[str], rows: Iterable[Sequence[str]], out: Path | None = None) -> None:
+    """Draw a table as wide as the terminal; long cells are folded, not cut."""
+    from io import StringIO
+
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    drawn = StringIO()
+    Console(file=drawn, width=_width(), highlight=False, color_system=None).print(table)
+    write("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()), out)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 24)).columns
+
+
+def talk(message: str) -> None:
+    """Say something that is no result."""
+    click.echo(message, err=True)
+
+
+def refuse_terminal(out: Path | None, example: str) -> None:
+    """Raise `UsageError` where a large file would flood a terminal."""
+    if out is None and sys.stdout.isatty():
+        raise click.UsageError(f"this is a file rather than something to read here; name it: {example}")

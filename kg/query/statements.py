@@ -1,0 +1,199 @@
+"""What the store states of an entity, as a timeline, and over which statements two entities are connected."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
+
+from pyoxigraph import NamedNode
+
+from kg.query.names import Found, entity, labels
+from kg.query.rows import rows
+from kg.rdf import Node
+from kg.store import Store
+
+#: What the properties of a statement node are called in a `Line`.
+_ROLES = {"subject": "head", "predicate": "relation", "object": "tail"}
+_ABOUT = """SELECT DISTINCT ?statement WHERE { {values}
+  { ?statement rdf:subject ?node } UNION { ?statement rdf:object ?node } UNION { ?statement ailaw:case ?node }
+  UNION { ?statement ailaw:court ?node } }"""
+_PROPERTIES = "SELECT ?statement ?property ?value WHERE { {values} ?statement ?property ?value }"
+_EVIDENCE = """SELECT ?statement ?item ?title ?part ?rule ?quote ?start ?end WHERE { {values}
+  ?statement prov:wasDerivedFrom ?evidence .
+  ?evidence oa:hasSource ?item ; ailaw:part ?part ; ailaw:rule ?rule ; oa:hasSelector ?words , ?position .
+  ?words oa:exact ?quote . ?position oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?item dcterms:title ?found } BIND(COALESCE(?found, "") AS ?title) }"""
+_NEIGHBOURS = """SELECT ?near ?far ?statement WHERE { {values}
+  { ?statement rdf:subject ?near ; rdf:object ?far } UNION { ?statement rdf:object ?near ; rdf:subject ?far }
+  ?statement ailaw:modality ?modality FILTER(?modality != "negated" && ISIRI(?far)) }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage that a statement rests on, and where it stands."""
+
+    item: str
+    title: str
+    part: str
+    rule: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement with canonical ids; the tail of a fact, such as `inForceFrom`, is its date."""
+
+    id: str
+    head: str = ""
+    relation: str = ""
+    tail: str = ""
+    date: str | None = None
+    modality: str = "asserted"
+    amount: str | None = None
+    role: str | None = None
+    status: str | None = None
+    case: str | None = None
+    court: str | None = None
+    evidence: tuple[Quotation, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The date, that of a fact being what it states; empty if none is known."""
+        return self.date or (self.tail if self.tail[:4].isdigit() else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the store says of one entity: statements by date, those without one at the end."""
+
+    entity: Found
+    place: str | None
+    statements: tuple[Line, ...]
+    #: Canonical id → preferred names by language, of every entity in the statements.
+    labels: dict[str, dict[str, str]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stretch of a path, and every statement that connects its ends, in either direction."""
+
+    start: str
+    end: str
+    statements: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """How two entities are connected, over as few statements as there can be; no steps if they are not."""
+
+    start: Found
+    end: Found
+    steps: tuple[Step, ...]
+    labels: dict[str, dict[str, str]] = field(repr=False)
+
+
+def show(store: Store, name: str) -> Dossier:
+    """Collect what the store says of the entity that has this name or id, in both directions.
+
+    Raises:
+        UnknownError: no entity is called so, or several are.
+    """
+    found = entity(store, name)
+    node = store.space.entity(found.id)
+    about = [statement.value for (statement,) in rows(store, _ABOUT, node=[node.value])]
+    lines = _lines(store, about)
+    places = [
+        place.value
+        for (place,) in rows(store, "SELECT ?place WHERE { {values} ?x ailaw:place ?place }", x=[node.value])
+    ]
+    return Dossier(found, places[0] if places else None, tuple(lines), _labels(store, lines))
+
+
+def path(store: Store, start: str, end: str, *, most: int = 6) -> Path:
+    """Find a shortest connection of two entities, in at most so many steps; negated statements connect nothing.
+
+    Raises:
+        UnknownError: one of the names is not that of one entity.
+    """
+    first, last = entity(store, start), entity(store, end)
+    nodes = _route(store, store.space.entity(first.id).value, store.space.entity(last.id).value, most)
+    steps = [_step(store, one, other) for one, other in pairwise(nodes)]
+    lines = [line for step in steps for line in step.statements]
+    return Path(first, last, tuple(steps), _labels(store, lines))
+
+
+def _route(store: Store, start: str, end: str, most: int) -> list[str]:
+    """Search from both ends at once, always from the side that has fewer open ends; IRIs along the way."""
+    parents: tuple[dict[str, str], dict[str, str]] = ({start: ""}, {end: ""})
+    edges: list[list[str]] = [[start], [end]]
+    for _ in range(most):
+        met = sorted(parents[0].keys() & parents[1].keys())
+        if met or not all(edges):
+            break
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        reached = sorted((far.value, near.value) for near, far, _ in rows(store, _NEIGHBOURS, near=edges[side]))
+        fresh: dict[str, str] = {}
+        for far, near in reached:
+            if far not in parents[side]:
+                fresh.setdefault(far, near)
+        parents[side].update(fresh)
+        edges[side] = sorted(fresh)
+    met = sorted(parents[0].keys() & parents[1].keys())
+    return [*reversed(_climb(parents[0], met[0])), *_climb(parents[1], met[0])[1:]] if met else []
+
+
+def _climb(parents: dict[str, str], node: str) -> list[str]:
+    way = [node]
+    while parents[way[-1]]:
+        way.append(parents[way[-1]])
+    return way
+
+
+def _step(store: Store, one: str, other: str) -> Step:
+    between = {s.value for _, far, s in rows(store, _NEIGHBOURS, near=[one]) if far.value == other}
+    plain = [_plain(store, iri) for iri in (one, other)]
+    return Step(plain[0], plain[1], tuple(_lines(store, sorted(between))))
+
+
+def _plain(store: Store, iri: str) -> str:
+    return store.space.plain(NamedNode(iri))
+
+
+def _lines(store: Store, statements: Iterable[str]) -> list[Line]:
+    iris = sorted(set(statements))
+    values: dict[str, dict[str, str]] = defaultdict(dict)
+    known = {each.name for each in fields(Line)}
+    for statement, key, value in rows(store, _PROPERTIES, statement=iris):
+        name = store.space.plain(key).rpartition("#")[2]
+        if (name := _ROLES.get(name, name)) in known:
+            values[statement.value][name] = store.space.plain(value)
+    quotations = _quotations(store, iris)
+    lines = [
+        Line(store.space.plain(NamedNode(iri)), **values[iri], evidence=tuple(sorted(quotations[iri], key=_place)))
+        for iri in iris
+    ]
+    return sorted(lines, key=lambda line: (not line.when, line.when, line.relation, line.head, line.tail, line.id))
+
+
+def _quotations(store: Store, iris: list[str]) -> dict[str, list[Quotation]]:
+    found: dict[str, list[Quotation]] = defaultdict(list)
+    for statement, item, title, part, rule, quote, start, end in rows(store, _EVIDENCE, statement=iris):
+        found[statement.value].append(
+            Quotation(
+                store.space.plain(item), title.value, part.value, rule.value, quote.value,
+                int(start.value), int(end.value),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _place(quotation: Quotation) -> tuple[str, int, int, str]:
+    return quotation.item, quotation.start, quotation.end, quotation.rule
+
+
+def _labels(store: Store, lines: list[Line]) -> dict[str, dict[str, str]]:
+    ids = {each for line in lines for each in (line.head, line.tail, line.case, line.court) if each}
+    nodes: list[Node] = [store.space.entity(each) for each in sorted(ids) if "/" in each]
+    return {store.space.plain(NamedNode(iri)): names for iri, names in labels(store, nodes).items()}

@@ -1,0 +1,75 @@
+"""Imports point one way, each heavy library has one home, and only the command line imports late."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "kg"
+#: From the ground up; parts between two `<` may use each other as long as that makes no circle.
+ORDER = (
+    "errors resources text < model < ontology < names read score < extract < resolve < rdf < store"
+    " < build query check network changes review < export view < report < serve < cli __main__"
+)
+RANK = {part: rank for rank, line in enumerate(ORDER.split("<"), start=1) for part in line.split()}
+HOMES = {
+    "ahocorasick_rs": {"names", "extract"},
+    "click": {"cli"},
+    "networkx": {"network"},
+    "numpy": {"view"},
+    "oxrdflib": {"store", "query"},
+    "pyoxigraph": {"rdf", "store", "query", "check", "export"},
+    "pyshacl": {"check"},
+    "pyvis": {"view"},
+    "rdflib": {"rdf", "store", "query", "check", "export"},
+    "rich": {"cli"},
+    "scipy": {"view"},
+    "spacy": {"extract"},
+}
+#: Dotted name → file; `kg` itself is a docstring.
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def imports(module: str) -> Iterator[tuple[str, ast.stmt]]:
+    """List what a module imports, in full dotted names down to the thing imported, functions' own imports too."""
+    path = MODULES[module]
+    package = [*path.relative_to(PACKAGE.parent).parent.parts]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) + 1 - node.level] if node.level else []
+            yield from ((".".join(filter(None, [*base, node.module, alias.name])), node) for alias in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_from_below(module: str) -> None:
+    part = f"{module}.".split(".")[1]
+    assert not part or part in RANK, f"{module} has no place in the order: give it one in DESIGN.md and here"
+    for name, node in imports(module):
+        top, used, *_ = f"{name}..".split(".")
+        place = f"{MODULES[module]}:{node.lineno}"
+        assert part in HOMES.get(top, {part}), f"{place}: {top} is at home in {HOMES[top]}"
+        assert top != "kg" or RANK[used] <= RANK.get(part, 0), f"{place}: {part} stands below {used}"
+        assert part == "cli" or node.col_offset == 0, f"{place}: only kg.cli may import late"
+        assert not name.endswith("TYPE_CHECKING"), f"{place}: a type is worth a real import"
+
+
+def test_modules_import_in_no_circle() -> None:
+    used = {module: {name for name, _ in imports(module)} for module in MODULES}
+    graph = {module: {n if n in MODULES else n.rpartition(".")[0] for n in used[module]} for module in MODULES}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_command_line_loads_no_heavy_library() -> None:
+    heavy = {"networkx", "numpy", "oxrdflib", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "scipy", "spacy"}
+    code = "import sys, kg.cli; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy.isdisjoint(run.stdout.split())
