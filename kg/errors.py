@@ -1,12 +1,12 @@
 """What can go wrong, in kinds that the command line knows how to say.
 
-    KgError
-    ├── InputError      a file or argument that cannot be used: names what, where, and what to do
-    │   ├── BulletinError   a file that is no readable bulletin
-    │   └── UnknownError    an entity, relation, question or format that does not exist; lists the nearest
-    ├── OntologyError   a faulty file of ontology/ or data/names/, with its place
-    ├── StoreError      a store that cannot be opened, written or understood
-    └── QueryError      a SPARQL query that does not parse or takes too long, with its place
+KgError
+├── InputError      a file or argument that cannot be used: names what, where, and what to do
+│   ├── BulletinError   a file that is no readable bulletin
+│   └── UnknownError    an entity, relation, question or format that does not exist; lists the nearest
+├── OntologyError   a faulty file of ontology/ or data/names/, with its place
+├── StoreError      a store that cannot be opened, written or understood
+└── QueryError      a SPARQL query that does not parse or takes too long, with its place
 """
 
 

@@ -41,7 +41,8 @@ class Document:
     #: ISO month or day that the bulletin covers or bears, such as `2024-06`.
     month: str | None = None
     language: str = "zh"
-    #: (start in `text`, start in the raw decoded file, length), ascending; what no segment covers was put in by cleaning.
+    #: (start in `text`, start in the raw decoded file, length), ascending; what no segment covers was put in by
+    #: cleaning.
     segments: tuple[tuple[int, int, int], ...] = ()
     #: What was assumed in reading, for the user: "decoded as GB18030".
     notes: tuple[str, ...] = ()

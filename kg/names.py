@@ -68,9 +68,9 @@ class Gazetteer:
                 self._by_normal.setdefault(normal, []).append(row)
         self._exact = frozenset(exact)
         # "Who" is not the WHO: short forms that are listed in capitals alone are matched as they are listed.
-        self._capitals = frozenset(form.lower() for form in exact if len(form) <= 6 and form.isascii() and form.isupper()) - {
-            form.lower() for form in exact if not form.isupper()
-        }
+        self._capitals = frozenset(
+            form.lower() for form in exact if len(form) <= 6 and form.isascii() and form.isupper()
+        ) - {form.lower() for form in exact if not form.isupper()}
         decoys = {word for word in words()["text"]["decoys"] if word not in self._by_form}
         self._forms = sorted({*self._by_form, *decoys})
         self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.names import words,  COLUMNS, Name, read_names
+from kg.names import COLUMNS, Name, read_names, words
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name

@@ -79,10 +79,12 @@ _GROUP = re.compile(rf"\b(?:[Tt]he )?(?i:{_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:{alte
 def names(text: str, kind: str) -> list[Hit]:
     """Find the names of a part in reading form; of metadata cases and courts only, of titles no guessed ones."""
     marked = [*_marked(text), *_listed(text)]
+    marked += [*_letter(text), *_placed(text)]
     bodies = [
         hit
         for hit in _runs(text)
-        if hit.type or not any(hit.start <= other.start and other.end <= hit.end for other in marked)
+        if (hit.type and hit.weight > 2)
+        or not any(hit.start <= other.start and other.end <= hit.end for other in marked)
     ]
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
     if kind == "metadata":
@@ -103,6 +105,42 @@ def _marked(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             rows = tuple(row for row in gazetteer().called(match.group()) if row.type == kind)
             yield Hit(match.start(), match.end(), kind, match.group(), rows, weight=weight)
+
+
+_LETTER = re.compile(r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)")
+
+
+def _letter(text: str) -> Iterator[Hit]:
+    """The network that is called by one letter."""
+    for match in _LETTER.finditer(text):
+        yield Hit(match.start(), match.end(), "Company", "X", gazetteer().called("X Corp."), weight=5)
+
+
+_PEOPLES = {people: place for place, people in (pair.split(" ", 1) for pair in _NAME["peoples"])}
+_PLACED = re.compile(
+    rf"\b(?:(?P<people>{alternatives(_PEOPLES)}) |(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s )"
+    rf"(?P<body>(?:[a-z-]+ (?:and )?){{0,4}}?(?P<head>{alternatives((*_NAME['bodies'], *_NAME['chambers']))}))\b(?!')"
+)
+
+
+def _placed(text: str) -> Iterator[Hit]:
+    """Bodies that are described by their country and duty: "Canada's privacy commissioner", "the Danish government"."""
+    for match in _PLACED.finditer(text):
+        rows = gazetteer().called(match["place"]) if match["place"] else ()
+        place = _PEOPLES.get(match["people"] or "") or next(
+            (row.place for row in rows if row.type == "Jurisdiction"), None
+        )
+        if place and (match["head"] != match["body"] or match["head"] in _NAME["alone"]):
+            kind = "Legislature" if match["head"] in _NAME["chambers"] else "Regulator"
+            yield Hit(
+                match.start(),
+                match.end(),
+                kind,
+                match.group(),
+                gazetteer().called(match.group()),
+                weight=5,
+                place=place,
+            )
 
 
 _LONE_THE = re.compile(r"\b[Tt]he (?=\w)")
@@ -138,11 +176,7 @@ def _listed(text: str) -> Iterator[Hit]:
 def _is_word(text: str, start: int, end: int) -> bool:
     """A plain word that happens to be listed ("It", "May", "US" before a noun is a place's own matter)."""
     surface = text[start:end]
-    return (
-        (surface in _NO_START and surface != "US")
-        or len(surface) == 1
-        or (surface[0].islower() and surface.isalpha() and surface.islower())
-    )
+    return (surface in _NO_START and surface != "US") or len(surface) == 1
 
 
 _VERSION = re.compile(
@@ -199,10 +233,18 @@ _TITLE_INSIDE = re.compile(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?=
 _DOTTED = re.compile(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
 
 
+_WHEN = re.compile(
+    r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October|November|December"
+    r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
 def _runs(text: str) -> Iterator[Hit]:
     """Capitalised runs, cut before and behind a title ("Utah Governor Spencer Cox")."""
     for match in _RUN.finditer(text):
         position, stop = match.span()
+        cut = _WHEN.search(text, position, stop)
+        stop = cut.start() if cut else stop
         if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
             stop += 1
         for title in _TITLE_INSIDE.finditer(text, position, stop):
@@ -310,6 +352,9 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
         return "Person", 3
     if name in _GENERIC_RUN:
         return None, 0
+    rows = gazetteer().called(name) if len(name) > 3 and name not in _NO_START else ()
+    if rows:
+        return rows[0].type, 5
     return _by_neighbour(text, start, end), 2
 
 
@@ -358,7 +403,7 @@ _VERSIONED = re.compile(
 _APPOSED = re.compile(
     r",? (?:an?|the|its|his|whose|which is an?) (?:[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
-    + r")\b"
+    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
 
@@ -378,6 +423,9 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
+_ACTS = re.compile(rf" (?:{alternatives(_NAME['acts'])})\b")
+
+
 def _may_open(text: str, start: int, end: int) -> bool:
     """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
     letters."""
@@ -385,6 +433,8 @@ def _may_open(text: str, start: int, end: int) -> bool:
     if name in _GENERIC_RUN or name in _NO_START or len(name) < 3:
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
+    if _ACTS.match(text, end) and not name.endswith("s"):
+        return True
     begins = start == 0 or re.search(r"[。!?:\n“\"(] ?$", text[max(0, start - 2) : start]) is not None
     return inner or not begins or len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
 

@@ -17,6 +17,7 @@ from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
+_SUM = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*%?|million|billion|trillion|bn|euros|dollars|percent")
 _VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
@@ -111,6 +112,7 @@ def _words(node: Node) -> Iterator[Word]:
         for match in re.finditer(r"[^\s\"]+", node.text):
             word = match.group().strip("'") or "'"
             part = "MARK" if not any(map(str.isalnum, word)) and word not in ("$", "&") else _part(word.lower())
+            part = "NUM" if _SUM.fullmatch(word) else part
             yield Word(node.start + match.start(), node.start + match.end(), word, part)
 
 
@@ -220,18 +222,20 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
 def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
     at = 0
     while at < len(words):
-        if words[at].part not in ("DET", "NOUN", "NAME", "OWNER"):
+        if words[at].part not in ("DET", "NUM", "NOUN", "NAME", "OWNER"):
             at += 1
             continue
         first = at
         while at < len(words) and (
-            words[at].part in ("DET", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at, first)
+            words[at].part in ("DET", "NUM", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at)
         ):
+            if words[at].part == "NUM" and at > first and words[at - 1].part in ("NAME", "NOUN"):
+                break
             at += 1
         yield _phrase(words, first, at - 1)
 
 
-def _inside(words: Sequence[Word], at: int, first: int) -> bool:
+def _inside(words: Sequence[Word], at: int) -> bool:
     """An adverb between article and adjective ("the newly formed unit") goes with the phrase."""
     return (
         words[at].part == "ADV"

@@ -8,7 +8,7 @@ powered  A is powered by B                                deal   A struck a lice
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.english import english
 from kg.extract.english_clauses import AGENTS, Clause, Phrase, Word
@@ -67,7 +67,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     for at, word in enumerate(scene.words):
         for sense in word.senses:
-            if sense.frame == "noun" or word.part == "TRIG":
+            if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
 
 
@@ -82,7 +82,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place -= 1
         elif word.part == "TO":
             infinitive, place = True, place - 1
-        elif infinitive and word.low in _LISTS["control"]:
+        elif (infinitive or words[at].low.endswith("ing") and place == at - 1) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
         elif word.part == "CONJ":
             return _of_coordinate(scene, place)
@@ -112,6 +112,12 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 
 def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """The names of a subject; a plain noun takes the name set beside it ("The startup, Acme, …")."""
+    before = phrase.first - 1
+    if before > 1 and scene.words[before].part == "CONJ" and scene.words[before - 1].text == ",":
+        place = _over_parenthesis(scene, before - 1)
+        other = scene.clause.before(place + 1) if place != before - 1 else None
+        if other and other.names and other.marker is None:
+            return [*other.names, *phrase.names], other.first
     return phrase.names, phrase.first
 
 
@@ -365,8 +371,14 @@ def _emit(sense: Sense, at: int, heads: tuple[list[Cluster], int], tails: tuple[
     for head in _fit(heads[0], domain):
         for tail in _fit(tails[0], range_):
             court = tail.type == "Court" and sense.relation in ("sued", "settledWith", "complainedAgainst")
-            if head is not tail and not court:
+            group = "Group" in (head.type, tail.type) and sense.relation not in _DISPUTES
+            if head is not tail and not court and not group:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(places), max(places))
+
+
+_DISPUTES = frozenset(
+    ("sued", "settledWith", "ruledAgainst", "ruledFor", "complainedAgainst", "represents", "withdrew")
+)
 
 
 def _patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -412,6 +424,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase is None:
         return
     verb = _governor(scene, phrase)
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
+        sense = replace(sense, relation="liftedBan")
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
     heads = behind(scene, at, ("by", "from"), domain)
     suffers = verb is not None and (
@@ -481,9 +495,32 @@ def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[C
 def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """The host stands behind the words, the guest before them as subject or object ("integrated Beacon into Acme
     Mail")."""
+    if not scene.words[at].low.endswith(("into", "in", "with", "to")):
+        yield from _put_in(scene, at, sense)
+        return
     hosts = objects(scene, at)
     guests = subject(scene, at) if _has_be(scene, at) or scene.words[at].low.endswith("into") else _patient(scene, at)
     yield from _emit(sense, at, hosts, guests)
+
+
+def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A integrated B into C": C takes B in; "A integrates B": A does."""
+    hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
+    guests = _patient(scene, at) if is_passive(scene, at) else objects(scene, at)
+    yield from _emit(sense, at, hosts if hosts[0] else subject(scene, at), guests)
+
+
+def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A owns B": B belongs to A."""
+    heads, tails = (
+        (_patient(scene, at), objects(scene, at)) if is_passive(scene, at) else (objects(scene, at), subject(scene, at))
+    )
+    if is_passive(scene, at):
+        tails = behind(scene, at, ("by",), _ends(sense)[1])
+    yield from _emit(sense, at, (_fit(heads[0], _BODIES), heads[1]), (_fit(tails[0], _BODIES), tails[1]))
+
+
+_BODIES = ("Company", "Organization")
 
 
 def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -522,7 +559,7 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     courts = [head for head in heads[0] if head.type == "Court"] or (
         _bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else []
     )
-    phrase = scene.clause.after(at)
+    phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
     if not courts or phrase is None:
         return
     owned = phrase.owner if phrase.head in _FILINGS else None
@@ -572,6 +609,12 @@ _FILINGS = frozenset(
 )
 
 
+def _decided(scene: Scene, at: int) -> Phrase | None:
+    """The subject of "was dismissed", over what hangs on it ("A's suit against B was dismissed")."""
+    free = [phrase for phrase in scene.clause.phrases if phrase.last < at and phrase.marker is None]
+    return free[-1] if free else None
+
+
 def _bench(scene: Scene, at: int) -> list[Cluster]:
     """The court that a deciding judge sits in, where the sentence names one."""
     named = [name for phrase in scene.clause.phrases for name in phrase.names if name.type == "Court"]
@@ -589,5 +632,5 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": _into, "powered": _powered, "train": _train,
-    "against": _decision, "for": _decision, "deal": _deal,
+    "against": _decision, "for": _decision, "owner": _owner, "deal": _deal,
 }  # fmt: skip

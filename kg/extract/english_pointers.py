@@ -10,67 +10,62 @@ _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         re.compile(
-            r"\b(?:the|this) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
+            r"\b(?:[Tt]he|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|ChatGPT "
-            r"maker|AI firm)\b(?! (?:[A-Z]|behind|that))",
-            re.IGNORECASE,
+            r"maker|AI firm)\b(?! (?:[A-Z]|behind|that))"
         ),
         ("Company",),
     ),
     (
         re.compile(
-            r"\b(?:the|this) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
-            r"bureau|commissioner)\b(?! (?:[A-Z]|of|for))",
-            re.IGNORECASE,
+            r"\b(?:[Tt]he|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
+            r"bureau|commissioner)\b(?! (?:[A-Z]|of|for))"
         ),
         ("Regulator",),
     ),
     (
         re.compile(
-            r"\b(?:the|this|that) (?:bill|act|law|regulation|order|executive order|legislation|"
+            r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:bill|act|law|regulation|order|executive order|legislation|"
             r"measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|"
-            r"statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|professor|school))",
-            re.IGNORECASE,
+            r"statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|professor|school))"
         ),
         ("Law",),
     ),
     (
-        re.compile(
-            r"\b(?:the|this) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))", re.IGNORECASE
-        ),
+        re.compile(r"\b(?:[Tt]he|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"),
         ("Court",),
     ),
     (
         re.compile(
-            r"\b(?:the|this) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! " r"(?:[A-Z]|of))",
-            re.IGNORECASE,
+            r"\b(?:[Tt]he|[Tt]his) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! "
+            r"(?:[A-Z]|of))"
         ),
         ("Legislature",),
     ),
-    (re.compile(r"\b(?:the|this|its) (?:model|new model)\b(?! [A-Z])", re.IGNORECASE), ("Model", "Product")),
+    (re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! [A-Z])"), ("Model", "Product")),
     (
         re.compile(
-            r"\b(?:the|this) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|"
-            r"system)\b(?! [A-Z])",
-            re.IGNORECASE,
+            r"\b(?:[Tt]he|[Tt]his) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|"
+            r"system)\b(?! [A-Z])"
         ),
         ("Product", "Model"),
     ),
     (
         re.compile(
-            r"\b(?:the|this) (?:group|union|association|nonprofit|non-profit|guild|foundation|"
-            r"coalition|university)\b(?! (?:[A-Z]|of))",
-            re.IGNORECASE,
+            r"\b(?:[Tt]he|[Tt]his) (?:group|union|association|nonprofit|non-profit|guild|foundation|"
+            r"coalition|university)\b(?! (?:[A-Z]|of))"
         ),
         ("Organization",),
     ),
     (
-        re.compile(
-            r"\b(?:the|that|this) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))", re.IGNORECASE
-        ),
+        re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))"),
         ("Case",),
     ),
     (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
+    (
+        re.compile(r"(?:(?<=withdrew )|(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"),
+        ("Law",),
+    ),
     (re.compile(r"\b(?:it|its)\b(?!')", re.IGNORECASE), _AGENT),
 )
 _GOVERNED = re.compile(
@@ -91,7 +86,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             if any(low < match.end() and match.start() < high for low, high in taken):
                 continue
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds]
-            pronoun = " " not in match.group()
+            pronoun = " " not in match.group() and kinds != ("Law",)
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append(match.span())

@@ -59,7 +59,7 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
     lists: list[list[Cluster]] = []
     for part in reading.parts:
         topic: list[Cluster] = []
-        for low, high in sentences(reading.text[part.start : part.end]) if part.kind != "metadata" else ():
+        for low, high in _sentences(reading.text[part.start : part.end]) if part.kind != "metadata" else ():
             start, end = low + part.start, high + part.start
             nodes = [_node(reading, token, who, isos) for token in tokens if start <= token.start < end]
             clause = cut(nodes, start, end, part.kind)
@@ -68,6 +68,11 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
                 found = _told(reading, clause, claim)
                 if found:
                     yield found
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences of a text whose full stops are marked; other dots are inside words."""
+    return sentences(text.replace(".", "·"))
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
@@ -144,7 +149,7 @@ def _sensible(claim: Claim, word: Word) -> bool:
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
         return head not in ("Legislature", "Jurisdiction")
     if claim.relation == "investigated":
-        return head in (*_STATES, None) and head != "Law"
+        return head in (*_STATES, "Person", None) and head != "Law"
     if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
         return False
     return not (claim.relation == "founded" and tail in ("Regulator", "Court", "Legislature", "Person", "Group"))
@@ -162,6 +167,8 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     ):
         return None
     told = [word for word in before if word in _LISTS["allegation"]]
+    if _denied(words, claim.at):
+        return "negated"
     if any(word in _LISTS["negation"] for word in near):
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
     if any(word in _LISTS["possible"] for word in near) or "whether" in before:
@@ -181,6 +188,15 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if told and family in _COLOURED:
         return "alleged"
     return "asserted"
+
+
+def _denied(words: list[Word], at: int) -> bool:
+    """ "denied that it trained", "denies training": what is denied is a clause of its own."""
+    for place in range(at):
+        if words[place].low in ("denied", "denies", "denying"):
+            follow = words[place + 1]
+            return follow.part in ("THAT", "TRIG") or follow.low in ("it", "having", "he", "she", "they")
+    return False
 
 
 def _is_to_do(near: list[str]) -> bool:
@@ -245,7 +261,11 @@ def _date(clause: Clause, claim: Claim) -> str | None:
 
 
 def _finite(words: list[Word], place: int) -> bool:
-    return not words[place].low.endswith("ing") and not (place + 1 < len(words) and words[place + 1].low == "by")
+    return (
+        not words[place].low.endswith("ing")
+        and words[place].low not in _LISTS["renaming"]
+        and not (place + 1 < len(words) and words[place + 1].low == "by")
+    )
 
 
 _TITLES = alternatives(english()["name"]["titles"])
@@ -307,7 +327,8 @@ def _paired(
     """Give `(relation, other way round, rule, role)` for two neighbours."""
     if other.type == "Person" and one.type in _SEATS:
         held = _BEFORE.fullmatch(gap)
-        if held and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
+        bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
+        if held and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
             yield "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
@@ -385,3 +406,21 @@ def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Told]:
                 reading.part_at(left.start),
                 role=office["role"],
             )
+
+
+_IN_FORCE = re.compile(
+    r"(?:enter(?:s|ed)? into force|(?:takes?|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) (?:effective|applicable)"
+    r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
+)
+
+
+def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
+    """From when a law is in force: a date right behind the words that say so, and the law named last before them."""
+    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
+    laws = sorted(((hit, law) for hit, law in named if law.type == "Law"), key=lambda pair: pair[0].start)
+    for mention in reading.dates:
+        match = _IN_FORCE.search(reading.text, max(0, mention.start - 50), mention.start)
+        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        within = [(hit, law) for hit, law in laws if low <= hit.start < mention.start]
+        if match and within:
+            yield within[-1][1], mention.iso, within[-1][0].start, mention.end

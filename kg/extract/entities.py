@@ -120,11 +120,14 @@ def join_namely(text: str, hits: list[Hit]) -> None:
     """ "1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
     for left, right in pairwise(hits):
         gap = text[left.end : right.start]
+        patent = (
+            left.type == "Patent" and right.type == "Patent" and len(gap) < 40 and "。" not in gap and "专利" in gap
+        )
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
         if (
             left.type == right.type
             and left.type is not None
-            and (numbered or _NAMELY.fullmatch(gap))
+            and (numbered or patent or _NAMELY.fullmatch(gap))
             and not (left.key and right.key)
         ):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)

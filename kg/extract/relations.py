@@ -25,6 +25,7 @@ _TAKES_OFFICE = re.compile(
     r"曾任|现任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
+_HOLDS = re.compile(r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有)?(?:的)?(?:一项)?(?:名为)?")
 _GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
 _GIVEN_OFFICE = re.compile(
     rf"(?:\([^()]*\))?(?:正式|将)?(?:出任|担任|任|为|接任)(?:了)?(?:新任|其|该公司|公司|首任)?(?P<role>[\u4e00-\u9fff"
@@ -73,6 +74,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             yield from roles
             yield from _bodies(left, right, gap, one, other)
             yield from _makers(reading, left, right, gap, one, other)
+            yield from _patents(left, right, gap, one, other)
             yield from _courts(left, right, gap, one, other)
     for hit in hits:
         if hit.parent is not None:
@@ -139,6 +141,12 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
     makes = one.type in ("Company", "Organization") and other.type in ("Model", "Product") and len(gap) <= 14
     if makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+
+
+def _patents(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
+    """ "甲公司“乙方法”专利公布": whose patent it is stands right before its name."""
+    if other.type == "Patent" and one.type in ("Company", "Organization", "Person") and _HOLDS.fullmatch(gap):
+        yield Pairing(one, "filedPatent", other, "filedPatent.zh.beside", left.start, right.end)
 
 
 def _courts(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract import litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse, stand_in
-from kg.extract.english_statements import Told, told
+from kg.extract.english_statements import Told, in_force, told
 from kg.extract.entities import Cluster
 from kg.extract.frames import claims
 from kg.extract.reading import Reading
@@ -51,7 +51,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
     _join_news(reading, found)
     _litigate(reading, found)
-    return _merge(reading, found), list(_facts(reading))
+    return _merge(reading, found), list(_facts(reading) if reading.language == "zh" else _english_facts(reading))
 
 
 def _join_news(reading: Reading, found: list[Found]) -> None:
@@ -446,6 +446,15 @@ def _facts(reading: Reading) -> Iterator[Fact]:
                 mention.iso,
                 (Evidence(item.id, start, end, quote, "inForceFrom.zh.1", reading.part_at(mention.start)),),
             )
+
+
+def _english_facts(reading: Reading) -> Iterator[Fact]:
+    item = reading.item
+    for law, iso, low, high in in_force(reading):
+        start, end = reading.span(low, high)
+        quote = item.text[start - item.start : end - item.start]
+        evidence = Evidence(item.id, start, end, quote, "inForceFrom.en.1", reading.part_at(low))
+        yield Fact(law.id, "inForceFrom", iso, (evidence,))
 
 
 __all__ = ["DATE", "MARK", "read_statements"]

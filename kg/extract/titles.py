@@ -34,7 +34,8 @@ _NUMBERED = re.compile(
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
     r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|"
     r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
-    r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
+    r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b",
+    re.ASCII,
 )
 _DOCKET = re.compile(
     r"\(?[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二"
@@ -45,7 +46,8 @@ _DOCKET = re.compile(
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
     r"|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
-    r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
+    r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b",
+    re.ASCII,
 )
 _FIRST_CASE = re.compile(
     r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个"
@@ -53,11 +55,16 @@ _FIRST_CASE = re.compile(
 )
 _VERSUS = re.compile(
     r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
-    r"igation)?"
+    r"igation)?",
+    re.ASCII,
+)
+_NAMED_PATENT = re.compile(
+    r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
 _PATENT = re.compile(
     r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|"
-    r"WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b"
+    r"WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b",
+    re.ASCII,
 )
 
 
@@ -70,6 +77,8 @@ def titles(text: str) -> Iterator[Hit]:
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case"), (_PATENT, "Patent")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+    for match in _NAMED_PATENT.finditer(text):
+        yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
     yield from _untitled(text)
     yield from _described(text)
 

@@ -45,6 +45,6 @@ def _ends(text: str, place: int) -> bool:
     before = text[max(0, place - 8) : place]
     if not text[place + 1 :].strip("”\"') \n") or text[place + 1 : place + 2] == "\n":
         return True
-    if not _ABBREVIATED.search(before) or re.search(r"[a-z]{2} [A-Z]$", before):
+    if not _ABBREVIATED.search(before) or before.endswith(" X"):
         return True
     return bool(_MAY_END.search(before) and _OPENING.match(text, place + 1))
