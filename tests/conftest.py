@@ -96,10 +96,15 @@ class Visit:
         self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
 
 
+def chromium_program() -> str | None:
+    """Find Chromium, as Debian or others call it."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once; tests that need it are skipped where it is missing."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = chromium_program()
     if not program:
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing: .ci/run installs it")

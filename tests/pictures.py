@@ -1,32 +1,43 @@
-"""Draw the README's pictures anew: `make pictures` builds the sample bulletins and opens their page in Chromium."""
+"""`python -m tests.pictures`: draw the README's pictures anew, from the sample bulletins, in Chromium."""
 
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from kg.build import build
 from kg.resources import resource
 from kg.store import Store
 from kg.view import view
+from tests.benchmarks.measure import TOP
+from tests.conftest import QUIET, chromium_program
 
-PICTURES = Path(__file__).parent.parent / "data" / "pictures"
+FOLDER = TOP / "docs"
+#: File name → the entity in the middle, or None for the whole graph.
+PICTURES = {"graph.png": None, "openai.png": "company/openai"}
+
+
+def draw(browser: Browser, page: Path, picture: Path) -> None:
+    """Take a picture of a page as it looks when it has just been opened."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab.goto(page.as_uri())
+    # The page settles after its first draw.
+    tab.wait_for_timeout(1500)
+    tab.screenshot(path=picture)
+    tab.close()
 
 
 def main() -> None:
-    """Write `overview.png` and `openai.png`."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        store = Path(folder) / "store"
-        build([resource("data/bulletins")], store)
-        with Store.open(store, read_only=True) as opened:
-            view(opened, Path(folder) / "overview.html")
-            view(opened, Path(folder) / "openai.html", entity="OpenAI")
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        for name in ("overview", "openai"):
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            page.goto((Path(folder) / f"{name}.html").as_uri())
-            page.wait_for_timeout(1500)
-            page.screenshot(path=PICTURES / f"{name}.png")
+    """Build the samples and take each picture."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        build([resource("data/bulletins")], folder / "store")
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=list(QUIET))
+        with Store.open(folder / "store", read_only=True) as store:
+            for picture, entity in PICTURES.items():
+                view(store, folder / "page.html", entity=entity, lang="en" if entity else "zh")
+                draw(browser, folder / "page.html", FOLDER / picture)
         browser.close()
 
 

@@ -1,9 +1,9 @@
 """The order of the stages over many files: read, cut into items, extract, resolve, store.
 
 Only what changed is read and extracted anew: a document whose file has the same bytes, and whose record was made by the
-same rules, stays. What is extracted goes into a file in the store's folder at once, so that memory does not grow with
-the number of documents, and a run after one that was killed goes on where that one was. Which files come first, and
-how many processes work, makes no difference to the store.
+same rules, stays. What is extracted goes into a file in the store's folder at once, and into the store batch by batch,
+while other processes extract what follows. So memory does not grow with the texts, and a run after one that was killed
+goes on where that one was. Which files come first, and how many processes work, makes no difference to the store.
 """
 
 import hashlib
@@ -27,6 +27,8 @@ from kg.store.writing import Written
 
 #: What is being done ("extracting"), how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
+#: So many documents are extracted before they are stored; then twice as many each time, since all is resolved anew.
+_BATCH = 64
 #: So few documents are done before a further process has started.
 _DOCUMENTS_PER_JOB = 8
 
@@ -62,22 +64,81 @@ class BuildReport:
 
 
 @dataclass(slots=True)
-class _Tally:
-    """What a build learns of the documents as they go by."""
+class _Run:
+    """One build on its way."""
 
+    store: Store
+    spool: Spool
+    remove: Collection[str]
+    decisions: tuple[Decision, ...]
+    say: Progress
+    #: Documents in the spool that the store does not have yet.
+    waiting: list[str] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
     items: int = 0
     empty: list[str] = field(default_factory=list)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def see(self, records: Iterable[Record], say: Progress, total: int) -> Iterator[Record]:
-        """Pass records on, counting."""
-        for number, each in enumerate(records):
-            say("storing", number, total)
+    def extract(self, work: Mapping[str, tuple[Path, str]], jobs: int) -> None:
+        """Extract what an earlier build has not left, and store it by and by."""
+        self.waiting = [name for name, (_, sha256) in work.items() if self.spool.has(name, sha256)]
+        missing = [path for name, (path, _) in work.items() if name not in self.waiting]
+        size = _BATCH
+        for number, (path, outcome) in enumerate(_outcomes(missing, jobs)):
+            self.say(f"extracting {path.name}", number, len(missing))
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+                continue
+            self.spool.add(document_id(path), outcome)
+            self.waiting.append(document_id(path))
+            if len(self.waiting) >= size:
+                self.put()
+                size *= 2
+        if self.waiting or (not self.written and (self.remove or self.spool.was_left)):
+            self.put()
+        self.spool.done()
+
+    def put(self) -> None:
+        """Resolve all that there is so far, and store what waits."""
+        ready = sorted(self.waiting)
+        self.say("resolving", 0, len(ready))
+        older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
+        resolution = resolve(chain(self.spool.records(ready), older), self.decisions)
+        self.written.append(self.store.write(self.seen(ready), self.remove, resolution))
+        self.spool.done()
+        self.waiting.clear()
+
+    def seen(self, ready: list[str]) -> Iterator[Record]:
+        """Pass the records on that are to be stored, noting what a report says of them."""
+        for number, each in enumerate(self.spool.records(ready)):
+            self.say("storing", number, len(ready))
             self.items += len(each.extractions)
             self.empty += [one.item.id for one in each.extractions if not one.entities and not one.statements]
             if each.document.notes:
                 self.notes[each.document.id] = each.document.notes
             yield each
+
+    def report(self, named: set[str]) -> BuildReport:
+        """Sum up, once all is done."""
+        added, changed, relinked, removed = (
+            {name for each in self.written for name in getattr(each, kind)}
+            for kind in ("added", "changed", "relinked", "removed")
+        )
+        failed = {document_id(Path(failure.path)) for failure in self.failures}
+        relinked -= added | changed
+        return BuildReport(
+            added=tuple(sorted(added)),
+            changed=tuple(sorted(changed)),
+            relinked=tuple(sorted(relinked)),
+            unchanged=tuple(sorted(named - added - changed - relinked - failed)),
+            removed=tuple(sorted(removed)),
+            failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
+            items=self.items,
+            empty=tuple(sorted(self.empty)),
+            notes=dict(sorted(self.notes.items())),
+            counts=self.store.counts(),
+        )
 
 
 def build(
@@ -101,22 +162,12 @@ def build(
     found = sources(Path(path) for path in paths)
     if not found and not remove:
         raise InputError("nothing to build: name files or folders with bulletins")
-    say = progress or _silent
-    with Store.open(store_path, create=True) as store:
+    with Store.open(store_path, create=True) as store, Spool(store.path / "pending.jsonl", rules_version()) as spool:
         known = store.documents()
         _check_removals(remove, known, found)
-        work, failures = _changed(found, known)
-        tally, written = _Tally(), Written(unchanged=tuple(document_id(path) for path in found))
-        with Spool(store.path / "pending.jsonl", rules_version()) as spool:
-            failures += _fill(spool, work, jobs, say)
-            ready = sorted(name for name in work if name in spool)
-            if ready or remove or spool.was_left:
-                say("resolving", 0, len(ready))
-                older = (each for each in store.records() if each.document.id not in {*ready, *remove})
-                resolution = resolve(chain(spool.records(ready), older), decisions)
-                written = store.write(tally.see(spool.records(ready), say, len(ready)), remove, resolution)
-            spool.done()
-        return _report(written, {document_id(path) for path in found}, failures, tally, store.counts())
+        run = _Run(store, spool, remove, tuple(decisions), progress or _silent)
+        run.extract(_changed(found, known, run.failures), jobs)
+        return run.report({document_id(path) for path in found})
 
 
 def extract_files(
@@ -148,24 +199,6 @@ def record(path: Path) -> Record:
     return Record(document, tuple(extract(item, document.language) for item in items(document)), rules_version())
 
 
-def _report(
-    written: Written, named: set[str], failures: list[Failure], tally: _Tally, counts: Mapping[str, int]
-) -> BuildReport:
-    failed = {document_id(Path(failure.path)) for failure in failures}
-    return BuildReport(
-        added=written.added,
-        changed=written.changed,
-        relinked=written.relinked,
-        unchanged=tuple(sorted(named.intersection(written.unchanged) - failed)),
-        removed=written.removed,
-        failures=tuple(sorted(failures, key=lambda failure: failure.path)),
-        items=tally.items,
-        empty=tuple(sorted(tally.empty)),
-        notes=dict(sorted(tally.notes.items())),
-        counts=counts,
-    )
-
-
 def _silent(what: str, done: int, total: int) -> None:
     pass
 
@@ -181,11 +214,10 @@ def _check_removals(remove: Collection[str], known: Mapping[str, object], found:
 
 
 def _changed(
-    found: Iterable[Path], known: Mapping[str, tuple[str, str]]
-) -> tuple[dict[str, tuple[Path, str]], list[Failure]]:
+    found: Iterable[Path], known: Mapping[str, tuple[str, str]], failures: list[Failure]
+) -> dict[str, tuple[Path, str]]:
     """Sort out the files whose bytes or rules are not those of the store: {document: (path, SHA-256)}."""
     work: dict[str, tuple[Path, str]] = {}
-    failures: list[Failure] = []
     for path in found:
         try:
             with path.open("rb") as file:
@@ -195,20 +227,7 @@ def _changed(
             continue
         if known.get(document_id(path)) != (sha256, rules_version()):
             work[document_id(path)] = path, sha256
-    return work, failures
-
-
-def _fill(spool: Spool, work: Mapping[str, tuple[Path, str]], jobs: int, say: Progress) -> list[Failure]:
-    """Extract what is not in the spool yet."""
-    missing = [path for name, (path, sha256) in work.items() if not spool.has(name, sha256)]
-    failures = []
-    for number, (path, outcome) in enumerate(_outcomes(missing, jobs)):
-        say(f"extracting {path.name}", number, len(missing))
-        if isinstance(outcome, str):
-            spool.add(document_id(path), outcome)
-        else:
-            failures.append(outcome)
-    return failures
+    return work
 
 
 def _outcomes(paths: list[Path], jobs: int) -> Iterator[tuple[Path, str | Failure]]:

@@ -12,7 +12,7 @@ from kg.model import Record
 
 
 class Spool:
-    """The file, open; made when there is something to put into it, removed by `done`."""
+    """The file; made when there is something to put into it, removed by `done`."""
 
     def __init__(self, path: Path, rules: str) -> None:
         """Take up what an earlier build left there, as far as it was made by these rules."""
@@ -61,7 +61,9 @@ class Spool:
             yield Record.from_json(file.readline().decode("utf-8", "surrogatepass"))
 
     def done(self) -> None:
-        """Remove the file: all of it is in the store."""
+        """Remove the file: all of it is in the store. What is added from here on begins a new one."""
+        self._places.clear()
+        self._left.clear()
         if self._file:
             self._file.close()
             self._file = None

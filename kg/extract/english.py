@@ -80,18 +80,20 @@ def names(text: str, kind: str) -> list[Hit]:
     """Find the names of a part in reading form; of metadata cases and courts only, of titles no guessed ones."""
     marked = [*_marked(text), *_listed(text)]
     marked += [*_letter(text), *_placed(text)]
-    bodies = [
-        hit
-        for hit in _runs(text)
-        if (hit.type and hit.weight > 2)
-        or not any(hit.start <= other.start and other.end <= hit.end for other in marked)
-    ]
+    bodies = [hit for hit in _runs(text) if hit.weight > 2 or not _covers(hit, marked)]
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
     if kind == "title":
         return [hit for hit in found if hit.rows or hit.weight >= 3]
     return found
+
+
+def _covers(hit: Hit, marked: list[Hit]) -> bool:
+    """A guess that swallows a listed name is none, but for a model of a listed family."""
+    return hit.type not in ("Model", "Product") and any(
+        hit.start <= other.start and other.end <= hit.end for other in marked
+    )
 
 
 def _marked(text: str) -> Iterator[Hit]:
@@ -234,7 +236,8 @@ _DOTTED = re.compile(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
 
 
 _WHEN = re.compile(
-    r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October|November|December"
+    r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
+    r"|November|December"
     r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 

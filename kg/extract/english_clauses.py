@@ -133,7 +133,12 @@ def _part(word: str) -> str:
         return "ADV"
     if word == "to":
         return "TO"
-    if word in _LISTS["verbs"] or word in _LISTS["reporting"] or word in _LISTS["allegation"]:
+    if (
+        word in _LISTS["verbs"]
+        or word in _LISTS["renaming"]
+        or word in _LISTS["reporting"]
+        or word in _LISTS["allegation"]
+    ):
         return "VERB"
     if word in _PREPOSITIONS:
         return "PREP"
@@ -178,6 +183,8 @@ def _settle(words: list[Word]) -> None:
             and "-" not in word.text
         ):
             word.part = "VERB"
+        elif word.part == "NOUN" and word.low in _LISTS["control"] and follow and follow.low == "to" and before:
+            word.part = "NOUN" if before.part in ("DET", "POSS", "OWNER", "PREP") else "VERB"
         elif (word.part == "TRIG" and _is_nominal(words, at)) or (
             word.part == "VERB"
             and before
@@ -204,11 +211,12 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     """A trigger that is an adjective or a noun where it stands ("the proposed rule", "its release of")."""
     before = words[at - 1] if at else None
     follow = words[at + 1] if at + 1 < len(words) else None
-    if all(sense.frame == "noun" for sense in words[at].senses):
+    frames = {sense.frame for sense in words[at].senses}
+    if frames <= {"noun", "deal"} or (frames == {"with"} and before and before.part in ("DET", "POSS", "OWNER")):
         return True
     if before is None or " " in words[at].text:
         return False
-    held = before.part in ("DET", "POSS", "OWNER") or (
+    held = before.part in ("DET", "POSS", "OWNER", "NUM") or (
         before.part == "NOUN"
         and at > 1
         and words[at - 2].part in ("DET", "POSS", "OWNER")
@@ -229,7 +237,7 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
         while at < len(words) and (
             words[at].part in ("DET", "NUM", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at)
         ):
-            if words[at].part == "NUM" and at > first and words[at - 1].part in ("NAME", "NOUN"):
+            if words[at].part in ("NUM", "DET") and at > first and words[at - 1].part in ("NAME", "NOUN"):
                 break
             at += 1
         yield _phrase(words, first, at - 1)
@@ -257,7 +265,7 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
         and inner[-1] < last
         and words[inner[-1] + 1].part != "POSS"
         and _is_kind(words[inner[-1]], words[last].low)
-    ):
+    ) or (inner and all(re.match(r"[A-Z0-9]", word.text) for word in words[inner[-1] + 1 : last + 1])):
         phrase.names = [who] if (who := words[inner[-1]].who) else []
     owners = [
         at

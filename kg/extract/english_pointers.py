@@ -58,7 +58,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Organization",),
     ),
     (
-        re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by|in ))"),
+        re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by))"),
         ("Case",),
     ),
     (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),

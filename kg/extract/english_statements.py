@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg.extract.clauses import Node
 from kg.extract.english import english
 from kg.extract.english_clauses import AGENTS, Clause, Word, cut
-from kg.extract.english_frames import Claim, Scene, claims
+from kg.extract.english_frames import Claim, claims
+from kg.extract.english_order import Scene
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
@@ -314,7 +315,9 @@ def _pairs(reading: Reading) -> Iterator[Told]:
             for relation, swap, rule, role in _paired(reading, left, right, gap, one, other):
                 head, tail = (other, one) if swap else (one, other)
                 part = reading.part_at(left.start)
-                yield Told(head, relation, tail, f"{relation}.en.{rule}", left.start, right.end, part, role=role)
+                date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
+                rule = f"{relation}.en.{rule}"
+                yield Told(head, relation, tail, rule, left.start, right.end, part, date=date, role=role)
     yield from _owned_offices(reading, hits)
 
 
@@ -328,19 +331,20 @@ def _paired(
     if other.type == "Person" and one.type in _SEATS:
         held = _BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
-        if held and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
+        if (
+            held
+            and left.text.lower() != "its"
+            and not bench
+            and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap)
+        ):
             yield "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
     if one.type == "Person" and other.type in _SEATS and other.type is not None:
         yield from _held(reading, left, right, gap, other)
-    if one.type in ("Company", "Organization") and other.type in ("Model", "Product") and not _SUIT_WORDS.search(gap):
-        if (
-            _MAKER.search(gap)
-            or _MAKER_OF.fullmatch(gap)
-            or (left.text.lower() == "its" and re.fullmatch(r" (?:[a-z-]+ ){0,4}", gap))
-        ):
-            yield "developed", False, "owner", None
+    maker = one.type in ("Company", "Organization") and other.type in ("Model", "Product")
+    if maker and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
+        yield "developed", False, "owner", None
     if (
         one.type in ("Company", "Organization", None)
         and other.type in ("Company", "Organization")
@@ -350,10 +354,29 @@ def _paired(
             yield "memberOf", False, "unit", None
         elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap):
             yield "memberOf", bool(_UNIT.fullmatch(gap)), "parent", None
-    if one.type == "Case" and other.type == "Court" and re.fullmatch(r",? ?\(?(?:in (?:the )?)?", gap):
+    if (
+        one.type in ("Model", "Product")
+        and other.type == "Company"
+        and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap)
+    ):
+        yield "developed", True, "maker", None
+    if (
+        one.type == "Case"
+        and other.type == "Court"
+        and re.fullmatch(
+            r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?",
+            gap,
+        )
+    ):
         yield "heardBy", False, "docket", None
     elif one.type == "Court" and other.type == "Case" and _IN_COURT.fullmatch(gap):
         yield "heardBy", True, "court", None
+
+
+def _is_own(left: Hit, gap: str) -> bool:
+    """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
+    possessive = left.text.lower() == "its" and re.fullmatch(r" (?:[a-z-]+ ){0,4}", gap)
+    return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
 
 
 def _held(
@@ -408,8 +431,19 @@ def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Told]:
             )
 
 
+def of_own_suit(
+    reading: Reading, head: Cluster, tail: Cluster, parties: Iterable[Cluster], start: int, end: int
+) -> bool:
+    """Say whether a step belongs to the item's own suit: a party of it takes part, or its sentence names a case."""
+    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n")
+    high = reading.text.find("。", end)
+    cases = (hit for hit in reading.hits if hit.type == "Case" and low < hit.start < high)
+    return head in parties or tail in parties or next(cases, None) is not None
+
+
 _IN_FORCE = re.compile(
-    r"(?:enter(?:s|ed)? into force|(?:takes?|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) (?:effective|applicable)"
+    r"(?:enter(?:s|ed)? into force|(?:takes?|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
+    r"(?:effective|applicable)"
     r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
 )
 

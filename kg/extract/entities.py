@@ -137,15 +137,15 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     """Join hits that name one thing, in the order of first mention; `home` is the place the item is about."""
     for hit in hits:
         _choose_row(hit, home)
-    groups: list[list[Hit]] = []
+    groups: list[_Same] = []
     index: dict[str, int] = {}
     for hit in hits:
         forms = _forms_of(hit)
         at = next((index[form] for form in forms if form in index and _compatible(groups[index[form]], hit)), None)
         if at is None:
             at = len(groups)
-            groups.append([])
-        groups[at].append(hit)
+            groups.append(_Same())
+        groups[at].add(hit)
         for form in forms:
             index.setdefault(form, at)
     merged = _join_short_forms(groups)
@@ -242,13 +242,26 @@ def _expand(name: str) -> str:
     return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
 
 
-def _compatible(group: Iterable[Hit], hit: Hit) -> bool:
-    for other in group:
-        if other.key and hit.key and other.key != hit.key:
-            return False
-        if not same_group(other.type, hit.type) and not (_is_open(other) or _is_open(hit)):
-            return False
-    return True
+@dataclass(slots=True)
+class _Same:
+    """Hits of one thing with what they have in common, so that a further one is compared in no time."""
+
+    hits: list[Hit] = field(default_factory=list)
+    #: Gazetteer key, type, and whether the type is a guess, of each.
+    kinds: set[tuple[str | None, str | None, bool]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, hit: Hit) -> None:
+        self.hits.append(hit)
+        self.kinds.add((hit.key, hit.type, _is_open(hit)))
+        self.names.update((hit.text, *hit.aliases))
+
+
+def _compatible(group: _Same, hit: Hit) -> bool:
+    return all(
+        not (key and hit.key and key != hit.key) and (same_group(kind, hit.type) or is_open or _is_open(hit))
+        for key, kind, is_open in group.kinds
+    )
 
 
 def _is_open(hit: Hit) -> bool:
@@ -256,13 +269,19 @@ def _is_open(hit: Hit) -> bool:
     return not hit.rows and hit.weight <= 2
 
 
-def _join_short_forms(groups: list[list[Hit]]) -> list[list[Hit]]:
-    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one
-    alone fits."""
+#: Among more things than this in one item no short forms are looked for: every two would have to be compared.
+MAX_THINGS = 1500
+
+
+def _join_short_forms(sets: list[_Same]) -> list[list[Hit]]:
+    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one fits."""
+    groups = [one.hits for one in sets]
+    if len(groups) > MAX_THINGS:
+        return groups
     result: list[list[Hit]] = []
     redirect: dict[int, int] = {}
     for number, group in enumerate(groups):
-        fuller = [other for other in range(len(groups)) if other != number and _is_short_of(group, groups[other])]
+        fuller = [other for other in range(len(groups)) if other != number and _is_short_of(group, sets[other])]
         before = [other for other in fuller if groups[other][0].start < group[0].start]
         choice = (
             fuller
@@ -290,14 +309,13 @@ def _join_short_forms(groups: list[list[Hit]]) -> list[list[Hit]]:
     return sorted(result, key=lambda members: members[0].start)
 
 
-def _is_short_of(group: Sequence[Hit], other: Sequence[Hit]) -> bool:
-    if not _compatible(other, group[0]) or (group[0].key and other[0].key):
+def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
+    if (group[0].key and other.hits[0].key) or not _compatible(other, group[0]):
         return False
-    short, kind = group[0].text, group[0].type or other[0].type
-    fulls = {name for hit in other for name in (hit.text, *hit.aliases)}
-    if short in fulls or kind is None:
+    short, kind = group[0].text, group[0].type or other.hits[0].type
+    if short in other.names or kind is None:
         return False
-    return any(_shortens(short, full, kind) for full in fulls)
+    return any(_shortens(short, full, kind) for full in other.names)
 
 
 def _shortens(short: str, full: str, kind: str) -> bool:

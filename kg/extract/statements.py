@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract import litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse, stand_in
-from kg.extract.english_statements import Told, in_force, told
+from kg.extract.english_statements import Told, in_force, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.frames import claims
 from kg.extract.reading import Reading
@@ -51,6 +51,8 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
     _join_news(reading, found)
     _litigate(reading, found)
+    if reading.language == "en":
+        _free_background(reading, found)
     return _merge(reading, found), list(_facts(reading) if reading.language == "zh" else _english_facts(reading))
 
 
@@ -173,6 +175,18 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
                 if each.relation.startswith("ruled")
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
             )
+
+
+def _free_background(reading: Reading, found: list[Found]) -> None:
+    """Take case and court off what is told of others' suits beside the item's own."""
+    steps = [each for each in found if each.relation in _LITIGATION and each.part != "commentary"]
+    parties = [end for each in steps[:1] for end in (each.head, each.tail)]
+    parties += [each.head for each in steps if each.tail in parties] + [
+        each.tail for each in steps if each.head in parties
+    ]
+    for each in steps:
+        if not of_own_suit(reading, each.head, each.tail, parties, each.start, each.end):
+            each.case = each.court = None
 
 
 def _from_pairing(reading: Reading, pairing: Pairing) -> Found:

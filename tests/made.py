@@ -1,0 +1,123 @@
+"""Records made by hand: a small world of which every answer is known, for tests that are not about extraction."""
+
+from pathlib import Path
+
+from kg.model import Document, Entity, Evidence, Extraction, Fact, Item, Mention, Part, Record, Statement
+from kg.resolve import resolve
+from kg.store import Store
+
+ENTITIES = {
+    "aurora": Entity("aurora", "Company", ("极光智能", "Aurora AI"), None, "us"),
+    "zephyr": Entity("zephyr", "Company", ("西风音乐", "Zephyr Music"), None, "us"),
+    "gazette": Entity("gazette", "Company", ("海岛日报", "Island Gazette")),
+    "island": Entity("island", "Regulator", ("海岛市市场监督管理局", "Island Market Authority"), None, "cn-zj"),
+    "council": Entity("council", "Legislature", ("海岛市人民代表大会",), None, "cn-zj"),
+    "court": Entity("court", "Court", ("海岛市中级人民法院", "Island Court"), None, "cn-zj"),
+    "case": Entity("case", "Case", ("（2031）浙0999民初7号",)),
+    "law": Entity("law", "Law", ("《海岛市低空算法备案办法》", "Island Algorithm Filing Measures"), None, "cn-zj"),
+    "model": Entity("model", "Model", ("Aurora-3", "极光大模型三号")),
+    "songs": Entity("songs", "Dataset", ("Island Songs",)),
+    "field": Entity("field", "Person", ("安娜·菲尔德", "Anna Field")),
+    "painters": Entity("painters", "Group", ("三位海岛画师",)),
+}
+
+
+class Sheet:
+    """A document in the making; each item is one sentence, which is the evidence of all that it says."""
+
+    def __init__(self, name: str, month: str) -> None:
+        self.name = name
+        self.month = month
+        self.text = ""
+        self.extractions: list[Extraction] = []
+
+    def item(self, section: str, sentence: str, *said: Statement | Fact, part: str = "summary") -> None:
+        """Add an item; what is said comes with evidence still to be placed (see `say`)."""
+        start, end = len(self.text), len(self.text) + len(sentence)
+        self.text += f"{sentence}\n"
+        number = 1 + sum(each.item.section == section for each in self.extractions)
+        item = Item(
+            f"{self.name}/{section}/{number}", self.name, section, number, start, end, sentence, sentence[:8],
+            (Part(part, start, end),), published=f"{self.month}-01", links=("https://example.org/a",),
+        )  # fmt: skip
+        evidence = (Evidence(item.id, start, end, sentence, "made.zh.1", part),)
+        placed = [type(each)(**{**_values(each), "evidence": evidence}) for each in said]
+        ids = {value for each in said for value in _values(each).values() if value in ENTITIES}
+        entities = tuple(ENTITIES[name] for name in sorted(ids))
+        mentions = tuple(
+            Mention(start + sentence.index(name), start + sentence.index(name) + len(name), each.type, name, each.id)
+            for each in entities
+            for name in each.names
+            if name in sentence
+        )
+        statements = tuple(each for each in placed if isinstance(each, Statement))
+        facts = tuple(each for each in placed if isinstance(each, Fact))
+        self.extractions.append(Extraction(item, entities, mentions, statements, facts))
+
+    def record(self) -> Record:
+        """Return what has been put together."""
+        document = Document(self.name, self.text, f"{self.name}.txt", "0" * 64, "海岛法律评论", self.month)
+        return Record(document, tuple(self.extractions), "made")
+
+
+def say(head: str, relation: str, tail: str, date: str | None = None, **more: str) -> Statement:
+    """State something of `ENTITIES`."""
+    return Statement(head, relation, tail, date, evidence=(Evidence("-", 0, 1, "-", "made.zh.1", "summary"),), **more)
+
+
+def in_force(law: str, date: str) -> Fact:
+    """Say from when a law is in force."""
+    return Fact(law, "inForceFrom", date, (Evidence("-", 0, 1, "-", "made.zh.1", "summary"),))
+
+
+def records() -> list[Record]:
+    """Make two bulletins of the small world."""
+    may, june = Sheet("made-2031-05", "2031-05"), Sheet("made-2031-06", "2031-06")
+    suit = {"case": "case", "court": "court"}
+    may.item(
+        "law", "2031年5月3日，西风音乐在海岛市中级人民法院起诉极光智能，案号（2031）浙0999民初7号。",
+        say("zephyr", "sued", "aurora", "2031-05-03", **suit), say("case", "heardBy", "court"),
+    )  # fmt: skip
+    may.item(
+        "law",
+        "2031年，三位海岛画师指称极光智能侵权并起诉。",
+        say("painters", "sued", "aurora", "2031", modality="alleged"),
+    )
+    may.item(
+        "law", "海岛市人民代表大会5月9日通过《海岛市低空算法备案办法》，自2031年7月1日起施行。",
+        say("council", "passed", "law", "2031-05-09"), in_force("law", "2031-07-01"),
+    )  # fmt: skip
+    may.item(
+        "industry", "极光智能5月20日发布Aurora-3，用Island Songs训练。",
+        say("aurora", "released", "model", "2031-05-20"), say("model", "trainedOn", "songs"),
+    )  # fmt: skip
+    june.item(
+        "law", "海岛市市场监督管理局6月2日对Aurora AI罚款300万元，并暂停Aurora-3。",
+        say("island", "fined", "aurora", "2031-06-02", amount="300万元"),
+        say("island", "banned", "model", "2031-06-02"),
+    )  # fmt: skip
+    june.item("law", "市场监督管理局6月20日解除对Aurora-3的禁令。", say("island", "liftedBan", "model", "2031-06-20"))
+    june.item(
+        "industry", "海岛日报授权西风音乐使用其文章，并拟与极光智能合作。",
+        say("gazette", "licensed", "zephyr", "2031-06", amount="一年"),
+        say("gazette", "partneredWith", "aurora", modality="planned"),
+    )  # fmt: skip
+    june.item("industry", "安娜·菲尔德任极光智能首席执行官。", say("field", "holdsRole", "aurora", role="首席执行官"))
+    june.item(
+        "law", "西风音乐诉极光智能一案，海岛市中级人民法院判决极光智能侵权。",
+        say("court", "ruledAgainst", "aurora", "2031-06-28", **suit),
+        say("zephyr", "sued", "aurora", "2031-05-03", **suit),
+        part="commentary",
+    )  # fmt: skip
+    return [may.record(), june.record()]
+
+
+def store(path: Path) -> Path:
+    """Write the small world into a store."""
+    with Store.open(path, create=True) as opened:
+        opened.write(records(), (), resolve(records()))
+    return path
+
+
+def _values(said: Statement | Fact) -> dict[str, str | None]:
+    return {name: getattr(said, name) for name in said.__slots__ if name != "evidence"}

@@ -1,0 +1,191 @@
+"""What holds of every extraction, whatever its text."""
+
+import random
+import re
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import extract
+from kg.model import Extraction
+from kg.ontology import load
+from kg.resources import resource
+from tests.said import item, lines
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "zh.toml").read_text(encoding="utf-8"))["case"]
+TEXTS = [case["text"] for case in CASES if case["expected"] and "xfail" not in case]
+#: Texts in which every character has its say: names, brackets, dates, dockets, lists.
+SAMPLE = TEXTS[:: max(1, len(TEXTS) // 60)]
+WORDS = [
+    *("OpenAI", "纽约时报", "意大利数据保护局", "北京互联网法院", "《人工智能法》", "GPT-4o", "ChatGPT", "三名画师"),
+    *("起诉", "发布", "通过", "罚款", "合作", "收购", "提起诉讼", "训练", "集成到", "首席执行官", "旗下", "生效"),
+    *"被将对与由把的和未其、，。；（）“”：\n",
+    *("2031年6月24日", "同月", "如果", "计划", "指控", "该公司", "双方", "原告", "被告", "CEO", "1:31-cv-00417"),
+]
+noise = st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
+
+
+def told(text: str) -> set[str]:
+    return lines(extract(item(text)))
+
+
+@given(noise)
+@settings(max_examples=60, deadline=None)
+def test_offsets_quote_the_text(text: str) -> None:
+    check(extract(item(text)))
+
+
+@pytest.mark.parametrize("text", SAMPLE)
+def test_offsets_of_cases_quote_the_text(text: str) -> None:
+    check(extract(item(text)))
+
+
+def check(found: Extraction) -> None:
+    text = found.item.text
+    ids = {each.id for each in found.entities}
+    for mention in found.mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.entity in ids
+    for evidence in (each for one in (*found.statements, *found.facts) for each in one.evidence):
+        assert text[evidence.start : evidence.end] == evidence.quote != ""
+        assert any(part.kind == evidence.part for part in found.item.parts)
+    for statement in found.statements:
+        assert {statement.head, statement.tail} <= ids
+        assert {statement.case, statement.court} - {None} <= ids
+        kinds = {each.id: each.type for each in found.entities}
+        assert load().accepts(kinds[statement.head], statement.relation, kinds[statement.tail]), statement
+
+
+def test_extraction_does_not_depend_on_its_neighbours() -> None:
+    alone = {text: told(text) for text in SAMPLE}
+    shuffled = random.Random(7).sample(SAMPLE, len(SAMPLE))
+    assert {text: told(text) for text in shuffled} == alone
+
+
+def spaced(text: str, gap: str, rng: random.Random) -> str:
+    """Put white space between some characters, not inside Latin words and numbers."""
+    places = [
+        place
+        for place in range(1, len(text))
+        if not (_inner(text[place - 1]) and _inner(text[place]))
+        and not text[place].isspace()
+        and not text[place].isdigit()
+        and not text[place - 1].isspace()
+        and text[place - 1] not in "。！？；"
+    ]
+    for place in sorted(rng.sample(places, min(len(places), 1 + len(places) // 3)), reverse=True):
+        text = text[:place] + gap + text[place:]
+    return text
+
+
+def _inner(character: str) -> bool:
+    return character.isascii() and not character.isspace()
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\u3000", "\n"])
+def test_white_space_changes_nothing_but_offsets(gap: str) -> None:
+    rng = random.Random(3)
+    changed = {text: other for text in SAMPLE if told(other := spaced(text, gap, rng)) != told(text)}
+    assert not changed, list(changed.values())[:5]
+
+
+def traditional() -> dict[int, str]:
+    """The one traditional character of every simplified one that has no other and is not used in traditional text itself."""
+    rows = [
+        line.split("\t")
+        for line in (resource("data/names") / "traditional.tsv").read_text(encoding="utf-8").splitlines()[3:]
+        if not line.startswith("#") and line.count("\t") == 1
+    ]
+    many: dict[str, list[str]] = {}
+    for old, new in rows:
+        many.setdefault(new, []).append(old)
+    return {ord(new): old[0] for new, old in many.items() if len(old) == 1}
+
+
+def wide(text: str) -> str:
+    """Write ASCII letters, digits and marks in full width."""
+    return "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text)
+
+
+@pytest.mark.parametrize(
+    "rewrite", [wide, lambda text: text.translate(traditional())], ids=["full width", "traditional"]
+)
+def test_other_characters_give_the_same_statements(rewrite: Callable[[str], str]) -> None:
+    changed = {text: other for text in SAMPLE if told(other := rewrite(text)) != told(text)}
+    assert not changed, list(changed.values())[:5]
+
+
+def test_traditional_table_is_of_use() -> None:
+    assert "欧盟".translate(traditional()) == "歐盟"
+    assert any(text.translate(traditional()) != text for text in SAMPLE)
+
+
+HOSTILE = {
+    "joints": "和与、的（",
+    "fields": "数据",
+    "listed names": "谷歌、",
+    "clauses": "谷歌起诉微软，",
+    "opening brackets": "（“《",
+    "titles": "《甲》",
+    "dates": "2031年6月",
+    "Latin": "Aa Bb ",
+    "capitals": "A. ",
+    "commas": "，",
+    "passives": "被将对由",
+    "bodies": "中国信息技术局",
+    "courts": "法院判决被告",
+    "companies": "科技有限公司",
+    "masked": "某某",
+    "model names": "大模型-",
+    "pointers": "，其",
+}
+
+
+#: Units whose time grows with the square of the length, by where it goes.
+SQUARE = {
+    "listed names": "entities._compatible compares each hit with every hit of its group",
+    "clauses": "clauses.first_of, qualifiers.date and entities._compatible go over all nodes or hits for each",
+    "titles": "entities._compatible compares each hit with every hit of its group",
+}
+
+
+#: Characters to begin with, where 8,000 take too long.
+SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000}
+
+
+def slow(name: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=SQUARE[name])] if name in SQUARE else []
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [pytest.param(unit, SIZES.get(name, 8_000), marks=slow(name), id=name) for name, unit in HOSTILE.items()],
+)
+def test_time_grows_with_the_length_alone(unit: str, size: int) -> None:
+    """Four times the text may take ten times as long, for noise; a square takes sixteen."""
+    small, large = (seconds(unit * (length // len(unit))) for length in (size, size * 4))
+    assert large < 10 * max(small, 0.02), f"{small:.3f} s and {large:.3f} s"
+
+
+def seconds(text: str) -> float:
+    begin = time.process_time()
+    extract(item(text))
+    return time.process_time() - begin
+
+
+@pytest.mark.xfail(
+    strict=True, reason="entities._compatible and litigation.own_clusters compare each hit with all of the item"
+)
+def test_sentence_ends_do_not_matter_for_time() -> None:
+    text = "谷歌起诉微软。"
+    assert seconds(text * 1_200) < 10 * max(seconds(text * 300), 0.02)
+
+
+def test_sample_is_wide_enough() -> None:
+    relations = {re.split(r" \| ", line)[1] for text in SAMPLE for line in told(text)}
+    assert len(relations) >= 20
