@@ -141,6 +141,20 @@ def test_jobs_and_order_of_files_make_no_difference(tmp_path: Path) -> None:
     assert content(tmp_path / "one") == content(tmp_path / "two")
 
 
+def test_build_in_batches_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    for number in range(7):
+        (folder / f"s{number}.txt").write_text(bulletin(number), encoding="utf-8")
+    whole = build([folder], tmp_path / "whole")
+    monkeypatch.setattr(module, "_BATCH", 1)
+    said: list[str] = []
+    batched = build([folder], tmp_path / "batched", progress=lambda what, done, total: said.append(what))
+    assert said.count("resolving") == 3
+    assert batched == whole
+    assert content(tmp_path / "whole") == content(tmp_path / "batched")
+
+
 def test_hash_seed_makes_no_difference(folder: Path, tmp_path: Path) -> None:
     code = "import sys; from kg.build import build; build(sys.argv[1:2], sys.argv[2])"
     for seed in ("1", "2"):
@@ -177,17 +191,19 @@ def evidence(record: Record) -> Iterable[made.Evidence]:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+import kg.build
 from kg.build import build, extract_files
 from kg.store import Store
 
+kg.build._BATCH = 1
 list(extract_files([sys.argv[1]]))
 folder, stores = sys.argv[1], Path(sys.argv[2])
-for step, wait in [*((step, 0) for step in range(4)), *((99, wait) for wait in (40, 80, 120, 200))]:
+for step, wait in [*((step, 0) for step in (0, 2, 3, 5, 7)), *((99, wait) for wait in (40, 80, 120, 200))]:
     def progress(what, done, total, seen=[]):
         seen.append(what)
         if len(seen) > step:
             os.kill(os.getpid(), signal.SIGKILL)
-    path = stores / ("steps" if not wait else str(wait))
+    path = stores / f"{step}-{wait}"
     child = os.fork()
     if not child:
         signal.setitimer(signal.ITIMER_REAL, wait / 1000)
@@ -214,6 +230,7 @@ def test_killed_build_leaves_whole_documents_and_goes_on(folder: Path, tmp_path:
     assert run.returncode == 0, run.stderr
     rows = [line.split() for line in run.stdout.splitlines()]
     assert rows[0][2] == str(int(signal.SIGKILL)) and {row[3] for row in rows} == {"True"}, run.stdout
+    assert {0, 3} < {int(row[4]) for row in rows}, "no build was killed between its first and its last document"
     for store in stores.iterdir():
         build([folder], store)
         assert content(store) == content(tmp_path / "fresh")

@@ -287,6 +287,11 @@ _NAMELESS = frozenset(("Federal", "State", "U.S.", "US", "United States", "House
 def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     """Tell the type of one run; where the whole tells nothing, try its parts between "and", "for" and the like."""
     name = text[start:end]
+    left, of, right = name.partition(" of ")
+    if of and _is_person(text, start, left.split()):
+        yield from _typed(text, start, start + len(left))
+        yield from _stretch(text, end - len(right), end)
+        return
     kind, weight = _type_of(text, start, end)
     if kind is None and _JOINT.search(name):
         position = 0

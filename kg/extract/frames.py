@@ -347,7 +347,9 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and not _is_judge(sentence, group)
     ]
     groups.sort(key=lambda group: (group.governor != at, group.first < at, group.first))
-    tails = [node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in _PARTIES]
+    tails = [
+        node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
+    ]
     yield from _claims(scene, at, sense, courts, first, tails)
 
 

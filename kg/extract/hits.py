@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.names import Name, words
+from kg.ontology import load
 
 
 @dataclass(slots=True)
@@ -53,3 +54,13 @@ def alternatives(items: Iterable[str]) -> str:
 
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = alternatives(words()["text"]["boundaries"])
+#: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
+VERBS = alternatives(
+    literal
+    for relation in load().relations.values()
+    for triggers in relation.triggers.get("zh", {}).values()
+    for trigger in triggers
+    if "…" not in trigger and 2 <= len(trigger) <= 4
+    for literal in (trigger,)
+    if literal not in words()["text"]["verbs_in_names"]
+)

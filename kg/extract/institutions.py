@@ -70,13 +70,13 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         inside = _place_at(places, starts, start, match.start())
         if inside is None:
             start, inside = _begin_at_place(masked, places, starts, start, match.start())
-        if masked[match.end() - 2 : match.end()] in _FALSE:
+        if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
         already = known.get(match.end())
         if already and (start >= already.start or inside is None):
             yield from _sub_bodies(text, already)
             continue
-        if _is_name(text, masked, kind, start, match, inside is not None):
+        if _is_name(text, kind, start, match, inside):
             hit = Hit(
                 start,
                 match.end(),
@@ -146,8 +146,8 @@ def _begin_at_place(
     return (fields.start() if fields else start), None
 
 
-def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str], placed: bool) -> bool:
-    head, body = match.group(), text[start : match.start()]
+def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit | None) -> bool:
+    head, body, placed = match.group(), text[start : match.start()], inside is not None
     if kind == "court":
         return bool(body) and (
             placed
@@ -161,7 +161,8 @@ def _is_name(text: str, masked: str, kind: str, start: int, match: re.Match[str]
         )
     if kind == "office":
         return placed and len(body) <= 16
-    field = bool(_FIELDS.fullmatch(masked, start, match.start())) and bool(re.search(_FIELD, body))
+    duty = text[inside.end if inside else start : match.start()].removeprefix("的")
+    field = bool(_FIELDS.fullmatch(duty)) and bool(re.search(_FIELD, duty))
     if head in ("处", "科", "省"):
         return field and placed
     if head in _WEAK:

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
 from kg.names import Name, gazetteer, words
 
 _KINDS, _COMPANY = words()["kinds"], words()["company"]
@@ -72,7 +72,7 @@ _GROUP = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
+    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团")
@@ -280,13 +280,15 @@ def _read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
+# A last character that begins a verb is none of the name's ("黛安·罗斯提出").
+_VERB_START = re.compile(rf"(?:{VERBS}|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
 _RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -330,6 +332,7 @@ def _people(text: str) -> Iterator[Hit]:
         )
         end = end + (tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0)
         end -= len(match_rank.group()) if (match_rank := _RANK.search(text, start, end)) else 0
+        end -= bool(_VERB_START.match(text, end - 1))
         if end - start >= 3:
             yield Hit(start, end, "Person", text[start:end], weight=3)
     for pattern in (_CHINESE, _HONOURED, _MONO):

@@ -20,7 +20,6 @@ _MONEY = re.compile(
 #: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
 _COLOURED = frozenset(("technology", "business"))
 _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
-_PLAIN_IF = frozenset(("licensed", "sued", "ruledAgainst", "ruledFor", "heardBy"))
 
 
 def modality(sentence: Sentence, claim: Claim) -> str | None:
@@ -53,7 +52,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         for node in nodes[max(0, claim.at - 8) : claim.at]
     ):
         return None
-    if any(node.tag == "IF" for node in near) and claim.relation not in _PLAIN_IF:
+    if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
         return None
     if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
         return "planned"
@@ -63,6 +62,18 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if family in _COLOURED and any(node.tag == "ALLEGE" for node in nodes[: claim.at] if node.clause >= clause - 1):
         return "alleged"
     return "asserted"
+
+
+_CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
+
+
+def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
+    """Say whether a relation is told under a condition, or as what may or must be done (guideline, "Modality")."""
+    said = nodes[: claim.at]
+    if any(node.text in _CONDITIONS and node.clause >= clause - 1 for node in said):
+        return True
+    own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
+    return any(node.tag == "IF" and node.text != "如" for node in own)
 
 
 #: What somebody asks another to do has not been done.

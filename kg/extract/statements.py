@@ -357,9 +357,15 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
 
 def _without_doubles(found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
+    data = {id(each.tail) for each in found if each.relation == "trainedOn"}
+    narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
     stronger = {"developed": ("released",), "uses": ("integrates", "trainedOn", "basedOn")}
     said = {(each.relation, id(each.head), id(each.tail)) for each in found}
     for each in found:
+        if each.relation == "uses" and id(each.tail) in data:
+            continue
+        if any(_overlap(each, other) for other in found if other.relation == narrower.get(each.relation)):
+            continue
         if not any((better, id(each.head), id(each.tail)) in said for better in stronger.get(each.relation, ())):
             yield each
 
@@ -374,6 +380,12 @@ def _without_places(found: list[Found]) -> Iterator[Found]:
 
 def _country(cluster: Cluster) -> str:
     return (cluster.place or "").split("-")[0]
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    """Say whether one passage states both, of the same two."""
+    same = {id(one.head), id(one.tail)} == {id(other.head), id(other.tail)}
+    return same and one.start < other.end and other.start < one.end
 
 
 def _main_date(reading: Reading) -> str | None:

@@ -131,8 +131,9 @@ def _follows(text: str, start: int, word: str) -> bool:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    inner = text[start].isalnum() and start > 0 and text[start - 1].isalnum()
-    return not inner and not (text[end - 1].isalnum() and end < len(text) and text[end].isalnum())
+    """Say whether words parted by spaces begin and end here; a hyphen parts none ("Microsoft-backed")."""
+    inner = text[start].isalnum() and start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-")
+    return not inner and not (text[end - 1].isalnum() and end < len(text) and (text[end].isalnum() or text[end] == "-"))
 
 
 def _fill(text: str, start: int, end: int) -> Iterator[Token]:
