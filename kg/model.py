@@ -85,6 +85,8 @@ class Item:
     parts: tuple[Part, ...]
     #: ISO date of the 发布日期 line, else None.
     published: str | None = None
+    #: The bulletin's month or day (`Document.month`), by which dates without a year are completed.
+    month: str | None = None
     #: The 来源 line.
     source: str | None = None
     #: The 案号 line.

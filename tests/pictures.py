@@ -12,9 +12,9 @@ from kg.view import view
 from tests.benchmarks.measure import TOP
 from tests.conftest import QUIET, chromium_program
 
-FOLDER = TOP / "docs"
+FOLDER = TOP / "data" / "pictures"
 #: File name → the entity in the middle, or None for the whole graph.
-PICTURES = {"graph.png": None, "openai.png": "company/openai"}
+PICTURES = {"overview.png": None, "openai.png": "company/openai"}
 
 
 def draw(browser: Browser, page: Path, picture: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
+#: What of data/ the program reads; the README's pictures stay at home.
+DATA = ("data/names", "data/bulletins", "data/gold")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -27,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_every_file_of_the_package_and_its_resources(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    shipped = {f"kg/_resources/{path.relative_to(TOP).as_posix()}" for path in files("ontology", "data")}
+    shipped = {f"kg/_resources/{path.relative_to(TOP).as_posix()}" for path in files("ontology", *DATA)}
     assert shipped | {path.relative_to(TOP).as_posix() for path in files("kg")} <= inside
     assert not [name for name in inside if name.startswith(("tests", "exports")) or "__pycache__" in name]
 

@@ -85,7 +85,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
     passive = passive_agent(scene, at, types)
     if passive:
-        return [node.who for node in passive.members if node.who], passive.first
+        brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
+        joined = [group for group in brought if _joins_subject(sentence, passive.last + 1)]
+        return [node.who for group in (passive, *joined) for node in group.members if node.who], passive.first
     if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
         return [cluster for cluster in scene.topic if cluster.type in _PUBLIC and fits(cluster, types)], at
     first = sentence.first_of(clause)

@@ -170,6 +170,17 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             and position + 2 < len(nodes)
         ):
             position += 1
+        if (
+            nodes[position].tag == NAME
+            and nodes[position].text.startswith("《")
+            and nodes[position - 1].text.startswith("《")
+        ):
+            if _type(nodes[position]) != _type(nodes[position - 1]):
+                break
+            group.members.append(nodes[position])
+            group.last = position
+            position += 1
+            continue
         joint, following = nodes[position], nodes[position + 1]
         comma = joint.text == "," and joint.clause == following.clause
         if joint.tag != "AND" and not comma:
@@ -307,6 +318,16 @@ def _mark(sentence: Sentence, group: Group) -> None:
         ):
             back -= 1
     if back < 0 or nodes[back].clause != group.clause:
+        return
+    office = nodes[group.first - 1]
+    if (
+        nodes[back].tag == NAME
+        and office.tag == WORD
+        and _OFFICE.search(office.text)
+        and _type(nodes[group.first]) == "Person"
+    ):
+        # "对甲公司创始人乙": the office-holder stands where the body's name does.
+        _mark_owned(sentence, group, back)
         return
     if nodes[back].tag == "LIST" and back and nodes[back - 1].clause == group.clause:
         back -= 1

@@ -182,7 +182,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 _VERSION = re.compile(
-    r"(?:[ -](?:[vVoOrR]?\d+(?:\.\d+)*[a-z]?\b|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|"
+    r"(?:[ -](?:[vVoOrRA]?\d+(?:\.\d+)*[a-zB]?\b|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|"
     r"Opus|Haiku|Instruct|Lite|Nano|Large|Small|Medium|Plus|Thinking|Vision|Coder|Image|"
     r"Next)\b)+"
 )

@@ -14,7 +14,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.extract.arguments import (
     Claim,
@@ -62,6 +62,19 @@ def _claims(
                 and not _is_forum(sense, node.who)
             ):
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+#: Words of a round of financing; whose round it is was said before.
+_ROUND = frozenset(("领投", "跟投", "参投"))
+
+
+def _in_round(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
+    """ "…完成融资。本轮由A领投": the company that the sentence before is about was invested in."""
+    heads = list(heads)
+    for tail in scene.topic:
+        if tail.type == "Company" and tail not in heads:
+            for head in heads:
+                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
 def _through(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -172,6 +185,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or through
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
     )
+    if not tails and sense.relation == "investedIn" and scene.sentence.nodes[at].text in _ROUND:
+        yield from _in_round(scene, at, sense, heads, first)
+        return
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):
@@ -306,7 +322,12 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         data = [group for group in sentence.in_clause(clause) if group.first > at and only(group, ("Dataset", "Work"))]
     if not data:
         return
-    models = [node.who for node in objects(scene, at, ("Model",)) if node.who and node.who.type == "Model"]
+    models = [
+        node.who
+        for node in objects(scene, at, ("Model", "Product"))
+        if node.who and node.who.type in ("Model", "Product")
+    ]
+    models = [model for model in models if model not in data[-1].clusters]
     heads, first = (models, at) if models else subject(scene, at, ("Company", "Organization", "Model", "Person"))
     yield from _claims(
         scene,
@@ -351,6 +372,35 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
     yield from _claims(scene, at, sense, courts, first, tails)
+    if tails and sentence.nodes[at].text.startswith("驳回"):
+        yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _other_side(
+    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, losers: Sequence[Node]
+) -> Iterator[Claim]:
+    """ "驳回A对B的起诉": A had sued B, and the decision is for B."""
+    sentence = scene.sentence
+    behind = scene.sentence.position(losers[-1])
+    sued = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.first > behind and group.marker == "TOWARD"
+    ]
+    suit = (
+        any(node.text.startswith(("起诉", "诉讼", "诉", "指控")) for node in sentence.nodes[sued[0].last :])
+        if sued
+        else False
+    )
+    if not suit:
+        return
+    for node in only(sued[0], _PARTIES):
+        for court in courts:
+            if node.who:
+                yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, sued[0].last)
+        for loser in losers:
+            if node.who and loser.who:
+                yield Claim(loser.who, "sued", node.who, f"{sense.rule}.suit", at, behind, sued[0].last)
 
 
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")

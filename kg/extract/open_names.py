@@ -16,7 +16,7 @@ _COMMON = frozenset(words()["latin"]["common"])
 _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
 _WORD = rf"{_LETTER}+(?:[.'’&+·_/-](?={_LETTER}){_LETTER}+)*[+]?"
 _RUN = re.compile(
-    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
+    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
 _VERSION = re.compile(
     r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
@@ -56,7 +56,7 @@ _MONO = re.compile(
 )
 _HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
 _MASKED = re.compile(
-    rf"(?:(?<![主夸扩关对由基位属在])(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|"
+    rf"(?:(?<!主)(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|"
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|"
     rf"福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
 )

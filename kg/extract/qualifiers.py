@@ -88,7 +88,7 @@ def _negated_frame(before: list[Node]) -> bool:
     )
 
 
-_PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议", "要求", "支持", "反对"))
+_PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
 
 
 def _plan_noun(nodes: list[Node], at: int) -> bool:

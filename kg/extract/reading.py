@@ -77,7 +77,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         if part.kind != "metadata":
             reading.dates += [
                 DateMention(each.start + part.start, each.end + part.start, each.iso)
-                for each in finder(stretch, item.published)
+                for each in finder(stretch, item.published or item.month)
             ]
     join_namely(reading.text, reading.hits)
     if language == "en":

@@ -310,8 +310,10 @@ def _sensible(claim: Claim, word: str) -> bool:
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (
-            head == tail and word == "联合"
+            head == tail and word in ("联合", "会同", "联同")
         )
+    if claim.relation == "partneredWith" and head == tail == "Person":
+        return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
     if claim.relation == "passed":

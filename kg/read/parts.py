@@ -77,6 +77,7 @@ def item(document: Document, table: list[Line], entry: Entry) -> Item:
         title=document.text[start:end],
         parts=tuple(draft.parts),
         published=draft.published,
+        month=document.month,
         source=draft.source,
         docket="；".join(draft.dockets) or None,
         links=tuple(draft.links),
