@@ -410,6 +410,8 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
     date = dates[0] if dates else None
     if lead.relation == "heardBy" and not date and lead.part == "metadata":
         date = main
+    if date is None and _is_event(reading, lead):
+        date = main
     if date is None and (
         titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
     ):
@@ -424,6 +426,21 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
         next((each.court.id for each in group if each.court), None),
         evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
     )  # fmt: skip
+
+
+_EVENTS = frozenset(
+    ("issued", "released", "partneredWith", "licensed", "investedIn", "acquired", "sued", "fined", "banned")
+) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
+_BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
+
+
+def _is_event(reading: Reading, found: Found) -> bool:
+    """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
+    if found.part != "summary" or found.relation not in _EVENTS:
+        return False
+    low = max(reading.text.rfind(mark, 0, found.start) for mark in "。\n") + 1
+    ends = [place for place in (reading.text.find(mark, found.end) for mark in "。\n") if place >= 0]
+    return not _BACKGROUND.search(reading.text, low, min(ends, default=len(reading.text)))
 
 
 def _distinct(group: list[Found]) -> list[Found]:

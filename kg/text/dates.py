@@ -125,6 +125,9 @@ def _in_year(near: str | None, published: str | None, month: str, day: str | Non
     year = int(base[:4])
     if base is published and len(base) >= 7 and int(month) - int(base[5:7]) > 6:
         year -= 1
+    elif published and len(published) >= 7 and f"{year}-{int(month):02}" > published[:7] and year > int(published[:4]):
+        # The year last named was that of a date to come ("2026年1月1日生效…,9月8日表示").
+        year = int(published[:4])
     return _valid(str(year), month, day)
 
 
