@@ -8,7 +8,7 @@ nothing here.
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Self
 
 #: How a statement is meant (guideline, "Modality").
@@ -85,13 +85,13 @@ class Item:
     parts: tuple[Part, ...]
     #: ISO date of the 发布日期 line, else None.
     published: str | None = None
-    #: The bulletin's month or day (`Document.month`), by which dates without a year are completed.
-    month: str | None = None
     #: The 来源 line.
     source: str | None = None
     #: The 案号 line.
     docket: str | None = None
     links: tuple[str, ...] = ()
+    #: The bulletin's month or day (`Document.month`), by which dates without a year are completed.
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Record:
 
     def to_json(self) -> str:
         """Write the record as one line of JSON with sorted keys."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return json.dumps(self, default=_slots, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     @classmethod
     def from_json(cls, line: str) -> Self:
@@ -217,6 +217,13 @@ class Record:
             }
         )
         return cls(document, tuple(_extraction(each) for each in data["extractions"]), data["rules"])
+
+
+def _slots(value: object) -> dict[str, Any]:
+    """The fields of a value of this module; several times as fast as `dataclasses.asdict`, which copies them deeply."""
+    if not is_dataclass(value):
+        raise TypeError(f"{type(value).__name__} is no value of the model")
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def _extraction(data: dict[str, Any]) -> Extraction:

@@ -34,8 +34,14 @@ def table(columns: dict[str, Score]) -> str:
         figures = [getattr(each, measure) for each in columns.values()]
         cells = [f"{one.precision:.2f} / {one.recall:.2f} / **{one.f1:.2f}**" for one in figures]
         rows.append(f"| {label}: precision / recall / F1 | " + " | ".join(cells) + " |")
-    for attribute, label in (("date_accuracy", "dates"), ("modality_accuracy", "modality"), ("qualifier_accuracy", "case and court")):
-        rows.append(f"| {label} right | " + " | ".join(f"{getattr(each, attribute):.2f}" for each in columns.values()) + " |")
+    for attribute, label in (
+        ("date_accuracy", "dates"),
+        ("modality_accuracy", "modality"),
+        ("qualifier_accuracy", "case and court"),
+    ):
+        rows.append(
+            f"| {label} right | " + " | ".join(f"{getattr(each, attribute):.2f}" for each in columns.values()) + " |"
+        )
     names = sorted({name for each in columns.values() for name in each.by_relation})
     for name in names:
         rows.append(f"| `{name}` F1 | " + " | ".join(_cell(each, name) for each in columns.values()) + " |")

@@ -79,7 +79,9 @@ def resolution(*records: Record) -> Resolution:
                 id = one.key or f"{one.type.lower()}/x-{digest(one.type, one.names[0])}"
                 canonical[member] = id
                 names[id] = [*dict.fromkeys([*names.get(id, []), *one.names])]
-                found[id] = Entity(id, one.type, tuple(sorted(names[id], key=lambda name: (name.isascii(), name))), one.key, one.place)
+                found[id] = Entity(
+                    id, one.type, tuple(sorted(names[id], key=lambda name: (name.isascii(), name))), one.key, one.place
+                )
                 merges.append(Merge(member, id, "name", 0.9, one.names[0], one.names[0]))
     return Resolution(dict(sorted(found.items())), canonical, tuple(merges))
 

@@ -146,25 +146,13 @@ HOSTILE = {
 }
 
 
-#: Units whose time grows with the square of the length, by where it goes.
-SQUARE = {
-    "listed names": "entities._compatible compares each hit with every hit of its group",
-    "clauses": "clauses.first_of, qualifiers.date and entities._compatible go over all nodes or hits for each",
-    "titles": "entities._compatible compares each hit with every hit of its group",
-}
-
-
 #: Characters to begin with, where 8,000 take too long.
 SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000}
 
 
-def slow(name: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=SQUARE[name])] if name in SQUARE else []
-
-
 @pytest.mark.parametrize(
     ("unit", "size"),
-    [pytest.param(unit, SIZES.get(name, 8_000), marks=slow(name), id=name) for name, unit in HOSTILE.items()],
+    [pytest.param(unit, SIZES.get(name, 8_000), id=name) for name, unit in HOSTILE.items()],
 )
 def test_time_grows_with_the_length_alone(unit: str, size: int) -> None:
     """Four times the text may take ten times as long, for noise; a square takes sixteen."""
@@ -178,9 +166,6 @@ def seconds(text: str) -> float:
     return time.process_time() - begin
 
 
-@pytest.mark.xfail(
-    strict=True, reason="entities._compatible and litigation.own_clusters compare each hit with all of the item"
-)
 def test_sentence_ends_do_not_matter_for_time() -> None:
     text = "谷歌起诉微软。"
     assert seconds(text * 1_200) < 10 * max(seconds(text * 300), 0.02)

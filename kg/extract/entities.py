@@ -274,7 +274,7 @@ MAX_THINGS = 1500
 
 
 def _join_short_forms(sets: list[_Same]) -> list[list[Hit]]:
-    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan named before, where one fits."""
+    """Join "财政部" to "美国财政部", "Clearview" to "Clearview AI", 《方案》 to the plan before, if one fits."""
     groups = [one.hits for one in sets]
     if len(groups) > MAX_THINGS:
         return groups

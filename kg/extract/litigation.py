@@ -5,6 +5,7 @@ sentence
 of its own. They are brought together here (guideline, "Cases and courts").
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -115,7 +116,7 @@ def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
 def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
     """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
     defendant."""
-    near = _in_sentence(reading, suit.cases or own_clusters(reading, "Case"), start, end)
+    near = _in_sentence(reading, suit.cases, start, end)
     if len(near) == 1:
         return near[0]
     if part == "commentary" or not suit.cases:
@@ -142,5 +143,6 @@ def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: 
     low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
     ends = [place for place in (reading.text.find(mark, end) for mark in "。\n") if place >= 0]
     high = min(ends, default=len(reading.text))
-    inside: list[Hit] = [hit for hit in reading.hits if low <= hit.start < high]
+    starts = reading.starts
+    inside: list[Hit] = reading.hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
     return [cluster for cluster in choices if any(reading.stands_for[id(hit)] is cluster for hit in inside)]

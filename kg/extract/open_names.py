@@ -16,7 +16,8 @@ _COMMON = frozenset(words()["latin"]["common"])
 _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
 _WORD = rf"{_LETTER}+(?:[.'’&+·_/-](?={_LETTER}){_LETTER}+)*[+]?"
 _RUN = re.compile(
-    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
+    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}"
+    rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
 _VERSION = re.compile(
     r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"

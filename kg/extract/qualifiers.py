@@ -72,6 +72,8 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     said = nodes[: claim.at]
     if any(node.text in _CONDITIONS and node.clause >= clause - 1 for node in said):
         return True
+    if any(node.text in ("是否", "如何") and node.clause == clause for node in said):
+        return True
     own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
     return any(node.tag == "IF" and node.text != "如" for node in own)
 

@@ -45,11 +45,19 @@ class Reading:
     hits: list[Hit] = field(default_factory=list)
     entities: list[Cluster] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
     #: Words that point back to an entity ("该公司", "其"), in order.
     pointers: list[Hit] = field(default_factory=list)
     #: The entity that each hit and each pointer stands for, by its identity.
     stands_for: dict[int, Cluster] = field(default_factory=dict)
     language: str = "zh"
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the names begin, in order; read once all names are found."""
+        if len(self._starts) != len(self.hits):
+            self._starts = [hit.start for hit in self.hits]
+        return self._starts
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a stretch of the joined text into offsets of the document."""

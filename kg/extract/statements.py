@@ -18,6 +18,8 @@ from kg.model import Evidence, Fact, Statement
 from kg.ontology import load
 from kg.text.sentences import sentences
 
+#: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
+MAX_TOKENS = 400
 _IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
 _LITIGATION = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
@@ -218,8 +220,11 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
             within = tokens[position:stop]
-            if any(token.tag == NAME for token in within):
-                analysed.append(analyse([_node(reading, token, who, isos) for token in within], start, end, part.kind))
+            for first in range(0, len(within), MAX_TOKENS):
+                piece = within[first : first + MAX_TOKENS]
+                if not any(token.tag == NAME for token in piece):
+                    continue
+                analysed.append(analyse([_node(reading, token, who, isos) for token in piece], start, end, part.kind))
     stand_in(analysed)
     topic: list[Cluster] = []
     for before, sentence in zip([None, *analysed], analysed, strict=False):
@@ -366,9 +371,10 @@ def _without_doubles(found: list[Found]) -> Iterator[Found]:
     for each in found:
         if each.relation == "uses" and id(each.tail) in data:
             continue
-        if any(_overlap(each, other) for other in found if other.relation == narrower.get(each.relation)):
+        better = narrower.get(each.relation)
+        if better and any(_overlap(each, other) for other in found if other.relation == better):
             continue
-        if not any((better, id(each.head), id(each.tail)) in said for better in stronger.get(each.relation, ())):
+        if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
             yield each
 
 
@@ -396,7 +402,8 @@ def _main_date(reading: Reading) -> str | None:
     if summary:
         low = reading.text.find("。", summary.start)
         for mention in reading.dates:
-            if summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10:
+            opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
+            if opens and not _IN_FORCE.match(reading.text, mention.end):
                 return mention.iso
     return reading.item.published
 
