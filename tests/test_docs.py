@@ -67,7 +67,7 @@ def test_command_stands_in_readme(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "command"), commands(main).items())
 def test_command_has_help_with_example(name: str, command: click.Command) -> None:
-    text = command.get_help(click.Context(command, info_name=name))
+    text = command.get_help(click.Context(command, info_name=name, **main.context_settings))
     assert command.help, f"{name} has no help"
     assert re.search(rf"^\s*(?:\$ )?(?:\S+=\S+ )*{name}\b(?! \[OPTIONS\])", text.split("\n", 1)[1], re.MULTILINE), text
     for option in command.params:

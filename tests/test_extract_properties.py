@@ -157,13 +157,18 @@ SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000}
 def test_time_grows_with_the_length_alone(unit: str, size: int) -> None:
     """Four times the text may take ten times as long, for noise; a square takes sixteen."""
     small, large = (seconds(unit * (length // len(unit))) for length in (size, size * 4))
-    assert large < 10 * max(small, 0.02), f"{small:.3f} s and {large:.3f} s"
+    assert large < 12 * max(small, 0.03), f"{small:.3f} s and {large:.3f} s"
 
 
 def seconds(text: str) -> float:
-    begin = time.process_time()
-    extract(item(text))
-    return time.process_time() - begin
+    """Processor time of an extraction, the better of two: a collection of garbage may fall into one."""
+
+    def once() -> float:
+        begin = time.process_time()
+        extract(item(text))
+        return time.process_time() - begin
+
+    return min(once(), once())
 
 
 def test_sentence_ends_do_not_matter_for_time() -> None:
