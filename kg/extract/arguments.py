@@ -202,23 +202,13 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         for group in sentence.in_clause(clause)
         if group.last < at and group.marker in ("BY", "AGENT") and only(group, types) and not is_origin(scene, group)
     ]
-    if marked:
-        return marked[-1]
-    after = [
-        group
-        for group in sentence.in_clause(clause)
-        if group.first > at and group.marker == "BY" and only(group, types)
-    ]
-    return after[0] if after and scene.grammar.spaced else None
+    return marked[-1] if marked else None
 
 
 def is_passive(scene: Scene, at: int) -> bool:
-    """Say whether a trigger is in the passive ("被A罚款", "遭投诉", "was fined by")."""
+    """Say whether a trigger is in the passive ("被A罚款", "遭投诉")."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if scene.grammar.spaced:
-        before = sentence.nodes[at - 1].text.lower().rstrip() if at else ""
-        return before.endswith((" was", " were", " been", " being", " is", " are")) or before in ("was", "were")
     return any(node.tag == "BY" and node.clause == clause for node in sentence.nodes[sentence.first_of(clause) : at])
 
 

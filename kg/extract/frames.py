@@ -51,7 +51,7 @@ def _claims(
     sentence = scene.sentence
     tails = list(tails)
     positions = [sentence.position(node) for node in tails]
-    low, high = span_of(at, [first] if first <= at or scene.grammar.spaced else [], positions)
+    low, high = span_of(at, [first] if first <= at else [], positions)
     for head in heads:
         for node in tails:
             if (
@@ -318,8 +318,6 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and only(group, ("Dataset", "Work", "Product"))
         and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))
     ]
-    if scene.grammar.spaced:
-        data = [group for group in sentence.in_clause(clause) if group.first > at and only(group, ("Dataset", "Work"))]
     if not data:
         return
     models = [

@@ -6,7 +6,6 @@ from itertools import pairwise
 from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence, dated
 from kg.extract.tokens import DATE, TRIGGER
-from kg.names import words
 from kg.ontology import load
 
 _DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止)")
@@ -130,6 +129,3 @@ def amount(text: str, relation: str, start: int, end: int) -> str | None:
         return None
     found = _MONEY.search(text, start, end)
     return found.group() if found else None
-
-
-__all__ = ["amount", "date", "modality", "words"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract import english, english_pointers
-from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad, same_group
+from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.institutions import institutions
 from kg.extract.open_names import departments, open_names, place_hits
@@ -409,6 +409,3 @@ def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluste
     earlier = max((reading.text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
     sentence = [cluster for hit, cluster in before if earlier < hit.start]
     return sentence[0] if sentence else None
-
-
-__all__ = ["Reading", "Stretch", "point_back", "read_item", "same_group"]

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from kg.extract import litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse, stand_in
-from kg.extract.english_statements import Told, in_force, of_own_suit, told
+from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
+from kg.extract.facts import IN_FORCE, facts
 from kg.extract.frames import claims
 from kg.extract.reading import Reading
 from kg.extract.relations import Pairing, pairings
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Grammar, Token
+from kg.extract.tokens import DATE, NAME, TRIGGER, Grammar, Token
 from kg.model import Evidence, Fact, Statement
 from kg.ontology import load
 from kg.text.sentences import sentences
 
 #: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
 MAX_TOKENS = 400
-_IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
 _LITIGATION = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -55,7 +55,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     _litigate(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
-    return _merge(reading, found), list(_facts(reading) if reading.language == "zh" else _english_facts(reading))
+    return _merge(reading, found), list(facts(reading))
 
 
 def _join_news(reading: Reading, found: list[Found]) -> None:
@@ -403,7 +403,7 @@ def _main_date(reading: Reading) -> str | None:
         low = reading.text.find("。", summary.start)
         for mention in reading.dates:
             opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
-            if opens and not _IN_FORCE.match(reading.text, mention.end):
+            if opens and not IN_FORCE.match(reading.text, mention.end):
                 return mention.iso
     return reading.item.published
 
@@ -461,52 +461,3 @@ def _evidence(reading: Reading, found: Found) -> Evidence:
     start, end = reading.span(found.start, found.end)
     item = reading.item
     return Evidence(item.id, start, end, item.text[start - item.start : end - item.start], found.rule, found.part)
-
-
-def _facts(reading: Reading) -> Iterator[Fact]:
-    """From when a law is in force: a date right before "生效", and the law named last before it in its sentence."""
-    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
-    laws = sorted([(hit, cluster) for hit, cluster in named if cluster.type == "Law"], key=lambda pair: pair[0].start)
-    seen = set()
-    for mention in reading.dates:
-        match = _IN_FORCE.match(reading.text, mention.end)
-        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
-        within = [(hit, cluster) for hit, cluster in laws if low <= hit.start < mention.start]
-        if not match or not within:
-            after = re.match(r"[,]?[^。,\n]{0,3}", reading.text[mention.end :])
-            following = [
-                (hit, cluster) for hit, cluster in laws if after and mention.end <= hit.start <= mention.end + 4
-            ]
-            if not following or not re.match(
-                r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)", reading.text[following[0][0].end :]
-            ):
-                continue
-            within = following
-            match = re.compile(r"[^。]{0,80}?(?:生效|施行|实施)").match(reading.text, following[0][0].end)
-            if not match:
-                continue
-        hit, law = within[-1]
-        key = (law.id, mention.iso)
-        if key not in seen:
-            seen.add(key)
-            start, end = reading.span(min(hit.start, mention.start), match.end())
-            item = reading.item
-            quote = item.text[start - item.start : end - item.start]
-            yield Fact(
-                law.id,
-                "inForceFrom",
-                mention.iso,
-                (Evidence(item.id, start, end, quote, "inForceFrom.zh.1", reading.part_at(mention.start)),),
-            )
-
-
-def _english_facts(reading: Reading) -> Iterator[Fact]:
-    item = reading.item
-    for law, iso, low, high in in_force(reading):
-        start, end = reading.span(low, high)
-        quote = item.text[start - item.start : end - item.start]
-        evidence = Evidence(item.id, start, end, quote, "inForceFrom.en.1", reading.part_at(low))
-        yield Fact(law.id, "inForceFrom", iso, (evidence,))
-
-
-__all__ = ["DATE", "MARK", "read_statements"]

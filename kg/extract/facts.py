@@ -1,0 +1,58 @@
+"""From when a law is in force (guideline, "Dates of laws in force")."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.english_statements import in_force
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.model import Evidence, Fact
+from kg.text.dates import DateMention
+
+#: What follows a date from which an instrument applies ("8月1日起施行").
+IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
+_LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
+_REACH = 4
+
+
+def facts(reading: Reading) -> Iterator[Fact]:
+    """Read from when each law is in force; each date of a law once, with the passage that gives it."""
+    seen: set[tuple[str, str]] = set()
+    for law, iso, start, end in in_force(reading) if reading.language == "en" else _in_force(reading):
+        if (law.id, iso) not in seen:
+            seen.add((law.id, iso))
+            yield _fact(reading, law, iso, start, end)
+
+
+def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
+    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
+    laws = sorted([(hit, cluster) for hit, cluster in named if cluster.type == "Law"], key=lambda pair: pair[0].start)
+    for mention in reading.dates:
+        match = IN_FORCE.match(reading.text, mention.end)
+        sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
+        if match and before:
+            hit, law = before[-1]
+            yield law, mention.iso, min(hit.start, mention.start), match.end()
+        else:
+            yield from _behind(reading, laws, mention)
+
+
+def _behind(
+    reading: Reading, laws: Sequence[tuple[Hit, Cluster]], mention: DateMention
+) -> Iterator[tuple[Cluster, str, int, int]]:
+    """ "8月1日,《人工智能法案》生效": the law stands right behind the date."""
+    for hit, law in laws:
+        match = _LAW_FIRST.match(reading.text, hit.end)
+        if match and mention.end <= hit.start <= mention.end + _REACH:
+            yield law, mention.iso, mention.start, match.end()
+            return
+
+
+def _fact(reading: Reading, law: Cluster, iso: str, low: int, high: int) -> Fact:
+    item = reading.item
+    start, end = reading.span(low, high)
+    quote = item.text[start - item.start : end - item.start]
+    rule = f"inForceFrom.{reading.language}.1"
+    return Fact(law.id, "inForceFrom", iso, (Evidence(item.id, start, end, quote, rule, reading.part_at(low)),))
