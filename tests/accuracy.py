@@ -1,6 +1,6 @@
 """Write the accuracy table of the README from a fresh measurement: `make accuracy`.
 
-Columns are sets of annotated bulletins; a set whose folder is missing keeps the figures that stand in the README.
+Columns are sets of annotated bulletins: those of `data/`, and each `name=bulletins=gold` that is given.
 """
 
 import re

@@ -214,13 +214,15 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position += step
         group.last = position
         position += 1
-    if position + 1 < len(nodes) and nodes[position].text == "等":
+    if position + 1 < len(nodes) and nodes[position].text in _AND_OTHERS:
         position += 1
     if position < len(nodes) and len(group.members) > 1 and _type(nodes[position]) == "Group":
         group.last = position
     return group
 
 
+#: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
+_AND_OTHERS = frozenset(("等", "在内等", "在内的", "等在内的", "在内"))
 _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 
 
