@@ -61,7 +61,7 @@ class Gazetteer:
         self._by_normal: dict[str, list[Name]] = {}
         exact: set[str] = set()
         for row in self.rows.values():
-            for form in {passage(name).text for name in row.names}:
+            for form in {_reading_form(name) for name in row.names}:
                 self._by_form.setdefault(form.lower(), []).append(row)
                 exact.add(form)
             for normal in {normal_name(name) for name in row.names}:
@@ -73,6 +73,8 @@ class Gazetteer:
         ) - {form.lower() for form in exact if not form.isupper()}
         decoys = {word for word in words()["text"]["decoys"] if word not in self._by_form}
         self._forms = sorted({*self._by_form, *decoys})
+        #: The rows of each form of the automaton, in its order; none for a decoy.
+        self._rows = [tuple(self._by_form.get(form, ())) for form in self._forms]
         self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
 
     def called(self, name: str) -> tuple[Name, ...]:
@@ -86,10 +88,11 @@ class Gazetteer:
         """
         low = _lower(text)
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if self._forms[index] not in self._by_form:
+            rows = self._rows[index]
+            if not rows:
                 continue
             if self._stands(text, start, end):
-                yield Match(start, end, tuple(self._by_form[self._forms[index]]))
+                yield Match(start, end, rows)
             else:
                 shorter = self._shorter(text, low, start, end)
                 if shorter:
@@ -104,16 +107,25 @@ class Gazetteer:
         return None
 
     def _stands(self, text: str, start: int, end: int) -> bool:
-        if _is_latin(text[start]) and start and _is_latin(text[start - 1]):
-            return False
-        if _is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]):
-            return False
         surface = text[start:end]
-        if surface.lower() in self._capitals and surface not in self._exact:
+        if surface[-1] == "法" and text[end : end + 1] in _AFTER_LAW:
             return False
-        if surface.endswith("法") and text[end : end + 1] in tuple("律规院庭治官人学"):
+        if start and _is_latin(surface[0]) and _is_latin(text[start - 1]):
             return False
-        return surface in self._exact or not (surface.isascii() and surface == surface.lower())
+        if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):
+            return False
+        if surface in self._exact:
+            return True
+        return surface.lower() not in self._capitals and not (surface.isascii() and surface == surface.lower())
+
+
+#: "网络安全法律": the listed name is no name where one of these follows its 法.
+_AFTER_LAW = frozenset("律规院庭治官人学")
+
+
+def _reading_form(name: str) -> str:
+    """Bring a name into reading form; plain ASCII, as most names are, is in it already."""
+    return name if name.isascii() and "  " not in name else passage(name).text
 
 
 def _is_latin(character: str) -> bool:

@@ -4,6 +4,7 @@ Names are joined inside the item only, and only on what the text shows: the same
 definition in brackets, a short form of a longer name of the same kind. What is joined across items is resolution's.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -235,6 +236,7 @@ _LEGAL_FORM = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def _expand(name: str) -> str:
     for short, full in _ABBREVIATIONS.items():
         if short in name and full not in name:
