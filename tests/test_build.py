@@ -230,7 +230,9 @@ def test_killed_build_leaves_whole_documents_and_goes_on(folder: Path, tmp_path:
     assert run.returncode == 0, run.stderr
     rows = [line.split() for line in run.stdout.splitlines()]
     assert rows[0][2] == str(int(signal.SIGKILL)) and {row[3] for row in rows} == {"True"}, run.stdout
-    assert {0, 3} < {int(row[4]) for row in rows}, "no build was killed between its first and its last document"
+    # How far the timed ones come is the machine's affair; those killed at a step always stop half way at least once.
+    stepped = [int(row[4]) for row in rows if row[1] == "0"]
+    assert any(0 < stored < 3 for stored in stepped), "no build was killed between its first and its last document"
     for store in stores.iterdir():
         build([folder], store)
         assert content(store) == content(tmp_path / "fresh")
