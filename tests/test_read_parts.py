@@ -169,3 +169,27 @@ def test_a_title_on_the_line_of_its_text_ends_with_the_first_sentence(tmp_path: 
     document, found = cut(tmp_path, text)
     assert [item.title for item in found] == ["某公司发布模型1", "某公司发布模型2", "某公司发布模型3"]
     assert shown(document, found[0])[1] == ("summary", "。该模型面向企业用户，支持一百种语言，并且从今日起开放下载。")
+
+
+def test_a_date_line_under_a_title_is_metadata(tmp_path: Path) -> None:
+    text = HEAD + (
+        "1. 甲局发布办法\n2031年5月3日 | 甲局网站\n甲局发布办法。\n"
+        "2. 乙局立案\n(2031.5.4)\n乙局对丙公司立案。\n3. 丙公司上市\n丁通讯社 2031-05-06 08:30\n丙公司上市。\n"
+    )
+    document, found = cut(tmp_path, text)
+    assert [item.published for item in found] == ["2031-05-03", "2031-05-04", "2031-05-06"]
+    assert [item.source for item in found] == ["甲局网站", None, "丁通讯社"]
+    assert [shown(document, item)[2] for item in found] == [
+        ("summary", "甲局发布办法。"),
+        ("summary", "乙局对丙公司立案。"),
+        ("summary", "丙公司上市。"),
+    ]
+
+
+def test_the_lines_of_a_patent_are_text(tmp_path: Path) -> None:
+    text = "专利周报\n1. 一种检索方法\n申请人：甲公司\n公开号：CN990000001A\n公开日：2031-03-01\n2. 一种装置\n申请人：乙公司\n"
+    document, (first, _) = cut(tmp_path, text)
+    assert shown(document, first)[1:] == [
+        ("summary", "申请人：甲公司\n公开号：CN990000001A"),
+        ("metadata", "公开日：2031-03-01"),
+    ]

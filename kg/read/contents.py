@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from kg.read.lines import Line, alike
+from kg.read.lines import Line, alike, is_division
 
 #: Labels that no entry of a contents page has below it.
-_METADATA = frozenset({"published", "dated", "source", "docket", "link", "summary", "commentary"})
+_METADATA = frozenset({"published", "day", "dated", "source", "docket", "link", "patent", "summary", "commentary"})
 #: From this on two titles are one.
 _SAME = 0.6
 #: Later titles of one number that an entry is compared with.
@@ -18,6 +18,7 @@ def contents(table: list[Line]) -> tuple[int, dict[int, list[str]]]:
     """Find the line after the contents page, 0 without one, and the page's titles by their numbers."""
     numbered = [index for index, line in enumerate(table) if line.head and line.head.style != "han"]
     numbered = numbered or [index for index, line in enumerate(table) if line.head]
+    numbered = [index for index in numbered if not is_division(table, index)]
     listed = _listed(table, numbered) if numbered else 0
     if not listed:
         return 0, {}

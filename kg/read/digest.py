@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
-from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, ends_sentence, words_of
+from kg.text.labels import ANNOUNCES_LINK, ORNAMENT, SOURCE_NOTE, ends_sentence, words_of
 
 #: Labels that stand right under the title of a story.
-_UNDER_TITLE = frozenset({"published", "dated", "source", "docket", "summary"})
+_UNDER_TITLE = frozenset({"published", "day", "dated", "source", "docket", "summary", "patent"})
 #: Lines of a title page that are looked at.
 _TITLE_PAGE = 12
 #: A longer line is no title; a first sentence is cut to this where it serves as one.
 _LONGEST_TITLE, _SHORT_TITLE = 80, 60
-#: "【…】" of this length and more is a title; a shorter one names a section.
-_TITLE_IN_BRACKETS = 8
+#: A line such as "欧盟" between stories is the title of a section; a title has more characters.
+_SHORT_SECTION, _SHORTEST_TITLE = 12, 8
+#: A longer title with "动态" in it is that of an article.
+_GATHERING_TITLE = 30
+#: Stories under plain titles have so many paragraphs at most, on average.
+_PARAGRAPHS = 3
 _FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|\.(?! [A-Z]))+")
 
 
@@ -30,25 +34,41 @@ class Story:
 
 def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
     """Cut a document into its headed stories; one that is a single story stays whole."""
-    for heads in (_named(table, body, titles), _labelled(table), _bracketed(table), _sourced(table)):
+    announced = _named(table, body, titles) or _announced(table)
+    for heads in (announced, _recorded(table), _labelled(table), _bracketed(table), _sourced(table)):
         if len(heads) > 1:
             return _stories(table, heads)
     heads, ends = _headed(table)
+    if not heads:
+        heads = _ornamented(table) or _alternating(table)
+        ends = [*heads[1:], len(table)][: len(heads)]
     spans = list(zip(heads, ends, strict=True))
     if len(heads) > 1 and gathers(table, spans):
-        return [Story(first, last, title_span(table[first])) for first, last in spans]
+        return [Story(first, _without_next(table, first, last), title_span(table[first])) for first, last in spans]
     return [Story(0, len(table), _only_title(table))] if table else []
 
 
 def _stories(table: list[Line], heads: list[int]) -> list[Story]:
     found = []
     for first, last in pairwise([*heads, len(table)]):
-        end = last
-        # The title of the next section is no part of this story.
-        while last < len(table) and end > first + 1 and is_section(table[end - 1]):
-            end -= 1
-        found.append(Story(first, end, title_span(table[first])))
+        found.append(Story(first, _without_next(table, first, last), title_span(table[first])))
     return found
+
+
+def _without_next(table: list[Line], first: int, last: int) -> int:
+    """Leave the title of the next section out of a story."""
+    end = last
+    while last < len(table) and end > first + 2 and _is_above(table, end - 1):
+        end -= 1
+    return end
+
+
+def _is_above(table: list[Line], index: int) -> bool:
+    """Whether a line below a story is the title of the next section: "行业动态", "欧盟"."""
+    line, before = table[index], table[index - 1]
+    if is_section(line):
+        return True
+    return len(line.plain) <= _SHORT_SECTION and _is_title(table, index) and (before.is_prose or _ends_story(before))
 
 
 def title_span(line: Line) -> tuple[int, int]:
@@ -79,12 +99,19 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
     them speak of what the document's title speaks of.
     """
     page = [line for line in table[: min(spans[0][0], _TITLE_PAGE)] if not line.is_prose]
-    if any(words_of("documents")["digest"].search(line.plain) for line in page):
+    words = words_of("documents")
+    if any(words["digest"].search(line.plain) for line in page):
+        return True
+    longest = 2 * _GATHERING_TITLE if page and page[0].plain.isascii() else _GATHERING_TITLE
+    if page and words["gathering"].search(page[0].plain) and len(page[0].plain) <= longest:
         return True
     if page and _lists(page[0], [table[first] for first, _ in spans]):
         return True
     if 2 * sum(_has_source(table[first:last]) for first, last in spans) >= len(spans):
         return True
+    if not any(table[first].level or table[first].head for first, _ in spans):
+        # Plain lines are no sure heads.
+        return False
     bodies = ("".join(line.plain for line in table[first:last]) for first, last in spans)
     return len(spans) > 2 and covered(pairs(page[0].title) if page else frozenset(), bodies) < 0.5
 
@@ -129,10 +156,46 @@ def _labelled(table: list[Line]) -> list[int]:
     return heads
 
 
+def _announced(table: list[Line]) -> list[int]:
+    """List the lines that come a second time, after a list of them at the head."""
+    first: dict[str, int] = {}
+    again: list[int] = []
+    for index, line in enumerate(table):
+        if _is_title(table, index) and len(line.title) >= _SHORTEST_TITLE and not line.head:
+            if line.title in first and index + 1 < len(table):
+                again.append(index)
+            first.setdefault(line.title, index)
+    listed = [first[table[index].title] for index in again]
+    if not again or max(listed) >= again[0] or any(line.is_prose for line in table[listed[0] : max(listed)]):
+        return []
+    return again
+
+
+def _recorded(table: list[Line]) -> list[int]:
+    """List the lines that name a title: "标题：…", "专利名称：…"."""
+    return [index for index, line in enumerate(table) if line.label and line.label.kind == "title"]
+
+
+def _ornamented(table: list[Line]) -> list[int]:
+    """List the titles that stand behind an ornament, each above running text."""
+    titles = [index for index, line in enumerate(table) if ORNAMENT.match(line.plain) and _is_title(table, index)]
+    return titles if all(_is_above_text(table, index) for index in titles) else []
+
+
+def _alternating(table: list[Line]) -> list[int]:
+    """List the titles of a text in which each stands above a paragraph or a few."""
+    heads = [index for index in range(1, len(table)) if _is_title(table, index) and _is_above_text(table, index)]
+    prose = sum(line.is_prose for line in table[heads[0] :]) if heads else 0
+    return heads if len(heads) > 2 and prose <= _PARAGRAPHS * len(heads) else []
+
+
+def _is_above_text(table: list[Line], index: int) -> bool:
+    return index + 1 < len(table) and table[index + 1].is_prose
+
+
 def _bracketed(table: list[Line]) -> list[int]:
     """List the lines that begin with a title in 【…】."""
-    found = [(index, line.bracketed) for index, line in enumerate(table) if not line.label]
-    return [index for index, title in found if title and len(title[1]) >= _TITLE_IN_BRACKETS]
+    return [index for index, line in enumerate(table) if not line.label and line.bracketed]
 
 
 def _sourced(table: list[Line]) -> list[int]:

@@ -5,7 +5,7 @@ import re
 
 from kg.read.layout import Layout
 from kg.read.lines import Line
-from kg.text.labels import HAN, URL, ends_sentence, is_contents_mark, words_of
+from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, words_of
 from kg.text.normal import shadow
 
 #: Lines of a title page that are looked at.
@@ -78,7 +78,11 @@ def publisher(page: list[Line]) -> str | None:
         named = _NAMED.fullmatch(line.plain)
         if named:
             return line.text[named.start(1) :].strip()
-    names = [line for line in page[1:] if not line.level and len(line.plain) <= _LONGEST_NAME]
+    names = [
+        line
+        for line in page[1:]
+        if not (line.level or line.label or BULLET.match(line.plain)) and len(line.plain) <= _LONGEST_NAME
+    ]
     words = words_of("documents")["publisher"]
     for line in names:
         if any(found.end() == len(line.plain) for found in words.finditer(line.plain)) or (

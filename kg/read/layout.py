@@ -5,17 +5,18 @@ around it (labels below it, the same title in the contents page, prose below it,
 lines are the heads that make the weightiest chain of ascending numbers in their section.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read import digest
 from kg.read.contents import contents
-from kg.read.lines import Line, alike, is_marked, is_section, lines, section_kind
-from kg.text.labels import words_of
+from kg.read.lines import Line, alike, is_division, is_marked, is_section, lines, loosely_numbered, section_kind
+from kg.text.labels import LOOSE_STYLES, words_of
 
 #: Labels that only the head of an item has below it.
-_METADATA = frozenset({"published", "dated", "source", "docket", "link", "summary"})
+_METADATA = frozenset({"published", "day", "dated", "source", "docket", "link", "title", "patent", "summary"})
 #: How many lines may stand between the title of a section and its first item.
 _PREFACE = 8
 #: The first label stands so many lines below its title at most.
@@ -25,6 +26,10 @@ _LONGEST_TITLE, _LONGEST_SECTION = 120, 30
 _SAME = 0.6
 #: An item that is a single line has so many characters at least.
 _ONE_LINER = 25
+#: What may stand above the title of a section.
+_ORNAMENT = re.compile(
+    r"\W*(?:(?:part|no|vol|chapter)?[\s.]*(?:\d{1,2}|[ivx]{1,4})|[A-Z]{3,12}(?: [A-Z]{3,12})?)\W*", re.IGNORECASE
+)
 #: In the order of preference between equals.
 _ITEM_STYLES = ("dot", "bar", "padded", "hanparen", "han")
 
@@ -73,16 +78,33 @@ def layout(text: str) -> Layout:
     """Find the entries of a clean text in their order; without any structure the whole text is one."""
     table = lines(text)
     body, titles = contents(table)
-    plans = (_Reading(table, body, titles, style).plan() for style in _ITEM_STYLES)
-    best = max((plan for plan in plans if plan), key=lambda plan: (plan.is_sure, plan.weight), default=None)
-    if best and best.is_sure:
-        return Layout(table, tuple(_numbered(table, best)), body)
+    plan = _best(table, body, titles, _ITEM_STYLES)
+    loose = loosely_numbered(table)
+    if loose != table:
+        below, listed = contents(loose)
+        other = _best(loose, below, listed, tuple(LOOSE_STYLES))
+        if other and (_contains(other, plan) if plan and plan.is_sure else other.is_sure or not plan):
+            table, body, titles, plan = loose, below, listed, other
+    if plan and plan.is_sure:
+        return Layout(table, tuple(_numbered(table, plan)), body)
     stories = digest.stories(table, body, [title for each in titles.values() for title in each])
-    if best and (len(stories) < 2 or best.heads[0][0] <= stories[0].first):
-        return Layout(table, tuple(_numbered(table, best)), body)
+    if plan and (len(stories) < 2 or plan.heads[0][0] <= stories[0].first):
+        return Layout(table, tuple(_numbered(table, plan)), body)
     # Numbers that begin only in the middle of the stories number something inside one of them.
     entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
     return Layout(table, tuple(entries), body)
+
+
+def _best(table: list[Line], body: int, titles: dict[int, list[str]], styles: tuple[str, ...]) -> _Plan | None:
+    plans = (_Reading(table, body, titles, style).plan() for style in styles)
+    return max((plan for plan in plans if plan), key=lambda plan: (plan.is_sure, plan.weight), default=None)
+
+
+def _contains(plan: _Plan, other: _Plan) -> bool:
+    """Whether what the other plan takes for items are sections of this plan, or some of many more items."""
+    mine = {head for heads in plan.heads for head in heads}
+    heads = {head for heads in other.heads for head in heads}
+    return len(heads) < len(mine) and (heads <= {line for line, _ in plan.sections} or heads <= mine)
 
 
 def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
@@ -100,8 +122,16 @@ def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
                 base = before
             # A number that stands twice by mistake must not make one item of two.
             last[kind] = max(before + 1, base + printed)
-            entries.append(Entry(kind, last[kind], head, ends[head], digest.title_span(table[head])))
+            end = _before_ornament(table, head, ends[head])
+            entries.append(Entry(kind, last[kind], head, end, digest.title_span(table[head])))
     return entries
+
+
+def _before_ornament(table: list[Line], head: int, end: int) -> int:
+    """Leave out what stands above the title of the next section: "PART 02", "03", "NEWS"."""
+    while end > head + 2 and end < len(table) and not table[end].head and _ORNAMENT.fullmatch(table[end - 1].plain):
+        end -= 1
+    return end
 
 
 def _number(line: Line) -> int:
@@ -117,7 +147,9 @@ class _Reading:
         self.titles = titles
         self.style = style
         self.candidates = [
-            index for index in range(body, len(table)) if (head := table[index].head) and head.style == style
+            index
+            for index in range(body, len(table))
+            if (head := table[index].head) and head.style == style and not is_division(table, index)
         ]
         self.strong = {index for index in self.candidates if self._is_labelled(index)}
         self.known = {index for index in self.candidates if self._is_listed(index)}
@@ -225,7 +257,8 @@ class _Reading:
             return False
         if any(each.label for each in between):
             return False
-        is_first = _number(self.table[first]) == 1 or section_kind(line.plain) is not None
+        by_name = section_kind(line.plain) is not None and (marked or not line.head)
+        is_first = by_name or _number(self.table[first]) == 1
         return is_first and self.weights[first] >= 1
 
     def _bounds(self, sections: list[tuple[int, str]]) -> list[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.text.labels import (
+    ORNAMENT,
     Head,
     Label,
     ends_clause,
@@ -24,8 +25,13 @@ _COMPARED = 120
 #: Longer lines are no titles of sections.
 _SECTION = 30
 _PAUSES = re.compile("[,;]")
-_SENTENCES = re.compile(r"。|[a-z]\. [A-Z]")
+#: A full stop after which a sentence begins, not that of "Inc." or "v.".
+_SENTENCES = re.compile(
+    r"。|[a-z](?<!\bv)(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\b[MD]r)(?<!\bMs)(?<!\bSt)\. [A-Z]"
+)
 _BRACKETED = re.compile(r"【([^】]{2,80})】")
+#: "【…】" of this length and more is a title; one nearly as long is before running text.
+_TITLE_IN_BRACKETS, _SHORT_IN_BRACKETS = 8, 5
 _SECTION_MARK = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|篇|板块)|part [ivx\d]{1,4}\b|[ivx]{1,4}\. ", re.IGNORECASE
 )
@@ -64,7 +70,13 @@ class Line:
     @property
     def offset(self) -> int:
         """Where the words of a title begin in the line, after marks and number."""
-        return self.head.offset if self.head else heading_mark(self.plain)
+        if self.head:
+            return self.head.offset
+        if self.label and self.label.kind == "title":
+            return self.label.offset
+        mark = heading_mark(self.plain)
+        ornament = ORNAMENT.match(self.plain, mark)
+        return ornament.end() if ornament and ornament.end() < len(self.plain) else mark
 
     @property
     def title(self) -> str:
@@ -73,8 +85,13 @@ class Line:
 
     @property
     def bracketed(self) -> re.Match[str] | None:
-        """The 【…】 that the words begin with."""
-        return _BRACKETED.match(self.text, self.offset)
+        """The 【…】 that the words begin with, if it holds a title; a short one names a section or a kind of news."""
+        found = _BRACKETED.match(self.text, self.offset)
+        if not found or len(found[1]) >= _TITLE_IN_BRACKETS:
+            return found
+        is_title = len(found[1]) >= _SHORT_IN_BRACKETS and ends_sentence(self.plain)
+        names_kind = len(found[1]) <= _SHORT_IN_BRACKETS + 1 and section_kind(found[1])
+        return found if is_title and not names_kind else None
 
 
 def lines(text: str) -> list[Line]:
@@ -85,6 +102,16 @@ def lines(text: str) -> list[Line]:
         plain = folded[one.start() : one.end()]
         found.append(Line(one.start(), one.end(), one[0], plain, head(plain), label(plain)))
     return found
+
+
+def loosely_numbered(table: list[Line]) -> list[Line]:
+    """Take for numbers of items what otherwise numbers lists: `(1)`, `【1】`, `1)`."""
+    return [
+        replace(line, head=head(line.plain, loose=True) or line.head)
+        if not line.head or line.head.style == "padded"
+        else line
+        for line in table
+    ]
 
 
 def section_kind(title: str) -> str | None:
@@ -100,7 +127,20 @@ def is_section(line: Line) -> bool:
     """Whether a line looks like the title of a section; whether it is one shows in what follows."""
     if line.label or line.is_links or len(line.plain) > _SECTION or (line.is_prose and not line.level):
         return False
-    return is_marked(line) or (line.head is None and section_kind(line.plain) is not None)
+    return is_marked(line) or section_kind(line.plain) is not None
+
+
+def is_division(table: list[Line], index: int) -> bool:
+    """Whether a numbered line is the title of a section rather than of an item.
+
+    Such is "（二）行业动态" over "1. 某公司发布模型", and "一、监管动态" over "一、某局发布指南".
+    """
+    line, first = table[index], table[index + 1].head if index + 1 < len(table) else None
+    if not line.head or not first or first.number != 1:
+        return False
+    if first.style == line.head.style and first.style not in ("han", "hanparen"):
+        return False
+    return is_section(line) and section_kind(line.plain) is not None
 
 
 def is_marked(line: Line) -> bool:

@@ -12,7 +12,7 @@ from kg.model import Document, Item, Part
 from kg.read.layout import Entry
 from kg.read.lines import Line
 from kg.text.dates import dates
-from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, URL, Label, is_biography, is_notice, links
+from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, URL, Label, day_line, is_biography, is_notice, links
 from kg.text.normal import shadow
 from kg.text.passage import passage
 
@@ -117,6 +117,8 @@ def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
             kind, begun = label.kind, True
             draft.add("metadata", line.start, line.start + label.offset)
             _read_text(draft, line, kind, line.start + label.offset)
+        elif label and label.kind == "patent":
+            _read_text(draft, line, kind, line.start)
         elif label and (not begun or label.kind in _ANYWHERE):
             draft.add("metadata", line.start, line.end)
             _note(draft, line, label)
@@ -175,10 +177,12 @@ def _text_end(line: Line, start: int) -> int:
 def _note(draft: _Draft, line: Line, label: Label) -> None:
     """Take the value of a metadata line."""
     value = line.text[label.offset :].strip()
-    if label.kind == "published" and not draft.published:
+    if label.kind in ("published", "day") and not draft.published:
         known = draft.document.month
         forms = (passage(value).text, shadow(value))
         draft.published = next((date.iso for form in forms for date in dates(form, known)), None)
+    if label.kind == "day" and not draft.source:
+        draft.source = day_line(shadow(value)) or None
     elif label.kind == "source" and value and not draft.source and not value.startswith("http"):
         draft.source = URL.sub("", value).strip(" <>（）()") or None
     elif label.kind == "docket" and value:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from kg.errors import BulletinError
+from kg.text.labels import label
+from kg.text.markup import markup_edits
 from kg.text.mend import Edit, line_edits
+from kg.text.normal import shadow
 
 #: What a file may begin with that is no text, and what it is then.
 _SIGNATURES = {
@@ -51,6 +54,12 @@ _CHARACTERS = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|\r(?=\n))|(?P<newline>[\r\x0
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _BOLD_START = re.compile(r"^\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
+#: A bold beginning of a paragraph that is no label, with the full stop that ends it.
+_BOLD_LEAD = re.compile(
+    r"^(?:[-*] |\d{1,3}[.、] ?)?\*\*(?P<lead>[^*\n]{6,150}?)(?P<stop>[.。]?)\*\*(?P<gap>[.。]?[ \t]*)"
+    r"(?=[^\s:：*.。].{40})",
+    re.MULTILINE,
+)
 #: So many headings and bold beginnings of lines make a text Markdown, whatever its file is called.
 _MARKDOWN_LINES = 2
 #: Bounds keep each pattern linear on a line without end.
@@ -206,7 +215,9 @@ def clean(raw: str, *, markdown: bool | None = None) -> Cleaned:
     """
     draft = Draft.of(raw)
     draft = draft.edited(_character_edits(draft.text))
+    draft = draft.edited(markup_edits(draft.text))
     if is_markdown(draft.text) if markdown is None else markdown:
+        draft = draft.edited(_lead_edits(draft.text))
         draft = draft.edited(_markdown_edits(draft.text))
     edits, notes = line_edits(draft.text)
     draft = draft.edited(edits)
@@ -216,6 +227,17 @@ def clean(raw: str, *, markdown: bool | None = None) -> Cleaned:
 def _character_edits(text: str) -> Iterable[Edit]:
     for found in _CHARACTERS.finditer(text):
         yield found.start(), found.end(), "\n" if found["newline"] else ""
+
+
+def _lead_edits(text: str) -> Iterable[Edit]:
+    """Give bold beginnings of paragraphs lines of their own, as titles have them: "**Court fines X.** On Monday …"."""
+    leads = [found for found in _BOLD_LEAD.finditer(text) if not label(shadow(found["lead"] + ":"))]
+    if len(leads) < _MARKDOWN_LINES:
+        return
+    for found in leads:
+        if found["stop"]:
+            yield *found.span("stop"), ""
+        yield *found.span("gap"), "\n"
 
 
 def _markdown_edits(text: str) -> Iterable[Edit]:

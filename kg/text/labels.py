@@ -23,7 +23,8 @@ _LINK_PREFIX = re.compile(r"\W*(?:[^:：/.。,，;；]{1,24}[:：]\s*)?<?")
 _WORD = re.compile(r"\w")
 
 #: Bullets: signs that need no space, and those that do. Private-use characters are what PDF makes of Wingdings.
-BULLET = re.compile(r"(?:[●⚫○◦▪■□◆◇➢➤►▶▷★☆※·\ue000-\uf8ff]\s*|[-*+]\s+)")
+ORNAMENT = re.compile(r"[●⚫○◎◉◦•▪■□◆◇❖➢➤►▶▷▎▌▍▏▊█┃✦✧★☆※·\ue000-\uf8ff🔹🔸🔷📌👉\ufe0f]+\s*")
+BULLET = re.compile(rf"(?:{ORNAMENT.pattern}|[-*+]\s+)")
 #: Numbering of lists inside a text, which never numbers items.
 ENUMERATION = re.compile(r"\(?\d{1,2}\)|\(?[a-z]\)|[a-z]\.\s|[ivx]{1,4}[.)]\s|[①-⑳]|\([ivx]{1,4}\)")
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
@@ -34,24 +35,53 @@ _CLOSERS = r"[”)》】\]\"'*_]*"
 _FULL_STOP = re.compile(rf"[。!?…]{_CLOSERS}$|[.]{_CLOSERS}$")
 _PAUSE = re.compile(rf"[。!?…;:]{_CLOSERS}$|[.]{_CLOSERS}$")
 
+_MONTHS = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}"
+#: What follows a number that counts something.
+_UNITS = (
+    "(?:[年月号分秒名项位款条件次万亿元倍岁天周]|日(?!本)|时(?!代)|个(?!人)|家(?!乐)|部(?!分)|人(?![工民大社力机]))"
+)
 #: How items are numbered: name of the style → pattern; group 1 is the number. `1)`, `(1)` and `i.` number lists.
 STYLES = {
     "dot": re.compile(r"(\d{1,3})\s?[.、]\s*(?=\S)"),
     "bar": re.compile(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
     "hanparen": re.compile(rf"\(({_NUMERAL})\)\s*(?=\S)"),
     "han": re.compile(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
-    "padded": re.compile(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“])(?![年月日号时分秒个家名项位款部条件人次万亿元倍岁天周])"),
+    "padded": re.compile(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS})|(0\d)\s+(?=\d)"),
+}
+#: Marks that mostly number the points of a text, and items only where nothing else does.
+LOOSE_STYLES = {
+    "paren": re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    "corner": re.compile(r"[【\[](\d{1,3})[】\]]\s*(?=\S)"),
+    "halfparen": re.compile(r"(\d{1,3})\)\s*(?=\S)"),
+    "pair": re.compile(rf"\d{{1,2}}\.(\d{{1,2}})\.?\s+(?=[{HAN}《“A-Z])(?!{_UNITS})"),
+    "named": re.compile(r"(?:no\.?|top|#|item)\s?(\d{1,3})(?!\d)[\s.:、|]*(?=\S)", re.IGNORECASE),
+    "bare": re.compile(rf"(\d{{1,2}})\s+(?=[{HAN}《“A-Z])(?!{_UNITS}|{_MONTHS})"),
 }
 #: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
 _DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
 _NUMBER_STARTS = frozenset(f"0123456789({NUMERALS}十")
+_LOOSE_STARTS = frozenset("0123456789([【nNtT#iI")
 #: A number and what tells it from others stand within so many characters.
 _SEEN = 40
 _AFTER_DOT = re.compile(r"\d{1,3}\.\d")
+#: "12 AI companies": the number of an item or of companies.
+_QUANTITY = re.compile(r"[1-9]\d\s+[A-Za-z]")
 _BEFORE_YEAR = re.compile(r"\d{1,3}\.\d{4}\s?年")
 
 #: Kinds whose label may stand alone on its line without a colon.
 _BARE_KINDS = ("summary", "commentary", "link")
+#: A line that holds a date, in brackets or beside the name of a source, and nothing else.
+_DAY = (
+    rf"(?:20\d\d\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
+    rf"|\d{{1,2}} {_MONTHS}\.?,? 20\d\d|{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d)(?:\s+\d\d?:\d\d(?::\d\d)?)?"
+)
+_NAME = r"[^\s\d|。,;:()【][^|。,;:()】\d]{1,39}?"
+_DAY_LINE = re.compile(
+    rf"(?:(?P<left>{_NAME}\s*[|/·丨]|[{HAN}]{{2,12}}(?=\s))\s*)?[(\[【]?{_DAY}[)\]】]?"
+    rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s[{HAN}]))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>{_NAME}))?",
+    re.IGNORECASE,
+)
+_LONGEST_DAY_LINE = 60
 _LABEL = re.compile(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
 _LONGEST_BARE = 14
 
@@ -99,8 +129,10 @@ def heading_mark(line: str) -> int:
     return found.end() if found else 0
 
 
-def head(line: str) -> Head | None:
+def head(line: str, *, loose: bool = False) -> Head | None:
     """Tell how a line is numbered, if it is; Markdown marks may stand before the number.
+
+    `loose` takes marks for numbers of items that otherwise number lists: `(1)`, `【1】`, `1)`, `No. 1`, `1 `.
 
     >>> head("### 12. 某公司起诉某平台")
     Head(style='dot', number=12, offset=8, doubtful=False)
@@ -109,9 +141,9 @@ def head(line: str) -> Head | None:
     """
     start = heading_mark(line)
     body = line[start : start + _SEEN]
-    if not body or body[0] not in _NUMBER_STARTS:
+    if not body or body[0] not in (_LOOSE_STARTS if loose else _NUMBER_STARTS):
         return None
-    for style, pattern in STYLES.items():
+    for style, pattern in (LOOSE_STYLES if loose else STYLES).items():
         found = pattern.match(body)
         if found and len(body) > found.end():
             return _checked(style, found, body, start)
@@ -122,13 +154,15 @@ def _checked(style: str, found: re.Match[str], body: str, start: int) -> Head | 
     if style == "dot" and _DECIMAL.match(body):
         return None
     doubtful = style == "dot" and bool(_AFTER_DOT.match(body)) and not _BEFORE_YEAR.match(body)
-    return Head(style, number(found[1]), start + found.end(), doubtful)
+    doubtful = doubtful or (style == "padded" and bool(_QUANTITY.match(body)))
+    return Head(style, number(found[found.lastindex or 1]), start + found.end(), doubtful)
 
 
 def label(line: str) -> Label | None:
     """Tell the label at the start of a line, bullets and Markdown marks left aside.
 
-    Kinds are `published`, `dated`, `source`, `docket`, `link`, `other`, `summary` and `commentary`.
+    Kinds are `published`, `dated`, `source`, `docket`, `link`, `other`, `summary` and `commentary`, and `day` for
+    a line that is only a date and perhaps a source.
 
     >>> label("发布日期: 2024 年 6 月 5 日"), label("某某短评"), label("- 来 源:某报").kind
     (Label(kind='published', offset=6), Label(kind='commentary', offset=4), 'source')
@@ -137,11 +171,27 @@ def label(line: str) -> Label | None:
     bullet = BULLET.match(line, start)
     start = bullet.end() if bullet else start
     found = _LABEL.match(line, start)
+    kind = _kind(found[1] or found[2]) if found else None
+    if found and kind:
+        return Label(kind, found.end())
+    if day_line(line[start:]) is not None:
+        return Label("day", start)
     if found:
-        kind = _kind(found[1] or found[2])
-        return Label(kind, found.end()) if kind else None
+        return None
     kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
     return Label(kind, len(line)) if kind in _BARE_KINDS else None
+
+
+def day_line(line: str) -> str | None:
+    """Tell the source that stands beside the date in a line with nothing else, "" without any; None for others.
+
+    >>> day_line("2024-06-05 | 某通讯社"), day_line("(6月5日)"), day_line("6月5日起施行")
+    ('某通讯社', '', None)
+    """
+    if len(line) > _LONGEST_DAY_LINE or not any(sign.isdecimal() for sign in line):
+        return None
+    found = _DAY_LINE.fullmatch(line)
+    return (found["left"] or found["right"] or "").strip(" |/·丨") if found else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -173,7 +223,7 @@ def words_of(table: str) -> dict[str, re.Pattern[str]]:
 
 def is_contents_mark(line: str) -> bool:
     """Whether a line announces a contents page: 导读, 目录, Contents."""
-    return bool(words_of("lines")["contents"].fullmatch(line))
+    return bool(words_of("lines")["contents"].fullmatch(re.sub(rf"(?<=[{HAN}])\s+", "", line)))
 
 
 def is_notice(line: str) -> bool:

@@ -43,6 +43,8 @@ _ADDRESS_END = re.compile(r"https?://[!-~]+$")
 _WORD = re.compile(r"\w")
 #: What remains of a sentence may be as short as "。" on a line; a running title has some words.
 _SHORTEST_TITLE = 4
+#: What leads from an entry of a contents page to its page.
+_LEADERS = re.compile(r"\s*(?:[.·…]\s*){3,}\d*$")
 _DIGITS = re.compile(r"\d+")
 _LINE = re.compile(r"[^\n\f]+")
 #: Continues whatever stands before it.
@@ -175,6 +177,9 @@ class _Wrapped:
         self.addresses: set[str] = set()
         self.open_titles = 0
         self.head = False
+        #: The titles so far, as a contents page gives them, and the one that is being read.
+        self.titles: set[str] = set()
+        self.title = ""
 
     def joiners(self) -> list[str | None]:
         """Say of each line what stands before it: a line end, a space, nothing; None drops it."""
@@ -188,7 +193,10 @@ class _Wrapped:
                 continue
             address = self._note(row, address if joiner != "\n" else "")
             if joiner == "\n":
-                self.open_titles, self.head = 0, bool(head(row.plain))
+                self.titles.add(self.title)
+                self.open_titles, self.head, self.title = 0, bool(head(row.plain)), ""
+            if self.head:
+                self.title += _LEADERS.sub("", row.plain).replace(" ", "")
             self.open_titles = max(self.open_titles + row.plain.count("《") - row.plain.count("》"), 0)
             last = row
         return result
@@ -235,7 +243,8 @@ class _Wrapped:
             after = self.table[index + 1] if index + 1 < len(self.table) else None
             last = _DIGITS.sub("0", self.table[index - 1].plain)
             return last not in self.running and not (after and _is_address_part(after))
-        return not row.text.isalpha() or address[-1] in "/=-_&"
+        # "ml" after "…/report.ht".
+        return not row.text.isalpha() or row.text.islower() or address[-1] in "/=-_&"
 
     def _is_furniture(self, row: Row, last: Row) -> bool:
         if _PAGE_NUMBER.fullmatch(row.plain):
@@ -278,7 +287,7 @@ class _Wrapped:
             # Before a Latin word or a number the space may be its own.
             return row.text[0].isascii() and not ends_clause(last.plain) and self._goes_on(last, row, _FULL)
         if self.head:
-            return self._goes_on(last, row, _FULL) or self._before_label(index)
+            return self._continues_title(index, row, last)
         if ends_sentence(last.plain):
             # "Inc." in a Chinese sentence ends nothing.
             goes_on = self.spaces_count or (last.plain.endswith(".") and bool(re.match(rf"[{HAN}a-z]", row.text)))
@@ -299,6 +308,15 @@ class _Wrapped:
         """Whether the next word had no room on the line before."""
         word = re.match(r"[!-~]+", row.text)
         return last.width + (len(word[0]) if word else 0) >= share * self.width
+
+    def _continues_title(self, index: int, row: Row, last: Row) -> bool:
+        """Whether a line goes on with a title: not where the contents page ended it, and not if prose begins."""
+        if self.title and self.title in self.titles:
+            return False
+        if self._before_label(index):
+            return True
+        begins = _BEGINS.match(row.plain) and (ends_sentence(row.plain) or row.width >= _FULL * self.width)
+        return self._goes_on(last, row, _FULL) and not begins
 
     def _before_label(self, index: int) -> bool:
         # A title in large letters wraps early; what stands between it and its first label is its rest.
