@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract import extract
 from kg.model import Document, Item
 from kg.read import items, read
 
@@ -192,4 +193,21 @@ def test_the_lines_of_a_patent_are_text(tmp_path: Path) -> None:
     assert shown(document, first)[1:] == [
         ("summary", "申请人：甲公司\n公开号：CN990000001A"),
         ("metadata", "公开日：2031-03-01"),
+    ]
+
+
+def test_bibliographic_lines_tell_who_filed_a_patent(tmp_path: Path) -> None:
+    text = (
+        "专利周报\n1. 一种检索方法\n申请人：甲辰科技有限公司\n申请号：CN203110000001.1\n公开（公告）号：CN990000001A\n"
+        "公开日：2031-03-01\n摘要：本发明提供一种检索方法。\n2. 一种装置\n专利权人：OpenAI；微软公司\n授权公告号：US 2031/0012345 A1\n"
+    )
+    _, found = cut(tmp_path, text)
+    told = [
+        {(names[each.head], each.relation, names[each.tail]) for each in extraction.statements}
+        for extraction in map(extract, found)
+        for names in [{entity.id: entity.names[0] for entity in extraction.entities}]
+    ]
+    assert told == [
+        {("甲辰科技有限公司", "filedPatent", "CN990000001A")},
+        {(name, "filedPatent", "US 2031/0012345 A1") for name in ("OpenAI", "微软公司")},
     ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extract import patents
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
@@ -76,6 +77,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             yield from _makers(reading, left, right, gap, one, other)
             yield from _patents(left, right, gap, one, other)
             yield from _courts(left, right, gap, one, other)
+    for head, tail, start, end in patents.owners(reading):
+        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for hit in hits:
         if hit.parent is not None:
             parent = reading.stands_for[id(hit.parent)]
