@@ -3,11 +3,11 @@
 Nothing here knows a relation; the frames (`kg.extract.frames`) say which of these places hold its two ends.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.clauses import Group, Node, Sentence, is_bare, is_verbal, only_adverbs
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond, is_verbal, only_adverbs
 from kg.extract.entities import Cluster
 from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
@@ -83,6 +83,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if sentence.nodes[at].text in _BETWEEN:
         beside = [group for group in sentence.groups if group.last == at - 1 and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
+    doer = _doer(sentence, at)
+    if doer and only(doer, types):
+        return [node.who for node in only(doer, types) if node.who], doer.first
     passive = passive_agent(scene, at, types)
     if passive:
         brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
@@ -117,6 +120,16 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     return [cluster for cluster in scene.topic if fits(cluster, types)], at
 
 
+def _doer(sentence: Sentence, at: int) -> Group | None:
+    """ "就A对B的投资展开调查": in a noun phrase who acts stands right before "对"."""
+    if at < 4 or sentence.nodes[at - 1].tag != "OF":
+        return None
+    toward = next((each for each in sentence.groups if each.last == at - 2 and each.marker == "TOWARD"), None)
+    if toward is None or sentence.nodes[toward.first - 1].tag != "TOWARD":
+        return None
+    return next((each for each in sentence.groups if each.last == toward.first - 2 and each.marker), None)
+
+
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
 _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 #: Words that stand between the names of the parties of a case ("甲诉乙一案").
@@ -144,13 +157,14 @@ def is_origin(scene: Scene, group: Group) -> bool:
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
     sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
-        relative = (
-            at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and group.marker in ("ADJUNCT", "WITH")
-        )
-        if group.last >= at or not (group.marker in (None, "AGENT") or relative) or not only(group, types):
+        in_relative = _in_relative(sentence, at)
+        relative = (in_relative and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
+        beside = in_relative and group.last == at - 1
+        if group.last >= at or not (group.marker in (None, "AGENT") or relative or beside) or not only(group, types):
             continue
         if (
             group.governor is not None
+            and not beside
             and sentence.nodes[group.governor].clause == clause
             and not _frees(sentence, group.governor)
         ):
@@ -174,7 +188,7 @@ def _relative(sentence: Sentence, group: Group, at: int) -> bool:
 def _frees(sentence: Sentence, position: int) -> bool:
     """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
     node = sentence.nodes[position]
-    return _joins_subject(sentence, position) or node.text in ("自研", "自主研发", "旗下", "开源")
+    return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源"
 
 
 def _joins_subject(sentence: Sentence, position: int) -> bool:
@@ -200,9 +214,19 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
     marked = [
         group
         for group in sentence.in_clause(clause)
-        if group.last < at and group.marker in ("BY", "AGENT") and only(group, types) and not is_origin(scene, group)
+        if group.last < at
+        and group.marker in ("BY", "AGENT")
+        and only(group, types)
+        and not is_origin(scene, group)
+        and not _acts_in_relative(sentence, group, at)
     ]
     return marked[-1] if marked else None
+
+
+def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "由甲创立的乙发布": the agent does what stands before "的"."""
+    inner = range(group.last + 2, min(at, len(sentence.nodes) - 1))
+    return any(sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner)
 
 
 def is_passive(scene: Scene, at: int) -> bool:
@@ -220,12 +244,16 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     for group in sentence.groups:
         if group.first <= at or group.clause != clause:
             continue
+        governor = group.governor if group.governor is not None and group.governor > at else None
         if group.marker not in (None, "OBJECT", "WITH") or (
-            group.governor is not None and group.governor != at and group.governor > at
+            governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
         ):
             break
         if any(
-            node.tag == TRIGGER and not _nominal(sentence, index) and not _in_relative(sentence, index)
+            node.tag == TRIGGER
+            and not _nominal(sentence, index)
+            and not _in_relative(sentence, index)
+            and not is_attributive(node)
             for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
         ):
             break
@@ -233,7 +261,12 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
         ):
             break
-        if only(group, types) and not _is_compared(sentence, group) and not is_origin(scene, group):
+        if (
+            only(group, types)
+            and not _is_compared(sentence, group)
+            and not is_origin(scene, group)
+            and not _introduces(sentence, group, types)
+        ):
             fitting.append(group)
     if not fitting:
         return _listed(sentence, at, clause, types)
@@ -243,6 +276,17 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
+    """ "勒令甲公司旗下的乙停止…", "起诉甲公司首席执行官丙": the first name only tells whose the second is."""
+    word = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    if word is None or word.clause != group.clause or not is_bond(word):
+        return False
+    behind = group.last + 2
+    if behind < len(sentence.nodes) and sentence.nodes[behind].tag == "OF":
+        behind += 1
+    return any(other.first - behind in (0, 1) and only(other, types) for other in sentence.in_clause(group.clause))
 
 
 def _in_relative(sentence: Sentence, index: int) -> bool:
@@ -315,12 +359,19 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1)
     ):
         groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and only(group, types)]
-    groups = [group for group in groups if not is_origin(scene, group)]
+    groups = [group for group in groups if not is_origin(scene, group) and not _is_nested(sentence, group, at)]
     before = [group for group in groups if group.last < at]
     chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
     if chosen is None:
         return []
     return only(chosen, types)
+
+
+def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "就A对B的投资展开调查": B belongs to the noun phrase, not to the verb behind it."""
+    return any(
+        _doer(sentence, index) is not None for index in (group.last + 2,) if index < len(sentence.nodes) and index != at
+    )
 
 
 def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
@@ -369,3 +420,28 @@ def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
     return []
+
+
+def pair(
+    scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int, tails: Iterable[Node]
+) -> Iterator[Claim]:
+    """Every head with every tail, where their types fit the sense."""
+    sentence = scene.sentence
+    tails = list(tails)
+    positions = [sentence.position(node) for node in tails]
+    low, high = span_of(at, [first] if first <= at else [], positions)
+    for head in heads:
+        for node in tails:
+            if (
+                node.who
+                and node.who is not head
+                and fits(node.who, range_of(sense))
+                and fits(head, domain_of(sense))
+                and not is_forum(sense, node.who)
+            ):
+                yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+def is_forum(sense: Sense, cluster: Cluster) -> bool:
+    """A court is where one sues, not whom."""
+    return sense.relation in ("sued", "settledWith", "complainedAgainst") and cluster.type == "Court"

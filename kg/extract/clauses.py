@@ -7,7 +7,7 @@ stands outside the grammar of its sentence.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.entities import Cluster, same_group
@@ -160,6 +160,7 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
     group = Group([nodes[first]], first, first, nodes[first].clause)
+    parted = ""
     position = first + 1
     while position + 1 < len(nodes):
         if (
@@ -187,7 +188,7 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             break
         step = 1
         if (
-            following.tag == WORD
+            (following.tag == WORD or is_attributive(following))
             and position + 2 < len(nodes)
             and nodes[position + 2].tag == NAME
             and _is_modifier(following.text)
@@ -208,8 +209,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             group.members[-1], following
         ):
             break
-        if joint.text in ("与", "和", "and", "及", "以及"):
-            group.split = len(group.members)
+        if joint.text == "与" or (joint.text in ("和", "and", "及", "以及") and parted != "与"):
+            group.split, parted = len(group.members), joint.text
         group.members.append(following)
         position += step
         group.last = position
@@ -264,7 +265,8 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
     lists = [
         (index, group)
         for index, sentence in enumerate(sentences)
-        for group in sentence.groups
+        for whole in sentence.groups
+        for group in _sides(whole)
         if len(group.members) > 1 and all(each.type in _AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)
     ]
     for index, sentence in enumerate(sentences):
@@ -289,7 +291,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 for at, other in lists
                 if len(other.members) == number
                 and {each.type for each in other.clusters} <= kinds
-                and (points or abs(at - index) <= 2 or sentence.part == "title")
+                and (points or abs(at - index) <= 4 or sentence.part == "title")
             ]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
             after = [other for at, other in same if index <= at <= index + 2 and other not in before]
@@ -299,6 +301,14 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
+
+
+def _sides(group: Group) -> Iterator[Group]:
+    """A list, and each of its two sides ("甲与乙、丙、丁和解": the three, and all four)."""
+    yield group
+    if group.split:
+        yield replace(group, members=group.members[: group.split], split=0)
+        yield replace(group, members=group.members[group.split :], split=0)
 
 
 def _mark(sentence: Sentence, group: Group) -> None:
@@ -322,14 +332,14 @@ def _mark(sentence: Sentence, group: Group) -> None:
     if back < 0 or nodes[back].clause != group.clause:
         return
     office = nodes[group.first - 1]
-    if (
-        nodes[back].tag == NAME
-        and office.tag == WORD
-        and _OFFICE.search(office.text)
-        and _type(nodes[group.first]) == "Person"
+    if nodes[back].tag == NAME and (
+        _is_bond_word(office) or (_OFFICE.search(office.text) and _type(nodes[group.first]) == "Person")
     ):
         # "对甲公司创始人乙": the office-holder stands where the body's name does.
         _mark_owned(sentence, group, back)
+        return
+    if is_attributive(nodes[back]) and back and nodes[back - 1].tag == NAME:
+        _mark_owned(sentence, group, back - 1)
         return
     if nodes[back].tag == "LIST" and back and nodes[back - 1].clause == group.clause:
         back -= 1
@@ -337,7 +347,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
     if tag in _MARKERS:
         group.marker, group.word = tag, nodes[back].text
     elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
-        group.marker = "WITH"
+        _mark_after_unlisted(sentence, group, back)
     elif tag == TRIGGER:
         group.governor = back
     elif tag == "OF" and back:
@@ -350,6 +360,44 @@ def _mark(sentence: Sentence, group: Group) -> None:
             and nodes[back - 2].clause == group.clause
         ):
             group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
+
+
+_LISTS = frozenset(("、", "及其", "以及", "及"))
+
+
+def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
+    """ "使用某角色、甲和乙训练": the first of a list is no name, and what governs it governs the names too."""
+    nodes = sentence.nodes
+    back = joint
+    while back > 1 and nodes[back].tag == "AND" and nodes[back - 1].tag == WORD and nodes[back].clause == group.clause:
+        back -= 2
+    if nodes[back].clause == group.clause and nodes[back].tag == TRIGGER:
+        group.governor = back
+    elif nodes[joint].text in ("、", "及其", "以及", "及"):
+        if nodes[back].clause == group.clause and nodes[back].tag in _MARKERS:
+            group.marker, group.word = nodes[back].tag, nodes[back].text
+    else:
+        group.marker = "WITH"
+
+
+_ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
+_BOND = re.compile(
+    r"(?:开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"
+)
+
+
+def is_attributive(node: Node) -> bool:
+    """Say whether a word only tells whose the following name is ("甲旗下乙", "甲自研乙")."""
+    return node.text in _ATTRIBUTIVE
+
+
+def _is_bond_word(node: Node) -> bool:
+    return node.tag == WORD and bool(_BOND.search(node.text))
+
+
+def is_bond(node: Node) -> bool:
+    """Say whether a word ties the name before it to the one behind: an office, a part, a maker ("甲开发商乙")."""
+    return is_attributive(node) or _is_bond_word(node) or (node.tag == WORD and bool(_OFFICE.search(node.text)))
 
 
 def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:

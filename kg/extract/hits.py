@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.names import Name, words
 from kg.ontology import load
@@ -64,3 +65,14 @@ VERBS = alternatives(
     for literal in (trigger,)
     if literal not in words()["text"]["verbs_in_names"]
 )
+
+
+#: Between the parties' names and the number of their case ("…诉…案(案号:…").
+_DOCKET = re.compile(r"一?案?(?:件)?[(,]{1,2}(?:案件?编?号|案号)?[为:]? ?")
+
+
+def join_docket(text: str, hits: list[Hit]) -> None:
+    """Let the case that the text calls by its parties be the one whose number follows in brackets."""
+    for left, right in pairwise(hits):
+        if left.type == right.type == "Case" and _DOCKET.fullmatch(text, left.end, right.start):
+            left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)

@@ -116,7 +116,8 @@ def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
 def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
     """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
     defendant."""
-    near = _in_sentence(reading, suit.cases, start, end)
+    everywhere = [cluster for cluster in reading.entities if cluster.type == "Case"]
+    near = _in_sentence(reading, everywhere, start, end)
     if len(near) == 1:
         return near[0]
     if part == "commentary" or not suit.cases:
@@ -139,10 +140,69 @@ def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end
     return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
 
 
+def filed_on(reading: Reading) -> str | None:
+    """The day on which the item's own suit was filed, where a sentence names the parties by their roles alone.
+
+    "两原告于2月28日起诉", "本案始于2024年8月".
+    """
+    for mention in reading.dates:
+        if reading.part_at(mention.start) == "commentary":
+            continue
+        start = max(reading.text.rfind(mark, 0, mention.start) for mark in ",。;\n") + 1
+        stop = min((at for mark in ",。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=mention.end)
+        clause = reading.text[start:stop]
+        if _FILED.match(clause):
+            return mention.iso
+    return None
+
+
+_FILED = re.compile(
+    r"(?:[两三四五六七八九十]?名?原告[们方]?|本案|该案|此案|该诉讼|此诉讼|这起诉讼|该起诉讼)(?:最初|系|由|是|[^,]{0,8})?"
+    r"(?:始|起|立案|提起|启动|提出)?于?[^,]{4,16}?(?:$|(?:向[^,]{0,20}|在[^,]{0,20})?(?:起诉|提起|立案|启动|提出|受理|诉至|开始))"
+)
+_CLAIMS = re.compile(r"(?:诉称|起诉称|称|认为|主张|指控|指出|表示|强调)[,:]?")
+
+
+def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
+    """Say whether a place stands in a sentence that opens with who sued and what they say ("甲称,乙…")."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    said = _CLAIMS.search(reading.text, start, place + 1)
+    if said is None or "," in reading.text[start : said.start()]:
+        return False
+    if re.match(r"[两三]?原告", reading.text[start : start + 3]):
+        return True
+    at = bisect.bisect_left(reading.starts, start)
+    first = reading.hits[at] if at < len(reading.hits) else None
+    return bool(first and first.start == start and id(reading.stands_for[id(first)]) in plaintiffs)
+
+
+def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:
+    """Pair the item's own cases with courts: the one court of a case's sentence, else the only one that the item has.
+
+    A docket line's case goes with the first court of the summary.
+    """
+    for case in suit.cases:
+        if case.id in suit.court_of or not suit.courts:
+            continue
+        hit = case.hits[0]
+        near = _in_sentence(reading, suit.courts, hit.start, hit.end)
+        listed = reading.part_at(hit.start) == "metadata"
+        court = near[0] if len(near) == 1 else suit.courts[0] if listed or len(suit.courts) == 1 else None
+        if court is None:
+            continue
+        told = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
+        if listed and told:
+            yield case, court, told.start, told.end, "metadata"
+        elif not listed:
+            own = min(court.hits, key=lambda each: abs(each.start - hit.start))
+            yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
 def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: int) -> list[Cluster]:
     low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
     ends = [place for place in (reading.text.find(mark, end) for mark in "。\n") if place >= 0]
     high = min(ends, default=len(reading.text))
     starts = reading.starts
-    inside: list[Hit] = reading.hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
+    inside: list[Hit] = [pointer for pointer in reading.pointers if low <= pointer.start < high]
+    inside += reading.hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
     return [cluster for cluster in choices if any(reading.stands_for[id(hit)] is cluster for hit in inside)]

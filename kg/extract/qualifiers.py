@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence, dated
-from kg.extract.tokens import DATE, TRIGGER
+from kg.extract.tokens import DATE, TRIGGER, WORD
 from kg.ontology import load
 
-_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止)")
+_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
 _MONEY = re.compile(
     r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|"
     r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
@@ -53,6 +53,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
         return None
+    told = nodes[_after_relatives(nodes, claim) : claim.at]
+    before = [node for node in told if node.clause == clause]
     if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
         return "planned"
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
@@ -60,7 +62,20 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     family = load().relations[claim.relation].family
     if family in _COLOURED and any(node.tag == "ALLEGE" for node in nodes[: claim.at] if node.clause >= clause - 1):
         return "alleged"
+    if family in _COLOURED and _is_claimed(nodes, claim.at, clause):
+        return "alleged"
     return "asserted"
+
+
+def _after_relatives(nodes: list[Node], claim: Claim) -> int:
+    """The place behind the last "的" before a claim's names: what stands before it tells of something else."""
+    return next((index + 1 for index in range(min(claim.first, claim.at) - 1, -1, -1) if nodes[index].tag == "OF"), 0)
+
+
+def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
+    """ "甲起诉乙,称乙使用…训练": what a suit says is claimed."""
+    said = any(node.text in ("称", "诉称", "认为") for node in nodes[:at] if node.clause == clause)
+    return said and any(sense.relation == "sued" for node in nodes if node.clause < clause for sense in node.senses)
 
 
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
@@ -105,10 +120,21 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     for index, node in enumerate(before):
         if node.text in ("将", "将会", "will", "拟"):
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
+            marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
             following = before[index + 1] if index + 1 < len(before) else None
             if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
                 return True
     return False
+
+
+def _is_content(between: list[Node]) -> bool:
+    """ "将新闻内容授权甲": what stands between "将" and the verb is a noun."""
+    return len(between) == 1 and between[0].tag == WORD and bool(_CONTENT.search(between[0].text))
+
+
+_CONTENT = re.compile(
+    r"(?:内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片)$"
+)
 
 
 def date(sentence: Sentence, claim: Claim) -> str | None:
@@ -120,7 +146,21 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         if node.tag == DATE and _DEADLINE.match(follow):
             node.iso = None
-    return dated(sentence, claim.at)
+    return dated(sentence, claim.at) or _published(sentence, claim)
+
+
+def _published(sentence: Sentence, claim: Claim) -> str | None:
+    """ "由甲制定,3月14日对外公布": the day stands with the second verb of the same deed."""
+    if claim.relation != "issued":
+        return None
+    clause = sentence.nodes[claim.at].clause
+    for index in range(claim.at + 1, len(sentence.nodes)):
+        node = sentence.nodes[index]
+        if node.clause > clause and any(sense.relation == "issued" for sense in node.senses):
+            others = [group for group in sentence.in_clause(node.clause) if claim.tail not in group.clusters]
+            near = [each for each in sentence.nodes[:index] if each.clause == node.clause and each.tag == DATE]
+            return near[-1].iso if near and not others else None
+    return None
 
 
 def amount(text: str, relation: str, start: int, end: int) -> str | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract import english, english_pointers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad
-from kg.extract.hits import Hit, alternatives, settle
+from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.open_names import departments, open_names, place_hits
 from kg.extract.titles import titles
@@ -88,6 +88,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
                 for each in finder(stretch, item.published or item.month)
             ]
     join_namely(reading.text, reading.hits)
+    join_docket(reading.text, reading.hits)
     if language == "en":
         english.join_case(reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))

@@ -42,6 +42,8 @@ class Found:
     status: str | None = None
     case: Cluster | None = None
     court: Cluster | None = None
+    #: Where the trigger stands in the joined text.
+    at: int = -1
 
 
 def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
@@ -53,6 +55,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
     _join_news(reading, found)
     _litigate(reading, found)
+    _mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
     return _merge(reading, found), list(facts(reading))
@@ -156,20 +159,13 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
         and each.modality == "asserted"
         for one in suit.plaintiffs
     ]
-    for case in suit.cases:
-        if (
-            case.id not in suit.court_of
-            and suit.courts
-            and case.hits[0].start < suit.courts[0].hits[-1].start
-            and reading.part_at(case.hits[0].start) == "metadata"
-        ):
-            court = next((hit for hit in suit.courts[0].hits if reading.part_at(hit.start) == "summary"), None)
-            if court:
-                suit.court_of[case.id] = suit.courts[0]
-                found.append(
-                    Found(case, "heardBy", suit.courts[0], "heardBy.zh.own", court.start, court.end, "metadata")
-                )
+    for case, court, start, end, part in litigation.heard(reading, suit):
+        suit.court_of[case.id] = court
+        found.append(Found(case, "heardBy", court, "heardBy.zh.own", start, end, part))
+    filed = litigation.filed_on(reading)
     for each in found:
+        if filed and each.relation == "sued" and not each.date and each.part != "commentary":
+            each.date = filed
         if each.relation in _LITIGATION:
             each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
             each.court = (
@@ -177,6 +173,20 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
                 if each.relation.startswith("ruled")
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
             )
+
+
+def _mark_claimed(reading: Reading, found: list[Found]) -> None:
+    """What a party that sues says of the other is claimed ("甲称,乙使用…训练")."""
+    plaintiffs = {id(each.head) for each in found if each.relation == "sued"}
+    for each in found:
+        if (
+            each.modality == "asserted"
+            and each.at >= 0
+            and each.part != "title"
+            and load().relations[each.relation].family in ("technology", "business")
+            and litigation.is_claimed(reading, plaintiffs, each.start)
+        ):
+            each.modality = "alleged"
 
 
 def _free_background(reading: Reading, found: list[Found]) -> None:
@@ -200,8 +210,16 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
         pairing.start,
         pairing.end,
         reading.part_at(pairing.start),
+        _day_before(reading, pairing.start) if pairing.relation == "heardBy" else None,
         role=pairing.role,
     )
+
+
+def _day_before(reading: Reading, place: int) -> str | None:
+    """The last date that the sentence names before a place."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    named = [mention.iso for mention in reading.dates if start <= mention.start < place]
+    return named[-1] if named else None
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
@@ -290,6 +308,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             sum_,
             None,
             status,
+            at=sentence.nodes[claim.at].start,
         )
 
 
@@ -321,6 +340,8 @@ def _sensible(claim: Claim, word: str) -> bool:
         return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
+    if claim.relation == "investigated" and word.startswith("要求"):
+        return head in ("Regulator", "Legislature", "Jurisdiction", "Person")
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word in _VOTED:
@@ -330,7 +351,7 @@ def _sensible(claim: Claim, word: str) -> bool:
 
 def _merge(reading: Reading, found: list[Found]) -> list[Statement]:
     groups: dict[tuple[int, str, int], list[Found]] = {}
-    for each in _without_places(list(_without_doubles(found))):
+    for each in _without_places(list(_without_doubles(reading.text, found))):
         head, tail = each.head, each.tail
         _settle_type(head, load().relations[each.relation].domain, each)
         _settle_type(tail, load().relations[each.relation].range, each)
@@ -362,17 +383,18 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
         cluster.type = next((kind for kind in order if kind in types), types[0])
 
 
-def _without_doubles(found: list[Found]) -> Iterator[Found]:
+def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
     data = {id(each.tail) for each in found if each.relation == "trainedOn"}
+    hosts = {(each.at, id(each.head)) for each in found if each.relation == "integrates"}
     narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
     stronger = {"developed": ("released",), "uses": ("integrates", "trainedOn", "basedOn")}
     said = {(each.relation, id(each.head), id(each.tail)) for each in found}
     for each in found:
-        if each.relation == "uses" and id(each.tail) in data:
+        if each.relation == "uses" and (id(each.tail) in data or (each.at, id(each.tail)) in hosts):
             continue
         better = narrower.get(each.relation)
-        if better and any(_overlap(each, other) for other in found if other.relation == better):
+        if better and any(_overlap(text, each, other) for other in found if other.relation == better):
             continue
         if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
             yield each
@@ -390,10 +412,11 @@ def _country(cluster: Cluster) -> str:
     return (cluster.place or "").split("-")[0]
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    """Say whether one passage states both, of the same two."""
+def _overlap(text: str, one: Found, other: Found) -> bool:
+    """Say whether one clause states both, of the same two."""
     same = {id(one.head), id(one.tail)} == {id(other.head), id(other.tail)}
-    return same and one.start < other.end and other.start < one.end
+    low, high = sorted((one.at, other.at))
+    return same and one.start < other.end and other.start < one.end and not (low >= 0 and "," in text[low:high])
 
 
 def _main_date(reading: Reading) -> str | None:
@@ -403,9 +426,20 @@ def _main_date(reading: Reading) -> str | None:
         low = reading.text.find("。", summary.start)
         for mention in reading.dates:
             opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
-            if opens and not IN_FORCE.match(reading.text, mention.end):
+            applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith("起", mention.end)
+            if opens and not applies and not _looks_back(reading.text, mention.start):
                 return mention.iso
     return reading.item.published
+
+
+_EARLIER = re.compile(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
+
+
+def _looks_back(text: str, place: int) -> bool:
+    """ "继甲6月11日起诉之后,乙…": the clause tells what came before the news."""
+    start = max(text.rfind(mark, 0, place) for mark in ",。;\n") + 1
+    end = min((at for at in (text.find(mark, place) for mark in ",。;\n") if at >= 0), default=len(text))
+    return bool(_EARLIER.search(text[start:end]))
 
 
 def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
@@ -415,7 +449,7 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
         each.date for each in group if each.date
     ]
     date = dates[0] if dates else None
-    if lead.relation == "heardBy" and not date and lead.part == "metadata":
+    if lead.relation == "heardBy" and not date and lead.part != "commentary":
         date = main
     if date is None and _is_event(reading, lead):
         date = main
@@ -446,8 +480,8 @@ def _is_event(reading: Reading, found: Found) -> bool:
     if found.part != "summary" or found.relation not in _EVENTS:
         return False
     low = max(reading.text.rfind(mark, 0, found.start) for mark in "。\n") + 1
-    ends = [place for place in (reading.text.find(mark, found.end) for mark in "。\n") if place >= 0]
-    return not _BACKGROUND.search(reading.text, low, min(ends, default=len(reading.text)))
+    high = found.at + 2 if found.at >= 0 else found.end
+    return not _BACKGROUND.search(reading.text, low, high)
 
 
 def _distinct(group: list[Found]) -> list[Found]:

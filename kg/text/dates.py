@@ -32,8 +32,10 @@ _DATE = re.compile(
     r"3[01]|[1-9])[日号])?|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
     r"|(?<![\d年])(?P<m4>1[0-2]|[1-9])月(?P<d4>[12]\d|3[01]|[1-9])[日号]"
     r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
-    r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前日)"
-    r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月(?=[,初底末起以,至]|上旬|中旬|下旬)"
+    r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前一日|前日)"
+    r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周)前(?![后台])"
+    r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月份?(?=[,初底末起以,至]|上旬|中旬|下旬)"
+    r"|(?<=[于在,。;])(?P<m7>1[0-2]|[1-9])月份?(?!\d)"
     r"|(?P<wrel>上周|本周|这周|下周)(?P<w>[一二三四五六日天])"
     r"|" + _EN_MONTH.format("en1") + r" (?P<ed1>\d{1,2})(?:st|nd|rd|th)?, (?P<ey1>20\d\d)"
     r"|\b(?P<ed2>\d{1,2})(?:st|nd|rd|th)? " + _EN_MONTH.format("en2") + r",? (?P<ey2>20\d\d)"
@@ -65,13 +67,20 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
     ['2024-06-24', '2023']
     """
     last: str | None = None
+    # The day last named that no "今年" or "去年" sets beside the news.
+    current: str | None = None
+    current_end = 0
     for match in _DATE.finditer(text):
         if _SPAN.match(text, match.end()) or _SPAN_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             continue
-        iso = _iso(match, last, published)
+        new_sentence = match["drel"] and current and "。" in text[current_end : match.start()]
+        iso = _iso(match, current if new_sentence else last, published)
         if iso:
             # "须在4月5日前答复": a deadline is no day that "同日" goes back to.
-            last = last if text.startswith(("前", "之前", "以前"), match.end()) else iso
+            if not text.startswith(("前", "之前", "以前"), match.end()):
+                last = iso
+                if len(iso) == 10 and not match["rel"]:
+                    current, current_end = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
 
 
@@ -100,6 +109,10 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         return _in_year(near, published, parts["m4"], parts["d4"])
     if "m6" in parts:
         return _in_year(near, published, parts["m6"], None)
+    if "m7" in parts:
+        return _in_year(near, published, parts["m7"], None)
+    if "ago" in parts:
+        return _ago(parts["ago"], parts["unit"], near)
     if "mrel" in parts:
         word = parts["mrel"]
         base = near if word in ("同月", "当月", "次月") else published or near
@@ -136,6 +149,17 @@ def _month(base: str | None, shift: int, day: str | None) -> str | None:
         return None
     count = int(base[:4]) * 12 + int(base[5:7]) - 1 + shift
     return _valid(str(count // 12), str(count % 12 + 1), day)
+
+
+_DIGITS = {"两": 2, **{digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}}
+
+
+def _ago(number: str, unit: str, base: str | None) -> str | None:
+    """ "四天前": counted from the day last named."""
+    if base is None or len(base) != 10:
+        return None
+    days = (_DIGITS.get(number) or int(number)) * (7 if unit == "周" else 1)
+    return (datetime.date.fromisoformat(base) - datetime.timedelta(days)).isoformat()
 
 
 def _day(word: str, last: str | None, published: str | None) -> str | None:

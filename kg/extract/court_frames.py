@@ -1,0 +1,109 @@
+"""Frames of decisions: a court, the party it finds against and the other one, a case and its court."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
+from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.entities import Cluster
+from kg.extract.tokens import WORD, Sense
+
+
+def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A court's decision and the party that it goes against or for, where both are named."""
+    heads, first = subject(scene, at, ("Court",))
+    sentence = scene.sentence
+    courts = [head for head in heads if head.type == "Court"]
+    if not courts:
+        named = [
+            group
+            for group in sentence.groups
+            if group.last < at and only(group, ("Court",)) and group.clusters[0].type == "Court"
+        ]
+        courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
+    types = tuple(kind for kind in range_of(sense) if kind != "Court")
+    clause = sentence.nodes[at].clause
+    groups = [
+        group
+        for group in sentence.in_clause(clause)
+        if only(group, types)
+        and group.clusters[0] not in courts
+        and group.marker != "ADJUNCT"
+        and not _is_judge(sentence, group)
+    ]
+    groups.sort(key=lambda group: (group.governor != at, group.first < at, group.first))
+    tails = [
+        node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
+    ]
+    yield from pair(scene, at, sense, courts, first, tails)
+    if tails and sentence.nodes[at].text.startswith("驳回"):
+        yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _other_side(
+    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, losers: Sequence[Node]
+) -> Iterator[Claim]:
+    """ "驳回A对B的起诉": A had sued B, and the decision is for B."""
+    sentence = scene.sentence
+    behind = scene.sentence.position(losers[-1])
+    sued = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.first > behind and group.marker == "TOWARD"
+    ]
+    suit = (
+        any(node.text.startswith(("起诉", "诉讼", "诉", "指控")) for node in sentence.nodes[sued[0].last :])
+        if sued
+        else False
+    )
+    if not suit:
+        return
+    for node in only(sued[0], _PARTIES):
+        for court in courts:
+            if node.who:
+                yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, sued[0].last)
+        for loser in losers:
+            if node.who and loser.who:
+                yield Claim(loser.who, "sued", node.who, f"{sense.rule}.suit", at, behind, sued[0].last)
+
+
+_SAYS = frozenset(("称", "诉称", "指", "指出", "主张"))
+
+
+def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
+    """Whom a suit is against where only the accusation names them.
+
+    "A向法院提交诉状,指控B…", "A指控B…,并向法院提起诉讼", "继A起诉之后,B成为被告".
+    """
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    for near in (clause + 1, clause - 1, clause + 2):
+        for group in sentence.in_clause(near):
+            before = sentence.nodes[group.first - 1]
+            charged = before.tag == "ALLEGE" or before.text in _SAYS or before.text.endswith(("要求", "判令", "请求"))
+            if charged and not any(each in heads for each in group.clusters):
+                return [node for node in only(group, _PARTIES) if node.who and node.who.type in _PARTIES]
+    words = [node for node in sentence.nodes if node.clause == clause + 1]
+    if sentence.nodes[sentence.first_of(clause)].text == "继" and any("被告" in node.text for node in words):
+        behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]
+        return only(behind[0], _PARTIES) if behind else []
+    return []
+
+
+_PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
+
+
+def _is_judge(sentence: Sentence, group: Group) -> bool:
+    """ "法院法官甲": who decides is no party."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    return bool(before and before.tag == WORD and before.text.endswith(("法官", "大法官", "庭长", "Judge", "judge")))
+
+
+def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A case and a court named in one sentence with a word of procedure."""
+    sentence = scene.sentence
+    cases = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Case"]
+    courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
+    for case in cases:
+        near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
+        if near and case.who:
+            yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])

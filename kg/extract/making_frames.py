@@ -1,0 +1,174 @@
+"""Frames of what is made of what: hosts and guests, models and their base, models and their data."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.arguments import (
+    Claim,
+    Scene,
+    domain_of,
+    is_passive,
+    marked_objects,
+    objects,
+    only,
+    pair,
+    patient,
+    range_of,
+    span_of,
+    subject,
+)
+from kg.extract.clauses import Group, Sentence
+from kg.extract.entities import Cluster
+from kg.extract.tokens import WORD, Sense
+
+
+def into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """The host stands behind the word, the guest behind "将" or as subject."""
+    types = range_of(sense)
+    hosts = objects(scene, at, domain_of(sense)) or marked_objects(scene, at, ("ADJUNCT", "TOWARD"), domain_of(sense))
+    guests = marked_objects(scene, at, ("OBJECT",), types)
+    guests_of = [node.who for node in guests if node.who]
+    first = scene.sentence.position(guests[0]) if guests else at
+    if not guests_of:
+        guests_of, first = subject(scene, at, types)
+    sentence = scene.sentence
+    positions = [sentence.position(node) for node in hosts]
+    low, high = span_of(at, [first], positions)
+    for node in hosts:
+        for guest in guests_of:
+            if node.who and node.who is not guest and node.who.type in domain_of(sense) and guest.type in types:
+                yield Claim(node.who, sense.relation, guest, sense.rule, at, low, high)
+
+
+def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "B在A上线": the host stands behind "在", the guest is the subject or what the clause before put out."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    hosts = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at
+        and group.marker == "ADJUNCT"
+        and group.word in ("在", "于", "in", "on")
+        and only(group, ("Product",))
+        and group.clusters[0].type == "Product"
+    ]
+    if not hosts:
+        return
+    before = [
+        group
+        for group in sentence.groups
+        if group.last < hosts[0].first
+        and group.marker in (None, "OBJECT")
+        and only(group, ("Model",))
+        and group.clusters[0].type == "Model"
+    ]
+    guests = before[-1].clusters if before else [cluster for cluster in scene.topic if cluster.type == "Model"]
+    first = before[-1].first if before else hosts[0].first
+    for host in hosts[-1].clusters:
+        for guest in guests:
+            if host is not guest:
+                yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
+def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A由B提供支持"."""
+    tails = marked_objects(scene, at, ("AGENT", "BY"), range_of(sense))
+    heads = [node.who for node in patient(scene, at, domain_of(sense)) if node.who]
+    yield from pair(scene, at, sense, heads, at, tails)
+
+
+def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A使用B训练", "用B训练A": the data stands behind the verb of use."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    data = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at
+        and only(group, ("Dataset", "Work", "Product"))
+        and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))
+    ]
+    if sentence.nodes[at].text == "用于训练" and is_passive(scene, at):
+        given = patient(scene, at, ("Dataset", "Work", "Product"))
+        learners = [node.who for node in objects(scene, at, ("Model", "Product")) if node.who and node.who.type]
+        yield from pair(scene, at, sense, learners, at, [node for node in given if node.who and node.who.type])
+        return
+    if not data or _is_hardware(sentence, data[-1]):
+        return
+    models = [
+        node.who
+        for node in objects(scene, at, ("Model", "Product"))
+        if node.who and node.who.type in ("Model", "Product")
+    ]
+    models = [model for model in models if model not in data[-1].clusters]
+    heads, first = (models, at) if models else subject(scene, at, ("Company", "Organization", "Model", "Person"))
+    yield from pair(
+        scene,
+        at,
+        sense,
+        [head for head in heads if head.type],
+        first,
+        [node for node in only(data[-1], range_of(sense)) if node.who and node.who.type],
+    )
+
+
+_HARDWARE = re.compile(r"TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
+
+
+def _is_hardware(sentence: Sentence, group: Group) -> bool:
+    """ "使用A芯片训练": what a model is trained on by way of machines is no data."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
+
+
+def _governed_by_use(sentence: Sentence, group: Group) -> bool:
+    return group.governor is not None and any(
+        sense.relation == "uses" for sense in sentence.nodes[group.governor].senses
+    )
+
+
+_MADE = ("Model", "Product")
+
+
+def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A基于B", "基于B开发A", "以B为基础的A": B stands beside the word, A behind B or before it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    groups = [group for group in sentence.in_clause(clause) if only(group, _MADE)]
+    source = next((group for group in groups if group.governor == at), None) or next(
+        (group for group in groups if at - 2 <= group.last < at and group.marker in ("ADJUNCT", "AGENT")), None
+    )
+    if source is None:
+        return
+    from_ = max(at, source.last)
+    behind = [group for group in groups if group.first > from_ and _is_result(sentence, from_, group)]
+    if behind:
+        heads, first = behind[0].clusters, at
+    elif source.marker == "AGENT":
+        heads, first = [node.who for node in patient(scene, at, _MADE) if node.who], at
+    else:
+        heads, first = subject(scene, at, _MADE)
+        heads = [head for head in heads if head.type in (None, *_MADE)]
+    if not heads:
+        heads, first = _made_next(scene, clause + 1), at
+    yield from pair(scene, at, sense, heads, first, only(source, range_of(sense)))
+
+
+def _is_result(sentence: Sentence, start: int, group: Group) -> bool:
+    """Say whether a name is what the words from `start` on say was made ("…的A", "…开发了A")."""
+    between = sentence.nodes[start + 1 : group.first]
+    if any(node.tag in ("AND", "NAME") for node in between):
+        return False
+    return any(
+        node.tag == "OF" or any(sense.relation in ("developed", "released") for sense in node.senses)
+        for node in between
+    )
+
+
+def _made_next(scene: Scene, clause: int) -> list[Cluster]:
+    """ "以B为基础,开发了A"."""
+    for at, node in enumerate(scene.sentence.nodes):
+        if node.clause == clause and any(sense.relation in ("developed", "released") for sense in node.senses):
+            return [each.who for each in objects(scene, at, _MADE) if each.who and each.who.type in _MADE]
+    return []
