@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import OntologyError
 from kg.model import digest
 from kg.ontology import load
 from kg.resources import resource
-from kg.text.normal import normal_name
+from kg.text.normal import normal_name, shadow
 from kg.text.passage import passage
 
 COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
@@ -75,7 +75,7 @@ class Gazetteer:
         self._forms = sorted({*self._by_form, *decoys})
         #: The rows of each form of the automaton, in its order; none for a decoy.
         self._rows = [tuple(self._by_form.get(form, ())) for form in self._forms]
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(self._forms, MATCH_KIND_LEFTMOST_LONGEST)
 
     def called(self, name: str) -> tuple[Name, ...]:
         """List the rows that bear a name, compared in normal form."""
@@ -87,7 +87,7 @@ class Gazetteer:
         Latin names match whole words only, and not in lower case alone ("meta" is no company).
         """
         low = _lower(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
+        for start, end, index in self._automaton.find(low):
             rows = self._rows[index]
             if not rows:
                 continue
@@ -125,7 +125,9 @@ _AFTER_LAW = frozenset("律规院庭治官人学")
 
 def _reading_form(name: str) -> str:
     """Bring a name into reading form; plain ASCII, as most names are, is in it already."""
-    return name if name.isascii() and "  " not in name else passage(name).text
+    if name.isascii() and "  " not in name:
+        return name
+    return passage(name).text if " " in name else shadow(name)
 
 
 def _is_latin(character: str) -> bool:
@@ -133,8 +135,9 @@ def _is_latin(character: str) -> bool:
 
 
 def _lower(text: str) -> str:
-    """Lower the case of ASCII letters only, so that no offset moves ("İ" becomes two characters in `str.lower`)."""
-    return text.translate(_LOWER)
+    """Lower the case without moving an offset: where a letter would become two ("İ"), that of ASCII letters only."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_LOWER)
 
 
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}

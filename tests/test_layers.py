@@ -17,7 +17,7 @@ ORDER = (
 )
 RANK = {part: rank for rank, line in enumerate(ORDER.split("<"), start=1) for part in line.split()}
 HOMES = {
-    "ahocorasick_rs": {"names", "extract"},
+    "daachorse": {"names", "extract"},
     "click": {"cli"},
     "networkx": {"network"},
     "numpy": {"view"},

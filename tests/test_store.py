@@ -335,6 +335,52 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, li
 _NEW = [*(bulky(number, 2) for number in range(9)), bulky(9, 1)]
 
 
+def assert_whole(store: Store) -> None:
+    """Whatever was reached, each document is all old or all new, and so is the record that goes with it."""
+    for each in store.records():
+        graph = store.space.document(each.document.id)
+        wanted = document_quads(each, resolution(each), store.space)
+        passages = {quad.subject for quad in wanted if quad.object == term("Evidence")}
+        assert len(passages) == 50
+        assert passages == {quad.subject for quad in store.quads(graph) if quad.object == term("Evidence")}
+        publisher = rows(store, f"SELECT ?p {{ GRAPH {graph} {{ ?d dcterms:publisher ?p }} }}")
+        assert publisher == [[each.document.publisher]]
+    unnamed = "SELECT ?e { ?item ailaw:mentions ?e FILTER NOT EXISTS { ?e skos:prefLabel ?name } }"
+    assert rows(store, unnamed) == []
+    assert {quad.triple for quad in store.quads()} == set(store.triples())
+
+
+_KILLED_FIRST = """
+import os, signal, sys
+from pathlib import Path
+import kg.store.writing
+from kg.store import Store
+from tests.factories import resolution
+from tests.test_store import bulky
+kg.store.writing.BATCH, kg.store.writing.BULK = 2, 1
+records = [bulky(number, 1) for number in range(12)]
+def some():
+    for number, each in enumerate(records):
+        if number == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield each
+with Store.open(Path(sys.argv[1]), create=True) as store:
+    store.write(some(), [], resolution(*records))
+"""
+
+
+@pytest.mark.parametrize(("reached", "stored"), [(1, 0), (4, 4), (7, 6)])
+def test_killed_first_write_has_loaded_whole_documents(tmp_path: Path, reached: int, stored: int) -> None:
+    path, records = tmp_path / "store", [bulky(number, 1) for number in range(12)]
+    run = subprocess.run([sys.executable, "-c", _KILLED_FIRST, str(path), str(reached)], cwd=ROOT, check=False)
+    assert run.returncode == -signal.SIGKILL
+    with Store.open(path) as store:
+        assert len(store.documents()) == stored
+        assert_whole(store)
+        store.write(records, [], resolution(*records))
+        assert dump(store) == built(tmp_path / "fresh", *records)
+
+
 @pytest.mark.parametrize("turn", range(6))
 def test_killed_write_leaves_whole_documents_and_is_completed(
     tmp_path: Path, before_and_after: tuple[Path, list[str]], turn: int
@@ -347,19 +393,8 @@ def test_killed_write_leaves_whole_documents_and_is_completed(
         time.sleep(0.03 + 0.07 * turn)
         child.send_signal(signal.SIGKILL)
     with Store.open(path) as store:
-        # Whatever was reached, each document is all old or all new, and so is the record that goes with it.
-        for each in store.records():
-            graph = store.space.document(each.document.id)
-            wanted = document_quads(each, resolution(each), store.space)
-            passages = {quad.subject for quad in wanted if quad.object == term("Evidence")}
-            assert len(passages) == 50
-            assert passages == {quad.subject for quad in store.quads(graph) if quad.object == term("Evidence")}
-            publisher = rows(store, f"SELECT ?p {{ GRAPH {graph} {{ ?d dcterms:publisher ?p }} }}")
-            assert publisher == [[each.document.publisher]]
-        unnamed = "SELECT ?e { ?item ailaw:mentions ?e FILTER NOT EXISTS { ?e skos:prefLabel ?name } }"
-        assert rows(store, unnamed) == []
+        assert_whole(store)
         assert {f"doc{number}" for number in range(10)} <= store.documents().keys()
-        assert {quad.triple for quad in store.quads()} == set(store.triples())
         store.write(_NEW, ["doc10", "doc11"], resolution(*_NEW))
         assert dump(store) == after
         assert list(store.records()) == _NEW

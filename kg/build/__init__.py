@@ -9,16 +9,20 @@ goes on where that one was. Which files come first, and how many processes work,
 import hashlib
 import multiprocessing
 import signal
+import sys
+import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
-from kg.extract import extract, rules_version
+from kg.extract import extract, rules_version, warm_up
 from kg.model import Record
 from kg.read import document_id, items, read, sources
 from kg.resolve import Decision, resolve
@@ -29,8 +33,8 @@ from kg.store.writing import Written
 Progress = Callable[[str, int, int], None]
 #: So many documents are extracted before they are stored; then twice as many each time, since all is resolved anew.
 _BATCH = 64
-#: So few documents are done before a further process has started.
-_DOCUMENTS_PER_JOB = 8
+#: So few bytes are done before a further process has started.
+_BYTES_PER_JOB = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,12 @@ class _Run:
     empty: list[str] = field(default_factory=list)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def extract(self, work: Mapping[str, tuple[Path, str]], jobs: int) -> None:
+    def extract(self, work: Mapping[str, tuple[Path, str]], workers: "_Workers") -> None:
         """Extract what an earlier build has not left, and store it by and by."""
         self.waiting = [name for name, (_, sha256) in work.items() if self.spool.has(name, sha256)]
         missing = [path for name, (path, _) in work.items() if name not in self.waiting]
         size = _BATCH
-        for number, (path, outcome) in enumerate(_outcomes(missing, jobs)):
+        for number, (path, outcome) in enumerate(workers.outcomes(missing)):
             self.say(f"extracting {path.name}", number, len(missing))
             if isinstance(outcome, Failure):
                 self.failures.append(outcome)
@@ -162,11 +166,15 @@ def build(
     found = sources(Path(path) for path in paths)
     if not found and not remove:
         raise InputError("nothing to build: name files or folders with bulletins")
-    with Store.open(store_path, create=True) as store, Spool(store.path / "pending.jsonl", rules_version()) as spool:
+    with (
+        _Workers(found, jobs) as workers,
+        Store.open(store_path, create=True) as store,
+        Spool(store.path / "pending.jsonl", rules_version()) as spool,
+    ):
         known = store.documents()
         _check_removals(remove, known, found)
         run = _Run(store, spool, remove, tuple(decisions), progress or _silent)
-        run.extract(_changed(found, known, run.failures), jobs)
+        run.extract(_changed(found, known, run.failures), workers)
         return run.report({document_id(path) for path in found})
 
 
@@ -180,13 +188,15 @@ def extract_files(
     Raises:
         InputError: as `build`; without `failed` also a faulty file.
     """
-    for _, outcome in _outcomes(sources(Path(path) for path in paths), jobs):
-        if isinstance(outcome, str):
-            yield Record.from_json(outcome)
-        elif failed:
-            failed(outcome)
-        else:
-            raise InputError(outcome.reason)
+    found = sources(Path(path) for path in paths)
+    with _Workers(found, jobs) as workers:
+        for _, outcome in workers.outcomes(found):
+            if isinstance(outcome, str):
+                yield Record.from_json(outcome)
+            elif failed:
+                failed(outcome)
+            else:
+                raise InputError(outcome.reason)
 
 
 def record(path: Path) -> Record:
@@ -230,28 +240,48 @@ def _changed(
     return work
 
 
-def _outcomes(paths: list[Path], jobs: int) -> Iterator[tuple[Path, str | Failure]]:
-    """Give for each file its record as a line of JSON, or why there is none, in the order of the files.
+class _Workers:
+    """Processes that read and extract; where one is as fast as several, the calling one does it itself."""
 
-    Texts are read and rows made in the worker; what comes back is one line, for a spaCy Doc costs more to send than
-    to make.
-    """
-    jobs = min(jobs, -(-len(paths) // _DOCUMENTS_PER_JOB))
-    if jobs <= 1:
-        yield from ((path, _outcome(path)) for path in paths)
-        return
-    # Not "fork": it would copy whatever threads the libraries hold in whatever state they are.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload([__name__])
-    size = max(1, min(16, len(paths) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt) as pool:
+    def __init__(self, paths: Iterable[Path], jobs: int) -> None:
+        """Start as many as the files are worth, before any library of the caller has threads: a fork copies the names
+        and the rules in a moment, and whatever state other threads are in."""
+        size = sum(path.stat().st_size for path in paths if path.exists())
+        self._jobs = max(1, min(jobs, size // _BYTES_PER_JOB))
+        self._pool: ProcessPoolExecutor | None = None
+        if self._jobs > 1:
+            methods = multiprocessing.get_all_start_methods()
+            warm_up()
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else methods[0])
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_ignore_interrupt)
+            with warnings.catch_warnings():
+                # Threads of numerical libraries, which wait for work, make newer Pythons warn of any fork.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._pool.submit(_ignore_interrupt).result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def outcomes(self, paths: list[Path]) -> Iterator[tuple[Path, str | Failure]]:
+        """Give for each file its record as a line of JSON, or why there is none, in the order of the files.
+
+        Texts are read and rows made in the worker; what comes back is one line, for a spaCy Doc costs more to send
+        than to make.
+        """
+        if not self._pool:
+            yield from ((path, _outcome(path)) for path in paths)
+            return
+        size = max(1, min(16, len(paths) // (self._jobs * 4)))
         try:
-            yield from zip(paths, pool.map(_outcome, paths, chunksize=size), strict=True)
+            yield from zip(paths, self._pool.map(_outcome, paths, chunksize=size), strict=True)
         except BrokenProcessPool as error:
             raise KgError("a worker process died, perhaps for want of memory; try --jobs 1") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _ignore_interrupt() -> None:

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable
 
 import spacy
+from spacy.attrs import LANG, LOWER, NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -21,6 +22,7 @@ from kg.extract.reading import Reading, read_item
 from kg.extract.statements import read_statements
 from kg.extract.tokens import build_doc, grammar, tokenize
 from kg.model import Entity, Extraction, Fact, Item, Mention, Part, Statement, digest
+from kg.names import gazetteer
 from kg.ontology import load
 
 #: Counts up when rules in code change what is extracted; with the hash of the word files it makes records stale.
@@ -31,7 +33,13 @@ class ClauseTokenizer:
     """Make the Doc of an item, or of a plain text as if it were the summary of one."""
 
     def __init__(self, vocab: Vocab, language: str) -> None:
-        """Keep the vocabulary that Docs share."""
+        """Keep the vocabulary that Docs share.
+
+        Of the attributes of words it keeps those that compare them: a clause token is no word, so that its shape, or
+        whether it is like a number, says nothing and is not worth finding out for each.
+        """
+        getters = vocab.lex_attr_getters  # type: ignore[attr-defined]
+        vocab.lex_attr_getters = {name: getters[name] for name in (LOWER, NORM, LANG)}  # type: ignore[attr-defined]
         self.vocab = vocab
         self.language = language
 
@@ -118,6 +126,14 @@ def pipeline(language: str = "zh") -> Language:
     nlp.add_pipe("kg_entities")
     nlp.add_pipe("kg_statements")
     return nlp
+
+
+def warm_up() -> None:
+    """Load the names and the grammars, so that processes forked from here on share them."""
+    gazetteer()
+    for language in ("zh", "en"):
+        grammar(language)
+        pipeline(language)
 
 
 def extract(item: Item, language: str = "zh") -> Extraction:

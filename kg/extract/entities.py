@@ -41,6 +41,9 @@ _ABBREVIATIONS = {
     "广互": "广州互联网法院",
 }
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
+_VARIANT = re.compile(r"[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*公司")
 
 
 @dataclass(slots=True, eq=False)
@@ -342,8 +345,9 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             return True
         return (
             len(short) >= 4
-            and re.fullmatch(rf"{re.escape(short)}[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+", full) is not None
             and short[-1].isdigit()
+            and full.startswith(short)
+            and _VARIANT.fullmatch(full, len(short)) is not None
         )
     if kind in ("Company", "Organization"):
         if any(full == short + form for form in words()["company"]["forms"]):
@@ -352,7 +356,12 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
         ) or (
             len(short) >= 4
-            and re.fullmatch(rf"[\u4e00-\u9fff]{{2,3}}{re.escape(short)}[\u4e00-\u9fff()]*公司", full) is not None
+            and any(
+                full.startswith(short, at)
+                and _HAN.fullmatch(full, 0, at)
+                and _REST_OF_COMPANY.fullmatch(full, at + len(short))
+                for at in (2, 3)
+            )
         )
     return False
 

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -89,13 +89,13 @@ class Grammar:
                         self._senses.setdefault(first, []).append(sense)
                         self.by_rule[sense.rule + (f"…{then}" if then else "")] = sense
         self._words = sorted({*self._tags, *self._senses})
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(self._words, MATCH_KIND_LEFTMOST_LONGEST)
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """Cut a stretch without names into tokens."""
         stretch = text[start:end].lower() if self.spaced else text[start:end]
         position = start
-        for index, low, high in self._automaton.find_matches_as_indexes(stretch):
+        for low, high, index in self._automaton.find(stretch):
             low, high = low + start, high + start
             if self.spaced and not _whole(text, low, high):
                 continue

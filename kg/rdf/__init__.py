@@ -6,6 +6,7 @@ into IRIs only percent-encoded; characters that XML cannot carry become U+FFFD, 
 every export.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -44,6 +45,8 @@ PREFIXES = {
 
 #: What XML 1.0 cannot hold, so that RDF/XML could not either; a carriage return would come back as a line feed.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What percent-encoding leaves as it is, as most ids are.
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -62,6 +65,7 @@ EXACT, START, END, SOURCE = (NamedNode(OA + name) for name in ("exact", "start",
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 
 
+@functools.cache
 def term(name: str) -> NamedNode:
     """Return the class or property of the ontology that has this name.
 
@@ -213,7 +217,7 @@ class Space:
         return unquote(rest, errors="surrogatepass")
 
     def _node(self, kind: str, *parts: str) -> NamedNode:
-        path = "/".join(quote(part, safe="", errors="surrogatepass") for part in parts)
+        path = "/".join(part if _PLAIN(part) else quote(part, safe="", errors="surrogatepass") for part in parts)
         return NamedNode(f"{self.base}{kind}/{path}")
 
 

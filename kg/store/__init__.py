@@ -32,7 +32,6 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 from kg.errors import StoreError
 from kg.model import Record, Resolution
 from kg.rdf import BASE, ONTOLOGY_GRAPH, Node, Space, term
-from kg.rdf import A as TYPE
 from kg.resources import resource
 from kg.store.reading import Reading, lock, sweep
 from kg.store.records import Records
@@ -129,7 +128,7 @@ class Store:
     def write(self, records: Iterable[Record], removed: Collection[str], resolution: Resolution) -> Written:
         """Add and replace documents by their records, remove others, and put every name where the resolution puts it.
 
-        `resolution` covers all documents that the store is to hold afterwards. A document is one transaction, and one
+        `resolution` covers all documents that the store is to hold afterwards. A document goes in whole, and one
         that is as it was is not touched. Calling it again after a build was killed completes what is missing.
 
         Raises:
@@ -180,13 +179,13 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Count documents, items, statements, evidence, entities, and triples, those of the ontology too."""
-        union = DefaultGraph()
-        counts = {name: self._count(TYPE, term(kind), union) for name, kind in _CLASSES.items()}
-        entities = self._count(TYPE, None, self.space.entities)
-        return {**counts, "entities": entities, "triples": self._count(None, None, union)}
+        counts = {name: self._count(f"?s a {term(kind)}") for name, kind in _CLASSES.items()}
+        entities = self._count(f"GRAPH {self.space.entities} {{ ?s a ?type }}")
+        return {**counts, "entities": entities, "triples": self._count("?s ?p ?o")}
 
-    def _count(self, predicate: NamedNode | None, value: NamedNode | None, graph: NamedNode | DefaultGraph) -> int:
-        return sum(1 for _ in self.graph.quads_for_pattern(None, predicate, value, graph))
+    def _count(self, pattern: str) -> int:
+        counted = self.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")
+        return next(int(row["count"].value) for row in counted) if isinstance(counted, ox.QuerySolutions) else 0
 
     def _current(self) -> dict[tuple[str, str], tuple[str, str]]:
         """List the records that the graphs of their documents name."""

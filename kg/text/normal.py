@@ -51,6 +51,12 @@ def _table() -> dict[int, str]:
     }
 
 
+@cache
+def _folded() -> frozenset[str]:
+    """The characters that `shadow` may change; most names have none of them."""
+    return frozenset({*map(chr, _table()), *"’＇"})
+
+
 def _simplified() -> dict[str, str]:
     lines = (resource("data/names") / "traditional.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
@@ -66,7 +72,7 @@ def shadow(text: str) -> str:
     >>> shadow("Meta’s “Llama” – 〈The Pile〉")
     "Meta's “Llama” - 《The Pile》"
     """
-    return _APOSTROPHE.sub("'", text).translate(_table())
+    return text if _folded().isdisjoint(text) else _APOSTROPHE.sub("'", text).translate(_table())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,6 +84,8 @@ def normal_name(name: str) -> str:
     >>> normal_name("Ｏｐｅｎ AI"), normal_name("騰訊")
     ('openai', '腾讯')
     """
+    if name.isascii():
+        return _NAME_MARKS.sub("", name.lower())
     for _ in range(_MAX_ROUNDS):
         before, name = name, _fold_name(name)
         # Dropping a space can bring a letter and an accent together, which NFKC then makes one.

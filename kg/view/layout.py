@@ -239,12 +239,14 @@ def _packed(places: Floats, parts: list[Ints], size: Floats, links: csr_array) -
 
 def _free(shape: Ints, free: Ints, taken: NDArray[np.bool_]) -> Ints:
     """The first of the free cells, from the middle outwards, around which the shape meets nothing."""
-    step = max(1, 200_000 // len(shape))
-    for start in range(0, len(free), step):
+    start, step = 0, 64
+    while start < len(free):
         some = free[start : start + step]
         hit = taken[shape[:, 0] + some[:, :1], shape[:, 1] + some[:, 1:]].any(1)
         if not hit.all():
             return np.asarray(some[int(np.argmin(hit))])
+        # Most shapes fit near the middle; for the others, as many cells at once as memory allows.
+        start, step = start + step, min(2 * step, max(1, 200_000 // len(shape)))
     raise AssertionError("the field is larger than all shapes together")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.names import Gazetteer, Name, gazetteer
 from kg.text.passage import passage
@@ -35,10 +35,10 @@ def run(*, tiny: bool = False) -> list[Row]:
     known = Gazetteer(rows(2_000 if tiny else 20_000))
     text = "\n".join(passage(path.read_bytes().decode("utf-8", "replace")).text for path in bulletins())
     forms = sorted({name.lower() for row in known.rows.values() for name in row.names})
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    automaton = CharwiseDoubleArrayAhoCorasick(forms, MATCH_KIND_LEFTMOST_LONGEST)
     low = text.lower()
     bare, ours = in_turn(
-        lambda: automaton.find_matches_as_indexes(low),
+        lambda: automaton.find(low),
         lambda: list(known.matches(text)),
         rounds=1 if tiny else 15,
     )
