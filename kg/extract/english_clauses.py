@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Node
-from kg.extract.english import english
+from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
 
@@ -18,6 +18,8 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*%?|million|billion|trillion|bn|euros|dollars|percent")
+#: Nouns of cooperation, other than the verbs beside them.
+_NAMED_DEAL = re.compile(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
 _VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
@@ -144,10 +146,14 @@ def _part(word: str) -> str:
         return "PREP"
     if word in _LISTS["subordinators"]:
         return "SUB"
-    if word in _LISTS["adverbs"] or (
-        word.endswith("ly")
-        and len(word) > 4
-        and word not in ("family", "early", "only", "assembly", "monopoly", "supply")
+    if (
+        word in _LISTS["adverbs"]
+        or word in _LISTS["predicates"]
+        or (
+            word.endswith("ly")
+            and len(word) > 4
+            and word not in ("family", "early", "only", "assembly", "monopoly", "supply")
+        )
     ):
         return "ADV"
     return "NOUN"
@@ -160,6 +166,9 @@ def _settle(words: list[Word]) -> None:
         follow = words[at + 1] if at + 1 < len(words) else None
         if word.text == "'s" or word.part == "POSS":
             word.part = "POSS"
+        elif word.part in ("PREP", "SUB") and follow and follow.part == "DATE" and word.low in ("on", "in"):
+            # "announced on April 11 an inquiry": the date parts nothing.
+            word.part = "ADV"
         elif word.part == "TO" and not (
             follow
             and (
@@ -202,7 +211,8 @@ def _clause_follows(words: Sequence[Word], at: int) -> bool:
     for word in words[at + 1 :]:
         if word.part in ("MARK", "CONJ"):
             return False
-        if word.part in ("AUX", "BE") or (word.part in ("TRIG", "VERB") and not word.low.endswith("ing")):
+        named = word.part == "TRIG" and {sense.frame for sense in word.senses} <= {"noun", "deal"}
+        if word.part in ("AUX", "BE") or (word.part in ("TRIG", "VERB") and not named and not word.low.endswith("ing")):
             return True
     return False
 
@@ -213,6 +223,8 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     follow = words[at + 1] if at + 1 < len(words) else None
     frames = {sense.frame for sense in words[at].senses}
     if frames <= {"noun", "deal"} or (frames == {"with"} and before and before.part in ("DET", "POSS", "OWNER")):
+        return True
+    if frames == {"with"} and _NAMED_DEAL.search(words[at].low):
         return True
     if before is None or " " in words[at].text:
         return False
@@ -322,7 +334,8 @@ def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
         return False
     left, right = one.names[-1], other.names[0]
     both = (left.type in AGENTS and right.type in AGENTS) or None in (left.type, right.type)
-    return both or left.type == right.type or {left.type, right.type} <= {"Model", "Product"}
+    mixed = ({"Model", "Product"}, {"Company", "Product"})
+    return both or left.type == right.type or any({left.type, right.type} <= kinds for kinds in mixed)
 
 
 def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:

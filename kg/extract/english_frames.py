@@ -10,9 +10,9 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.english import english
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_order import Scene, behind, ends, fit, has_be, is_passive, objects, subject
+from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.frames import owns_content
 from kg.extract.tokens import Sense
@@ -20,7 +20,7 @@ from kg.extract.tokens import Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _PREPOSITIONS = {
     "sued": ("against",),
-    "investigated": ("into", "of", "against"),
+    "investigated": ("into", "of", "against", "to"),
     "fined": ("on", "against", "to", "for"),
     "complainedAgainst": ("against", "about", "over"),
     "consultedOn": ("on", "about", "for"),
@@ -105,9 +105,24 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), ends(sense)[0])
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
-    if not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
+    if scene.words[at].low in _GRANTS:
+        tails = _grantee(scene, at, tails)
+    elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
     yield from _emit(sense, at, heads, tails)
+
+
+_GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
+_RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "licenses", "licences"))
+
+
+def _grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[Cluster], int]:
+    """ "granted Acme access", "granted a licence to Acme"; what is no right ("granted judgment to") licenses nobody."""
+    phrase = scene.clause.after(at)
+    if phrase is None or phrase.head not in _RIGHTS:
+        return [], at
+    inner = [word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who]
+    return (inner[:1], phrase.last) if inner else to if phrase.head != "access" else ([], at)
 
 
 def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -117,10 +132,22 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase is None:
         return
     verb = _governor(scene, phrase)
+    done = verb is not None and verb > at
     if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
         sense = replace(sense, relation="liftedBan")
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    if not tails[0] and sense.relation in ("investigated", "complainedAgainst"):
+        tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
     heads = behind(scene, at, ("by", "from"), domain)
+    if done and verb is not None:
+        tails = tails if tails[0] else behind(scene, verb, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+        heads = heads if heads[0] else behind(scene, verb, ("by",), domain)
+    if sense.relation == "investedIn" and not tails[0]:
+        tails = _raiser(scene, phrase)
+    if phrase.marker == "under":
+        verb = phrase.first - 1
+    elif verb is None and phrase.marker in ("after", "following") and sense.relation == "investigated":
+        heads = heads if heads[0] else _authority(scene, phrase.first - 1)
     suffers = verb is not None and (
         scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
     )
@@ -131,6 +158,33 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
         heads = _agent_of(scene, verb)
     yield from _emit(sense, at, heads, tails)
+
+
+def _owner_of_deed(
+    scene: Scene, at: int, prepositions: tuple[str, ...], types: tuple[str, ...]
+) -> tuple[list[Cluster], int]:
+    """ "an inquiry into Acme's processing of data": into Acme."""
+    for phrase in scene.clause.phrases:
+        if at < phrase.first <= at + 4 and phrase.marker in prepositions and phrase.owner and not phrase.names:
+            return fit([phrase.owner], types), phrase.last
+    return [], at
+
+
+def _raiser(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "Acme raised $5 million in a funding round led by B": who raises is invested in."""
+    for place in range(phrase.first - 1, -1, -1):
+        if scene.words[place].low in ("raised", "raises", "raise", "closed", "secured", "completed", "announced"):
+            return subject(scene, place)
+    return [], phrase.first
+
+
+def _authority(scene: Scene, place: int) -> tuple[list[Cluster], int]:
+    """Who acted "after an investigation": the authority that is the subject of the verb before."""
+    for before in range(place - 1, -1, -1):
+        if scene.words[before].part == "TRIG":
+            names, first = subject(scene, before) if not is_passive(scene, before) else ([], before)
+            return [name for name in names if name.type == "Regulator"], first
+    return [], place
 
 
 def _agent_of(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
@@ -147,6 +201,12 @@ def _governor(scene: Scene, phrase: Phrase) -> int | None:
     if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
         return place - 1
     after = phrase.last + 1
+    while after < len(scene.words) and scene.words[after].part == "PREP":
+        # "a fine of €5 million was imposed"
+        inner = scene.clause.after(after)
+        if inner is None:
+            break
+        after = inner.last + 1
     while after < len(scene.words) and scene.words[after].part in ("BE", "AUX", "ADV", "DATE"):
         after += 1
     return after if after < len(scene.words) and scene.words[after].low in _LISTS["act"] else None
@@ -233,6 +293,10 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not scene.words[at].low.endswith((" on", " with"))
         else objects(scene, at)
     )
+    if not data[0]:
+        data = _used(scene, at)
+    if not data[0]:
+        data = behind(scene, at, ("from",), ("Dataset", "Work"))
     data = [name for name in data[0] if name.type in ("Dataset", "Work")], data[1]
     learners = (
         _patient(scene, at)
@@ -244,6 +308,14 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from _emit(sense, at, learners, data)
 
 
+def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "used B to train A": with what stands before "to"."""
+    phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].part == "TO" else None
+    if phrase and phrase.first and scene.words[phrase.first - 1].low in ("used", "use", "uses", "using"):
+        return phrase.names, phrase.first
+    return [], at
+
+
 def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A court's decision: on the party behind the verb, or on the owner of the motion, appeal or suit that it
     decides."""
@@ -253,8 +325,12 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         _bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else []
     )
     phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
+    if phrase is not None and scene.words[at].low.startswith("order"):
+        yield from _ordered(scene, at, sense, (heads[0], heads[1]), phrase)
     if not courts or phrase is None:
         return
+    if sense.frame == "for":
+        yield from _and_against(scene, at, sense, (courts, heads[1]))
     owned = phrase.owner if phrase.head in _FILINGS else None
     tails = (
         ([owned], phrase.last)
@@ -300,6 +376,26 @@ _FILINGS = frozenset(
         "action",
     )
 )
+
+
+def _and_against(scene: Scene, at: int, sense: Sense, courts: tuple[list[Cluster], int]) -> Iterator[Claim]:
+    """ "ruled in favour of A and against B"."""
+    for phrase in scene.clause.phrases:
+        if phrase.first > at + 2 and phrase.marker == "against" and scene.words[phrase.first - 2].part == "CONJ":
+            against = replace(sense, relation="ruledAgainst", rule="ruledAgainst.en.other")
+            yield from _emit(against, at, courts, (phrase.names, phrase.last))
+
+
+def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], phrase: Phrase) -> Iterator[Claim]:
+    """ "The regulator ordered A to stop processing data": a ban where an authority, no court, orders it."""
+    words, place = scene.words, phrase.last + 1
+    if is_passive(scene, at):
+        place = next((each for each in range(at + 1, len(words)) if words[each].low == "to"), len(words))
+    if place + 1 < len(words) and words[place].low == "to" and words[place + 1].low in _LISTS["stop"]:
+        ban = replace(sense, relation="banned", rule="banned.en.order")
+        yield from _emit(
+            ban, at, ([name for name in heads[0] if name.type == "Regulator"], heads[1]), (phrase.names, place)
+        )
 
 
 def _decided(scene: Scene, at: int) -> Phrase | None:

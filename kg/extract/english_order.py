@@ -7,8 +7,8 @@ verb joined to another by "and" has that one's subject.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.english import english
 from kg.extract.english_clauses import AGENTS, Clause, Phrase, Word
+from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
 from kg.ontology import load
@@ -58,7 +58,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             return _main_subject(scene, place, at)
         else:
             phrase = scene.clause.before(place + 1)
-            if phrase is None or infinitive:
+            if phrase is not None and infinitive:
+                return _of_purpose(scene, phrase) or ([], at)
+            if phrase is None:
                 return [], at
             if phrase.marker is None and not _is_object(scene, phrase):
                 return _named(scene, phrase)
@@ -66,6 +68,14 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if phrase.marker is None:
                 return _past_object(scene, place)
     return [], at
+
+
+def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
+    """ "Acme paid $1 million to settle": who pays settles."""
+    place = phrase.first - 1
+    if place >= 0 and scene.words[place].low in _LISTS["purpose"] and phrase.marker is None:
+        return subject(scene, place)
+    return None
 
 
 def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -76,6 +86,9 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         other = scene.clause.before(place + 1) if place != before - 1 else None
         if other and other.names and other.marker is None:
             return [*other.names, *phrase.names], other.first
+    if not phrase.names and phrase.head in _LISTS["transparent"]:
+        meant = introduced(scene, phrase)
+        return (meant.names, phrase.first) if meant else ([], phrase.first)
     return phrase.names, phrase.first
 
 
@@ -140,7 +153,10 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
     if not words or scene.words[comma].text in ";:。":
         return comma
     opening = words[0]
-    verbal = any(word.part in ("TRIG", "VERB", "AUX", "BE") for word in words)
+    verbal = any(
+        word.part in ("TRIG", "VERB", "AUX", "BE") and not _describes(scene, start + 1 + index)
+        for index, word in enumerate(words)
+    )
     bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO") or (
         opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or (len(words) > 1 and words[1].low == "by"))
     )
@@ -163,6 +179,18 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
             return comma - 1
         return start - 1
     return comma
+
+
+def _describes(scene: Scene, place: int) -> bool:
+    """ "Pixie, a tutor built on Beacon, …": the participle in an apposition to a name is no verb of its own."""
+    words = scene.words
+    start = _segment(scene, place)
+    if start < 1 or words[start - 1].part != "NAME" or words[start + 1].part != "DET":
+        return False
+    follow = words[place + 1] if place + 1 < len(words) else None
+    led = words[place].low.endswith((" on", " by", " in")) or bool(follow and follow.part in ("PREP", "ADV"))
+    participle = words[place].low.split()[0].endswith(("ed", "built", "made", "led", "sold", "run"))
+    return participle and led and words[place - 1].part == "NOUN" and place - start > 2
 
 
 def _opening(scene: Scene, comma: int, bound: bool, verbal: bool) -> int:
@@ -236,6 +264,8 @@ def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     phrase = scene.clause.after(at)
     if phrase is None:
         return [], at
+    if phrase.names and all(name.type == "Group" for name in phrase.names):
+        phrase = _including(scene, phrase) or phrase
     while not phrase.names:
         following = introduced(scene, phrase)
         if following is None:
@@ -249,6 +279,9 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     words, after = scene.words, phrase.last + 1
     if after >= len(words):
         return None
+    listed = _including(scene, phrase)
+    if listed is not None:
+        return listed
     if words[after].low in _LISTS["renaming"]:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
     elif words[after].text not in (",", ":", "-") and not (
@@ -264,6 +297,15 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     ):
         return None
     return following
+
+
+def _including(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "seven companies, including A and B": the named ones of a described group."""
+    words, after = scene.words, phrase.last + 1
+    after += after < len(words) and words[after].text == ","
+    if after < len(words) and words[after].low in ("including", "among", "namely"):
+        return scene.clause.after(after)
+    return None
 
 
 def _closes(scene: Scene, phrase: Phrase) -> bool:
@@ -317,8 +359,9 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     stop = _barrier(scene, at)
     for phrase in scene.clause.phrases:
         if at < phrase.first < stop and phrase.marker and phrase.marker in prepositions:
-            names = fit(phrase.names, types)
-            if not names and phrase.owner is None:
+            listed = _including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
+            names = fit(listed.names if listed else phrase.names, types)
+            if not names and phrase.owner is None and not phrase.names:
                 following = introduced(scene, phrase)
                 names = fit(following.names, types) if following else []
             if names:

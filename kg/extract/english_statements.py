@@ -1,18 +1,16 @@
-"""What an English item says: the claims of its sentences with date, modality and sum, and what names side by side
-tell."""
+"""What an English item says: the claims of its sentences with date, modality and sum."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Node
-from kg.extract.english import english
+from kg.extract.english_beside import pairs
 from kg.extract.english_clauses import AGENTS, Clause, Word, cut
 from kg.extract.english_frames import Claim, claims
 from kg.extract.english_order import Scene
+from kg.extract.english_words import english
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
 from kg.extract.tokens import DATE, NAME, Token
 from kg.ontology import load
@@ -27,6 +25,8 @@ _MONEY = re.compile(
 _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 _COLOURED = frozenset(("technology", "business"))
 _TALKED = frozenset(("talks", "negotiations", "considering", "weighing"))
+#: A complaint that is filed with a court is a lawsuit.
+_COURT = re.compile(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
 _DRAFT = re.compile(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
 
 
@@ -51,7 +51,7 @@ class Told:
 def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
     """Read the sentences of an item and the names that stand side by side in them."""
     yield from _from_sentences(reading, list(tokens))
-    yield from _pairs(reading)
+    yield from (Told(*pair[:7], date=pair.date, role=pair.role) for pair in pairs(reading))
 
 
 def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
@@ -114,6 +114,8 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     if mood is None or not _sensible(claim, clause.words[claim.at]):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
+    if claim.relation == "complainedAgainst" and _COURT.search(reading.text, start, clause.end):
+        claim = replace(claim, relation="sued")
     amount = _amount(reading.text, start, clause.end, end) if claim.relation in _WITH_AMOUNT else None
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
     return Told(
@@ -153,6 +155,8 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return head in (*_STATES, "Person", None) and head != "Law"
     if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
         return False
+    if claim.relation == "founded" and word.low.startswith("launch"):
+        return tail in ("Company", "Organization")
     return not (claim.relation == "founded" and tail in ("Regulator", "Court", "Legislature", "Person", "Group"))
 
 
@@ -167,7 +171,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         and words[0].part != "NAME"
     ):
         return None
-    told = [word for word in before if word in _LISTS["allegation"]]
+    told = [word for word in before if word in _LISTS["allegation"]] or _told_after(words, claim.at)
     if _denied(words, claim.at):
         return "negated"
     if any(word in _LISTS["negation"] for word in near):
@@ -191,6 +195,14 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     return "asserted"
 
 
+def _told_after(words: list[Word], at: int) -> list[str]:
+    """ "…, the authors claim": who tells it stands at the end of the sentence."""
+    comma = next((place for place in range(len(words) - 1, at, -1) if words[place].text == ","), len(words))
+    rest = words[comma + 1 :]
+    ends = len(rest) < 8 and not any(word.part == "TRIG" for word in rest)
+    return [word.low for word in rest if word.low in _LISTS["allegation"]] if ends else []
+
+
 def _denied(words: list[Word], at: int) -> bool:
     """ "denied that it trained", "denies training": what is denied is a clause of its own."""
     for place in range(at):
@@ -212,6 +224,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
     chain: list[str] = (
         [words[index].low for index in range(phrase.first, at) if words[index].low == "no"] if phrase else []
     )
+    if phrase and phrase.owner is not None and words[at].part == "NOUN":
+        # "will not examine Acme's deal with B": there is one.
+        return chain
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
         chain.append(words[place].low)
         place -= 1
@@ -252,7 +267,10 @@ def _date(clause: Clause, claim: Claim) -> str | None:
         ),
         default=0,
     )
-    before = [word.iso for word in words[start : claim.at] if word.part == "DATE" and word.iso]
+    # A date behind another verb is that verb's, up to the next mark.
+    parted = [place for place in range(start, claim.at) if words[place].part in ("MARK", "CONJ", "SUB")]
+    low = parted[-1] if start and parted else start
+    before = [word.iso for word in words[low : claim.at] if word.part == "DATE" and word.iso]
     if before:
         return before[-1]
     opening = next((place for place, word in enumerate(words) if word.part in ("TRIG", "VERB")), 0)
@@ -267,168 +285,6 @@ def _finite(words: list[Word], place: int) -> bool:
         and words[place].low not in _LISTS["renaming"]
         and not (place + 1 < len(words) and words[place + 1].low == "by")
     )
-
-
-_TITLES = alternatives(english()["name"]["titles"])
-_JOBS = alternatives(english()["name"]["jobs"])
-_ROLE_WORDS = (
-    rf"(?:(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
-    r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
-)
-_BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
-_AFTER = re.compile(
-    rf",? ?(?:who (?:is|was) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
-    rf"{_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?",
-    re.IGNORECASE,
-)
-_OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
-_OF = re.compile(r" (?:of|for|in|at) (?:the )?")
-_TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
-_MAKER = re.compile(r"'s (?:[\w.-]+ ){0,5}$")
-_MAKER_OF = re.compile(
-    r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
-    r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
-)
-_SUIT_WORDS = re.compile(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
-_UNIT = re.compile(
-    r"'s (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
-    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$"
-)
-_PARENT = re.compile(
-    r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?(?: of)? $|, (?:the "
-    r")?(?:parent|owner)(?: company)? of (?:the )?$"
-)
-_MEMBER = re.compile(
-    r",? ?(?:which is )?owned by (?:the )?$|, (?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|"
-    r"subsidiary|division|arm) of (?:the )?$"
-)
-_IN_COURT = re.compile(r"(?:[^。;\n]{0,40}?)\((?:case )?(?:[Nn]o\. )?$")
-
-
-def _pairs(reading: Reading) -> Iterator[Told]:
-    """Read the stretch between two names that follow each other in a sentence."""
-    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    for left, right in pairwise(hits):
-        gap = reading.text[left.end : right.start]
-        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        if len(gap) <= 80 and not re.search(r"[。\n]", gap) and one is not other:
-            for relation, swap, rule, role in _paired(reading, left, right, gap, one, other):
-                head, tail = (other, one) if swap else (one, other)
-                part = reading.part_at(left.start)
-                date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
-                rule = f"{relation}.en.{rule}"
-                yield Told(head, relation, tail, rule, left.start, right.end, part, date=date, role=role)
-    yield from _owned_offices(reading, hits)
-
-
-_SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
-
-
-def _paired(
-    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
-) -> Iterator[tuple[str, bool, str, str | None]]:
-    """Give `(relation, other way round, rule, role)` for two neighbours."""
-    if other.type == "Person" and one.type in _SEATS:
-        held = _BEFORE.fullmatch(gap)
-        bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
-        if (
-            held
-            and left.text.lower() != "its"
-            and not bench
-            and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap)
-        ):
-            yield "holdsRole", True, "before", held["role"].strip()
-            if "ounder" in held["role"] and one.type in ("Company", "Organization"):
-                yield "founded", True, "founder", None
-    if one.type == "Person" and other.type in _SEATS and other.type is not None:
-        yield from _held(reading, left, right, gap, other)
-    maker = one.type in ("Company", "Organization") and other.type in ("Model", "Product")
-    if maker and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
-        yield "developed", False, "owner", None
-    if (
-        one.type in ("Company", "Organization", None)
-        and other.type in ("Company", "Organization")
-        and not right.text.islower()
-    ):
-        if _MEMBER.fullmatch(gap):
-            yield "memberOf", False, "unit", None
-        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap):
-            yield "memberOf", bool(_UNIT.fullmatch(gap)), "parent", None
-    if (
-        one.type in ("Model", "Product")
-        and other.type == "Company"
-        and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap)
-    ):
-        yield "developed", True, "maker", None
-    if (
-        one.type == "Case"
-        and other.type == "Court"
-        and re.fullmatch(
-            r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?",
-            gap,
-        )
-    ):
-        yield "heardBy", False, "docket", None
-    elif one.type == "Court" and other.type == "Case" and _IN_COURT.fullmatch(gap):
-        yield "heardBy", True, "court", None
-
-
-def _is_own(left: Hit, gap: str) -> bool:
-    """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
-    possessive = left.text.lower() == "its" and re.fullmatch(r" (?:[a-z-]+ ){0,4}", gap)
-    return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
-
-
-def _held(
-    reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
-) -> Iterator[tuple[str, bool, str, str | None]]:
-    """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
-    after = _AFTER.fullmatch(gap)
-    title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
-    owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
-    if after:
-        yield "holdsRole", False, "after", after["role"].strip()
-        if "ounder" in after["role"] and other.type in ("Company", "Organization"):
-            yield "founded", False, "founder", None
-    elif title and _OF.fullmatch(gap):
-        yield "holdsRole", False, "title", title["role"]
-    elif owned:
-        yield "holdsRole", False, "owned", owned
-
-
-def _owned_role(reading: Reading, right: Hit) -> str | None:
-    match = _OWNED_AFTER.match(reading.text, right.end) or re.compile(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
-        reading.text, right.end
-    )
-    return match["role"].strip() if match else None
-
-
-_STATE_OFFICE = re.compile(
-    r"(?P<role>Attorney General|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
-)
-
-
-def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Told]:
-    """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
-    for left, right in pairwise(hits):
-        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        office = _STATE_OFFICE.search(left.text)
-        if (
-            office
-            and other.type == "Person"
-            and one.type == "Regulator"
-            and reading.text[left.end : right.start] == " "
-        ):
-            yield Told(
-                other,
-                "holdsRole",
-                one,
-                "holdsRole.en.office",
-                left.start,
-                right.end,
-                reading.part_at(left.start),
-                role=office["role"],
-            )
 
 
 def of_own_suit(

@@ -31,9 +31,14 @@ _DATE = re.compile(
     + "|".join(_NUMBERS)
     + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? "
     r"?(?P<way>earlier|before|prior|later|afterwards|after(?! the)|ago)?\b"
-    rf"|\b(?:[Oo]n |last )(?P<day>{'|'.join(_DAYS)})\b|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
+    r"|\b(?P<week>last|this|earlier this|later this) week\b"
+    rf"|\b(?:[Oo]n |last )?(?<!next )(?<!by )(?<!until )(?<!before )(?<!every )(?<!each )(?P<day>{'|'.join(_DAYS)})\b"
+    r"|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
     re.ASCII,
 )
+
+#: What tells of days to come ("will open on June 30").
+_AHEAD = re.compile(r"\b(?:will|expected|scheduled|set to|until|deadline|effective|plans? to|due)\b[^。;]*$")
 
 
 def english_dates(text: str, published: str | None = None) -> Iterator[DateMention]:
@@ -46,13 +51,14 @@ def english_dates(text: str, published: str | None = None) -> Iterator[DateMenti
     last: str | None = None
     for match in _DATE.finditer(text):
         parts = {name: value for name, value in match.groupdict().items() if value}
-        iso = _full(parts, last or published, published) or _relative(parts, last, published)
+        ahead = _AHEAD.search(text, max(0, match.start() - 60), match.start()) is not None
+        iso = _full(parts, last or published, published, ahead=ahead) or _relative(parts, last, published)
         if iso:
             last = iso
             yield DateMention(match.start(), match.end(), iso)
 
 
-def _full(parts: dict[str, str], near: str | None, published: str | None) -> str | None:
+def _full(parts: dict[str, str], near: str | None, published: str | None, *, ahead: bool) -> str | None:
     if "iso" in parts or "y4" in parts:
         return parts.get("iso") or parts.get("y4")
     for number in "123456":
@@ -61,16 +67,16 @@ def _full(parts: dict[str, str], near: str | None, published: str | None) -> str
             year = parts.get(f"y{number}")
             if year is None and (parts.get("when") == "last" or parts.get("when2") == "last"):
                 near = published or near
-            return _valid(year or _year_of(near, published, month), month, parts.get(f"d{number}"))
+            return _valid(year or _year_of(near, published, month, ahead=ahead), month, parts.get(f"d{number}"))
     return None
 
 
-def _year_of(near: str | None, published: str | None, month: int) -> str | None:
-    """The year last named; of one only known from publication, the month nearest before it."""
+def _year_of(near: str | None, published: str | None, month: int, *, ahead: bool) -> str | None:
+    """The year last named; of one only known from publication, the month nearest before it, or behind it if ahead."""
     if near is None:
         return None
     year = int(near[:4])
-    if near is published and len(near) >= 7 and month - int(near[5:7]) > 1:
+    if near is published and len(near) >= 7 and month - int(near[5:7]) > 1 and not ahead:
         year -= 1
     return str(year)
 
@@ -87,6 +93,11 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
     if len(base) != 10:
         return None
     day = datetime.date.fromisoformat(base)
+    if "week" in parts:
+        # To the month, where the whole week is of one.
+        first = day - datetime.timedelta(day.weekday() + 7 * (parts["week"] == "last"))
+        last_day = first + datetime.timedelta(6)
+        return f"{first:%Y-%m}" if first.month == last_day.month else None
     if "bare" in parts:
         return (day - datetime.timedelta(parts["bare"].lower() == "yesterday")).isoformat()
     if "day" in parts:

@@ -1,0 +1,206 @@
+"""What English names tell that stand side by side: offices, makers, units, dockets.
+
+"Jane Doe, chief executive of Acme" is an office, "Acme's chatbot Pixie" a product of its maker, "a unit of Acme" a
+membership, "1:24-cv-11611 (D. Mass.)" a case in its court.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.extract.english_words import english
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit, alternatives
+from kg.extract.reading import Reading
+
+
+class Pair(NamedTuple):
+    """A relation that two neighbours tell, half-open in the joined text."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    start: int
+    end: int
+    part: str
+    date: str | None = None
+    role: str | None = None
+
+
+_TITLES = alternatives(english()["name"]["titles"])
+_JOBS = alternatives(english()["name"]["jobs"])
+#: Words that no title begins with: verbs, and those that part phrases.
+_NO_ROLE = (
+    r"(?!(?:and|or|but|to|by|with|from|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against"
+    r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
+    r"[a-z]{3,}(?:ed|ing)) )"
+)
+_ROLE_WORDS = (
+    rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
+    r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
+)
+_BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
+_AFTER = re.compile(
+    rf",? ?(?:who (?:is|was) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
+    rf"{_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
+_GIVEN = re.compile(
+    rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b", re.IGNORECASE
+)
+_OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for|in|at) (?:the )?")
+_TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
+_PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
+_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}$")
+_MAKER_OF = re.compile(
+    r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
+    r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
+)
+_SUIT_WORDS = re.compile(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
+_UNIT = re.compile(
+    r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
+    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$"
+)
+_PARENT = re.compile(
+    r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?(?: of)? $|, (?:the "
+    r")?(?:parent|owner)(?: company)? of (?:the )?$"
+)
+_MEMBER = re.compile(
+    r",? ?(?:which is )?owned by (?:the )?$|(?:,| is| was|, which is) (?:now )?(?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|"
+    r"subsidiary|division|arm|affiliate) of (?:the )?$|, (?:which is )?(?:now )?part of (?:the )?$"
+)
+_IN_COURT = re.compile(r"(?:[^。;\n]{0,40}?)\((?:case )?(?:[Nn]o\. )?$")
+
+
+def pairs(reading: Reading) -> Iterator[Pair]:
+    """Read the stretch between two names that follow each other in a sentence."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    for left, right in pairwise(hits):
+        gap = reading.text[left.end : right.start]
+        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        if len(gap) <= 80 and not re.search(r"[。\n]", gap) and one is not other:
+            for relation, swap, rule, role in _paired(reading, left, right, gap, one, other):
+                head, tail = (other, one) if swap else (one, other)
+                part = reading.part_at(left.start)
+                date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
+                rule = f"{relation}.en.{rule}"
+                yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
+    yield from _owned_offices(reading, hits)
+
+
+_SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
+
+
+def _paired(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str, str | None]]:
+    """Give `(relation, other way round, rule, role)` for two neighbours."""
+    if other.type == "Person" and one.type in _SEATS:
+        held = _BEFORE.fullmatch(gap)
+        bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
+        if (
+            held
+            and left.text.lower() != "its"
+            and not bench
+            and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap)
+        ):
+            yield "holdsRole", True, "before", held["role"].strip()
+            if "ounder" in held["role"] and one.type in ("Company", "Organization"):
+                yield "founded", True, "founder", None
+    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator") and _GIVES.fullmatch(gap):
+        given = _GIVEN.match(reading.text, right.end)
+        if given:
+            yield "holdsRole", True, "given", given["role"].strip()
+    if one.type == "Person" and other.type in _SEATS and other.type is not None:
+        yield from _held(reading, left, right, gap, other)
+    maker = one.type in ("Company", "Organization") and other.type in ("Model", "Product")
+    if maker and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
+        yield "developed", False, "owner", None
+    if (
+        one.type in ("Company", "Organization", None)
+        and other.type in ("Company", "Organization", "Regulator", None)
+        and not right.text.islower()
+    ):
+        if _MEMBER.fullmatch(gap):
+            yield "memberOf", False, "unit", None
+        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap):
+            yield "memberOf", bool(_UNIT.fullmatch(gap)), "parent", None
+    if (
+        one.type in ("Model", "Product")
+        and other.type == "Company"
+        and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap)
+    ):
+        yield "developed", True, "maker", None
+    if (
+        one.type == "Case"
+        and other.type == "Court"
+        and re.fullmatch(
+            r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?",
+            gap,
+        )
+    ):
+        yield "heardBy", False, "docket", None
+    elif one.type == "Court" and other.type == "Case" and _IN_COURT.fullmatch(gap):
+        yield "heardBy", True, "court", None
+
+
+def _is_own(left: Hit, gap: str) -> bool:
+    """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
+    possessive = left.text.lower() == "its" and re.fullmatch(rf" (?:(?!{_PLACE} )[a-z-]+ ){{0,4}}", gap)
+    return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
+
+
+def _held(
+    reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
+) -> Iterator[tuple[str, bool, str, str | None]]:
+    """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
+    after = _AFTER.fullmatch(gap)
+    title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
+    owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
+    if after:
+        yield "holdsRole", False, "after", after["role"].strip()
+        if "ounder" in after["role"] and other.type in ("Company", "Organization"):
+            yield "founded", False, "founder", None
+    elif title and _OF.fullmatch(gap):
+        yield "holdsRole", False, "title", title["role"]
+    elif owned:
+        yield "holdsRole", False, "owned", owned
+
+
+def _owned_role(reading: Reading, right: Hit) -> str | None:
+    match = _OWNED_AFTER.match(reading.text, right.end) or re.compile(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
+        reading.text, right.end
+    )
+    return match["role"].strip() if match else None
+
+
+_STATE_OFFICE = re.compile(
+    r"(?P<role>Attorney General|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
+)
+
+
+def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
+    for left, right in pairwise(hits):
+        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        office = _STATE_OFFICE.search(left.text)
+        if (
+            office
+            and other.type == "Person"
+            and one.type == "Regulator"
+            and reading.text[left.end : right.start] == " "
+        ):
+            yield Pair(
+                other,
+                "holdsRole",
+                one,
+                "holdsRole.en.office",
+                left.start,
+                right.end,
+                reading.part_at(left.start),
+                role=office["role"],
+            )

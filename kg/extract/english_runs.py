@@ -1,0 +1,266 @@
+"""Capitalised runs in English text and what they name, by their last word, the noun beside them or a title before.
+
+What nothing tells stays untyped: the sentence may tell.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.english_words import english
+from kg.extract.hits import Hit, alternatives
+from kg.names import Name, gazetteer, words
+
+_NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
+NO_START = frozenset(_NAME["no_start"])
+_GIVEN = frozenset(_NAME["given"])
+_CAP = (
+    r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
+    r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.ai\b|\.AI\b|\.com\b|\.io\b)?|"
+    r"[a-z]{1,2}[A-Z][\w]*)"
+)
+WORD = rf"{_CAP}(?:['&/-](?!s\b){_CAP}|['-](?!s\b)[a-z]{{2,}}\b|-\d[\w.]*)*"
+_SMALL = alternatives(_NAME["small"])
+_RUN = re.compile(
+    rf"(?<![\w.@'-]){WORD}(?:(?: (?:{_SMALL})){{0,2}} {WORD}|, (?=Inc|LLC|Ltd|L\.P|"
+    rf"PBC){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}| \d+(?:\.\d+)*(?![\d.,]*[ "
+    rf"]?(?:million|billion|percent|euros|dollars|%)))*"
+)
+_JOINT = re.compile(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
+
+_TITLE_INSIDE = re.compile(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?= (?!of |for )[A-Z])")
+_DOTTED = re.compile(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
+
+
+_WHEN = re.compile(
+    r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
+    r"|November|December"
+    r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+def runs(text: str) -> Iterator[Hit]:
+    """Capitalised runs, cut before and behind a title ("Utah Governor Spencer Cox")."""
+    for match in _RUN.finditer(text):
+        position, stop = match.span()
+        cut = _WHEN.search(text, position, stop)
+        stop = cut.start() if cut else stop
+        if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
+            stop += 1
+        for title in _TITLE_INSIDE.finditer(text, position, stop):
+            yield from _stretch(text, position, max(position, title.start() - 1))
+            position = max(position, title.end() + 1)
+        yield from _stretch(text, position, stop)
+
+
+def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
+    start, end = _strip_start(text, start, end)
+    if start < end:
+        yield from _typed(text, start, end)
+
+
+def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take words off the front that begin no name: "On March 3 Acme" begins with Acme."""
+    while start < end and not _AI_BODY.match(text, start, end):
+        first = re.match(r"[^ ,]+", text[start:end])
+        word = first.group() if first else ""
+        bare = word.rstrip(".")
+        if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
+            break
+        if bare in _NOUN_STARTS and _BODY.fullmatch(text, start + len(word) + 1, end):
+            break
+        start = min(end, start + len(word) + 1)
+        while start < end and text[start] in " ,.":
+            start += 1
+    return start, end
+
+
+#: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
+#: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
+_NOUN_STARTS = frozenset(_NAME["noun_starts"])
+_BODY = re.compile(
+    rf"(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})"
+)
+_BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
+_AI_BODY = re.compile(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})$")
+_TAILS = {kind: re.compile(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
+_OF = {kind: re.compile(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to) .*") for kind, heads in _KIND.items()}
+_OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
+_TAIL_ORDER = ("Court", "Legislature", "Law", "Company", "Organization", "Regulator", "Dataset")
+_GENERIC_RUN = frozenset(word for heads in _KIND.values() for word in heads)
+_NAMELESS = frozenset(("Federal", "State", "U.S.", "US", "United States", "House", "National", "Supreme", "Chief"))
+
+
+def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Tell the type of one run; where the whole tells nothing, try its parts between "and", "for" and the like."""
+    name = text[start:end]
+    left, of, right = name.partition(" of ")
+    if of and _is_person(text, start, left.split()):
+        yield from _typed(text, start, start + len(left))
+        yield from _stretch(text, end - len(right), end)
+        return
+    kind, weight = _type_of(text, start, end)
+    if kind is None and _JOINT.search(name):
+        position = 0
+        for joint in [*_JOINT.finditer(name), None]:
+            stop = joint.start() if joint else len(name)
+            low, high = _strip_start(text, start + position, start + stop)
+            if low < high:
+                yield from _typed(text, low, high)
+            position = joint.end() if joint else stop
+        return
+    if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and _splits(name):
+        left, _, right = name.partition(" and ")
+        yield from _stretch(text, start, start + len(left))
+        yield from _stretch(text, end - len(right), end)
+        return
+    if kind == "Person":
+        yield from _person(text, start, end)
+    elif kind or _may_open(text, start, end):
+        yield _hit(text, start, end, kind, weight)
+
+
+def _splits(name: str) -> bool:
+    """ "Acme Labs and Beacon Group" are two; "Department of Science and Technology" is one."""
+    left, _, right = name.partition(" and ")
+    return (
+        " of " not in left
+        and " for " not in left
+        and bool(
+            gazetteer().called(left)
+            or gazetteer().called(right)
+            or _TAILS["Company"].fullmatch(left)
+            or any(word in _GIVEN for word in left.split())
+            or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
+        )
+    )
+
+
+_AMERICAN = re.compile(r"^(?:U\.S\.|US|United States) ")
+
+
+def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
+    name = text[start:end]
+    called = gazetteer().called(name) or gazetteer().called(_AMERICAN.sub("", name))
+    rows = tuple(row for row in called if kind is None or row.type == kind)
+    place = next((row.place for row in _places(name)), None) if kind in ("Regulator", "Legislature", "Court") else None
+    return Hit(start, end, kind, name, rows, weight=weight, place=place)
+
+
+def _places(name: str) -> Iterator[Name]:
+    for match in gazetteer().matches(name):
+        yield from (row for row in match.rows if row.type == "Jurisdiction")
+
+
+def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
+    name = text[start:end]
+    words = name.split()
+    if len(words) > 1 or name in ("Congress", "Parliament"):
+        for kind in _OF_ORDER:
+            if _OF[kind].fullmatch(name):
+                return kind, 3
+        for kind in _TAIL_ORDER:
+            if _TAILS[kind].fullmatch(name) and not (
+                len(words) == 2 and words[0] in _NAMELESS and kind in ("Regulator", "Organization", "Company")
+            ):
+                return kind, 3
+    if _is_person(text, start, words):
+        return "Person", 3
+    if name in _GENERIC_RUN:
+        return None, 0
+    rows = gazetteer().called(name) if len(name) > 3 and name not in NO_START else ()
+    if rows:
+        return rows[0].type, 5
+    return _by_neighbour(text, start, end), 2
+
+
+_TITLE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
+
+
+def _is_person(text: str, start: int, words: list[str]) -> bool:
+    plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
+    if not plain or not 1 <= len(words) <= 4:
+        return False
+    if _TITLE_BEFORE.search(text[max(0, start - 40) : start]):
+        return True
+    return len(words) >= 2 and (
+        words[0] in _GIVEN or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
+    )
+
+
+def _person(text: str, start: int, end: int) -> Iterator[Hit]:
+    """A person without the title that the run begins with ("Senator Jane Doe")."""
+    title = re.match(rf"(?:(?:{alternatives(_NAME['titles'])}) )+", text[start:end])
+    start += title.end() if title else 0
+    if start < end:
+        yield Hit(
+            start,
+            end,
+            "Person",
+            text[start:end],
+            tuple(row for row in gazetteer().called(text[start:end]) if row.type == "Person"),
+            weight=3,
+        )
+
+
+_BEFORE = {
+    kind: re.compile(rf"\b(?:{alternatives(nouns)})(?: (?:called|named|dubbed))? $", re.IGNORECASE)
+    for kind, nouns in _NOUN.items()
+    if kind not in ("group", "Work", "Law", "Regulator")
+}
+_AFTER = {
+    kind: re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?:{alternatives(nouns)})\b", re.IGNORECASE)
+    for kind, nouns in _NOUN.items()
+    if kind in ("Model", "Product", "Dataset")
+}
+_VERSIONED = re.compile(
+    r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w+"
+)
+_APPOSED = re.compile(
+    r",? (?:an?|the|its|his|whose|which is an?) (?:[\w.'-]+ ){0,5}?(?P<noun>"
+    + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
+    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
+)
+_NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
+
+
+def _by_neighbour(text: str, start: int, end: int) -> str | None:
+    """Tell a name's type by the noun beside it, or by its own version."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 70]
+    for kind, pattern in _AFTER.items():
+        if pattern.match(after):
+            return kind
+    for kind, pattern in _BEFORE.items():
+        if pattern.search(before):
+            return kind
+    if _VERSIONED.fullmatch(text[start:end]):
+        return "Model"
+    apposed = _APPOSED.match(after) if after.startswith(",") else None
+    return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
+
+
+_COMMON = frozenset(words()["latin"]["common"])
+_ACTS = re.compile(rf" (?:{alternatives(_NAME['acts'])})\b")
+
+
+#: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
+_SUBJECT = re.compile(
+    rf"'s [a-z]|,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
+    r"| (?:[a-z]+ly )?[a-z]{3,}(?:ed|es) | and [A-Z][a-z]+[A-Z ]|, (?:founded|developed|made|owned|based|backed|led) "
+)
+#: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
+_EXPLAINED = re.compile(r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:is|was|has|had|will|said|[a-z]{3,}ed)\b")
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
+    letters."""
+    name = text[start:end]
+    if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3:
+        return False
+    inner = any(character.isupper() or character.isdigit() for character in name[1:])
+    if _ACTS.match(text, end) and not name.endswith("s"):
+        return True
+    if _EXPLAINED.match(text, end) or (not name.endswith("s") and _SUBJECT.match(text, end)):
+        return True
+    begins = start == 0 or re.search(r"[。!?:\n“\"(] ?$", text[max(0, start - 2) : start]) is not None
+    return inner or not begins or len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
