@@ -107,7 +107,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             for group in sentence.in_clause(earlier)
             if group.marker in (None, "AGENT")
             and group.governor is None
-            and not group.owns
+            and (not group.owns or _relative(sentence, group, at))
             and not is_origin(scene, group)
         ]
         fitting = [group for group in groups if only(group, types)]
@@ -160,6 +160,8 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         in_relative = _in_relative(sentence, at)
         relative = (in_relative and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
         beside = in_relative and group.last == at - 1
+        if in_relative and not beside and _has_unlisted_doer(scene, group, at):
+            continue
         if group.last >= at or not (group.marker in (None, "AGENT") or relative or beside) or not only(group, types):
             continue
         if (
@@ -173,6 +175,17 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
+    """ "甲否决了政府提出的乙": somebody else proposed it."""
+    word = scene.sentence.nodes[at - 1]
+    between = scene.sentence.nodes[group.last + 1 : at - 1]
+    return (
+        word.tag == WORD
+        and any(node.tag == TRIGGER for node in between)
+        and not only_adverbs(word.text.lstrip("了过"), scene.grammar.adverbs)
+    )
 
 
 def _relative(sentence: Sentence, group: Group, at: int) -> bool:
@@ -244,6 +257,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     for group in sentence.groups:
         if group.first <= at or group.clause != clause:
             continue
+        if group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") and _closes_relative(sentence, group):
+            continue
         governor = group.governor if group.governor is not None and group.governor > at else None
         if group.marker not in (None, "OBJECT", "WITH") or (
             governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
@@ -276,6 +291,16 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _closes_relative(sentence: Sentence, group: Group) -> bool:
+    """ "收购由甲更名而来的乙": the marked name belongs to words that "的" ties to the next."""
+    for node in sentence.nodes[group.last + 1 :]:
+        if node.tag == "OF":
+            return not group.owns
+        if node.tag in (NAME, "AND", "MARK"):
+            return False
+    return False
 
 
 def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:

@@ -244,8 +244,13 @@ _KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具
 _AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
+_ADDRESSED = frozenset(("Company", "Organization", "Product", "Model"))
+
+
 def _both_agents(one: Node, other: Node) -> bool:
-    return bool(one.who and other.who and one.who.type in _AGENTS and other.who.type in _AGENTS)
+    """Agents share a list; a company and a service may too ("向甲、Instagram和乙发出…令")."""
+    kinds = {_type(one), _type(other)}
+    return kinds <= _AGENTS or kinds <= _ADDRESSED
 
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -296,11 +301,27 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
             after = [other for at, other in same if index <= at <= index + 2 and other not in before]
             chosen = before[-1] if before else after[0] if after else None
-            if chosen:
-                group.members = [replace(counted, who=node.who) for node in chosen.members]
+            parties = _two_parties(sentences, index, group) if points and number == 2 and not chosen else []
+            if chosen or parties:
+                whom = [node.who for node in chosen.members] if chosen else parties
+                group.members = [replace(counted, who=who) for who in whom]
             elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
+
+
+def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> list[Cluster]:
+    """ "甲入股乙,双方…": the only two bodies named before in the sentence, or in the sentence before."""
+    same = [other for other in sentences[index].groups if other.last < group.first]
+    before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
+    for groups in (same, before):
+        named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
+        if named:
+            return list(named.values()) if len(named) == 2 else []
+    return []
+
+
+_PARTNERS = frozenset(("Company", "Organization", "Regulator", "Person", "Court"))
 
 
 def _sides(group: Group) -> Iterator[Group]:
@@ -429,9 +450,15 @@ def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
     return index + 1 in marked or (index > 0 and sentence.nodes[index - 1].tag == "ADJUNCT")
 
 
+_AFTER = re.compile(
+    r"(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
+)
+
+
 def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
-    """Say whether a filler consists of adverbs alone."""
-    position = 0
+    """Say whether a filler consists of adverbs alone ("随后", "一个月后又")."""
+    span = _AFTER.match(text)
+    position = span.end() if span else 0
     while position < len(text):
         size = next(
             (

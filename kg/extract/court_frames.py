@@ -30,7 +30,12 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker != "ADJUNCT"
         and not _is_judge(sentence, group)
     ]
-    groups.sort(key=lambda group: (group.governor != at, group.first < at, group.first))
+    wronged = sentence.nodes[at].text in _WRONGS
+    groups.sort(
+        key=lambda group: (
+            (group.last > at, -group.last) if wronged else (group.governor != at or group.first < at, group.first)
+        )
+    )
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
@@ -89,6 +94,8 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     return []
 
 
+#: What the losing party did to the other; who did it stands before.
+_WRONGS = frozenset(("侵害了", "侵犯了", "违反了", "构成侵权"))
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
 
 

@@ -13,7 +13,10 @@ from kg.text.dates import DateMention
 #: What follows a date from which an instrument applies ("8月1日起施行").
 IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
 _LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
-_REACH = 4
+#: "1月10日起施行的《…规定》".
+_OF_LAW = re.compile(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
+#: The day of a report is none of what it reports.
+_HEARSAY = re.compile(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
 
 
 def facts(reading: Reading) -> Iterator[Fact]:
@@ -32,7 +35,11 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
         before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
-        if match and before:
+        tied = _OF_LAW.match(reading.text, mention.end)
+        owner = next((pair for pair in laws if tied and pair[0].start == tied.end()), None)
+        if tied and owner:
+            yield owner[1], mention.iso, mention.start, owner[0].end
+        elif match and before:
             hit, law = before[-1]
             yield law, mention.iso, min(hit.start, mention.start), match.end()
         else:
@@ -42,10 +49,16 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
 def _behind(
     reading: Reading, laws: Sequence[tuple[Hit, Cluster]], mention: DateMention
 ) -> Iterator[tuple[Cluster, str, int, int]]:
-    """ "8月1日,《人工智能法案》生效": the law stands right behind the date."""
+    """ "8月1日,某机构宣布,《人工智能法案》生效": the law stands behind the date, and no other date between them."""
+    end = min((at for mark in "。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=len(reading.text))
+    later = min((each.start for each in reading.dates if each.start >= mention.end), default=end)
     for hit, law in laws:
         match = _LAW_FIRST.match(reading.text, hit.end)
-        if match and mention.end <= hit.start <= mention.end + _REACH:
+        if (
+            match
+            and mention.end <= hit.start < min(end, later)
+            and not _HEARSAY.search(reading.text, mention.start, hit.start)
+        ):
             yield law, mention.iso, mention.start, match.end()
             return
 

@@ -15,6 +15,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from kg.extract.arguments import (
     Claim,
@@ -108,11 +109,15 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
+    if sense.relation == "integrates" and not any(head.type in ("Model", "Product") for head in heads):
+        heads = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who] or heads
+    if not tails and sense.relation in ("developed", "released", "issued"):
+        tails = _predicate(scene, at, sense)
     if not tails and sense.relation == "sued":
         tails = accused(scene, at, heads)
     if not tails and sense.relation == "passed":
         tails = _put_to_vote(scene, at)
-    inner = at > 0 and scene.sentence.nodes[at - 1].tag in ("TOWARD", "OBJECT", "BY", "WITH")
+    inner = at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1])
     relative = (
         relative_subject(scene, at, domain_of(sense), inner=inner)
         if tails and (inner or sense.relation != "developed")
@@ -132,6 +137,27 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             else heads
         )
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _opens_noun_phrase(before: Node) -> bool:
+    """ "对起诉甲的乙罚款": a verb right behind a small word stands inside a noun phrase; behind 将 it is to come."""
+    return before.tag in ("TOWARD", "OBJECT", "BY", "WITH") and before.text not in ("将", "将会")
+
+
+def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "B是A推出的模型": what A put out stands before "是"."""
+    sentence = scene.sentence
+    if at + 1 >= len(sentence.nodes) or sentence.nodes[at + 1].tag != "OF":
+        return []
+    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.last < at]
+    for one, doer in pairwise(groups):
+        between = "".join(node.text for node in sentence.nodes[one.last + 1 : doer.first])
+        if one.marker is None and one.governor is None and _IS.fullmatch(between):
+            return [node for node in only(one, range_of(sense)) if node.who and node.who.type]
+    return []
+
+
+_IS = re.compile(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
 
 
 def _put_to_vote(scene: Scene, at: int) -> list[Node]:
@@ -172,6 +198,10 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
+        return
+    if sense.relation == "investedIn" and _is_looked_into(scene.sentence, at):
+        return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
@@ -191,13 +221,27 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = _next_subject(scene, at)
     if not tails and sense.relation == "sued":
         tails = accused(scene, at, heads)
-    if not tails and sense.relation == "liftedBan":
+    if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
         tails = _banned_before(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
     if not heads and tails:
         heads = _agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_looked_into(sentence: Sentence, at: int) -> bool:
+    """ "对B在当地投资展开审查": the noun tells what the authority looks into."""
+    nodes = sentence.nodes
+    behind = [node for node in nodes[at + 1 :] if node.clause == nodes[at].clause]
+    looked = any(sense.relation in ("investigated", "banned") for node in behind for sense in node.senses)
+    return looked and nodes[at - 1].tag != "OF"
+
+
+def _is_bare_end(scene: Scene, at: int) -> bool:
+    """ "一个月后解除": nothing follows that would say what ends."""
+    nodes = scene.sentence.nodes
+    return nodes[at].text == "解除" and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK)
 
 
 def _banned_before(scene: Scene, at: int) -> list[Node]:
@@ -253,9 +297,11 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if group.marker == "TOWARD" and group.word == "向" and group.last < at
         for node in only(group, types)
     ]
+    partners = partners or _partner_of(scene, at, types)
     heads, first = subject(scene, at, types)
     if partners:
-        yield from pair(scene, at, sense, heads, first, partners)
+        if not _inside_noun_phrase(sentence, partners[0]):
+            yield from pair(scene, at, sense, heads, first, partners)
         return
     groups = [
         group
@@ -275,6 +321,24 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         group = groups[-1]
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "A成为B的…合作伙伴"."""
+    sentence = scene.sentence
+    if not sentence.nodes[at].text.endswith("伙伴"):
+        return []
+    owners = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.owns and each.last < at]
+    if not owners:
+        return []
+    before = sentence.nodes[owners[-1].first - 1]
+    return only(owners[-1], types) if before.text.endswith(("成为", "是", "为", "作为")) else []
+
+
+def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
+    """ "就与B的合作警告C": whose cooperation it is, is not said."""
+    at = sentence.position(partner)
+    return at > 1 and sentence.nodes[at - 1].text in ("与", "同", "和", "跟") and sentence.nodes[at - 2].tag == "TOWARD"
 
 
 def _joins_a_suit(sentence: Sentence, at: int) -> bool:

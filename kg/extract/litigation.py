@@ -14,7 +14,10 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 
-_ROLE_NAME = re.compile(r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:系|为|是|:|即|公司)?[“]?$")
+_ROLE_NAME = re.compile(
+    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:系|为|是|:|即|公司|包括|分别为|有)?[“]?$"
+)
+_AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
 _BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
 _PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
 _DECISION = re.compile(
@@ -53,19 +56,26 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
     """Who is named right behind "原告" and "被告", with the stretch from the first to the last such name."""
     sides: dict[bool, list[Cluster]] = {True: [], False: []}
     places: list[int] = []
+    last: tuple[int, str] | None = None
     for hit in reading.hits:
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 8), hit.start)
+        if role:
+            last = hit.end, role["role"]
+        elif last and _AND.fullmatch(reading.text, last[0], hit.start):
+            last = hit.end, last[1]
+        else:
+            last = None
         cluster = reading.stands_for[id(hit)]
         if (
-            role
+            last
             and not _BOTH.match(hit.text)
             and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None)
             and reading.part_at(hit.start) != "commentary"
         ):
-            side = sides[role["role"] in _PLAINTIFFS]
+            side = sides[last[1] in _PLAINTIFFS]
             if cluster not in side:
                 side.append(cluster)
-                places += [role.start(), hit.end]
+                places += [role.start() if role else hit.start, hit.end]
     return (
         sides[True],
         [each for each in sides[False] if each not in sides[True]],

@@ -74,7 +74,9 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A由B提供支持"."""
     tails = marked_objects(scene, at, ("AGENT", "BY"), range_of(sense))
-    heads = [node.who for node in patient(scene, at, domain_of(sense)) if node.who]
+    beside = [each for each in scene.sentence.groups if tails and each.last + 2 == scene.sentence.position(tails[0])]
+    powered_by = only(beside[0], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
+    heads = [node.who for node in powered_by if node.who]
     yield from pair(scene, at, sense, heads, at, tails)
 
 

@@ -53,7 +53,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
         return None
-    told = nodes[_after_relatives(nodes, claim) : claim.at]
+    inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
+    told = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
     before = [node for node in told if node.clause == clause]
     if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
         return "planned"

@@ -233,7 +233,8 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
         and len(hit.text) >= 3
     )
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
-    return (*letter, *(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
+    masked = (hit.text,) if hit.type in ("Person", "Company") and "某" in hit.text else ()
+    return (*letter, *masked, *(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -314,7 +315,11 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
         ("Product", "Model"),
     ),
-    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支])"), ("Court",)),
+    (
+        re.compile(r"(?<=[。\n])(?:法案|条例|指南|草案|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"),
+        ("Law",),
+    ),
+    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
@@ -328,7 +333,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
     ),
     (
-        re.compile(r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令))其(?![中他余实们次间])"),
+        re.compile(
+            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=向)|(?<=对)|(?<=被))其(?![中他余实们次间])"
+        ),
         ("Company", "Organization", "Person", "Regulator"),
     ),
 )
@@ -357,6 +364,11 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 for hit, cluster in named
                 if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"
             ]
+            if not before and match.group() in _SERVICES:
+                # A firm and its service share many a name ("对DeepSeek…,该应用").
+                before = [
+                    (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
+                ]
             if not before:
                 continue
             chosen = (
@@ -364,13 +376,14 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
                 else _subject_before(reading, match.start(), before)
                 if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n"
-                else _main(before, match.group(), last.get(kinds))
+                else _main(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
             )
             if chosen:
                 last[kinds] = chosen
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+_SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
 
 
@@ -386,12 +399,26 @@ def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]
     return next((cluster for hit, cluster in before if hit.start >= start), before[-1][1])
 
 
+def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲签署了第24号法案,该法…": the one instrument of the clause just told, else all that came before."""
+    if reading.text[place - 1 : place] != ",":
+        return before
+    start = max(reading.text.rfind(mark, 0, place - 1) for mark in ",。;\n") + 1
+    near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
+    if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(reading.text, start, near[0][0].start):
+        return before
+    return near
+
+
+_DEED = re.compile(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
+
+
 def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster:
     """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
 
     An instrument that such a word stood for once stays the topic: the others are named in passing.
     """
-    if topic is not None and topic.type == "Law":
+    if topic is not None and topic.type == "Law" and len(before) > 1:
         return topic
     before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
     noun = word.lstrip("该本此这新款个家一部项份")

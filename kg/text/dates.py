@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"|(?<![\d年])(?P<m4>1[0-2]|[1-9])月(?P<d4>[12]\d|3[01]|[1-9])[日号]"
     r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
     r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前一日|前日)"
-    r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周)前(?![后台])"
+    r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
     r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月份?(?=[,初底末起以,至]|上旬|中旬|下旬)"
     r"|(?<=[于在,。;])(?P<m7>1[0-2]|[1-9])月份?(?!\d)"
     r"|(?P<wrel>上周|本周|这周|下周)(?P<w>[一二三四五六日天])"
@@ -156,9 +156,14 @@ _DIGITS = {"两": 2, **{digit: number for number, digit in enumerate("一二三�
 
 def _ago(number: str, unit: str, base: str | None) -> str | None:
     """ "四天前": counted from the day last named."""
+    count = _DIGITS.get(number) or int(number)
+    if unit == "年":
+        return str(int(base[:4]) - count) if base else None
+    if unit == "个月":
+        return _month(base, -count, None)
     if base is None or len(base) != 10:
         return None
-    days = (_DIGITS.get(number) or int(number)) * (7 if unit == "周" else 1)
+    days = count * (7 if unit == "周" else 1)
     return (datetime.date.fromisoformat(base) - datetime.timedelta(days)).isoformat()
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 # A sentence in quotation marks ends with them; a full stop of Latin text needs a space and a capital after it, and is
-# no stop after initials and usual abbreviations ("Paul M. Nakasone", "Inc. said").
-_END = re.compile(r"[。!?]+[”\")]*|\n+|(?<=[a-z0-9)”\"]{2})\.[”\"]?(?= ?[A-Z“\u4e00-\u9fff]|$)")
+# no stop inside a name ("Character.AI"), after initials and usual abbreviations ("Paul M. Nakasone", "Inc. said").
+_END = re.compile(
+    r"[。!?]+[”\")]*|\n+|(?<=[a-z0-9)”\"]{2})\.(?![A-Z]{2,3}(?![A-Za-z]))[”\"]?(?= ?[A-Z“\u4e00-\u9fff]|$)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Ltd|Corp|Co|No|Nos|vs|St|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Art|Sec|Div|Dist|Ct|Cir|App|etc|e\.g|i\.e)|v)$"
 )

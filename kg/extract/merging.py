@@ -1,0 +1,192 @@
+"""From relations as passages state them to statements: one a triple, dated, the stronger of two near ones kept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.entities import Cluster
+from kg.extract.facts import IN_FORCE
+from kg.extract.reading import Reading
+from kg.model import Evidence, Statement
+from kg.ontology import load
+
+
+@dataclass(slots=True)
+class Found:
+    """A relation as one passage states it."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    start: int
+    end: int
+    part: str
+    date: str | None = None
+    modality: str = "asserted"
+    amount: str | None = None
+    role: str | None = None
+    status: str | None = None
+    case: Cluster | None = None
+    court: Cluster | None = None
+    #: Where the trigger stands in the joined text.
+    at: int = -1
+
+
+def merge(reading: Reading, found: list[Found]) -> list[Statement]:
+    """One statement a triple, in the order of their first passages, with every passage that says so."""
+    groups: dict[tuple[int, str, int], list[Found]] = {}
+    for each in _without_places(list(_without_doubles(reading.text, found))):
+        head, tail = each.head, each.tail
+        _settle_type(head, load().relations[each.relation].domain, each)
+        _settle_type(tail, load().relations[each.relation].range, each)
+        pair = sorted((id(head), id(tail))) if load().relations[each.relation].symmetric else (id(head), id(tail))
+        groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
+    main = _main_date(reading)
+    own = {
+        (id(group[0].head), group[0].relation)
+        for group in groups.values()
+        if any(each.part == "title" for each in group)
+    }
+    accepted = [
+        group
+        for group in groups.values()
+        if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))
+    ]
+    return [_statement(reading, group, main, own) for group in accepted]
+
+
+def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None:
+    """Give an untyped name the type that its relation asks for."""
+    if cluster.type is None:
+        order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
+        if (
+            found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
+            and cluster is found.tail
+        ):
+            order = ("Product", "Model")
+        cluster.type = next((kind for kind in order if kind in types), types[0])
+
+
+def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
+    """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
+    data = {id(each.tail) for each in found if each.relation == "trainedOn"}
+    hosts = {(each.at, id(each.head)) for each in found if each.relation == "integrates"}
+    narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
+    stronger = {
+        "developed": ("released",),
+        "uses": ("integrates", "trainedOn", "basedOn"),
+        "urged": ("investigated", "warned"),
+    }
+    said = {(each.relation, id(each.head), id(each.tail)) for each in found}
+    for each in found:
+        if each.relation == "uses" and (id(each.tail) in data or (each.at, id(each.tail)) in hosts):
+            continue
+        told = text[each.at : each.at + 2] == "要求" and each.relation == "investigated"
+        if told and ("warned", id(each.head), id(each.tail)) in said:
+            continue
+        better = narrower.get(each.relation)
+        if better and any(_overlap(text, each, other) for other in found if other.relation == better):
+            continue
+        if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
+            yield each
+
+
+def _without_places(found: list[Found]) -> Iterator[Found]:
+    """A place acts only where no body of it is named for the same thing (guideline, Jurisdiction)."""
+    bodies = {(each.relation, id(each.tail), _country(each.head)) for each in found if each.head.type != "Jurisdiction"}
+    for each in found:
+        if each.head.type != "Jurisdiction" or (each.relation, id(each.tail), _country(each.head)) not in bodies:
+            yield each
+
+
+def _country(cluster: Cluster) -> str:
+    return (cluster.place or "").split("-")[0]
+
+
+def _overlap(text: str, one: Found, other: Found) -> bool:
+    """Say whether one clause states both, of the same two."""
+    same = {id(one.head), id(one.tail)} == {id(other.head), id(other.tail)}
+    low, high = sorted((one.at, other.at))
+    return same and one.start < other.end and other.start < one.end and not (low >= 0 and "," in text[low:high])
+
+
+def _main_date(reading: Reading) -> str | None:
+    """The day of the item's own news: the first full date of its summary, else that of publication."""
+    summary = next((part for part in reading.parts if part.kind == "summary"), None)
+    if summary:
+        low = reading.text.find("。", summary.start)
+        for mention in reading.dates:
+            opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
+            applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith("起", mention.end)
+            if opens and not applies and not _looks_back(reading.text, mention.start):
+                return mention.iso
+    return reading.item.published
+
+
+_EARLIER = re.compile(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
+
+
+def _looks_back(text: str, place: int) -> bool:
+    """ "继甲6月11日起诉之后,乙…": the clause tells what came before the news."""
+    start = max(text.rfind(mark, 0, place) for mark in ",。;\n") + 1
+    end = min((at for at in (text.find(mark, place) for mark in ",。;\n") if at >= 0), default=len(text))
+    return bool(_EARLIER.search(text[start:end]))
+
+
+def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
+    titled = next((each for each in group if each.part == "title"), None)
+    lead = titled or group[0]
+    dates = [each.date for each in group if each.date and each.part != "commentary"] or [
+        each.date for each in group if each.date
+    ]
+    date = dates[0] if dates else None
+    if lead.relation == "heardBy" and not date and lead.part != "commentary":
+        date = main
+    if date is None and _is_event(reading, lead):
+        date = main
+    if date is None and (
+        titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
+    ):
+        date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
+    head, tail = lead.head, lead.tail
+    return Statement(
+        head.id, lead.relation, tail.id, date, lead.modality,
+        next((each.amount for each in group if each.amount), None),
+        next((each.role for each in group if each.role), None),
+        next((each.status for each in group if each.status), None),
+        next((each.case.id for each in group if each.case), None),
+        next((each.court.id for each in group if each.court), None),
+        evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
+    )  # fmt: skip
+
+
+_EVENTS = frozenset(
+    ("issued", "released", "partneredWith", "licensed", "investedIn", "acquired", "sued", "fined", "banned")
+) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
+_BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
+
+
+def _is_event(reading: Reading, found: Found) -> bool:
+    """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
+    if found.part != "summary" or found.relation not in _EVENTS:
+        return False
+    low = max(reading.text.rfind(mark, 0, found.start) for mark in "。\n") + 1
+    if found.relation == "proposed" and reading.text[low - 1 : low] == "。":
+        # Who proposed a bill is told behind the news of it.
+        return False
+    high = found.at + 2 if found.at >= 0 else found.end
+    return not _BACKGROUND.search(reading.text, low, high)
+
+
+def _distinct(group: list[Found]) -> list[Found]:
+    seen: dict[tuple[int, int], Found] = {}
+    for each in group:
+        seen.setdefault((each.start, each.end), each)
+    return list(seen.values())
+
+
+def _evidence(reading: Reading, found: Found) -> Evidence:
+    start, end = reading.span(found.start, found.end)
+    item = reading.item
+    return Evidence(item.id, start, end, item.text[start - item.start : end - item.start], found.rule, found.part)

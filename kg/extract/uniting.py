@@ -1,0 +1,116 @@
+"""Entities that only what is said of them shows to be one: the title's loose name and the summary's full one."""
+
+import re
+
+from kg.extract.entities import Cluster
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+
+
+def join_news(reading: Reading, found: list[Found]) -> None:
+    """Take what the title and the first sentence name differently for one thing, where both tell one event of it.
+
+    "甲发布首批建议" and "甲于6月7日发布关于…的建议": same head, same relation, one tail each;
+    names with titles of their own (《》) or listed ones stay two.
+    """
+    summary = next((part for part in reading.parts if part.kind == "summary"), None)
+    if summary is None:
+        return
+    first = reading.text.find("。", summary.start)
+    titled = [each for each in found if each.part == "title"]
+    opening = [each for each in found if each.part == "summary" and each.start < first]
+    for one in titled:
+        same = {id(each.tail): each for each in opening if each.relation == one.relation and each.head is one.head}
+        solid = [
+            each.tail
+            for each in (*titled, *opening)
+            if each.relation == one.relation
+            and each.head is one.head
+            and each.tail.type == one.tail.type
+            and not _is_loose(each.tail)
+        ]
+        if _is_loose(one.tail) and len({id(tail) for tail in solid}) == 1:
+            unite(reading, found, one.tail, solid[0])
+            continue
+        alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
+        if len(same) == 1 and alone:
+            other = next(iter(same.values()))
+            if (
+                other.tail is not one.tail
+                and one.tail.type == other.tail.type
+                and (_is_loose(one.tail) or _is_loose(other.tail) or _is_version(one.tail, other.tail))
+            ):
+                unite(reading, found, other.tail, one.tail)
+
+
+def _is_version(short: Cluster, full: Cluster) -> bool:
+    """A title may leave out the last part of a model's name ("Claude 3.5" for "Claude 3.5 Sonnet")."""
+    name, other = short.hits[0].text, full.hits[0].text
+    return (
+        short.type == "Model"
+        and other.startswith(f"{name} ")
+        and all(hit.start < full.hits[0].start for hit in short.hits)
+    )
+
+
+def _is_loose(cluster: Cluster) -> bool:
+    return cluster.key is None and all(hit.notes.get("weak") for hit in cluster.hits)
+
+
+def unite(reading: Reading, found: list[Found], gone: Cluster, kept: Cluster) -> None:
+    """Let one entity take over names and places of another."""
+    kept.names = dict.fromkeys((*kept.names, *gone.names))
+    kept.hits += gone.hits
+    kept.key = kept.key or gone.key
+    reading.entities.remove(gone)
+    for hit in gone.hits:
+        reading.stands_for[id(hit)] = kept
+    for each in found:
+        each.head, each.tail = (kept if end is gone else end for end in (each.head, each.tail))
+
+
+_SOME_COURT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡回|地方|高等|最高)*法院")
+
+
+def name_court(reading: Reading, found: list[Found]) -> None:
+    """Let the court that the title only sorts ("美国法院驳回…") be the one that the summary names as deciding."""
+    loose = [each for each in reading.entities if each.type == "Court" and each.key is None and _is_some_court(each)]
+    solid = [each for each in reading.entities if each.type == "Court" and not _is_some_court(each)]
+    for gone in loose:
+        titled = all(reading.part_at(hit.start) == "title" for hit in gone.hits)
+        kept = next((each for each in solid if _agrees(gone, each)), None)
+        if titled and kept:
+            unite(reading, found, gone, kept)
+
+
+def _is_some_court(cluster: Cluster) -> bool:
+    return all(_SOME_COURT.fullmatch(hit.text) for hit in cluster.hits)
+
+
+def _agrees(some: Cluster, court: Cluster) -> bool:
+    """A higher court is none of the first instance, and a foreign court is not the one of here."""
+    words = [word for word in ("上诉", "最高", "高等") if any(word in hit.text for hit in some.hits)]
+    named = all(any(word in name for name in court.names) for word in words)
+    country = (some.place or "").split("-")[0]
+    return named and (not country or country == (court.place or "").split("-")[0])
+
+
+def drop_offices(found: list[Found]) -> list[Found]:
+    """Leave out what an office does where its holder is said to do the same ("加州州长签署", "州长纽森签署")."""
+    roles = {(each.role or "", _place(each.tail)) for each in found if each.relation == "holdsRole"}
+    people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
+    return [
+        each for each in found if not (_holds_office(each.head, roles) and (each.relation, id(each.tail)) in people)
+    ]
+
+
+def _holds_office(head: Cluster, roles: set[tuple[str, str]]) -> bool:
+    office = any(hit.notes.get("grammar") == "office" for hit in head.hits)
+    return office and any(
+        role and place == (head.place or "") and any(hit.text.endswith(role) for hit in head.hits)
+        for role, place in roles
+    )
+
+
+def _place(cluster: Cluster) -> str:
+    return cluster.place or ""
