@@ -1,4 +1,4 @@
-"""The case table of Chinese statements is the specification: tests/cases/zh.toml."""
+"""The case tables of Chinese statements are the specification: tests/cases/zh.toml and zh_names.toml."""
 
 import functools
 import tomllib
@@ -15,7 +15,9 @@ from tests.said import ends, item, item_of, lines, tidy, undirected
 
 TABLE = Path(__file__).parent / "cases" / "zh.toml"
 SHEET: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-CASES: list[dict[str, Any]] = SHEET["case"]
+#: What names side by side tell stands in a table of its own, without triggers.
+NAMES: dict[str, Any] = tomllib.loads((TABLE.parent / "zh_names.toml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [*SHEET["case"], *NAMES["case"]]
 TODO: dict[str, str] = SHEET["todo"]
 SYMMETRIC = {name for name, relation in load().relations.items() if relation.symmetric}
 #: `RELATION.FRAME.TRIGGER` → the rule by which evidence names it.

@@ -27,6 +27,8 @@ _NO_ALIAS = re.compile(
 _ALIAS_FORM = re.compile(
     r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
 )
+# "伊娃·林德(甲公司首席执行官)": an office is no other name.
+_OFFICE = re.compile(r"创始人|首席|董事|总裁|教授|主席|[部局署院司校市州]长|CEO|CTO")
 _ABBREVIATIONS = {
     "工信": "工业和信息化",
     "发改": "发展和改革",
@@ -92,17 +94,24 @@ def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
 def _forms(inside: str) -> Iterator[str]:
     """The forms that a bracket defines: "以下简称“AEP”", "The Center for Investigative Reporting, CIR"."""
     bare = _INTRODUCED.sub("", inside.strip())
-    yield bare
-    if re.match(r"[A-Za-z]", bare):
-        short = re.fullmatch(
-            r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:“|or |简称)*(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?", bare
+    short = (
+        re.fullmatch(
+            r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:(?:以下|下)?简?称|“|or )*"
+            r"(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?",
+            bare,
         )
-        if short and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?|AG|PLC", short["short"]):
-            yield from (short["full"], short["short"])
+        if re.match(r"[A-Za-z]", bare)
+        else None
+    )
+    if short and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?|AG|PLC", short["short"]):
+        yield from (short["full"], short["short"])
+        if "称" in bare:
+            return
+    yield bare
 
 
 def _is_alias(hit: Hit, form: str) -> bool:
-    if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form):
+    if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form) or (hit.type == "Person" and _OFFICE.search(form)):
         return False
     return bool(re.match(r"[A-Za-z\u00c0-\u024f《]", form)) or (
         hit.type in ("Company", "Organization", "Regulator", "Law", "Court", "Person", "Product", "Model")
@@ -377,7 +386,7 @@ def _cluster(number: int, group: list[Hit]) -> Cluster:
     cluster.key = keys[0] if keys else None
     cluster.place = next((hit.place for hit in group if hit.place), None)
     written = sorted(
-        {name for hit in group for name in (hit.text, *hit.aliases) if name},
+        {name for hit in group for name in (*(() if hit.notes.get("unnamed") else (hit.text,)), *hit.aliases) if name},
         key=lambda name: (name.isascii(), -len(name), name),
     )
     listed = gazetteer().rows[cluster.key].names if cluster.key else ()

@@ -8,7 +8,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.enumerations import enumerated
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
+from kg.extract.people import people
 from kg.names import Name, gazetteer, words
 
 _KINDS, _COMPANY = words()["kinds"], words()["company"]
@@ -34,32 +36,21 @@ _BEFORE = {
     kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$")
     for kind, nouns in _KINDS.items()
 }
+# An office behind a name is its holder's: it says nothing of a person.
+_BEHIND = {**_KINDS, "Person": words()["person"]["honours"]}
 _AFTER = {
     kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})")
-    for kind, nouns in _KINDS.items()
+    for kind, nouns in _BEHIND.items()
 }
 _COMPANY_AFTER = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:官网|旗下|(?:联合)?创始人|首席|CEO|CTO|董事|总裁|高管|公司|集团|宣布|"
+    r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:联合)?创始人|首席|C[ETFO]O|董事|副?总裁|总经理|高管|公司|集团|宣布|"
     r"表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])"
 )
 _TRANSLITERATION = words()["person"]["transliteration"][0]
-_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{1,7}}(?:[·•-](?:[A-Z]\.?|[{_TRANSLITERATION}]{{1,8}})){{1,3}}")
-_SURNAME = words()["person"]["surnames"][0]
-_OFFICE_NOUN = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
-_CHINESE = re.compile(
-    rf"(?:{_OFFICE_NOUN})(?P<name>(?:欧阳|上官|司马|诸葛|[{_SURNAME}])[\u4e00-\u9fff]{{1,2}}?)(?=[,。、:(\s]|"
-    rf"表示|称|在|于|宣布|认为|指出|透露|强调|发文|会见|先生|女士|等|和|与|及|介绍|出席|签署|还|也|"
-    rf"\d)"
-)
-_MONO = re.compile(
-    rf"(?:{_OFFICE_NOUN})(?P<name>[{_TRANSLITERATION}]{{2,6}})(?=[,。、:(]|表示|称|在|于|宣布|认为|"
-    rf"指出|透露|强调|签署|还|将|已|曾|发|提)"
-)
-_HONOURED = re.compile(rf"(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
 _MASKED = re.compile(
-    rf"(?:(?<!主)(?![于向任])[{_SURNAME}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款]))|"
-    rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|"
-    rf"福建|山东|厦门)(?:市|省)?)?某[\u4e00-\u9fff]{{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
+    rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门)"
+    rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
+    rf"某(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
 )
 _GROUP = re.compile(
     r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00"
@@ -76,7 +67,14 @@ _FORM_STOP = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
-_STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团")
+_STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业")
+# "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
+_TRADE = re.compile(
+    rf"(?:{alternatives(_COMPANY['trades'])})(?=(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
+    r"主管合伙人|合伙人|旗下|宣布|发布|推出|完成[^,。]{0,8}融资|起诉|被诉|收购|股价|老?股东))"
+)
+_TRADE_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头")
+_NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 _FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
 _MODEL_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
@@ -102,7 +100,18 @@ _QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Produ
 
 def open_names(text: str) -> Iterator[Hit]:
     """Find names that are listed nowhere, in a text in reading form."""
-    for finder in (_latin, _companies, _organizations, _people, _groups, _families, _quoted):
+    for finder in (
+        _latin,
+        _companies,
+        _traders,
+        _organizations,
+        people,
+        _masked,
+        _groups,
+        _families,
+        _quoted,
+        enumerated,
+    ):
         yield from finder(text)
 
 
@@ -224,15 +233,25 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
 def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
         start = _read_back(text, match.start(), _FORM_STOP, 18)
+        # A bracket that is still open is around the name, not in it.
+        start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
         plain = match.group() == "公司"
         if (
             len(body.strip("()")) >= 2
-            and not _GENERIC.fullmatch(body)
+            and not _GENERIC.fullmatch(_without_place(body))
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
         ):
             alias = (body,) if plain else ()
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
+
+
+def _traders(text: str) -> Iterator[Hit]:
+    for match in _TRADE.finditer(text):
+        start = _read_back(text, match.start(), _TRADE_STOP, 8)
+        body = text[start : match.start()]
+        if 2 <= len(body) <= 4 and not _NO_BODY.fullmatch(body) and not any(gazetteer().matches(body)):
+            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
 
 
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))")
@@ -258,6 +277,13 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+def _without_place(body: str) -> str:
+    """Take the country off a description ("意大利媒体集团")."""
+    first = next(gazetteer().matches(body), None)
+    placed = first and not first.start and first.rows[0].type == "Jurisdiction" and first.end < len(body)
+    return body[first.end :] if first and placed else body
+
+
 def _is_proper(text: str, body: str, end: int) -> bool:
     """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in
     brackets."""
@@ -281,14 +307,7 @@ def _read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
-# A last character that begins a verb is none of the name's ("黛安·罗斯提出").
-_VERB_START = re.compile(rf"(?:{VERBS}|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
-_RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
-# The original name in brackets shows where a transliterated one ends.
-_BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
-
-
-_BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制)")
+_BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
 _BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
@@ -320,34 +339,11 @@ _PLACED = re.compile(
 )
 
 
-def _people(text: str) -> Iterator[Hit]:
-    for match in _FOREIGN.finditer(text):
-        start = match.start()
-        low = max(0, start - 4)
-        for office in re.finditer(_OFFICE_NOUN, text[low : match.end()]):
-            start = max(start, low + office.end())
-        end = match.end() + len(
-            match_because.group()
-            if (match_because := re.match(r"因(?=[在,。、(和与称表])", text[match.end() : match.end() + 2]))
-            else ""
-        )
-        end = end + (tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0)
-        end -= len(match_rank.group()) if (match_rank := _RANK.search(text, start, end)) else 0
-        end -= bool(_VERB_START.match(text, end - 1))
-        if end - start >= 3:
-            yield Hit(start, end, "Person", text[start:end], weight=3)
-    for pattern in (_CHINESE, _HONOURED, _MONO):
-        for match in pattern.finditer(text):
-            yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
+def _masked(text: str) -> Iterator[Hit]:
     for match in _MASKED.finditer(text):
-        kind = (
-            "Company"
-            if re.search(r"公司|平台|集团|网站|机构|中心", match.group())
-            else "Product"
-            if "软件" in match.group()
-            else "Person"
+        yield Hit(
+            match.start(), match.end(), "Product" if "软件" in match.group() else "Company", match.group(), weight=3
         )
-        yield Hit(match.start(), match.end(), kind, match.group(), weight=3)
 
 
 def _groups(text: str) -> Iterator[Hit]:

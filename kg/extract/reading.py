@@ -93,6 +93,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         english.join_case(reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
+    _same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
     for cluster in reading.entities:
@@ -277,16 +278,39 @@ def _holders(text: str, hits: list[Hit]) -> list[Hit]:
     result = []
     for index, hit in enumerate(hits):
         following = hits[index + 1] if index + 1 < len(hits) else None
-        if (
-            hit.notes.get("grammar") == "office"
-            and hit.seat
-            and following
-            and following.type == "Person"
-            and _SURVEYED.fullmatch(text[hit.end : following.start])
-        ):
-            hit = replace(hit.seat)
+        seat = hit.seat or _seat(hit)
+        if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
+            following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
+            hit = replace(seat)
         result.append(hit)
     return result
+
+
+def _seat(hit: Hit) -> Hit | None:
+    """The place that a listed office is of ("得克萨斯州总检察长")."""
+    office = _LISTED_OFFICE.fullmatch(hit.text) if hit.type == "Regulator" and hit.rows else None
+    rows = tuple(row for row in gazetteer().called(office["place"]) if row.type == "Jurisdiction") if office else ()
+    if not office or not rows:
+        return None
+    place = office["place"]
+    return Hit(hit.start, hit.start + len(place), "Jurisdiction", place, rows, weight=5, place=rows[0].place)
+
+
+_LISTED_OFFICE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives(words()['authority']['offices'])})")
+#: Offices that stand for the authority itself, whoever holds them.
+_STANDING = ("总检察长", "检察总长", "检察官", "专员")
+
+
+def _same_office(hits: list[Hit]) -> None:
+    """A title's "犹他州州长" is the person whom the text calls the holder of that office."""
+    holders = {hit.notes["office"]: hit for hit in hits if "office" in hit.notes}
+    for hit in hits if holders else ():
+        seat = hit.seat or _seat(hit)
+        office = hit.text[len(seat.text) :] if seat else ""
+        holder = holders.get(f"{hit.place}:{office}")
+        if holder and not office.endswith(_STANDING):
+            hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
+            hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
 
 
 def _home(hits: list[Hit]) -> str | None:

@@ -1,38 +1,37 @@
 """Relations that no verb carries: offices, membership, ownership and courts, told by names side by side.
 
-"CIR首席执行官莫妮卡·鲍尔莱因" is an office, "美国商务部工业与安全局" a body of another, "OpenAI的ChatGPT" a product
-of its maker, "1:24-cv-11611, (D. Mass.)" a case in its court.
+"美国商务部工业与安全局" is a body of another, "OpenAI的ChatGPT" a product of its maker, "1:24-cv-11611, (D. Mass.)" a
+case in its court; offices are read in a module of their own.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import Hit
+from kg.extract.offices import Pairing, offices
 from kg.extract.reading import Reading
-from kg.names import words
 
-_OFFICES = alternatives((*words()["kinds"]["Person"], *words()["authority"]["offices"]))
-_ROLE = re.compile(
-    rf"的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fff、]{{0,14}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{"
-    rf"2,6}}官))(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?(?:{_OFFICES})))*)(?:\([^()]*\))?[“]?"
-)
-_OFFICE_END = re.compile(rf"(?P<role>(?:{_OFFICES})(?:兼(?:{_OFFICES}))*)$")
-_TAKES_OFFICE = re.compile(
-    r"(?:[将已正式]|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
-    r"曾任|现任)(?:了)?"
-)
-_OFFICE_AFTER = re.compile(rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))")
 _HOLDS = re.compile(r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有)?(?:的)?(?:一项)?(?:名为)?")
-_GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
-_GIVEN_OFFICE = re.compile(
-    rf"(?:\([^()]*\))?(?:正式|将)?(?:出任|担任|任|为|接任)(?:了)?(?:新任|其|该公司|公司|首任)?(?P<role>[\u4e00-\u9fff"
-    rf"]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))"
+_ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
+_WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
+_UNDER = re.compile(
+    rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股|全资拥有|拥有|控制)(?:的|有|拥有|还有|包括)?{_WHAT}|"
+    rf"的?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
 )
-_UNDER = re.compile(r"(?:旗下|下属|所属|下辖)的?[\u4e00-\u9fffA-Za-z]{0,8}?$|(?:的)?(?:全资)?子公司$|(?:的)?子公司")
+_UNDER_IT = re.compile(
+    rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
+)
+_OVER = re.compile(rf"{_ASIDE}的?母公司{_WHAT}")
+_BELONGS = re.compile(r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为))")
+_AS_PART = re.compile(
+    r"(?:的)?(?:全资|控股|间接|直接)*(?:子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
+)
+_BELONGING = re.compile(r"(?:同属于?|隶属于?|同为)$")
+_OF = re.compile(rf"的(?:{_WHAT})")
+_NEXT = re.compile(rf"{_ASIDE}(?:、|和|与|及|以及)?")
 _OWN = re.compile(
     r"的[\u4e00-\u9fff]{0,6}(?:产品|服务|应用|模型|平台)[,]?(?:包括|如|包含)(?:最新的?)?$|(?:的|旗下的?|"
     r"自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|"
@@ -43,40 +42,29 @@ _OWN_STOP = re.compile(
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A relation told by neighbours, with the stretch of the joined text that shows it."""
-
-    head: Cluster
-    relation: str
-    tail: Cluster
-    rule: str
-    start: int
-    end: int
-    role: str | None = None
+_AGENTS = ("Company", "Organization", "Regulator")
+_MAKERS = ("Company", "Organization")
+_MADE = ("Model", "Product")
 
 
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    held: Pairing | None = None
-    for left, right in pairwise(hits):
+    yield from _held(reading, hits)
+    part: Pairing | None = None
+    # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
+    for left, right in pairwise(hit for hit in hits if hit.type != "Jurisdiction"):
         gap = reading.text[left.end : right.start]
-        if len(gap) > 40 or "。" in gap or "\n" in gap:
-            continue
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        if one is not other:
-            roles = list(_roles(reading, left, right, gap, one, other)) or list(
-                _next_role(reading, left, right, gap, held)
-            )
-            held = next((each for each in roles if each.relation == "holdsRole"), None)
-            yield from roles
-            yield from _bodies(left, right, gap, one, other)
-            yield from _makers(reading, left, right, gap, one, other)
-            yield from _patents(left, right, gap, one, other)
-            yield from _courts(left, right, gap, one, other)
+        if not _is_near(gap) or one is other:
+            part = part if one is other else None
+            continue
+        part = next(_bodies(reading, left, right, gap), None) or _next_body(reading, left, right, gap, part)
+        if part:
+            yield part
+        yield from _makers(reading, left, right, gap, one, other)
+        yield from _patents(left, right, gap, one, other)
+        yield from _courts(left, right, gap, one, other)
     for head, tail, start, end in patents.owners(reading):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for hit in hits:
@@ -86,62 +74,60 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
                 yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
 
 
-_BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
+def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    held: Pairing | None = None
+    for left, right in pairwise(hits):
+        gap = reading.text[left.end : right.start]
+        if reading.stands_for[id(left)] is reading.stands_for[id(right)]:
+            continue
+        roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
+        held = next((each for each in roles if each.relation == "holdsRole"), None)
+        yield from roles
 
 
-def _roles(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    if other.type == "Person" and one.type in _BODIES:
-        held = _ROLE.fullmatch(gap)
-        office = _OFFICE_END.search(left.text)
-        if held and not ("议员" in held["role"] and one.type == "Jurisdiction"):
-            yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
-            if "创始人" in held["role"] and one.type in ("Company", "Organization"):
-                yield Pairing(other, "founded", one, "founded.zh.founder", left.start, right.end)
-        elif office and re.fullmatch(rf"(?:兼(?:{_OFFICES}))?", gap):
-            place = _place_of(reading, left)
-            yield Pairing(
-                other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap
-            )
-    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator") and _GIVEN.fullmatch(gap):
-        office = _GIVEN_OFFICE.match(reading.text, right.end)
-        if office:
-            yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
-    if one.type == "Person" and other.type in _BODIES:
-        taken = _TAKES_OFFICE.fullmatch(gap)
-        after = _OFFICE_AFTER.match(reading.text, right.end)
-        if taken and after:
-            yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
-            if "创始人" in after["role"] and other.type in ("Company", "Organization"):
-                yield Pairing(one, "founded", other, "founded.zh.founder", left.start, after.end())
+def _is_near(gap: str) -> bool:
+    return len(gap) <= 40 and "。" not in gap and "\n" not in gap
 
 
-_JOINED_ROLE = re.compile(
-    rf"(?:\([^()]*\))?(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICES}|首席[\u4e00-\u9fff]{{2,6}}官))"
-)
-
-
-def _next_role(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:
-    """ "A首席执行官甲和总裁乙": the second office is of the same body."""
-    joined = _JOINED_ROLE.fullmatch(gap)
-    other = reading.stands_for[id(right)]
-    if held and joined and held.head is reading.stands_for[id(left)] and other.type == "Person":
-        yield Pairing(other, "holdsRole", held.tail, "holdsRole.zh.joined", held.start, right.end, joined["role"])
-
-
-def _place_of(reading: Reading, hit: Hit) -> Cluster | None:
-    """The place that an office is of: "伊利诺伊州州长" names 伊利诺伊州."""
-    named = [cluster for cluster in reading.entities if cluster.type == "Jurisdiction" and cluster.place == hit.place]
-    return named[0] if named and hit.place else None
-
-
-def _bodies(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    agents = ("Company", "Organization", "Regulator")
-    if one.type in agents and other.type in agents and _UNDER.fullmatch(gap):
+def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
+    """Read which of two neighbours is part of the other."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if other.type not in _AGENTS or one.type not in (*_AGENTS, "Product"):
+        return
+    if _OVER.fullmatch(gap):
+        relation = "developed" if one.type == "Product" else "memberOf"
+        head, tail = (other, one) if relation == "developed" else (one, other)
+        yield Pairing(head, relation, tail, f"{relation}.zh.over", left.start, right.end)
+    elif one.type == "Product":
+        return
+    elif _UNDER.fullmatch(gap) or _UNDER_IT.fullmatch(gap):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
+    elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 4), left.start):
+        yield Pairing(other, "memberOf", one, "memberOf.zh.both", left.start - 2, right.end)
+    elif belongs := _BELONGS.fullmatch(gap):
+        as_part = _AS_PART.match(reading.text, right.end)
+        if as_part or "属" in belongs.group():
+            end = as_part.end() if as_part else right.end
+            yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, end)
+
+
+def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:
+    """ "甲集团旗下乙公司和丙公司": what follows in the list is of the same body."""
+    other = reading.stands_for[id(right)]
+    if (
+        part is None
+        or part.rule not in ("memberOf.zh.under", "memberOf.zh.both")
+        or part.head is not reading.stands_for[id(left)]
+        or other.type not in _AGENTS
+        or not _NEXT.fullmatch(gap)
+        or (not gap and not right.text.startswith("《"))
+    ):
+        return None
+    return Pairing(other, "memberOf", part.tail, part.rule, part.start, right.end)
 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    makes = one.type in ("Company", "Organization") and other.type in ("Model", "Product") and len(gap) <= 14
+    makes = one.type in _MAKERS and other.type in _MADE and len(gap) <= 14
     if makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
 

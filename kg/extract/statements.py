@@ -13,8 +13,9 @@ from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims
 from kg.extract.merging import Found, merge
+from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
-from kg.extract.relations import Pairing, pairings
+from kg.extract.relations import pairings
 from kg.extract.tokens import DATE, NAME, TRIGGER, Grammar, Token
 from kg.extract.uniting import drop_offices, join_news, name_court
 from kg.model import Fact, Statement

@@ -1,0 +1,45 @@
+"""Names that a list shows to be names: "优衣库、资生堂等多家知名企业", "甲、乙等五家机构".
+
+The noun that closes the list says what they are; each member is read between its commas.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
+from kg.names import gazetteer, words
+
+_KINDS = {
+    "Company": r"(?:科技|互联网|AI|人工智能|大模型)?(?:企业|公司|厂商|品牌|巨头|大厂|车企|券商|媒体|出版商|开发商|"
+    r"唱片公司|出版社|投行|运营商|服务商)",
+    "Model": r"大模型|模型|大语言模型",
+    "Product": r"应用|产品|平台|软件|工具|App|APP|浏览器|助手|聊天机器人",
+    "Other": r"机构|股东|投资方|投资人|基金",
+}
+_COUNT = r"[\d一二三四五六七八九十两多数几百]+余?[家款个]"
+_PRAISE = (
+    r"(?:知名|头部|主流|著名|领先|龙头|老牌|一线|国产|国内|国外|海外|中国|美国|全球|国际|新闻|"
+    r"初创|本土|外部|投资|传媒)"
+)
+_NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS.items())
+_CLOSE = re.compile(rf"等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+)的?(?:{_NOUN})")
+_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|{BOUNDARIES}|{VERBS}|的|以及|如|例如|比如|老股东|股东")
+_REACH = 60
+_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_NOT_ONE = re.compile(
+    rf"(?:{alternatives((*words()['company']['generic'], *words()['enumeration']['sectors']))})+|.*(?:行业|领域|产业)"
+)
+
+
+def enumerated(text: str) -> Iterator[Hit]:
+    """Find the members of lists that a counted or praised noun closes, in a text in reading form."""
+    for match in _CLOSE.finditer(text):
+        low = max(0, match.start() - _REACH)
+        start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
+        for member in re.finditer(r"[^、和与及]+", text[start : match.start()]):
+            if not _MEMBER.fullmatch(member.group()) or _NOT_ONE.fullmatch(member.group()):
+                continue
+            if any(gazetteer().matches(member.group())):
+                continue
+            kind = match.lastgroup if match.lastgroup != "Other" else None
+            yield Hit(start + member.start(), start + member.end(), kind, member.group(), weight=2)

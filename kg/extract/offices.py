@@ -1,0 +1,117 @@
+"""Who holds which office where, told by names side by side: "CIR首席执行官莫妮卡·鲍尔莱因", "由甲出任乙公司总裁"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit, alternatives
+from kg.extract.reading import Reading
+from kg.names import words
+
+_OFFICES = alternatives(
+    sorted({*words()["kinds"]["Person"], *words()["authority"]["offices"]} - {*words()["person"]["no_office"]})
+)
+_OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}官)"
+_ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
+_ROLE = re.compile(
+    rf"{_ASIDE}的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
+    rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]?"
+)
+# What is no part of an office's title: its holder is another's.
+_NO_TITLE = re.compile(r"^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司")
+_OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
+_AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
+_TAKES = re.compile(
+    r"(?:\([^()]*\))?(?:[将已正式也都均亦]|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
+    r"曾任|现任|转任|升任|改任|兼任)(?:了)?"
+)
+_OFFICE_AFTER = re.compile(
+    rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
+)
+_GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
+_TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
+_GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
+_JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
+_JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
+_SHARED_ROLE = re.compile(r"共同|联合|联席")
+# "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
+_ASIDE_OPENS = re.compile(r"[(,]")
+_ASIDE_CLOSES = re.compile(r"[),]")
+_BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
+_COMPANIES = ("Company", "Organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A relation told by neighbours, with the stretch of the joined text that shows it."""
+
+    head: Cluster
+    relation: str
+    tail: Cluster
+    rule: str
+    start: int
+    end: int
+    role: str | None = None
+
+
+def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:
+    """Read the office that one of two neighbours holds at the other; `held` is the one read just before."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    found = [
+        *_before(reading, left, right, gap),
+        *_given(reading, left, right, gap),
+        *_taken(reading, left, right, gap),
+    ]
+    if not found and held and held.head is one and other.type == "Person":
+        joined = _JOINED_ROLE.fullmatch(gap)
+        same = _JOINED.fullmatch(gap) and held.role and _SHARED_ROLE.search(held.role)
+        role = joined["role"] if joined else held.role if same else None
+        if role:
+            found = [Pairing(other, "holdsRole", held.tail, "holdsRole.zh.joined", held.start, right.end, role)]
+    for each in found:
+        yield each
+        if "创始人" in str(each.role) and each.tail.type in _COMPANIES:
+            yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
+
+
+def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
+    """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if other.type != "Person" or one.type not in _BODIES:
+        return
+    held, office = _ROLE.fullmatch(gap), _OFFICE_END.search(left.text)
+    if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
+        yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
+    elif office and _AND_OFFICE.fullmatch(gap):
+        place = _place_of(reading, left)
+        yield Pairing(
+            other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap
+        )
+
+
+def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
+    """ "甲公司任命乙为总裁", "甲公司由乙担任总裁"."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if other.type == "Person" and one.type in (*_COMPANIES, "Regulator") and _GIVEN.fullmatch(gap):
+        office = _GIVEN_OFFICE.match(reading.text, right.end)
+        if office:
+            yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
+
+
+def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
+    """ "甲出任乙公司总裁", "甲(乙公司总裁)", "甲,乙公司总裁,"."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if one.type != "Person" or other.type not in _BODIES:
+        return
+    after = _OFFICE_AFTER.match(reading.text, right.end)
+    if after and _TAKES.fullmatch(gap):
+        yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
+    elif after and _ASIDE_OPENS.fullmatch(gap) and _ASIDE_CLOSES.match(reading.text, after.end()):
+        yield Pairing(one, "holdsRole", other, "holdsRole.zh.aside", left.start, after.end(), after["role"])
+
+
+def _place_of(reading: Reading, hit: Hit) -> Cluster | None:
+    """The place that an office is of: "伊利诺伊州州长" names 伊利诺伊州."""
+    named = [cluster for cluster in reading.entities if cluster.type == "Jurisdiction" and cluster.place == hit.place]
+    return named[0] if named and hit.place else None

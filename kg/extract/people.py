@@ -1,0 +1,83 @@
+"""People: foreign names in Chinese characters or Latin ones, Chinese names beside an office, masked names.
+
+A name without a mark of its own is taken only where an office, an honorific or a verb of appointment stands beside it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import VERBS, Hit, alternatives
+from kg.names import words
+
+_KINDS, _PERSON = words()["kinds"], words()["person"]
+# 因 only inside a name ("爱因斯坦"): elsewhere it says why.
+_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策]))"
+_FOREIGN = re.compile(
+    rf"{_SYLLABLE}{{1,7}}(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
+    rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
+)
+_OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+_FAMILY = (
+    rf"(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
+    rf"[{_PERSON['surnames'][0]}])"
+)
+_BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
+_CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_BESIDE})")
+_MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
+_HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
+_APPOINTED = re.compile(
+    rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
+)
+_MASKED = re.compile(rf"(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])")
+# "Paul M. Nakasone": an initial between two names is a person's.
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
+# A last character that begins a verb is none of the name's ("黛安·罗斯提出").
+_VERB_START = re.compile(rf"(?:{VERBS}|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
+_RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
+# The original name in brackets shows where a transliterated one ends.
+_BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
+_ORIGINAL = re.compile(r"\((?P<name>[A-Z][\w.'’ -]{2,40})\)")
+# "宣布丽莎·…", "分别埃隆·…": words before a name whose last character foreign names are written with too.
+_WORD_BEFORE = re.compile(rf"(?:{alternatives(_PERSON['before'])})")
+
+
+def people(text: str) -> Iterator[Hit]:
+    """Find names of people in a text in reading form."""
+    for match in _FOREIGN.finditer(text):
+        start, end, whole = _trim(text, match.start(), match.end())
+        if end - start >= 3 and _parts_are_long(text[start:end]):
+            yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
+    for pattern in (_CHINESE, _HONOURED, _MONO, _APPOINTED):
+        for match in pattern.finditer(text):
+            yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
+    for pattern, weight in ((_MASKED, 3), (_INITIAL, 6)):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), "Person", match.group(), weight=weight)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """Cut an office or a word before a foreign name off it, and a verb or a rank behind; the last is the rank's end."""
+    low, high = max(0, start - 4), end
+    for office in re.finditer(_OFFICE, text[low:end]):
+        start = max(start, low + office.end())
+    for place in (start - 1, start):
+        word = _WORD_BEFORE.match(text, max(0, place))
+        start = max(start, word.end()) if word else start
+    because = re.match(r"因(?=[在,。、(和与称表])", text[end : end + 2])
+    end += len(because.group()) if because else 0
+    end += tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0
+    whole = end
+    end -= len(rank.group()) if (rank := _RANK.search(text, start, end)) else 0
+    end -= bool(end == high and _VERB_START.match(text, end - 1))
+    return start, end, whole
+
+
+def _parts_are_long(name: str) -> bool:
+    """A dash between single characters joins no foreign name ("济南—青岛")."""
+    return "-" not in name or all(len(part) > 1 for part in re.split("[·•-]", name) if not part.isascii())
+
+
+def _original(text: str, whole: int, end: int) -> tuple[str, ...]:
+    """The original name in brackets behind a rank ("霍赫将军(Timothy Haugh)")."""
+    bracket = _ORIGINAL.match(text, whole) if end < whole else None
+    return (bracket["name"],) if bracket else ()
