@@ -15,7 +15,10 @@ from kg.names import gazetteer, words
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
 _REACH = 26
-_LEVELS = "联邦|国家|中央|全国|中华人民共和国|人民|地方|州|省|市|区|县|自治区|特别行政区|最高|高等|独立|皇家|总统|首相"
+_LEVELS = (
+    "联邦|国家|中央|全国|中华人民共和国|人民|地方|州|省|市|区|县|自治区|特别行政区|"
+    "最高|高等|独立|皇家|总统|首相|欧洲|亚洲|非洲"
+)
 _FIELD = alternatives(_AUTHORITY["fields"])
 _FIELDS = re.compile(rf"(?:(?:{_FIELD}|{_LEVELS}|[和与及、](?=(?:{_FIELD}))){{1,12}}$)")
 _HEAD = re.compile(
@@ -52,6 +55,12 @@ _PLAIN_COURT = frozenset(
         "大法院",
     )
 )
+# "美国法院", "荷兰法院": some court of a country, not one by its name.
+_SOME_COURT = frozenset(("法院", "法庭", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院"))
+# Nouns that name a body only with its place: "隐私监管机构" may be anybody's.
+_SORT = re.compile(r"(?:机构|机关|部门|当局)$")
+# Rooms of a body through which it speaks itself.
+_OWN_OFFICE = re.compile(r"办公厅|秘书局|综合司")
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -88,6 +97,11 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             hit.notes["grammar"] = kind
             if inside:
                 hit.notes["rest"] = text[inside.end : hit.end]
+                if hit.notes["rest"].startswith("的"):
+                    hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
+                yield from _of_each(text, places, inside, hit)
+            if kind == "court" and inside and match.group() in _SOME_COURT and match.start() == inside.end:
+                hit.notes.update(weak="yes", some=str(inside.place))
             if kind == "office" and inside:
                 hit.seat = inside
             yield hit
@@ -162,7 +176,12 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if kind == "office":
         return placed and len(body) <= 16
     duty = text[inside.end if inside else start : match.start()].removeprefix("的")
+    if _SORT.search(head) and (not placed or "机构" in duty):
+        return False
     field = bool(_FIELDS.fullmatch(duty)) and bool(re.search(_FIELD, duty))
+    # "战略委员会", "审计委员会" sit in any company.
+    if head == "委员会" and not placed and len(duty) <= 2:
+        return False
     if head in ("处", "科", "省"):
         return field and placed
     if head in _WEAK:
@@ -170,9 +189,29 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     return field or (placed and len(body) >= 2)
 
 
+def _of_each(text: str, places: Sequence[Hit], last: Hit, body: Hit) -> Iterator[Hit]:
+    """ "巴西、葡萄牙和安哥拉的数据保护机构" is one body of each of the places."""
+    rest = body.notes["rest"]
+    if not rest.startswith("的") or last.start != body.start:
+        return
+    following = last.start
+    for place in reversed(places):
+        if place.end <= following and text[place.end : following] in ("、", "和", "与", "及", "以及"):
+            following = place.start
+            name = place.text + rest.removeprefix("的")
+            yield replace(
+                place, type=body.type, rows=(), aliases=(name,), weight=6, notes={"unnamed": "yes", "rest": rest}
+            )
+
+
 def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     """A body named right behind the one it belongs to: both, as one name with its parent."""
-    whole = parent.text if parent.rows and parent.type == "Regulator" else ""
+    room = _OWN_OFFICE.match(text, parent.end)
+    if room and parent.type == "Regulator":
+        whole = text[parent.start : room.end()]
+        yield replace(parent, end=room.end(), text=whole, weight=6, aliases=(*parent.aliases, parent.text), notes={})
+        return
+    whole = parent.text if parent.rows and parent.type == "Regulator" and not _OWN_OFFICE.search(parent.text) else ""
     for cut in range(len(whole) - 2, 3, -1):
         rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == "Regulator")
         if rows and rows[0].key != parent.key:
