@@ -332,7 +332,14 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
         return any(str(hit.place).split("-")[0] == some.split("-")[0] and "some" not in hit.notes for hit in other.hits)
     if short in other.names or kind is None:
         return False
+    if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):
+        return False
     return any(_shortens(short, full, kind) for full in other.names)
+
+
+def _side_by_side(one: Hit, other: Hit) -> bool:
+    """Two names of one list ("GLM-4.5和GLM-4.5-Air") are of two things."""
+    return 0 < other.start - one.end <= 1 or 0 < one.start - other.end <= 1
 
 
 def _shortens(short: str, full: str, kind: str) -> bool:

@@ -53,6 +53,12 @@ def alternatives(items: Iterable[str]) -> str:
     return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
 
 
+def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
+    """Find where a name begins that ends before `head`: behind the last stop, at most `reach` characters back."""
+    low = max(0, head - reach)
+    return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
+
+
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = alternatives(words()["text"]["boundaries"])
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").

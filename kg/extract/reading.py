@@ -11,6 +11,7 @@ from kg.extract import english, english_pointers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
+from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits
 from kg.extract.titles import titles
 from kg.model import Item
@@ -157,6 +158,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *places,
         *institutions(text, places, listed),
         *departments(text, listed),
+        *versions(text, listed),
         *open_names(text),
     ]
     kept = settle(found)

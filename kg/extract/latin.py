@@ -1,0 +1,212 @@
+"""Latin names among Chinese words: listed ones with their versions, others by form and the noun beside them."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import Hit, alternatives
+from kg.names import Name, gazetteer, words
+
+_KINDS = words()["kinds"]
+COMMON = frozenset(words()["latin"]["common"])
+_LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
+_WORD = rf"{_LETTER}+(?:[.'’&+·_/-](?={_LETTER}){_LETTER}+)*[+]?"
+_RUN = re.compile(
+    rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}"
+    rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
+)
+_VERSION = re.compile(
+    r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
+    r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
+    r"Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
+    r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
+    r"Live|Light|Speed|Dev|Schnell))+"
+)
+_MODEL_FORM = re.compile(
+    r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
+    r"Llama|Gen)[-\d]|-[RVMK]\d"
+)
+# "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
+_NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
+_EDITION = re.compile(
+    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+)"
+    r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
+)
+_LEGAL = re.compile(
+    r"(?:,? (?:GmbH|LLC|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
+)
+# "V4.0", "R1" by themselves are the version of something.
+_BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
+_BEFORE = {
+    kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$")
+    for kind, nouns in _KINDS.items()
+}
+# An office behind a name is its holder's: it says nothing of a person.
+_BEHIND = {**_KINDS, "Person": words()["person"]["honours"]}
+_AFTER = {
+    kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})")
+    for kind, nouns in _BEHIND.items()
+}
+_COMPANY_AFTER = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:联合)?创始人|首席|C[ETFO]O|董事|副?总裁|总经理|高管|公司|集团|宣布|"
+    r"表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])"
+)
+
+
+def told_by_neighbour(text: str, start: int, end: int) -> str | None:
+    """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 16]
+    found: list[tuple[int, str]] = []
+    for kind in _KINDS:
+        left, right = _BEFORE[kind].search(before), _AFTER[kind].match(after)
+        found += [(len(match.group()) * 2 + (match is left), kind) for match in (left, right) if match]
+    if found:
+        return max(found)[1]
+    return "Company" if _COMPANY_AFTER.match(after) else None
+
+
+def latin_names(text: str) -> Iterator[Hit]:
+    """Find names written with Latin letters in a text in reading form."""
+    for match in _RUN.finditer(text):
+        yield from _segments(text, match.start(), match.end())
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Cut a run of Latin words into names: listed ones with their versions, the others whole."""
+    number = re.search(r" \d+$", text[start:end])
+    if number and text[end : end + 1] in tuple("年月日个亿万家人名位款项次点时分天周起"):
+        end -= len(number.group())
+    run = text[start:end]
+    if firm := _firm(text, start, end):
+        yield firm
+        return
+    joined = list(_joined(text, start, run))
+    listed = [
+        match
+        for match in gazetteer().matches(run)
+        if not any(hit.start <= start + match.start < hit.end for hit in joined)
+    ]
+    yield from joined
+    if not listed:
+        if not joined:
+            yield from _unlisted(text, start, end)
+        return
+    first = listed[0]
+    if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower() and not joined:
+        yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -")))
+    for index, match in enumerate(listed):
+        following = listed[index + 1] if index + 1 < len(listed) else None
+        stop = following.start if following else len(run)
+        yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
+        if following and run[match.end : following.start] == " " and _are_made(match.rows, following.rows):
+            whole = run[match.start : following.end]
+            rows = tuple(gazetteer().called(whole))
+            yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, rows, weight=6)
+
+
+def _are_made(*rows: tuple[Name, ...]) -> bool:
+    return all(each[0].type in ("Model", "Product") for each in rows)
+
+
+def _joined(text: str, start: int, run: str) -> Iterator[Hit]:
+    """Words with hyphens that hold listed names but are names of their own ("DeepSeek-R1-Distill-Qwen-32B")."""
+    for word in re.finditer(r"[^ ]+(?: \d+(?:\.\d+)*[Bb]?(?![\w.]))?", run):
+        name = word.group()
+        inside = list(gazetteer().matches(name)) if "-" in name else []
+        if not inside or (inside[0].start == 0 and inside[0].end == len(name)):
+            continue
+        kinds = [match.rows[0].type for match in inside]
+        low, high = start + word.start(), start + word.end()
+        told = told_by_neighbour(text, low, high)
+        made = next((kind for kind in kinds if kind in ("Model", "Product", "Dataset")), None)
+        if len(inside) > 1 and made:
+            yield Hit(low, high, told or made, name, tuple(gazetteer().called(name)), weight=6)
+        elif made is None and inside[0].start == 0 and name[inside[0].end] == "-" and re.search(r"-\w*\d", name):
+            yield Hit(low, high, told if told in ("Model", "Product", "Dataset") else "Model", name, weight=6)
+
+
+def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple[Name, ...]) -> Iterator[Hit]:
+    """A listed name and what follows it in its run: a version, a product of that company, or nothing of its own."""
+    rest = run[high:stop].rstrip()
+    kind = rows[0].type
+    version, edition = _VERSION.match(run, high, stop), _EDITION.match(rest)
+    yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
+    if version and kind in ("Model", "Product"):
+        tail = re.match(r"(?:-[A-Za-z0-9.]+)*", run[version.end() : stop])
+        stop_at = version.end() + (tail.end() if tail else 0)
+        yield Hit(
+            start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
+        )
+    elif rest.startswith("-") and kind in ("Model", "Product"):
+        token = re.match(r"-[A-Za-z0-9.+-]+(?: \d+(?:\.\d+)*)?", rest)
+        if token:
+            whole = run[low : high + token.end()]
+            yield Hit(
+                start + low,
+                start + low + len(whole),
+                told_by_neighbour(text, start + low, start + low + len(whole)) or kind,
+                whole,
+                tuple(gazetteer().called(whole)),
+                weight=6,
+            )
+    elif edition and kind in ("Model", "Product"):
+        whole = run[low:high] + edition.group()
+        yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
+    elif rest and kind == "Company" and not re.fullmatch(r"[ \d.,-]+", rest) and re.match(r" ?[A-Z0-9o]", rest):
+        whole = run[low : high + len(rest)]
+        model = (
+            bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
+        )
+        yield Hit(
+            start + low,
+            start + low + len(whole),
+            "Model" if model else "Product",
+            whole,
+            weight=4,
+            aliases=(rest.strip(),) if model else (),
+        )
+
+
+def _firm(text: str, start: int, end: int) -> Hit | None:
+    """A run that ends in a legal form is one company's name, whatever listed names it holds."""
+    legal = _LEGAL.search(text, start, end)
+    bare = text[start : legal.start()].rstrip(" ,") if legal else ""
+    if legal is None or len(bare) < 2 or bare.islower():
+        return None
+    end += text[end : end + 1] == "." and legal["dotted"] is not None
+    rows = tuple(gazetteer().called(text[start:end]) or gazetteer().called(bare))
+    rows = tuple(row for row in rows if row.type in ("Company", "Organization"))
+    return Hit(start, end, "Company", text[start:end], rows, aliases=(bare,), weight=6)
+
+
+def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
+    start, end = _inner(text, start, end)
+    name = text[start:end]
+    if (
+        len(name) < 2
+        or not re.search(r"[A-Z]|[a-z]\d|\d-[a-z]", name)
+        or name in COMMON
+        or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
+    ):
+        return
+    kind = told_by_neighbour(text, start, end)
+    if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
+        kind = "Model"
+    # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.
+    if not (len(name) == 2 and name.isupper() and kind == "Product"):
+        yield Hit(start, end, kind, name, weight=2 if kind else 0)
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
+    inner = text[start:end].split()
+    while inner and (inner[0] in COMMON or inner[0].islower()):
+        if inner[0] == "AI" and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
+            break
+        start += len(inner[0]) + (1 if len(inner) > 1 else 0)
+        inner = inner[1:]
+    while len(inner) > 1 and (
+        inner[-1].islower() or (inner[-1] in COMMON and inner[-1] not in ("AI", "Pro", "Plus", "API", "App"))
+    ):
+        end -= len(inner[-1]) + 1
+        inner = inner[:-1]
+    return start, end

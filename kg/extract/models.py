@@ -1,0 +1,93 @@
+"""Models and products with Chinese names: families by their noun, quoted names, versions behind a listed name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.hits import BOUNDARIES, Hit, alternatives, read_back
+from kg.extract.latin import told_by_neighbour
+from kg.names import gazetteer, words
+
+_KINDS = words()["kinds"]
+_FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
+_MODEL_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
+    rf"国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
+)
+_GENERIC_MODEL = re.compile(
+    r"(?:视频|图像|图片|语音|音频|音乐|文本|代码|语言|自然语言|开源|闭源|行业|通用|基础|多模态|生成|"
+    r"生成式|垂直|领域|垂类|推理|端侧|云端|世界|医疗|金融|法律|教育|政务|工业|国产|人工智能|超|大型|"
+    r"小型|中文|英文|前沿|预训练|深度|思考|下一代|最新|视觉|气象|天气|具身|智能|驾驶|自动|审判|司法|"
+    r"场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|"
+    r"万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|"
+    r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
+    r"写作|多语言|非|万|亿)*"
+)
+_QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
+_QUOTED_BEFORE = re.compile(
+    r"(?:发布|推出|上线|开源|启动|建立|成立|设立|打造|名为|称为|命名为|旗下|自研|"
+    + alternatives((*_KINDS["Model"], *_KINDS["Product"], *_KINDS["Dataset"]))
+    + r")(?:了|的|其|一款|首个)?$"
+)
+_QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})")
+# Names of deeds, sorts and qualities in quotation marks.
+_NO_NAME = re.compile(
+    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念)$|"
+    rf"(?:{alternatives(words()['models']['common'])})+$"
+)
+_NO_THING = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则)"
+)
+_BODY = re.compile(r"(?:联盟|网络|中心|委员会|协会|研究院|实验室|联合体)(?:\([A-Z]+\))?$")
+_COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
+_SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
+_VERSION = re.compile(
+    rf"(?: ?(?:[VvXTKR]\d+(?:\.\d+)*|\d+\.\d+|[1-9](?!{_COUNTED}))(?![\w.%])|"
+    rf"[ -]?(?:{_SIZE})(?![A-Za-z])(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{{2,8}}?模型)?|"
+    r"·[\u4e00-\u9fff]{2,8}?模型"
+)
+
+
+def families(text: str) -> Iterator[Hit]:
+    """Find families of models by the noun behind their name, in a text in reading form ("盘古大模型")."""
+    for match in re.finditer(r"大模型|大语言模型", text):
+        start = read_back(text, match.start(), _MODEL_STOP, 10)
+        name = text[start : match.start()]
+        if not 2 <= len(name) <= 8 or _GENERIC_MODEL.fullmatch(name) or _NO_NAME.match(name):
+            continue
+        shown = (
+            text[start - 1 : start] in ("“", ":", "-")
+            or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start])
+            or text.count(name) > 1
+        )
+        version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?”?", text[match.end() : match.end() + 12])
+        end = match.end() + (version.end() if version else 0)
+        if shown or version:
+            yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
+
+
+def quoted(text: str) -> Iterator[Hit]:
+    """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
+    last = -2
+    for match in _QUOTED.finditer(text):
+        name = match["name"]
+        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+        if _NO_NAME.match(name) or _NO_THING.match(after):
+            continue
+        listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
+        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
+            last = match.end()
+            kind = told_by_neighbour(text, match.start(), match.end())
+            kept = "Organization" if _BODY.search(name) else kind if kind in ("Model", "Dataset") else "Product"
+            yield Hit(match.start(), match.end(), kept, name, weight=2)
+
+
+def versions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Listed names in Chinese characters with the version behind them ("讯飞星火V4.0", "混元Turbo S")."""
+    for hit in hits:
+        if hit.type not in ("Model", "Product") or not re.search(r"[\u4e00-\u9fff]", hit.text):
+            continue
+        version = _VERSION.match(text, hit.end)
+        if version:
+            whole = text[hit.start : version.end()]
+            kind = "Model" if whole.endswith("模型") else hit.type
+            yield Hit(hit.start, version.end(), kind, whole, tuple(gazetteer().called(whole)), weight=6)
