@@ -327,9 +327,6 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
     if (group[0].key and other.hits[0].key) or not _compatible(other, group[0]):
         return False
     short, kind = group[0].text, group[0].type or other.hits[0].type
-    some = group[0].notes.get("some")
-    if some and kind == "Court":
-        return any(str(hit.place).split("-")[0] == some.split("-")[0] and "some" not in hit.notes for hit in other.hits)
     if short in other.names or kind is None:
         return False
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):

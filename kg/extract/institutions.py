@@ -101,7 +101,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
                     hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
                 yield from _of_each(text, places, inside, hit)
             if kind == "court" and inside and match.group() in _SOME_COURT and match.start() == inside.end:
-                hit.notes.update(weak="yes", some=str(inside.place))
+                hit.notes["weak"] = "yes"
             if kind == "office" and inside:
                 hit.seat = inside
             yield hit
