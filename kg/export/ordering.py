@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from pyoxigraph import Quad, Triple
 
 #: How many lines are sorted in memory at once; more are sorted piece by piece into temporary files.
-PIECE = 50_000
+PIECE = 20_000
 
 _TYPE = b" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 
