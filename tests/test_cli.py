@@ -226,6 +226,19 @@ def test_demo_writes_the_same_bytes_each_time(kg: Run) -> None:
     }
 
 
+def test_demo_names_the_command_as_it_can_be_typed(tmp_path: Path) -> None:
+    """On a machine where nothing but the checkout's environment has it, `kg` alone is not found."""
+    command = Path(sys.executable).with_name("kg")
+    run = subprocess.run(
+        [command, "demo", "--exports", tmp_path / "exports", "--store", tmp_path / "store"],
+        capture_output=True, text=True, env={**os.environ, "PATH": "/usr/bin:/bin"}, cwd=tmp_path,
+    )  # fmt: skip
+    tries = [line for line in run.stdout.splitlines() if line.startswith("  ")]
+    assert len(tries) == 3
+    for line in tries:
+        assert subprocess.run(line, shell=True, capture_output=True, env={"PATH": "/usr/bin:/bin"}).returncode == 0
+
+
 def test_demo_leaves_a_store_of_other_documents_alone(kg: Run) -> None:
     assert "holds other documents" in kg("demo", status=2).stderr
 

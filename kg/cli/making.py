@@ -1,6 +1,7 @@
 """Commands that make something: demo, build, extract, score, export, check, view, ontology."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -78,6 +79,7 @@ def demo(context: click.Context, exports: Path, store: Path) -> None:
     option = (
         f" --store {store}" if context.get_parameter_source("store") is not click.core.ParameterSource.DEFAULT else ""
     )
+    command = _typed()
     click.echo(_summary(asdict(report), store))
     click.echo(f"""
 The graph to look at:   {exports}/ai-law.html  (open it in a browser; it needs no network)
@@ -85,9 +87,17 @@ The graph as Turtle:    {exports}/ai-law.ttl
 and beside it:          ai-law.nt  ai-law.jsonld  ai-law.graphml
 
 Three things to try:
-  kg ask who-sued-whom{option}
-  kg show OpenAI{option}
-  kg path 纽约时报 微软{option}""")
+  {command} ask who-sued-whom{option}
+  {command} show OpenAI{option}
+  {command} path 纽约时报 微软{option}""")
+
+
+def _typed() -> str:
+    """How a user types this program: by name where the shell finds it, else with its folder."""
+    here = Path(sys.argv[0])
+    if shutil.which("kg") or here.name != "kg":
+        return "kg"
+    return str(here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here)
 
 
 @click.command(
