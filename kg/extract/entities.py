@@ -42,6 +42,8 @@ _ABBREVIATIONS = {
     "杭互": "杭州互联网法院",
     "广互": "广州互联网法院",
 }
+# What is written about an instrument is another one.
+_ABOUT = re.compile(r"编制说明|说明|解读|实施细则|释义")
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 _VARIANT = re.compile(r"[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -148,8 +150,9 @@ def join_namely(text: str, hits: list[Hit]) -> None:
 
 def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     """Join hits that name one thing, in the order of first mention; `home` is the place the item is about."""
+    fuller = [hit for hit in hits if hit.type in _BODIES and hit.key and len(hit.text) > 4]
     for hit in hits:
-        _choose_row(hit, home)
+        _choose_row(hit, home, fuller)
     groups: list[_Same] = []
     index: dict[str, int] = {}
     for hit in hits:
@@ -214,9 +217,18 @@ def _at_home(hit: Hit, home: str | None) -> None:
         hit.rows = ()
 
 
-def _choose_row(hit: Hit, home: str | None) -> None:
-    """Of homonyms ("参议院", "司法部") take the one of the item's own place; without one, none."""
-    _at_home(hit, home)
+def _choose_row(hit: Hit, home: str | None, fuller: Sequence[Hit]) -> None:
+    """Of homonyms ("参议院", "司法部") take the one that the item names in full, else the one of the item's own place;
+    without one, none."""
+    named = {
+        one.key: one.rows
+        for one in (fuller if hit.type in _BODIES and len(hit.text) <= 6 and "abroad" not in hit.notes else ())
+        if one.text.endswith(hit.text) and len(one.text) > len(hit.text)
+    }
+    if len(named) == 1 and not hit.text.isascii():
+        hit.rows = next(iter(named.values()))
+    else:
+        _at_home(hit, home)
     if len(hit.rows) > 1:
         kinds = [row for row in hit.rows if hit.type is None or same_group(row.type, hit.type)]
         here = [row for row in kinds if row.place and home and (row.place == home or row.place.startswith(f"{home}-"))]
@@ -236,12 +248,16 @@ def _forms_of(hit: Hit) -> list[str]:
             for name in (hit.text, *hit.aliases)
             if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
         ]
+    if hit.type == "Law" and hit.text.startswith("《") and len(hit.text) > 12:
+        forms.append("law:" + _LAW_LOOSE.sub("", normal_name(hit.text)))
     if "rest" in hit.notes and hit.place:
         forms.append(f"body:{hit.place}:{hit.notes['rest']}")
     expanded = _expand(hit.text)
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
+#: "《…的…法》" and "《…法案》" are two translations of one title.
+_LAW_LOOSE = re.compile(r"的|案》?$|》$|[《》]")
 _LEGAL_FORM = re.compile(
     rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?|"
     rf" LLC| Ltd\.?| Corp\.?)$"
@@ -353,6 +369,7 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             and len(bare) <= 10
             and len(title) > len(bare)
             and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
+            and not _ABOUT.fullmatch(title.removeprefix(bare))
         )
     if kind == "Person":
         return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))

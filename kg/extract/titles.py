@@ -12,6 +12,7 @@ from kg.names import gazetteer, words
 _LAW, _KINDS = words()["law"], words()["kinds"]
 _TITLE = re.compile(
     r"(?:第\d+[次期版])?《(?P<name>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》"
+    r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
     r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
     r"RM\))?|解读|实施细则|公众咨询(?!意见))?)"
@@ -24,13 +25,16 @@ _LATIN_LAW = re.compile(
     r"Declaration|Notice|Request for Information|Recommendations?)\b"
 )
 _PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
-_PERIODICAL_AFTER = re.compile(r"杂志|周刊|报(?!告|道)|记者|网站|期刊|[作编]者")
+_PERIODICAL_AFTER = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告|道)|记者|网站|期刊|[作编]者|"
+    r"(?:(?:、|和|与|及|以及)?《[^》]{1,30}》(?:\([^()]{0,40}\))?){0,6}等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,2})(?:媒体|报刊|报纸|杂志|刊物)(?!报道))"
+)
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
-    r"第 ?[\d一二三四五六七八九十百千〇零-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
+    r"第 ?[\d一二三四五六七八九十百千〇零/-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
     r"行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
-    r"|\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
+    r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
     r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|"
     r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
@@ -44,9 +48,11 @@ _DOCKET = re.compile(
     r"\bNo\. ?\d\d-\d{3,6}\b"
     r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
-    r"|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
+    r"|\[20\d\d\] ?(?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: ?\([A-Za-z]+\))?"
+    r"|\b20\d\d (?:BCCRT|BCSC|ONSC|FC|FCA|SCC|NSWSC|FedCFamC\w*) \d{1,5}\b|\bCS ?\(COMM\) ?\d{1,5}/20\d\d\b"
+    r"|\bHA ZA \d\d-\d{1,4}\b|\b20\d\d가합\d{4,6}\b"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
-    r"|令和\d+年\([一-龥ぁ-んァ-ン]\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b",
+    r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b",
     re.ASCII,
 )
 _FIRST_CASE = re.compile(
@@ -121,8 +127,13 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         if after:
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
     elif tail or part:
-        hit.aliases = (f"《{name}》",) if "编制说明" not in tail and "细则" not in tail else ()
-        hit.rows = () if part or "编制说明" in tail or "细则" in tail else rows
+        about = "编制说明" in tail or "细则" in tail
+        hit.aliases = (f"《{name}》",) if not about else ()
+        if short := re.search(r"\(([A-Z]{3,8})\)$", tail):
+            hit.aliases += (short[1],)
+        if match["original"]:
+            hit.aliases = (f"《{name}》{tail}", *hit.aliases)
+        hit.rows = () if part or about else rows
     if "征求意见稿" in tail or "草案" in tail:
         hit.notes["status"] = "draft"
     return hit
@@ -151,6 +162,8 @@ _OPEN_STOP = re.compile(
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
 )
+# Nouns that describe a paper as often as they name one: names where a relation takes them up.
+_LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则"))
 _GENERIC_LAW = re.compile(
     r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
     r"参议院|众议院|隐私|服务|第\S*号)*$"
@@ -174,4 +187,5 @@ def _untitled(text: str) -> Iterator[Hit]:
             and "“" not in body
             and "”" not in body
         ):
-            yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2)
+            loose = {"weak": "yes"} if match.group() in _LOOSE else {}
+            yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2, notes=loose)
