@@ -42,14 +42,17 @@ _ROLE_WORDS = (
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
 _BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
+_BEING = "is|was|became|becomes|serves as|served as|has been|was named|was appointed"
 _AFTER = re.compile(
-    rf",? ?(?:who (?:is|was) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
+    rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
     rf"{_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?",
     re.IGNORECASE,
 )
 _GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 _GIVEN = re.compile(
-    rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b", re.IGNORECASE
+    rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b"
+    r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
+    re.IGNORECASE,
 )
 _OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for|in|at) (?:the )?")
@@ -111,13 +114,14 @@ def _paired(
             yield "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
-    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator") and _GIVES.fullmatch(gap):
+    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and _GIVES.fullmatch(gap):
         given = _GIVEN.match(reading.text, right.end)
         if given:
             yield "holdsRole", True, "given", given["role"].strip()
-    if one.type == "Person" and other.type in _SEATS and other.type is not None:
+    if one.type == "Person" and other.type in _SEATS:
         yield from _held(reading, left, right, gap, other)
-    maker = one.type in ("Company", "Organization") and other.type in ("Model", "Product")
+    own = left.text.lower() == "its" and one.type is None
+    maker = (own or one.type in ("Company", "Organization")) and other.type in ("Model", "Product")
     if maker and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
         yield "developed", False, "owner", None
     if (
@@ -154,11 +158,17 @@ def _is_own(left: Hit, gap: str) -> bool:
     return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
 
 
+#: Jobs that only companies and other bodies give.
+_CORPORATE = re.compile(r"chief|ceo|founder|president|chair|counsel|director|executive|head", re.IGNORECASE)
+
+
 def _held(
     reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
     after = _AFTER.fullmatch(gap)
+    if other.type is None and not (after and _CORPORATE.search(after["role"])):
+        return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
     if after:

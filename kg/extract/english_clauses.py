@@ -187,8 +187,7 @@ def _settle(words: list[Word]) -> None:
         elif (
             word.part == "NOUN"
             and before
-            and before.part == "NAME"
-            and _VERB_AFTER_NAME.search(word.text)
+            and (before.part == "AUX" or (before.part == "NAME" and _VERB_AFTER_NAME.search(word.text)))
             and "-" not in word.text
         ):
             word.part = "VERB"

@@ -81,12 +81,29 @@ def _patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     place = at
     while place and scene.words[place - 1].part in ("ADV", "DATE"):
         place -= 1
+    if not place:
+        # "Backed by A, B …"
+        comma = next((index for index in range(at, len(scene.words)) if scene.words[index].text == ","), at)
+        following = scene.clause.after(comma) if comma > at else None
+        return (following.names, following.first) if following else ([], at)
+    if scene.words[place - 1].part == "CONJ":
+        joined = _participle_before(scene, place - 1)
+        if joined is not None:
+            return _patient(scene, joined)
     if place and scene.words[place - 1].text == ",":
         place -= 1
     phrase = scene.clause.before(place)
     if phrase and not phrase.names and phrase.first >= 2 and scene.words[phrase.first - 1].text == ",":
         phrase = scene.clause.before(phrase.first - 1) or phrase
     return (phrase.names, phrase.first) if phrase else ([], at)
+
+
+def _participle_before(scene: Scene, place: int) -> int | None:
+    """ "Pixie, developed by A and powered by B": the participle that another is joined to."""
+    for before in range(place - 1, -1, -1):
+        if scene.words[before].part in ("TRIG", "VERB", "AUX", "BE"):
+            return before if scene.words[before].part == "TRIG" and is_passive(scene, before) else None
+    return None
 
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -100,12 +117,24 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    _, range_ = ends(sense)
+    domain, range_ = ends(sense)
     heads = subject(scene, at)
+    source = behind(scene, at, ("from",), domain)
+    if scene.words[at].low.startswith("rais"):
+        led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
+        leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
+        yield from _emit(sense, at, ([*leaders[0], *source[0]], max(leaders[1], source[1])), heads)
+        return
+    if sense.relation == "licensed" and source[0]:
+        # "licenses songs from A": what comes, comes from A.
+        yield from _emit(sense, at, source, heads)
+        return
     if is_passive(scene, at):
-        heads = behind(scene, at, ("by",), ends(sense)[0])
+        heads = behind(scene, at, ("by",), domain)
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
-    if scene.words[at].low in _GRANTS:
+    if scene.words[at].low in _ALLOWS:
+        heads, tails = _allowed(scene, at, heads)
+    elif scene.words[at].low in _GRANTS:
         tails = _grantee(scene, at, tails)
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
@@ -114,6 +143,35 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
 _RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "licenses", "licences"))
+
+
+_ALLOWS = frozenset(
+    ("allows", "allowing", "lets", "letting", "permits", "permitting", "allow", "let", "enables", "enabling")
+)
+_DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "licence", "arrangement", "pact"))
+_EXPLOITS = frozenset(
+    ("use", "access", "train", "display", "show", "license", "draw", "summarize", "publish", "reproduce")
+)
+
+
+def _allowed(
+    scene: Scene, at: int, heads: tuple[list[Cluster], int]
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "A signed an agreement that allows B to use its articles": A lets B."""
+    nobody: tuple[list[Cluster], int] = ([], at)
+    phrase, words = scene.clause.after(at), scene.words
+    if phrase is None or not phrase.names or words[phrase.last].low in ("it", "them"):
+        return nobody, nobody
+    after = phrase.last + 1
+    after += after < len(words) and words[after].low == "to"
+    if after >= len(words) or words[after].low not in _EXPLOITS:
+        return nobody, nobody
+    deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
+    if deal is None:
+        return nobody, nobody
+    verb = _governor(scene, deal)
+    sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
+    return ([name for name in sides[0] if name not in phrase.names], sides[1]), (phrase.names, phrase.last)
 
 
 def _grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[Cluster], int]:
@@ -142,6 +200,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if done and verb is not None:
         tails = tails if tails[0] else behind(scene, verb, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
         heads = heads if heads[0] else behind(scene, verb, ("by",), domain)
+    if not heads[0] and not tails[0]:
+        heads, tails = _brought(scene, phrase, sense)
     if sense.relation == "investedIn" and not tails[0]:
         tails = _raiser(scene, phrase)
     if phrase.marker == "under":
@@ -168,6 +228,22 @@ def _owner_of_deed(
         if at < phrase.first <= at + 4 and phrase.marker in prepositions and phrase.owner and not phrase.names:
             return fit([phrase.owner], types), phrase.last
     return [], at
+
+
+def _brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "a lawsuit that A brought against B"."""
+    words, place = scene.words, phrase.last + 1
+    nobody: tuple[list[Cluster], int] = ([], phrase.last)
+    place += place < len(words) and words[place].part in ("THAT", "REL")
+    by = next((each for each in scene.clause.phrases if each.first == place), None)
+    verb = by.last + 1 if by else len(words)
+    while verb < len(words) and words[verb].part in ("AUX", "ADV"):
+        verb += 1
+    if by is None or verb >= len(words) or words[verb].low not in _LISTS["act"]:
+        return nobody, nobody
+    domain, range_ = ends(sense)
+    tails = behind(scene, verb, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    return (fit(by.names, domain), by.last) if tails[0] else nobody, tails
 
 
 def _raiser(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -298,6 +374,12 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not data[0]:
         data = behind(scene, at, ("from",), ("Dataset", "Work"))
     data = [name for name in data[0] if name.type in ("Dataset", "Work")], data[1]
+    bound = scene.clause.before(at)
+    if bound and bound.first and scene.words[bound.first - 1].part == "REL" and scene.words[at].low.endswith(" on"):
+        # "Ember, which Acme trained on"
+        bound = scene.clause.before(bound.first - 1 - (scene.words[bound.first - 2].part == "MARK"))
+        yield from _emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
+        return
     learners = (
         _patient(scene, at)
         if is_passive(scene, at) or scene.words[at].low.startswith("trained ")
@@ -326,7 +408,8 @@ def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
     if phrase is not None and scene.words[at].low.startswith("order"):
-        yield from _ordered(scene, at, sense, (heads[0], heads[1]), phrase)
+        bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
+        yield from _ordered(scene, at, sense, bodies, phrase)
     if not courts or phrase is None:
         return
     if sense.frame == "for":
@@ -391,11 +474,14 @@ def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], in
     words, place = scene.words, phrase.last + 1
     if is_passive(scene, at):
         place = next((each for each in range(at + 1, len(words)) if words[each].low == "to"), len(words))
+    tail = (phrase.names, place)
+    pays = [word.low.split()[-1] for word in words[place : place + 16]]
+    if "pay" in pays and {"fine", "penalty", "penalties", "fines"} & set(pays):
+        fine = replace(sense, relation="fined", rule="fined.en.order")
+        yield from _emit(fine, at, heads, tail)
     if place + 1 < len(words) and words[place].low == "to" and words[place + 1].low in _LISTS["stop"]:
         ban = replace(sense, relation="banned", rule="banned.en.order")
-        yield from _emit(
-            ban, at, ([name for name in heads[0] if name.type == "Regulator"], heads[1]), (phrase.names, place)
-        )
+        yield from _emit(ban, at, ([name for name in heads[0] if name.type == "Regulator"], heads[1]), tail)
 
 
 def _decided(scene: Scene, at: int) -> Phrase | None:

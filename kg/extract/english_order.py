@@ -72,10 +72,18 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 
 def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
     """ "Acme paid $1 million to settle": who pays settles."""
-    place = phrase.first - 1
-    if place >= 0 and scene.words[place].low in _LISTS["purpose"] and phrase.marker is None:
+    place = before_votes(scene.clause, phrase)
+    if place >= 0 and scene.words[place].low in _LISTS["purpose"]:
         return subject(scene, place)
     return None
+
+
+def before_votes(clause: Clause, phrase: Phrase) -> int:
+    """The place before a phrase; before both numbers of "30 to 8"."""
+    place = phrase.first - 1
+    if place > 1 and clause.words[place].low == "to" and clause.words[place - 1].part == "NUM":
+        place -= 2
+    return place
 
 
 def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -243,9 +251,10 @@ def is_passive(scene: Scene, at: int) -> bool:
     words = scene.words
     if words[at].low.split()[0].endswith("ing"):
         return False
-    return has_be(scene, at) or (
-        at + 1 < len(words) and words[at + 1].low == "by" and words[at].text.split()[-1] != "by"
-    )
+    after = at + 1
+    while after < len(words) and words[after].part in ("DATE", "ADV"):
+        after += 1
+    return has_be(scene, at) or (after < len(words) and words[after].low == "by" and words[at].text.split()[-1] != "by")
 
 
 def fit(names: Iterable[Cluster], types: tuple[str, ...]) -> list[Cluster]:

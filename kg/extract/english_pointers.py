@@ -63,7 +63,11 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
     (
-        re.compile(r"(?:(?<=withdrew )|(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"),
+        re.compile(
+            r"(?:(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
+            r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
+            r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"
+        ),
         ("Law",),
     ),
     (re.compile(r"\b(?:it|its)\b(?!')", re.IGNORECASE), _AGENT),
@@ -85,7 +89,9 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
         for match in pattern.finditer(text):
             if any(low < match.end() and match.start() < high for low, high in taken):
                 continue
-            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in kinds]
+            # A name that nothing has typed may be a company's.
+            fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
+            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
             pronoun = " " not in match.group() and kinds != ("Law",)
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:

@@ -20,8 +20,14 @@ _CAP = (
 )
 WORD = rf"{_CAP}(?:['&/-](?!s\b){_CAP}|['-](?!s\b)[a-z]{{2,}}\b|-\d[\w.]*)*"
 _SMALL = alternatives(_NAME["small"])
+#: Whose rights and guilds bodies and laws are named for ("Children's Rights Alliance").
+_MANY = (
+    "Children|People|Women|Consumers|Writers|Authors|Workers|Veterans|Artists|Actors|Musicians|Publishers|Users|Patients"
+    "|Parents|Teachers|Nurses|Composers|Songwriters|Journalists|Employers|Citizens|Attorneys|Prosecutors"
+)
 _RUN = re.compile(
-    rf"(?<![\w.@'-]){WORD}(?:(?: (?:{_SMALL})){{0,2}} {WORD}|, (?=Inc|LLC|Ltd|L\.P|"
+    rf"(?<![\w.@'-])(?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ){{1,3}}))?{WORD}(?:"
+    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ?){{2}}))?{WORD}|, (?=Inc|LLC|Ltd|L\.P|"
     rf"PBC){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}| \d+(?:\.\d+)*(?![\d.,]*[ "
     rf"]?(?:million|billion|percent|euros|dollars|%)))*"
 )
@@ -34,7 +40,8 @@ _DOTTED = re.compile(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
 _WHEN = re.compile(
     r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
     r"|November|December"
-    r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b| (?:USD|EUR|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD"
+    r"|JPY|KRW|INR|RMB|CNY|HKD?|SGD?|NT|R) ?\$?(?=\d)"
 )
 
 
@@ -42,8 +49,8 @@ def runs(text: str) -> Iterator[Hit]:
     """Capitalised runs, cut before and behind a title ("Utah Governor Spencer Cox")."""
     for match in _RUN.finditer(text):
         position, stop = match.span()
-        cut = _WHEN.search(text, position, stop)
-        stop = cut.start() if cut else stop
+        cut = _WHEN.search(text, position, stop + 2)
+        stop = min(cut.start(), stop) if cut else stop
         if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
             stop += 1
         for title in _TITLE_INSIDE.finditer(text, position, stop):
@@ -81,7 +88,7 @@ _BODY = re.compile(
     rf"(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})"
 )
 _BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
-_AI_BODY = re.compile(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})$")
+_AI_BODY = re.compile(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
 _TAILS = {kind: re.compile(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
 _OF = {kind: re.compile(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to) .*") for kind, heads in _KIND.items()}
 _OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
@@ -108,7 +115,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
                 yield from _typed(text, low, high)
             position = joint.end() if joint else stop
         return
-    if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and _splits(name):
+    if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and _splits(name, kind):
         left, _, right = name.partition(" and ")
         yield from _stretch(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
@@ -119,14 +126,16 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield _hit(text, start, end, kind, weight)
 
 
-def _splits(name: str) -> bool:
+def _splits(name: str, kind: str) -> bool:
     """ "Acme Labs and Beacon Group" are two; "Department of Science and Technology" is one."""
     left, _, right = name.partition(" and ")
     return (
         " of " not in left
         and " for " not in left
         and bool(
-            gazetteer().called(left)
+            kind == "Company"
+            or (_TAILS[kind].fullmatch(left) and _TAILS[kind].fullmatch(name.partition(" and ")[2]))
+            or gazetteer().called(left)
             or gazetteer().called(right)
             or _TAILS["Company"].fullmatch(left)
             or any(word in _GIVEN for word in left.split())
@@ -176,11 +185,15 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
 _TITLE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
 
 
+_FOUNDER_BEFORE = re.compile(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
+
+
 def _is_person(text: str, start: int, words: list[str]) -> bool:
     plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
     if not plain or not 1 <= len(words) <= 4:
         return False
-    if _TITLE_BEFORE.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start]
+    if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
     return len(words) >= 2 and (
         words[0] in _GIVEN or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
@@ -207,8 +220,12 @@ _BEFORE = {
     for kind, nouns in _NOUN.items()
     if kind not in ("group", "Work", "Law", "Regulator")
 }
+_NO_ADJECTIVE = (
+    r"(?:to|and|or|of|with|on|for|in|by|from|at|as|over|its|the|an?|that|which|has|have|had|is|was|were|are|will|would|may"
+    r"|[a-z]+(?:ed|ing|es))"
+)
 _AFTER = {
-    kind: re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?:{alternatives(nouns)})\b", re.IGNORECASE)
+    kind: re.compile(rf" (?:(?!{_NO_ADJECTIVE} )[a-z-]+ ){{0,2}}?(?:{alternatives(nouns)})\b", re.IGNORECASE)
     for kind, nouns in _NOUN.items()
     if kind in ("Model", "Product", "Dataset")
 }
@@ -244,8 +261,9 @@ _ACTS = re.compile(rf" (?:{alternatives(_NAME['acts'])})\b")
 
 #: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
 _SUBJECT = re.compile(
-    rf"'s [a-z]|,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
-    r"| (?:[a-z]+ly )?[a-z]{3,}(?:ed|es) | and [A-Z][a-z]+[A-Z ]|, (?:founded|developed|made|owned|based|backed|led) "
+    rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
+    r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and [A-Z][a-z]+[A-Z ]|, (?:founded|developed|made|owned|based|backed|led"
+    r"|like|along|together) "
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = re.compile(r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:is|was|has|had|will|said|[a-z]{3,}ed)\b")

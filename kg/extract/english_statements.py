@@ -8,7 +8,7 @@ from kg.extract.clauses import Node
 from kg.extract.english_beside import pairs
 from kg.extract.english_clauses import AGENTS, Clause, Word, cut
 from kg.extract.english_frames import Claim, claims
-from kg.extract.english_order import Scene
+from kg.extract.english_order import Scene, before_votes
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -18,7 +18,8 @@ from kg.text.sentences import sentences
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _MONEY = re.compile(
-    r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|(?:EUR|USD|GBP) ?) ?\d[\d,.]*\d?(?: ?(?:million|billion|"
+    r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD|JPY|KRW|INR|RMB|CNY) ?)"
+    r" ?\d[\d,.]*\d?(?: ?(?:million|billion|"
     r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
     r"won|yen|rupees)\b"
 )
@@ -116,7 +117,9 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     if claim.relation == "complainedAgainst" and _COURT.search(reading.text, start, clause.end):
         claim = replace(claim, relation="sued")
-    amount = _amount(reading.text, start, clause.end, end) if claim.relation in _WITH_AMOUNT else None
+    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    paid = min(start, clause.words[phrase.first].start) if phrase else start
+    amount = _amount(reading.text, paid, clause.end, end) if claim.relation in _WITH_AMOUNT else None
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
     return Told(
         claim.head,
@@ -147,6 +150,8 @@ def _sensible(claim: Claim, word: Word) -> bool:
     head, tail = claim.head.type, claim.tail.type
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in _STATES and not (claim.relation == "fined" and head == "Law")
+    if claim.relation == "supported" and tail is None:
+        return False
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
@@ -178,6 +183,9 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
     if any(word in _LISTS["possible"] for word in near) or "whether" in before:
         return None
+    if near[-1:] == ["to"] and not _LISTS["control"] & set(near) and not _is_purpose(clause, claim.at):
+        # "has until May 1 to sign the bill"
+        return None
     if "would" in near and claim.head.type == "Law":
         return None
     if (
@@ -193,6 +201,14 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if told and family in _COLOURED:
         return "alleged"
     return "asserted"
+
+
+def _is_purpose(clause: Clause, at: int) -> bool:
+    """ "paid $1 million to settle", "voted 30 to 8 to pass": done, not to be done."""
+    to = next((place for place in range(at, -1, -1) if clause.words[place].low == "to"), 0)
+    phrase = next((each for each in clause.phrases if each.last == to - 1), None)
+    before = before_votes(clause, phrase) if phrase else to - 1
+    return before >= 0 and clause.words[before].low in _LISTS["purpose"] | _LISTS["act"]
 
 
 def _told_after(words: list[Word], at: int) -> list[str]:
@@ -216,6 +232,9 @@ def _is_to_do(near: list[str]) -> bool:
     return len(near) > 1 and near[-1] == "to" and near[-2] in ("is", "are", "was", "were")
 
 
+_FACES = frozenset(("face", "faces", "facing", "faced", "confronts", "named", "hit", "denied"))
+
+
 def _chain(clause: Clause, at: int) -> list[str]:
     """The auxiliaries and verbs of will that stand before a verb, or before the verb that governs a noun."""
     words = clause.words
@@ -226,6 +245,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
     )
     if phrase and phrase.owner is not None and words[at].part == "NOUN":
         # "will not examine Acme's deal with B": there is one.
+        return chain
+    if phrase and place >= 0 and words[place].low in _LISTS["suffer"] - _FACES:
+        # "must pay a fine imposed by A", "agreed to settle A's lawsuit": there is one.
         return chain
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
         chain.append(words[place].low)
