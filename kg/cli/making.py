@@ -137,18 +137,21 @@ def build(
 
 @click.command(
     epilog=examples(
-        "kg extract june.txt", "kg extract bulletins/ -o extracted.jsonl", "kg extract june.txt | kg score gold/ -"
+        "kg extract june.txt", "kg extract bulletins/ -o extracted.jsonl", "kg extract june.txt | kg score gold/ -",
+        "kg extract june.txt --explain | less",
     )
-)
+)  # fmt: skip
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Show sentence by sentence what was made of each trigger, and why not.")
 @jobs_option
 @out_option
 @click.pass_context
-def extract(context: click.Context, sources: tuple[Path, ...], jobs: int, out: Path | None) -> None:
+def extract(context: click.Context, sources: tuple[Path, ...], explain: bool, jobs: int, out: Path | None) -> None:
     """Write what bulletins say as JSON lines.
 
     One line an item, in the form that `kg score` reads; SOURCES are files and folders."""
     from kg.build import Failure, extract_files
+    from kg.extract.explaining import explain as explained
     from kg.score import lines
 
     failures: list[str] = []
@@ -156,7 +159,16 @@ def extract(context: click.Context, sources: tuple[Path, ...], jobs: int, out: P
     def failed(failure: Failure) -> None:
         failures.append(failure.reason)
 
-    found = (line for record in extract_files(sources, jobs=jobs, failed=failed) for line in lines(record))
+    records = extract_files(sources, jobs=jobs, failed=failed)
+    if explain:
+        found = (
+            f"{line}\n"
+            for record in records
+            for each in record.extractions
+            for line in (*explained(each.item, record.document.language), "")
+        )
+    else:
+        found = (line for record in records for line in lines(record))
     if out is None or str(out) == "-":
         for line in found:
             write(line, None)

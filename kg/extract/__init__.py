@@ -136,13 +136,18 @@ def warm_up() -> None:
         pipeline(language)
 
 
-def extract(item: Item, language: str = "zh") -> Extraction:
-    """Extract what one item says; it does not depend on any other item."""
+def analyse(item: Item, language: str = "zh") -> Doc:
+    """Run the pipeline over an item: `doc.user_data` holds its reading, its tokens and its extraction."""
     nlp = pipeline(language)
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, ClauseTokenizer):
-        raise TypeError(f"the pipeline's tokenizer is {type(tokenizer).__name__}; extract needs ClauseTokenizer")
-    extraction = nlp(tokenizer.read(item)).user_data["extraction"]
+        raise TypeError(f"the pipeline's tokenizer is {type(tokenizer).__name__}; items need ClauseTokenizer")
+    return nlp(tokenizer.read(item))
+
+
+def extract(item: Item, language: str = "zh") -> Extraction:
+    """Extract what one item says; it does not depend on any other item."""
+    extraction = analyse(item, language).user_data["extraction"]
     if not isinstance(extraction, Extraction):
         raise TypeError("the pipeline has no kg_statements component")
     return extraction

@@ -119,11 +119,17 @@ def _without_place(body: str) -> str:
 
 
 def _is_proper(text: str, body: str, end: int) -> bool:
-    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, or has its own name in
-    brackets."""
+    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, has its own name in brackets, or
+    has a word of its own before its trade ("海星科技公司")."""
     if body[:2] in _cities() and len(body) > 4:
         return True
+    traded = _TRADED.fullmatch(body)
+    if traded and not _NO_BODY.fullmatch(traded["own"]) and not any(gazetteer().matches(traded["own"])):
+        return True
     return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
+
+
+_TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives(_COMPANY['trades'])})+")
 
 
 @functools.cache

@@ -144,6 +144,13 @@ def _day_before(reading: Reading, place: int) -> str | None:
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
+    for scene in scenes(reading, tokens, grammar):
+        yield from _claimed(reading, scene)
+
+
+def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Scene]:
+    """Analyse the sentences of an item that have names; those with a trigger come, each with what the one before was
+    about."""
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     analysed: list[Sentence] = []
@@ -169,7 +176,7 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         topic = topic if before and before.part == sentence.part else []
         if any(node.tag == TRIGGER for node in sentence.nodes):
-            yield from _claimed(reading, Scene(sentence, grammar, topic))
+            yield Scene(sentence, grammar, topic)
         topic = _topic(sentence) or topic
 
 
@@ -259,6 +266,9 @@ def _sensible(claim: Claim, word: str) -> bool:
         )
     if claim.relation == "partneredWith" and head == tail == "Person":
         return False
+    if claim.relation == "represents" and tail == "Person":
+        # "常驻机构甲代表乙": an office and who holds it.
+        return head not in ("Regulator", "Legislature", "Jurisdiction")
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
     if claim.relation == "investigated" and word.startswith("要求"):
