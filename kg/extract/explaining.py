@@ -14,8 +14,10 @@ from kg.text.sentences import sentences
 
 
 def explain(item: Item, language: str = "zh") -> Iterator[str]:
-    """Give lines of text: the entities of an item; its sentences, names as `[name e1]`, triggers as `<word>`; below each
-    trigger, for each of its senses, the statements that it made or the reason why it made none."""
+    """Give lines of text: the entities of an item; its sentences, names as `[name e1]`, triggers as `<word>`.
+
+    Below each trigger stand, for each of its senses, the statements that it made or the reason why it made none.
+    """
     doc = analyse(item, language)
     reading, extraction = doc.user_data["reading"], doc.user_data["extraction"]
     tokens = doc.user_data["tokens"]

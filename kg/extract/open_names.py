@@ -119,8 +119,8 @@ def _without_place(body: str) -> str:
 
 
 def _is_proper(text: str, body: str, end: int) -> bool:
-    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, has its own name in brackets, or
-    has a word of its own before its trade ("海星科技公司")."""
+    """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, has its own name in brackets,
+    or has a word of its own before its trade ("海星科技公司")."""
     if body[:2] in _cities() and len(body) > 4:
         return True
     traded = _TRADED.fullmatch(body)
