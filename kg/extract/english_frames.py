@@ -8,9 +8,11 @@ powered  A is powered by B                                deal   A struck a lice
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
+from kg.extract.english_decisions import decision
 from kg.extract.english_order import Scene, behind, ends, fit, has_be, is_passive, objects, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -37,41 +39,12 @@ _PREPOSITIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A relation as a sentence states it; `first` to `last` are the words that show it."""
-
-    head: Cluster
-    relation: str
-    tail: Cluster
-    rule: str
-    at: int
-    first: int
-    last: int
-
-
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
-
-
-def _emit(sense: Sense, at: int, heads: tuple[list[Cluster], int], tails: tuple[list[Cluster], int]) -> Iterator[Claim]:
-    domain, range_ = ends(sense)
-    places = (at, heads[1], tails[1])
-    for head in fit(heads[0], domain):
-        for tail in fit(tails[0], range_):
-            court = tail.type == "Court" and sense.relation in ("sued", "settledWith", "complainedAgainst")
-            group = "Group" in (head.type, tail.type) and sense.relation not in _DISPUTES
-            if head is not tail and not court and not group:
-                yield Claim(head, sense.relation, tail, sense.rule, at, min(places), max(places))
-
-
-_DISPUTES = frozenset(
-    ("sued", "settledWith", "ruledAgainst", "ruledFor", "complainedAgainst", "represents", "withdrew")
-)
 
 
 def _patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -109,11 +82,11 @@ def _participle_before(scene: Scene, place: int) -> int | None:
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
-        yield from _emit(sense, at, behind(scene, at, ("by",), domain), _patient(scene, at))
+        yield from emit(sense, at, behind(scene, at, ("by",), domain), _patient(scene, at))
         return
     tails = objects(scene, at)
     if tails[0] or sense.relation != "discontinued":
-        yield from _emit(sense, at, subject(scene, at), tails)
+        yield from emit(sense, at, subject(scene, at), tails)
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -123,11 +96,11 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.words[at].low.startswith("rais"):
         led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
         leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
-        yield from _emit(sense, at, ([*leaders[0], *source[0]], max(leaders[1], source[1])), heads)
+        yield from emit(sense, at, ([*leaders[0], *source[0]], max(leaders[1], source[1])), heads)
         return
     if sense.relation == "licensed" and source[0]:
         # "licenses songs from A": what comes, comes from A.
-        yield from _emit(sense, at, source, heads)
+        yield from emit(sense, at, source, heads)
         return
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), domain)
@@ -138,7 +111,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = _grantee(scene, at, tails)
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
-    yield from _emit(sense, at, heads, tails)
+    yield from emit(sense, at, heads, tails)
 
 
 _GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
@@ -217,7 +190,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [phrase.owner], phrase.first
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
         heads = _agent_of(scene, verb)
-    yield from _emit(sense, at, heads, tails)
+    yield from emit(sense, at, heads, tails)
 
 
 def _owner_of_deed(
@@ -293,7 +266,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     between = behind(scene, at, ("between", "among"), domain)
     if len(between[0]) > 1:
-        yield from _emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
+        yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
     phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
     verb = _governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
@@ -306,9 +279,9 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         partners = _owner_behind(scene, at, domain)
     if partners[0]:
-        yield from _emit(sense, at, heads, partners)
+        yield from emit(sense, at, heads, partners)
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
-        yield from _emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
+        yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
 
 
 def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:
@@ -329,14 +302,14 @@ def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     hosts = objects(scene, at)
     guests = subject(scene, at) if has_be(scene, at) or scene.words[at].low.endswith("into") else _patient(scene, at)
-    yield from _emit(sense, at, hosts, guests)
+    yield from emit(sense, at, hosts, guests)
 
 
 def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A integrated B into C": C takes B in; "A integrates B": A does."""
     hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
     guests = _patient(scene, at) if is_passive(scene, at) else objects(scene, at)
-    yield from _emit(sense, at, hosts if hosts[0] else subject(scene, at), guests)
+    yield from emit(sense, at, hosts if hosts[0] else subject(scene, at), guests)
 
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -346,7 +319,7 @@ def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if is_passive(scene, at):
         tails = behind(scene, at, ("by",), ends(sense)[1])
-    yield from _emit(sense, at, (fit(heads[0], _BODIES), heads[1]), (fit(tails[0], _BODIES), tails[1]))
+    yield from emit(sense, at, (fit(heads[0], _BODIES), heads[1]), (fit(tails[0], _BODIES), tails[1]))
 
 
 _BODIES = ("Company", "Organization")
@@ -358,7 +331,7 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
         else _patient(scene, at)
     )
-    yield from _emit(sense, at, heads, objects(scene, at))
+    yield from emit(sense, at, heads, objects(scene, at))
 
 
 def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -378,7 +351,7 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if bound and bound.first and scene.words[bound.first - 1].part == "REL" and scene.words[at].low.endswith(" on"):
         # "Ember, which Acme trained on"
         bound = scene.clause.before(bound.first - 1 - (scene.words[bound.first - 2].part == "MARK"))
-        yield from _emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
+        yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
         return
     learners = (
         _patient(scene, at)
@@ -387,7 +360,7 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if not learners[0]:
         learners = subject(scene, at)
-    yield from _emit(sense, at, learners, data)
+    yield from emit(sense, at, learners, data)
 
 
 def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -396,104 +369,6 @@ def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     if phrase and phrase.first and scene.words[phrase.first - 1].low in ("used", "use", "uses", "using"):
         return phrase.names, phrase.first
     return [], at
-
-
-def _decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A court's decision: on the party behind the verb, or on the owner of the motion, appeal or suit that it
-    decides."""
-    _, range_ = ends(sense)
-    heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
-    courts = [head for head in heads[0] if head.type == "Court"] or (
-        _bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else []
-    )
-    phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
-    if phrase is not None and scene.words[at].low.startswith("order"):
-        bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
-        yield from _ordered(scene, at, sense, bodies, phrase)
-    if not courts or phrase is None:
-        return
-    if sense.frame == "for":
-        yield from _and_against(scene, at, sense, (courts, heads[1]))
-    owned = phrase.owner if phrase.head in _FILINGS else None
-    tails = (
-        ([owned], phrase.last)
-        if owned
-        else (phrase.names, phrase.last)
-        if phrase.names and phrase.names[0].type != "Case"
-        else ([], at)
-    )
-    if not tails[0] and phrase.head in _FILINGS:
-        tails = behind(scene, phrase.last, ("by", "from"), range_)
-    yield from _emit(
-        sense,
-        at,
-        (courts, heads[1]),
-        ([name for name in tails[0] if name.type not in ("Court", "Jurisdiction")], tails[1]),
-    )
-
-
-_FILINGS = frozenset(
-    (
-        "motion",
-        "request",
-        "appeal",
-        "lawsuit",
-        "suit",
-        "claims",
-        "claim",
-        "bid",
-        "petition",
-        "complaint",
-        "case",
-        "application",
-        "argument",
-        "arguments",
-        "motions",
-        "attempt",
-        "effort",
-        "challenge",
-        "defense",
-        "defence",
-        "injunction",
-        "plea",
-        "action",
-    )
-)
-
-
-def _and_against(scene: Scene, at: int, sense: Sense, courts: tuple[list[Cluster], int]) -> Iterator[Claim]:
-    """ "ruled in favour of A and against B"."""
-    for phrase in scene.clause.phrases:
-        if phrase.first > at + 2 and phrase.marker == "against" and scene.words[phrase.first - 2].part == "CONJ":
-            against = replace(sense, relation="ruledAgainst", rule="ruledAgainst.en.other")
-            yield from _emit(against, at, courts, (phrase.names, phrase.last))
-
-
-def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], phrase: Phrase) -> Iterator[Claim]:
-    """ "The regulator ordered A to stop processing data": a ban where an authority, no court, orders it."""
-    words, place = scene.words, phrase.last + 1
-    if is_passive(scene, at):
-        place = next((each for each in range(at + 1, len(words)) if words[each].low == "to"), len(words))
-    tail = (phrase.names, place)
-    pays = [word.low.split()[-1] for word in words[place : place + 16]]
-    if "pay" in pays and {"fine", "penalty", "penalties", "fines"} & set(pays):
-        fine = replace(sense, relation="fined", rule="fined.en.order")
-        yield from _emit(fine, at, heads, tail)
-    if place + 1 < len(words) and words[place].low == "to" and words[place + 1].low in _LISTS["stop"]:
-        ban = replace(sense, relation="banned", rule="banned.en.order")
-        yield from _emit(ban, at, ([name for name in heads[0] if name.type == "Regulator"], heads[1]), tail)
-
-
-def _decided(scene: Scene, at: int) -> Phrase | None:
-    """The subject of "was dismissed", over what hangs on it ("A's suit against B was dismissed")."""
-    free = [phrase for phrase in scene.clause.phrases if phrase.last < at and phrase.marker is None]
-    return free[-1] if free else None
-
-
-def _bench(scene: Scene, at: int) -> list[Cluster]:
-    """The court that a deciding judge sits in, where the sentence names one."""
-    named = [name for phrase in scene.clause.phrases for name in phrase.names if name.type == "Court"]
-    return named[:1]
 
 
 def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -507,5 +382,5 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": _into, "powered": _powered, "train": _train,
-    "against": _decision, "for": _decision, "owner": _owner, "deal": _deal,
+    "against": decision, "for": decision, "owner": _owner, "deal": _deal,
 }  # fmt: skip

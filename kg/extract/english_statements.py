@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Node
 from kg.extract.english_beside import pairs
+from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import AGENTS, Clause, Word, cut
-from kg.extract.english_frames import Claim, claims
+from kg.extract.english_frames import claims
 from kg.extract.english_order import Scene, before_votes
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
