@@ -4,7 +4,7 @@ Nothing here knows a relation; the frames (`kg.extract.frames`) say which of the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond, is_verbal, only_adverbs
@@ -40,6 +40,8 @@ class Scene:
     grammar: Grammar
     #: The subject of the sentence before, of the same part.
     topic: list[Cluster]
+    #: The last such subject that is a body or a person.
+    actor: list[Cluster] = field(default_factory=list)
 
 
 def fits(cluster: Cluster, types: Iterable[str]) -> bool:
@@ -81,7 +83,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     if sentence.nodes[at].text in _BETWEEN:
-        beside = [group for group in sentence.groups if group.last == at - 1 and only(group, types)]
+        last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
+        beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
     doer = _doer(sentence, at)
     if doer and only(doer, types):
@@ -92,7 +95,13 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         joined = [group for group in brought if _joins_subject(sentence, passive.last + 1)]
         return [node.who for group in (passive, *joined) for node in group.members if node.who], passive.first
     if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
-        return [cluster for cluster in scene.topic if cluster.type in _PUBLIC and fits(cluster, types)], at
+        acted = [
+            group
+            for group in sentence.groups
+            if group.clause < clause and group.marker is None and group.clusters[0].type in _PUBLIC
+        ]
+        told = acted[0].clusters if acted else scene.topic
+        return [cluster for cluster in told if cluster.type in _PUBLIC and fits(cluster, types)], at
     first = sentence.first_of(clause)
     found = _in_clause(scene, clause, at, types)
     if found:
@@ -117,7 +126,14 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop)
         ):
             return [], at
-    return [cluster for cluster in scene.topic if fits(cluster, types)], at
+    topic = [cluster for cluster in scene.topic if fits(cluster, types)]
+    if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
+        topic = [cluster for cluster in scene.actor if fits(cluster, types)]
+    return topic, at
+
+
+#: Words by which an account goes on with what somebody did, whatever the sentence before was about.
+_GOES_ON = ("此次", "本次", "这次", "一是", "二是", "三是", "四是", "五是", "六是", "七是")
 
 
 def _doer(sentence: Sentence, at: int) -> Group | None:

@@ -166,7 +166,7 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         if (
             nodes[position].tag == WORD
             and nodes[position + 1].tag == "AND"
-            and _KIND.search(nodes[position].text)
+            and (_KIND.search(nodes[position].text) or nodes[position].text.startswith("等"))
             and len(nodes[position].text) <= 10
             and position + 2 < len(nodes)
         ):
@@ -215,7 +215,10 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position += step
         group.last = position
         position += 1
-    if position + 1 < len(nodes) and nodes[position].text in _AND_OTHERS:
+    if position + 1 < len(nodes) and (
+        nodes[position].text in _AND_OTHERS
+        or (nodes[position].tag == WORD and _OTHERS.fullmatch(nodes[position].text) and position == group.last + 1)
+    ):
         position += 1
     if position < len(nodes) and len(group.members) > 1 and _type(nodes[position]) == "Group":
         group.last = position
@@ -224,6 +227,9 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
 
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
 _AND_OTHERS = frozenset(("等", "在内等", "在内的", "等在内的", "在内"))
+_OTHERS = re.compile(
+    r"等(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
+)
 _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 
 
@@ -397,8 +403,16 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
     elif nodes[joint].text in ("、", "及其", "以及", "及"):
         if nodes[back].clause == group.clause and nodes[back].tag in _MARKERS:
             group.marker, group.word = nodes[back].tag, nodes[back].text
-    else:
+    elif not _opens(nodes, back - 1):
         group.marker = "WITH"
+
+
+def _opens(nodes: Sequence[Node], index: int) -> bool:
+    """ "某公司和甲起诉乙": a noun at the head of its clause, right before "和", acts with the name behind it."""
+    if index < 0 or nodes[index].tag != WORD or len(nodes[index].text) > 8:
+        return False
+    before = nodes[index - 1] if index else None
+    return before is None or before.clause != nodes[index].clause or before.tag == DATE
 
 
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
@@ -447,7 +461,8 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
 
 
 def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
-    return index + 1 in marked or (index > 0 and sentence.nodes[index - 1].tag == "ADJUNCT")
+    before = sentence.nodes[index - 1] if index else None
+    return index + 1 in marked or index - 1 in marked or bool(before and before.tag == "ADJUNCT")
 
 
 _AFTER = re.compile(

@@ -1,5 +1,6 @@
 """Frames of decisions: a court, the party it finds against and the other one, a case and its court."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
@@ -19,6 +20,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             for group in sentence.groups
             if group.last < at and only(group, ("Court",)) and group.clusters[0].type == "Court"
         ]
+        named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
         courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
     types = tuple(kind for kind in range_of(sense) if kind != "Court")
     clause = sentence.nodes[at].clause
@@ -30,12 +32,13 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker != "ADJUNCT"
         and not _is_judge(sentence, group)
     ]
-    wronged = sentence.nodes[at].text in _WRONGS
-    groups.sort(
-        key=lambda group: (
-            (group.last > at, -group.last) if wronged else (group.governor != at or group.first < at, group.first)
-        )
-    )
+    if sentence.nodes[at].text in _FOUND:
+        yield from _found(scene, at, sense, courts, first, groups)
+        return
+    behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
+    if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
+        return
+    groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
@@ -94,8 +97,53 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     return []
 
 
-#: What the losing party did to the other; who did it stands before.
-_WRONGS = frozenset(("侵害了", "侵犯了", "违反了", "构成侵权"))
+def _found(
+    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]
+) -> Iterator[Claim]:
+    """ "认定A侵害了B的权益", "判决,A…,侵犯了B的著作权": who did it stands before, in this clause or the one before."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    before = [group for group in groups if group.last < at]
+    if not before and sense.relation == "ruledAgainst":
+        earlier = [each for near in (clause - 1, clause - 2) for each in sentence.in_clause(near)]
+        before = [
+            each
+            for each in earlier
+            if each.marker is None
+            and each.governor is None
+            and only(each, _PARTIES)
+            and each.clusters[0].type in _PARTIES
+        ][:1]
+    tails = [
+        node
+        for group in before[-1:]
+        for node in only(group, _PARTIES)
+        if node.who and node.who.type in (None, *_PARTIES)
+    ]
+    yield from pair(scene, at, sense, courts, first, tails)
+    wronged = [group for group in groups if group.governor == at] if sense.relation == "ruledAgainst" else []
+    for court in courts if tails else []:
+        for node in only(wronged[0], _PARTIES) if wronged else []:
+            if node.who:
+                yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
+
+
+_CLEARED = re.compile(r"合理使用|不构成|未构成|不侵|未侵|不成立")
+#: What a court finds that a party did or did not do; who did it stands before.
+_FOUND = frozenset(
+    (
+        "侵害了",
+        "侵犯了",
+        "违反了",
+        "构成侵权",
+        "构成不正当竞争",
+        "构成合理使用",
+        "属于合理使用",
+        "不构成侵权",
+        "不构成合理使用",
+        "不属于合理使用",
+    )
+)
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
 
 

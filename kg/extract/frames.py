@@ -61,7 +61,12 @@ _ROUND = frozenset(("领投", "跟投", "参投"))
 def _in_round(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
     """ "…完成融资。本轮由A领投": the company that the sentence before is about was invested in."""
     heads = list(heads)
-    for tail in scene.topic:
+    sentence = scene.sentence
+    rounds = {
+        node.clause for node in sentence.nodes[:at] if "融资" in node.text and node.clause < sentence.nodes[at].clause
+    }
+    told = [each for each in sentence.groups if each.clause in rounds and each.marker is None and each.governor is None]
+    for tail in told[0].clusters if told else scene.topic:
         if tail.type == "Company" and tail not in heads:
             for head in heads:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)

@@ -96,6 +96,7 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         learners = [node.who for node in objects(scene, at, ("Model", "Product")) if node.who and node.who.type]
         yield from pair(scene, at, sense, learners, at, [node for node in given if node.who and node.who.type])
         return
+    yield from _own_model(scene, at)
     if not data or _is_hardware(sentence, data[-1]):
         return
     models = [
@@ -113,6 +114,20 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         first,
         [node for node in only(data[-1], range_of(sense)) if node.who and node.who.type],
     )
+
+
+def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "甲使用…训练大模型乙": who trains a model makes it."""
+    made = scene.sentence.nodes[at].text in ("训练", "预训练", "训练出")
+    models = [each for each in objects(scene, at, ("Model",)) if each.who and each.who.type == "Model"] if made else []
+    if not models:
+        return
+    heads, first = subject(scene, at, ("Company", "Organization"))
+    last = max(scene.sentence.position(each) for each in models)
+    for head in heads:
+        for each in models:
+            if each.who and head.type in ("Company", "Organization"):
+                yield Claim(head, "developed", each.who, "developed.zh.trains", at, min(first, at), last)
 
 
 _HARDWARE = re.compile(r"TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence, dated
-from kg.extract.tokens import DATE, TRIGGER, WORD
+from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.ontology import load
 
 _DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
@@ -27,7 +27,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
     before = [node for node in nodes[: claim.at] if node.clause == clause]
-    near = before[-3:]
+    near = [node for index, node in enumerate(before) if not _without_leave(before, index)][-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
         return None
     if any(sense.relation == "banned" for node in before for sense in node.senses) and claim.relation != "banned":
@@ -45,10 +45,11 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if claim.relation in ("ruledAgainst", "ruledFor") and any(
-        node.tag in ("ALLEGE", "IF", "PLAN")
+        (node.tag in ("ALLEGE", "IF", "PLAN") and not _is_noun(nodes, index))
         or node.text.startswith("原告")
         or node.text.endswith(("要求", "请求", "申请"))
-        for node in nodes[max(0, claim.at - 8) : claim.at]
+        for index, node in enumerate(nodes[: claim.at])
+        if index >= claim.at - 8
     ):
         return None
     if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
@@ -61,11 +62,29 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
         return "planned"
     family = load().relations[claim.relation].family
+    if claim.rule == "developed.zh.trains":
+        # What is claimed is how the model was trained, and not whose it is.
+        return "asserted"
     if family in _COLOURED and any(node.tag == "ALLEGE" for node in nodes[: claim.at] if node.clause >= clause - 1):
         return "alleged"
     if family in _COLOURED and _is_claimed(nodes, claim.at, clause):
         return "alleged"
     return "asserted"
+
+
+def _without_leave(nodes: list[Node], index: int) -> bool:
+    """ "未经许可训练": it was done all the same."""
+    follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
+    return nodes[index].text in ("未经", "未获", "未") and follow.startswith(
+        ("许可", "授权", "同意", "批准", "获", "取得")
+    )
+
+
+def _is_noun(nodes: list[Node], index: int) -> bool:
+    """ "驳回原告的侵权主张", "未支持肖像权主张": what is claimed there is turned down."""
+    before = [node for node in nodes[:index] if node.clause == nodes[index].clause]
+    ends = (index + 1 < len(nodes) and nodes[index + 1].clause > nodes[index].clause) or nodes[index + 1].tag == MARK
+    return ends and any(node.tag == "OF" or node.text.startswith(("支持", "采纳")) for node in before)
 
 
 def _after_relatives(nodes: list[Node], claim: Claim) -> int:

@@ -24,6 +24,7 @@ from kg.text.sentences import sentences
 
 #: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
 MAX_TOKENS = 400
+_ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person"))
 _LITIGATION = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -79,6 +80,7 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
         and each.tail in suit.defendants
         and each.modality == "asserted"
         for one in suit.plaintiffs
+        if not own or any(step.head is one and step.tail is each.tail for step in own)
     ]
     for case, court, start, end, part in litigation.heard(reading, suit):
         suit.court_of[case.id] = court
@@ -91,7 +93,7 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
             each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
             each.court = (
                 each.head
-                if each.relation.startswith("ruled")
+                if each.relation.startswith("ruled") and each.head.type == "Court"
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
             )
 
@@ -173,11 +175,13 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
                 analysed.append(analyse([_node(reading, token, who, isos) for token in piece], start, end, part.kind))
     stand_in(analysed)
     topic: list[Cluster] = []
+    actor: list[Cluster] = []
     for before, sentence in zip([None, *analysed], analysed, strict=False):
-        topic = topic if before and before.part == sentence.part else []
+        topic, actor = (topic, actor) if before and before.part == sentence.part else ([], [])
         if any(node.tag == TRIGGER for node in sentence.nodes):
-            yield Scene(sentence, grammar, topic)
+            yield Scene(sentence, grammar, topic, actor)
         topic = _topic(sentence) or topic
+        actor = topic if topic and topic[0].type in _ACTORS else actor
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
