@@ -7,8 +7,8 @@ stands outside the grammar of its sentence.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
@@ -163,66 +163,79 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     parted = ""
     position = first + 1
     while position + 1 < len(nodes):
-        if (
-            nodes[position].tag == WORD
-            and nodes[position + 1].tag == "AND"
-            and (_KIND.search(nodes[position].text) or nodes[position].text.startswith("等"))
-            and len(nodes[position].text) <= 10
-            and position + 2 < len(nodes)
-        ):
+        if _describes_member(nodes, position):
             position += 1
-        if (
-            nodes[position].tag == NAME
-            and nodes[position].text.startswith("《")
-            and nodes[position - 1].text.startswith("《")
-        ):
+        if nodes[position].tag == NAME and _both_titled(nodes, position):
             if _type(nodes[position]) != _type(nodes[position - 1]):
                 break
             group.members.append(nodes[position])
             group.last = position
             position += 1
             continue
-        joint, following = nodes[position], nodes[position + 1]
-        comma = joint.text == "," and joint.clause == following.clause
+        joint = nodes[position]
+        comma = joint.text == "," and joint.clause == nodes[position + 1].clause
         if joint.tag != "AND" and not comma:
             break
-        step = 1
-        if (
-            (following.tag == WORD or is_attributive(following))
-            and position + 2 < len(nodes)
-            and nodes[position + 2].tag == NAME
-            and _is_modifier(following.text)
-        ):
-            following, step = nodes[position + 2], 2
+        following, step = _next_member(nodes, position)
         if following.tag != NAME or not following.who or following.clause != group.clause:
             break
-        held = nodes[position + step + 1 : position + step + 3]
-        if (
-            len(held) == 2
-            and held[0].tag == WORD
-            and _OFFICE.search(held[0].text)
-            and held[1].who
-            and held[1].who.type == "Person"
-        ):
-            following, step = held[1], step + 2
-        if not same_group(_type(group.members[-1]), _type(following)) and not _both_agents(
-            group.members[-1], following
-        ):
+        last = group.members[-1]
+        if not same_group(_type(last), _type(following)) and not _both_agents(last, following):
             break
         if joint.text == "与" or (joint.text in ("和", "and", "及", "以及") and parted != "与"):
             group.split, parted = len(group.members), joint.text
         group.members.append(following)
-        position += step
-        group.last = position
-        position += 1
-    if position + 1 < len(nodes) and (
-        nodes[position].text in _AND_OTHERS
-        or (nodes[position].tag == WORD and _OTHERS.fullmatch(nodes[position].text) and position == group.last + 1)
-    ):
+        group.last = position + step
+        position = group.last + 1
+    if position + 1 < len(nodes) and _ends_list(nodes[position], position == group.last + 1):
         position += 1
     if position < len(nodes) and len(group.members) > 1 and _type(nodes[position]) == "Group":
         group.last = position
     return group
+
+
+def _describes_member(nodes: Sequence[Node], position: int) -> bool:
+    """ "甲模型和乙", "甲等17人与乙": a noun behind one member of a list, before the next."""
+    node = nodes[position]
+    return (
+        node.tag == WORD
+        and nodes[position + 1].tag == "AND"
+        and (bool(_KIND.search(node.text)) or node.text.startswith("等"))
+        and len(node.text) <= 10
+        and position + 2 < len(nodes)
+    )
+
+
+def _both_titled(nodes: Sequence[Node], position: int) -> bool:
+    """ "《甲》《乙》": titles need no word between them."""
+    return nodes[position].text.startswith("《") and nodes[position - 1].text.startswith("《")
+
+
+def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
+    """The name behind a joint word, over what describes it or whose office it is, and how far off it stands."""
+    following, step = nodes[joint + 1], 1
+    if (
+        (following.tag == WORD or is_attributive(following))
+        and joint + 2 < len(nodes)
+        and nodes[joint + 2].tag == NAME
+        and _is_modifier(following.text)
+    ):
+        following, step = nodes[joint + 2], 2
+    held = nodes[joint + step + 1 : joint + step + 3]
+    if (
+        following.tag == NAME
+        and len(held) == 2
+        and held[0].tag == WORD
+        and _OFFICE.search(held[0].text)
+        and held[1].who
+        and held[1].who.type == "Person"
+    ):
+        following, step = held[1], step + 2
+    return following, step
+
+
+def _ends_list(node: Node, adjacent: bool) -> bool:
+    return node.text in _AND_OTHERS or (node.tag == WORD and adjacent and bool(_OTHERS.fullmatch(node.text)))
 
 
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
@@ -247,7 +260,8 @@ def _is_modifier(text: str) -> bool:
 
 
 _KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
-_AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
+#: Types of what may act.
+AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
 _ADDRESSED = frozenset(("Company", "Organization", "Product", "Model"))
@@ -256,86 +270,7 @@ _ADDRESSED = frozenset(("Company", "Organization", "Product", "Model"))
 def _both_agents(one: Node, other: Node) -> bool:
     """Agents share a list; a company and a service may too ("向甲、Instagram和乙发出…令")."""
     kinds = {_type(one), _type(other)}
-    return kinds <= _AGENTS or kinds <= _ADDRESSED
-
-
-_NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
-_HUMAN = re.compile(
-    r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
-    r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
-)
-_POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
-
-
-def stand_in(sentences: Sequence[Sentence]) -> None:
-    """Put the names of a list for the words that count them ("三家出版商" for the three named before, or right after).
-
-    What only points back ("双方", "两家公司") and finds no list of its number stands for nothing.
-    """
-    lists = [
-        (index, group)
-        for index, sentence in enumerate(sentences)
-        for whole in sentence.groups
-        for group in _sides(whole)
-        if len(group.members) > 1 and all(each.type in _AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)
-    ]
-    for index, sentence in enumerate(sentences):
-        for group in sentence.groups:
-            counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
-            match = _COUNT.match(counted.text) if counted else None
-            if counted is None or match is None:
-                continue
-            number = _NUMBERS.get(match["number"]) or int(match["number"])
-            if re.search(r"其他|另|匿名", counted.text):
-                continue
-            points = bool(_POINTS.match(counted.text))
-            kinds = (
-                {"Person"}
-                if _HUMAN.search(counted.text)
-                else _AGENTS
-                if re.match(r".?[双二两三]?[方者人]", counted.text)
-                else _AGENTS - {"Person"}
-            )
-            same = [
-                (at, other)
-                for at, other in lists
-                if len(other.members) == number
-                and {each.type for each in other.clusters} <= kinds
-                and (points or abs(at - index) <= 4 or sentence.part == "title")
-            ]
-            before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
-            after = [other for at, other in same if index <= at <= index + 2 and other not in before]
-            chosen = before[-1] if before else after[0] if after else None
-            parties = _two_parties(sentences, index, group) if points and number == 2 and not chosen else []
-            if chosen or parties:
-                whom = [node.who for node in chosen.members] if chosen else parties
-                group.members = [replace(counted, who=who) for who in whom]
-            elif points:
-                group.members = [node for node in group.members if node is not counted]
-        sentence.groups = [group for group in sentence.groups if group.members]
-
-
-def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> list[Cluster]:
-    """ "甲入股乙,双方…": the only two bodies named before in the sentence, or in the sentence before."""
-    same = [other for other in sentences[index].groups if other.last < group.first]
-    before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
-    for groups in (same, before):
-        named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
-        if named:
-            return list(named.values()) if len(named) == 2 else []
-    return []
-
-
-_PARTNERS = frozenset(("Company", "Organization", "Regulator", "Person", "Court"))
-
-
-def _sides(group: Group) -> Iterator[Group]:
-    """A list, and each of its two sides ("甲与乙、丙、丁和解": the three, and all four)."""
-    yield group
-    if group.split:
-        yield replace(group, members=group.members[: group.split], split=0)
-        yield replace(group, members=group.members[group.split :], split=0)
+    return kinds <= AGENTS or kinds <= _ADDRESSED
 
 
 def _mark(sentence: Sentence, group: Group) -> None:

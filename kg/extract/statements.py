@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extract import litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
-from kg.extract.clauses import Node, Sentence, analyse, stand_in
+from kg.extract.clauses import Node, Sentence, analyse
+from kg.extract.counted import stand_in
 from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts

@@ -1,0 +1,86 @@
+"""Words that count names instead of naming them ("三家出版商", "双方"), and the names that they stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.clauses import AGENTS, Group, Sentence
+from kg.extract.entities import Cluster
+
+_NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
+_HUMAN = re.compile(
+    r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
+    r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
+)
+_POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
+
+
+def stand_in(sentences: Sequence[Sentence]) -> None:
+    """Put the names of a list for the words that count them ("三家出版商" for the three named before, or right after).
+
+    What only points back ("双方", "两家公司") and finds no list of its number stands for nothing.
+    """
+    lists = [
+        (index, group)
+        for index, sentence in enumerate(sentences)
+        for whole in sentence.groups
+        for group in _sides(whole)
+        if len(group.members) > 1 and all(each.type in AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)
+    ]
+    for index, sentence in enumerate(sentences):
+        for group in sentence.groups:
+            counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
+            match = _COUNT.match(counted.text) if counted else None
+            if counted is None or match is None:
+                continue
+            number = _NUMBERS.get(match["number"]) or int(match["number"])
+            if re.search(r"其他|另|匿名", counted.text):
+                continue
+            points = bool(_POINTS.match(counted.text))
+            kinds = (
+                {"Person"}
+                if _HUMAN.search(counted.text)
+                else AGENTS
+                if re.match(r".?[双二两三]?[方者人]", counted.text)
+                else AGENTS - {"Person"}
+            )
+            same = [
+                (at, other)
+                for at, other in lists
+                if len(other.members) == number
+                and {each.type for each in other.clusters} <= kinds
+                and (points or abs(at - index) <= 4 or sentence.part == "title")
+            ]
+            before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
+            after = [other for at, other in same if index <= at <= index + 2 and other not in before]
+            chosen = before[-1] if before else after[0] if after else None
+            parties = _two_parties(sentences, index, group) if points and number == 2 and not chosen else []
+            if chosen or parties:
+                whom = [node.who for node in chosen.members] if chosen else parties
+                group.members = [replace(counted, who=who) for who in whom]
+            elif points:
+                group.members = [node for node in group.members if node is not counted]
+        sentence.groups = [group for group in sentence.groups if group.members]
+
+
+def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> list[Cluster]:
+    """ "甲入股乙,双方…": the only two bodies named before in the sentence, or in the sentence before."""
+    same = [other for other in sentences[index].groups if other.last < group.first]
+    before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
+    for groups in (same, before):
+        named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
+        if named:
+            return list(named.values()) if len(named) == 2 else []
+    return []
+
+
+_PARTNERS = frozenset(("Company", "Organization", "Regulator", "Person", "Court"))
+
+
+def _sides(group: Group) -> Iterator[Group]:
+    """A list, and each of its two sides ("甲与乙、丙、丁和解": the three, and all four)."""
+    yield group
+    if group.split:
+        yield replace(group, members=group.members[: group.split], split=0)
+        yield replace(group, members=group.members[group.split :], split=0)
