@@ -104,14 +104,31 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
 
 def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
     result, depth = [], 0
-    for node in nodes:
+    for index, node in enumerate(nodes):
         if node.text == "(":
             depth += 1
+            if depth == 1 and (named := _explained(result, nodes[index + 1 : index + 3])):
+                result.append(named)
         elif node.text == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and node.text not in "“”":
             result.append(node)
     return result
+
+
+def _explained(before: Sequence[Node], inside: Sequence[Node]) -> Node | None:
+    """ "…高级别咨询机构(甲)": the name in brackets stands for the noun before them, which is no name itself."""
+    if len(inside) < 2 or inside[1].text != ")" or not inside[0].who or not before or before[-1].tag != WORD:
+        return None
+    nouns = _BODY_NOUNS.get(inside[0].who.type or "", ())
+    return inside[0] if before[-1].text.endswith(nouns) else None
+
+
+_STATE = ("机构", "委员会", "办公室", "部门", "当局", "局", "署", "小组", "中心")
+_BODY_NOUNS: dict[str, tuple[str, ...]] = {
+    **{kind: words()["kinds"][kind] for kind in ("Company", "Organization", "Model", "Product", "Dataset")},
+    **dict.fromkeys(("Regulator", "Legislature", "Court"), _STATE),
+}
 
 
 _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
@@ -189,7 +206,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position = group.last + 1
     if position + 1 < len(nodes) and _ends_list(nodes[position], position == group.last + 1):
         position += 1
-    if position < len(nodes) and len(group.members) > 1 and _type(nodes[position]) == "Group":
+    others = position > group.last + 1
+    if position < len(nodes) and (len(group.members) > 1 or others) and _type(nodes[position]) == "Group":
         group.last = position
     return group
 
@@ -321,7 +339,17 @@ def _mark(sentence: Sentence, group: Group) -> None:
             and nodes[back - 2].tag in _MARKERS
             and nodes[back - 2].clause == group.clause
         ):
-            group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
+            group.governor = _verb_before(nodes, back - 2)
+            if group.governor is None:
+                group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
+
+
+def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:
+    """ "签署了针对选举内容的甲": the verb right before a small word that belongs to the object's modifier."""
+    before = marker - 1
+    if before > 0 and nodes[before].text in ("了", "过"):
+        before -= 1
+    return before if before >= 0 and nodes[before].tag == TRIGGER and nodes[marker].tag == "TOWARD" else None
 
 
 _LISTS = frozenset(("、", "及其", "以及", "及"))

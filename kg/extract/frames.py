@@ -134,6 +134,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = relative.clusters, at
     if sense.relation == "passed" and not any(head.type == "Legislature" for head in heads):
         heads = _chamber(scene, at) or heads
+    if not tails and heads:
+        tails = _same_again(scene, at, sense)
     if not tails:
         tails = _intransitive(scene, at, sense)
         heads = (
@@ -163,6 +165,20 @@ def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:
 
 
 _IS = re.compile(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
+
+
+def _same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "甲签署了公约,乙尚未签署": what the same verb had as its object before."""
+    nodes = scene.sentence.nodes
+    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    if not ends or not any(group.clause == nodes[at].clause and group.last < at for group in scene.sentence.groups):
+        return []
+    earlier = (
+        index
+        for index in range(at - 1, -1, -1)
+        if nodes[index].text == nodes[at].text and nodes[index].clause < nodes[at].clause
+    )
+    return next((found for index in earlier if (found := objects(scene, index, range_of(sense)))), [])
 
 
 def _put_to_vote(scene: Scene, at: int) -> list[Node]:

@@ -186,17 +186,23 @@ def _groups(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
 
 
+#: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.
+_NUMBER_OF_LAW = re.compile(r"(?<=\d)号(?:法案|法令|法律|法|行政命令|行政令|令|决议|提案|条例)?")
+
+
 def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     """Find the listed names of a text: its places, and all other things."""
     places: list[Hit] = []
     others: list[Hit] = []
     for match in gazetteer().matches(text):
         rows = match.rows
+        numbered = _NUMBER_OF_LAW.match(text, match.end) if rows[0].type == "Law" else None
+        end = numbered.end() if numbered else match.end
         hit = Hit(
             match.start,
-            match.end,
+            end,
             rows[0].type,
-            text[match.start : match.end],
+            text[match.start : end],
             rows,
             weight=5,
             place=rows[0].place if len(rows) == 1 else None,

@@ -28,7 +28,9 @@ _HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )
-_MASKED = re.compile(rf"(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])")
+_MASKED = re.compile(
+    rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff])某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])"
+)
 # "Paul M. Nakasone": an initial between two names is a person's.
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
