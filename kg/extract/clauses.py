@@ -103,7 +103,8 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
 
 
 def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
-    result, depth = [], 0
+    result: list[Node] = []
+    depth = 0
     for index, node in enumerate(nodes):
         if node.text == "(":
             depth += 1
