@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond, is_verbal, only_adverbs
 from kg.extract.entities import Cluster
-from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense
+from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -217,7 +217,11 @@ def _relative(sentence: Sentence, group: Group, at: int) -> bool:
 def _frees(sentence: Sentence, position: int) -> bool:
     """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
     node = sentence.nodes[position]
-    return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源"
+    return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源" or node.text in _PIVOTS
+
+
+#: Verbs whose object does what the next verb says ("认定甲使用了乙", "授权甲使用乙").
+_PIVOTS = frozenset(("认定", "判定", "裁定", "允许", "授权", "责令", "命令", "要求"))
 
 
 def _joins_subject(sentence: Sentence, position: int) -> bool:
@@ -233,7 +237,24 @@ def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Clus
         ]
         if before:
             members = [node.who for node in only(before[-1], types) if node.who] + members
+    other = _linked(sentence, group)
+    if other and other.governor is None and other.marker is None:
+        members = [node.who for node in only(other, types) if node.who] + members
     return members
+
+
+def _linked(sentence: Sentence, group: Group) -> Group | None:
+    """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
+    for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):
+        between = sentence.nodes[other.last + 1 : group.first]
+        if (
+            between
+            and between[0].tag == "AND"
+            and between[-1].tag == "OF"
+            and not any(node.tag in (TRIGGER, MARK) for node in between)
+        ):
+            return other
+    return None
 
 
 def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
@@ -275,6 +296,16 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             continue
         if group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") and _closes_relative(sentence, group):
             continue
+        if group.marker == "OBJECT" and fitting:
+            break
+        if (
+            group.marker == "ADJUNCT"
+            and group.word == "为"
+            and sentence.nodes[at].text == "旗下"
+            and only(group, types)
+        ):
+            fitting.append(group)
+            break
         governor = group.governor if group.governor is not None and group.governor > at else None
         if group.marker not in (None, "OBJECT", "WITH") or (
             governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
@@ -304,6 +335,9 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
     chosen = fitting[-1] if head_final else fitting[0]
     nodes = only(chosen, types)
+    other = _linked(sentence, chosen) if head_final else None
+    if other is not None and other in fitting:
+        nodes = only(other, types) + nodes
     if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar
 from kg.names import words
 
 _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
@@ -198,7 +198,9 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         if following.tag != NAME or not following.who or following.clause != group.clause:
             break
         last = group.members[-1]
-        if not same_group(_type(last), _type(following)) and not _both_agents(last, following):
+        alike = same_group(_type(last), _type(following))
+        owner = position + step + 1 < len(nodes) and nodes[position + step + 1].tag == "OF"
+        if not alike and (owner or not _both_agents(last, following)):
             break
         if joint.text == "与" or (joint.text in ("和", "and", "及", "以及") and parted != "与"):
             group.split, parted = len(group.members), joint.text
@@ -360,20 +362,29 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
     """ "使用某角色、甲和乙训练": the first of a list is no name, and what governs it governs the names too."""
     nodes = sentence.nodes
     back = joint
-    while back > 1 and nodes[back].tag == "AND" and nodes[back - 1].tag == WORD and nodes[back].clause == group.clause:
+    while (
+        back > 1 and nodes[back].text in _LISTS and nodes[back - 1].tag == WORD and nodes[back].clause == group.clause
+    ):
         back -= 2
-    if nodes[back].clause == group.clause and nodes[back].tag == TRIGGER:
+    if nodes[back].text == "和" and back > 1 and nodes[back - 1].tag == WORD and nodes[back - 2].tag == TRIGGER:
+        back -= 2
+    here = nodes[back].clause == group.clause
+    if here and nodes[back].tag == TRIGGER:
         group.governor = back
-    elif nodes[joint].text in ("、", "及其", "以及", "及"):
-        if nodes[back].clause == group.clause and nodes[back].tag in _MARKERS:
-            group.marker, group.word = nodes[back].tag, nodes[back].text
-    elif not _opens(nodes, back - 1):
+    elif here and nodes[back].tag in _MARKERS:
+        group.marker, group.word = nodes[back].tag, nodes[back].text
+    elif here and nodes[back].text not in _LISTS and nodes[back].tag == "AND" and not _opens(nodes, back - 1):
         group.marker = "WITH"
+
+
+_LISTS = frozenset(("、", "及其", "以及", "及"))
 
 
 def _opens(nodes: Sequence[Node], index: int) -> bool:
     """ "某公司和甲起诉乙": a noun at the head of its clause, right before "和", acts with the name behind it."""
     if index < 0 or nodes[index].tag != WORD or len(nodes[index].text) > 8:
+        return False
+    if only_adverbs(nodes[index].text, grammar("zh").adverbs):
         return False
     before = nodes[index - 1] if index else None
     return before is None or before.clause != nodes[index].clause or before.tag == DATE

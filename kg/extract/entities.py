@@ -252,10 +252,16 @@ def _forms_of(hit: Hit) -> list[str]:
         forms.append("law:" + _LAW_LOOSE.sub("", normal_name(hit.text)))
     if "rest" in hit.notes and hit.place:
         forms.append(f"body:{hit.place}:{hit.notes['rest']}")
+    if hit.type == "Court" and str(hit.place).startswith("us-") and (district := _DISTRICT.search(hit.text)):
+        forms.append(f"district:{hit.place}:{district['side'] or district['before']}")
     expanded = _expand(hit.text)
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
+#: The district of a federal court of first instance, before or behind its state.
+_DISTRICT = re.compile(
+    r"^(?:美国)?(?P<before>[东南西北中])(?!卡罗|达科|弗吉)[\u4e00-\u9fff]{2,8}法院|(?P<side>[东南西北中])(?:部地?)?区.{0,4}法院"
+)
 #: "《…的…法》" and "《…法案》" are two translations of one title.
 _LAW_LOOSE = re.compile(r"的|案》?$|》$|[《》]")
 _LEGAL_FORM = re.compile(

@@ -235,11 +235,15 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or through
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
     )
-    if not tails and sense.relation == "investedIn" and scene.sentence.nodes[at].text in _ROUND:
+    nodes = scene.sentence.nodes
+    joins = nodes[at].text in _ROUND or (at > 0 and nodes[at - 1].text.startswith("参与"))
+    if not tails and sense.relation == "investedIn" and joins:
         yield from _in_round(scene, at, sense, heads, first)
         return
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
+    if sense.relation == "restrictedAccess":
+        tails = tails or _cut_off(scene, at)
     if not tails and sense.relation == "sued":
         tails = accused(scene, at, heads)
     if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
@@ -249,6 +253,18 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not heads and tails:
         heads = _agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _cut_off(scene: Scene, at: int) -> list[Node]:
+    """ "限制中国开发者访问", "不在欧盟提供": the place whose people are cut off."""
+    sentence = scene.sentence
+    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.clusters[0].type == "Jurisdiction"]
+    return [
+        node
+        for each in groups[:1]
+        if each.governor == at or each.marker in ("ADJUNCT", "TOWARD")
+        for node in only(each, ("Jurisdiction",))
+    ]
 
 
 def _is_looked_into(sentence: Sentence, at: int) -> bool:

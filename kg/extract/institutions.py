@@ -55,6 +55,8 @@ _PLAIN_COURT = frozenset(
         "大法院",
     )
 )
+# "北加州联邦地区法院": the district before its state.
+_SIDES = ("东", "南", "西", "北", "中")
 # "美国法院", "荷兰法院": some court of a country, not one by its name.
 _SOME_COURT = frozenset(("法院", "法庭", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院"))
 # Nouns that name a body only with its place: "隐私监管机构" may be anybody's.
@@ -86,6 +88,10 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             yield from _sub_bodies(text, already)
             continue
         if _is_name(text, kind, start, match, inside):
+            if kind == "court" and inside and text[start - 1 : start] in _SIDES and start:
+                start -= 1
+            if kind == "office" and text[start - 1 : start] in ("位", "名") and start:
+                continue
             hit = Hit(
                 start,
                 match.end(),
@@ -100,7 +106,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
                 if hit.notes["rest"].startswith("的"):
                     hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
                 yield from _of_each(text, places, inside, hit)
-            if kind == "court" and inside and match.group() in _SOME_COURT and match.start() == inside.end:
+            if inside and _is_some_court(match, inside):
                 hit.notes["weak"] = "yes"
             if kind == "office" and inside:
                 hit.seat = inside
@@ -130,7 +136,9 @@ def _left(text: str, masked: str, head: int) -> int:
             and _FIELDS.search(stretch[match.end() :])
         )
         owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
-        if not (joined or owned):
+        # 由 of 自由 and 等 of 高等 end nothing.
+        inner = stretch[match.start() - 1 : match.end()] in ("自由", "高等", "平等")
+        if not (joined or owned or inner):
             cut = match.end()
     return low + cut
 
@@ -187,6 +195,13 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if head in _WEAK:
         return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
     return field or (placed and len(body) >= 2)
+
+
+def _is_some_court(head: re.Match[str], place: Hit) -> bool:
+    """ "美国法院", "加州法院": any court of a country or of a state of the US; a city's is known by it."""
+    code = str(place.place)
+    wide = "-" not in code or (code.startswith("us-") and code.count("-") == 1)
+    return head.group() in _SOME_COURT and head.start() == place.end and wide
 
 
 def _of_each(text: str, places: Sequence[Hit], last: Hit, body: Hit) -> Iterator[Hit]:

@@ -148,6 +148,9 @@ def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end
     near = _in_sentence(reading, everywhere, start, end)
     if len(near) == 1:
         return near[0]
+    told = [each for each in near if any(start <= hit.start < end for hit in each.hits)]
+    if len(told) == 1:
+        return told[0]
     return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
 
 

@@ -55,6 +55,14 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     ]
     if not hosts:
         return
+    taken = objects(scene, at, ("Model",)) if sentence.nodes[at].text in ("使用", "调用") else []
+    for host in hosts[-1].clusters if taken else []:
+        for node in taken:
+            if node.who and node.who.type == "Model":
+                last = max(at, sentence.position(node))
+                yield Claim(host, sense.relation, node.who, sense.rule, at, hosts[-1].first, last)
+    if taken:
+        return
     before = [
         group
         for group in sentence.groups
@@ -130,12 +138,15 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
                 yield Claim(head, "developed", each.who, "developed.zh.trains", at, min(first, at), last)
 
 
-_HARDWARE = re.compile(r"TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
+_HARDWARE = re.compile(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 
 
 def _is_hardware(sentence: Sentence, group: Group) -> bool:
     """ "使用A芯片训练": what a model is trained on by way of machines is no data."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
+    before = sentence.nodes[group.first - 1].text if group.first else ""
+    if re.search(r"\d[万余多]*[块张枚颗个]$", before):
+        return True
     return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
 
 

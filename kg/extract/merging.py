@@ -71,7 +71,7 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
 def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
     data = {id(each.tail) for each in found if each.relation == "trainedOn"}
-    hosts = {(each.at, id(each.head)) for each in found if each.relation == "integrates"}
+    hosts = {each.at for each in found if each.relation == "integrates"}
     narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
     stronger = {
         "developed": ("released",),
@@ -80,7 +80,7 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     }
     said = {(each.relation, id(each.head), id(each.tail)) for each in found}
     for each in found:
-        if each.relation == "uses" and (id(each.tail) in data or (each.at, id(each.tail)) in hosts):
+        if each.relation == "uses" and (id(each.tail) in data or each.at in hosts):
             continue
         told = text[each.at : each.at + 2] == "要求" and each.relation == "investigated"
         if told and ("warned", id(each.head), id(each.tail)) in said:

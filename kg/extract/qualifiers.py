@@ -166,6 +166,10 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         if node.tag == DATE and _DEADLINE.match(follow):
             node.iso = None
+    if claim.relation == "developed":
+        # Whose product it is holds on no day that another clause names.
+        own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
+        return own[-1].iso if own else None
     return dated(sentence, claim.at) or _published(sentence, claim)
 
 

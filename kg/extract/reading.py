@@ -236,8 +236,16 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
         and len(hit.text) >= 3
     )
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
+    surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
+    short = (surname,) if len(surname) > 1 else ()
     masked = (hit.text,) if hit.type in ("Person", "Company") and "某" in hit.text else ()
-    return (*letter, *masked, *(hit.aliases if hit.notes.get("defined") else ()), *((hit.text,) if open_name else ()))
+    return (
+        *letter,
+        *short,
+        *masked,
+        *(hit.aliases if hit.notes.get("defined") else ()),
+        *((hit.text,) if open_name else ()),
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

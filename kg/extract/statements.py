@@ -275,9 +275,11 @@ def _sensible(claim: Claim, word: str) -> bool:
         # "常驻机构甲代表乙": an office and who holds it.
         return head not in ("Regulator", "Legislature", "Jurisdiction")
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
-        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction")
+        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
     if claim.relation == "investigated" and word.startswith("要求"):
         return head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+    if claim.relation == "investigated" and head == "Person" and "问" in word:
+        return False
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word in _VOTED:

@@ -96,12 +96,25 @@ def _agrees(some: Cluster, court: Cluster) -> bool:
 
 
 def drop_offices(found: list[Found]) -> list[Found]:
-    """Leave out what an office does where its holder is said to do the same ("加州州长签署", "州长纽森签署")."""
+    """Leave out what an office does where its holder is said to do the same ("加州州长签署", "州长纽森签署").
+
+    Orders are given by people in a public office alone.
+    """
     roles = {(each.role or "", _place(each.tail)) for each in found if each.relation == "holdsRole"}
+    officers = {id(each.head) for each in found if each.relation == "holdsRole" and each.tail.type in _PUBLIC}
+    found = [
+        each
+        for each in found
+        if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
+    ]
     people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
     return [
         each for each in found if not (_holds_office(each.head, roles) and (each.relation, id(each.tail)) in people)
     ]
+
+
+_PUBLIC = ("Regulator", "Legislature", "Jurisdiction", "Court")
+_ORDERS = ("banned", "liftedBan", "fined", "warned")
 
 
 def _holds_office(head: Cluster, roles: set[tuple[str, str]]) -> bool:
