@@ -12,7 +12,7 @@ from kg.build import Failure, build, extract_files
 from kg.build.spool import Spool
 from kg.errors import InputError, StoreError, UnknownError
 from kg.model import Record
-from kg.store import Store
+from kg.store import Store, writing
 from tests import made
 
 PARTIES = ("环球音乐集团", "索尼音乐", "华纳音乐", "纽约时报", "盖蒂图片社", "迪士尼")
@@ -147,11 +147,9 @@ def test_build_in_batches_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.
     for number in range(7):
         (folder / f"s{number}.txt").write_text(bulletin(number), encoding="utf-8")
     whole = build([folder], tmp_path / "whole")
-    monkeypatch.setattr(module, "_BATCH", 1)
-    said: list[str] = []
-    batched = build([folder], tmp_path / "batched", progress=lambda what, done, total: said.append(what))
-    assert said.count("resolving") == 3
-    assert batched == whole
+    monkeypatch.setattr(writing, "BATCH", 2)
+    monkeypatch.setattr(writing, "BULK", 1)
+    assert build([folder], tmp_path / "batched") == whole
     assert content(tmp_path / "whole") == content(tmp_path / "batched")
 
 
@@ -191,11 +189,11 @@ def evidence(record: Record) -> Iterable[made.Evidence]:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import kg.build
+import kg.store.writing
 from kg.build import build, extract_files
 from kg.store import Store
 
-kg.build._BATCH = 1
+kg.store.writing.BATCH = 1
 list(extract_files([sys.argv[1]]))
 folder, stores = sys.argv[1], Path(sys.argv[2])
 for step, wait in [*((step, 0) for step in (0, 2, 3, 5, 7)), *((99, wait) for wait in (40, 80, 120, 200))]:

@@ -369,13 +369,14 @@ with Store.open(Path(sys.argv[1]), create=True) as store:
 """
 
 
-@pytest.mark.parametrize(("reached", "stored"), [(1, 0), (4, 4), (7, 6)])
-def test_killed_first_write_has_loaded_whole_documents(tmp_path: Path, reached: int, stored: int) -> None:
+# The last batch is loaded while the next documents come, and may be in or not.
+@pytest.mark.parametrize(("reached", "stored"), [(1, {0}), (4, {2, 4}), (7, {4, 6})])
+def test_killed_first_write_has_loaded_whole_documents(tmp_path: Path, reached: int, stored: set[int]) -> None:
     path, records = tmp_path / "store", [bulky(number, 1) for number in range(12)]
     run = subprocess.run([sys.executable, "-c", _KILLED_FIRST, str(path), str(reached)], cwd=ROOT, check=False)
     assert run.returncode == -signal.SIGKILL
     with Store.open(path) as store:
-        assert len(store.documents()) == stored
+        assert len(store.documents()) in stored
         assert_whole(store)
         store.write(records, [], resolution(*records))
         assert dump(store) == built(tmp_path / "fresh", *records)

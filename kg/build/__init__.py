@@ -1,9 +1,9 @@
 """The order of the stages over many files: read, cut into items, extract, resolve, store.
 
 Only what changed is read and extracted anew: a document whose file has the same bytes, and whose record was made by the
-same rules, stays. What is extracted goes into a file in the store's folder at once, and into the store batch by batch,
-while other processes extract what follows. So memory does not grow with the texts, and a run after one that was killed
-goes on where that one was. Which files come first, and how many processes work, makes no difference to the store.
+same rules, stays. What is extracted goes into a file in the store's folder at once; in the end all names are resolved,
+and the store takes the documents up a few at a time. So memory does not grow with the texts, and a run after one that
+was killed goes on where that one was. Which files come first, and how many processes work, makes no difference.
 """
 
 import hashlib
@@ -31,8 +31,6 @@ from kg.store.writing import Written
 
 #: What is being done ("extracting"), how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-#: So many documents are extracted before they are stored; then twice as many each time, since all is resolved anew.
-_BATCH = 64
 #: So few bytes are done before a further process has started.
 _BYTES_PER_JOB = 200_000
 
@@ -78,17 +76,16 @@ class _Run:
     say: Progress
     #: Documents in the spool that the store does not have yet.
     waiting: list[str] = field(default_factory=list)
-    written: list[Written] = field(default_factory=list)
+    written: Written = field(default_factory=Written)
     failures: list[Failure] = field(default_factory=list)
     items: int = 0
     empty: list[str] = field(default_factory=list)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def extract(self, work: Mapping[str, tuple[Path, str]], workers: "_Workers") -> None:
-        """Extract what an earlier build has not left, and store it by and by."""
+        """Extract what an earlier build has not left, and store all."""
         self.waiting = [name for name, (_, sha256) in work.items() if self.spool.has(name, sha256)]
         missing = [path for name, (path, _) in work.items() if name not in self.waiting]
-        size = _BATCH
         for number, (path, outcome) in enumerate(workers.outcomes(missing)):
             self.say(f"extracting {path.name}", number, len(missing))
             if isinstance(outcome, Failure):
@@ -96,22 +93,17 @@ class _Run:
                 continue
             self.spool.add(document_id(path), outcome)
             self.waiting.append(document_id(path))
-            if len(self.waiting) >= size:
-                self.put()
-                size *= 2
-        if self.waiting or (not self.written and (self.remove or self.spool.was_left)):
+        if self.waiting or self.remove or self.spool.was_left:
             self.put()
         self.spool.done()
 
     def put(self) -> None:
-        """Resolve all that there is so far, and store what waits."""
+        """Resolve all that there is, and store what waits."""
         ready = sorted(self.waiting)
         self.say("resolving", 0, len(ready))
         older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
         resolution = resolve(chain(self.spool.records(ready), older), self.decisions)
-        self.written.append(self.store.write(self.seen(ready), self.remove, resolution))
-        self.spool.done()
-        self.waiting.clear()
+        self.written = self.store.write(self.seen(ready), self.remove, resolution)
 
     def seen(self, ready: list[str]) -> Iterator[Record]:
         """Pass the records on that are to be stored, noting what a report says of them."""
@@ -125,18 +117,15 @@ class _Run:
 
     def report(self, named: set[str]) -> BuildReport:
         """Sum up, once all is done."""
-        added, changed, relinked, removed = (
-            {name for each in self.written for name in getattr(each, kind)}
-            for kind in ("added", "changed", "relinked", "removed")
-        )
-        failed = {document_id(Path(failure.path)) for failure in self.failures}
-        relinked -= added | changed
+        written = self.written
+        touched = {*written.added, *written.changed, *written.relinked}
+        touched |= {document_id(Path(failure.path)) for failure in self.failures}
         return BuildReport(
-            added=tuple(sorted(added)),
-            changed=tuple(sorted(changed)),
-            relinked=tuple(sorted(relinked)),
-            unchanged=tuple(sorted(named - added - changed - relinked - failed)),
-            removed=tuple(sorted(removed)),
+            added=written.added,
+            changed=written.changed,
+            relinked=written.relinked,
+            unchanged=tuple(sorted(named - touched)),
+            removed=written.removed,
             failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
             items=self.items,
             empty=tuple(sorted(self.empty)),

@@ -5,11 +5,12 @@ were taken for. What goes in together takes with it the entities that its docume
 between two steps finds whole documents whose entities are all there.
 
 Where quads leave, the step is a transaction. Where many only come, it is a bulk load, several times as fast: the engine
-writes files beside its own and takes all of them in at once.
+writes files beside its own and takes all of them in at once, while the next documents are made into quads.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +28,7 @@ BATCH = 16
 #: How many quads the engine holds in memory before they go to its files; without it, memory grows with a build.
 FLUSH = 150_000
 #: From so many quads on a bulk load is worth its files.
-BULK = 5_000
+BULK = 2_500
 #: Raise it when the same record becomes other triples, so that graphs are written anew.
 FORM = 1
 
@@ -85,12 +86,18 @@ class Writing:
             self.merges[of_document(merge.member)].append(merge)
         self.before = revisions(graph)
         self.unflushed = 0
-        #: What is only to be added, of documents that stand in no transaction yet.
+        #: What is only to be added, of documents that stand in no transaction yet, without the union.
         self.waiting: set[Quad] = set()
+        self.loader = ThreadPoolExecutor(1)
+        self.loading: Future[None] | None = None
         self.entities = dict(self._entity_changes())
 
     def write(self, records: Iterable[Record], removed: Collection[str]) -> Written:
         """Bring the store to hold these records in place of their older forms, without the removed documents."""
+        with self.loader:
+            return self._write(records, removed)
+
+    def _write(self, records: Iterable[Record], removed: Collection[str]) -> Written:
         kept = self._kept()
         gone = sorted(document for document in set(removed) if self.space.document(document) in self.before)
         for document in gone:
@@ -108,6 +115,7 @@ class Writing:
             results["relinked" if self._stale(document, kept[document]) else "unchanged"].add(document)
         self._entities_left()
         self._settle()
+        self._loaded()
         self._sweep()
         return Written(**{name: tuple(sorted(names)) for name, names in results.items()}, removed=tuple(gone))
 
@@ -187,23 +195,33 @@ class Writing:
         The engine's own union of graphs gives a triple once for each graph that holds it, which makes counts wrong;
         so the default graph holds the union, each triple once.
         """
-        added = {*change.added, *(_within(quad, _UNION) for quad in change.added)}
         if not change.gone:
-            self.waiting |= added
+            self.waiting |= change.added
             return
         self._settle()
+        self._loaded()
+        added = {*change.added, *(_within(quad, _UNION) for quad in change.added)}
         gone = {*change.gone, *self._out_of_union(change)}
         self._replace(gone, added, dropped)
         self._wrote(len(gone) + len(added))
 
     def _settle(self) -> None:
-        """Write what waits, whole documents, in one step."""
+        """Write what waits, whole documents, in one step; a large one goes on beside what follows."""
+        self._loaded()
         if len(self.waiting) >= BULK:
-            self.graph.bulk_extend(self.waiting)
+            data = ox.serialize(self.waiting, format=ox.RdfFormat.N_QUADS) or b""
+            data += ox.serialize((quad.triple for quad in self.waiting), format=ox.RdfFormat.N_TRIPLES) or b""
+            self.loading = self.loader.submit(self.graph.bulk_load, data, format=ox.RdfFormat.N_QUADS)
         elif self.waiting:
-            self.graph.extend(self.waiting)
-            self._wrote(len(self.waiting))
+            self.graph.extend([*self.waiting, *(_within(quad, _UNION) for quad in self.waiting)])
+            self._wrote(2 * len(self.waiting))
         self.waiting = set()
+
+    def _loaded(self) -> None:
+        """Wait for the bulk load that is going on."""
+        if self.loading:
+            self.loading.result()
+            self.loading = None
 
     def _wrote(self, count: int) -> None:
         self.unflushed += count
