@@ -313,13 +313,13 @@ def _claim(data: dict[str, Any]) -> Claim:
 
 
 def _score_item(gold: Sheet, predicted: Sheet, counts: _Counts) -> None:
-    matched = _align(gold.things, predicted.things)
+    matched = align(gold.things, predicted.things)
     _score_entities(gold, predicted, matched, counts)
     _score_relations(gold, predicted, matched, counts)
     _score_facts(gold, predicted, matched, counts)
 
 
-def _align(gold: Iterable[Thing], predicted: Iterable[Thing]) -> dict[str, str]:
+def align(gold: Iterable[Thing], predicted: Iterable[Thing]) -> dict[str, str]:
     """Pair entities that share a name, equal types and more shared names first: {predicted id: gold id}."""
     wanted = [(thing, thing.forms) for thing in gold]
     pairs = []
