@@ -19,6 +19,15 @@ ENTITIES = {
     "songs": Entity("songs", "Dataset", ("Island Songs",)),
     "field": Entity("field", "Person", ("安娜·菲尔德", "Anna Field")),
     "painters": Entity("painters", "Group", ("三位海岛画师",)),
+    "north": Entity("north", "Company", ("北岸模型", "North Shore Models"), None, "us"),
+    "press": Entity("press", "Company", ("潮汐出版社", "Tide Press")),
+    "beacon": Entity("beacon", "Company", ("灯塔新闻", "Beacon News")),
+    "lawyer": Entity("lawyer", "Person", ("林帆",)),
+    "case8": Entity("case8", "Case", ("（2031）浙0999民初8号",)),
+    "north1": Entity("north1", "Model", ("北岸一号",)),
+    "north2": Entity("north2", "Model", ("北岸二号",)),
+    "anthology": Entity("anthology", "Work", ("《潮汐文集》",)),
+    "rules": Entity("rules", "Law", ("《海岛市模型训练规则》",), None, "cn-zj"),
 }
 
 
@@ -110,6 +119,53 @@ def records() -> list[Record]:
         part="commentary",
     )  # fmt: skip
     return [may.record(), june.record()]
+
+
+def july() -> Record:
+    """Make a third bulletin: a second suit with its end, a ban that stays, a consultation, deals and a change of mind."""
+    july, suit = Sheet("made-2031-07", "2031-07"), {"case": "case8", "court": "court"}
+    july.item(
+        "law", "2031年7月2日，潮汐出版社与灯塔新闻在海岛市中级人民法院起诉北岸模型，案号（2031）浙0999民初8号，称北岸一号以《潮汐文集》训练；林帆代表潮汐出版社。",
+        say("press", "sued", "north", "2031-07-02", **suit), say("beacon", "sued", "north", "2031-07-02", **suit),
+        say("case8", "heardBy", "court"), say("lawyer", "represents", "press", case="case8"),
+        say("north1", "trainedOn", "anthology", modality="alleged"),
+    )  # fmt: skip
+    july.item("law", "西风音乐7月9日起诉北岸模型。", say("zephyr", "sued", "north", "2031-07-09"))
+    july.item(
+        "law", "7月20日，海岛市中级人民法院判决灯塔新闻败诉；潮汐出版社7月22日与北岸模型以50万元和解。",
+        say("court", "ruledAgainst", "beacon", "2031-07-20", **suit),
+        say("press", "settledWith", "north", "2031-07-22", amount="50万元", case="case8"),
+    )  # fmt: skip
+    july.item(
+        "law", "海岛市市场监督管理局7月1日暂停北岸一号，7月5日就《海岛市模型训练规则》征求意见。",
+        say("island", "banned", "north1", "2031-07-01"), say("island", "consultedOn", "rules", "2031-07-05"),
+    )  # fmt: skip
+    july.item(
+        "law", "海岛市人民代表大会2031年3月1日即提出《海岛市低空算法备案办法》。",
+        say("council", "proposed", "law", "2031-03-01"),
+    )  # fmt: skip
+    july.item(
+        "law", "安娜·菲尔德反对《海岛市模型训练规则》，灯塔新闻支持。",
+        say("field", "opposed", "rules"), say("beacon", "supported", "rules", "2031-07"),
+    )  # fmt: skip
+    july.item(
+        "industry", "极光智能7月11日与海岛日报达成合作，灯塔新闻7月12日以200万元授权极光智能。",
+        say("gazette", "partneredWith", "aurora", "2031-07-11"),
+        say("beacon", "licensed", "aurora", "2031-07-12", amount="200万元"),
+    )  # fmt: skip
+    july.item(
+        "industry", "北岸模型7月15日发布以Aurora-3为基础的北岸二号。",
+        say("north", "released", "north2", "2031-07-15"), say("north2", "basedOn", "model"),
+    )  # fmt: skip
+    july.item("industry", "灯塔新闻否认授权极光智能。", say("beacon", "licensed", "aurora", modality="negated"))
+    return july.record()
+
+
+def wide(path: Path) -> Path:
+    """Write the small world with the third bulletin into a store."""
+    with Store.open(path, create=True) as opened:
+        opened.write([*records(), july()], (), resolve([*records(), july()]))
+    return path
 
 
 def store(path: Path) -> Path:

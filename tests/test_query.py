@@ -122,10 +122,6 @@ def test_ask_gives_the_expected_answer(
         assert dates == sorted(dates)
 
 
-def test_every_question_is_tested() -> None:
-    assert {question for question, _, _ in EXPECTED} == set(questions())
-
-
 def test_ask_quotes_the_passage(store: Store) -> None:
     answer = ask(store, "fines")
     (row,) = answer

@@ -18,13 +18,15 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import InputError, OntologyError, UnknownError
+from kg.ontology import load
 from kg.query.answers import Answer, select
 from kg.query.names import entity
+from kg.rdf import term
 from kg.resources import resource
 from kg.store import Store
 
 #: What a parameter can be.
-KINDS = ("entity", "date", "text", "number")
+KINDS = ("entity", "date", "text", "number", "relation")
 _HEADER = re.compile(r"#\s*(title|title\.zh|description|param):\s*(.+)")
 _PARAMETER = re.compile(r"(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)(?P<optional>\??)\s+(?P<description>.+)")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -162,4 +164,9 @@ def _term(store: Store, parameter: Parameter, value: str) -> NamedNode | Literal
         if not value.isascii() or not value.isdigit():
             raise InputError(f"{parameter.name}: {value!r} is no whole number")
         return Literal(int(value))
+    if parameter.kind == "relation":
+        known = (*load().relations, *load().facts)
+        if value not in known:
+            raise UnknownError(f"{parameter.name}: no relation {value!r}; there are {', '.join(known)}")
+        return term(value)
     return Literal(value)
