@@ -1,19 +1,18 @@
-"""Where a trigger's head and tail stand in its sentence: before it, behind it, or in the clause before.
+"""Who acts in a trigger's sentence: named before it, behind "由" or "的", or in the clause before.
 
-Nothing here knows a relation; the frames (`kg.extract.frames`) say which of these places hold its two ends.
+Nothing here knows a relation; the frames (`kg.extract.frames`) say which of these places, and which of
+`kg.extract.objects`, hold its two ends.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond, is_verbal, only_adverbs
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, only_adverbs
 from kg.extract.entities import Cluster
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
 
-#: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
-_HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
 _MAX_BACK = 5
 
 
@@ -86,9 +85,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
         beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
-    doer = _doer(sentence, at)
-    if doer and only(doer, types):
-        return [node.who for node in only(doer, types) if node.who], doer.first
+    named = doer(sentence, at)
+    if named and only(named, types):
+        return [node.who for node in only(named, types) if node.who], named.first
     passive = passive_agent(scene, at, types)
     if passive:
         brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
@@ -118,8 +117,10 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             and group.governor is None
             and (not group.owns or _relative(sentence, group, at))
             and not is_origin(scene, group)
+            and not tells_whose(sentence, group)
         ]
-        fitting = [group for group in groups if only(group, types)]
+        made = _put_out(scene, earlier) if set(types) <= _MADE else []
+        fitting = made or [group for group in groups if only(group, types)]
         if fitting:
             return _joined(sentence, fitting[0], types), fitting[0].first
         if groups or (
@@ -136,7 +137,26 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
 _GOES_ON = ("此次", "本次", "这次", "一是", "二是", "三是", "四是", "五是", "六是", "七是")
 
 
-def _doer(sentence: Sentence, at: int) -> Group | None:
+_MADE = frozenset(("Model", "Product"))
+
+
+def _put_out(scene: Scene, clause: int) -> list[Group]:
+    """ "甲发布乙,搭载丙": what the next clause tells of a product is told of the one just put out."""
+    nodes = scene.sentence.nodes
+    return [
+        group
+        for group in scene.sentence.in_clause(clause)
+        if all(each.type in _MADE for each in group.clusters)
+        and any(
+            sense.relation == "released"
+            for node in nodes[scene.sentence.first_of(clause) : group.first]
+            if node.tag == TRIGGER
+            for sense in node.senses
+        )
+    ][-1:]
+
+
+def doer(sentence: Sentence, at: int) -> Group | None:
     """ "就A对B的投资展开调查": in a noun phrase who acts stands right before "对"."""
     if at < 4 or sentence.nodes[at - 1].tag != "OF":
         return None
@@ -173,10 +193,10 @@ def is_origin(scene: Scene, group: Group) -> bool:
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
     sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
-        in_relative = _in_relative(sentence, at)
-        relative = (in_relative and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
-        beside = in_relative and group.last == at - 1
-        if in_relative and not beside and _has_unlisted_doer(scene, group, at):
+        inside = in_relative(sentence, at)
+        relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
+        beside = inside and group.last == at - 1
+        if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
         if group.last >= at or not (group.marker in (None, "AGENT") or relative or beside) or not only(group, types):
             continue
@@ -237,13 +257,13 @@ def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Clus
         ]
         if before:
             members = [node.who for node in only(before[-1], types) if node.who] + members
-    other = _linked(sentence, group)
+    other = linked(sentence, group)
     if other and other.governor is None and other.marker is None:
         members = [node.who for node in only(other, types) if node.who] + members
     return members
 
 
-def _linked(sentence: Sentence, group: Group) -> Group | None:
+def linked(sentence: Sentence, group: Group) -> Group | None:
     """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
     for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):
         between = sentence.nodes[other.last + 1 : group.first]
@@ -276,7 +296,27 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
 def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
     """ "由甲创立的乙发布": the agent does what stands before "的"."""
     inner = range(group.last + 2, min(at, len(sentence.nodes) - 1))
-    return any(sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner)
+    return tells_whose(sentence, group) or any(
+        sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner
+    )
+
+
+def tells_whose(sentence: Sentence, group: Group) -> bool:
+    """ "由甲创立的乙宣布…", "甲收购的乙公司宣布…": the sentence is about the body behind "的"."""
+    nodes = sentence.nodes
+    for index in range(group.last + 1, len(nodes) - 1):
+        node = nodes[index]
+        if node.clause != group.clause or node.tag in (MARK, "SAY", "OF"):
+            return False
+        if node.tag == TRIGGER:
+            behind = next((each for each in sentence.in_clause(group.clause) if each.first > index), None)
+            return (
+                nodes[index + 1].tag == "OF"
+                and behind is not None
+                and behind.clusters[0].type in ("Company", "Organization")
+                and all(each.tag in (WORD, "OF") for each in nodes[index + 1 : behind.first])
+            )
+    return False
 
 
 def is_passive(scene: Scene, at: int) -> bool:
@@ -286,167 +326,10 @@ def is_passive(scene: Scene, at: int) -> bool:
     return any(node.tag == "BY" and node.clause == clause for node in sentence.nodes[sentence.first_of(clause) : at])
 
 
-def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
-    """The object behind the trigger at a position, up to the end of its noun phrase; lists after a colon too."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    fitting: list[Group] = []
-    for group in sentence.groups:
-        if group.first <= at or group.clause != clause:
-            continue
-        if group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") and _closes_relative(sentence, group):
-            continue
-        if group.marker == "OBJECT" and fitting:
-            break
-        if (
-            group.marker == "ADJUNCT"
-            and group.word == "为"
-            and sentence.nodes[at].text == "旗下"
-            and only(group, types)
-        ):
-            fitting.append(group)
-            break
-        governor = group.governor if group.governor is not None and group.governor > at else None
-        if group.marker not in (None, "OBJECT", "WITH") or (
-            governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
-        ):
-            break
-        if any(
-            node.tag == TRIGGER
-            and not _nominal(sentence, index)
-            and not _in_relative(sentence, index)
-            and not is_attributive(node)
-            for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
-        ):
-            break
-        if fitting and any(
-            node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
-        ):
-            break
-        if (
-            only(group, types)
-            and not _is_compared(sentence, group)
-            and not is_origin(scene, group)
-            and not _introduces(sentence, group, types)
-        ):
-            fitting.append(group)
-    if not fitting:
-        return _listed(sentence, at, clause, types)
-    head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
-    chosen = fitting[-1] if head_final else fitting[0]
-    nodes = only(chosen, types)
-    other = _linked(sentence, chosen) if head_final else None
-    if other is not None and other in fitting:
-        nodes = only(other, types) + nodes
-    if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
-        return []
-    return nodes + _listed(sentence, at, clause, types, same=nodes[0])
-
-
-def _closes_relative(sentence: Sentence, group: Group) -> bool:
-    """ "收购由甲更名而来的乙": the marked name belongs to words that "的" ties to the next."""
-    for node in sentence.nodes[group.last + 1 :]:
-        if node.tag == "OF":
-            return not group.owns
-        if node.tag in (NAME, "AND", "MARK"):
-            return False
-    return False
-
-
-def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
-    """ "勒令甲公司旗下的乙停止…", "起诉甲公司首席执行官丙": the first name only tells whose the second is."""
-    word = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-    if word is None or word.clause != group.clause or not is_bond(word):
-        return False
-    behind = group.last + 2
-    if behind < len(sentence.nodes) and sentence.nodes[behind].tag == "OF":
-        behind += 1
-    return any(other.first - behind in (0, 1) and only(other, types) for other in sentence.in_clause(group.clause))
-
-
-def _in_relative(sentence: Sentence, index: int) -> bool:
+def in_relative(sentence: Sentence, index: int) -> bool:
     """ "废除甲发布的B": the verb before "的" only tells whose B it is."""
     following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
     return bool(following and following.tag == "OF")
-
-
-def _is_compared(sentence: Sentence, group: Group) -> bool:
-    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4": the name only measures another thing."""
-    nodes = sentence.nodes
-    after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
-    before = nodes[group.first - 1].text if group.first else ""
-    return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(
-        ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
-    )
-
-
-def _nominal(sentence: Sentence, index: int) -> bool:
-    """A trigger word inside a noun phrase ("发布开源模型X", "开发工具Y"): something follows it at once that is no
-    name."""
-    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
-    if following is None or following.tag not in (WORD, TRIGGER) or following.text.startswith(("了", "过", "其")):
-        return False
-    return sentence.nodes[index - 1].tag in (TRIGGER, "OF", WORD) and len(sentence.nodes[index].text) <= 2
-
-
-def _owned_noun(sentence: Sentence, group: Group) -> bool:
-    """ "投资A的股票", "起诉A的用户": what is meant is not A."""
-    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
-    return bool(
-        following
-        and following.tag == WORD
-        and following.text.startswith(("用户", "竞争对手", "股东", "员工", "前员工", "高管", "客户"))
-    )
-
-
-def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
-    """ "包括A、B和C", "分别为A和B", ":A、B" right behind the clause go on with its object."""
-    following = [group for group in sentence.groups if group.clause == clause + 1]
-    if not following:
-        return []
-    group = following[0]
-    lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
-    introduced = any(
-        node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead
-    )
-    introduced = introduced or (
-        bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
-    )
-    introduced = introduced or (not lead and len(group.members) > 1 and same is not None)
-    before = sentence.nodes[sentence.first_of(clause + 1) - 1]
-    if (introduced or (before.text == ":" and not lead and same is not None)) and not any(
-        node.tag == TRIGGER for node in lead
-    ):
-        nodes = only(group, types)
-        return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
-    return []
-
-
-def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:
-    """The names behind "对", "向", "将" … that belong to the trigger at a position, before or inside it."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    groups = [group for group in sentence.in_clause(clause) if group.marker in markers and only(group, types)]
-    if (
-        not groups
-        and clause
-        and "TOWARD" in markers
-        and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1)
-    ):
-        groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and only(group, types)]
-    groups = [group for group in groups if not is_origin(scene, group) and not _is_nested(sentence, group, at)]
-    before = [group for group in groups if group.last < at]
-    chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
-    if chosen is None:
-        return []
-    return only(chosen, types)
-
-
-def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "就A对B的投资展开调查": B belongs to the noun phrase, not to the verb behind it."""
-    return any(
-        _doer(sentence, index) is not None for index in (group.last + 2,) if index < len(sentence.nodes) and index != at
-    )
 
 
 def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
@@ -466,35 +349,6 @@ def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool
         ):
             return other
     return None
-
-
-def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
-    """ "A推出的B": the object stands behind "的"."""
-    nodes = scene.sentence.nodes
-    if at + 2 < len(nodes) and nodes[at + 1].tag == "OF":
-        return next(
-            (
-                only(group, types)
-                for group in scene.sentence.groups
-                if group.first > at and group.clause == nodes[at].clause and group.marker is None and only(group, types)
-            ),
-            [],
-        )
-    return []
-
-
-def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
-    """What a passive acts on: the unmarked name before it in its clause, or the subject of the clause before."""
-    sentence = scene.sentence
-    for clause in range(sentence.nodes[at].clause, -1, -1):
-        groups = [
-            group
-            for group in sentence.in_clause(clause)
-            if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
-        ]
-        if groups:
-            return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
-    return []
 
 
 def pair(

@@ -234,14 +234,8 @@ def _both_titled(nodes: Sequence[Node], position: int) -> bool:
 
 def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     """The name behind a joint word, over what describes it or whose office it is, and how far off it stands."""
-    following, step = nodes[joint + 1], 1
-    if (
-        (following.tag == WORD or is_attributive(following))
-        and joint + 2 < len(nodes)
-        and nodes[joint + 2].tag == NAME
-        and _is_modifier(following.text)
-    ):
-        following, step = nodes[joint + 2], 2
+    step = _described(nodes, joint + 1) if nodes[joint].text != "及其" else 1
+    following = nodes[joint + step]
     held = nodes[joint + step + 1 : joint + step + 3]
     if (
         following.tag == NAME
@@ -257,6 +251,33 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
 
 def _ends_list(node: Node, adjacent: bool) -> bool:
     return node.text in _AND_OTHERS or (node.tag == WORD and adjacent and bool(_OTHERS.fullmatch(node.text)))
+
+
+def _described(nodes: Sequence[Node], at: int) -> int:
+    """How many nodes on from a list's joint its next name stands, over words that describe it.
+
+    "、开源模型甲", "以及更快、成本更低的甲".
+    """
+    position = at
+    while position < at + 2 and position + 1 < len(nodes) and _describes(nodes[position]):
+        position += 1
+    if position > at and nodes[position].tag == NAME:
+        return position - at + 1
+    while (
+        position < at + 4
+        and position + 2 < len(nodes)
+        and (nodes[position].tag == "AND" or _describes(nodes[position]))
+    ):
+        position += 1
+    if at < position and nodes[position].tag == "OF" and nodes[at].tag != "AND":
+        position += 1 + (nodes[position + 1].tag == WORD and _is_modifier(nodes[position + 1].text))
+        if position < len(nodes) and nodes[position].tag == NAME:
+            return position - at + 1
+    return 1
+
+
+def _describes(node: Node) -> bool:
+    return (node.tag == WORD and _is_modifier(node.text)) or is_attributive(node)
 
 
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
@@ -462,21 +483,3 @@ def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
             return False
         position += size
     return True
-
-
-def dated(sentence: Sentence, position: int) -> str | None:
-    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
-    clause."""
-    before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
-    if before:
-        return before[-1].iso
-    clause = sentence.nodes[position].clause
-    after = [
-        index
-        for index, node in enumerate(sentence.nodes)
-        if index > position and node.tag == DATE and node.clause == clause and node.iso
-    ]
-    for index in after:
-        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
-            return sentence.nodes[index].iso
-    return None

@@ -1,11 +1,12 @@
-"""Words that count names instead of naming them ("三家出版商", "双方"), and the names that they stand for."""
+"""Words that count names instead of naming them ("三家出版商", "双方", "两款模型"), and the names they stand for."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.clauses import AGENTS, Group, Sentence
+from kg.extract.clauses import AGENTS, Group, Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.tokens import MARK, NAME, WORD
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
@@ -84,3 +85,56 @@ def _sides(group: Group) -> Iterator[Group]:
     if group.split:
         yield replace(group, members=group.members[: group.split], split=0)
         yield replace(group, members=group.members[group.split :], split=0)
+
+
+#: Words that count models or products told of before ("两款模型", "上述三款产品").
+_COUNTED = re.compile(
+    r"(?P<points>这|该|上述|前述|此)?(?P<number>[两二三四五六2-6])(?:款|个)"
+    r"(?:全新|新|大|语言|开源|视频|生成|推理|多模态|AI|视觉){0,4}(?:模型|产品|应用|工具|助手)"
+)
+_MADE = ("Model", "Product")
+
+
+def take_up(nodes: list[Node], told: Sequence[Sentence]) -> dict[int, list[Cluster]]:
+    """Put a name for each counting word that takes up a list told before; the lists come by the name's start.
+
+    "推出两款模型A和B" and "A和B两款模型" count what stands beside them and take up nothing.
+    """
+    taken: dict[int, list[Cluster]] = {}
+    for index in range(len(nodes) - 1, -1, -1):
+        node = nodes[index]
+        match = _COUNTED.match(node.text) if node.tag == WORD else None
+        if match is None or (not match["points"] and index and nodes[index - 1].tag != MARK):
+            continue
+        whole = match.end() == len(node.text)
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if whole and following and (following.tag in (NAME, "LIST") or following.text in "“:("):
+            continue
+        number = _NUMBERS.get(match["number"]) or int(match["number"])
+        named = next((group.clusters for group in _lists_made(told) if len(group.clusters) == number), None)
+        if named is None:
+            continue
+        end = node.start + match.end()
+        counted = replace(node, end=end, tag=NAME, text=match.group(), who=named[0])
+        rest = [] if whole else [replace(node, start=end, text=node.text[match.end() :])]
+        nodes[index : index + 1] = [counted, *rest]
+        taken[node.start] = list(named)
+    return taken
+
+
+def _lists_made(told: Sequence[Sentence]) -> Iterator[Group]:
+    """The lists of models or products of the last sentences, the nearest first."""
+    for sentence in reversed(told[-3:]):
+        for group in reversed(sentence.groups):
+            if len({id(each) for each in group.clusters}) > 1 and all(each.type in _MADE for each in group.clusters):
+                yield group
+
+
+def spread(sentence: Sentence, taken: dict[int, list[Cluster]]) -> None:
+    """Let a group hold every thing that its counting word stands for."""
+    for group in sentence.groups if taken else ():
+        group.members = [
+            replace(node, who=each)
+            for node in group.members
+            for each in taken.get(node.start, [node.who] if node.who else [])
+        ]

@@ -10,6 +10,8 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     before   A 向 机关 投诉 B
     deal     A 与 B 达成授权协议                        access   A 能够 使用 B 的内容
     grant    …, 允许 B 使用 A 的内容
+    round    由 A 领投 · 投资方 包括 A                raise    B 完成 融资
+    withhold A 暂不在 欧盟 推出 B
     hear     案件 由 法院 审理
 """
 
@@ -23,21 +25,19 @@ from kg.extract.arguments import (
     domain_of,
     fits,
     is_passive,
-    marked_objects,
-    objects,
     only,
     pair,
     passive_agent,
-    patient,
     range_of,
-    relative_object,
     relative_subject,
     subject,
 )
 from kg.extract.clauses import Group, Node, Sentence, is_bare
 from kg.extract.court_frames import accused, decision, hear
 from kg.extract.entities import Cluster
-from kg.extract.making_frames import at_host, base, into, powered, train
+from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
+from kg.extract.objects import marked_objects, objects, patient, relative_object
+from kg.extract.rounds import raises, round_
 from kg.extract.tokens import MARK, Sense
 
 
@@ -46,30 +46,13 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for at, node in enumerate(scene.sentence.nodes):
         for sense in node.senses:
             yield from FRAMES[sense.frame](scene, at, sense)
+    yield from own_made(scene)
 
 
 def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:
     """ "就B的产品约谈A": the name right behind the verb is its object, whatever else "就" or "对" brings in."""
     governed = any(group.governor == at and only(group, range_of(sense)) for group in scene.sentence.groups)
     return objects(scene, at, range_of(sense)) if governed else []
-
-
-#: Words of a round of financing; whose round it is was said before.
-_ROUND = frozenset(("领投", "跟投", "参投"))
-
-
-def _in_round(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
-    """ "…完成融资。本轮由A领投": the company that the sentence before is about was invested in."""
-    heads = list(heads)
-    sentence = scene.sentence
-    rounds = {
-        node.clause for node in sentence.nodes[:at] if "融资" in node.text and node.clause < sentence.nodes[at].clause
-    }
-    told = [each for each in sentence.groups if each.clause in rounds and each.marker is None and each.governor is None]
-    for tail in told[0].clusters if told else scene.topic:
-        if tail.type == "Company" and tail not in heads:
-            for head in heads:
-                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
 def _through(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -120,6 +103,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = _predicate(scene, at, sense)
     if not tails and sense.relation == "sued":
         tails = accused(scene, at, heads)
+    if not tails and sense.relation == "integrates":
+        yield from _took_it_in(scene, at, sense, heads, first)
     if not tails and sense.relation == "passed":
         tails = _put_to_vote(scene, at)
     inner = at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1])
@@ -144,6 +129,17 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             else heads
         )
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
+    behind = [each for each in scene.sentence.groups if each.first > at]
+    if behind or not all(each.type == "Model" for each in scene.topic):
+        return
+    for head in heads:
+        for tail in scene.topic:
+            if head.type == "Product":
+                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
 def _opens_noun_phrase(before: Node) -> bool:
@@ -235,11 +231,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or through
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
     )
-    nodes = scene.sentence.nodes
-    joins = nodes[at].text in _ROUND or (at > 0 and nodes[at - 1].text.startswith("参与"))
-    if not tails and sense.relation == "investedIn" and joins:
-        yield from _in_round(scene, at, sense, heads, first)
-        return
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
     if sense.relation == "restrictedAccess":
@@ -455,9 +446,14 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield Claim(claim.tail, claim.relation, claim.head, claim.rule, claim.at, claim.first, claim.last)
 
 
+def _withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """What is withheld from a place, else from a party ("切断乙对接口的访问")."""
+    yield from list(withhold(scene, at, sense)) or _toward(scene, at, sense)
+
+
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": into, "at": at_host,
     "powered": powered, "base": base, "train": train,
     "against": decision, "for": decision, "deal": _deal, "before": _before, "access": _access,
-    "grant": _grant, "hear": hear,
+    "grant": _grant, "hear": hear, "round": round_, "raise": raises, "withhold": _withhold,
 }  # fmt: skip

@@ -3,22 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.arguments import (
-    Claim,
-    Scene,
-    domain_of,
-    is_passive,
-    marked_objects,
-    objects,
-    only,
-    pair,
-    patient,
-    range_of,
-    span_of,
-    subject,
-)
+from kg.extract.arguments import Claim, Scene, domain_of, is_passive, only, pair, range_of, span_of, subject
 from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.tokens import WORD, Sense
 
 
@@ -55,14 +43,8 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     ]
     if not hosts:
         return
-    taken = objects(scene, at, ("Model",)) if sentence.nodes[at].text in ("使用", "调用") else []
-    for host in hosts[-1].clusters if taken else []:
-        for node in taken:
-            if node.who and node.who.type == "Model":
-                last = max(at, sentence.position(node))
-                yield Claim(host, sense.relation, node.who, sense.rule, at, hosts[-1].first, last)
-    if taken:
-        return
+    hosted = sentence.nodes[at].text in _TAKEN_IN and subject(scene, at, ("Company",))[0]
+    kinds = ("Model", "Product") if hosted else ("Model",)
     before = [
         group
         for group in sentence.groups
@@ -71,12 +53,18 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and only(group, ("Model",))
         and group.clusters[0].type == "Model"
     ]
-    guests = before[-1].clusters if before else [cluster for cluster in scene.topic if cluster.type == "Model"]
-    first = before[-1].first if before else hosts[0].first
+    guests = [node.who for node in objects(scene, at, kinds) if node.who and node.who.type in kinds]
+    if not guests:
+        guests = before[-1].clusters if before else [cluster for cluster in scene.topic if cluster.type == "Model"]
+    first = before[-1].first if before and guests == before[-1].clusters else hosts[0].first
     for host in hosts[-1].clusters:
         for guest in guests:
             if host is not guest:
                 yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
+#: Verbs by which a company's host takes in any product, not a model alone.
+_TAKEN_IN = frozenset(("使用", "调用"))
 
 
 def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -113,7 +101,10 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if node.who and node.who.type in ("Model", "Product")
     ]
     models = [model for model in models if model not in data[-1].clusters]
-    heads, first = (models, at) if models else subject(scene, at, ("Company", "Organization", "Model", "Person"))
+    heads, first = (models, at) if models else subject(scene, at, _LEARNERS)
+    using = [index for index in range(data[-1].first) if _is_use(sentence, index, clause)]
+    if not heads and using:
+        heads, first = subject(scene, using[-1], _LEARNERS)
     yield from pair(
         scene,
         at,
@@ -139,6 +130,15 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
 
 
 _HARDWARE = re.compile(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
+_LEARNERS = ("Company", "Organization", "Model", "Person")
+
+
+def _is_use(sentence: Sentence, index: int, clause: int) -> bool:
+    node = sentence.nodes[index]
+    return node.clause == clause and any(sense.relation == "uses" for sense in node.senses)
+
+
+_HARDWARE = re.compile(r"TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 
 
 def _is_hardware(sentence: Sentence, group: Group) -> bool:
@@ -200,3 +200,67 @@ def _made_next(scene: Scene, clause: int) -> list[Cluster]:
         if node.clause == clause and any(sense.relation in ("developed", "released") for sense in node.senses):
             return [each.who for each in objects(scene, at, _MADE) if each.who and each.who.type in _MADE]
     return []
+
+
+def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A暂不在欧盟推出B", "A停止向某国用户提供B": the place that the clause names goes without."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    places = [
+        node
+        for group in sentence.in_clause(clause)
+        if group.first > at or group.marker in ("TOWARD", "ADJUNCT", "OBJECT")
+        for node in group.members
+        if node.who and node.who.type == "Jurisdiction"
+    ]
+    heads, first = subject(scene, at, ("Company", "Organization"))
+    yield from pair(scene, at, sense, [head for head in heads if head.type], first, places)
+
+
+_ITS = re.compile(
+    r"(?:^|[^中他余实们次间])其(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|聊天机器人|"
+    r"对话|多模态|推理|视频|图像|生成|编程|智能|助手|基础|工具|平台|产品|模型|系统|应用|服务|系列|搜索引擎|浏览器|款)*$"
+)
+
+
+def own_made(scene: Scene) -> Iterator[Claim]:
+    """ "甲…训练其聊天机器人乙": what is called its own is made by whom the clause is about."""
+    sentence = scene.sentence
+    for group in sentence.groups:
+        if not only(group, _MADE) or group.clusters[0].type not in _MADE or not group.first:
+            continue
+        before = sentence.nodes[group.first - 1]
+        if before.tag != WORD or before.clause != group.clause or not _ITS.search(before.text):
+            continue
+        owners = _owners(scene, group)
+        if len(owners) == 1:
+            for made in group.clusters:
+                yield Claim(
+                    owners[0], "developed", made, "developed.zh.its", group.first - 1, group.first - 1, group.last
+                )
+
+
+def _owners(scene: Scene, group: Group) -> list[Cluster]:
+    """The makers that "其" may stand for: the last of its clause, else all of the clauses before, else the topic."""
+    free = [
+        (other.clause, each)
+        for other in scene.sentence.groups
+        if other.last < group.first
+        and other.marker in (None, "AGENT")
+        and not other.owns
+        and not _is_allowed(scene.sentence, other)
+        for each in other.clusters
+        if each.type in ("Company", "Organization")
+    ]
+    own = [each for clause, each in free if clause == group.clause]
+    if own:
+        return own[-1:]
+    named = list(dict.fromkeys(each for _, each in free))
+    return named or [each for each in scene.topic if each.type in ("Company", "Organization")]
+
+
+def _is_allowed(sentence: Sentence, group: Group) -> bool:
+    """ "甲授权乙使用其模型": what is granted is the giver's."""
+    return group.governor is not None and any(
+        sense.relation == "licensed" for sense in sentence.nodes[group.governor].senses
+    )

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Node, Sentence, dated
+from kg.extract.clauses import Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.ontology import load
 
@@ -26,6 +26,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     "Modality")."""
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
+    if claim.rule == "developed.zh.its":
+        # Whose a model is stays so, whatever is planned or claimed about it.
+        return "asserted"
     before = [node for node in nodes[: claim.at] if node.clause == clause]
     near = [node for index, node in enumerate(before) if not _without_leave(before, index)][-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
@@ -44,6 +47,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
+    withheld = next((node for node in before if any(sense.frame == "withhold" for sense in node.senses)), None)
+    if withheld and claim.relation != "restrictedAccess":
+        return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     if claim.relation in ("ruledAgainst", "ruledFor") and any(
         (node.tag in ("ALLEGE", "IF", "PLAN") and not _is_noun(nodes, index))
         or node.text.startswith("原告")
@@ -85,6 +91,10 @@ def _is_noun(nodes: list[Node], index: int) -> bool:
     before = [node for node in nodes[:index] if node.clause == nodes[index].clause]
     ends = (index + 1 < len(nodes) and nodes[index + 1].clause > nodes[index].clause) or nodes[index + 1].tag == MARK
     return ends and any(node.tag == "OF" or node.text.startswith(("支持", "采纳")) for node in before)
+
+
+#: What withholding says of a release itself: put off or refused; where a service stopped, nothing.
+_WITHHELD = {"planned": ("推迟", "延后", "暂缓"), "negated": ("不", "未", "暂不", "暂未", "拒绝")}
 
 
 def _after_relatives(nodes: list[Node], claim: Claim) -> int:
@@ -171,6 +181,24 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
         return own[-1].iso if own else None
     return dated(sentence, claim.at) or _published(sentence, claim)
+
+
+def dated(sentence: Sentence, position: int) -> str | None:
+    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
+    clause."""
+    before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
+    if before:
+        return before[-1].iso
+    clause = sentence.nodes[position].clause
+    after = [
+        index
+        for index, node in enumerate(sentence.nodes)
+        if index > position and node.tag == DATE and node.clause == clause and node.iso
+    ]
+    for index in after:
+        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
+            return sentence.nodes[index].iso
+    return None
 
 
 def _published(sentence: Sentence, claim: Claim) -> str | None:

@@ -405,6 +405,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 ]
             if not before:
                 continue
+            if kinds == ("Model", "Product"):
+                # "某产品已接入该模型": a model was named, and the product is none.
+                before = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"] or before
             chosen = (
                 _first_before(reading, match.start(), before)
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract import litigation, qualifiers
-from kg.extract.arguments import Claim, Scene
+from kg.extract.arguments import Claim, Scene, tells_whose
 from kg.extract.clauses import Node, Sentence, analyse
-from kg.extract.counted import stand_in
+from kg.extract.counted import spread, stand_in, take_up
 from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
@@ -18,7 +18,7 @@ from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.tokens import DATE, NAME, TRIGGER, Grammar, Token
-from kg.extract.uniting import drop_offices, join_news, name_court
+from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
 from kg.ontology import load
 from kg.text.sentences import sentences
@@ -38,6 +38,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
     join_news(reading, found)
     name_court(reading, found)
+    act_for_company(found)
     _litigate(reading, found)
     _mark_claimed(reading, found)
     if reading.language == "en":
@@ -171,9 +172,12 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
             within = tokens[position:stop]
             for first in range(0, len(within), MAX_TOKENS):
                 piece = within[first : first + MAX_TOKENS]
-                if not any(token.tag == NAME for token in piece):
+                if not any(token.tag in (NAME, TRIGGER) for token in piece):
                     continue
-                analysed.append(analyse([_node(reading, token, who, isos) for token in piece], start, end, part.kind))
+                nodes = [_node(reading, token, who, isos) for token in piece]
+                counted = take_up(nodes, analysed)
+                analysed.append(analyse(nodes, start, end, part.kind))
+                spread(analysed[-1], counted)
     stand_in(analysed)
     topic: list[Cluster] = []
     actor: list[Cluster] = []
@@ -209,6 +213,7 @@ def _topic(sentence: Sentence) -> list[Cluster]:
             and group.marker in (None, "AGENT")
             and group.governor is None
             and not group.owns
+            and not tells_whose(sentence, group)
             and group.clusters[0].type != "Jurisdiction"
         ),
         None,

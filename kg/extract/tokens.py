@@ -100,16 +100,35 @@ class Grammar:
             if self.spaced and not _whole(text, low, high):
                 continue
             word = self._words[index]
-            senses = tuple(
-                sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then)
-            )
-            tag = TRIGGER if senses else self._tags.get(word, WORD)
-            if tag == WORD:
-                continue
-            yield from _fill(text, position, low)
-            yield Token(low, high, tag, senses)
-            position = high
+            token = self._token(text, low, high, word)
+            within = [token] if token else [] if self.spaced or word in self._tags else self._within(text, low, high)
+            for token in within:
+                yield from _fill(text, position, token.start)
+                yield token
+                position = token.end
         yield from _fill(text, position, end)
+
+    def _token(self, text: str, low: int, high: int, word: str) -> Token | None:
+        """The token of a word that has a part in the clause here."""
+        senses = tuple(
+            sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then)
+        )
+        tag = TRIGGER if senses else self._tags.get(word, WORD)
+        return None if tag == WORD else Token(low, high, tag, senses)
+
+    def _within(self, text: str, low: int, high: int) -> list[Token]:
+        """The words that a trigger is made of, where what must follow it is missing ("未向…提供": "未", "向")."""
+        found: list[Token] = []
+        place = low
+        while place < high:
+            stops = range(high if place > low else high - 1, place, -1)
+            stop = next(
+                (each for each in stops if text[place:each] in self._tags or text[place:each] in self._senses), 0
+            )
+            token = self._token(text, place, stop, text[place:stop]) if stop else None
+            found += [token] if token else []
+            place = stop or place + 1
+        return found
 
 
 def expand(trigger: str) -> list[str]:

@@ -95,6 +95,22 @@ def _agrees(some: Cluster, court: Cluster) -> bool:
     return named and (not country or country == (court.place or "").split("-")[0])
 
 
+_OF_A_COMPANY = frozenset(("released", "developed", "discontinued", "restrictedAccess"))
+_FORMER = re.compile(r"前|曾|原(?!创)|离任|离职|顾问|投资")
+
+
+def act_for_company(found: list[Found]) -> None:
+    """Whoever speaks for a company puts out what is the company's ("甲公司首席执行官乙发布…")."""
+    bodies = {
+        id(each.head): each.tail
+        for each in found
+        if each.relation == "holdsRole" and each.tail.type == "Company" and not _FORMER.search(each.role or "")
+    }
+    for each in found:
+        if each.relation in _OF_A_COMPANY and each.head.type == "Person":
+            each.head = bodies.get(id(each.head), each.head)
+
+
 def drop_offices(found: list[Found]) -> list[Found]:
     """Leave out what an office does where its holder is said to do the same ("加州州长签署", "州长纽森签署").
 

@@ -1,0 +1,198 @@
+"""What a trigger acts on: the objects behind it, before it in a passive, behind its small words."""
+
+from collections.abc import Iterable
+
+from kg.extract.arguments import Scene, doer, in_relative, is_origin, linked, only
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
+from kg.extract.tokens import NAME, TRIGGER, WORD
+
+#: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
+_HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
+
+
+def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """The object behind the trigger at a position, up to the end of its noun phrase; lists after a colon too."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    fitting: list[Group] = []
+    for group in sentence.groups:
+        if group.first <= at or group.clause != clause:
+            continue
+        if group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") and _closes_relative(sentence, group):
+            continue
+        if group.marker == "OBJECT" and fitting:
+            break
+        if (
+            group.marker == "ADJUNCT"
+            and group.word == "为"
+            and sentence.nodes[at].text == "旗下"
+            and only(group, types)
+        ):
+            fitting.append(group)
+            break
+        governor = group.governor if group.governor is not None and group.governor > at else None
+        if group.marker not in (None, "OBJECT", "WITH") or (
+            governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
+        ):
+            break
+        if any(node.tag == "SAY" and node.text != "公告" for node in sentence.nodes[at + 1 : group.first]):
+            break
+        if any(
+            node.tag == TRIGGER
+            and not _nominal(sentence, index)
+            and not in_relative(sentence, index)
+            and not is_attributive(node)
+            for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
+        ):
+            break
+        if fitting and any(
+            node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
+        ):
+            break
+        if (
+            only(group, types)
+            and not _is_compared(sentence, group)
+            and not is_origin(scene, group)
+            and not _introduces(sentence, group, types)
+        ):
+            fitting.append(group)
+    if not fitting:
+        return _listed(sentence, at, clause, types)
+    head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
+    chosen = fitting[-1] if head_final else fitting[0]
+    nodes = only(chosen, types)
+    other = linked(sentence, chosen) if head_final else None
+    if other is not None and other in fitting:
+        nodes = only(other, types) + nodes
+    if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
+        return []
+    return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _closes_relative(sentence: Sentence, group: Group) -> bool:
+    """ "收购由甲更名而来的乙": the marked name belongs to words that "的" ties to the next."""
+    for node in sentence.nodes[group.last + 1 :]:
+        if node.tag == "OF":
+            return not group.owns
+        if node.tag in (NAME, "AND", "MARK"):
+            return False
+    return False
+
+
+def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
+    """ "勒令甲公司旗下的乙停止…", "起诉甲公司首席执行官丙": the first name only tells whose the second is."""
+    word = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    if word is None or word.clause != group.clause or not is_bond(word):
+        return False
+    behind = group.last + 2
+    if behind < len(sentence.nodes) and sentence.nodes[behind].tag == "OF":
+        behind += 1
+    return any(other.first - behind in (0, 1) and only(other, types) for other in sentence.in_clause(group.clause))
+
+
+def _is_compared(sentence: Sentence, group: Group) -> bool:
+    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4": the name only measures another thing."""
+    nodes = sentence.nodes
+    after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
+    before = nodes[group.first - 1].text if group.first else ""
+    return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(
+        ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
+    )
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    """A trigger word inside a noun phrase ("发布开源模型X", "开发工具Y"): something follows it at once that is no
+    name."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    if following is None or following.tag not in (WORD, TRIGGER) or following.text.startswith(("了", "过", "其")):
+        return False
+    return sentence.nodes[index - 1].tag in (TRIGGER, "OF", WORD) and len(sentence.nodes[index].text) <= 2
+
+
+def _owned_noun(sentence: Sentence, group: Group) -> bool:
+    """ "投资A的股票", "起诉A的用户": what is meant is not A."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(
+        following
+        and following.tag == WORD
+        and following.text.startswith(("用户", "竞争对手", "股东", "员工", "前员工", "高管", "客户"))
+    )
+
+
+def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
+    """ "包括A、B和C", "分别为A和B", ":A、B" right behind the clause go on with its object."""
+    following = [group for group in sentence.groups if group.clause == clause + 1]
+    if not following:
+        return []
+    group = following[0]
+    lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
+    introduced = any(
+        node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead
+    )
+    introduced = introduced or (
+        bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
+    )
+    introduced = introduced or (not lead and len(group.members) > 1 and same is not None)
+    before = sentence.nodes[sentence.first_of(clause + 1) - 1]
+    if (introduced or (before.text == ":" and not lead and same is not None)) and not any(
+        node.tag == TRIGGER for node in lead
+    ):
+        nodes = only(group, types)
+        return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
+    return []
+
+
+def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:
+    """The names behind "对", "向", "将" … that belong to the trigger at a position, before or inside it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    groups = [group for group in sentence.in_clause(clause) if group.marker in markers and only(group, types)]
+    if (
+        not groups
+        and clause
+        and "TOWARD" in markers
+        and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1)
+    ):
+        groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and only(group, types)]
+    groups = [group for group in groups if not is_origin(scene, group) and not _is_nested(sentence, group, at)]
+    before = [group for group in groups if group.last < at]
+    chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
+    if chosen is None:
+        return []
+    return only(chosen, types)
+
+
+def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "就A对B的投资展开调查": B belongs to the noun phrase, not to the verb behind it."""
+    return any(
+        doer(sentence, index) is not None for index in (group.last + 2,) if index < len(sentence.nodes) and index != at
+    )
+
+
+def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "A推出的B": the object stands behind "的"."""
+    nodes = scene.sentence.nodes
+    if at + 2 < len(nodes) and nodes[at + 1].tag == "OF":
+        return next(
+            (
+                only(group, types)
+                for group in scene.sentence.groups
+                if group.first > at and group.clause == nodes[at].clause and group.marker is None and only(group, types)
+            ),
+            [],
+        )
+    return []
+
+
+def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """What a passive acts on: the unmarked name before it in its clause, or the subject of the clause before."""
+    sentence = scene.sentence
+    for clause in range(sentence.nodes[at].clause, -1, -1):
+        groups = [
+            group
+            for group in sentence.in_clause(clause)
+            if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
+        ]
+        if groups:
+            return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
+    return []

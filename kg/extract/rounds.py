@@ -1,0 +1,76 @@
+"""Rounds of financing: who put money into the company that raised it, told in its sentence or in the one before.
+
+"甲完成5亿元融资,由乙领投,丙跟投,投资方还包括丁" names the company once and its investors in clauses of their own.
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.arguments import Claim, Scene, domain_of, is_passive, only, pair, range_of, subject
+from kg.extract.clauses import Node, Sentence
+from kg.extract.entities import Cluster
+from kg.extract.objects import marked_objects, objects, patient
+from kg.extract.tokens import MARK, Sense
+
+#: Nouns for those who put money in; they are named behind it.
+_INVESTORS = frozenset(("投资方", "投资者"))
+#: Verbs that tell of a round by themselves; others only where one was told of.
+_ROUND = frozenset(("领投", "跟投", "参投", "参与投资", "参与了投资"))
+_RAISED = ("融资", "募资", "筹资", "募集", "筹集")
+
+
+def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "由A领投", "投资方包括A": A put money into the company whose round it is."""
+    nodes = scene.sentence.nodes
+    raised = _raised(scene.sentence, at)
+    if nodes[at].text in _INVESTORS:
+        named = _named_behind(scene, at, domain_of(sense))
+        heads, first = [node.who for node in named if node.who], at
+    elif nodes[at].text in _ROUND or raised is not None:
+        heads, first = subject(scene, at, domain_of(sense))
+    else:
+        return
+    if is_passive(scene, at):
+        yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
+        return
+    given = [] if nodes[at].text in _INVESTORS else objects(scene, at, range_of(sense))
+    given = given or marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    if given:
+        yield from pair(scene, at, sense, heads, first, given)
+        return
+    for tail in _company(scene, at, raised, heads):
+        for head in heads:
+            yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A向B融资…" and "B获A融资": whoever only "完成融资" has put no money in."""
+    heads, first = subject(scene, at, domain_of(sense))
+    passive = is_passive(scene, at)
+    given = patient(scene, at, range_of(sense)) if passive else marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    yield from pair(scene, at, sense, heads, first, given)
+
+
+def _raised(sentence: Sentence, at: int) -> int | None:
+    """The place before `at` where the sentence tells of money raised."""
+    told = [index for index in range(at) if any(word in sentence.nodes[index].text for word in _RAISED)]
+    return next((index for index in told if sentence.nodes[index].tag != "NAME"), None)
+
+
+def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """The list behind "投资方包括", "投资者有", "投资人为"."""
+    nodes = scene.sentence.nodes
+    behind = [group for group in scene.sentence.in_clause(nodes[at].clause) if group.first > at]
+    if not behind:
+        return []
+    between = nodes[at + 1 : behind[0].first]
+    text = "".join(node.text for node in between)
+    told = any(word in text for word in ("包括", "包含", "有", "为", "是", "涵盖"))
+    return only(behind[0], types) if told and all(node.tag != MARK for node in between) else []
+
+
+def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) -> list[Cluster]:
+    """Whose round it is: the owner of the word, who raised the money, or what the sentence before is about."""
+    owner = [group for group in scene.sentence.groups if group.owns and group.last == at - 2]
+    found = owner[0].clusters if owner else subject(scene, raised, ("Company",))[0] if raised is not None else []
+    found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
+    return [each for each in found if each.type in ("Company", None)][:1]
