@@ -39,6 +39,26 @@ def test_labels_give_metadata_and_parts(tmp_path: Path) -> None:
     assert kinds[4][1] == "此案值得关注。"
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("甲公司起诉乙公司。（某通讯社）", "某通讯社"),
+        ("甲公司起诉乙公司。来源：某通讯社", "某通讯社"),
+        ("甲公司起诉乙公司。（来源：某报、某网）", "某报、某网"),
+        ("甲公司起诉乙公司（下称“乙公司”）", None),
+        ("甲公司起诉乙公司。（注：案件未公开审理）", None),
+        ("Modelworks sued ChatCo in Freedonia. (The Example)", "The Example"),
+        ("Modelworks sued ChatCo in Freedonia City on Tuesday. Wire Service", "Wire Service"),
+        ("Roe sued Modelworks Inc. (MDLW)", None),
+        ("The court cited the judgment in Roe v. Modelworks", None),
+    ],
+)
+def test_a_source_may_end_a_text_without_label(tmp_path: Path, text: str, source: str | None) -> None:
+    document, (item,) = cut(tmp_path, HEAD + f"1. 甲公司起诉乙公司\n来源：\n摘要：\n{text}\n")
+    assert item.source == source
+    assert (source is None) == (shown(document, item)[-1][0] == "summary")
+
+
 def test_texts_may_stand_behind_their_labels(tmp_path: Path) -> None:
     text = HEAD + "1. 甲局发布办法\n来 源：甲局\n【摘要】甲局发布办法。\n点评：影响有限。\n"
     document, (item,) = cut(tmp_path, text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
-from kg.text.labels import ANNOUNCES_LINK, ORNAMENT, SOURCE_NOTE, ends_sentence, words_of
+from kg.text.labels import ANNOUNCES_LINK, ORNAMENT, is_contents_mark, is_notice, words_of
 
 #: Labels that stand right under the title of a story.
 _UNDER_TITLE = frozenset({"published", "day", "dated", "source", "docket", "summary", "patent"})
@@ -35,11 +35,11 @@ class Story:
 def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
     """Cut a document into its headed stories; one that is a single story stays whole."""
     announced = _named(table, body, titles) or _announced(table)
-    for heads in (announced, _recorded(table), _labelled(table), _bracketed(table), _sourced(table)):
+    for heads in (announced, _recorded(table), _labelled(table), _bracketed(table), _clocked(table), _sourced(table)):
         if len(heads) > 1:
             return _stories(table, heads)
     heads, ends = _headed(table)
-    if not heads:
+    if not heads or _are_sections(table, heads):
         heads = _ornamented(table) or _alternating(table)
         ends = [*heads[1:], len(table)][: len(heads)]
     spans = list(zip(heads, ends, strict=True))
@@ -78,7 +78,7 @@ def title_span(line: Line) -> tuple[int, int]:
         return line.start + found.start(1), line.start + found.end(1)
     start = line.start + line.offset
     sentence = _FIRST_SENTENCE.match(line.plain, line.offset)
-    if sentence and ends_sentence(line.plain) and sentence.end() + 2 < len(line.plain):
+    if sentence and line.is_prose and sentence.end() + 2 < len(line.plain):
         return start, line.start + sentence.end()
     return start, line.end
 
@@ -128,17 +128,15 @@ def _lists(title: Line, heads: list[Line]) -> bool:
 
 
 def _has_source(below: list[Line]) -> bool:
-    return any(
-        line.is_links or SOURCE_NOTE.search(line.plain) or (line.label and line.label.kind in ("source", "link"))
-        for line in below
-    )
+    return any(line.is_links or line.note or (line.label and line.label.kind in ("source", "link")) for line in below)
 
 
 def _is_title(table: list[Line], index: int) -> bool:
     line = table[index]
-    if line.is_prose or line.label or line.is_links or len(line.plain) > _LONGEST_TITLE:
+    longest = _LONGEST_TITLE if not line.plain.isascii() else 2 * _LONGEST_TITLE
+    if line.is_prose or line.label or line.is_links or len(line.plain) > longest or is_contents_mark(line.title):
         return False
-    return not ANNOUNCES_LINK.search(line.plain)
+    return not (ANNOUNCES_LINK.search(line.plain) or is_notice(line.plain))
 
 
 def _named(table: list[Line], body: int, titles: list[str]) -> list[int]:
@@ -198,6 +196,17 @@ def _bracketed(table: list[Line]) -> list[int]:
     return [index for index, line in enumerate(table) if not line.label and line.bracketed]
 
 
+def _clocked(table: list[Line]) -> list[int]:
+    """List the lines that begin with the hour, as in a feed."""
+    return [index for index, line in enumerate(table) if line.is_clocked]
+
+
+def _are_sections(table: list[Line], heads: list[int]) -> bool:
+    """Whether plain titles stand below all headings, so that these part the stories into sections."""
+    below = [table[head + 1] for head in heads]
+    return not any(line.is_prose or line.label for line in below) and len(_alternating(table)) > len(heads)
+
+
 def _sourced(table: list[Line]) -> list[int]:
     """List the titles of stories that each end in a line with the source or the address."""
     first = next((at for at in range(len(table) - 1) if _is_title(table, at) and table[at + 1].is_prose), None)
@@ -224,7 +233,7 @@ def _begins_story(table: list[Line], index: int) -> bool:
 
 
 def _ends_story(line: Line) -> bool:
-    if line.is_links or SOURCE_NOTE.search(line.plain) or ANNOUNCES_LINK.search(line.plain):
+    if line.is_links or line.note or ANNOUNCES_LINK.search(line.plain):
         return True
     return line.label is not None and line.label.kind in ("source", "link")
 

@@ -22,6 +22,8 @@ _STEM = re.compile(r"(?<!\d)(20\d\d)[-_.]?(1[0-2]|0[1-9])(?:[-_.]?(\d\d))?(?!\d)
 _NAMED = re.compile(
     r"(?:(?:发布|主办|出品|编制|编辑|发行)(?:单位|机构|方)?|publisher|published by)\s*:\s*(\S.*)", re.IGNORECASE
 )
+#: "某研究中心 编", "某局主办".
+_MADE_BY = re.compile(r"(.{4,30}?)\s*(?:主编|编印|编制|编写|编辑|主办|印发|(?<=\s)编|\s编著)")
 #: A name of two or three characters on a title page is an author's.
 _PERSON = re.compile(rf"[{HAN}]{{2,3}}(?:\s+[{HAN}]{{2,3}})*")
 _WORDY = re.compile(r"[。,;:!?|\d#]")
@@ -78,10 +80,14 @@ def publisher(page: list[Line]) -> str | None:
         named = _NAMED.fullmatch(line.plain)
         if named:
             return line.text[named.start(1) :].strip()
+        made = _MADE_BY.fullmatch(line.plain)
+        if made:
+            return line.text[: made.end(1)].strip()
     names = [
         line
         for line in page[1:]
-        if not (line.level or line.label or BULLET.match(line.plain)) and len(line.plain) <= _LONGEST_NAME
+        if not (line.level or line.label or line.plain[0] == "【" or BULLET.match(line.plain))
+        and len(line.plain) <= _LONGEST_NAME
     ]
     words = words_of("documents")["publisher"]
     for line in names:

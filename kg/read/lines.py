@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.text.labels import (
+    HAN,
     ORNAMENT,
+    SOURCE_NOTE,
     Head,
     Label,
     ends_clause,
@@ -28,7 +30,19 @@ _PAUSES = re.compile("[,;]")
 #: A full stop after which a sentence begins, not that of "Inc." or "v.".
 _SENTENCES = re.compile(
     r"。|[a-z](?<!\bv)(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\b[MD]r)(?<!\bMs)(?<!\bSt)\. [A-Z]"
+    r"|[a-z],? \d{1,4}\. [A-Z]|\d, \d{4}\. [A-Z]"
 )
+#: What ends with a full stop that ends no sentence: "(D. Del.)", "Inc.".
+_SHORTENED = re.compile(
+    r"(?<=\S) \([A-Z][A-Za-z. ]{0,22}\.(?: ?\d{4})?\)$|(?:(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd)|(?<=\bCo)|(?<=U\.[SK]))\.$"
+)
+#: What is left of a link at the end of a paragraph: "... until May. Reuters".
+_LAST_WORDS = re.compile(
+    r"(?<=[a-z0-9)”\"]\. )(?<!\bv\. )(?<!Inc\. )(?<!Corp\. )(?<!Ltd\. )(?<!\b[MD]r\. )(?<!\bNo\. )"
+    r"(?P<last>[A-Z](?:[\w&'’-]| (?=[A-Z])){1,30})$"
+)
+#: The hour of a piece of news in a feed.
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?=\S)")
 _BRACKETED = re.compile(r"【([^】]{2,80})】")
 #: "【…】" of this length and more is a title; one nearly as long is before running text.
 _TITLE_IN_BRACKETS, _SHORT_IN_BRACKETS = 8, 5
@@ -63,9 +77,19 @@ class Line:
         """Whether this is running text rather than a title, a label or an address."""
         if self.label or self.is_links or self.level:
             return False
-        if ends_sentence(self.plain) or _SENTENCES.search(self.plain):
+        plain = _SHORTENED.sub("", self.plain)
+        if ends_sentence(plain) or _SENTENCES.search(plain) or (self.note and self.note.start()):
             return True
-        return bool(_PAUSES.search(self.plain)) and (len(self.plain) > _PROSE or ends_clause(self.plain))
+        # Latin letters say less each.
+        longest = _PROSE if re.search(f"[{HAN}]", plain) else 3 * _PROSE
+        return bool(_PAUSES.search(plain)) and (len(plain) > longest or ends_clause(plain))
+
+    @property
+    def note(self) -> re.Match[str] | None:
+        """The source that the line ends with, in brackets or behind the last full stop."""
+        if self.plain[-1] == ")" or "来源" in self.plain[-48:]:
+            return SOURCE_NOTE.search(self.plain)
+        return _LAST_WORDS.search(self.plain) if len(self.plain) > _PROSE else None
 
     @property
     def offset(self) -> int:
@@ -76,7 +100,14 @@ class Line:
             return self.label.offset
         mark = heading_mark(self.plain)
         ornament = ORNAMENT.match(self.plain, mark)
-        return ornament.end() if ornament and ornament.end() < len(self.plain) else mark
+        mark = ornament.end() if ornament and ornament.end() < len(self.plain) else mark
+        clock = _CLOCK.match(self.plain, mark)
+        return clock.end() if clock else mark
+
+    @property
+    def is_clocked(self) -> bool:
+        """Whether the hour stands before the words."""
+        return self.offset > 4 and self.plain[: self.offset].rstrip()[-3] == ":"
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from kg.model import Document, Item, Part
 from kg.read.layout import Entry
 from kg.read.lines import Line
 from kg.text.dates import dates
-from kg.text.labels import ANNOUNCES_LINK, SOURCE_NOTE, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import ANNOUNCES_LINK, URL, Label, day_line, is_biography, is_notice, links
 from kg.text.normal import shadow
 from kg.text.passage import passage
 
@@ -156,14 +156,14 @@ def _read_text(draft: _Draft, line: Line, kind: str, start: int) -> None:
     if end < line.end:
         draft.add("metadata", end, line.end)
         _note_links(draft, line, end - line.start)
-        note = SOURCE_NOTE.search(line.plain)
+        note = line.note
         if note and not draft.source:
-            draft.source = line.text[note.start(1) : note.end(1)].strip()
+            draft.source = line.text[slice(*note.span(note.lastgroup or 0))].strip()
 
 
 def _text_end(line: Line, start: int) -> int:
-    note = SOURCE_NOTE.search(line.plain, start - line.start)
-    if note:
+    note = line.note
+    if note and note.start() >= start - line.start:
         return line.start + note.start()
     end = len(line.text)
     for low, high in reversed(links(line.text)):

@@ -23,7 +23,9 @@ _LINK_PREFIX = re.compile(r"\W*(?:[^:：/.。,，;；]{1,24}[:：]\s*)?<?")
 _WORD = re.compile(r"\w")
 
 #: Bullets: signs that need no space, and those that do. Private-use characters are what PDF makes of Wingdings.
-ORNAMENT = re.compile(r"[●⚫○◎◉◦•▪■□◆◇❖➢➤►▶▷▎▌▍▏▊█┃✦✧★☆※·\ue000-\uf8ff🔹🔸🔷📌👉\ufe0f]+\s*")
+ORNAMENT = re.compile(
+    r"[●⚫○◎◉◦•▪■□◆◇❖➢➤►▶▷▎▌▍▏▊█┃✦✧★☆※·\ue000-\uf8ff\u2600-\u275f\U0001f000-\U0001faff\u200d\ufe0f]+\s*"
+)
 BULLET = re.compile(rf"(?:{ORNAMENT.pattern}|[-*+]\s+)")
 #: Numbering of lists inside a text, which never numbers items.
 ENUMERATION = re.compile(r"\(?\d{1,2}\)|\(?[a-z]\)|[a-z]\.\s|[ivx]{1,4}[.)]\s|[①-⑳]|\([ivx]{1,4}\)")
@@ -87,8 +89,13 @@ _LONGEST_BARE = 14
 
 #: "详见", "链接" and the like at the end of a line announce an address.
 ANNOUNCES_LINK = re.compile(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
-#: The source in brackets at the end of a paragraph: "（来源：某通讯社）".
-SOURCE_NOTE = re.compile(r"\((?:(?:信息|资料|消息|文章|新闻|内容)?来源|source)\s*:\s*([^()]{1,60})\)$", re.IGNORECASE)
+#: The source in brackets at the end of a paragraph: "（来源：某通讯社）"; after a full stop its name will do.
+SOURCE_NOTE = re.compile(
+    r"\((?:(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<named>[^()]{1,60})"
+    r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
+    r"(?P<behind>[A-Z][^().,:;!?]{1,30}))\)$"
+    r"|(?<=[。!?”])\s*(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<bare>[^()。:]{2,40})$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ _BEGINS = re.compile(
 )
 _FIRST_CLAUSE = re.compile(r"[^,。、;:!?]*")
 _SHORT_CLAUSE = 8
+#: How a title begins; one word in capitals ("NEWS") is an ornament.
+_TITLE = re.compile(rf"[{HAN}《“\"A-Za-z](?![A-Z]{{2,}}$)")
 #: How much of a text is looked at for its words.
 _SAMPLE = 300_000
 #: In plain text only a paragraph of this length can be broken.
@@ -363,7 +365,7 @@ def _lonely_numbers(table: list[Row]) -> set[Row | None]:
     found: list[Row] = []
     for row, below in pairwise(table):
         if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) == len(found) + 1:
-            if ends_clause(below.plain) or not re.match(rf"[{HAN}《“]", below.plain) or label(below.plain):
+            if ends_clause(below.plain) or not _TITLE.match(below.plain) or label(below.plain):
                 return set()
             found.append(row)
     return set(found) if len(found) > 1 else set()
@@ -394,7 +396,7 @@ def _is_broken(last: Row, row: Row, pairs: Counter[str]) -> bool:
         return row.text[0].islower()
     if _UNFINISHED.search(last.plain):
         return True
-    if _BEGINS.match(row.plain):
+    if _BEGINS.match(row.plain) or (len(last.text) < _PARAGRAPH and BULLET.match(last.plain)):
         return False
     clause = _FIRST_CLAUSE.match(row.plain)
     return bool(clause and len(clause[0]) <= _SHORT_CLAUSE) or pairs[last.plain[-1] + row.plain[0]] > 1
