@@ -17,9 +17,9 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
-from kg.model import Evidence, Extraction, Record
+from kg.model import Evidence, Extraction, Record, wording
 from kg.ontology import load
-from kg.rdf import AILAW, END, EXACT, ONTOLOGY_GRAPH, START, A, legal, term
+from kg.rdf import AILAW, END, EXACT, ONTOLOGY_GRAPH, REJECTED, START, A, legal, literal, term
 from kg.resources import resource
 from kg.store import Store
 
@@ -125,7 +125,7 @@ def _quotations(record: Record) -> Iterator[Finding]:
 def _passages(store: Store, record: Record, graph: NamedNode) -> Iterator[Finding]:
     """Compare the passages of the graph with those of the record, and with the text that they quote."""
     document, text = record.document.id, record.document.text
-    wanted = {store.space.evidence(each) for one in record.extractions for each in _evidence(one)}
+    wanted = {store.space.evidence(each) for one in record.extractions for each in _standing(store, one, graph)}
     typed = (quad.subject for quad in store.graph.quads_for_pattern(None, A, term("Evidence"), graph))
     found = {node for node in typed if isinstance(node, NamedNode)}
     for node in sorted(wanted ^ found, key=str):
@@ -140,6 +140,15 @@ def _passages(store: Store, record: Record, graph: NamedNode) -> Iterator[Findin
         if exact and start.isdecimal() and end.isdecimal() and legal(text[int(start) : int(end)]) != exact:
             message = f"The quotation is not what the text has at {start}:{end}."
             yield Finding("error", document, _named(store, node), message, exact)
+
+
+def _standing(store: Store, extraction: Extraction, graph: NamedNode) -> Iterator[Evidence]:
+    """Give the evidence of what no person rejected."""
+    item = store.space.item(extraction.item.id)
+    rejected = {quad.object for quad in store.graph.quads_for_pattern(item, REJECTED, None, graph)}
+    for said in extraction.said:
+        if not rejected or literal(wording(extraction, said)) not in rejected:
+            yield from said.evidence
 
 
 def _value(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:

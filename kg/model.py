@@ -207,6 +207,23 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def said(self) -> tuple[Statement | Fact, ...]:
+        """Statements and facts, in this order."""
+        return (*self.statements, *self.facts)
+
+
+def wording(extraction: Extraction, said: Statement | Fact) -> str:
+    """Say in names what a statement of an item says: `HEAD|relation|TAIL|date|modality`; a fact's tail is its date.
+
+    It stays the same however entities are resolved, and whatever their local ids are.
+    """
+    names = {entity.id: " ".join(entity.names[0].split()) for entity in extraction.entities}
+    if isinstance(said, Fact):
+        return "|".join((names.get(said.entity, said.entity), said.fact, said.date, said.date, "asserted"))
+    ends = names.get(said.head, said.head), names.get(said.tail, said.tail)
+    return "|".join((ends[0], said.relation, ends[1], said.date or "", said.modality))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -267,6 +284,30 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided; `kg.resolve.decisions` says how `what` names entities and statements."""
+
+    #: `merge`, `apart`, `reject`, `keep`, `retype`, `rename` or `name`.
+    verdict: str
+    what: str
+    #: The other entity, the new type or name, or the date of the statement that is meant.
+    value: str = ""
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    #: Where it stands in its file; 0 where it stands in none.
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A decision that changes nothing, and why: what it speaks of is gone, or another decision says the opposite."""
+
+    decision: Decision
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The canonical entities of many records, and which local entity is which."""
 
@@ -275,3 +316,6 @@ class Resolution:
     #: `ITEM#LOCAL` → canonical id.
     canonical: dict[str, str] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
+    #: Item → `wording` of each of its statements that a person rejected: extracted, but no part of the graph.
+    rejected: dict[str, frozenset[str]] = field(default_factory=dict)
+    misfits: tuple[Misfit, ...] = ()

@@ -89,7 +89,8 @@ def test_build_refuses_what_cannot_be_meant(folder: Path, tmp_path: Path) -> Non
     with pytest.raises(InputError, match="both"):
         build([folder], tmp_path / "store", remove=["b1"])
     with pytest.raises(InputError, match="nothing to build"):
-        build([], tmp_path / "store")
+        build([], tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_build_names_faulty_files_and_builds_the_others(folder: Path, tmp_path: Path) -> None:

@@ -259,3 +259,20 @@ def test_output_survives_a_terminal_without_chinese(store: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     run = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert run.returncode in (0, 1) and "Traceback" not in run.stderr
+
+
+def test_build_carries_out_the_decisions_beside_the_store(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "may.txt").write_text("人工智能法律简报\n2031年5月\n\n1. 环球音乐集团起诉Suno\n", encoding="utf-8")
+    kg("build", "may.txt", "--store", "own")
+    kg("find", "Suno", "--store", "own")
+    (tmp_path / "decisions.tsv").write_text("rename\tcompany/suno\t苏诺\nname\tcompany/nvidia\t甲\n", encoding="utf-8")
+    told = kg("build", "--store", "own").stderr
+    assert "decision in line 2 fits nothing now: no bulletin names company/nvidia" in told
+    assert "苏诺" in kg("show", "company/suno", "--store", "own").stdout
+    assert json.loads(kg("build", "--store", "own", "--json").stdout)["misfits"][0]["decision"]["value"] == "甲"
+    (tmp_path / "other.tsv").write_text("", encoding="utf-8")
+    kg("build", "--store", "own", "--decisions", "other.tsv")
+    assert "苏诺" not in kg("show", "company/suno", "--store", "own").stdout
+    assert "no such file of decisions" in kg("build", "--store", "own", "--decisions", "none.tsv", status=2).stderr
+    (tmp_path / "decisions.tsv").write_text("join\ta\tb\n", encoding="utf-8")
+    assert "decisions.tsv:1: no verdict 'join'" in kg("build", "--store", "own", status=2).stderr

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.model import Document, Entity, Evidence, Extraction, Item, Part, Record, Resolution, Statement
-from kg.resolve import Decision, resolve
+from kg.model import Decision, Document, Entity, Evidence, Extraction, Item, Part, Record, Resolution, Statement
+from kg.resolve import resolve
 from kg.resolve.forms import Strength, docket, judge
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "resolve.toml").read_text(encoding="utf-8"))["case"]
@@ -158,8 +158,9 @@ def test_decision_merges_and_keeps_apart() -> None:
         [Entity("e1", "Company", ("晨星智能",))],
     ]
     records = [record("a", *items)]
-    merge, apart = Decision("merge", "a/law/1#e1", "a/law/2#e1"), Decision("apart", "a/law/3#e1", "a/law/4#e1")
-    resolution = resolve(records, [merge, apart, Decision("merge", "gone/law/1#e1", "a/law/1#e1")])
+    merge = Decision("merge", "a/law/1#Young", "a/law/2#Young")
+    apart = Decision("apart", "a/law/3#晨星智能", "a/law/4#晨星智能")
+    resolution = resolve(records, [merge, apart, Decision("merge", "gone/law/1#Young", "a/law/1#Young")])
     assert resolution.canonical["a/law/1#e1"] == resolution.canonical["a/law/2#e1"]
     assert resolution.canonical["a/law/3#e1"] != resolution.canonical["a/law/4#e1"]
     assert [each.reason for each in resolution.merges] == ["decision"]
@@ -167,7 +168,7 @@ def test_decision_merges_and_keeps_apart() -> None:
 
 
 def test_decision_of_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(InputError, match="there are merge and apart"):
+    with pytest.raises(InputError, match="there are merge, apart"):
         resolve([record("a", [])], [Decision("join", "a", "b")])
 
 

@@ -14,18 +14,20 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kg.build.decided import Decided
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
 from kg.extract import extract, rules_version, warm_up
-from kg.model import Record
+from kg.model import Decision, Misfit, Record
 from kg.read import document_id, items, read, sources
-from kg.resolve import Decision, resolve
+from kg.resolve import resolve
+from kg.resolve.decisions import judged
 from kg.store import Store
 from kg.store.writing import Written
 
@@ -59,6 +61,8 @@ class BuildReport:
     items: int = 0
     #: Those of them in which nothing was found.
     empty: tuple[str, ...] = ()
+    #: Decisions that change nothing: what they speak of is gone, or another one says the opposite.
+    misfits: tuple[Misfit, ...] = ()
     #: Added or changed document → what was assumed in reading it.
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: What the store holds now: documents, items, statements, evidence, entities, triples.
@@ -78,6 +82,7 @@ class _Run:
     waiting: list[str] = field(default_factory=list)
     written: Written = field(default_factory=Written)
     failures: list[Failure] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
     items: int = 0
     empty: list[str] = field(default_factory=list)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,8 +98,12 @@ class _Run:
                 continue
             self.spool.add(document_id(path), outcome)
             self.waiting.append(document_id(path))
-        if self.waiting or self.remove or self.spool.was_left:
+        decided = Decided(self.store.path)
+        if self.waiting or self.remove or self.spool.was_left or not decided.covers(self.decisions):
+            decided.begin()
             self.put()
+            decided.end(self.decisions, self.misfits)
+        self.misfits = decided.misfits(self.decisions)
         self.spool.done()
 
     def put(self) -> None:
@@ -103,7 +112,18 @@ class _Run:
         self.say("resolving", 0, len(ready))
         older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
         resolution = resolve(chain(self.spool.records(ready), older), self.decisions)
-        self.written = self.store.write(self.seen(ready), self.remove, resolution)
+        rejected, unmet = judged(self.decisions, self.record_of, "reject")
+        _, unkept = judged(self.decisions, self.record_of, "keep")
+        self.misfits = [*resolution.misfits, *unmet, *unkept]
+        self.written = self.store.write(self.seen(ready), self.remove, replace(resolution, rejected=rejected))
+
+    def record_of(self, document: str) -> Record | None:
+        """Give the record that a document will have when all is written."""
+        if document in self.remove:
+            return None
+        if document in self.waiting:
+            return next(self.spool.records([document]))
+        return self.store.record(document)
 
     def seen(self, ready: list[str]) -> Iterator[Record]:
         """Pass the records on that are to be stored, noting what a report says of them."""
@@ -129,6 +149,7 @@ class _Run:
             failures=tuple(sorted(self.failures, key=lambda failure: failure.path)),
             items=self.items,
             empty=tuple(sorted(self.empty)),
+            misfits=tuple(self.misfits),
             notes=dict(sorted(self.notes.items())),
             counts=self.store.counts(),
         )
@@ -145,7 +166,9 @@ def build(
 ) -> BuildReport:
     """Bring a store to hold the bulletins among some files and folders, and no longer the removed documents.
 
-    The store is made if it is not there. A faulty file is reported, and the store keeps what it had of it.
+    The store is made if it is not there. A faulty file is reported, and the store keeps what it had of it. The
+    decisions are all that hold: those of an earlier build are undone unless they are given again. Without a path, what
+    the store has is resolved anew if they are others.
 
     Raises:
         InputError: a path that does not exist, a folder without a bulletin, two files of one name, nothing to do.
@@ -153,7 +176,8 @@ def build(
         StoreError: the store cannot be opened or written.
     """
     found = sources(Path(path) for path in paths)
-    if not found and not remove:
+    decisions = tuple(decisions)
+    if not found and not remove and not (Path(store_path) / "store.json").exists():
         raise InputError("nothing to build: name files or folders with bulletins")
     with (
         _Workers(found, jobs) as workers,
@@ -162,7 +186,7 @@ def build(
     ):
         known = store.documents()
         _check_removals(remove, known, found)
-        run = _Run(store, spool, remove, tuple(decisions), progress or _silent)
+        run = _Run(store, spool, remove, decisions, progress or _silent)
         run.extract(_changed(found, known, run.failures), workers)
         return run.report({document_id(path) for path in found})
 

@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 from kg.cli.options import (
+    decisions_of,
+    decisions_option,
     examples,
     json_option,
     lang_option,
@@ -67,7 +69,7 @@ def demo(context: click.Context, exports: Path, store: Path) -> None:
                 f"{store}: holds other documents ({min(others)} …); name a new store: kg demo --store demo"
             )
     with _progress() as progress:
-        report = built([bulletins], store, progress=progress)
+        report = built([bulletins], store, decisions=decisions_of(store, None), progress=progress)
     try:
         exports.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -102,28 +104,36 @@ def _typed() -> str:
 
 @click.command(
     epilog=examples(
-        "kg build bulletins/", "kg build june.txt july.md --store law-2024", "kg build --remove merits-2024-06"
+        "kg build bulletins/",
+        "kg build june.txt july.md --store law-2024",
+        "kg build --remove merits-2024-06",
+        "kg build bulletins/ --decisions team/decisions.tsv",
     )
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--remove", multiple=True, metavar="DOC", help="Take a document out; may be given several times.")
 @jobs_option
+@decisions_option
 @store_option
 @json_option
 @click.pass_context
 def build(
-    context: click.Context, sources: tuple[Path, ...], remove: tuple[str, ...], jobs: int, store: Path, as_json: bool
-) -> None:
+    context: click.Context, sources: tuple[Path, ...], remove: tuple[str, ...], jobs: int, decisions: Path | None,
+    store: Path, as_json: bool,
+) -> None:  # fmt: skip
     """Read bulletins into a store.
 
-    SOURCES are files and folders; of what was built before, only what has changed is read again.
+    SOURCES are files and folders; of what was built before, only what has changed is read again. Without SOURCES, what
+    the store has is brought to what decisions.tsv says.
 
     Faulty files are named at the end, the others are built; the exit status is then 2.
     """
     from kg.build import build as built
 
     with _progress() as progress:
-        report = built(sources, store, jobs=jobs, remove=remove, progress=progress)
+        report = built(
+            sources, store, jobs=jobs, remove=remove, decisions=decisions_of(store, decisions), progress=progress
+        )
     data = asdict(report)
     if as_json:
         write_json(data)
@@ -131,6 +141,8 @@ def build(
         click.echo(_summary(data, store))
     for document, notes in report.notes.items():
         talk(f"{document}: {'; '.join(notes)}")
+    for misfit in report.misfits:
+        talk(f"decision in line {misfit.decision.line} fits nothing now: {misfit.reason}")
     _warn_of_empty(report.empty, report.items)
     context.exit(_tell_failures([failure.reason for failure in report.failures]))
 

@@ -30,6 +30,30 @@ def store_option(command: F) -> F:
     )(command)
 
 
+def decisions_option(command: F) -> F:
+    """Let a command be told the file of decisions."""
+    return click.option(
+        "--decisions",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="KG_DECISIONS",
+        show_envvar=True,
+        help="File of decisions; decisions.tsv beside the store if not said.",
+    )(command)
+
+
+def decisions_of(store: Path, named: Path | None) -> list[Any]:
+    """Read the decisions that hold for a store: those of the named file, else those beside it, if there are any.
+
+    Raises:
+        InputError: the named file is not there, or a line in it is no decision.
+    """
+    from kg.resolve import decisions
+
+    if named and not named.exists():
+        raise InputError(f"{named}: there is no such file of decisions; `kg review` makes one")
+    return decisions.read(named or decisions.beside(store))
+
+
 def out_option(command: F) -> F:
     """Let a command be told a file for its result."""
     return click.option(

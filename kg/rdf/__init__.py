@@ -75,7 +75,7 @@ def term(name: str) -> NamedNode:
     return NamedNode(AILAW + quote(name, safe="", errors="surrogatepass"))
 
 
-REVISION, MENTIONS = term("revision"), term("mentions")
+REVISION, MENTIONS, REJECTED = term("revision"), term("mentions"), term("rejected")
 
 
 def legal(text: str) -> str:

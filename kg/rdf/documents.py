@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.model import Document, Entity, Evidence, Extraction, Fact, Item, Merge, Record, Resolution, Statement
+from kg.model import Document, Entity, Evidence, Extraction, Fact, Item, Merge, Record, Resolution, Statement, wording
 from kg.ontology import load
 from kg.rdf import (
     ALTERNATIVE,
@@ -24,6 +24,7 @@ from kg.rdf import (
     OBJECT,
     PREDICATE,
     PREFERRED,
+    REJECTED,
     SOURCE,
     START,
     SUBJECT,
@@ -71,7 +72,7 @@ def document_quads(record: Record, resolution: Resolution, space: Space, merges:
     Raises:
         StoreError: an entity of an item has no canonical one: the resolution is not of these records.
     """
-    writer = _Writer(space.document(record.document.id), space, resolution.canonical)
+    writer = _Writer(space.document(record.document.id), space, resolution)
     writer.document(record.document)
     for extraction in record.extractions:
         writer.extraction(extraction)
@@ -83,10 +84,11 @@ def document_quads(record: Record, resolution: Resolution, space: Space, merges:
 class _Writer:
     """Collects the quads of one document graph; a dictionary, because one passage may carry many statements."""
 
-    def __init__(self, graph: NamedNode, space: Space, canonical: dict[str, str]) -> None:
+    def __init__(self, graph: NamedNode, space: Space, resolution: Resolution) -> None:
         self.graph = graph
         self.space = space
-        self.canonical = canonical
+        self.canonical = resolution.canonical
+        self.rejected = resolution.rejected
         self.quads: dict[Quad, None] = {}
 
     def add(self, subject: NamedNode, predicate: NamedNode | str, value: NamedNode | Literal | None) -> None:
@@ -132,9 +134,19 @@ class _Writer:
         for entity in extraction.entities:
             self.add(self.space.item(item), MENTIONS, self.space.entity(self.resolved(item, entity.id)))
         for statement in extraction.statements:
-            self.statement(self.canonical_statement(item, statement))
+            if not self.is_rejected(extraction, statement):
+                self.statement(self.canonical_statement(item, statement))
         for fact in extraction.facts:
-            self.fact(Fact(self.resolved(item, fact.entity), fact.fact, fact.date, fact.evidence))
+            if not self.is_rejected(extraction, fact):
+                self.fact(Fact(self.resolved(item, fact.entity), fact.fact, fact.date, fact.evidence))
+
+    def is_rejected(self, extraction: Extraction, said: Statement | Fact) -> bool:
+        """Tell whether a person rejected a statement; if so, that is all that is written of it."""
+        item = extraction.item.id
+        if item not in self.rejected or wording(extraction, said) not in self.rejected[item]:
+            return False
+        self.text(self.space.item(item), REJECTED, wording(extraction, said))
+        return True
 
     def resolved(self, item: str, local: str) -> str:
         """Return the canonical id of an item's entity."""

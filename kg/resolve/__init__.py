@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.errors import InputError
-from kg.model import Extraction, Merge, Record, Resolution
+from kg.model import Decision, Extraction, Merge, Record, Resolution
 from kg.names import gazetteer
 from kg.resolve.canonical import conclude
 from kg.resolve.clusters import Clusters, Member
+from kg.resolve.decisions import Judging
 from kg.resolve.forms import AUTHORITIES, Form, Strength, judge
 
 #: Types that one name is often given for one thing; they meet under an identical full name only.
@@ -28,16 +28,6 @@ _ISSUING = {"issued", "proposed", "passed", "signed", "amended", "repealed", "co
 _LOCATED = AUTHORITIES | {"Law", "Case", "Jurisdiction"}
 #: What merges on each ground are worth, 1 being certain.
 _SCORES = {"decision": 1.0, "gazetteer": 1.0, "docket": 1.0, "name": 0.95, "definition": 0.9, "form": 0.9, "type": 0.85}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided of two entities of items, each named `ITEM#LOCAL`."""
-
-    #: `merge` or `apart`.
-    verdict: str
-    one: str
-    other: str
 
 
 @dataclass(slots=True)
@@ -59,15 +49,18 @@ class _Work:
 
 
 def resolve(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Resolution:
-    """Find the canonical entities of records, in any order; decisions go before everything else.
+    """Find the canonical entities of records, in any order; what persons decided goes before everything else.
 
-    Raises:
-        InputError: a decision whose verdict is neither `merge` nor `apart`.
+    Decisions on entities that fit nothing are among the resolution's misfits; those on statements are left to
+    `kg.resolve.decisions.judged`.
     """
     members = sorted(_members(records), key=lambda member: member.id)
     work = _Work(members, _clusters(members))
-    _decide(work, decisions)
+    judging = Judging(members, work.clusters, decisions)
+    judging.part()
     _by_key(work)
+    for at, meets in judging.merge():
+        work.note(at, "decision", members[at].name, members[meets].name)
     _by_name(work, [at for at, member in enumerate(members) if member.type not in {"Law", "Case"}])
     for kind in ("Law", "Case"):
         borrowers = [at for at, member in enumerate(members) if member.type == kind]
@@ -76,7 +69,7 @@ def resolve(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Re
         _by_name(work, borrowers)
     _by_definition(work)
     _over_types(work)
-    return conclude(members, work.clusters, work.merges)
+    return judging.settle(conclude(members, work.clusters, work.merges))
 
 
 def _members(records: Iterable[Record]) -> Iterator[Member]:
@@ -121,21 +114,6 @@ def _clusters(members: list[Member]) -> Clusters:
 
 def _scope(kind: str, place: str | None) -> str | None:
     return place if kind in _LOCATED or not place else place.partition("-")[0]
-
-
-def _decide(work: _Work, decisions: Iterable[Decision]) -> None:
-    """Carry out what persons decided; a decision on an entity that is no longer there changes nothing."""
-    number = {member.id: at for at, member in enumerate(work.members)}
-    for decision in sorted(decisions, key=lambda each: (each.verdict, each.one, each.other)):
-        if decision.verdict not in {"merge", "apart"}:
-            raise InputError(f"{decision.verdict}: no such verdict; there are merge and apart")
-        one, other = number.get(decision.one), number.get(decision.other)
-        if one is None or other is None:
-            continue
-        if decision.verdict == "apart":
-            work.clusters.part(one, other)
-        else:
-            work.unite(one, other, "decision", work.members[one].name, work.members[other].name)
 
 
 def _by_key(work: _Work) -> None:

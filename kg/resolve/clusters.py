@@ -83,6 +83,27 @@ class Clusters:
             return False
         if (self._size[one], other) < (self._size[other], one):
             one, other = other, one
+        self._link(one, other)
+        return True
+
+    def force(self, one: int, other: int) -> bool:
+        """Join two sets whatever is known of them, unless they are to be kept apart; what is known of `other` holds.
+
+        Says whether they are one now.
+        """
+        one, other = self.root(one), self.root(other)
+        if one != other:
+            if other in self._foes.get(one, ()):
+                return False
+            self._link(other, one)
+        return True
+
+    def forget_key(self, member: int) -> None:
+        """Take a member that is still alone for something else than its key says."""
+        self.keys[member] = None
+
+    def _link(self, one: int, other: int) -> None:
+        """Put the set of one root under another, which then stands for both."""
         self._parent[other] = one
         self._size[one] += self._size[other]
         self.keys[one] = self.keys[one] or self.keys[other]
@@ -92,7 +113,6 @@ class Clusters:
             self._foes[foe].discard(other)
             self._foes[foe].add(one)
             self._foes.setdefault(one, set()).add(foe)
-        return True
 
     def _compatible(self, one: int, other: int, sure: bool) -> bool:
         keys = self.keys[one], self.keys[other]

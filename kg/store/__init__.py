@@ -5,6 +5,7 @@ A store is a folder:
     store.json       the version of this layout, and the base of its IRIs
     graph/           quads, in pyoxigraph; the default graph is the union of the named ones, each triple once
     records.sqlite   what was extracted from each document, so that resolution can be done anew
+    decided.json     which decisions of persons the graph was made with (`kg.build.decided`)
     lock, writer     held by the one process that may write, and its id
     reading-*/       the graph as a reader found it (`kg.store.reading`)
 
