@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, only_adverbs
 from kg.extract.entities import Cluster
+from kg.extract.relatives import doers
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense
 from kg.ontology import load
 
@@ -53,8 +54,9 @@ _OPEN_TYPES = ("Company", "Organization", "Model", "Product")
 
 
 def domain_of(sense: Sense) -> tuple[str, ...]:
-    """The types that the head of a sense may have."""
-    return load().relations[sense.relation].domain
+    """The types that the head of a sense may have; a court sues nobody."""
+    types = load().relations[sense.relation].domain
+    return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
 
 
 def range_of(sense: Sense) -> tuple[str, ...]:
@@ -85,6 +87,10 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
         beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
+    behind = doers(sentence, at)
+    if behind:
+        whom = only(behind, types) if isinstance(behind, Group) else []
+        return [node.who for node in whom if node.who], at
     named = doer(sentence, at)
     if named and only(named, types):
         return [node.who for node in only(named, types) if node.who], named.first

@@ -39,12 +39,70 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
         return
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
+    against = sense.relation == "ruledAgainst"
+    dismissed = against and sentence.nodes[at].text.startswith("驳回")
+    won = [each for each in groups if against and (_is_owed(sentence, each) or dismissed and _is_sued(sentence, each))]
+    yield from _won(at, sense, courts, first, won)
+    suing = _inner_suit(sentence, at) if dismissed else None
+    groups = [each for each in groups if each not in won and (suing is None or each.last < suing)]
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
     yield from pair(scene, at, sense, courts, first, tails)
-    if tails and sentence.nodes[at].text.startswith("驳回"):
+    if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _is_owed(sentence: Sentence, group: Group) -> bool:
+    """ "判决赔偿甲10万元", "判令被告向甲道歉": who is owed something, or whose rights were infringed, has won."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if before is not None and before.text.endswith(("原告", "上诉人")) and group.first > 1:
+        before = sentence.nodes[group.first - 2]
+    if before is None or before.clause != group.clause:
+        return False
+    if before.tag == WORD and before.text.endswith(_OWED):
+        return True
+    behind = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+    return group.word in ("向", "给") and behind.startswith(("赔", "支付", "道歉", "返还", "补偿", "公开道歉", "书面"))
+
+
+_OWED = ("赔偿", "赔付", "支付", "返还", "补偿", "退还", "侵犯", "侵害", "侵犯了", "侵害了")
+
+
+def _is_sued(sentence: Sentence, group: Group) -> bool:
+    """ "驳回作家对甲提起的诉讼", "驳回乙起诉甲一案": with the suit thrown out, whom it is against has won."""
+    nodes = sentence.nodes
+    if group.governor is not None and any(sense.relation == "sued" for sense in nodes[group.governor].senses):
+        return True
+    behind = nodes[group.last + 1 : group.last + 4]
+    return group.marker == "TOWARD" and any(
+        node.text.startswith(("起诉", "诉讼", "提起", "指控", "的诉讼", "集体诉讼")) for node in behind
+    )
+
+
+def _inner_suit(sentence: Sentence, at: int) -> int | None:
+    """Position of the verb of the suit that is thrown out ("驳回甲诉乙一案")."""
+    nodes = sentence.nodes
+    return next(
+        (
+            index
+            for index in range(at + 1, len(nodes))
+            if nodes[index].clause == nodes[at].clause
+            and any(sense.relation == "sued" and sense.frame == "verb" for sense in nodes[index].senses)
+            and any(group.governor == index for group in sentence.groups)
+        ),
+        None,
+    )
+
+
+def _won(
+    at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]
+) -> Iterator[Claim]:
+    for group in groups:
+        for node in only(group, _PARTIES):
+            for court in courts:
+                if node.who and node.who.type in (None, *_PARTIES):
+                    yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, min(first, at), group.last)
 
 
 def _other_side(

@@ -32,7 +32,9 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             break
         governor = group.governor if group.governor is not None and group.governor > at else None
         if group.marker not in (None, "OBJECT", "WITH") or (
-            governor is not None and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
+            governor is not None
+            and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
+            and not _shares_object(sentence, at, governor)
         ):
             break
         if any(node.tag == "SAY" and node.text != "公告" for node in sentence.nodes[at + 1 : group.first]):
@@ -42,8 +44,11 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             and not _nominal(sentence, index)
             and not in_relative(sentence, index)
             and not is_attributive(node)
+            and not _shares_object(sentence, at, index)
             for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
         ):
+            break
+        if fitting and _is_class(sentence, fitting[-1], group):
             break
         if fitting and any(
             node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
@@ -67,6 +72,17 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _is_class(sentence: Sentence, one: Group, other: Group) -> bool:
+    """ "签署甲等多项法案": the second name only says what the first is."""
+    return other.first == one.last + 2 and sentence.nodes[one.last + 1].text.startswith("等")
+
+
+def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
+    """ "表决通过并公布甲": two verbs with one object."""
+    nodes = sentence.nodes
+    return index == at + 2 and nodes[at + 1].text in ("并", "和", "及", "、", "并且", "并已", "并于", "后")
 
 
 def _closes_relative(sentence: Sentence, group: Group) -> bool:

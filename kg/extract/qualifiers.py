@@ -82,7 +82,7 @@ def _without_leave(nodes: list[Node], index: int) -> bool:
     """ "未经许可训练": it was done all the same."""
     follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
     return nodes[index].text in ("未经", "未获", "未") and follow.startswith(
-        ("许可", "授权", "同意", "批准", "获", "取得")
+        ("许可", "授权", "同意", "批准", "获", "取得", "表决", "投票", "辩论")
     )
 
 

@@ -15,7 +15,7 @@ _TITLE = re.compile(
     r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
     r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
-    r"RM\))?|解读|实施细则|公众咨询(?!意见))?)"
+    r"RM\))?|解读|实施细则|公众咨询(?!意见)|(?:修正案|修订案|修订草案|修正草案)(?:草案)?)?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
 _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
@@ -127,7 +127,7 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         if after:
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
     elif tail or part:
-        about = "编制说明" in tail or "细则" in tail
+        about = bool(_ABOUT.search(tail))
         hit.aliases = (f"《{name}》",) if not about else ()
         if short := re.search(r"\(([A-Z]{3,8})\)$", tail):
             hit.aliases += (short[1],)
@@ -137,6 +137,10 @@ def _title(text: str, match: re.Match[str]) -> Hit:
     if "征求意见稿" in tail or "草案" in tail:
         hit.notes["status"] = "draft"
     return hit
+
+
+#: What stands behind a title is an instrument of its own, about the one that bears it.
+_ABOUT = re.compile(r"编制说明|细则|(?:修正|修订)(?:草?案)(?:草案)?$")
 
 
 def _title_type(text: str, match: re.Match[str]) -> str:

@@ -1,0 +1,75 @@
+"""Whose deed a relative clause tells whose noun is no name.
+
+"签署公约的企业包括甲和乙", "公布签署公约的企业名单,甲、乙在列": the companies named behind signed it, and not who
+published the list.
+"""
+
+import re
+
+from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
+
+_DOERS = re.compile(
+    r"[^,]{0,8}?(?:企业|公司|机构|组织|媒体|平台|国家|地区|国|州|缔约方|签署方|各方|方|作家|作者|艺术家|出版商|开发者|"
+    r"用户|员工|议员|法官|人士|人|巨头|团体|协会|高校|大学)(?P<rest>名单|清单|名录|列表|中|里)?"
+    r"(?:已经?|目前|现|共|还|主要|分别|均|都)*(?:有|为|是|达[到至]?|包括|超过?|增至)?(?:[^,]{0,6}[家个名位])?$"
+)
+_AMONG = re.compile(
+    r"(?:等[^,。;]{0,14})?(?:均|都|也|亦|皆|同样)?(?:赫然)?(?:已)?(?:在列|在内|名列|位列|列入|列于|入列|入选|在其中|榜上有名|位于其中)"
+)
+_INNER = frozenset((NAME, WORD, DATE, "AND"))
+
+
+def doers(sentence: Sentence, at: int) -> Group | bool:
+    """The group that does what the trigger at a position says, where it stands behind the noun of a relative clause.
+
+    True where the noun is all that is said of who does it; False where the trigger stands in no such clause.
+    """
+    noun = _noun(sentence, at)
+    if noun is None:
+        return False
+    clause = sentence.nodes[at].clause
+    behind = next((each for each in sentence.in_clause(clause) if each.first > noun), None)
+    named = behind is not None and (behind.first == noun + 1 or sentence.nodes[noun + 1].tag in ("LIST", "ADJUNCT"))
+    if named and behind is not None:
+        return behind
+    if not _has_verb_before(sentence, at):
+        return False
+    following = sentence.in_clause(clause + 1)
+    if following and following[0].marker is None and following[0].governor is None:
+        rest = sentence.nodes[following[0].last + 1 :]
+        if _AMONG.match("".join(node.text for node in rest if node.clause == clause + 1)):
+            return following[0]
+    return True
+
+
+def _noun(sentence: Sentence, at: int) -> int | None:
+    """Position of the noun, no name, that the words from the trigger on describe ("签署《甲》的企业名单")."""
+    nodes = sentence.nodes
+    named = False
+    for index in range(at + 1, len(nodes) - 1):
+        node = nodes[index]
+        if node.tag == "OF" and named:
+            return index + 1 if _is_noun(nodes[index + 1]) else None
+        if node.tag not in _INNER or node.clause != nodes[at].clause:
+            return None
+        named = named or node.tag == NAME
+    return None
+
+
+def _is_noun(node: Node) -> bool:
+    """A noun that may act and is no name; a counted one ("26家企业") stands among the names."""
+    counted = node.who is not None and node.who.type == "Group"
+    return counted or (node.tag == WORD and bool(_DOERS.fullmatch(node.text)))
+
+
+def _has_verb_before(sentence: Sentence, at: int) -> bool:
+    """ "公布首批签署…": another verb of the clause has what follows as its object, and nothing named so far."""
+    nodes = sentence.nodes
+    for index in range(at - 1, -1, -1):
+        node = nodes[index]
+        if node.clause != nodes[at].clause or node.tag in (NAME, MARK, "AND"):
+            return False
+        if node.tag == TRIGGER:
+            return True
+    return False
