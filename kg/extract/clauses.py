@@ -458,7 +458,7 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
 
 def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
     before = sentence.nodes[index - 1] if index else None
-    return index + 1 in marked or index - 1 in marked or bool(before and before.tag == "ADJUNCT")
+    return index + 1 in marked or index - 1 in marked or bool(before and before.tag in ("ADJUNCT", "OBJECT"))
 
 
 _AFTER = re.compile(

@@ -41,7 +41,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
     against = sense.relation == "ruledAgainst"
     dismissed = against and sentence.nodes[at].text.startswith("驳回")
-    won = [each for each in groups if against and (_is_owed(sentence, each) or dismissed and _is_sued(sentence, each))]
+    won = [
+        each for each in groups if against and (_is_owed(sentence, each) or (dismissed and _is_sued(sentence, each)))
+    ]
     yield from _won(at, sense, courts, first, won)
     suing = _inner_suit(sentence, at) if dismissed else None
     groups = [each for each in groups if each not in won and (suing is None or each.last < suing)]
@@ -95,9 +97,7 @@ def _inner_suit(sentence: Sentence, at: int) -> int | None:
     )
 
 
-def _won(
-    at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]
-) -> Iterator[Claim]:
+def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]) -> Iterator[Claim]:
     for group in groups:
         for node in only(group, _PARTIES):
             for court in courts:
@@ -138,10 +138,14 @@ _SAYS = frozenset(("称", "诉称", "指", "指出", "主张"))
 def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     """Whom a suit is against where only the accusation names them.
 
-    "A向法院提交诉状,指控B…", "A指控B…,并向法院提起诉讼", "继A起诉之后,B成为被告".
+    "A向法院提交诉状,指控B…", "A指控B…,并向法院提起诉讼", "继A起诉之后,B成为被告", "A以B侵权为由诉至法院",
+    "B被指侵权,A已提起诉讼".
     """
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    named = on_grounds(sentence, at) or _blamed(sentence, at)
+    if named and not any(each in heads for each in named.clusters):
+        return [node for node in only(named, _PARTIES) if node.who and node.who.type in _PARTIES]
     for near in (clause + 1, clause - 1, clause + 2):
         for group in sentence.in_clause(near):
             before = sentence.nodes[group.first - 1]
@@ -153,6 +157,53 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
         behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]
         return only(behind[0], _PARTIES) if behind else []
     return []
+
+
+def suing(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
+    """ "甲发现乙…,遂以乙侵权为由起诉": who is blamed does not sue, so that the sentence's subject does."""
+    named = on_grounds(scene.sentence, at)
+    if named is None or not any(each in named.clusters for each in heads):
+        return heads
+    first = scene.sentence.groups[0]
+    return first.clusters if first.marker is None and not first.owns and first is not named else []
+
+
+def on_grounds(sentence: Sentence, at: int) -> Group | None:
+    """ "以甲和乙侵害其著作权为由,将二者诉至法院": who is told behind "以" did what the suit is about."""
+    nodes = sentence.nodes
+    clause = nodes[at].clause
+    reasons = [
+        index
+        for index in range(at)
+        if nodes[index].clause >= clause - 1 and nodes[index].tag == WORD and "为由" in nodes[index].text
+    ]
+    if not reasons:
+        return None
+    return next(
+        (
+            group
+            for group in sentence.groups
+            if group.word in ("以", "因") and group.last < reasons[-1] and not group.owns
+        ),
+        None,
+    )
+
+
+def _blamed(sentence: Sentence, at: int) -> Group | None:
+    """ "甲被指侵犯版权,两位作家已提起诉讼"."""
+    nodes = sentence.nodes
+    clause = nodes[at].clause
+    return next(
+        (
+            group
+            for group in sentence.in_clause(clause - 1)
+            if group.marker is None
+            and group.governor is None
+            and group.last + 1 < len(nodes)
+            and nodes[group.last + 1].text in ("被指", "被控", "被指控")
+        ),
+        None,
+    )
 
 
 def _found(

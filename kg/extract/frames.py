@@ -33,7 +33,7 @@ from kg.extract.arguments import (
     subject,
 )
 from kg.extract.clauses import Group, Node, Sentence, is_bare
-from kg.extract.court_frames import accused, decision, hear
+from kg.extract.court_frames import accused, decision, hear, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import marked_objects, objects, patient, relative_object
@@ -102,6 +102,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation in ("developed", "released", "issued"):
         tails = _predicate(scene, at, sense)
     if not tails and sense.relation == "sued":
+        heads = suing(scene, at, heads)
         tails = accused(scene, at, heads)
     if not tails and sense.relation == "integrates":
         yield from _took_it_in(scene, at, sense, heads, first)
@@ -236,6 +237,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "restrictedAccess":
         tails = tails or _cut_off(scene, at)
     if not tails and sense.relation == "sued":
+        heads = suing(scene, at, heads)
         tails = accused(scene, at, heads)
     if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
         tails = _banned_before(scene, at)

@@ -15,7 +15,8 @@ from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 
 _ROLE_NAME = re.compile(
-    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:系|为|是|:|即|公司|包括|分别为|有)?[“]?$"
+    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
+    r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
 _AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
 _BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
@@ -24,8 +25,8 @@ _DECISION = re.compile(
     r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|"
     r"(?<![不未])(?:构成|侵害|侵犯)|道歉|败诉)"
     r"|被告[^。;]{0,40}?(?:(?<![不未])(?:构成[^。;]{0,20}?侵|侵害了|侵犯了)|败诉|应[^。;]{0,10}?赔偿)"
-    r"|原告胜诉|支持了?原告)"
-    r"|(?P<for>驳回(?:了)?原告|原告败诉|被告[^。;,]{0,12}?(?:[不未]构成侵权|胜诉|[不未]侵权|[不未]侵[害犯]))"
+    r"|原告胜诉|(?<![不未予])支持了?原告)"
+    r"|(?P<for>驳回(?:了)?(?:原告|(?:其|全部|所有|的)*(?:诉讼请求|诉请)(?!的))|原告败诉|被告[^。;,]{0,12}?(?:[不未]构成侵权|胜诉|[不未]侵权|[不未]侵[害犯]))"
 )
 _NOT_DECIDED = re.compile(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
 
@@ -59,7 +60,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
     places: list[int] = []
     last: tuple[int, str] | None = None
     for hit in reading.hits:
-        role = _ROLE_NAME.search(reading.text, max(0, hit.start - 8), hit.start)
+        role = _ROLE_NAME.search(reading.text, max(0, hit.start - 16), hit.start)
         if role:
             last = hit.end, role["role"]
         elif last and _AND.fullmatch(reading.text, last[0], hit.start):
@@ -70,6 +71,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         if (
             last
             and not _BOTH.match(hit.text)
+            and not _tells_of_next(reading, hit)
             and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None)
             and reading.part_at(hit.start) != "commentary"
         ):
@@ -77,11 +79,45 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
             if cluster not in side:
                 side.append(cluster)
                 places += [role.start() if role else hit.start, hit.end]
+    for which in (False, True):
+        other = _only_other(reading, which, sides) if sides[not which] and not sides[which] else None
+        if other is not None:
+            sides[which].append(reading.stands_for[id(other)])
+            places += [other.start, other.end]
     return (
         sides[True],
         [each for each in sides[False] if each not in sides[True]],
         (min(places), max(places)) if places else None,
     )
+
+
+def _tells_of_next(reading: Reading, hit: Hit) -> bool:
+    """ "三位艺术家甲、乙和丙": who they are is named right behind."""
+    at = bisect.bisect_right(reading.starts, hit.start)
+    following = reading.hits[at] if at < len(reading.hits) else None
+    gap = reading.text[hit.end : following.start] if following else ""
+    return hit.type == "Group" and following is not None and gap in ("", ":", "——", "—")
+
+
+def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) -> Hit | None:
+    """The one body, or person, that the account names beside the other party before it speaks of "被告" (or "原告")."""
+    summary = next((part for part in reading.parts if part.kind == "summary"), None)
+    if summary is None:
+        return None
+    said = reading.text.find("原告" if side else "被告", summary.start, summary.end)
+    kinds = ("Company", "Organization", "Person") if side else ("Company", "Organization")
+    others: dict[int, Hit] = {}
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        if summary.start <= hit.start < said and cluster.type in kinds and cluster not in sides[not side]:
+            others.setdefault(id(cluster), hit)
+    acting = [hit for hit in others.values() if _ACTING.search(reading.text, max(0, hit.start - 10), hit.start)]
+    chosen = list(others.values()) if len(others) == 1 else acting
+    return chosen[0] if len(chosen) == 1 else None
+
+
+#: "其照片被非营利组织甲下载".
+_ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
 
 def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
@@ -108,6 +144,29 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             yield Outcome(court, "ruledAgainst", party, start, match.end())
         for party in winning:
             yield Outcome(court, "ruledFor", party, start, match.end())
+
+
+_UPHELD = re.compile(
+    r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果))"
+)
+
+
+def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Read decisions of a higher court that let those of the first instance stand ("被告上诉,乙法院维持原判")."""
+    losing = list(dict.fromkeys(each.party for each in decided if each.relation == "ruledAgainst"))
+    winning = list(dict.fromkeys(each.party for each in decided if each.relation == "ruledFor"))
+    first = decided[0].court if decided else None
+    for match in _UPHELD.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
+        near = [hit for hit in reading.hits if start <= hit.start < match.start() and hit.type == "Court"]
+        court = reading.stands_for[id(near[-1])] if near else None
+        if court is None or court is first or reading.part_at(start) == "commentary":
+            continue
+        for party, relation in (
+            *((each, "ruledAgainst") for each in losing),
+            *((each, "ruledFor") for each in winning),
+        ):
+            yield Outcome(court, relation, party, start, match.end())
 
 
 def _court_before(reading: Reading, place: int, suit: Suit) -> Cluster:
@@ -210,6 +269,24 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         elif not listed:
             own = min(court.hits, key=lambda each: abs(each.start - hit.start))
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
+def heard_before(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:
+    """Pair others' cases with the court that their sentence names before them ("甲法院此前在“…”案((2023)…号)中")."""
+    courts = [each for each in reading.entities if each.type == "Court"]
+    for case in reading.entities:
+        if case.type != "Case" or case in suit.cases or case.id in suit.court_of:
+            continue
+        hit = case.hits[0]
+        near = _in_sentence(reading, courts, hit.start, hit.end)
+        before = [each for each in near[0].hits if each.end <= hit.start] if len(near) == 1 else []
+        if before and _ITS_CASE.fullmatch(reading.text, before[-1].end, hit.start):
+            yield case, near[0], before[-1].start, hit.end, reading.part_at(hit.start)
+
+
+_ITS_CASE = re.compile(
+    r"[^。,;\n]{0,24}案件?(?:判决)?[(,:]{1,2}(?:案号[为:]?)?|(?:审理|审结|判决|受理)的?[^。,;\n]{0,12}"
+)
 
 
 def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: int) -> list[Cluster]:

@@ -84,9 +84,25 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
         for one in suit.plaintiffs
         if not own or any(step.head is one and step.tail is each.tail for step in own)
     ]
+    found += [
+        Found(
+            each.court,
+            each.relation,
+            each.party,
+            f"{each.relation}.zh.upheld",
+            each.start,
+            each.end,
+            reading.part_at(each.start),
+        )
+        for each in litigation.upheld(reading, suit, _decided(found))
+    ]
     for case, court, start, end, part in litigation.heard(reading, suit):
         suit.court_of[case.id] = court
         found.append(Found(case, "heardBy", court, "heardBy.zh.own", start, end, part))
+    found += [
+        Found(case, "heardBy", court, "heardBy.zh.before", start, end, part)
+        for case, court, start, end, part in litigation.heard_before(reading, suit)
+    ]
     filed = litigation.filed_on(reading)
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
@@ -98,6 +114,20 @@ def _litigate(reading: Reading, found: list[Found]) -> None:
                 if each.relation.startswith("ruled") and each.head.type == "Court"
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
             )
+
+
+def _decided(found: list[Found]) -> list[litigation.Outcome]:
+    """What the court of the first instance decided, as far as the title and the summary tell."""
+    steps = [
+        each
+        for each in found
+        if each.relation in ("ruledAgainst", "ruledFor") and each.head.type == "Court" and each.part != "commentary"
+    ]
+    return [
+        litigation.Outcome(each.head, each.relation, each.tail, each.start, each.end)
+        for each in steps
+        if each.head is steps[0].head
+    ]
 
 
 def _mark_claimed(reading: Reading, found: list[Found]) -> None:
