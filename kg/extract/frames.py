@@ -116,7 +116,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if inner and not relative:
         return
-    if relative:
+    if relative and not (heads and relative.clusters[0].type == "Group"):
         heads, first = relative.clusters, at
     if sense.relation == "passed" and not any(head.type == "Legislature" for head in heads):
         heads = _chamber(scene, at) or heads
