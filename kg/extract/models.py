@@ -30,7 +30,7 @@ _QUOTED_BEFORE = re.compile(
 )
 _QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})")
 # Names of deeds, sorts and qualities in quotation marks.
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念)$|"
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
@@ -52,7 +52,7 @@ def families(text: str) -> Iterator[Hit]:
     for match in re.finditer(r"大模型|大语言模型", text):
         start = read_back(text, match.start(), _MODEL_STOP, 10)
         name = text[start : match.start()]
-        if not 2 <= len(name) <= 8 or _GENERIC_MODEL.fullmatch(name) or _NO_NAME.match(name):
+        if not 2 <= len(name) <= 8 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
             continue
         shown = (
             text[start - 1 : start] in ("“", ":", "-")
@@ -71,7 +71,7 @@ def quoted(text: str) -> Iterator[Hit]:
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        if _NO_NAME.match(name) or _NO_THING.match(after):
+        if NO_NAME.match(name) or _NO_THING.match(after):
             continue
         listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:

@@ -13,6 +13,7 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.models import families, quoted
 from kg.extract.people import people
+from kg.extract.told import told_companies
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -37,7 +38,9 @@ _FORM_STOP = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
-_STRONG_FORM = re.compile(r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业")
+_STRONG_FORM = re.compile(
+    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司"
+)
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = re.compile(
     rf"(?:{alternatives(_COMPANY['trades'])})(?=(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
@@ -60,6 +63,7 @@ def open_names(text: str) -> Iterator[Hit]:
         families,
         quoted,
         enumerated,
+        told_companies,
     ):
         yield from finder(text)
 
@@ -84,7 +88,8 @@ def _traders(text: str) -> Iterator[Hit]:
     for match in _TRADE.finditer(text):
         start = read_back(text, match.start(), _TRADE_STOP, 8)
         body = text[start : match.start()]
-        if 2 <= len(body) <= 4 and not _NO_BODY.fullmatch(body) and not any(gazetteer().matches(body)):
+        plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
+        if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
             yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
 
 

@@ -24,7 +24,7 @@ _FAMILY = (
 _BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
 _CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_BESIDE})")
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
-_HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师|院士)")
+_HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师(?!事务所|所)|院士)")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )

@@ -1,0 +1,89 @@
+"""Companies told by what stands around them: the noun before ("初创公司海星(Seastar)", "媒体巨头“日报集团”"), the verb
+that takes them ("收购海星公司"), a listed name in brackets behind, a letter in the place of a name ("甲公司").
+
+A word is a name there only if nothing in it is a word of the clause; it counts where a relation takes it up.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.models import NO_NAME
+from kg.names import gazetteer, words
+
+_COMPANY, _KINDS = words()["company"], words()["kinds"]
+_HEAD = re.compile(r"公司|企业|集团|机构|巨头|商|车企|独角兽|厂牌|图库")
+# A plain 公司 may be anybody's: a word of trade before it makes it a sort, and a name may follow.
+_TRADES = alternatives((*_COMPANY["generic"], *_COMPANY["trades"], *words()["enumeration"]["sectors"]))
+_SORT = re.compile(rf"(?:(?:{_TRADES})(?:公司|企业|集团|机构)|{alternatives(_COMPANY['sorts'])})$")
+_WORDS = alternatives(
+    (*_COMPANY["plain"], *_KINDS["Person"], *_KINDS["Company"], *_KINDS["Product"], *words()["text"]["plain_subjects"])
+)
+_NO_NAME = re.compile(rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们向对]")
+_CLAUSE = re.compile(rf"{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Person'])}|[的和与及其们]")
+_NAMED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:AI)?)(?:(?P<bracket>\((?:以下|下称|简称|“|[A-Z]+[^A-Z)]))|"
+    rf"(?P<deed>(?=宣布|推出|发布|完成|起诉|被|旗下|签署|收购|的?(?:首席|(?:联合)?创始人)))|"
+    rf"(?=[,。、;]|[的和与及因]|{BOUNDARIES}|{VERBS}))|“(?P<quoted>[\u4e00-\u9fffA-Za-z0-9 ]{{2,10}})”"
+)
+# In the text of a court's case, parties bear letters: "甲公司", "A科技公司".
+_LETTERED = re.compile(
+    r"(?<![A-Za-z0-9某])[甲乙丙丁戊A-WYZ](?:网络|文化|信息|技术|传播|科技|传媒|软件|智能|数据|影视|音乐|平台){0,3}公司"
+)
+_FOREIGN = re.compile(rf"[{words()['person']['transliteration'][0]}]{{2,6}}")
+_TRADED = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{alternatives((*_COMPANY['trades'], *_COMPANY['forms']))})")
+_TAKEN = re.compile(r"(?:收购|并购|起诉|控告|入股|投资|状告|诉)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司")
+_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[A-Z])")
+_BRACKET_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{alternatives((*_KINDS['Company'], *_COMPANY['sorts']))}"
+)
+
+
+def told_companies(text: str) -> Iterator[Hit]:
+    """Find companies that only their place in the sentence shows, in a text in reading form."""
+    for head in _HEAD.finditer(text):
+        match = _NAMED.match(text, head.end())
+        if match:
+            yield from _after_sort(match, _SORT.search(text[max(0, head.start() - 8) : head.end()]) is not None)
+    for match in _TAKEN.finditer(text):
+        if not _is_plain(match["name"]):
+            whole = f"{match['name']}公司"
+            yield Hit(match.start("name"), match.end(), "Company", whole, aliases=(match["name"],), weight=2)
+    for match in _LETTERED.finditer(text):
+        yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
+    yield from _translated(text)
+
+
+def _after_sort(match: re.Match[str], sorted_out: bool) -> Iterator[Hit]:
+    name, quoted = match["name"], match["quoted"]
+    if quoted and sorted_out and not NO_NAME.match(quoted) and not _ALL_TRADES.fullmatch(quoted):
+        yield Hit(match.start(), match.end(), "Company", quoted, weight=2, notes={"weak": "yes"})
+    elif match["bracket"] and not _CLAUSE.search(name) and not _is_listed(name):
+        yield Hit(match.start("name"), match.end("name"), "Company", name, weight=2)
+    elif name and sorted_out and not _is_plain(name):
+        if match["deed"] is not None or _FOREIGN.fullmatch(name) or _TRADED.fullmatch(name):
+            yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether a word holds a word of the clause, or a listed name, or nothing but words of trade."""
+    return bool(_NO_NAME.search(name)) or _is_listed(name)
+
+
+def _is_listed(name: str) -> bool:
+    return bool(_ALL_TRADES.fullmatch(name)) or any(gazetteer().matches(name))
+
+
+_ALL_TRADES = re.compile(rf"(?:{_TRADES})+")
+
+
+def _translated(text: str) -> Iterator[Hit]:
+    """Give the Chinese name before a listed one in brackets its row: "齐夫戴维斯(Ziff Davis)"."""
+    for bracket in _BRACKET.finditer(text):
+        close = text.find(")", bracket.end(), bracket.end() + 40)
+        inside = text[bracket.end() : close] if close > 0 else ""
+        rows = tuple(row for row in gazetteer().called(inside) if row.type in ("Company", "Organization"))
+        start = read_back(text, bracket.start(), _BRACKET_STOP, 12) if len(rows) == 1 else bracket.start()
+        name = text[start : bracket.start()]
+        if 2 <= len(name) <= 8 and not any(gazetteer().matches(name)):
+            yield Hit(start, bracket.start(), rows[0].type, name, rows, weight=2)
