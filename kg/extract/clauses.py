@@ -353,7 +353,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
     elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
         _mark_after_unlisted(sentence, group, back)
     elif tag == TRIGGER:
-        group.governor = back
+        if not _hears_suit(nodes, back, group.last + 1):
+            group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1)
         if (
@@ -366,6 +367,14 @@ def _mark(sentence: Sentence, group: Group) -> None:
             group.governor = _verb_before(nodes, back - 2)
             if group.governor is None:
                 group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
+
+
+def _hears_suit(nodes: Sequence[Node], at: int, after: int) -> bool:
+    """ "法院审理甲起诉乙的案件": who sues is the subject of the suit that is heard, not what the court's verb takes."""
+    if after >= len(nodes):
+        return False
+    heard, suit = nodes[at].senses, nodes[after].senses
+    return any(each.relation == "heardBy" for each in heard) and any(each.relation == "sued" for each in suit)
 
 
 def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:

@@ -377,6 +377,9 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
             and not _ABOUT.fullmatch(title.removeprefix(bare))
         )
+    if kind == "Group":
+        # "四位画师" are meant by "画师起诉…".
+        return full.endswith(short)
     if kind == "Person":
         return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
     if kind in ("Model", "Product"):

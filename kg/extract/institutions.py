@@ -31,7 +31,7 @@ _HEAD = re.compile(
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
 _SUB = re.compile(
-    rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])})(?!门|分|长)"
+    rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|司)(?!门|分|长|法)"
 )
 _TYPE = {
     "court": "Court",
@@ -171,11 +171,14 @@ def _begin_at_place(
 def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit | None) -> bool:
     head, body, placed = match.group(), text[start : match.start()], inside is not None
     if kind == "court":
-        return bool(body) and (
-            placed
-            or head not in _PLAIN_COURT
-            or ("人民" in head and len(body) > 1)
-            or body.endswith(("最高", "高级", "知识产权"))
+        return head == "最高法院" or (
+            bool(body)
+            and (
+                placed
+                or head not in _PLAIN_COURT
+                or ("人民" in head and len(body) > 1)
+                or body.endswith(("最高", "高级", "知识产权"))
+            )
         )
     if kind in ("legislature", "government"):
         return placed or (

@@ -130,13 +130,19 @@ def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
     return found
 
 
+#: "原告主张,…;被告行为还侵犯了…": what a party says of all that follows in its sentence.
+_PLEADED = re.compile(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|指控|声称|称)(?!.*法院)")
+
+
 def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     """Read decisions that name the parties by their roles alone ("判决被告赔偿原告…")."""
     if not suit.courts or not suit.defendants:
         return
     for match in _DECISION.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
-        if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group():
+        told = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        pleaded = _PLEADED.search(reading.text, told, start) or "是否" in match.group()
+        if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
         losing, winning = (suit.defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, suit.defendants)

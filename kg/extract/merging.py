@@ -51,9 +51,16 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
     accepted = [
         group
         for group in groups.values()
+        if "Group" not in (group[0].head.type, group[0].tail.type) or group[0].relation in _DISPUTES
         if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))
     ]
     return [_statement(reading, group, main, own) for group in accepted]
+
+
+#: What parties that are only described may do and suffer (guideline, Group).
+_DISPUTES = frozenset(
+    ("sued", "settledWith", "ruledAgainst", "ruledFor", "complainedAgainst", "represents", "withdrew", "fined")
+) | frozenset(("investigated", "warned", "developed"))
 
 
 def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None:

@@ -23,15 +23,21 @@ _MASKED = re.compile(
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
     rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
 )
+_GROUP_NOUNS = alternatives(words()["group"]["nouns"])
+_KIN = alternatives(words()["group"]["kin"])
 _GROUP = re.compile(
-    r"(?:(?:其他|另外|[上前]述|这|该)?(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个](?:[\u4e00"
-    r"-\u9fff]{0,6}?)(?:作家|作者|画师|画家|艺术家|插画师|用户|消费者|居民|记者|报纸|媒体|出版商|"
-    r"出版社|音乐人|歌手|演员|学生|家长|员工|律师|漫画家|程序员|开发者|创作者|配音演员|原告|唱片公司|"
-    r"新闻机构|新闻出版商|居民|公司|企业|机构|组织|协会|当事人|人士|艺人|声优|编剧|漫画师|粉丝|受害者|"
-    r"股东|教师|博主))"
+    r"(?:其他|另外|[上前]述|这|该)?(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个]|一[群批]|多名|数名)"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_GROUP_NOUNS})|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
+    rf"|(?:(?<=[起宗件例,。、\n:])|^)(?:{_GROUP_NOUNS})(?=(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告))"
     r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
     r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|"
     r"已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|[\u4e00-\u9fff]{2,4}各州居民"
+)
+# Who runs an unnamed or a named service is a party by that: "涉案平台的运营者", "“换脸”App运营方".
+_OPERATOR = re.compile(
+    r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}?(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)"
+    r"的?(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协])"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
@@ -186,9 +192,18 @@ def _masked(text: str) -> Iterator[Hit]:
         )
 
 
+_IN_GROUP = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
+_OPERATOR_STOP = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
+
+
 def _groups(text: str) -> Iterator[Hit]:
     for match in _GROUP.finditer(text):
-        yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
+        if not _IN_GROUP.search(match.group()):
+            yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
+    for match in _OPERATOR.finditer(text):
+        start = read_back(text, match.end() - 3, _OPERATOR_STOP, match.end() - 3 - match.start())
+        if match.end() - start > 5:
+            yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
 
 
 #: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.

@@ -15,7 +15,7 @@ _TITLE = re.compile(
     r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
     r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
-    r"RM\))?|解读|实施细则|公众咨询(?!意见)|(?:修正案|修订案|修订草案|修正草案)(?:草案)?)?)"
+    r"RM\))?|解读|实施细则|公众咨询(?!意见)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
 _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
@@ -26,9 +26,10 @@ _LATIN_LAW = re.compile(
 )
 _PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
 _PERIODICAL_AFTER = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告|道)|记者|网站|期刊|[作编]者|"
+    r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告)|记者|网站|期刊|[作编]者|(?:(?:此前|近日|率先|还|也|曾|已|于)?(?:起诉|刊文|刊登|援引|披露|诉(?!讼)))|"
     r"(?:(?:、|和|与|及|以及)?《[^》]{1,30}》(?:\([^()]{0,40}\))?){0,6}等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,2})(?:媒体|报刊|报纸|杂志|刊物)(?!报道))"
 )
+_PRESS_BEFORE = re.compile(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
     r"第 ?[\d一二三四五六七八九十百千〇零/-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
@@ -36,9 +37,12 @@ _NUMBERED = re.compile(
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
-    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|Senate Bill|House Bill|"
+    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|C(?=-\d{1,3}号?法案)|Senate Bill|House Bill|"
     r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
-    r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b",
+    r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
+    r"|(?<![A-Za-z])(?:NIST )?(?:AI|SP|IR|TN|FIPS) \d{3}-\d{1,3}[A-Z]?(?![\w-])"
+    r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
+    r"|(?<![A-Za-z])(?:GB|GB/T|YD/T|TC260-PG|TC260) ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-])",
     re.ASCII,
 )
 _DOCKET = re.compile(
@@ -79,7 +83,7 @@ def titles(text: str) -> Iterator[Hit]:
     for match in _TITLE.finditer(text):
         yield _title(text, match)
     for match in _NUMBERED.finditer(text):
-        yield Hit(match.start(), match.end(), "Law", match.group(), tuple(gazetteer().called(match.group())), weight=4)
+        yield _numbered(match)
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case"), (_PATENT, "Patent")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
@@ -87,6 +91,25 @@ def titles(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
     yield from _untitled(text)
     yield from _described(text)
+
+
+#: "SB 53法案" is SB 53, "欧盟2024/1689号条例" Regulation (EU) 2024/1689.
+_BARE_NUMBER = re.compile(
+    r"(?P<bill>[A-Z][A-Za-z. ]{0,16}-?\d{1,5}(?:-\d{1,4})?)号?(?:法案|议案|法律)?|"
+    r".*?(?P<union>20\d\d/\d{2,4}) ?号?(?:条例|指令|决定|法规)",
+    re.ASCII,
+)
+
+
+def _numbered(match: re.Match[str]) -> Hit:
+    name = match.group()
+    bare = _BARE_NUMBER.fullmatch(name)
+    forms = (
+        () if bare is None else (bare["bill"],) if bare["bill"] else (f"Regulation (EU) {bare['union']}", bare["union"])
+    )
+    rows = next((rows for form in (name, *forms) if (rows := gazetteer().called(form))), ())
+    aliases = tuple(form for form in forms[-1:] if form != name)
+    return Hit(match.start(), match.end(), "Law", name, tuple(rows), aliases=aliases, weight=4)
 
 
 _SUBJECT = re.compile(
@@ -128,7 +151,7 @@ def _title(text: str, match: re.Match[str]) -> Hit:
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
     elif tail or part:
         about = bool(_ABOUT.search(tail))
-        hit.aliases = (f"《{name}》",) if not about else ()
+        hit.aliases = (f"《{name}》",) if not about else (f"《{name}》{tail[1:]}",) if tail.startswith("的") else ()
         if short := re.search(r"\(([A-Z]{3,8})\)$", tail):
             hit.aliases += (short[1],)
         if match["original"]:
@@ -151,6 +174,8 @@ def _title_type(text: str, match: re.Match[str]) -> str:
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
     before = text[max(0, match.start() - 6) : match.start()]
+    if _PRESS_BEFORE.search(before):
+        return "Company"
     if re.search(r"(?:消息|文章|推文|报道|新闻|视频|博文|评论)[:“]?$", before):
         return "Work"
     if (
@@ -164,10 +189,10 @@ _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
 _OPEN_STOP = re.compile(
     rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
-    rf"首[批个部]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
+    rf"首[批个部]|[\d几多数十百]+余?[项份部条个]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
 )
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
-_LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则"))
+_LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
 _GENERIC_LAW = re.compile(
     r"(?:本|该|此|其|新|一项|这|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
     r"参议院|众议院|隐私|服务|第\S*号)*$"
@@ -191,5 +216,7 @@ def _untitled(text: str) -> Iterator[Hit]:
             and "“" not in body
             and "”" not in body
         ):
-            loose = {"weak": "yes"} if match.group() in _LOOSE else {}
-            yield Hit(start, match.end(), "Law", text[start : match.end()], weight=2, notes=loose)
+            drafted = match.group().endswith(("草案", "修正案"))
+            loose = {"weak": "yes"} if match.group() in _LOOSE or drafted else {}
+            rows = tuple(gazetteer().called(text[start : match.end()].removesuffix("草案"))) if drafted else ()
+            yield Hit(start, match.end(), "Law", text[start : match.end()], rows, weight=2, notes=loose)

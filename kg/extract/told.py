@@ -60,9 +60,13 @@ def _after_sort(match: re.Match[str], sorted_out: bool) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Company", quoted, weight=2, notes={"weak": "yes"})
     elif match["bracket"] and not _CLAUSE.search(name) and not _is_listed(name):
         yield Hit(match.start("name"), match.end("name"), "Company", name, weight=2)
-    elif name and sorted_out and not _is_plain(name):
-        if match["deed"] is not None or _FOREIGN.fullmatch(name) or _TRADED.fullmatch(name):
-            yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
+    elif name and sorted_out and _is_shown(match, name) and not _is_plain(name):
+        yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
+
+
+def _is_shown(match: re.Match[str], name: str) -> bool:
+    """A deed behind it, foreign characters or a trade at its end show a bare word to be a name."""
+    return match["deed"] is not None or bool(_FOREIGN.fullmatch(name) or _TRADED.fullmatch(name))
 
 
 def _is_plain(name: str) -> bool:
