@@ -163,7 +163,7 @@ def _title(text: str, match: re.Match[str]) -> Hit:
 
 
 #: What stands behind a title is an instrument of its own, about the one that bears it.
-_ABOUT = re.compile(r"编制说明|细则|(?:修正|修订)(?:草?案)(?:草案)?$")
+_ABOUT = re.compile(r"编制说明|细则|(?:修正|修订)(?:草?案|法案)(?:草案)?$")
 
 
 def _title_type(text: str, match: re.Match[str]) -> str:
