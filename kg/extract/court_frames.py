@@ -237,7 +237,7 @@ def _found(
                 yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
 
 
-_CLEARED = re.compile(r"合理使用|不构成|未构成|不侵|未侵|不成立")
+_CLEARED = re.compile(r"合理使用|不构成|未构成|不侵|未侵|没有侵|[未没不]有?违反|不成立|(?:不|无需|无须)承担")
 #: What a court finds that a party did or did not do; who did it stands before.
 _FOUND = frozenset(
     (

@@ -435,10 +435,10 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "A将能够访问B的内容": B grants, where the sentence says that A may."""
+    """ "A将能够访问B的内容", "A获得B的授权": B grants, where the sentence says that A may."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if not any(
+    if not sentence.nodes[at].text.startswith(("获", "取得")) and not any(
         node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "can", "may")
         for node in sentence.nodes[:at]
         if node.clause == clause

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.extract.tokens import expand
 from kg.names import Name, words
 from kg.ontology import load
 
@@ -67,9 +68,9 @@ VERBS = alternatives(
     for relation in load().relations.values()
     for triggers in relation.triggers.get("zh", {}).values()
     for trigger in triggers
-    if "…" not in trigger and 2 <= len(trigger) <= 4
-    for literal in (trigger,)
-    if literal not in words()["text"]["verbs_in_names"]
+    for literal in expand(trigger)
+    for literal in (literal.partition("…")[0],)
+    if 2 <= len(literal) <= 4 and literal not in words()["text"]["verbs_in_names"]
 )
 
 

@@ -79,6 +79,7 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
     data = {id(each.tail) for each in found if each.relation == "trainedOn"}
     hosts = {each.at for each in found if each.relation == "integrates"}
+    grants = {each.at for each in found if each.relation in ("licensed", "signed")}
     narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
     stronger = {
         "developed": ("released",),
@@ -91,6 +92,8 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
             continue
         told = text[each.at : each.at + 2] == "要求" and each.relation == "investigated"
         if told and ("warned", id(each.head), id(each.tail)) in said:
+            continue
+        if each.relation == "partneredWith" and each.at in grants:
             continue
         better = narrower.get(each.relation)
         if better and any(_overlap(text, each, other) for other in found if other.relation == better):

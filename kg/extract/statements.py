@@ -294,7 +294,7 @@ def _is_draft(law: Cluster, text: str) -> bool:
     return any(hit.notes.get("status") == "draft" for hit in law.hits) or bool(_DRAFT.search(text))
 
 
-_VOTED = frozenset(("通过", "批准", "审议通过", "adopted", "adopts"))
+_VOTED = frozenset(("通过", "批准", "审议通过", "采纳", "核准", "adopted", "adopts"))
 
 
 def _sensible(claim: Claim, word: str) -> bool:
