@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.numbers import BOARD
 from kg.extract.tokens import WORD, Sense
 
 
@@ -18,7 +19,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         named = [
             group
             for group in sentence.groups
-            if group.last < at and only(group, ("Court",)) and group.clusters[0].type == "Court"
+            if group.last < at
+            and only(group, ("Court",))
+            and group.clusters[0].type == "Court"
+            and not _is_reviewed(sentence, group)
         ]
         named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
         courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
@@ -222,6 +226,7 @@ def _found(
             and each.governor is None
             and only(each, _PARTIES)
             and each.clusters[0].type in _PARTIES
+            and not _is_judge(sentence, each)
         ][:1]
     tails = [
         node
@@ -245,6 +250,7 @@ _FOUND = frozenset(
         "侵犯了",
         "违反了",
         "构成侵权",
+        *(f"构成{right}侵权" for right in ("著作权", "版权", "专利", "专利权", "商标", "直接", "间接")),
         "构成不正当竞争",
         "构成合理使用",
         "属于合理使用",
@@ -263,10 +269,20 @@ def _is_judge(sentence: Sentence, group: Group) -> bool:
     return bool(before and before.tag == WORD and before.text.endswith(("法官", "大法官", "庭长", "Judge", "judge")))
 
 
+def _is_heard(node: Node) -> bool:
+    return bool(node.who and node.who.type == "Case" and not any(BOARD.match(name) for name in node.who.names))
+
+
+def _is_reviewed(sentence: Sentence, group: Group) -> bool:
+    """ "维持甲法院的判决": another court decides."""
+    before = sentence.nodes[group.first - 1].text if group.first else ""
+    return before.endswith(("维持", "维持了", "撤销", "撤销了", "推翻", "推翻了", "不服"))
+
+
 def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A case and a court named in one sentence with a word of procedure."""
     sentence = scene.sentence
-    cases = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Case"]
+    cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
     courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
     for case in cases:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.english_runs import NO_START, WORD, runs
 from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives, settle
+from kg.extract.numbers import AMERICAN, GRANTED, PATENT, PROCEEDING
 from kg.names import gazetteer
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
@@ -26,14 +27,10 @@ _DOCKET = re.compile(
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|"
     r"HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b|\b(?:IL|"
-    r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}"
+    r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
 _PARTY = rf"{WORD}(?:(?: (?:of|the|and|&))? {WORD}|, (?:Inc|LLC|Ltd)\b\.?)*(?: et al\.?)?"
 _VERSUS = re.compile(rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} vs?\. {_PARTY}|\bIn re:? {_PARTY}")
-_PATENT = re.compile(
-    r"\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:CN|EP|WO) "
-    r"?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bU\.S\. Patent (?:No\. ?)?\d{1,2},\d{3},\d{3}"
-)
 _COURT = re.compile(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
     r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
@@ -79,12 +76,15 @@ def _marked(text: str) -> Iterator[Hit]:
         (_NUMBERED, "Law", 7),
         (_DOCKET, "Case", 7),
         (_VERSUS, "Case", 7),
-        (_PATENT, "Patent", 7),
+        (PATENT, "Patent", 7),
         (_COURT, "Court", 6),
     ):
         for match in pattern.finditer(text):
             rows = tuple(row for row in gazetteer().called(match.group()) if row.type == kind)
             yield Hit(match.start(), match.end(), kind, match.group(), rows, weight=weight)
+    for several in AMERICAN.finditer(text):
+        for match in GRANTED.finditer(text, *several.span()):
+            yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
 
 
 _LETTER = re.compile(r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.hits import Hit
+from kg.extract.numbers import PATENT
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
 
@@ -131,12 +132,21 @@ def _is_other(hit: Hit, other: Hit) -> bool:
 _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
 
 
+#: Between the number of a patent and its name; between two patents.
+_CALLED, _AND = re.compile(r"号?[“《]?"), re.compile(r"[、和与及]")
+
+
 def join_namely(text: str, hits: list[Hit]) -> None:
     """ "1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
     for left, right in pairwise(hits):
         gap = text[left.end : right.start]
         patent = (
-            left.type == "Patent" and right.type == "Patent" and len(gap) < 40 and "。" not in gap and "专利" in gap
+            left.type == "Patent"
+            and right.type == "Patent"
+            and len(gap) < 40
+            and "。" not in gap
+            and ("专利" in gap or _CALLED.fullmatch(gap))
+            and not (PATENT.match(left.text) and PATENT.match(right.text) and (not gap or _AND.search(gap)))
         )
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
         if (

@@ -84,6 +84,18 @@ def _next_subject(scene: Scene, at: int) -> list[Node]:
 
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    if scene.sentence.nodes[at].text in _TAKES_IN and marked_objects(scene, at, ("OBJECT",), ("Model", "Product")):
+        yield from into(scene, at, sense) if sense.relation == "integrates" else ()
+        return
+    before = scene.sentence.nodes[at - 1].text if at else ""
+    if (
+        scene.sentence.nodes[at].text == "旗下"
+        and before.isascii()
+        and before.isalpha()
+        and not scene.sentence.nodes[at - 1].who
+    ):
+        # "对X旗下的A展开调查": the owner is nobody that is known.
+        return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         if sense.relation == "passed":
@@ -130,6 +142,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             else heads
         )
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+#: "将A接入B": what the verb has behind it is then the host.
+_TAKES_IN = frozenset(("引入", "接入", "部署"))
 
 
 def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:

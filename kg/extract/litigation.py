@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.extract.numbers import BOARD
 from kg.extract.reading import Reading
 
 _ROLE_NAME = re.compile(
@@ -120,12 +121,21 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
 _ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
 
+def _is_before_board(case: Cluster) -> bool:
+    return any(BOARD.match(name) for name in case.names)
+
+
 def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
     """The entities of a type that the title, the docket line or the summary names, in order."""
     found: list[Cluster] = []
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
-        if cluster.type == kind and reading.part_at(hit.start) != "commentary" and cluster not in found:
+        if (
+            cluster.type == kind
+            and not _is_before_board(cluster)
+            and reading.part_at(hit.start) != "commentary"
+            and cluster not in found
+        ):
             found.append(cluster)
     return found
 
@@ -192,7 +202,7 @@ def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
 def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
     """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
     defendant."""
-    everywhere = [cluster for cluster in reading.entities if cluster.type == "Case"]
+    everywhere = [each for each in reading.entities if each.type == "Case" and not _is_before_board(each)]
     near = _in_sentence(reading, everywhere, start, end)
     if len(near) == 1:
         return near[0]

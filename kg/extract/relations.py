@@ -14,7 +14,10 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing, offices
 from kg.extract.reading import Reading
 
-_HOLDS = re.compile(r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有)?(?:的)?(?:一项)?(?:名为)?")
+_HOLDS = re.compile(
+    r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有|获得|取得)?(?:的|了)?(?:一[项件])?(?:名为|题为)?"
+    r"(?:(?:新|发明|国际|中国|美国|欧洲)?专利(?:申请)?(?:\(|,?(?:(?:授权|申请)?公[开布告]|专利)号[为:]?))?"
+)
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
 _UNDER = re.compile(

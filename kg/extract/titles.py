@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.extract.numbers import PATENT, PROCEEDING
 from kg.names import gazetteer, words
 
 _LAW, _KINDS = words()["law"], words()["kinds"]
@@ -56,7 +57,8 @@ _DOCKET = re.compile(
     r"|\b20\d\d (?:BCCRT|BCSC|ONSC|FC|FCA|SCC|NSWSC|FedCFamC\w*) \d{1,5}\b|\bCS ?\(COMM\) ?\d{1,5}/20\d\d\b"
     r"|\bHA ZA \d\d-\d{1,4}\b|\b20\d\d가합\d{4,6}\b"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
-    r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b",
+    r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
+    + PROCEEDING,
     re.ASCII,
 )
 _FIRST_CASE = re.compile(
@@ -71,11 +73,8 @@ _VERSUS = re.compile(
 _NAMED_PATENT = re.compile(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
-_PATENT = re.compile(
-    r"\bCN ?\d{7,9}[ABCUS]?\d?\b|\bUS ?(?:\d{1,2},\d{3},\d{3}|20\d\d/?\d{7}|\d{8}) ?[AB]?\d?\b|\b(?:EP|"
-    r"WO|JP|KR|DE|GB) ?(?:20\d\d/?)?\d{6,9} ?[AB]?\d?\b|\bZL\d{12}\.[\dX]\b",
-    re.ASCII,
-)
+
+_CORE = re.compile(r"20\d{10}\.[\dX]", re.ASCII)
 
 
 def titles(text: str) -> Iterator[Hit]:
@@ -84,9 +83,13 @@ def titles(text: str) -> Iterator[Hit]:
         yield _title(text, match)
     for match in _NUMBERED.finditer(text):
         yield _numbered(match)
-    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case"), (_PATENT, "Patent")):
+    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+    for match in PATENT.finditer(text):
+        # "ZL201810456789.X" and "第201810456789.X号" are one patent.
+        core = _CORE.search(match.group())
+        yield Hit(match.start(), match.end(), "Patent", match.group(), weight=5, aliases=(core[0],) if core else ())
     for match in _NAMED_PATENT.finditer(text):
         yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
     yield from _untitled(text)

@@ -1,0 +1,25 @@
+"""Numbers that name patents and proceedings, alike in Chinese and English text."""
+
+import re
+
+#: "11,080,209"
+_GRANTED = r"\d{1,2},\d{3},\d{3}"
+#: Patents and applications: "US10346542B2", "ZL201710234567.8", "美国专利第7,076,431号".
+PATENT = re.compile(
+    rf"\bCN ?\d{{7,12}}(?:\.[\dX])?[ABCUS]?\d?\b|\bUS[ -]?(?:{_GRANTED}|20\d\d/?\d{{7}}|\d{{7,8}}|RE\d{{5}}|D\d{{6,7}})"
+    r"[ -]?(?:[ABES]\d?)?\b|\b(?:EP|WO|JP|KR|DE|GB|FR|CA|AU|TW)[ -]?(?:20\d\d/?)?\d{6,10} ?(?:[ABCTU]\d?)?\b"
+    r"|\bZL ?\d{12}(?:\.[\dX])?(?![\d.])|(?:第 ?)?(?<![\d.])20\d{10}\.[\dX](?: ?号)?"
+    rf"|(?:美国|欧洲|日本|韩国)(?:发明)?专利(?:号)?(?:第 ?)?{_GRANTED}(?: ?[AB]\d?)?(?: ?号)?"
+    rf"|(?:美国)?第 ?{_GRANTED} ?号(?=(?:美国)?(?:发明|外观设计)?专利)",
+    re.ASCII,
+)
+#: Several American patents behind one another: each number is a patent's.
+AMERICAN = re.compile(rf"\b(?:U\.S\. |US )?Patents? (?:Nos?\. ?)?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*")
+GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:Patents? (?:Nos?\. ?)?)?{_GRANTED}")
+#: Proceedings before trade commissions, patent boards, the Unified Patent Court and the Federal Circuit.
+PROCEEDING = (
+    r"|\b(?:Inv\. No\. ?)?337-TA-\d{3,4}\b|\b(?:IPR|PGR|CBM|DER) ?20\d\d-\d{5}\b"
+    r"|\b(?:UPC_C\w{2,3}_|ACT_|APL_)\d{1,6}/20\d\d\b|(?:(?<=案号:)|(?<=案号为)|(?<=\bNo\. ))20\d\d-\d{4}\b"
+)
+#: Of these, the ones that no court hears.
+BOARD = re.compile(r"(?:Inv\. No\. ?)?337-TA|(?:IPR|PGR|CBM|DER) ?20")
