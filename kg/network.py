@@ -13,6 +13,7 @@ import networkx as nx
 
 from kg.model import Evidence, Fact
 from kg.query import names
+from kg.query.choice import Choice, Source
 from kg.query.rows import Term, rows
 from kg.rdf import of_document
 from kg.store import Store
@@ -24,52 +25,6 @@ from kg.store import Store
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 _FEATURES = ("date", "modality", "amount", "role", "status", "case", "court")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a quotation stands: an item of a bulletin, as a reader would cite it."""
-
-    item: str
-    document: str
-    title: str
-    published: str | None = None
-    #: Of the document.
-    publisher: str | None = None
-    #: What the item names as its own source.
-    origin: str | None = None
-    links: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which statements are wanted; what is None does not matter.
-
-    A date that is less precise than a limit fits if it may lie within: 2024 is not before 2024-06. With a limit,
-    statements without a date are left out.
-    """
-
-    relations: frozenset[str] | None = None
-    modalities: frozenset[str] | None = None
-    documents: frozenset[str] | None = None
-    since: str | None = None
-    until: str | None = None
-
-    def fits(self, relation: str, modality: str, date: str | None, documents: Iterable[str]) -> bool:
-        """Say whether a statement with these features is wanted.
-
-        >>> Choice(since="2024-06").fits("sued", "asserted", "2024", ())
-        True
-        >>> Choice(until="2023").fits("sued", "asserted", "2024-06-24", ())
-        False
-        """
-        return (
-            (self.relations is None or relation in self.relations)
-            and (self.modalities is None or modality in self.modalities)
-            and (self.documents is None or not self.documents.isdisjoint(documents))
-            and (self.since is None or (date is not None and date[: len(self.since)] >= self.since[: len(date)]))
-            and (self.until is None or (date is not None and date[: len(self.until)] <= self.until[: len(date)]))
-        )
 
 
 @dataclass(slots=True)

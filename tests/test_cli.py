@@ -114,7 +114,7 @@ def test_ask_prints_its_sparql(kg: Run) -> None:
 def test_ask_with_too_much_or_too_little(kg: Run) -> None:
     assert "more than the question has parameters" in kg("ask", "fines", "a", "b", status=2).stderr
     assert "needs law" in kg("ask", "law-history", status=2).stderr
-    assert "there are authority-actions" in kg("ask", "who-sues", status=2).stderr
+    assert "authority-actions, bans-in-force" in kg("ask", "who-sues", status=2).stderr
 
 
 def test_query_in_every_form(kg: Run) -> None:

@@ -14,10 +14,10 @@ import rdflib
 from rdflib.compare import to_canonical_graph
 
 from kg.errors import InputError, UnknownError
-from kg.export import FORMATS, export, write_atomic
+from kg.export import FORMATS, Options, export, write_atomic
 from kg.export.ordering import Reading, lines
 from kg.network import graph
-from kg.rdf import AILAW, ONTOLOGY
+from kg.rdf import AILAW, ONTOLOGY, RDF
 from kg.store import Store
 from tests.factories import entity, record, said, suit
 from tests.test_network import chain, stored
@@ -203,6 +203,32 @@ def test_empty_store_gives_readable_files(tmp_path: Path) -> None:
         assert len(rdflib.Graph().parse(data=exported(store, format).decode(), format=TRIPLES[format])) == 0
     assert [list(ox.parse(exported(store, format), ENGINE[format])) for format in QUADS] == [[], []]
     assert len(nx.parse_graphml(exported(store, "graphml").decode())) == 0
+
+
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "nquads", "trig"])
+def test_rdf_1_2_says_the_same_with_triple_terms(store: Store, format: str) -> None:
+    out = io.BytesIO()
+    export(store, format, out, options=Options(rdf12=True))
+    found = set(ox.parse(out.getvalue(), ENGINE[format]))
+    subject, predicate, object_ = (ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+    reified = {quad for quad in found if isinstance(quad.object, ox.Triple)}
+    assert {quad.predicate.value for quad in reified} == {f"{RDF}reifies"}
+    spelt = {
+        ox.Quad(quad.subject, name, end, quad.graph_name)
+        for quad in reified
+        for name, end in zip((subject, predicate, object_), quad.object, strict=True)
+    }
+    expected = set(store.quads()) if format in QUADS else {ox.Quad(*triple) for triple in store.triples()}
+    assert canonical((found - reified) | spelt) == canonical(expected)
+
+
+def test_option_that_a_format_does_not_have_is_refused(store: Store) -> None:
+    for format, options, others in (
+        ("rdfxml", Options(rdf12=True), "turtle, ntriples, nquads, trig"),
+        ("graphml", Options(bom=True), "csv"),
+    ):
+        with pytest.raises(InputError, match=f"only {others} can"):
+            export(store, format, io.BytesIO(), options=options)
 
 
 def test_unknown_format_is_refused_with_a_list(store: Store, tmp_path: Path) -> None:

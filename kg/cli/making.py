@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from kg.cli.options import (
+    cut_options,
     decisions_of,
     decisions_option,
     examples,
@@ -241,20 +242,32 @@ def score(
 
 
 @click.command(
-    epilog=examples("kg export turtle -o graph.ttl", "kg export graphml -o graph.graphml", "kg export all -o exports")
+    epilog=examples(
+        "kg export turtle -o graph.ttl",
+        "kg export csv --bom -o tables",
+        "kg export gexf --entity OpenAI --depth 2 -o openai.gexf",
+        "kg export graphml --relation sued --since 2024 --until 2024-06 -o suits.graphml",
+        "kg export trig --document ailaw-2024-03 --rdf12 -o march.trig",
+        "kg export all -o exports",
+    )
 )
 @click.argument("form", metavar="FORMAT")
+@cut_options
+@click.option("--bom", is_flag=True, help="csv: begin each table with a byte order mark, as Excel wants it.")
+@click.option("--rdf12", is_flag=True, help="turtle, ntriples, nquads, trig: RDF 1.2, statements as triple terms.")
 @store_option
 @out_option
-def export(form: str, store: Path, out: Path | None) -> None:
-    """Write the graph for other programs.
+def export(form: str, store: Path, out: Path | None, bom: bool, rdf12: bool, **part: Any) -> None:
+    """Write the graph, or a part of it, for other programs.
 
-    FORMAT is turtle, ntriples, nquads, trig, jsonld, rdfxml or graphml, or all, which fills a folder.
+    FORMAT is turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml, gexf, csv, cypher, neo4j or ftm, or all, which
+    fills a folder. csv and neo4j are several tables: -o names a folder, or a file that ends in .zip.
     """
-    from kg.export import FORMATS
+    from kg.export import FORMATS, Cut, Options
     from kg.export import export as exported
     from kg.store import Store
 
+    cut, options = Cut(**part), Options(bom=bom, rdf12=rdf12)
     with Store.open(store, read_only=True) as opened:
         if form == "all":
             folder = out or Path("exports")
@@ -263,12 +276,13 @@ def export(form: str, store: Path, out: Path | None) -> None:
             except OSError as error:
                 raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
             for name, each in FORMATS.items():
-                exported(opened, name, folder / f"ai-law{each.suffix}")
+                fitting = Options(**{key: value and key in each.takes for key, value in asdict(options).items()})
+                exported(opened, name, folder / f"ai-law{each.suffix}", cut=cut, options=fitting)
                 talk(f"{folder}/ai-law{each.suffix}: {each.about}")
         else:
             if form in FORMATS:
                 refuse_terminal(out, f"kg export {form} -o graph{FORMATS[form].suffix}")
-            exported(opened, form, out if out and str(out) != "-" else sys.stdout.buffer)
+            exported(opened, form, out if out and str(out) != "-" else sys.stdout.buffer, cut=cut, options=options)
 
 
 @click.command(epilog=examples("kg check", "kg check --store law-2024 --json"))

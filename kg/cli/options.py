@@ -73,6 +73,23 @@ def lang_option(command: F) -> F:
     )(command)
 
 
+def cut_options(command: F) -> F:
+    """Let a command be told which part of the graph is wanted; the names are those of `kg.export.Cut`."""
+    for option in reversed((
+        click.option("--entity", help="Only what lies around this entity, named by any of its names."),
+        click.option(
+            "--depth", type=click.IntRange(0, 10), default=1, show_default=True, help="How many steps around it."
+        ),
+        click.option("--relation", "relations", multiple=True, help="Only this relation; may be given several times."),
+        click.option("--modality", "modalities", multiple=True, help="Only asserted, planned, alleged or negated."),
+        click.option("--document", "documents", multiple=True, help="Only what this document says; several too."),
+        click.option("--since", help="Not before this date: 2024, 2024-06 or 2024-06-24."),
+        click.option("--until", help="Not after this date."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def examples(*lines: str) -> str:
     """Write an epilog with examples that click leaves in lines."""
     return "\b\nExamples:\n" + "\n".join(f"  $ {line}" for line in lines)

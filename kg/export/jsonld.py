@@ -9,26 +9,23 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, BinaryIO
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.export.ordering import lines
-from kg.export.rdf import facts_of
+from kg.export.ordering import facts_of, lines
+from kg.export.selection import Selection, Term
 from kg.rdf import XSD, A
 from kg.resources import resource
-from kg.store import Store
 
 _FIRST = ("@id", "@type", "head", "relation", "tail", "date", "modality")
-#: What a triple can be about or lead to.
-Term = NamedNode | BlankNode | Literal | Triple
 
 
-def jsonld(store: Store, file: BinaryIO) -> None:
-    """Write the union of the public graphs, one subject a line; memory does not grow with their number."""
+def jsonld(selection: Selection, file: BinaryIO) -> None:
+    """Write the union of the chosen graphs, one subject a line; memory does not grow with their number."""
     body = json.loads((resource("ontology") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-    context = Context({**body, "id": store.space.base})
+    context = Context({**body, "id": selection.space.base})
     keys = ",\n".join(f" {_text(key)}: {_text(value)}" for key, value in context.body.items())
     file.write(f'{{"@context": {{\n{keys}\n}},\n"@graph": ['.encode())
-    triples = (quad.triple for quad in facts_of(lines(store.triples())))
+    triples = (quad.triple for quad in facts_of(lines(selection.triples())))
     before = b"\n"
     for subject, about in groupby(triples, key=lambda triple: triple.subject):
         file.write(before + _text(context.subject(subject, about)).encode())

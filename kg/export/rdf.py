@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, TypeVar, cast
 
-from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg.export.ordering import Reading, lines
-from kg.rdf import legal
-from kg.store import Store
+from kg.export.ordering import by_graph, facts_of, lines
+from kg.export.selection import Selection
+from kg.rdf import OBJECT, PREDICATE, RDF, SUBJECT, A, legal, term
 
+Fact = TypeVar("Fact", Triple, Quad)
+
+_STATEMENT, _REIFIES = term("Statement"), NamedNode(f"{RDF}reifies")
 _PLAIN = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 
 
-def write(store: Store, notation: RdfFormat, file: BinaryIO) -> None:
-    """Write the public graphs: one by one where the notation names graphs, else their union."""
+def write(selection: Selection, notation: RdfFormat, file: BinaryIO, *, reified: bool = False) -> None:
+    """Write the public graphs: one by one where the notation names graphs, else their union.
+
+    `reified` writes RDF 1.2: a statement's node reifies a triple term in place of naming subject, predicate and object.
+    """
     ordered: Iterator[bytes]
     if notation.supports_datasets:
-        ordered = chain.from_iterable(lines(store.quads(graph)) for graph in store.graphs())
+        quads = selection.quads()
+        ordered = lines(_reified(selection, quads) if reified else quads, rank=by_graph)
     else:
-        ordered = lines(store.triples())
+        triples = selection.triples()
+        ordered = lines(_reified(selection, triples) if reified else triples)
     if notation in _PLAIN:
         file.writelines(ordered)
         return
@@ -29,14 +36,29 @@ def write(store: Store, notation: RdfFormat, file: BinaryIO) -> None:
         facts = (quad.triple for quad in facts_of(ordered))
     if notation == RdfFormat.RDF_XML:
         facts = map(_carried, cast(Iterable[Triple], facts))
-    head = _Head(file, 2 if notation == RdfFormat.RDF_XML else len(store.space.prefixes))
-    serialize(facts, cast(IO[bytes], head), notation, prefixes=store.space.prefixes)
+    prefixes = selection.space.prefixes
+    head = _Head(file, 2 if notation == RdfFormat.RDF_XML else len(prefixes))
+    serialize(facts, cast(IO[bytes], head), notation, prefixes=prefixes)
     head.end()
 
 
-def facts_of(ordered: Iterable[bytes]) -> Iterator[Quad]:
-    """Read lines back, one by one."""
-    return iter(parse(cast(IO[bytes], Reading(ordered)), RdfFormat.N_QUADS))
+def _reified(selection: Selection, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Put a triple term for the three triples that a statement's node has in RDF 1.1, where they stand."""
+    graph = selection.store.graph
+    for fact in facts:
+        if fact.predicate == A and fact.object == _STATEMENT:
+            ends = [
+                next(graph.quads_for_pattern(fact.subject, each, None, DefaultGraph())).object
+                for each in (SUBJECT, PREDICATE, OBJECT)
+            ]
+            stated = Triple(*ends)  # type: ignore[arg-type]
+            yield fact
+            if isinstance(fact, Quad):
+                yield Quad(fact.subject, _REIFIES, stated, fact.graph_name)
+            else:
+                yield Triple(fact.subject, _REIFIES, stated)
+        elif fact.predicate not in (SUBJECT, PREDICATE, OBJECT):
+            yield fact
 
 
 def _carried(triple: Triple) -> Triple:

@@ -11,7 +11,8 @@ from math import sqrt
 from typing import Any, Self
 
 from kg.model import Evidence
-from kg.network import Graph, Source, communities
+from kg.network import Graph, communities
+from kg.query.choice import Source
 from kg.rdf import is_web_address
 from kg.view.layout import layout
 
