@@ -318,4 +318,6 @@ class Resolution:
     merges: tuple[Merge, ...] = ()
     #: Item → `wording` of each of its statements that a person rejected: extracted, but no part of the graph.
     rejected: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: The same for statements that a person looked at and kept.
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)
     misfits: tuple[Misfit, ...] = ()

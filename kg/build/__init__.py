@@ -113,9 +113,11 @@ class _Run:
         older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
         resolution = resolve(chain(self.spool.records(ready), older), self.decisions)
         rejected, unmet = judged(self.decisions, self.record_of, "reject")
-        _, unkept = judged(self.decisions, self.record_of, "keep")
+        kept, unkept = judged(self.decisions, self.record_of, "keep")
         self.misfits = [*resolution.misfits, *unmet, *unkept]
-        self.written = self.store.write(self.seen(ready), self.remove, replace(resolution, rejected=rejected))
+        self.written = self.store.write(
+            self.seen(ready), self.remove, replace(resolution, rejected=rejected, kept=kept)
+        )
 
     def record_of(self, document: str) -> Record | None:
         """Give the record that a document will have when all is written."""
@@ -189,6 +191,11 @@ def build(
         run = _Run(store, spool, remove, decisions, progress or _silent)
         run.extract(_changed(found, known, run.failures), workers)
         return run.report({document_id(path) for path in found})
+
+
+def misfits(store_path: Path | str, decisions: Iterable[Decision]) -> list[Misfit]:
+    """List those of some decisions that fitted nothing when the store was last built."""
+    return Decided(Path(store_path)).misfits(decisions)
 
 
 def extract_files(

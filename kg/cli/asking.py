@@ -22,13 +22,12 @@ from kg.cli.options import (
     write_json,
     write_table,
 )
+from kg.cli.wording import Names, conflict_lines, label_in, name_of, statement_lines, word
 from kg.errors import InputError, KgError
 
 T = TypeVar("T")
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
-#: Canonical id or IRI → language → preferred name.
-Names = dict[str, dict[str, str]]
 
 
 @click.command(epilog=examples("kg find 微软", "kg find 'openai' --limit 3", "kg find 'mircosoft' --json"))
@@ -68,7 +67,8 @@ def find(context: click.Context, text: str, limit: int, store: Path, as_json: bo
 def show(entity: str, store: Path, lang: str, as_json: bool) -> None:
     """Show one entity as a timeline.
 
-    Gives its names and ids, and every statement with date and quotation. ENTITY is any of its names, or its id.
+    Gives its names and ids, what sources disagree on, and every statement with date and quotation. ENTITY is any of its
+    names, or its id.
     """
     from kg import query
     from kg.store import Store
@@ -82,8 +82,10 @@ def show(entity: str, store: Path, lang: str, as_json: bool) -> None:
     lines = [f"{found.label(lang)}  ({found.type})", f"id     {found.id}", f"names  {' · '.join(found.names)}"]
     lines += [f"place  {dossier.place}"] if dossier.place else []
     lines += [f"named in {found.mentions} items", ""]
+    for conflict in dossier.conflicts:
+        lines += [*conflict_lines(conflict, dossier.labels, lang), ""]
     for statement in dossier.statements:
-        lines += _statement(statement, dossier.labels, lang)
+        lines += statement_lines(statement, dossier.labels, lang)
     write("\n".join(lines).rstrip() + "\n", None)
 
 
@@ -113,9 +115,11 @@ def path(context: click.Context, start: str, end: str, most: int, store: Path, l
     else:
         lines: list[str] = []
         for number, step in enumerate(found.steps, 1):
-            lines.append(f"{number}. {_name(step.start, found.labels, lang)} — {_name(step.end, found.labels, lang)}")
+            lines.append(
+                f"{number}. {name_of(step.start, found.labels, lang)} — {name_of(step.end, found.labels, lang)}"
+            )
             for statement in step.statements:
-                lines += [f"   {line}" for line in _statement(statement, found.labels, lang)]
+                lines += [f"   {line}" for line in statement_lines(statement, found.labels, lang)]
         write("\n".join(lines).rstrip() + "\n", None)
     context.exit(0 if connected else 1)
 
@@ -297,7 +301,7 @@ class _Cell:
         self.id = space.plain(node) if space.is_entity(node) else None
         plain = space.plain(node)
         self.text = (
-            _label(names[node.value], lang, plain) if self.id and node.value in names else _word(plain, node, lang)
+            label_in(names[node.value], lang, plain) if self.id and node.value in names else word(plain, node, lang)
         )
 
 
@@ -330,44 +334,6 @@ def _csv(head: tuple[str, ...], rows: list[list[_Cell]]) -> str:
         cells = [[c.text, c.id or ""] if entity else [c.text] for c, entity in zip(row, linked, strict=True)]
         writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for pair in cells for cell in pair])
     return text.getvalue()
-
-
-def _statement(statement: Any, labels: Names, lang: str) -> list[str]:
-    """Write a statement in a line, and its quotations below."""
-    head, tail = (_name(each, labels, lang) for each in (statement.head, statement.tail))
-    said = f"{head} {_relation(statement.relation, lang)} {tail}"
-    notes = [statement.modality] if statement.modality != "asserted" else []
-    notes += [each for each in (statement.amount, statement.role, statement.status) if each]
-    notes += [_name(each, labels, lang) for each in (statement.case, statement.court) if each]
-    lines = [f"{statement.when or '—':<10}  {said}" + (f"  [{', '.join(notes)}]" if notes else "")]
-    return lines + [
-        f"            “{' '.join(each.quote.split())}”  {each.item} {each.part}" for each in statement.evidence
-    ]
-
-
-def _name(identifier: str, labels: Names, lang: str) -> str:
-    return _label(labels.get(identifier, {}), lang, identifier)
-
-
-def _label(names: dict[str, str], lang: str, otherwise: str) -> str:
-    return names.get(lang) or next(iter(names.values()), otherwise)
-
-
-def _word(plain: str, node: Any, lang: str) -> str:
-    """Write a relation or a type in the words of the ontology, everything else as it is."""
-    from kg.rdf import AILAW
-
-    return _relation(plain, lang) if getattr(node, "value", "").startswith(AILAW) else " ".join(plain.split())
-
-
-def _relation(name: str, lang: str) -> str:
-    from kg.ontology import load
-
-    known = load()
-    for table in (known.relations, known.facts, known.types):
-        if name in table:
-            return table[name].label[lang]
-    return name
 
 
 COMMANDS = (find, show, ask, query, path)

@@ -1,4 +1,4 @@
-"""What the store states of an entity, as a timeline, and over which statements two entities are connected."""
+"""Statements with their evidence: those on an entity, and those over which two entities are connected."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -56,23 +56,14 @@ class Line:
     status: str | None = None
     case: str | None = None
     court: str | None = None
+    #: `kept` where a person looked at it and found that it stands.
+    review: str | None = None
     evidence: tuple[Quotation, ...] = ()
 
     @property
     def when(self) -> str:
         """The date, that of a fact being what it states; empty if none is known."""
         return self.date or (self.tail if self.tail[:4].isdigit() else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """All that the store says of one entity: statements by date, those without one at the end."""
-
-    entity: Found
-    place: str | None
-    statements: tuple[Line, ...]
-    #: Canonical id → preferred names by language, of every entity in the statements.
-    labels: dict[str, dict[str, str]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +85,10 @@ class Path:
     labels: dict[str, dict[str, str]] = field(repr=False)
 
 
-def show(store: Store, name: str) -> Dossier:
-    """Collect what the store says of the entity that has this name or id, in both directions.
-
-    Raises:
-        UnknownError: no entity is called so, or several are.
-    """
-    found = entity(store, name)
-    node = store.space.entity(found.id)
-    about = [statement.value for (statement,) in rows(store, _ABOUT, node=[node.value])]
-    lines = _lines(store, about)
-    places = [
-        place.value
-        for (place,) in rows(store, "SELECT ?place WHERE { {values} ?x ailaw:place ?place }", x=[node.value])
-    ]
-    return Dossier(found, places[0] if places else None, tuple(lines), _labels(store, lines))
+def about(store: Store, entity: str) -> list[Line]:
+    """Collect what the store says of an entity, given by its canonical id, in both directions."""
+    node = store.space.entity(entity).value
+    return lines_of(store, [statement.value for (statement,) in rows(store, _ABOUT, node=[node])])
 
 
 def path(store: Store, start: str, end: str, *, most: int = 6) -> Path:
@@ -121,7 +101,7 @@ def path(store: Store, start: str, end: str, *, most: int = 6) -> Path:
     nodes = _route(store, store.space.entity(first.id).value, store.space.entity(last.id).value, most)
     steps = [_step(store, one, other) for one, other in pairwise(nodes)]
     lines = [line for step in steps for line in step.statements]
-    return Path(first, last, tuple(steps), _labels(store, lines))
+    return Path(first, last, tuple(steps), labels_of(store, lines))
 
 
 def _route(store: Store, start: str, end: str, most: int) -> list[str]:
@@ -154,14 +134,15 @@ def _climb(parents: dict[str, str], node: str) -> list[str]:
 def _step(store: Store, one: str, other: str) -> Step:
     between = {s.value for _, far, s in rows(store, _NEIGHBOURS, near=[one]) if far.value == other}
     plain = [_plain(store, iri) for iri in (one, other)]
-    return Step(plain[0], plain[1], tuple(_lines(store, sorted(between))))
+    return Step(plain[0], plain[1], tuple(lines_of(store, sorted(between))))
 
 
 def _plain(store: Store, iri: str) -> str:
     return store.space.plain(NamedNode(iri))
 
 
-def _lines(store: Store, statements: Iterable[str]) -> list[Line]:
+def lines_of(store: Store, statements: Iterable[str]) -> list[Line]:
+    """Collect all that the store says of statements, given by their IRIs: by date, those without one at the end."""
     iris = sorted(set(statements))
     values: dict[str, dict[str, str]] = defaultdict(dict)
     known = {each.name for each in fields(Line)}
@@ -193,7 +174,8 @@ def _place(quotation: Quotation) -> tuple[str, int, int, str]:
     return quotation.item, quotation.start, quotation.end, quotation.rule
 
 
-def _labels(store: Store, lines: list[Line]) -> dict[str, dict[str, str]]:
+def labels_of(store: Store, lines: Iterable[Line]) -> dict[str, dict[str, str]]:
+    """Return the preferred names by language of every entity that statements speak of, by canonical id."""
     ids = {each for line in lines for each in (line.head, line.tail, line.case, line.court) if each}
     nodes: list[Node] = [store.space.entity(each) for each in sorted(ids) if "/" in each]
     return {store.space.plain(NamedNode(iri)): names for iri, names in labels(store, nodes).items()}

@@ -89,6 +89,7 @@ class _Writer:
         self.space = space
         self.canonical = resolution.canonical
         self.rejected = resolution.rejected
+        self.kept = resolution.kept
         self.quads: dict[Quad, None] = {}
 
     def add(self, subject: NamedNode, predicate: NamedNode | str, value: NamedNode | Literal | None) -> None:
@@ -135,10 +136,11 @@ class _Writer:
             self.add(self.space.item(item), MENTIONS, self.space.entity(self.resolved(item, entity.id)))
         for statement in extraction.statements:
             if not self.is_rejected(extraction, statement):
-                self.statement(self.canonical_statement(item, statement))
+                self.reviewed(extraction, statement, self.statement(self.canonical_statement(item, statement)))
         for fact in extraction.facts:
             if not self.is_rejected(extraction, fact):
-                self.fact(Fact(self.resolved(item, fact.entity), fact.fact, fact.date, fact.evidence))
+                node = self.fact(Fact(self.resolved(item, fact.entity), fact.fact, fact.date, fact.evidence))
+                self.reviewed(extraction, fact, node)
 
     def is_rejected(self, extraction: Extraction, said: Statement | Fact) -> bool:
         """Tell whether a person rejected a statement; if so, that is all that is written of it."""
@@ -147,6 +149,11 @@ class _Writer:
             return False
         self.text(self.space.item(item), REJECTED, wording(extraction, said))
         return True
+
+    def reviewed(self, extraction: Extraction, said: Statement | Fact, node: NamedNode) -> None:
+        """Write of a statement that a person kept it."""
+        if wordings := self.kept.get(extraction.item.id):
+            self.text(node, "review", "kept" if wording(extraction, said) in wordings else None)
 
     def resolved(self, item: str, local: str) -> str:
         """Return the canonical id of an item's entity."""
@@ -166,7 +173,7 @@ class _Writer:
             statement.status, case, court, statement.evidence,
         )  # fmt: skip
 
-    def statement(self, statement: Statement) -> None:
+    def statement(self, statement: Statement) -> NamedNode:
         """Write the node of a statement, and the plain triple of an asserted one.
 
         Where resolution took both ends of an irreflexive relation for one thing, the plain triple is left out, so that
@@ -184,12 +191,13 @@ class _Writer:
         folded = head == tail and relation is not None and relation.irreflexive
         if statement.modality == "asserted" and not folded:
             self.add(head, statement.relation, tail)
+        return node
 
-    def fact(self, fact: Fact) -> None:
+    def fact(self, fact: Fact) -> NamedNode:
         """Write a dated property, as a node with evidence and as a plain triple."""
         entity, value = self.space.entity(fact.entity), date(fact.date)
-        self.spoken(fact, entity, fact.fact, value)
         self.add(entity, fact.fact, value)
+        return self.spoken(fact, entity, fact.fact, value)
 
     def spoken(self, said: Statement | Fact, subject: NamedNode, name: str, value: NamedNode | Literal) -> NamedNode:
         """Write what statements and facts have in common: the node, its triple and its evidence."""

@@ -218,6 +218,8 @@ class Judging:
             return next(iter(self._keys.get(name, ())), None)
         here = self._items.get(found["item"], [])
         met = [at for at in here if _is_called(self.members[at], found["rest"])]
+        # Of several that bear the name, the one whose fullest name it is.
+        met = [at for at in met if _is_called(self.members[at], found["rest"], only_fullest=True)] or met
         if len(met) > 1:
             listed = ", ".join(sorted(f"{self.members[at].type}:{self.members[at].name}" for at in met))
             self._misfit(decision, f"{name} may be several; write one of {listed} behind the #")
@@ -230,10 +232,12 @@ class Judging:
         self.misfits.append(Misfit(decision, reason))
 
 
-def _is_called(member: Member, name: str) -> bool:
+def _is_called(member: Member, name: str, *, only_fullest: bool = False) -> bool:
     kind, colon, rest = name.partition(":")
     wanted = (normal_name(rest), kind) if colon and kind in load().types else (normal_name(name), member.type)
-    return (wanted[1] == member.type) and any(normal_name(form.name) == wanted[0] for form in member.forms)
+    return (wanted[1] == member.type) and any(
+        normal_name(form.name) == wanted[0] for form in member.forms[: 1 if only_fullest else None]
+    )
 
 
 def _changed(entity: Entity, decision: Decision) -> Entity:
@@ -275,6 +279,22 @@ def judged(
             dated = f" with the date {decision.value}" if decision.value else ""
             misfits.append(Misfit(decision, f"{item} does not say {head}|{relation}|{tail}{dated}"))
     return found, misfits
+
+
+def reference(extraction: Extraction, entity: Entity) -> str:
+    """Name an entity as it stands in its item, with its type where another thing there shares the name."""
+    name = " ".join(entity.names[0].split())
+    others = (each for each in extraction.entities if each.id != entity.id)
+    shared = any(normal_name(name) == normal_name(other) for each in others for other in each.names)
+    return f"{extraction.item.id}#{f'{entity.type}:' if shared else ''}{name}"
+
+
+def statement_reference(extraction: Extraction, said: Statement | Fact) -> str:
+    """Name a statement as its item makes it; those that differ in date or modality alone share the name."""
+    names = {each.id: " ".join(each.names[0].split()) for each in extraction.entities}
+    if isinstance(said, Fact):
+        return f"{extraction.item.id}#{names.get(said.entity, said.entity)}|{said.fact}|{said.date}"
+    return f"{extraction.item.id}#{names.get(said.head, said.head)}|{said.relation}|{names.get(said.tail, said.tail)}"
 
 
 def _says(extraction: Extraction, said: Statement | Fact, wanted: tuple[str, str, str], date: str) -> bool:

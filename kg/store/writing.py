@@ -84,9 +84,11 @@ class Writing:
         self.merges: dict[str, list[Merge]] = defaultdict(list)
         for merge in resolution.merges:
             self.merges[of_document(merge.member)].append(merge)
-        self.rejected: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-        for item, said in sorted(resolution.rejected.items()):
-            self.rejected[item.rsplit("/", 2)[0]].append((item, sorted(said)))
+        #: Document → what persons decided of its statements.
+        self.judged: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
+        for verdict, items in (("keep", resolution.kept), ("reject", resolution.rejected)):
+            for item, said in sorted(items.items()):
+                self.judged[item.rsplit("/", 2)[0]].append((verdict, item, sorted(said)))
         self.before = revisions(graph)
         self.unflushed = 0
         #: What is only to be added, of documents that stand in no transaction yet, without the union.
@@ -132,8 +134,8 @@ class Writing:
 
     def _revision(self, document: str, key: str) -> str:
         merges = sorted((m.member, m.entity, m.reason, m.score, m.form, m.other) for m in self.merges[document])
-        rejected = self.rejected.get(document, ())
-        return f"{key}-{digest(FORM, self.space.base, sorted(self.links[document]), merges, *rejected)}"
+        judged = self.judged.get(document, ())
+        return f"{key}-{digest(FORM, self.space.base, sorted(self.links[document]), merges, *judged)}"
 
     def _stale(self, document: str, key: str) -> bool:
         if self.before[self.space.document(document)] == self._revision(document, key):

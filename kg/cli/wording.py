@@ -1,0 +1,66 @@
+"""How statements, entities and relations are put to a person."""
+
+from typing import Any
+
+#: Canonical id or IRI → language → preferred name.
+Names = dict[str, dict[str, str]]
+#: What sources may disagree on.
+CONFLICTS = {
+    "actor": "one act, put down to two bodies of like names",
+    "amount": "two sums of one event",
+    "court": "two courts of one case",
+    "date": "two dates of one event",
+    "modality": "asserted here, denied there",
+}
+
+
+def statement_lines(statement: Any, labels: Names, lang: str) -> list[str]:
+    """Write a statement in a line, and its quotations below."""
+    head, tail = (name_of(each, labels, lang) for each in (statement.head, statement.tail))
+    said = f"{head} {relation_word(statement.relation, lang)} {tail}"
+    notes = [statement.modality] if statement.modality != "asserted" else []
+    notes += [each for each in (statement.amount, statement.role, statement.status) if each]
+    notes += [name_of(each, labels, lang) for each in (statement.case, statement.court) if each]
+    lines = [f"{statement.when or '—':<10}  {said}" + (f"  [{', '.join(notes)}]" if notes else "")]
+    return lines + [
+        f"            “{' '.join(each.quote.split())}”  {each.item} {each.part}" for each in statement.evidence
+    ]
+
+
+def name_of(identifier: str, labels: Names, lang: str) -> str:
+    """Give the preferred name of an entity, or its id where none is known."""
+    return label_in(labels.get(identifier, {}), lang, identifier)
+
+
+def label_in(names: dict[str, str], lang: str, otherwise: str) -> str:
+    """Choose among preferred names by language."""
+    return names.get(lang) or next(iter(names.values()), otherwise)
+
+
+def word(plain: str, node: Any, lang: str) -> str:
+    """Write a relation or a type in the words of the ontology, everything else as it is."""
+    from kg.rdf import AILAW
+
+    return relation_word(plain, lang) if getattr(node, "value", "").startswith(AILAW) else " ".join(plain.split())
+
+
+def relation_word(name: str, lang: str) -> str:
+    """Give the label of a relation, a fact or a type; any other name stays as it is."""
+    from kg.ontology import load
+
+    known = load()
+    for table in (known.relations, known.facts, known.types):
+        if name in table:
+            return table[name].label[lang]
+    return name
+
+
+def conflict_lines(conflict: Any, labels: Names, lang: str) -> list[str]:
+    """Write what sources disagree on: a line, and below it what each says."""
+    lines = [f"CONFLICT: {CONFLICTS[conflict.kind]}"]
+    return lines + [
+        f"  {line}"
+        for side in conflict.sides
+        for each in side.statements
+        for line in statement_lines(each, labels, lang)
+    ]
