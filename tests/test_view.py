@@ -10,10 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from kg import view as package
@@ -21,7 +18,6 @@ from kg.model import Record
 from kg.network import Graph, graph
 from kg.ontology import load
 from kg.view import data, view
-from kg.view.layout import layout
 from kg.view.look import FAMILIES, TYPES
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
@@ -182,63 +178,6 @@ def test_every_type_and_family_has_a_look_of_its_own() -> None:
     assert len({look.light for look in TYPES.values()}) == len(TYPES)
 
 
-# Where things are put.
-
-
-def overlaps(places: Any, radii: list[float]) -> int:
-    return sum(
-        float(((places[a] - places[b]) ** 2).sum()) ** 0.5 < radii[a] + radii[b]
-        for a, b in combinations(range(len(radii)), 2)
-    )
-
-
-@settings(deadline=None, max_examples=40)
-@given(st.integers(1, 40), st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=80))
-def test_no_node_covers_another(count: int, pairs: list[tuple[int, int]]) -> None:
-    edges = [(head % count, tail % count) for head, tail in pairs]
-    radii = [data.size(sum(node in edge for edge in edges)) for node in range(count)]
-    places = layout(count, edges, radii, [node % 3 for node in range(count)])
-    assert places.shape == (count, 2)
-    assert overlaps(places, radii) == 0
-    assert (places == layout(count, edges, radii, [node % 3 for node in range(count)])).all()
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        nx.star_graph(200),
-        nx.path_graph(150),
-        nx.complete_graph(30),
-        nx.barabasi_albert_graph(400, 2, seed=1),
-        nx.Graph(),
-    ],
-    ids=["star", "path", "clique", "hubs", "nothing"],
-)
-def test_layout_copes_with_every_form(made: "nx.Graph[int]") -> None:
-    radii = [data.size(made.degree(node)) for node in made]
-    places = layout(len(made), sorted(made.edges()), radii, [0] * len(made))
-    assert overlaps(places, radii) == 0
-
-
-def test_components_lie_apart() -> None:
-    edges = [(node, node + 1) for node in range(0, 20, 2)]
-    places = layout(20, edges, [8.0] * 20, [node // 2 for node in range(20)])
-    inside = max(float(((places[a] - places[b]) ** 2).sum()) for a, b in edges)
-    between = min(
-        float(((places[a] - places[b]) ** 2).sum()) for a, b in combinations(range(20), 2) if a // 2 != b // 2
-    )
-    assert between > 60**2 and inside < 140**2
-
-
-def test_communities_drift_apart() -> None:
-    made = nx.planted_partition_graph(3, 20, 0.4, 0.01, seed=4)
-    groups = [node // 20 for node in range(60)]
-    places = layout(60, sorted(made.edges()), [8.0] * 60, groups).astype(float)
-    middles = [places[[node for node in range(60) if groups[node] == group]].mean(0) for group in range(3)]
-    nearest = [min(range(3), key=lambda group: ((place - middles[group]) ** 2).sum()) for place in places]
-    assert sum(a == b for a, b in zip(nearest, groups, strict=True)) >= 55
-
-
 # What a reader can do.
 
 
@@ -376,15 +315,6 @@ def test_filters_by_type_relation_and_modality_and_reset(opened: Page, small: Gr
     assert f"{small.size() - 2} / {small.size()} " in status(opened)
     opened.click("#reset")
     assert opened.locator("#reset").is_disabled()
-
-
-def test_filters_by_time(opened: Page, small: Graph) -> None:
-    opened.select_option("#year-from", "2024")
-    opened.uncheck("#undated")
-    dated = sum((edge["date"] or "") >= "2024" for *_, edge in small.edges(data=True))
-    assert f"{dated} / {small.size()} " in status(opened)
-    opened.select_option("#year-to", "2023")
-    assert opened.locator("#year-from").input_value() == "2023"
 
 
 def test_what_is_hidden_cannot_be_clicked(opened: Page) -> None:

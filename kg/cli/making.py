@@ -310,16 +310,23 @@ def check(context: click.Context, store: Path, as_json: bool) -> None:
 
 @click.command(
     epilog=examples(
-        "kg view -o graph.html", "kg view OpenAI -o openai.html", "kg view OpenAI --depth 2 --lang en -o openai.html"
+        "kg view -o graph.html",
+        "kg view OpenAI -o openai.html",
+        "kg view OpenAI --depth 2 --lang en -o openai.html",
+        "kg view OpenAI --layout time -o openai-over-time.html",
     )
 )
 @click.argument("entity", required=False)
 @click.option("--depth", type=click.IntRange(0, 5), default=1, show_default=True, help="How many steps around ENTITY.")
+@click.option(
+    "--layout", type=click.Choice(["force", "radial", "time", "tiers"]), default="force", show_default=True,
+    help="Layout that the page opens with; its reader can choose another.",
+)  # fmt: skip
 @click.option("--title", help="Title of the page.")
 @store_option
 @lang_option
 @out_option
-def view(entity: str | None, depth: int, title: str | None, store: Path, lang: str, out: Path | None) -> None:
+def view(entity: str | None, depth: int, store: Path, out: Path | None, **how: Any) -> None:
     """Draw the graph as one HTML page.
 
     The page needs no network. With ENTITY, only what lies around that entity is drawn.
@@ -331,7 +338,7 @@ def view(entity: str | None, depth: int, title: str | None, store: Path, lang: s
     refuse_terminal(out, "kg view -o graph.html")
     with Store.open(store, read_only=True) as opened:
         found = query.entity(opened, entity).id if entity else None
-        page = viewed(opened, entity=found, depth=depth, title=title, lang=lang)
+        page = viewed(opened, entity=found, depth=depth, **how)
     write(page, out)
 
 

@@ -18,11 +18,14 @@ from kg.export import write_atomic
 from kg.network import Graph, as_graph, central
 from kg.store import Store
 from kg.view import data
+from kg.view.arrange import LAYOUTS, SHAPES, arrange
 from kg.view.look import legend
+
+__all__ = ["LAYOUTS", "MOST", "view"]
 
 PAGE = Path(__file__).parent / "page"
 #: In the order in which they build on each other; together they are one script with a scope of its own.
-SCRIPTS = ("model.js", "draw.js", "page.js")
+SCRIPTS = ("model.js", "draw.js", "parts.js", "state.js", "take.js", "side.js", "panel.js", "page.js")
 LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 #: More nodes than this no reader can use and few browsers draw smoothly: the most central ones are shown.
 MOST = 5000
@@ -39,11 +42,13 @@ def view(
     depth: int = 1,
     title: str | None = None,
     lang: str = "zh",
+    layout: str = "force",
 ) -> str:
     """Draw a graph, or what a store holds, as one HTML page; returns it, and writes it to `out` if given.
 
     `entity` and `depth` cut a neighbourhood out of a store, as `kg.network.graph` does; a graph is drawn as it is. Of
-    more than `MOST` nodes the best connected are shown, and the page says so. `lang` is the language it opens in.
+    more than `MOST` nodes the best connected are shown, and the page says so. `lang` and `layout` (one of `LAYOUTS`)
+    are the language and the layout that it opens in; its reader can change both.
 
     Raises:
         UnknownError: no entity of the store, or more than one, is called so.
@@ -53,6 +58,7 @@ def view(
     graph = whole if len(whole) <= MOST else _part(whole)
     numbers = data.Numbers.of(graph)
     centre = whole.graph.get("centre")
+    placed = arrange(graph, numbers.nodes, [data.size(graph.nodes[node]["degree"]) for node in graph])
     titles = {each: title or _title(whole, centre, each) for each in TITLES}
     page = {
         **legend(),
@@ -61,8 +67,13 @@ def view(
         "lang": lang,
         "focus": numbers.nodes[centre] if centre else None,
         "of": len(whole),
+        "places": data.places(graph),
+        "layouts": list(placed.places),
+        "shapes": SHAPES,
+        "axes": placed.axes,
+        "layout": layout if layout in placed.places else None,
     }
-    html = _html(data.nodes(graph, numbers), data.edges(graph, numbers), page)
+    html = _html(data.nodes(graph, numbers, placed), data.edges(graph, numbers), page)
     if out is not None:
         with write_atomic(out) as file:
             file.write(html.encode())

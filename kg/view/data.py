@@ -4,17 +4,16 @@ Numbers and not ids join them: ids come from names, and pyvis puts ids where mar
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import sqrt
 from typing import Any, Self
 
 from kg.model import Evidence
-from kg.network import Graph, communities
+from kg.names import gazetteer
+from kg.network import Graph
 from kg.query.choice import Source
 from kg.rdf import is_web_address
-from kg.view.layout import layout
+from kg.view.arrange import Arrangement
 
 #: Characters that are not seen but change what is: controls, zero-width ones, overrides of the writing direction.
 _INVISIBLE = re.compile(
@@ -54,28 +53,21 @@ class Numbers:
         return [[self.sources[each.item], each.part, shown(each.quote), each.rule] for each in evidence]
 
 
-def nodes(graph: Graph, numbers: Numbers) -> list[dict[str, Any]]:
-    """Return the nodes as vis-network takes them, each with its place, and with names, facts and key besides."""
-    radii = [size(graph.nodes[node]["degree"]) for node in graph]
-    groups = [0] * len(radii)
-    for group, members in enumerate(communities(graph)):
-        for node in members:
-            groups[numbers.nodes[node]] = group
-    places = layout(len(radii), sorted(_joined(graph, numbers.nodes)), radii, groups)
-    return [
+def nodes(graph: Graph, numbers: Numbers, placed: Arrangement) -> list[dict[str, Any]]:
+    """Return the nodes as vis-network takes them, each with its place, and with names, facts and key besides.
+
+    Its places in the layouts after the first are its `spots`, in the order of the layouts.
+    """
+    first, *others = (places.tolist() for places in placed.places.values())
+    result = []
+    for number, node in enumerate(graph):
+        features = graph.nodes[node]
         # Plain ints: pyvis cannot write those of numpy.
-        {"id": number, "x": int(x), "y": int(y), "size": radius, **_features(node, graph.nodes[node], numbers)}
-        for number, (node, radius, (x, y)) in enumerate(zip(graph, radii, places, strict=True))
-    ]
-
-
-def _joined(graph: Graph, numbers: dict[str, int]) -> Iterator[tuple[int, int]]:
-    """List what the layout draws together: heads and tails, these with their case, and the case with its court."""
-    for head, tail, features in graph.edges(data=True):
-        yield numbers[head], numbers[tail]
-        settings = [features[name] for name in ("case", "court") if features[name] in numbers]
-        for inner, outer in pairwise([(head, tail), *((each,) for each in settings)]):
-            yield from ((numbers[each], numbers[outer[0]]) for each in inner)
+        x, y = first[number]
+        spots = {"spots": [places[number] for places in others]} if others else {}
+        radius = size(features["degree"])
+        result.append({"id": number, "x": x, "y": y, "size": radius, **spots, **_features(node, features, numbers)})
+    return result
 
 
 def _features(node: str, features: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
@@ -110,6 +102,15 @@ def _statement(features: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
         "evidence": numbers.evidence(features["evidence"]),
     }
     return {name: value for name, value in result.items() if value is not None}
+
+
+def places(graph: Graph) -> dict[str, dict[str, str]]:
+    """Name the places of a graph, and those that they lie in, by their codes."""
+    codes = {graph.nodes[node]["place"] for node in graph} - {None, ""}
+    codes |= {code.rsplit("-", depth)[0] for code in codes for depth in range(code.count("-") + 1)}
+    rows = gazetteer().rows
+    found = ((code, rows.get(f"jurisdiction/{code}")) for code in sorted(codes))
+    return {code: {"zh": (row.zh or row.en)[0], "en": (row.en or row.zh)[0]} for code, row in found if row}
 
 
 def source(source: Source) -> dict[str, Any]:

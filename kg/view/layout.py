@@ -49,18 +49,18 @@ def layout(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float],
     if count == 0:
         return np.zeros((0, 2), np.int64)
     size, group = np.asarray(radii, np.float64), np.asarray(groups, np.int64)
-    links = _links(count, edges)
+    links = linked(count, edges)
     parts = _components(links)
     places = np.zeros((count, 2))
     for nodes in (part for part in parts if len(part) > _SMALL):
-        places[nodes] = _spread(_forces(links[nodes][:, nodes], group[nodes]), size[nodes])
+        places[nodes] = spread(_forces(links[nodes][:, nodes], group[nodes]), size[nodes])
     for nodes, spots in _small([part for part in parts if len(part) <= _SMALL], links):
-        places[nodes] = _spread(spots, size[nodes])
+        places[nodes] = spread(spots, size[nodes])
     return np.rint(_packed(places, parts, size, links)).astype(np.int64)
 
 
-def _links(count: int, edges: Sequence[tuple[int, int]]) -> csr_array:
-    """The symmetric matrix of weights: each further statement of a pair pulls a little more."""
+def linked(count: int, edges: Sequence[tuple[int, int]]) -> csr_array:
+    """Return the symmetric matrix of weights: each further statement of a pair pulls a little more."""
     pairs = np.asarray([pair for pair in edges if pair[0] != pair[1]], np.int64).reshape(-1, 2)
     ones = np.ones(2 * len(pairs))
     both = np.concatenate([pairs, pairs[:, ::-1]])
@@ -177,7 +177,7 @@ def _small(parts: list[Ints], links: csr_array) -> list[tuple[Ints, Floats]]:
     return [(part, _level(places[row, : len(part)])) for row, part in enumerate(parts)]
 
 
-def _spread(places: Floats, size: Floats) -> Floats:
+def spread(places: Floats, size: Floats) -> Floats:
     """Move nodes apart until each has the space that it and its name need, as little as possible."""
     squeeze = np.array([1 / WIDE, 1.0])
     places = places * squeeze

@@ -23,8 +23,16 @@ function readTheme() {
 const colourOf = (node) => facts.types[node.group]?.[theme.shade] ?? theme.faint;
 const familyColour = (family) => facts.families[family]?.[theme.shade] ?? theme.soft;
 
-// The layout is wider than high; on an upright screen it is laid on its side.
-if (stage.clientHeight > 1.2 * stage.clientWidth) for (const node of nodes) [node.x, node.y] = [node.y, node.x];
+// The layouts are wider than high; on an upright screen they are laid on their side.
+const upright = stage.clientHeight > 1.2 * stage.clientWidth;
+let layout = facts.layout ?? facts.layouts[0];
+const pinned = new Set();
+
+function spotOf(node) {
+  const at = facts.layouts.indexOf(layout);
+  const [x, y] = at > 0 ? node.spots[at - 1] : [node.x, node.y];
+  return upright ? { x: y, y: x } : { x, y };
+}
 
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
@@ -66,7 +74,8 @@ function renew() {
   bundles = bundled();
   byId.clear();
   for (const bundle of bundles) byId.set(bundle.id, bundle);
-  if (picked && !picked.key) picked = byId.get(picked.id) ?? null;
+  if (picked?.trail) picked = trail(picked.start, picked.end);
+  else if (picked && !picked.key) picked = byId.get(picked.id) ?? null;
   if (picked?.key && !picked.visible) picked = null;
   const hidden = nodes.filter((node) => node.drawn !== node.visible).map((node) => ({ id: node.id, hidden: !node.visible }));
   for (const node of nodes) node.drawn = node.visible;
@@ -79,11 +88,40 @@ readTheme();
 bundles = bundled();
 for (const bundle of bundles) byId.set(bundle.id, bundle);
 for (const node of nodes) node.drawn = node.visible;
-nodeSet.add(nodes.map(({ id, x, y, size }) => ({ id, x, y, size })));
+nodeSet.add(nodes.map((node) => ({ id: node.id, size: node.size, ...spotOf(node) })));
 edgeSet.add(bundles.map(visEdge));
 const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, options);
 // The stage around it takes the keys; a second stop on the way through the page would have no name.
 stage.querySelector(".vis-network").tabIndex = -1;
+
+// Put every node that is not pinned where the layout has it.
+function arrange(name) {
+  layout = facts.layouts.includes(name) ? name : facts.layouts[0];
+  nodeSet.update(nodes.filter((node) => !pinned.has(node.id)).map((node) => ({ id: node.id, ...spotOf(node) })));
+}
+
+function pin(node, spot = placeOf(node)) {
+  pinned.add(node.id);
+  nodeSet.update({ id: node.id, x: Math.round(spot.x), y: Math.round(spot.y) });
+}
+
+function unpin(node) {
+  pinned.delete(node.id);
+  nodeSet.update({ id: node.id, ...spotOf(node) });
+}
+
+function grow(name) {
+  if (name === measure) return;
+  resize(name);
+  ranked.sort((a, b) => b.size - a.size || a.id - b.id);
+  nodeSet.update(nodes.map(({ id, size }) => ({ id, size })));
+}
+
+// The way from one node to another, as a thing that can be picked; without lines if there is none.
+function trail(start, end) {
+  const way = pathBetween(start, end, bundles);
+  return { trail: true, start, end, id: `${start.id}~${end.id}`, found: way !== null, bundles: way ?? [] };
+}
 
 // ---- where things are on the screen
 
@@ -236,7 +274,7 @@ function nameNodes(ctx, some, scale, boxes, view) {
       const leaves = box.right < 0 || box.left > view.width || (box.left < 0) !== (at.x < 0) || box.right > view.width !== at.x > view.width;
       if (!strong && (leaves || !boxes.isFree(box, at.owner, above))) continue;
       boxes.take(box);
-      labelBoxes.push(box);
+      labelBoxes.push(Object.assign(box, { text, x, y, colour: theme.ink }));
       write(ctx, text, x, y, theme.ink);
       break;
     }
@@ -258,7 +296,7 @@ function nameEdges(ctx, some, scale, boxes) {
       const box = { owner: bundle, left: x - text.width / 2 - 3, right: x + text.width / 2 + 3, top: y, bottom: y + text.height };
       if (!boxes.isFree(box, bundle)) continue;
       boxes.take(box);
-      labelBoxes.push(box);
+      labelBoxes.push(Object.assign(box, { text, x, y, colour: familyColour(bundle.family) }));
       write(ctx, text, x, y, familyColour(bundle.family));
       break;
     }
@@ -270,6 +308,7 @@ function nameEdges(ctx, some, scale, boxes) {
 function company() {
   const centre = picked ?? pointed;
   if (!centre) return null;
+  if (centre.trail) return { nodes: new Set([centre.start, centre.end, ...centre.bundles.flatMap((each) => [nodes[each.from], nodes[each.to]])]), bundles: centre.bundles };
   if (!centre.key) return { nodes: new Set([nodes[centre.from], nodes[centre.to]]), bundles: [centre] };
   const near = bundles.filter((bundle) => bundle.from === centre.id || bundle.to === centre.id);
   const held = new Set(centre.ties);
@@ -324,6 +363,50 @@ function emphasise(ctx, group, scale, view) {
   }
 }
 
+// A dot on what is pinned, a plus on what has neighbours folded away.
+function mark(ctx, node, scale) {
+  const folded = wanted.hidden.size > 0 && [...neighbours(node)].some((id) => wanted.hidden.has(id));
+  if (!folded && !pinned.has(node.id)) return;
+  const box = nodeBox(node, scale);
+  ctx.font = `700 12px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
+  for (const [sign, x] of [[folded ? "+" : "", box.right + 4], [pinned.has(node.id) ? "⌖" : "", box.left - 4]]) {
+    ctx.strokeText(sign, x, box.top + 4);
+    ctx.fillText(sign, x, box.top + 4);
+  }
+}
+
+// What the places of a layout mean: months along the way of time, or the stages of a law.
+function axis(ctx, view) {
+  const stops = facts.axes[layout];
+  let last = -Infinity;
+  ctx.font = `11px ${FONT}`;
+  ctx.textBaseline = "alphabetic";
+  for (const [value, text] of stops) {
+    const spot = network.canvasToDOM(upright ? { x: 0, y: value } : { x: value, y: 0 });
+    const along = upright ? spot.y : spot.x;
+    const shown = typeof text === "string" ? text : text[lang];
+    const room = upright ? 16 : ctx.measureText(shown).width + 14;
+    if (along < 0 || along > (upright ? view.height : view.width)) continue;
+    ctx.globalAlpha = 0.8;
+    ctx.strokeStyle = theme.line;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    upright ? ctx.moveTo(0, along) : ctx.moveTo(along, 0);
+    upright ? ctx.lineTo(view.width, along) : ctx.lineTo(along, view.height);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    if (along - last < room) continue;
+    last = along;
+    ctx.fillStyle = theme.soft;
+    ctx.textAlign = upright ? "left" : "center";
+    upright ? ctx.fillText(shown, 8, along - 3) : ctx.fillText(shown, along, 16);
+  }
+}
+
 function ring(ctx, box) {
   ctx.beginPath();
   ctx.arc(box.x, box.y, box.reach * 1.3 + 4, 0, 7);
@@ -331,6 +414,16 @@ function ring(ctx, box) {
   ctx.strokeStyle = theme.ink;
   ctx.stroke();
 }
+
+network.on("beforeDrawing", (ctx) => {
+  if (!Object.hasOwn(facts.axes, layout)) return;
+  const view = stage.getBoundingClientRect();
+  const ratio = ctx.canvas.width / view.width;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  axis(ctx, view);
+  ctx.restore();
+});
 
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
@@ -343,6 +436,7 @@ network.on("afterDrawing", (ctx) => {
   const shown = group ? ranked.filter((node) => group.nodes.has(node)) : ranked.filter((node) => node.visible);
   if (group) shown.sort((a, b) => (b === picked || b === pointed) - (a === picked || a === pointed));
   const boxes = new Boxes();
+  if (wanted.hidden.size || pinned.size) for (const node of nodes) if (node.visible) mark(ctx, node, scale);
   nameNodes(ctx, shown, scale, boxes, view);
   if (group && group.bundles.length <= 80) nameEdges(ctx, group.bundles, scale, boxes);
   else if (!group && scale > 0.55) nameEdges(ctx, bundles, scale, boxes);

@@ -16,7 +16,12 @@ const WORDS = {
     shown: (n, all, s, sAll) => `${n} / ${all} 个实体 · ${s} / ${sAll} 条陈述`, items: (n) => `等 ${n} 项`,
     few: (n, all) => `图中共有 ${all} 个实体，这里显示联系最多的 ${n} 个。要看其余部分，请指定一个实体、关系或时段。`,
     counts: (n, s, d, span) => `${n} 个实体，${s} 条陈述，出自 ${d} 份简报${span ? `，${span}` : ""}。`,
-    hint: "点击节点或连线，查看每条陈述的日期与原文。",
+    hint: "点击节点或连线，查看每条陈述的日期与原文；双击节点展开它的邻居。",
+    view: "显示", size: "节点大小", statementsOf: "陈述数", partnersOf: "不同邻居数", suedOf: "被诉次数", centralOf: "中心度（PageRank）", where: "范围",
+    document: "简报", place: "法域", all: "全部", play: "播放", pause: "停止", take: "取走", png: "图片 PNG", svg: "图片 SVG", csv: "数据 CSV", copy: "复制链接", copied: "链接已复制；它记住了现在的视图。", address: "链接在地址栏里。",
+    table: "以表格显示", graphAgain: "回到图", undo: "撤销", expand: (n) => `展开邻居${n ? ` +${n}` : ""}`, collapse: "收起邻居", only: "只看周围", hide: "隐藏", pathFrom: "由此找路径", pathTo: (name) => `连到 ${name} 的路径`, pin: "固定", unpin: "取消固定",
+    pickEnd: (name) => `已选起点：${name}。再点一个实体（或搜索），即显示两者之间的最短路径；Esc 取消。`, path: "路径", noPath: (a, b) => `在现在显示的内容里，${a} 与 ${b} 之间没有路径。`, steps: (n) => `${n} 步`,
+    caption: (n) => `当前视图中的 ${n} 条陈述`, date: "日期", head: "主体", relation: "关系", tail: "对象", quote: "原文", amount: "金额", role: "身份", hiddenNodes: (n) => `另有 ${n} 个实体被收起`, showAgain: "全部显示", shortcuts: "快捷键",
   },
   en: {
     search: "Search for anyone or anything", none: "Nothing found", menu: "Legend and filters", close: "Close", graph: "Knowledge graph: arrows move, plus and minus zoom, 0 shows all, Escape clears the selection",
@@ -28,7 +33,12 @@ const WORDS = {
     shown: (n, all, s, sAll) => `${n} of ${all} entities · ${s} of ${sAll} statements`, items: (n) => `and more (${n})`,
     few: (n, all) => `Of ${all} entities the ${n} best connected are shown. To see others, choose an entity, a relation or a period.`,
     counts: (n, s, d, span) => `${n} entities and ${s} statements from ${d} bulletins${span ? `, ${span}` : ""}.`,
-    hint: "Click a node or a line to read each statement with its date and the passage it rests on.",
+    hint: "Click a node or a line to read each statement with its date and the passage it rests on; double-click a node to show its neighbours.",
+    view: "View", size: "Size by", statementsOf: "statements", partnersOf: "different neighbours", suedOf: "times sued", centralOf: "centrality (PageRank)", where: "Within",
+    document: "Bulletin", place: "Jurisdiction", all: "all", play: "Play", pause: "Stop", take: "Take away", png: "Picture, PNG", svg: "Picture, SVG", csv: "Data, CSV", copy: "Copy the link", copied: "Copied: the link holds the view as it is now.", address: "The link stands in the address bar.",
+    table: "Show as a table", graphAgain: "Back to the graph", undo: "Undo", expand: (n) => `Show neighbours${n ? ` +${n}` : ""}`, collapse: "Fold neighbours", only: "Only around this", hide: "Hide", pathFrom: "Path from here", pathTo: (name) => `Path to ${name}`, pin: "Pin", unpin: "Unpin",
+    pickEnd: (name) => `From ${name}: now pick or search for a second entity, and the shortest path between the two is shown. Escape gives up.`, path: "Path", noPath: (a, b) => `Nothing that is shown now leads from ${a} to ${b}.`, steps: (n) => (n === 1 ? "1 step" : `${n} steps`),
+    caption: (n) => `The ${n} statements of this view`, date: "date", head: "who", relation: "relation", tail: "whom or what", quote: "passage", amount: "amount", role: "role", hiddenNodes: (n) => `${n} more folded away`, showAgain: "Show all", shortcuts: "Keys",
   },
 };
 const MODALITIES = ["asserted", "planned", "alleged", "negated"];
@@ -65,22 +75,58 @@ for (const each of statements) {
 const years = statements.map(yearOf).filter((year) => year !== null);
 const FIRST = years.length ? years.reduce((a, b) => Math.min(a, b)) : null;
 const LAST = years.length ? years.reduce((a, b) => Math.max(a, b)) : null;
+// The months in which something happened, ascending: the stops of the time sliders. A year alone stands at its January.
+for (const each of statements) each.span = each.date ? [each.date.slice(0, 7).padEnd(7, "-01"), each.date.length < 7 ? `${each.date}-12` : each.date.slice(0, 7)] : null;
+const MONTHS = [...new Set(statements.flatMap((each) => each.span?.[0] ?? []))].sort();
+const END = MONTHS.length - 1;
 
-const wanted = { types: new Set(), relations: new Set(), modalities: new Set(), from: FIRST, to: LAST, undated: true };
+// Which courts hear a case, whatever statement says so.
+const heard = new Map();
+const isCourt = (node) => node.group === "Court";
+for (const each of statements) {
+  const held = each.case ?? each.ends.find((node) => node.group === "Case")?.id;
+  const courts = [each.court, ...each.ends.filter(isCourt).map((node) => node.id)].filter((id) => id !== undefined);
+  if (held !== undefined) for (const court of courts) heard.set(held, (heard.get(held) ?? new Set()).add(court));
+}
+// Where a statement belongs: each of these holds values by which it can be filtered; found when first asked for.
+function within(each) {
+  if (each.within) return each.within;
+  const held = each.case ?? each.ends.find((node) => node.group === "Case")?.id;
+  const setting = [each.case, each.court].filter((id) => id !== undefined).map((id) => nodes[id]);
+  const courts = [...each.ends, ...setting].filter(isCourt).map((node) => node.id);
+  each.within = {
+    document: new Set(each.evidence.map(([source]) => facts.sources[source].document)),
+    court: new Set([...courts, ...(heard.get(held) ?? [])].map((id) => nodes[id].key)),
+    place: new Set([...each.ends, ...setting].flatMap((node) => around(node.place))),
+  };
+  return each.within;
+}
+
+// "us-ca" lies in "us" as well.
+function around(place) {
+  const parts = place ? place.split("-") : [];
+  return parts.map((_, i) => parts.slice(0, i + 1).join("-"));
+}
+
+const wanted = { types: new Set(), relations: new Set(), modalities: new Set(), hidden: new Set(), from: 0, to: END, undated: true, document: "", court: "", place: "" };
+const SETS = ["types", "relations", "modalities", "hidden"];
+const WITHIN = ["document", "court", "place"];
 // Each set names what is left out: an empty filter shows all.
-const isFiltered = () => wanted.relations.size > 0 || wanted.modalities.size > 0 || isTimed();
-const isTimed = () => wanted.from !== FIRST || wanted.to !== LAST || !wanted.undated;
-const isReset = () => !isFiltered() && wanted.types.size === 0;
+const isTimed = () => wanted.from > 0 || wanted.to < END || !wanted.undated;
+const isFiltered = () => wanted.relations.size > 0 || wanted.modalities.size > 0 || isTimed() || WITHIN.some((key) => wanted[key]);
+const isReset = () => !isFiltered() && wanted.types.size === 0 && wanted.hidden.size === 0;
 
 function isTold(each) {
-  const year = yearOf(each);
-  const timely = each.tie || (year === null ? wanted.undated : year >= wanted.from && year <= wanted.to);
-  return timely && !wanted.relations.has(each.relation) && !wanted.modalities.has(each.modality);
+  if (wanted.relations.has(each.relation) || wanted.modalities.has(each.modality)) return false;
+  if (each.tie) return true;
+  // What is dated less precisely than a limit is shown where it may lie within.
+  const timely = each.span ? each.span[1] >= MONTHS[wanted.from] && each.span[0] <= MONTHS[wanted.to] : wanted.undated;
+  return timely && WITHIN.every((key) => !wanted[key] || within(each)[key].has(wanted[key]));
 }
 
 function reset() {
-  for (const set of [wanted.types, wanted.relations, wanted.modalities]) set.clear();
-  Object.assign(wanted, { from: FIRST, to: LAST, undated: true });
+  for (const key of SETS) wanted[key].clear();
+  Object.assign(wanted, { from: 0, to: END, undated: true, document: "", court: "", place: "" });
 }
 
 // One line for each pair: all that is told between the two, in both directions.
@@ -89,7 +135,7 @@ function bundled() {
   for (const node of nodes) {
     node.told = node.statements.filter(isTold);
     const stays = !filtered || node.told.length > 0 || node.ties.some(isTold) || node.id === facts.focus;
-    node.visible = stays && !wanted.types.has(node.group);
+    node.visible = stays && !wanted.types.has(node.group) && !wanted.hidden.has(node.id);
   }
   const pairs = new Map();
   for (const each of [...statements, ...ties]) {
@@ -120,6 +166,73 @@ function labelOf(bundle) {
   const count = bundle.statements.length;
   if (relations.length > 1) return `${relations[0]} ${word("items")(count)}`;
   return count > 1 ? `${relations[0]} ×${count}` : relations[0];
+}
+
+// ---- neighbours and paths
+
+function neighbours(node) {
+  const found = new Set();
+  for (const each of [...node.statements, ...node.ties]) {
+    for (const id of [each.from, each.to, each.case, each.court]) if (id !== undefined && id !== node.id) found.add(id);
+  }
+  return found;
+}
+
+// The shortest way between two nodes over lines that are shown; thin lines to cases and courts only where nothing else leads on.
+function pathBetween(start, end, lines) {
+  const search = (some) => {
+    const out = new Map();
+    for (const line of some) {
+      for (const [a, b] of [[line.from, line.to], [line.to, line.from]]) out.set(a, [...(out.get(a) ?? []), [b, line]]);
+    }
+    const came = new Map([[start.id, null]]);
+    for (let edge = [start.id]; edge.length && !came.has(end.id);) {
+      const next = [];
+      for (const id of edge) for (const [far, line] of out.get(id) ?? []) if (!came.has(far)) { came.set(far, [id, line]); next.push(far); }
+      edge = next;
+    }
+    if (!came.has(end.id)) return null;
+    const way = [];
+    for (let at = end.id; came.get(at); at = came.get(at)[0]) way.unshift(came.get(at)[1]);
+    return way;
+  };
+  return search(lines.filter((line) => !line.tie && line.from !== line.to)) ?? search(lines);
+}
+
+// ---- measures by which nodes are drawn larger or smaller
+
+const MEASURES = {
+  statementsOf: (node) => node.statements.length,
+  partnersOf: (node) => new Set(node.statements.flatMap((each) => [each.from, each.to])).size - 1,
+  suedOf: (node) => node.statements.filter((each) => each.relation === "sued" && each.to === node.id && each.modality !== "negated").length,
+  centralOf: (node) => ranks()[node.id],
+};
+for (const node of nodes) node.given = node.size;
+
+let rankKnown = null;
+function ranks() {
+  if (rankKnown) return rankKnown;
+  const links = statements.filter((each) => each.from !== each.to);
+  const degree = nodes.map(() => 0);
+  for (const each of links) { degree[each.from]++; degree[each.to]++; }
+  let value = nodes.map(() => 1);
+  for (let round = 0; round < 40; round++) {
+    const next = nodes.map(() => 0.15);
+    for (const each of links) {
+      next[each.to] += (0.85 * value[each.from]) / degree[each.from];
+      next[each.from] += (0.85 * value[each.to]) / degree[each.to];
+    }
+    value = next;
+  }
+  return (rankKnown = value);
+}
+
+let measure = "statementsOf";
+function resize(name) {
+  measure = name;
+  const values = nodes.map(MEASURES[measure]);
+  const most = values.reduce((a, b) => Math.max(a, b), 0) || 1;
+  for (const node of nodes) node.size = measure === "statementsOf" ? node.given : Math.round(10 * (7 + 23 * Math.sqrt(Math.max(0, values[node.id]) / most))) / 10;
 }
 
 // Names are compared as a reader would: full width, case and marks make no difference.

@@ -1,0 +1,317 @@
+"""What a reader does with an open page: narrow it down, walk on, find paths, go back, take things away; in Chromium."""
+
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kg.network import Graph, graph
+from kg.view import view
+from tests.conftest import Visit
+from tests.factories import suit
+from tests.made import wide
+from tests.test_network import chain, stored
+
+
+@pytest.fixture(scope="module")
+def deals(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """A suit in one bulletin and a chain of deals in another: 4 companies in a row, apart from the suit."""
+    return graph(stored(tmp_path_factory.mktemp("deals") / "store", suit(), chain()))
+
+
+@pytest.fixture
+def opened(chromium: Visit, deals: Graph, tmp_path: Path) -> Page:
+    view(deals, tmp_path / "page.html")
+    return chromium.open(tmp_path / "page.html")
+
+
+def shown(page: Page) -> set[str]:
+    return set(page.evaluate("kg.visible()"))
+
+
+def status(page: Page) -> str:
+    return page.locator("#status").inner_text()
+
+
+def pick(page: Page, key: str) -> None:
+    page.evaluate("key => kg.pick(key)", key)
+
+
+def slide(page: Page, key: str, month: str) -> None:
+    """Move a slider of time with the arrow keys until it stands at a month."""
+    slider = page.locator(f"#time-{key}")
+    slider.focus()
+    for _ in range(20):
+        if page.locator(f"#time-{key}").get_attribute("aria-valuetext") == month:
+            return
+        page.keyboard.press("ArrowRight" if key == "from" else "ArrowLeft")
+    raise AssertionError(f"no stop at {month}")
+
+
+# Narrow it down.
+
+
+def test_sliders_of_time_leave_what_may_lie_within(opened: Page, deals: Graph) -> None:
+    assert opened.locator("#time-to").get_attribute("aria-valuetext") == "2024-06"
+    slide(opened, "from", "2024-03")
+    opened.uncheck("#undated")
+    dated = sum((edge["date"] or "") >= "2024" for *_, edge in deals.edges(data=True))
+    assert f"{dated} / {deals.size()} " in status(opened)
+    slide(opened, "to", "2023-01")
+    assert opened.locator("#time-from").get_attribute("aria-valuetext") == "2023-01"
+    # 2023 without a month may be any month of it.
+    assert f"1 / {deals.size()} " in status(opened)
+
+
+def test_play_lets_the_months_pass_and_stops_at_the_end(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
+    view(deals, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    page.uncheck("#undated")
+    page.click("#play")
+    assert page.locator("#play").get_attribute("aria-pressed") == "true"
+    assert f"1 / {deals.size()} " in status(page)
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "false", timeout=15000)
+    assert page.locator("#time-to").get_attribute("aria-valuetext") == "2024-06"
+    assert chromium.errors == []
+
+
+def test_choice_of_bulletin_court_and_jurisdiction(opened: Page, deals: Graph) -> None:
+    opened.select_option("#within-document", "chain")
+    assert shown(opened) == {f"company/{number}" for number in range(4)}
+    opened.select_option("#within-document", "")
+    opened.select_option("#within-place", "us")
+    assert {"company/suno", "company/sony-music", "court/d-mass"} <= shown(opened)
+    assert "company/0" not in shown(opened)
+    assert opened.locator("#within-place option[value='us-ma']").inner_text() == "马萨诸塞州"
+    opened.click("#reset")
+    assert len(shown(opened)) == len(deals)
+    # With one court there is nothing to choose.
+    assert opened.locator("#within-court").count() == 0
+
+
+def test_choice_of_a_court_keeps_what_its_cases_are_about(chromium: Visit, tmp_path: Path) -> None:
+    other = suit("may", publisher="另一所")
+    found = graph(stored(tmp_path / "store", suit(), other, chain()))
+    second = found.copy()
+    second.add_node("court/other", **{**found.nodes["court/d-mass"], "label_zh": "另一法院", "facts": ()})
+    view(second, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    page.select_option("#within-court", "court/d-mass")
+    kinds = {found.nodes[key]["type"] for key in shown(page)}
+    assert kinds == {"Company", "Case", "Court"} and "company/0" not in shown(page)
+
+
+# Walk on, fold, and come back.
+
+
+def test_neighbours_are_folded_and_shown_again(opened: Page, deals: Graph) -> None:
+    pick(opened, "company/1")
+    opened.click("[data-do=only]")
+    assert shown(opened) == {"company/0", "company/1", "company/2"}
+    opened.click("[data-do=collapse]")
+    assert shown(opened) == {"company/1"}
+    opened.click("[data-do=expand]")
+    assert shown(opened) == {"company/0", "company/1", "company/2"}
+    pick(opened, "company/2")
+    assert opened.locator("[data-do=expand]").inner_text() == "展开邻居 +1"
+    opened.click("[data-do=expand]")
+    assert "company/3" in shown(opened)
+    opened.click("[data-do=hide]")
+    assert "company/2" not in shown(opened) and opened.evaluate("kg.picked()") is None
+    opened.click("#unhide")
+    assert len(shown(opened)) == len(deals)
+
+
+def test_double_click_shows_what_is_folded_around_a_node(opened: Page) -> None:
+    pick(opened, "company/0")
+    opened.click("[data-do=only]")
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("0")
+    opened.wait_for_timeout(500)
+    opened.locator("#graph").dblclick(position=opened.evaluate("kg.where('company/1')"))
+    assert "company/2" in shown(opened)
+
+
+def test_each_change_is_undone_by_itself(opened: Page, deals: Graph) -> None:
+    assert opened.locator("#do-undo").is_disabled()
+    opened.click('[data-name="Company"]')
+    opened.click('[data-name="Court"]')
+    opened.click("#do-undo")
+    assert len(shown(opened)) == len(deals) - sum(kind == "Company" for _, kind in deals.nodes(data="type"))
+    opened.locator("#graph").focus()
+    opened.keyboard.press("Control+z")
+    assert len(shown(opened)) == len(deals)
+    assert opened.locator("#do-undo").is_disabled()
+
+
+def test_path_between_two_picked_nodes_with_its_passages(opened: Page, chromium: Visit) -> None:
+    pick(opened, "company/0")
+    opened.click("[data-do=path]")
+    assert "甲公司" in opened.locator("#note").inner_text()
+    opened.fill("#search", "丁公司")
+    opened.keyboard.press("Enter")
+    panel = opened.locator("#panel").inner_text()
+    assert "3 步" in panel
+    for quote in ("甲公司起诉乙公司", "乙公司许可丙公司", "丙公司收购丁公司"):
+        assert quote in panel
+    assert opened.locator("#note").is_hidden()
+    # A filter that takes a step away takes the path away, and says so.
+    opened.click('[data-name="planned"]')
+    assert "没有路径" in opened.locator("#panel").inner_text()
+    assert chromium.errors == []
+
+
+def test_path_is_given_up_by_escape(opened: Page) -> None:
+    pick(opened, "company/0")
+    opened.click("[data-do=path]")
+    opened.keyboard.press("Escape")
+    assert opened.locator("#note").is_hidden()
+    pick(opened, "company/3")
+    assert opened.evaluate("kg.picked()") == "company/3"
+
+
+def test_what_is_dragged_stays_and_can_be_let_go(opened: Page) -> None:
+    opened.wait_for_timeout(300)
+    before = opened.evaluate("kg.where('company/0')")
+    box = opened.locator("#graph").bounding_box()
+    assert box
+    x, y = box["x"] + before["x"], box["y"] + before["y"]
+    opened.mouse.move(x, y)
+    opened.mouse.down()
+    opened.mouse.move(x + 70, y + 30, steps=4)
+    opened.mouse.up()
+    assert opened.evaluate("kg.pinned()") == ["company/0"]
+    assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"] + 70, abs=2)
+    pick(opened, "company/0")
+    opened.wait_for_timeout(450)
+    opened.click("[data-do=pin]")
+    assert opened.evaluate("kg.pinned()") == []
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("0")
+    opened.wait_for_timeout(500)
+    assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"], abs=3)
+
+
+def test_size_follows_the_chosen_measure(opened: Page) -> None:
+    before = opened.evaluate("kg.size('company/0')")
+    opened.select_option("#measure", "suedOf")
+    assert opened.evaluate("kg.size('company/1')") > opened.evaluate("kg.size('company/0')")
+    opened.select_option("#measure", "centralOf")
+    assert opened.evaluate("kg.size('company/1')") > opened.evaluate("kg.size('company/0')")
+    opened.select_option("#measure", "statementsOf")
+    assert opened.evaluate("kg.size('company/0')") == before
+
+
+# The address.
+
+
+def test_address_holds_the_view(chromium: Visit, opened: Page, tmp_path: Path) -> None:
+    pick(opened, "company/1")
+    opened.click("[data-do=only]")
+    opened.click('[data-name="planned"]')
+    opened.select_option("#measure", "partnersOf")
+    slide(opened, "to", "2024-03")
+    opened.click("[data-lang=en]")
+    opened.wait_for_timeout(500)
+    state, address, seen = opened.evaluate("kg.state()"), opened.url, shown(opened)
+    spot = opened.evaluate("kg.where('company/1')")
+    opened.goto("about:blank")
+    opened.goto(address)
+    assert opened.evaluate("kg.state()") == state
+    assert shown(opened) == seen
+    assert opened.evaluate("kg.picked()") == "company/1"
+    assert opened.locator("#measure").input_value() == "partnersOf"
+    assert opened.locator("html").get_attribute("lang") == "en"
+    assert opened.evaluate("kg.where('company/1')") == pytest.approx(spot, abs=2)
+    assert chromium.errors == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "lang=xx&pick=nobody&t=.&from=9999&hide=zzz.-1.1e9&pin=0_x_y.99_1_1&layout=moebius&size=__proto__&at=NaN.1.0",
+        "line=javascript:alert(1)&path=0.99&within=<script>alert(1)</script>&lang=constructor",
+        "%",
+    ],
+)
+def test_address_that_makes_no_sense_is_passed_by(chromium: Visit, deals: Graph, tmp_path: Path, address: str) -> None:
+    view(deals, tmp_path / "page.html")
+    chromium.page.goto(f"{(tmp_path / 'page.html').as_uri()}#{address}")
+    assert len(shown(chromium.page)) == len(deals)
+    assert (chromium.errors, chromium.dialogs) == ([], [])
+
+
+# Take away.
+
+
+def test_table_says_what_the_picture_says(opened: Page, deals: Graph, chromium: Visit) -> None:
+    opened.click("#do-table")
+    rows = opened.locator("#table tbody tr")
+    assert rows.count() == deals.size()
+    first = rows.first.inner_text()
+    assert "2024-06-24" in first and "索尼音乐把 Suno 告上法庭" in first and "一则新闻" in first
+    assert opened.evaluate("document.activeElement.id") == "back"
+    assert opened.locator("#table caption").inner_text() == f"当前视图中的 {deals.size()} 条陈述"
+    opened.click('[data-name="planned"]')
+    assert rows.count() == deals.size() - 2
+    opened.locator("#table td button", has_text="Suno").first.click()
+    assert opened.locator("#panel h2").inner_text() == "Suno"
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("Escape")
+    assert opened.locator("#table").is_hidden()
+    assert chromium.errors == []
+
+
+def downloaded(page: Page, kind: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.click(f"#take-{kind}")
+    assert waiting.value.suggested_filename == f"人工智能法律知识图谱.{kind}"
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_picture_and_data_are_taken_away(opened: Page, chromium: Visit, deals: Graph) -> None:
+    opened.wait_for_timeout(300)
+    assert downloaded(opened, "png").startswith(b"\x89PNG\r\n")
+    drawn = ElementTree.fromstring(downloaded(opened, "svg"))
+    texts = {each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"索尼音乐", "甲公司"} <= texts
+    data = downloaded(opened, "csv")
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len(rows) == deals.size()
+    [sued] = (row for row in rows if row["relation"] == "sued" and row["case"])
+    assert (sued["head"], sued["tail_id"], sued["date"]) == ("索尼音乐", "company/suno", "2024-06-24")
+    assert (sued["quotation"], sued["link"]) == ("索尼音乐把 Suno 告上法庭", "https://example.org/a")
+    assert (chromium.errors, chromium.requests) == ([], [])
+
+
+def test_print_shows_the_picture_on_paper(chromium: Visit, tmp_path: Path) -> None:
+    with_all = graph(stored(tmp_path / "store", suit()))
+    view(with_all, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    page.emulate_media(media="print")
+    assert page.locator("#zoom").is_hidden() and page.locator("#search").is_hidden()
+    assert page.locator("#graph canvas").is_visible() and page.locator("#side .row").first.is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_phone_reaches_every_tool_in_the_drawer(chromium: Visit, tmp_path: Path) -> None:
+    store = wide(tmp_path / "store")
+    from kg.store import Store
+
+    with Store.open(store, read_only=True) as read:
+        view(read, tmp_path / "page.html")
+    page = chromium.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page = chromium.open(tmp_path / "page.html")
+    page.click("#menu")
+    for tool in ("#play", "#measure", "#take-csv"):
+        page.locator(tool).scroll_into_view_if_needed()
+        assert page.locator(tool).is_visible()
+    page.keyboard.press("Escape")
+    page.click("#do-table")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert chromium.errors == []
