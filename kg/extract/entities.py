@@ -81,7 +81,9 @@ def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
         bracket = _BRACKET.match(text, hit.end)
         if not bracket or hit.type == "Case":
             continue
-        forms = [form for form in _forms(bracket["inside"]) if _is_alias(hit, form)]
+        # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
+        inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
+        forms = [form for form in _forms(inner) if _is_alias(hit, form)]
         within = [other for other in hits if bracket.start() < other.start < bracket.end()]
         if not forms or any(_is_other(hit, other) for other in within):
             continue

@@ -141,11 +141,18 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads)
             else heads
         )
+    if sense.relation == "integrates" and scene.sentence.nodes[at].text in _HOSTS:
+        heads = [head for head in heads if head.type == "Product"]
+        tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
 
 
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署"))
+
+
+#: What a product does with a model that it takes in, and with much else.
+_HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持"))
 
 
 def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:

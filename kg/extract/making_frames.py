@@ -70,8 +70,12 @@ _TAKEN_IN = frozenset(("使用", "调用"))
 def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A由B提供支持"."""
     tails = marked_objects(scene, at, ("AGENT", "BY"), range_of(sense))
-    beside = [each for each in scene.sentence.groups if tails and each.last + 2 == scene.sentence.position(tails[0])]
-    powered_by = only(beside[0], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
+    nodes = scene.sentence.nodes
+    first = scene.sentence.position(tails[0]) if tails else 0
+    beside = [
+        each for each in scene.sentence.groups if each.last + 1 < first and nodes[each.last + 1].tag in ("AGENT", "BY")
+    ]
+    powered_by = only(beside[-1], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
     heads = [node.who for node in powered_by if node.who]
     yield from pair(scene, at, sense, heads, at, tails)
 

@@ -1,7 +1,7 @@
 """Who holds which office where, told by names side by side: "CIR首席执行官莫妮卡·鲍尔莱因", "由甲出任乙公司总裁"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import Cluster
@@ -21,6 +21,10 @@ _ROLE = re.compile(
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(r"^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司")
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
+#: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
+_OFFICE_IN_LIST = re.compile(rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE})(?:[、,和及兼暨]|,?同时也?是|,?也是)")
+#: "曾任甲公司总监的乙".
+_WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
     r"(?:\([^()]*\))?(?:[将已正式也都均亦]|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
@@ -75,12 +79,31 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
             yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
 
 
+def office_in_list(left: Hit, right: Hit, gap: str) -> str | None:
+    """Return the first of several offices: "甲副总裁、乙负责人丙" has one between 甲 and 乙."""
+    listed = _OFFICE_IN_LIST.fullmatch(gap) if left.type in _BODIES and right.type != "Person" else None
+    return listed["role"] if listed and not _NO_TITLE.search(listed["role"]) else None
+
+
+def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, gap: str) -> Iterator[Pairing]:
+    """Give the offices listed before to the person whose last office stands right before the name."""
+    one = reading.stands_for[id(right)]
+    if one.type != "Person" or not _ROLE.fullmatch(gap):
+        return
+    for body, role in before:
+        other = reading.stands_for[id(body)]
+        yield Pairing(one, "holdsRole", other, "holdsRole.zh.listed", body.start, right.end, role)
+        if "创始人" in role and other.type in _COMPANIES:
+            yield Pairing(one, "founded", other, "founded.zh.founder", body.start, right.end)
+
+
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if other.type != "Person" or one.type not in _BODIES:
         return
-    held, office = _ROLE.fullmatch(gap), _OFFICE_END.search(left.text)
+    was = _WAS.search(reading.text, max(0, left.start - 4), left.start)
+    held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
     if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
     elif office and _AND_OFFICE.fullmatch(gap):

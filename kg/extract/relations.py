@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.extract import patents
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.offices import Pairing, offices
+from kg.extract.offices import Pairing, held_too, office_in_list, offices
 from kg.extract.reading import Reading
 
 _HOLDS = re.compile(
@@ -79,6 +79,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     held: Pairing | None = None
+    offices_before: list[tuple[Hit, str]] = []
     for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
         if reading.stands_for[id(left)] is reading.stands_for[id(right)]:
@@ -86,6 +87,11 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
         held = next((each for each in roles if each.relation == "holdsRole"), None)
         yield from roles
+        if role := office_in_list(left, right, gap):
+            offices_before.append((left, role))
+            continue
+        yield from held_too(reading, offices_before, right, gap)
+        offices_before.clear()
 
 
 def _is_near(gap: str) -> bool:

@@ -317,6 +317,9 @@ def _sensible(claim: Claim, word: str) -> bool:
         return False
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "memberOf" and word.startswith(("加", "成为")):
+        # A person who joins a company takes an office there.
+        return head != "Person" and tail == "Organization"
     if claim.relation == "issued" and word in _VOTED:
         return head not in ("Legislature", "Jurisdiction", "Person")
     return True
