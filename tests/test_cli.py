@@ -276,3 +276,15 @@ def test_build_carries_out_the_decisions_beside_the_store(kg: Run, tmp_path: Pat
     assert "no such file of decisions" in kg("build", "--store", "own", "--decisions", "none.tsv", status=2).stderr
     (tmp_path / "decisions.tsv").write_text("join\ta\tb\n", encoding="utf-8")
     assert "decisions.tsv:1: no verdict 'join'" in kg("build", "--store", "own", status=2).stderr
+
+
+def test_show_tells_the_state_of_a_law_or_a_case_at_a_date(kg: Run) -> None:
+    law = kg("show", "《海岛市低空算法备案办法》", "--on", "2031-06").stdout
+    assert "state  on 2031-06: passed since 2031-05-09" in law and "in force 2031-07-01" in law
+    suit = kg("show", "（2031）浙0999民初7号", "--on", "2031-06-01").stdout
+    assert "state  on 2031-06-01: open (filed) since 2031-05-03" in suit
+    assert "plaintiff 西风音乐" in suit and "defendant 极光智能" in suit
+    data = json.loads(kg("show", "（2031）浙0999民初7号", "--on", "2031-07", "--json").stdout)
+    assert data["life"]["state"]["name"] == "closed" and data["events"][0]["statements"][0]["evidence"]
+    assert "state" not in kg("show", "极光智能").stdout
+    assert "expected a date" in kg("show", "极光智能", "--on", "June", status=2).stderr

@@ -1,11 +1,13 @@
 """Commands that read a store: find, show, ask, query, path."""
 
 import os
+import re
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,7 +24,7 @@ from kg.cli.options import (
     write_json,
     write_table,
 )
-from kg.cli.wording import Names, conflict_lines, label_in, name_of, statement_lines, word
+from kg.cli.wording import Names, conflict_lines, label_in, life_lines, name_of, statement_lines, word
 from kg.errors import InputError, KgError
 
 T = TypeVar("T")
@@ -59,33 +61,46 @@ def find(context: click.Context, text: str, limit: int, store: Path, as_json: bo
     context.exit(0 if found else 1)
 
 
-@click.command(epilog=examples("kg show OpenAI", "kg show company/openai --lang en", "kg show 微软 --json"))
+@click.command(
+    epilog=examples(
+        "kg show OpenAI", "kg show company/openai --lang en", "kg show 微软 --json",
+        "kg show 欧盟人工智能法 --on 2024-07",
+    )
+)  # fmt: skip
 @click.argument("entity")
+@click.option("--on", metavar="DATE", help="Day, month or year for which the state of a law or a case is told; today.")
 @store_option
 @lang_option
 @json_option
-def show(entity: str, store: Path, lang: str, as_json: bool) -> None:
+def show(entity: str, on: str | None, store: Path, lang: str, as_json: bool) -> None:
     """Show one entity as a timeline.
 
     Gives its names and ids, what sources disagree on, and every statement with date and quotation. ENTITY is any of its
-    names, or its id.
+    names, or its id. What several sources tell of one event stands together. A law or a case has its life and its
+    state at a date.
     """
     from kg import query
     from kg.store import Store
 
+    if on and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", on, re.ASCII):
+        raise InputError(f"--on {on}: expected a date such as 2024-06-30, 2024-06 or 2024")
     with Store.open(store, read_only=True) as opened:
         dossier = query.show(opened, entity)
     if as_json:
-        write_json(asdict(dossier))
+        data = asdict(dossier)
+        if dossier.life:
+            data["life"]["state"] = asdict(dossier.life.at(on or date.today().isoformat()))
+        write_json(data)
         return
     found = dossier.entity
     lines = [f"{found.label(lang)}  ({found.type})", f"id     {found.id}", f"names  {' · '.join(found.names)}"]
     lines += [f"place  {dossier.place}"] if dossier.place else []
-    lines += [f"named in {found.mentions} items", ""]
+    lines += [f"named in {found.mentions} items"]
+    lines += [*life_lines(dossier.life, dossier.labels, lang, on or date.today().isoformat()), ""]
     for conflict in dossier.conflicts:
         lines += [*conflict_lines(conflict, dossier.labels, lang), ""]
-    for statement in dossier.statements:
-        lines += statement_lines(statement, dossier.labels, lang)
+    for event in dossier.events:
+        lines += statement_lines(event, dossier.labels, lang)
     write("\n".join(lines).rstrip() + "\n", None)
 
 

@@ -64,3 +64,33 @@ def conflict_lines(conflict: Any, labels: Names, lang: str) -> list[str]:
         for each in side.statements
         for line in statement_lines(each, labels, lang)
     ]
+
+
+def life_lines(life: Any, labels: Names, lang: str, on: str) -> list[str]:
+    """Write how a law or a case stands and how it came there; nothing for what has no life."""
+    if life is None or not life.stages:
+        return []
+    now = life.at(on)
+    stage = f" ({now.stage})" if now.stage != now.name else ""
+    since = f" since {now.since}" if now.is_dated else f", first reported {now.since}"
+    lines = [f"state  on {on}: {now.name}{stage}{since if now.since else ''}"]
+    told = [f"{each.name} {_when(each)}" for each in life.stages]
+    lines += [f"life   {' · '.join(dict.fromkeys(told))}"]
+    if len(life.names) > 1:
+        named = (f"{each.name} {_span(each.first, each.last)}" for each in life.names)
+        lines.append(f"called {' · '.join(named)}")
+    roles: dict[str, list[str]] = {}
+    for party in life.parties:
+        roles.setdefault(party.role, []).append(name_of(party.entity, labels, lang))
+    lines += [f"{role:<6} {' · '.join(names)}" for role, names in roles.items()]
+    if life.related:
+        lines.append(f"same dispute  {' · '.join(name_of(each, labels, lang) for each in life.related)}")
+    return lines
+
+
+def _when(stage: Any) -> str:
+    return stage.since if stage.is_dated else f"(reported {stage.since})" if stage.since else "(undated)"
+
+
+def _span(first: str, last: str) -> str:
+    return f"({first})" if first == last else f"({first or '?'} to {last})"

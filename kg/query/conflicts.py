@@ -12,6 +12,8 @@ from itertools import combinations
 
 from kg.model import digest
 from kg.ontology import load
+from kg.query.events import agree
+from kg.query.names import is_docket
 from kg.query.rows import rows
 from kg.query.statements import Line, lines_of
 from kg.store import Store
@@ -24,8 +26,6 @@ _ONCE = {"passed", "signed", "acquired", "founded", "withdrew", "inForceFrom", "
 _ONCE_A_CASE = {"sued"}
 #: What one authority does where another of a like name may be meant ("EDPB" for "EDPS").
 _ACTS = {"lawmaking", "enforcement"}
-#: A name with so many digits is a docket number.
-_DIGITS = 5
 #: Names are alike from this share of common letters on.
 _ALIKE = 0.6
 #: Sums are the same up to this share: "近3亿" and "2.98亿".
@@ -163,11 +163,6 @@ def _same_case(said: Line | _Short) -> Hashable | None:
     return ("court", said.head) if said.relation == "heardBy" and said.modality == "asserted" else None
 
 
-def _agree(one: str, other: str) -> bool:
-    """Tell whether two dates may be one, each to the precision known."""
-    return not one or not other or one.startswith(other) or other.startswith(one)
-
-
 def _sides(kind: str, group: Iterable[Line], value: Callable[[Line], str]) -> Iterator[Conflict]:
     """Make one conflict of a group whose statements are not all of one value."""
     by_value: dict[str, list[Line]] = defaultdict(list)
@@ -197,7 +192,7 @@ def _amounts(group: list[Line]) -> Iterator[Conflict]:
     for (one, worth), (other, price) in combinations(sorted(priced, key=lambda each: each[0].id), 2):
         apart = abs(worth[1] - price[1]) > _ROUNDING * max(worth[1], price[1])
         dated = bool(one.when and other.when) or one.case == other.case is not None
-        if worth[0] == price[0] and apart and dated and _agree(one.when, other.when):
+        if worth[0] == price[0] and apart and dated and agree(one.when, other.when):
             yield from _sides("amount", (one, other), lambda line: line.amount or "")
 
 
@@ -205,7 +200,7 @@ def _modalities(group: list[Line]) -> Iterator[Conflict]:
     """Find what one source asserts and another denies."""
     for one in group:
         for other in group:
-            if (one.modality, other.modality) == ("asserted", "negated") and _agree(one.when, other.when):
+            if (one.modality, other.modality) == ("asserted", "negated") and agree(one.when, other.when):
                 yield from _sides("modality", (one, other), lambda line: line.modality)
 
 
@@ -225,9 +220,9 @@ def _courts(store: Store, groups: Iterable[list[Line]]) -> Iterator[Conflict]:
     several = [group for group in groups if len({line.tail for line in group}) > 1]
     named = _named(store, {group[0].head for group in several})
     for group in several:
-        numbered = any(sum(map(str.isdigit, name)) >= _DIGITS for name in named[group[0].head][2])
+        numbered = any(is_docket(name) for name in named[group[0].head][2])
         pairs = ((one, other) for one, other in combinations(group, 2) if one.tail != other.tail)
-        if numbered and any(_agree(one.when, other.when) for one, other in pairs):
+        if numbered and any(agree(one.when, other.when) for one, other in pairs):
             yield from _sides("court", group, lambda line: line.tail)
 
 
@@ -249,9 +244,7 @@ def _actors(store: Store, groups: list[list[Line]]) -> Iterator[Conflict]:
 def _one_act(one: Line, other: Line) -> bool:
     """Tell whether two acts may be one; what can be done to one target by many needs the same day."""
     relation = load().relations[one.relation]
-    return (
-        _agree(one.when, other.when) if relation.range == ("Law",) else len(one.when) == 10 and one.when == other.when
-    )
+    return agree(one.when, other.when) if relation.range == ("Law",) else len(one.when) == 10 and one.when == other.when
 
 
 def _overlap(one: Line, other: Line) -> bool:

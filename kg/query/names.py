@@ -17,6 +17,8 @@ from kg.text.normal import normal_name
 GRADES = ("id", "name", "beginning", "part", "similar")
 #: Two names are similar from this share of common letters on.
 _SIMILAR = 0.6
+#: So many digits make a docket number of a name.
+_DIGITS = 5
 _LABELS = """
 SELECT ?entity ?type ?language ?label ?preferred WHERE {
   VALUES (?kind ?preferred) { (skos:prefLabel true) (skos:altLabel false) }
@@ -88,6 +90,15 @@ def labels(store: Store, nodes: Iterable[Node]) -> dict[str, dict[str, str]]:
     for node, label in rows(store, "SELECT ?node ?label WHERE { {values} ?node skos:prefLabel ?label }", node=wanted):
         found[node.value].setdefault(getattr(label, "language", None) or "", label.value)
     return {iri: _by_language(each) for iri, each in found.items()}
+
+
+def is_docket(name: str) -> bool:
+    """Tell whether a name of a case is a docket number.
+
+    >>> is_docket("（2024）粤0192民初113号"), is_docket("全国首例案")
+    (True, False)
+    """
+    return sum(map(str.isdigit, name)) >= _DIGITS
 
 
 def _index(store: Store) -> list[Found]:

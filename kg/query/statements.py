@@ -174,8 +174,8 @@ def _place(quotation: Quotation) -> tuple[str, int, int, str]:
     return quotation.item, quotation.start, quotation.end, quotation.rule
 
 
-def labels_of(store: Store, lines: Iterable[Line]) -> dict[str, dict[str, str]]:
-    """Return the preferred names by language of every entity that statements speak of, by canonical id."""
-    ids = {each for line in lines for each in (line.head, line.tail, line.case, line.court) if each}
+def labels_of(store: Store, lines: Iterable[Line], more: Iterable[str] = ()) -> dict[str, dict[str, str]]:
+    """Return the preferred names by language of every entity that statements speak of, and of more, by canonical id."""
+    ids = set(more) | {each for line in lines for each in (line.head, line.tail, line.case, line.court) if each}
     nodes: list[Node] = [store.space.entity(each) for each in sorted(ids) if "/" in each]
     return {store.space.plain(NamedNode(iri)): names for iri, names in labels(store, nodes).items()}
