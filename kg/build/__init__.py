@@ -21,13 +21,16 @@ from types import TracebackType
 from typing import Self
 
 from kg.build.decided import Decided
+from kg.build.linking import Linking
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
 from kg.extract import extract, rules_version, warm_up
 from kg.model import Decision, Misfit, Record
 from kg.read import document_id, items, read, sources
-from kg.resolve import resolve
+from kg.resolve import gather_all, settle, version
+from kg.resolve.canonical import spread
 from kg.resolve.decisions import judged
+from kg.resolve.members import marks
 from kg.store import Store
 from kg.store.writing import Written
 
@@ -35,6 +38,8 @@ from kg.store.writing import Written
 Progress = Callable[[str, int, int], None]
 #: So few bytes are done before a further process has started.
 _BYTES_PER_JOB = 200_000
+#: Where a store has so many times the documents that come and go, only what these touch is resolved.
+PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Run:
     items: int = 0
     empty: list[str] = field(default_factory=list)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def extract(self, work: Mapping[str, tuple[Path, str]], workers: "_Workers") -> None:
         """Extract what an earlier build has not left, and store all."""
@@ -99,25 +105,52 @@ class _Run:
             self.spool.add(document_id(path), outcome)
             self.waiting.append(document_id(path))
         decided = Decided(self.store.path)
-        if self.waiting or self.remove or self.spool.was_left or not decided.covers(self.decisions):
+        known = self.store.looks.facts(version()) if decided.covers(self.decisions) else None
+        if self.waiting or self.remove or self.spool.was_left or known is None:
             decided.begin()
-            self.put()
+            self.put(known)
             decided.end(self.decisions, self.misfits)
+        else:
+            self.counts = known
         self.misfits = decided.misfits(self.decisions)
         self.spool.done()
 
-    def put(self) -> None:
-        """Resolve all that there is, and store what waits."""
+    def put(self, known: Mapping[str, int] | None) -> None:
+        """Store what waits, and bring every name to where it belongs; `known` are the counts if all is as it should."""
         ready = sorted(self.waiting)
         self.say("resolving", 0, len(ready))
+        looks = self.store.looks
+        looks.begin()
+        few = PART * (len(ready) + len(self.remove)) <= (known or {}).get("documents", 0)
+        if not (known and few and not self.decisions and self.put_part(ready, known)):
+            self.put_all(ready)
+        looks.end(version(), self.counts)
+
+    def put_part(self, ready: list[str], counts: Mapping[str, int]) -> bool:
+        """Resolve what a few documents touch; say whether that will do."""
+        changed = Linking(self.store.looks).change(self.spool.records(ready), self.remove)
+        if changed is None:
+            self.store.looks.begin()
+            return False
+        self.written = self.store.write(self.seen(ready), self.remove, *changed)
+        self.counts = {name: count + self.written.more.get(name, 0) for name, count in counts.items()}
+        return True
+
+    def put_all(self, ready: list[str]) -> None:
+        """Resolve all that there is."""
         older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
-        resolution = resolve(chain(self.spool.records(ready), older), self.decisions)
+        gathered = gather_all(chain(self.spool.records(ready), older), self.decisions)
+        settled = settle([member for member, _ in gathered], self.decisions)
         rejected, unmet = judged(self.decisions, self.record_of, "reject")
         kept, unkept = judged(self.decisions, self.record_of, "keep")
-        self.misfits = [*resolution.misfits, *unmet, *unkept]
-        self.written = self.store.write(
-            self.seen(ready), self.remove, replace(resolution, rejected=rejected, kept=kept)
+        self.misfits = [*settled.misfits, *unmet, *unkept]
+        resolution = replace(spread(settled, gathered), rejected=rejected, kept=kept)
+        self.written = self.store.write(self.seen(ready), self.remove, resolution)
+        self.store.looks.clear()
+        self.store.looks.fill(
+            (member, bearers, settled.places[member.id], marks(member)) for member, bearers in gathered
         )
+        self.counts = self.store.counts()
 
     def record_of(self, document: str) -> Record | None:
         """Give the record that a document will have when all is written."""
@@ -153,7 +186,7 @@ class _Run:
             empty=tuple(sorted(self.empty)),
             misfits=tuple(self.misfits),
             notes=dict(sorted(self.notes.items())),
-            counts=self.store.counts(),
+            counts=self.counts,
         )
 
 
@@ -186,8 +219,8 @@ def build(
         Store.open(store_path, create=True) as store,
         Spool(store.path / "pending.jsonl", rules_version()) as spool,
     ):
-        known = store.documents()
-        _check_removals(remove, known, found)
+        known = store.documents({*map(document_id, found), *remove})
+        _check_removals(remove, known, store, found)
         run = _Run(store, spool, remove, decisions, progress or _silent)
         run.extract(_changed(found, known, run.failures), workers)
         return run.report({document_id(path) for path in found})
@@ -233,10 +266,10 @@ def _silent(what: str, done: int, total: int) -> None:
     pass
 
 
-def _check_removals(remove: Collection[str], known: Mapping[str, object], found: Iterable[Path]) -> None:
+def _check_removals(remove: Collection[str], known: Mapping[str, object], store: Store, found: Iterable[Path]) -> None:
     unknown = sorted(set(remove) - known.keys())
     if unknown:
-        there = ", ".join(known) or "no documents at all"
+        there = ", ".join(store.documents()) or "no documents at all"
         raise UnknownError(f"cannot remove {', '.join(unknown)}: the store has {there}")
     both = sorted(set(remove) & {document_id(path) for path in found})
     if both:

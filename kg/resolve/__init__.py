@@ -5,25 +5,22 @@ Two entities merge only on positive evidence: a key of the gazetteer, a docket n
 stay apart. The result does not depend on the order of the records, and nothing that was extracted is rewritten.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import functools
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from kg.model import Decision, Extraction, Merge, Record, Resolution
+from kg import names
+from kg.model import Decision, Record, Resolution, digest
 from kg.names import gazetteer
-from kg.resolve.canonical import conclude
+from kg.resolve.canonical import Ground, Settled, conclude, spread
 from kg.resolve.clusters import Clusters, Member
-from kg.resolve.decisions import Judging
-from kg.resolve.forms import AUTHORITIES, Form, Strength, judge
+from kg.resolve.decisions import Judging, items_named
+from kg.resolve.forms import AUTHORITIES, Form, Strength
+from kg.resolve.members import BORROWERS, CONFUSED, Bearer, family_names, gather, members, reaches
 
-#: Types that one name is often given for one thing; they meet under an identical full name only.
-CONFUSED = {
-    "Company": "body", "Organization": "body",
-    "Model": "software", "Product": "software",
-    "Regulator": "state", "Legislature": "state", "Jurisdiction": "state",
-}  # fmt: skip
-#: The head of one of these tells whose law it is, where the law's own place is not known.
-_ISSUING = {"issued", "proposed", "passed", "signed", "amended", "repealed", "consultedOn"}
 #: Types whose place is taken to the letter; for others `us-ca` and `us` are one country.
 _LOCATED = AUTHORITIES | {"Law", "Case", "Jurisdiction"}
 #: What merges on each ground are worth, 1 being certain.
@@ -36,7 +33,7 @@ class _Work:
 
     members: list[Member]
     clusters: Clusters
-    merges: list[tuple[int, Merge]] = field(default_factory=list)
+    grounds: dict[int, list[Ground]] = field(default_factory=lambda: defaultdict(list))
 
     def unite(self, at: int, meets: int, reason: str, form: str, other: str) -> None:
         """Join the set of a member with that of one it meets, and put down why, if that made one of two."""
@@ -44,8 +41,8 @@ class _Work:
             self.note(at, reason, form, other)
 
     def note(self, at: int, reason: str, form: str, other: str) -> None:
-        """Put down why a member is where it is; the canonical id is filled in at the end."""
-        self.merges.append((at, Merge(self.members[at].id, "", reason, _SCORES[reason], form, other)))
+        """Put down why a member is where it is."""
+        self.grounds[at].append(Ground(reason, _SCORES[reason], form, other))
 
 
 def resolve(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Resolution:
@@ -54,61 +51,52 @@ def resolve(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Re
     Decisions on entities that fit nothing are among the resolution's misfits; those on statements are left to
     `kg.resolve.decisions.judged`.
     """
-    members = sorted(_members(records), key=lambda member: member.id)
-    work = _Work(members, _clusters(members))
-    judging = Judging(members, work.clusters, decisions)
+    decisions = tuple(decisions)
+    gathered = gather_all(records, decisions)
+    return spread(settle([member for member, _ in gathered], decisions), gathered)
+
+
+def gather_all(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> list[tuple[Member, list[Bearer]]]:
+    """Put all entities of records together by their looks; the records are gone through once."""
+    decided = items_named(decisions)
+    return gather(member for record in records for member in members(record, decided))
+
+
+@functools.cache
+def version() -> str:
+    """Hash the rules of resolution; what was resolved under another version is resolved anew."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return digest(names.version(), *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+
+
+def settle(found: list[Member], decisions: Iterable[Decision] = ()) -> Settled:
+    """Find the canonical entities of members, each of which stands for all of its look; they come sorted by id.
+
+    Members that no chain of marks joins (`kg.resolve.members`) may be settled together or each for itself.
+    """
+    found = list(found)
+    work = _Work(found, _clusters(found))
+    families, defining = family_names(found), _defining(found)
+    judging = Judging(found, work.clusters, decisions)
     judging.part()
     _by_key(work)
     for at, meets in judging.merge():
-        work.note(at, "decision", members[at].name, members[meets].name)
-    _by_name(work, [at for at, member in enumerate(members) if member.type not in {"Law", "Case"}])
-    for kind in ("Law", "Case"):
-        borrowers = [at for at, member in enumerate(members) if member.type == kind]
-        _borrow_places(work, borrowers)
-        _by_docket(work, borrowers)
-        _by_name(work, borrowers)
-    _by_definition(work)
+        work.note(at, "decision", found[at].name, found[meets].name)
+    _by_name(work, [at for at, member in enumerate(found) if member.type not in BORROWERS], families)
+    borrowers = [at for at, member in enumerate(found) if member.type in BORROWERS]
+    _by_docket(work, borrowers)
+    _by_name(work, borrowers, families)
+    _by_definition(work, defining)
     _over_types(work)
-    return judging.settle(conclude(members, work.clusters, work.merges))
+    whole = [reaches(member, families) for member in found]
+    return judging.settle(conclude(found, work.clusters, work.grounds, whole, items_named(decisions)))
 
 
-def _members(records: Iterable[Record]) -> Iterator[Member]:
-    """Take what resolution needs out of the records, one by one, so that their texts need not be held."""
-    for record in records:
-        for extraction in record.extractions:
-            lenders = _lenders(extraction)
-            stands = Counter((mention.entity, mention.name) for mention in extraction.mentions)
-            for each in extraction.entities:
-                yield Member(
-                    id=f"{extraction.item.id}#{each.id}",
-                    document=extraction.item.document,
-                    type=each.type,
-                    forms=tuple(judge(name, each.type) for name in each.names),
-                    key=each.key,
-                    place=each.place,
-                    counts=tuple(stands[each.id, name] for name in each.names),
-                    lenders=tuple(f"{extraction.item.id}#{lender}" for lender in sorted(lenders.get(each.id, ()))),
-                )
-
-
-def _lenders(extraction: Extraction) -> dict[str, set[str]]:
-    """Say whose place a law or a case may take: that of those who issued it, that of the court that hears it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in extraction.statements:
-        if statement.relation in _ISSUING:
-            found[statement.tail].add(statement.head)
-        if statement.relation == "heardBy":
-            found[statement.head].add(statement.tail)
-        if statement.case and statement.court:
-            found[statement.case].add(statement.court)
-    return found
-
-
-def _clusters(members: list[Member]) -> Clusters:
+def _clusters(found: list[Member]) -> Clusters:
     return Clusters(
-        [member.key for member in members],
-        [frozenset(form.docket for form in member.forms if form.docket) for member in members],
-        [_scope(member.type, member.place) for member in members],
+        [member.key for member in found],
+        [frozenset(form.docket for form in member.forms if form.docket) for member in found],
+        [_scope(member.type, member.place or member.lent) for member in found],
     )
 
 
@@ -127,15 +115,6 @@ def _by_key(work: _Work) -> None:
             work.note(at, "gazetteer", own, known[0])
 
 
-def _borrow_places(work: _Work, borrowers: list[int]) -> None:
-    """Give laws and cases without a place that of their issuers or courts, if these agree."""
-    number = {member.id: at for at, member in enumerate(work.members)}
-    for at in borrowers:
-        lent = {work.clusters.place(number[lender]) for lender in work.members[at].lenders if lender in number}
-        if len(lent) == 1 and (place := lent.pop()):
-            work.clusters.learn(at, place)
-
-
 def _by_docket(work: _Work, cases: list[int]) -> None:
     buckets: dict[str, list[tuple[int, Form]]] = defaultdict(list)
     for at in cases:
@@ -146,9 +125,8 @@ def _by_docket(work: _Work, cases: list[int]) -> None:
         _join(work, buckets[number], "docket")
 
 
-def _by_name(work: _Work, numbers: list[int]) -> None:
+def _by_name(work: _Work, numbers: list[int], families: set[str]) -> None:
     """Join what shares a name within one type, the whole name before the one without legal form or stage."""
-    families = _family_names(work.members)
     for whole in (True, False):
         buckets: dict[tuple[str, str], list[tuple[int, Form]]] = defaultdict(list)
         for at in numbers:
@@ -163,20 +141,12 @@ def _by_name(work: _Work, numbers: list[int]) -> None:
                 _join(work, bucket, "name" if whole else "form")
 
 
-def _family_names(members: list[Member]) -> set[str]:
-    """Collect the last parts of transliterated names: "杨" of 托德·杨 and "史密斯" name a family, not a person."""
-    names = (form.name for member in members if member.type == "Person" for form in member.forms)
-    return {name.rpartition("·")[2] for name in names if "·" in name}
-
-
 def _join(work: _Work, bucket: list[tuple[int, Form]], reason: str) -> None:
-    """Unite the members of a bucket that agree in place; those of no known place only where there is one to go to."""
+    """Unite the members of a bucket that agree in place; names that say too little only there."""
     groups: dict[str | None, list[tuple[int, Form]]] = defaultdict(list)
     for at, form in bucket:
         groups[work.clusters.place(at)].append((at, form))
-    loose = groups.pop(None, [])
-    if reason != "docket" and any(form.strength is Strength.PLACED for _, form in bucket):
-        loose = []
+    loose = [each for each in groups.pop(None, []) if each[1].strength is Strength.STRONG]
     if len(groups) == 1:
         groups[next(iter(groups))] += loose
     elif loose:
@@ -199,21 +169,21 @@ def _join_group(work: _Work, group: list[tuple[int, Form]], reason: str) -> None
         work.unite(at, first, ground, form.name, met.name)
 
 
-def _by_definition(work: _Work) -> None:
+def _defining(found: list[Member]) -> dict[str, int]:
+    """Find the members of the looks by which others are defined."""
+    wanted = {look for member in found for _, looks in member.defined for look in looks}
+    return {look: at for at, member in enumerate(found) if (look := member.look) in wanted} if wanted else {}
+
+
+def _by_definition(work: _Work, defining: dict[str, int]) -> None:
     """Join an abbreviation that stands alone in an item with the one thing that its document defines under it."""
-    defined: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
-    alone: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
     for at, member in enumerate(work.members):
-        side = defined if any(form.strength is Strength.STRONG for form in member.forms) or member.key else alone
-        for form in member.forms:
-            if form.strength is Strength.PLACED and form.bare.isascii() and " " not in form.name.strip():
-                side[member.document, member.type, form.bare].append((at, form.name))
-    for where in sorted(alone):
-        meant = {work.clusters.root(at) for at, _ in defined.get(where, ())}
-        if len(meant) == 1:
-            other, name = defined[where][0]
-            for at, form_name in alone[where]:
-                work.unite(at, other, "definition", form_name, name)
+        for bare, looks in member.defined:
+            meant = [defining[look] for look in looks if look in defining]
+            if meant and len({work.clusters.root(other) for other in meant}) == 1:
+                named = {form.bare: form.name for form in reversed(work.members[meant[0]].forms)}
+                own = {form.bare: form.name for form in reversed(member.forms)}
+                work.unite(at, meant[0], "definition", own[bare], named[bare])
 
 
 def _over_types(work: _Work) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from kg.model import Entity, Merge, Resolution, digest
+from kg.model import Entity, Merge, Misfit, Resolution, digest
 from kg.names import Name, gazetteer
 from kg.resolve.clusters import Clusters, Member
 from kg.resolve.forms import Form, Strength, is_pointer
@@ -12,20 +14,105 @@ from kg.resolve.forms import Form, Strength, is_pointer
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def conclude(members: list[Member], clusters: Clusters, merges: list[tuple[int, Merge]]) -> Resolution:
-    """Name every set; members come sorted by id, so that the outcome hangs on nothing but what is in the sets."""
-    groups: dict[int, list[Member]] = defaultdict(list)
+class Ground(NamedTuple):
+    """Why a member is taken for what it is taken for: `Merge` without its ends."""
+
+    reason: str
+    score: float
+    #: The form in the item and the form it met.
+    form: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a look belongs."""
+
+    #: Canonical id; of a look whose members are each for itself, that of none.
+    entity: str | None
+    #: Hold for every member of the look.
+    grounds: tuple[Ground, ...] = ()
+    #: Holds for every member but the first, which met nobody; None where there are other grounds.
+    again: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The outcome of a resolution of looks."""
+
+    #: By canonical id, in its order; without those of looks whose members are each for itself.
+    entities: dict[str, Entity]
+    #: Id of what stands for a look → where it belongs.
+    places: dict[str, Place]
+    #: Decisions that fit nothing.
+    misfits: tuple[Misfit, ...] = ()
+
+
+def conclude(
+    members: list[Member],
+    clusters: Clusters,
+    grounds: Mapping[int, Sequence[Ground]],
+    whole: Sequence[bool],
+    decided: Collection[str] = (),
+) -> Settled:
+    """Name every set; members come sorted by id, so that the outcome hangs on nothing but what is in the sets.
+
+    `whole` says of each member whether it is one with all that look alike; `decided` are items that decisions name.
+    """
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(members)):
+        groups[clusters.root(at)].append(at)
+    # A look that met no other and does not hold together by itself.
+    loose = {root for root, group in groups.items() if len(group) == 1 and not whole[group[0]]}
+    sets = {root: [members[at] for at in group] for root, group in groups.items() if root not in loose}
+    ids: dict[int, str | None] = {**_ids(sets, clusters), **dict.fromkeys(loose)}
+    entities = {str(ids[root]): _entity(str(ids[root]), group, clusters.key(root)) for root, group in sets.items()}
+    places = {}
     for at, member in enumerate(members):
-        groups[clusters.root(at)].append(member)
-    ids = _ids(groups, clusters)
-    entities = {ids[root]: _entity(ids[root], group, clusters.key(root)) for root, group in groups.items()}
-    canonical = {member.id: ids[clusters.root(at)] for at, member in enumerate(members)}
-    named = (replace(merge, entity=ids[clusters.root(at)]) for at, merge in merges)
-    return Resolution(
-        dict(sorted(entities.items())),
-        canonical,
-        tuple(sorted(named, key=lambda merge: (merge.entity, merge.member, merge.reason, merge.form, merge.other))),
-    )
+        root = clusters.root(at)
+        if root in loose and member.id.rpartition("#")[0] in decided:
+            own = alone(member)
+            entities[own.id], ids[root] = own, own.id
+        why = tuple(sorted(grounds.get(at, ())))
+        places[member.id] = Place(ids[root], why, None if why or root in loose else _again(member))
+    return Settled(dict(sorted(entities.items())), places)
+
+
+def spread(settled: Settled, looks: Iterable[tuple[Member, Iterable[tuple[str, tuple[int, ...]]]]]) -> Resolution:
+    """Tell of every entity of an item what was settled of its look; `looks` gives all that each stands for."""
+    entities, canonical, merges = dict(settled.entities), dict[str, str](), list[Merge]()
+    for member, bearers in looks:
+        place = settled.places[member.id]
+        for name, counts in bearers:
+            given = place.entity or alone_id(member.type, name)
+            if place.entity is None:
+                entities[given] = alone(replace(member, id=name, counts=counts, count=1))
+            canonical[name] = given
+            merges += merges_of(name, given, place, is_first=name == member.id)
+    merges.sort(key=lambda merge: (merge.entity, merge.member, merge.reason, merge.form, merge.other))
+    ordered = dict(sorted(entities.items())), dict(sorted(canonical.items()))
+    return Resolution(*ordered, tuple(merges), misfits=settled.misfits)
+
+
+def merges_of(member: str, entity: str, place: Place, *, is_first: bool) -> list[Merge]:
+    """Write down why an entity of an item is where it is."""
+    grounds = place.grounds or (() if is_first or place.again is None else (place.again,))
+    return [Merge(member, entity, *ground) for ground in grounds]
+
+
+def alone(member: Member) -> Entity:
+    """Make the entity of a member that is one with no other."""
+    return _entity(alone_id(member.type, member.id), [member], None)
+
+
+def alone_id(kind: str, member: str) -> str:
+    """Name the entity of a member that is one with no other."""
+    return f"{kind.lower()}/x-{digest(kind, member)}"
+
+
+def _again(member: Member) -> Ground:
+    form = _best([member])
+    return Ground("docket", 1.0, form.name, form.name) if form.docket else Ground("name", 0.95, form.name, form.name)
 
 
 def _ids(groups: dict[int, list[Member]], clusters: Clusters) -> dict[int, str]:
@@ -33,8 +120,7 @@ def _ids(groups: dict[int, list[Member]], clusters: Clusters) -> dict[int, str]:
     plain: dict[int, str] = {}
     for root, group in groups.items():
         kind, best = _type(group, clusters.key(root)), _best(group)
-        local = [] if best.strength else [group[0].id]
-        plain[root] = clusters.key(root) or f"{kind.lower()}/x-{digest(kind, best.full, _place(group), *local)}"
+        plain[root] = clusters.key(root) or f"{kind.lower()}/x-{digest(kind, best.full, _place(group))}"
     taken = Counter(plain.values())
     return {
         root: given if taken[given] == 1 else f"{given.partition('/')[0]}/x-{digest(given, groups[root][0].id)}"
@@ -52,12 +138,17 @@ def _type(group: list[Member], key: str | None) -> str:
     row = gazetteer().rows.get(key or "")
     if row:
         return row.type
-    counts = Counter(member.type for member in group)
+    counts: Counter[str] = Counter()
+    for member in group:
+        counts[member.type] += member.count
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
 def _place(group: list[Member]) -> str | None:
-    counts = Counter(member.place for member in group if member.place)
+    counts: Counter[str] = Counter()
+    for member in group:
+        if place := member.place or member.lent:
+            counts[place] += member.count
     return min(counts, key=lambda place: (-counts[place], -len(place), place)) if counts else None
 
 
@@ -71,8 +162,8 @@ def _names(group: list[Member], row: Name | None) -> tuple[str, ...]:
     """Order all names: the preferred Chinese one, the preferred other one, then the frequent and the long first."""
     counts: Counter[str] = Counter()
     for member in group:
-        stands = member.counts if any(member.counts) else (1,) * len(member.forms)
-        counts.update({form.name: count for form, count in zip(member.forms, stands, strict=True)})
+        for form, count in zip(member.forms, member.counts or (1,) * len(member.forms), strict=True):
+            counts[form.name] += count
     reach = {form.name: form.strength for member in group for form in member.forms}
     ranked = sorted(counts, key=lambda name: (-counts[name], -len(name), name))
     usual = sorted(ranked, key=lambda name: reach[name] is Strength.LOCAL)

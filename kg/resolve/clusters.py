@@ -7,30 +7,43 @@ keeps apart into one set does not happen: a wrong link must not pull two known t
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.model import digest
 from kg.resolve.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An entity of one item, without its text."""
+    """An entity of one item, without its text; or all entities of items that look alike (`kg.resolve.members`)."""
 
-    #: `ITEM#LOCAL`
+    #: `ITEM#LOCAL`, the first of several.
     id: str
-    document: str
     type: str
     #: Its names, as resolution sees them.
     forms: tuple[Form, ...]
     key: str | None
     place: str | None
-    #: How often each name stands in the item, in the order of `forms`.
+    #: How often each name stands in the item or items, in the order of `forms`.
     counts: tuple[int, ...] = ()
-    #: Members that a law or a case may take its place from.
-    lenders: tuple[str, ...] = ()
+    #: The place of those who issued a law, or of the court that hears a case, where they agree.
+    lent: str | None = None
+    #: Abbreviations that stand alone in the item, each with the looks of what its document defines under it.
+    defined: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: No other entity may be taken for the same without a ground of its own.
+    single: bool = False
+    #: For how many entities of items it stands.
+    count: int = 1
 
     @property
     def name(self) -> str:
         """The fullest name."""
         return self.forms[0].name
+
+    @property
+    def look(self) -> str:
+        """Hash of all that resolution reads of it; members of one look go one way."""
+        names = [form.name for form in self.forms]
+        own = [self.id] if self.single else []
+        return digest(self.type, names, self.key, self.place, self.lent, self.defined, *own)
 
 
 class Clusters:
@@ -65,11 +78,6 @@ class Clusters:
     def place(self, member: int) -> str | None:
         """Give the known place of the set."""
         return self.places[self.root(member)]
-
-    def learn(self, member: int, place: str) -> None:
-        """Note the place of a set of which none is known."""
-        root = self.root(member)
-        self.places[root] = self.places[root] or place
 
     def identity(self, member: int) -> str | None:
         """Give what makes the set unlike every other: its key, else its docket numbers."""

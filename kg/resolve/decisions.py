@@ -22,8 +22,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Decision, Entity, Extraction, Fact, Misfit, Record, Resolution, Statement, wording
+from kg.model import Decision, Entity, Extraction, Fact, Misfit, Record, Statement, wording
 from kg.ontology import load
+from kg.resolve.canonical import Settled
 from kg.resolve.clusters import Clusters, Member
 from kg.text.normal import normal_name
 
@@ -98,6 +99,13 @@ def beside(store: Path) -> Path:
     return store.parent / FILE
 
 
+def items_named(decisions: Iterable[Decision]) -> frozenset[str]:
+    """List the items of whose entities decisions speak."""
+    entities = (each for each in decisions if _kind(each) != "date")
+    ends = (_STANDS.fullmatch(name) for each in entities for name in (each.what, each.value))
+    return frozenset(found["item"] for found in ends if found)
+
+
 def _decision(cells: list[str], line: int = 0) -> Decision:
     verdict, what, value, who, when, why = [*cells, *[""] * len(COLUMNS)][: len(COLUMNS)]
     return Decision(verdict, what, value, who, when, why, line)
@@ -152,8 +160,7 @@ class Judging:
         self.misfits: list[Misfit] = []
         self._items: dict[str, list[int]] = defaultdict(list)
         self._keys: dict[str, list[int]] = defaultdict(list)
-        named = {found["item"] for each in self.decisions for what in (each.what, each.value)
-                 if (found := _STANDS.fullmatch(what))}  # fmt: skip
+        named = items_named(self.decisions)
         for at, member in enumerate(members if self.decisions else ()):
             item = member.id.rpartition("#")[0]
             if item in named:
@@ -189,17 +196,17 @@ class Judging:
             elif not known:
                 yield one, other
 
-    def settle(self, resolution: Resolution) -> Resolution:
+    def settle(self, settled: Settled) -> Settled:
         """Give entities the types and names that were decided, and put down which decisions fit nothing."""
-        entities = dict(resolution.entities)
+        entities = dict(settled.entities)
         for decision in self.decisions:
             if VERDICTS[decision.verdict] in {"type", "name"}:
                 at = self._meant(decision, decision.what)
                 if at is not None:
-                    given = resolution.canonical[self.members[at].id]
+                    given = str(settled.places[self.members[at].id].entity)
                     entities[given] = _changed(entities[given], decision)
-        misfits = sorted({*resolution.misfits, *self.misfits}, key=lambda each: (each.decision.line, str(each)))
-        return replace(resolution, entities=entities, misfits=tuple(misfits))
+        misfits = sorted({*settled.misfits, *self.misfits}, key=lambda each: (each.decision.line, str(each)))
+        return replace(settled, entities=entities, misfits=tuple(misfits))
 
     def _pairs(self, verdict: str) -> Iterator[tuple[Decision, int, int]]:
         """Give the decisions of a kind whose two ends are there, in an order that the file does not decide."""

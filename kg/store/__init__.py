@@ -6,6 +6,7 @@ A store is a folder:
     graph/           quads, in pyoxigraph; the default graph is the union of the named ones, each triple once
     records.sqlite   what was extracted from each document, so that resolution can be done anew
     decided.json     which decisions of persons the graph was made with (`kg.build.decided`)
+    looks.sqlite     what resolution came to, so that it need not be done anew for all (`kg.store.looks`)
     lock, writer     held by the one process that may write, and its id
     reading-*/       the graph as a reader found it (`kg.store.reading`)
 
@@ -34,17 +35,16 @@ from kg.errors import StoreError
 from kg.model import Record, Resolution
 from kg.rdf import BASE, ONTOLOGY_GRAPH, Node, Space, term
 from kg.resources import resource
+from kg.store.looks import Looks
 from kg.store.reading import Reading, lock, sweep
 from kg.store.records import Records
 from kg.store.sparql import fault, refuse_service
-from kg.store.writing import Writing, Written, revisions, write_ontology
+from kg.store.writing import CLASSES, Part, Writing, Written, revisions, write_ontology
 
 #: Version of the layout; a store of another one is refused.
 FORMAT = 1
 #: What an answer can be: rows, yes or no, triples.
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-_CLASSES = {"documents": "Document", "items": "Item", "statements": "Statement", "evidence": "Evidence"}
 
 
 class Store:
@@ -63,6 +63,7 @@ class Store:
                 self._reading = Reading(path)
             self._open = self._reading.graph if self._reading else _writable(path)
             self._records = Records(path / "records.sqlite", writable=not read_only)
+            self._looks = None if read_only else Looks(path / "looks.sqlite")
         except StoreError:
             self._let_go()
             raise
@@ -92,6 +93,8 @@ class Store:
         """Let go of the folder; answers that are still being read keep it until they are read or dropped."""
         if self._open is not None:
             self._records.close()
+            if self._looks:
+                self._looks.close()
             if self._lock:
                 (self.path / "writer").unlink(missing_ok=True)
             self._let_go()
@@ -110,9 +113,19 @@ class Store:
             raise StoreError(f"{self.path}: the store is closed")
         return self._open
 
-    def documents(self) -> dict[str, tuple[str, str]]:
-        """Map each document to the SHA-256 of its file and the rules it was extracted with, in their order."""
-        return {document: facts for (document, _), facts in self._current().items()}
+    @property
+    def looks(self) -> Looks:
+        """What resolution came to, of a store that is open for writing."""
+        if self._looks is None:
+            raise StoreError(f"{self.path}: the store is open for reading only")
+        return self._looks
+
+    def documents(self, names: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+        """Map each document to the SHA-256 of its file and the rules it was extracted with, in their order.
+
+        With `names`, those of them that the store has.
+        """
+        return {document: facts for (document, _), facts in self._current(names).items()}
 
     def records(self) -> Iterator[Record]:
         """Give the record of every document, one by one, in the order of their ids."""
@@ -123,23 +136,28 @@ class Store:
 
     def record(self, document: str) -> Record | None:
         """Return the record of one document."""
-        revision = revisions(self.graph).get(self.space.document(document), "")
+        node = self.space.document(document)
+        revision = revisions(self.graph, [node]).get(node, "")
         return self._records.record(document, revision.partition("-")[0])
 
-    def write(self, records: Iterable[Record], removed: Collection[str], resolution: Resolution) -> Written:
+    def write(
+        self, records: Iterable[Record], removed: Collection[str], resolution: Resolution, part: Part | None = None
+    ) -> Written:
         """Add and replace documents by their records, remove others, and put every name where the resolution puts it.
 
-        `resolution` covers all documents that the store is to hold afterwards. A document goes in whole, and one
-        that is as it was is not touched. Calling it again after a build was killed completes what is missing.
+        `resolution` covers all documents that the store is to hold afterwards, or those that `part` names. A document
+        goes in whole, and one that is as it was is not touched. Calling it again after a build was killed completes
+        what is missing. `looks` is for the caller to begin before and to end afterwards; else it counts no more.
 
         Raises:
             StoreError: opened for reading, disk full, or a resolution that does not know an entity.
         """
-        if self.read_only:
-            raise StoreError(f"{self.path}: the store is open for reading only")
+        looks = self.looks
+        if part is None and not looks.is_begun:
+            looks.begin()
         try:
             write_ontology(self.graph, ONTOLOGY_GRAPH, _ontology_files())
-            written = Writing(self.graph, self._records, self.space, resolution).write(records, removed)
+            written = Writing(self.graph, self._records, self.space, resolution, part).write(records, removed)
             self.graph.flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{self.path}: cannot be written: {error}") from error
@@ -180,7 +198,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Count documents, items, statements, evidence, entities, and triples, those of the ontology too."""
-        counts = {name: self._count(f"?s a {term(kind)}") for name, kind in _CLASSES.items()}
+        counts = {name: self._count(f"?s a {term(kind)}") for name, kind in CLASSES.items()}
         entities = self._count(f"GRAPH {self.space.entities} {{ ?s a ?type }}")
         return {**counts, "entities": entities, "triples": self._count("?s ?p ?o")}
 
@@ -188,12 +206,12 @@ class Store:
         counted = self.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")
         return next(int(row["count"].value) for row in counted) if isinstance(counted, ox.QuerySolutions) else 0
 
-    def _current(self) -> dict[tuple[str, str], tuple[str, str]]:
+    def _current(self, names: Collection[str] | None = None) -> dict[tuple[str, str], tuple[str, str]]:
         """List the records that the graphs of their documents name."""
-        revision = revisions(self.graph)
+        revision = revisions(self.graph, None if names is None else map(self.space.document, names))
         return {
             (document, digest): facts
-            for (document, digest), facts in self._records.listing().items()
+            for (document, digest), facts in self._records.listing(names).items()
             if revision.get(self.space.document(document), "").startswith(f"{digest}-")
         }
 
@@ -225,6 +243,7 @@ def compact(path: Path | str) -> None:
         finally:
             store._open = _writable(path)
         store._records.compact()
+        store.looks.compact()
 
 
 def _ontology_files() -> list[Path]:

@@ -10,6 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -64,9 +65,13 @@ class Records:
         if self._file:
             self._file.close()
 
-    def listing(self) -> dict[tuple[str, str], tuple[str, str]]:
-        """Map (document, digest) to (SHA-256 of the file, rules), in the order of the documents."""
-        rows = self._rows("SELECT document, digest, sha256, rules FROM records")
+    def listing(self, documents: Iterable[str] | None = None) -> dict[tuple[str, str], tuple[str, str]]:
+        """Map (document, digest) to (SHA-256 of the file, rules), in the order of the documents, of some or of all."""
+        sql = "SELECT document, digest, sha256, rules FROM records"
+        if documents is None:
+            rows = self._rows(sql)
+        else:
+            rows = chain.from_iterable(self._rows(f"{sql} WHERE document = ?", _key(each)) for each in documents)
         return dict(sorted(((_document(name), digest), (sha256, rules)) for name, digest, sha256, rules in rows))
 
     def record(self, document: str, digest: str) -> Record | None:

@@ -8,18 +8,18 @@ Where quads leave, the step is a transaction. Where many only come, it is a bulk
 writes files beside its own and takes all of them in at once, while the next documents are made into quads.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.model import Merge, Record, Resolution, digest
-from kg.rdf import REVISION, A, Space, of_document
+from kg.rdf import REVISION, A, Space, of_document, term
 from kg.rdf.documents import document_quads, entity_quads
 from kg.store.records import Records, Row, row
 
@@ -32,6 +32,9 @@ BULK = 2_500
 #: Raise it when the same record becomes other triples, so that graphs are written anew.
 FORM = 1
 
+#: What a store counts: name → class.
+CLASSES = {"documents": "Document", "items": "Item", "statements": "Statement", "evidence": "Evidence"}
+_COUNTED: dict[object, str] = {term(kind): name for name, kind in CLASSES.items()}
 #: The graph that queries see.
 _UNION = DefaultGraph()
 
@@ -46,6 +49,18 @@ class Written:
     relinked: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    #: How many more documents, items, statements, evidence, entities and triples there are; of a write in part.
+    more: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a write has to look at, where a resolution is not of everything."""
+
+    #: The documents whose names the resolution covers, those that are new among them.
+    documents: frozenset[str]
+    #: Entities that are no more.
+    gone: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -61,11 +76,12 @@ class _Change:
         self.added |= other.added
 
 
-def revisions(graph: ox.Store) -> dict[NamedNode, str]:
-    """Return the revision of each document's graph."""
+def revisions(graph: ox.Store, documents: Iterable[NamedNode] | None = None) -> dict[NamedNode, str]:
+    """Return the revision of each document's graph, of some documents or of all."""
     return {
         quad.subject: quad.object.value
-        for quad in graph.quads_for_pattern(None, REVISION, None, _UNION)
+        for node in (documents if documents is not None else (None,))
+        for quad in graph.quads_for_pattern(node, REVISION, None, _UNION)
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
 
@@ -73,7 +89,11 @@ def revisions(graph: ox.Store) -> dict[NamedNode, str]:
 class Writing:
     """One write: made for it and thrown away."""
 
-    def __init__(self, graph: ox.Store, records: Records, space: Space, resolution: Resolution) -> None:
+    def __init__(
+        self, graph: ox.Store, records: Records, space: Space, resolution: Resolution, part: Part | None = None
+    ) -> None:
+        """Prepare to write what `resolution` covers: all that the store is to hold, or `part` of it."""
+        self.part = part
         self.graph = graph
         self.records = records
         self.space = space
@@ -89,8 +109,9 @@ class Writing:
         for verdict, items in (("keep", resolution.kept), ("reject", resolution.rejected)):
             for item, said in sorted(items.items()):
                 self.judged[item.rsplit("/", 2)[0]].append((verdict, item, sorted(said)))
-        self.before = revisions(graph)
+        self.before: dict[NamedNode, str] = {}
         self.unflushed = 0
+        self.more: Counter[str] = Counter()
         #: What is only to be added, of documents that stand in no transaction yet, without the union.
         self.waiting: set[Quad] = set()
         self.loader = ThreadPoolExecutor(1)
@@ -103,7 +124,10 @@ class Writing:
             return self._write(records, removed)
 
     def _write(self, records: Iterable[Record], removed: Collection[str]) -> Written:
-        kept = self._kept()
+        looked_at = None if self.part is None else {*self.part.documents, *removed}
+        nodes = None if looked_at is None else map(self.space.document, looked_at)
+        self.before = revisions(self.graph, nodes)
+        kept = self._kept(looked_at)
         gone = sorted(document for document in set(removed) if self.space.document(document) in self.before)
         for document in gone:
             self._remove(document)
@@ -121,14 +145,15 @@ class Writing:
         self._entities_left()
         self._settle()
         self._loaded()
-        self._sweep()
-        return Written(**{name: tuple(sorted(names)) for name, names in results.items()}, removed=tuple(gone))
+        self._sweep(looked_at)
+        names = {name: tuple(sorted(names)) for name, names in results.items()}
+        return Written(**names, removed=tuple(gone), more=dict(self.more))
 
-    def _kept(self) -> dict[str, str]:
+    def _kept(self, documents: Collection[str] | None) -> dict[str, str]:
         """Map the documents that the store holds whole to the digests of their records."""
         return {
             document: key
-            for document, key in self.records.listing()
+            for document, key in self.records.listing(documents)
             if self.before.get(self.space.document(document), "").startswith(f"{key}-")
         }
 
@@ -182,15 +207,22 @@ class Writing:
         for each in self.entities.values():
             change.take(each)
         self.entities.clear()
+        for node in self._gone():
+            change.gone |= set(self.graph.quads_for_pattern(node, None, None, self.space.entities))
+        self._commit(change)
+
+    def _gone(self) -> Iterator[NamedNode | BlankNode | Triple]:
+        if self.part is not None:
+            yield from map(self.space.entity, sorted(self.part.gone))
+            return
         known = {self.space.entity(name) for name in self.resolution.entities}
         for quad in self.graph.quads_for_pattern(None, A, None, self.space.entities):
             if quad.subject not in known:
-                change.gone |= set(self.graph.quads_for_pattern(quad.subject, None, None, self.space.entities))
-        self._commit(change)
+                yield quad.subject
 
-    def _sweep(self) -> None:
+    def _sweep(self, documents: Collection[str] | None) -> None:
         """Forget the records that no graph names: older ones, and leftovers of a killed build."""
-        listing = self.records.listing()
+        listing = self.records.listing(documents)
         current = {(document, self.before.get(self.space.document(document), "")) for document, _ in listing}
         named = {(document, revision.partition("-")[0]) for document, revision in current}
         self.records.remove(key for key in listing if key not in named)
@@ -206,14 +238,18 @@ class Writing:
             return
         self._settle()
         self._loaded()
+        self._count(change.added)
         added = {*change.added, *(_within(quad, _UNION) for quad in change.added)}
-        gone = {*change.gone, *self._out_of_union(change)}
+        left = set(self._out_of_union(change))
+        self._tell({quad.triple for quad in left}, change.gone, -1)
+        gone = {*change.gone, *left}
         self._replace(gone, added, dropped)
         self._wrote(len(gone) + len(added))
 
     def _settle(self) -> None:
         """Write what waits, whole documents, in one step; a large one goes on beside what follows."""
         self._loaded()
+        self._count(self.waiting)
         if len(self.waiting) >= BULK:
             data = ox.serialize(self.waiting, format=ox.RdfFormat.N_QUADS) or b""
             data += ox.serialize((quad.triple for quad in self.waiting), format=ox.RdfFormat.N_TRIPLES) or b""
@@ -222,6 +258,24 @@ class Writing:
             self.graph.extend([*self.waiting, *(_within(quad, _UNION) for quad in self.waiting)])
             self._wrote(2 * len(self.waiting))
         self.waiting = set()
+
+    def _count(self, added: Collection[Quad]) -> None:
+        """Count what is about to be added; a write of everything is counted when it is done."""
+        if self.part is not None:
+            triples = {quad.triple for quad in added}
+            known = {each for each in triples if Quad(each.subject, each.predicate, each.object, _UNION) in self.graph}
+            self._tell(triples - known, added, 1)
+
+    def _tell(self, triples: Collection[Triple], quads: Iterable[Quad], by: int) -> None:
+        """Add to the counts: triples of the union that come or go, and the quads by which they do."""
+        if self.part is not None:
+            self.more["triples"] += by * len(triples)
+            for each in triples:
+                if each.predicate == A and (name := _COUNTED.get(each.object)):
+                    self.more[name] += by
+            self.more["entities"] += by * sum(
+                quad.predicate == A and quad.graph_name == self.space.entities for quad in quads
+            )
 
     def _loaded(self) -> None:
         """Wait for the bulk load that is going on."""

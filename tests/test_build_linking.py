@@ -1,0 +1,172 @@
+"""What a change of a few documents touches: the same comes out as if everything had been resolved anew."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import build as module
+from kg.build import build
+from kg.build.linking import Linking
+from kg.model import Entity, Merge, Record, Resolution
+from kg.resolve import gather_all, resolve, settle
+from kg.resolve.members import marks
+from kg.store import Store
+from kg.store.looks import Looks
+from tests.test_build import bulletin
+from tests.test_resolve import record
+
+#: Things that get in each other's way: keys, dockets, places, definitions, families, near types, names that say little.
+THINGS = [
+    ("Company", ("晨星智能有限公司",), None, None),
+    ("Company", ("晨星智能", "Morningstar AI"), None, None),
+    ("Company", ("Morningstar AI", "Apollo"), None, None),
+    ("Company", ("Apollo",), "company/apollo-1", "us"),
+    ("Company", ("Apollo", "Zephyr"), None, None),
+    ("Company", ("Zephyr",), "company/zephyr", None),
+    ("Company", ("Aurora Labs",), None, "il"),
+    ("Company", ("Aurora Labs",), None, "us-ca"),
+    ("Company", ("Aurora Labs",), None, None),
+    ("Organization", ("Aurora Labs", "AL"), None, None),
+    ("Organization", ("北方调查报道中心", "NCIR"), None, None),
+    ("Organization", ("NCIR",), None, None),
+    ("Regulator", ("爱尔兰数据保护委员会", "DPC"), None, "ie"),
+    ("Regulator", ("DPC",), None, None),
+    ("Regulator", ("版权局",), None, "us"),
+    ("Regulator", ("版权局",), None, None),
+    ("Legislature", ("参议院",), None, None),
+    ("Legislature", ("参议院",), None, "us"),
+    ("Legislature", ("参议院",), None, "au"),
+    ("Person", ("安娜·菲尔德", "Anna Field", "菲尔德"), None, None),
+    ("Person", ("菲尔德",), None, None),
+    ("Person", ("Anna Field",), None, None),
+    ("Person", ("Field",), None, None),
+    ("Law", ("《人工智能法案》",), None, None),
+    ("Law", ("《人工智能法案》", "该法案"), None, "eu"),
+    ("Law", ("《海岛市低空算法备案办法（征求意见稿）》",), None, None),
+    ("Law", ("海岛市低空算法备案办法",), None, None),
+    ("Case", ("Field v. Aurora Labs", "1:24-cv-20611"), None, None),
+    ("Case", ("Field v. Aurora Labs",), None, None),
+    ("Case", ("24-cv-20611",), None, "us-ma"),
+    ("Case", ("1:25-cv-00007", "Field v. Aurora Labs"), None, None),
+    ("Jurisdiction", ("吉林",), None, None),
+    ("Jurisdiction", ("吉林省",), None, None),
+    ("Jurisdiction", ("吉林市",), None, None),
+    ("Model", ("Aurora-3",), None, None),
+    ("Product", ("Aurora-3",), None, None),
+    ("Work", ("奥特曼",), None, None),
+    ("Group", ("四位画师",), None, None),
+]
+items = st.lists(st.integers(0, len(THINGS) - 1), min_size=1, max_size=3)
+documents = st.lists(items, min_size=1, max_size=3)
+#: Which document comes, and what it then holds; None takes it out.
+steps = st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | documents), min_size=1, max_size=12)
+
+
+def made(name: str, content: list[list[int]]) -> Record:
+    entities = [
+        [Entity(f"e{at}", *THINGS[number]) for at, number in enumerate(dict.fromkeys(item))] for item in content
+    ]
+    said = {}
+    for number, item in enumerate(entities, 1):
+        laws = [each.id for each in item if each.type in ("Law", "Case")]
+        bodies = [each.id for each in item if each.type in ("Legislature", "Regulator")]
+        said[number] = [(bodies[0], "issued", law) for law in laws if bodies]
+    return record(name, *entities, statements=said)
+
+
+class World:
+    """What a store would hold: links and merges by document, and the entities."""
+
+    def __init__(self) -> None:
+        self.looks = Looks(Path(":memory:"))
+        self.records: dict[str, Record] = {}
+        self.canonical: dict[str, str] = {}
+        self.merges: set[Merge] = set()
+        self.entities: dict[str, Entity] = {}
+        self.parts = 0
+
+    def take(self, name: str, content: list[list[int]] | None) -> None:
+        """Let a document come or go as a build does it."""
+        gone = {name} & self.records.keys() if content is None else set()
+        if content is None:
+            self.records.pop(name, None)
+        else:
+            self.records[name] = made(name, content)
+        self.looks.begin()
+        changed = Linking(self.looks).change([self.records[name]] if content is not None else [], gone)
+        if changed is None:
+            self.looks.begin()
+            self.everything()
+        else:
+            self.parts += 1
+            resolution, part = changed
+            told = {*part.documents, name}
+            self.canonical = {each: to for each, to in self.canonical.items() if each.split("/")[0] not in told}
+            self.canonical |= resolution.canonical
+            self.merges = {each for each in self.merges if each.member.split("/")[0] not in told}
+            self.merges |= set(resolution.merges)
+            self.entities = {each: to for each, to in self.entities.items() if each not in part.gone}
+            self.entities |= resolution.entities
+        self.looks.end("1", {})
+
+    def everything(self) -> None:
+        """Resolve all anew."""
+        gathered = gather_all(self.records.values())
+        settled = settle([member for member, _ in gathered])
+        self.looks.clear()
+        self.looks.fill((member, group, settled.places[member.id], marks(member)) for member, group in gathered)
+        resolution = resolve(self.records.values())
+        self.canonical, self.entities = dict(resolution.canonical), dict(resolution.entities)
+        self.merges = set(resolution.merges)
+
+    def check(self) -> None:
+        """Compare with what resolving everything comes to."""
+        whole: Resolution = resolve(self.records.values())
+        assert self.canonical == whole.canonical
+        assert self.entities == whole.entities
+        assert self.merges == set(whole.merges)
+        self.looks.close()
+
+
+@settings(max_examples=400, deadline=None)
+@given(steps)
+def test_linking_step_by_step_comes_to_the_same_as_all_at_once(taken: list[tuple[str, list[list[int]] | None]]) -> None:
+    world = World()
+    for name, content in taken:
+        world.take(name, content)
+    assert world.parts, "no step was done in part"
+    world.check()
+
+
+def content(path: Path) -> list[str]:
+    with Store.open(path, read_only=True) as store:
+        return sorted(map(str, store.graph))
+
+
+def test_builds_in_part_are_those_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PART", 0)
+    folder, rest = tmp_path / "bulletins", random.Random(7)
+    folder.mkdir()
+    here: dict[str, int] = {}
+    for step in range(12):
+        name = f"b{rest.randrange(6)}"
+        if name in here and rest.random() < 0.4:
+            del here[name]
+            report = build([], tmp_path / "store", remove=[name])
+            assert report.removed == (name,)
+        else:
+            here[name] = step
+            (folder / f"{name}.txt").write_text(bulletin(step), encoding="utf-8")
+            report = build([folder / f"{name}.txt"], tmp_path / "store")
+            assert name in report.added + report.changed
+        with Store.open(tmp_path / "store", read_only=True) as store:
+            assert report.counts == store.counts(), step
+    for name in folder.iterdir():
+        if name.stem not in here:
+            name.unlink()
+    fresh = build([folder], tmp_path / "fresh")
+    assert content(tmp_path / "store") == content(tmp_path / "fresh")
+    assert report.counts == fresh.counts
