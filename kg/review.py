@@ -139,17 +139,20 @@ class _Asking:
         found = [tuple(map(plain, row)) for row in rows(self.store, _MERGES % SURE)]
         items = self._items({row[1] for row in found})
         seen: set[str] = set()
+        met: set[tuple[str, str, str]] = set()
         for member, canonical, reason, form, other, _ in sorted(found):
             item, _, local = member.rpartition("/")
             extraction = self._extraction(item)
             one = next((each for each in extraction.entities if each.id == local), None) if extraction else None
-            # Two grounds of one merge are one question.
-            if not extraction or one is None or member in seen or (only and canonical != only):
+            # Two grounds of one merge are one question, and so is one name that met another in many items.
+            known = member in seen or (canonical, form, other) in met
+            if not extraction or one is None or known or (only and canonical != only):
                 continue
             rest = self._elsewhere(canonical, item, items[canonical])
             if rest is None:
                 continue
             seen.add(member)
+            met.add((canonical, form, other))
             here, (there, passages) = reference(extraction, one), rest
             same, apart = (Decision(verdict, here, there) for verdict in ("merge", "apart"))
             text = f"Are these one and the same? Merged by {reason}: {form} = {other}"
