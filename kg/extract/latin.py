@@ -183,7 +183,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     name = text[start:end]
     if (
         len(name) < 2
-        or not re.search(r"[A-Z]|[a-z]\d|\d-[a-z]", name)
+        or not re.search(r"[A-Z]|[a-z]-?\d|\d-[a-z]", name)
         or name in COMMON
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
     ):

@@ -41,10 +41,37 @@ _BODY = re.compile(r"(?:联盟|网络|中心|委员会|协会|研究院|实验�
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
 _SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
 _VERSION = re.compile(
-    rf"(?: ?(?:[VvXTKR]\d+(?:\.\d+)*|\d+\.\d+|[1-9](?!{_COUNTED}))(?![\w.%])|"
+    rf"(?: ?(?:[VvXTKR]\d+(?:\.\d+)*|\d+\.\d+(?!{_COUNTED})|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
     rf"[ -]?(?:{_SIZE})(?![A-Za-z])(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{{2,8}}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
 )
+
+# "豆包视频生成模型": what a model of a listed family is for belongs to its name.
+_SORT = rf"·?(?:{alternatives(words()['models']['sorts'])}){{1,4}}(?:大模型|模型)"
+_SORTED = re.compile(
+    rf"(?: ?[VvX]?\d+(?:\.\d+)+)?{_SORT}|"
+    rf"(?:{alternatives(words()['models']['sorts'])}){{1,4}}(?:--?|—)(?P<own>[A-Z][A-Za-z0-9.]+)"
+)
+# "观海2.0图像生成大模型", "发布观海2.0": a version shows a name, where a noun behind or a verb before says of what.
+_NUMBER = re.compile(r" ?[VvX]?\d+\.\d+(?![\d.%])")
+_MODEL_AFTER = re.compile(rf"(?:{_SORT}|大模型|模型)")
+_LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级)(?:了|至)?$")
+_NO_FAMILY = re.compile(rf".*(?:{alternatives((*words()['law']['heads'], *words()['models']['not_families']))})$")
+
+
+def numbered(text: str) -> Iterator[Hit]:
+    """Find names with a version behind them that a noun for models or a verb of launching shows to be names."""
+    for match in _NUMBER.finditer(text):
+        start = read_back(text, match.start(), _MODEL_STOP, 7)
+        name = text[start : match.start()]
+        if not 2 <= len(name) <= 6 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name) or _NO_FAMILY.match(name):
+            continue
+        noun = _MODEL_AFTER.match(text, match.end())
+        if noun:
+            aliases = (text[start : match.end()],)
+            yield Hit(start, noun.end(), "Model", text[start : noun.end()], aliases=aliases, weight=3)
+        elif _LAUNCHED.search(text, max(0, start - 4), start) and text[match.end() : match.end() + 1] not in _COUNTED:
+            yield Hit(start, match.end(), "Product", text[start : match.end()], weight=2, notes={"weak": "yes"})
 
 
 def families(text: str) -> Iterator[Hit]:
@@ -86,8 +113,10 @@ def versions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if hit.type not in ("Model", "Product") or not re.search(r"[\u4e00-\u9fff]", hit.text):
             continue
-        version = _VERSION.match(text, hit.end)
+        sort = _SORTED.match(text, hit.end)
+        version = sort or _VERSION.match(text, hit.end)
         if version:
             whole = text[hit.start : version.end()]
-            kind = "Model" if whole.endswith("模型") else hit.type
-            yield Hit(hit.start, version.end(), kind, whole, tuple(gazetteer().called(whole)), weight=6)
+            kind = "Model" if sort or whole.endswith("模型") else hit.type
+            own = (sort["own"],) if sort and sort["own"] else ()
+            yield Hit(hit.start, version.end(), kind, whole, tuple(gazetteer().called(whole)), own, weight=6)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.enumerations import enumerated
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
-from kg.extract.models import families, quoted
+from kg.extract.models import families, numbered, quoted
 from kg.extract.people import people
 from kg.extract.told import told_companies
 from kg.names import gazetteer, words
@@ -67,6 +67,7 @@ def open_names(text: str) -> Iterator[Hit]:
         _masked,
         _groups,
         families,
+        numbered,
         quoted,
         enumerated,
         told_companies,
