@@ -13,6 +13,7 @@ from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits
+from kg.extract.platforms import let_act, letter_x
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import gazetteer, words
@@ -96,6 +97,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         namesakes.settle(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
+    let_act(reading.text, reading.hits)
     _same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
@@ -161,6 +163,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *institutions(text, places, listed),
         *departments(text, listed),
         *versions(text, listed),
+        *letter_x(text),
         *open_names(text),
     ]
     kept = settle(found)
