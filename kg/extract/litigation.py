@@ -14,6 +14,8 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.numbers import BOARD
 from kg.extract.reading import Reading
+from kg.text.dates import dates
+from kg.text.passage import passage
 
 _ROLE_NAME = re.compile(
     r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
@@ -249,6 +251,36 @@ _FILED = re.compile(
     r"(?:[两三四五六七八九十]?名?原告[们方]?|本案|该案|此案|该诉讼|此诉讼|这起诉讼|该起诉讼)(?:最初|系|由|是|[^,]{0,8})?"
     r"(?:始|起|立案|提起|启动|提出)?于?[^,]{4,16}?(?:$|(?:向[^,]{0,20}|在[^,]{0,20})?(?:起诉|提起|立案|启动|提出|受理|诉至|开始))"
 )
+_DECIDED = re.compile(
+    r"^\s*(?P<stage>[一二终再]审)?(?:裁判|判决|宣判|裁定|裁决|审结)(?:日期|时间)\s*[:：](?P<day>[^\n]+)", re.MULTILINE
+)
+_STAGE = re.compile(r"\s*(?P<stage>[一二终再]审)")
+
+
+def decided_on(reading: Reading, suit: Suit) -> dict[str, str]:
+    """The day of decision of each of the item's own cases, where a line of its head names it ("二审裁判日期:…").
+
+    A day of one stage is that of the case whose line names the same stage. The day of an item without a case has the
+    empty key.
+    """
+    found: dict[str, str] = {}
+    for match in _DECIDED.finditer(reading.item.text):
+        day = next(dates(passage(match["day"], 0).text), None)
+        if day is None:
+            continue
+        own = [case for case in suit.cases if match["stage"] in (None, _stage(reading, case))]
+        found |= {case.id: day.iso for case in own}
+        if not match["stage"] or not own:
+            found[""] = day.iso
+    return found
+
+
+def _stage(reading: Reading, case: Cluster) -> str | None:
+    start = reading.text.rfind("\n", 0, case.hits[0].start) + 1
+    match = _STAGE.match(reading.text, start)
+    return match["stage"] if match else None
+
+
 _CLAIMS = re.compile(r"(?:诉称|起诉称|称|认为|主张|指控|指出|表示|强调)[,:]?")
 
 

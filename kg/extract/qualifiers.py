@@ -7,6 +7,7 @@ from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.ontology import load
+from kg.text.dates import is_due
 
 _DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
 _MONEY = re.compile(
@@ -180,7 +181,8 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         return None
     for index, node in enumerate(nodes):
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
-        if node.tag == DATE and _DEADLINE.match(follow):
+        ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
+        if node.tag == DATE and (_DEADLINE.match(follow) or is_due(ahead, len(ahead))):
             node.iso = None
     if claim.relation == "developed":
         # Whose product it is holds on no day that another clause names.
@@ -194,7 +196,9 @@ def dated(sentence: Sentence, position: int) -> str | None:
     clause."""
     before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
     if before:
-        return before[-1].iso
+        # "9月9日,在2024年论坛上发布": the year tells which forum it was.
+        finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
+        return (finer or before)[-1].iso
     clause = sentence.nodes[position].clause
     after = [
         index

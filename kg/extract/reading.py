@@ -413,6 +413,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
                 before = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"] or before
+            if kinds == ("Court",) and all(reading.part_at(hit.start) == "metadata" for hit, _ in before):
+                # Of the courts of a docket line the first is the one that decided.
+                before = before[:1]
             chosen = (
                 _first_before(reading, match.start(), before)
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS

@@ -17,6 +17,7 @@ from kg.extract.merging import Found, merge
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
+from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, NAME, TRIGGER, Grammar, Token
 from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
@@ -26,7 +27,6 @@ from kg.text.sentences import sentences
 #: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
 MAX_TOKENS = 400
 _ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person"))
-_LITIGATION = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
 def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
@@ -39,95 +39,11 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     join_news(reading, found)
     name_court(reading, found)
     act_for_company(found)
-    _litigate(reading, found)
+    litigate(reading, found)
     _mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
     return merge(reading, drop_offices(found)), list(facts(reading))
-
-
-def _litigate(reading: Reading, found: list[Found]) -> None:
-    """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
-    suit = litigation.Suit(
-        cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court")
-    )
-    suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
-    own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
-    plaintiffs, defendants, stretch = litigation.named_parties(reading)
-    suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
-    suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
-    if stretch and all(each.head.type == "Group" for each in own):
-        found += [
-            Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]))
-            for one in plaintiffs
-            for other in suit.defendants
-        ]
-    found += [
-        Found(
-            each.court,
-            each.relation,
-            each.party,
-            f"{each.relation}.zh.roles",
-            each.start,
-            each.end,
-            reading.part_at(each.start),
-        )
-        for each in litigation.outcomes(reading, suit)
-    ]
-    found += [
-        Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part)
-        for each in found
-        if each.relation == "ruledAgainst"
-        and each.part in ("title", "summary")
-        and each.tail in suit.defendants
-        and each.modality == "asserted"
-        for one in suit.plaintiffs
-        if not own or any(step.head is one and step.tail is each.tail for step in own)
-    ]
-    found += [
-        Found(
-            each.court,
-            each.relation,
-            each.party,
-            f"{each.relation}.zh.upheld",
-            each.start,
-            each.end,
-            reading.part_at(each.start),
-        )
-        for each in litigation.upheld(reading, suit, _decided(found))
-    ]
-    for case, court, start, end, part in litigation.heard(reading, suit):
-        suit.court_of[case.id] = court
-        found.append(Found(case, "heardBy", court, "heardBy.zh.own", start, end, part))
-    found += [
-        Found(case, "heardBy", court, "heardBy.zh.before", start, end, part)
-        for case, court, start, end, part in litigation.heard_before(reading, suit)
-    ]
-    filed = litigation.filed_on(reading)
-    for each in found:
-        if filed and each.relation == "sued" and not each.date and each.part != "commentary":
-            each.date = filed
-        if each.relation in _LITIGATION:
-            each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
-            each.court = (
-                each.head
-                if each.relation.startswith("ruled") and each.head.type == "Court"
-                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
-            )
-
-
-def _decided(found: list[Found]) -> list[litigation.Outcome]:
-    """What the court of the first instance decided, as far as the title and the summary tell."""
-    steps = [
-        each
-        for each in found
-        if each.relation in ("ruledAgainst", "ruledFor") and each.head.type == "Court" and each.part != "commentary"
-    ]
-    return [
-        litigation.Outcome(each.head, each.relation, each.tail, each.start, each.end)
-        for each in steps
-        if each.head is steps[0].head
-    ]
 
 
 def _mark_claimed(reading: Reading, found: list[Found]) -> None:
@@ -146,7 +62,7 @@ def _mark_claimed(reading: Reading, found: list[Found]) -> None:
 
 def _free_background(reading: Reading, found: list[Found]) -> None:
     """Take case and court off what is told of others' suits beside the item's own."""
-    steps = [each for each in found if each.relation in _LITIGATION and each.part != "commentary"]
+    steps = [each for each in found if each.relation in STEPS and each.part != "commentary"]
     parties = [end for each in steps[:1] for end in (each.head, each.tail)]
     parties += [each.head for each in steps if each.tail in parties] + [
         each.tail for each in steps if each.head in parties
@@ -165,16 +81,9 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
         pairing.start,
         pairing.end,
         reading.part_at(pairing.start),
-        _day_before(reading, pairing.start) if pairing.relation == "heardBy" else None,
+        day_before(reading, pairing.start) if pairing.relation == "heardBy" else None,
         role=pairing.role,
     )
-
-
-def _day_before(reading: Reading, place: int) -> str | None:
-    """The last date that the sentence names before a place."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
-    named = [mention.iso for mention in reading.dates if start <= mention.start < place]
-    return named[-1] if named else None
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:

@@ -45,6 +45,8 @@ _DATE = re.compile(
 # "2024-2026年", "2024年至2026年": a span that a plan covers, no date of an event.
 _SPAN = re.compile(r"[-—–~至到](?:20)?\d\d年|[-—–~至到]20\d\d\)")
 _SPAN_BEFORE = re.compile(r"20\d\d年?[-—–~至到]$")
+# "截止时间为2024年10月14日".
+_DUE = re.compile(r"截止(?:时间|日期|日)?(?:为|至|到|是|于)?$")
 _YEAR_SHIFT = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 _NEAR_SHIFT = {"同年": 0, "次年": 1, "翌年": 1}
 
@@ -73,15 +75,27 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
     for match in _DATE.finditer(text):
         if _SPAN.match(text, match.end()) or _SPAN_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             continue
+        if text.rfind("《", max(0, match.start() - 60), match.start()) > text.rfind("》", 0, match.start()):
+            # "《2018年数据保护法》": a year in a title dates no event.
+            continue
         new_sentence = match["drel"] and current and "。" in text[current_end : match.start()]
         iso = _iso(match, current if new_sentence else last, published)
         if iso:
             # "须在4月5日前答复": a deadline is no day that "同日" goes back to.
-            if not text.startswith(("前", "之前", "以前"), match.end()):
+            if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前"), match.end()):
                 last = iso
                 if len(iso) == 10 and not match["rel"]:
                     current, current_end = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
+
+
+def is_due(text: str, place: int) -> bool:
+    """Say whether what is read at a place is called a deadline.
+
+    >>> is_due("意见反馈截止时间为10月14日", 9)
+    True
+    """
+    return _DUE.search(text, max(0, place - 8), place) is not None
 
 
 def _iso(match: re.Match[str], last: str | None, published: str | None) -> str | None:

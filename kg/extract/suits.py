@@ -1,0 +1,102 @@
+"""The steps of an item's own suit, brought together: who sued whom, what was decided, in which case and court, when."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract import litigation
+from kg.extract.litigation import Outcome, Suit
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+
+STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
+
+
+def litigate(reading: Reading, found: list[Found]) -> None:
+    """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
+    suit = Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
+    suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
+    own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
+    found += _sued_by_role(reading, suit, own)
+    found += _steps(reading, litigation.outcomes(reading, suit), "roles")
+    found += [
+        Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
+        for each in found
+        if each.relation == "ruledAgainst"
+        and each.part in ("title", "summary")
+        and each.tail in suit.defendants
+        and each.modality == "asserted"
+        for one in suit.plaintiffs
+        if not own or any(step.head is one and step.tail is each.tail for step in own)
+    ]
+    found += _steps(reading, litigation.upheld(reading, suit, _decided(found)), "upheld")
+    for case, court, start, end, part in litigation.heard(reading, suit):
+        suit.court_of[case.id] = court
+        found.append(Found(case, "heardBy", court, "heardBy.zh.own", start, end, part))
+    found += [
+        Found(case, "heardBy", court, "heardBy.zh.before", start, end, part)
+        for case, court, start, end, part in litigation.heard_before(reading, suit)
+    ]
+    _qualify(reading, suit, found)
+
+
+def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]:
+    """Set the parties of the suit; who sued whom is told by their roles where no sentence says it of named ones."""
+    plaintiffs, defendants, stretch = litigation.named_parties(reading)
+    suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
+    suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
+    if not stretch or any(each.head.type != "Group" for each in own):
+        return []
+    return [
+        Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]))
+        for one in plaintiffs
+        for other in suit.defendants
+    ]
+
+
+def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator[Found]:
+    for each in outcomes:
+        part, day = reading.part_at(each.start), day_before(reading, each.end)
+        yield Found(
+            each.court, each.relation, each.party, f"{each.relation}.zh.{rule}", each.start, each.end, part, day
+        )
+
+
+def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
+    """Put case, court and the day that the item's head or another sentence gives on every step."""
+    filed, decided = litigation.filed_on(reading), litigation.decided_on(reading, suit)
+    for each in found:
+        if filed and each.relation == "sued" and not each.date and each.part != "commentary":
+            each.date = filed
+        if each.relation in STEPS:
+            each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
+            each.court = (
+                each.head
+                if each.relation.startswith("ruled") and each.head.type == "Court"
+                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
+            )
+        if each.date or each.part == "commentary":
+            continue
+        if each.relation == "heardBy":
+            each.date = decided.get(each.head.id)
+        elif each.relation.startswith("ruled"):
+            each.date = decided.get(each.case.id if each.case else "")
+
+
+def _decided(found: list[Found]) -> list[Outcome]:
+    """What the court of the first instance decided, as far as the title and the summary tell."""
+    steps = [
+        each
+        for each in found
+        if each.relation in ("ruledAgainst", "ruledFor") and each.head.type == "Court" and each.part != "commentary"
+    ]
+    return [
+        Outcome(each.head, each.relation, each.tail, each.start, each.end)
+        for each in steps
+        if each.head is steps[0].head
+    ]
+
+
+def day_before(reading: Reading, place: int) -> str | None:
+    """The last date that the sentence names before a place."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    named = [mention.iso for mention in reading.dates if start <= mention.start < place]
+    return named[-1] if named else None
