@@ -130,7 +130,12 @@ def _main_date(reading: Reading) -> str | None:
         for mention in reading.dates:
             opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
             applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith("起", mention.end)
-            if opens and not applies and not is_due(reading.text, mention.start) and not _looks_back(reading.text, mention.start):
+            if (
+                opens
+                and not applies
+                and not is_due(reading.text, mention.start)
+                and not _looks_back(reading.text, mention.start)
+            ):
                 return mention.iso
     return reading.item.published
 
