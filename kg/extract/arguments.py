@@ -129,6 +129,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
             return _joined(sentence, fitting[0], types), fitting[0].first
+        if sentence.nodes[start].text in _REASONS:
+            continue
         if groups or (
             not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop)
         ):
@@ -172,6 +174,8 @@ def doer(sentence: Sentence, at: int) -> Group | None:
     return next((each for each in sentence.groups if each.last == toward.first - 2 and each.marker), None)
 
 
+#: Words before what somebody else did, which is why the subject acts ("因甲违法,对其罚款").
+_REASONS = frozenset(("因", "因为", "由于", "鉴于"))
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
 _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 #: Words that stand between the names of the parties of a case ("甲诉乙一案").

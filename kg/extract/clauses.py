@@ -135,6 +135,10 @@ _BODY_NOUNS: dict[str, tuple[str, ...]] = {
 _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
 
 
+#: Last characters of words for people ("音乐人", "程序员"), which need no list before a name that is a person's.
+_HUMAN = re.compile(r"[人家师员者手生主工商]$")
+
+
 def _without_origins(nodes: list[Node]) -> list[Node]:
     """A place right before a name tells where that is from ("法国《世界报》") and is no party."""
     for node, following, then in zip(nodes, nodes[1:], [*nodes[2:], None], strict=False):
@@ -145,7 +149,7 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
             and then is not None
             and then.who
             and _is_modifier(following.text)
-            and following.text.endswith(_NOUNS)
+            and (following.text.endswith(_NOUNS) or (_type(then) == "Person" and _HUMAN.search(following.text)))
         )
         named = then if described else following
         if named and named.who and named.who.type != "Jurisdiction":
@@ -209,6 +213,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         position = group.last + 1
     if position + 1 < len(nodes) and _ends_list(nodes[position], position == group.last + 1):
         position += 1
+        if position + 1 < len(nodes) and nodes[position].tag == "OF" and _type(nodes[position + 1]) == "Group":
+            position += 1
     others = position > group.last + 1
     if position < len(nodes) and (len(group.members) > 1 or others) and _type(nodes[position]) == "Group":
         group.last = position

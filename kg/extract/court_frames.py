@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
-from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.clauses import Group, Node, Sentence, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.numbers import BOARD
 from kg.extract.tokens import WORD, Sense
@@ -152,7 +152,7 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
         return [node for node in only(named, _PARTIES) if node.who and node.who.type in _PARTIES]
     for near in (clause + 1, clause - 1, clause + 2):
         for group in sentence.in_clause(near):
-            before = sentence.nodes[group.first - 1]
+            before = _over_description(sentence, group)
             charged = before.tag == "ALLEGE" or before.text in _SAYS or before.text.endswith(("要求", "判令", "请求"))
             if charged and not any(each in heads for each in group.clusters):
                 return [node for node in only(group, _PARTIES) if node.who and node.who.type in _PARTIES]
@@ -161,6 +161,19 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
         behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]
         return only(behind[0], _PARTIES) if behind else []
     return []
+
+
+def _over_description(sentence: Sentence, group: Group) -> Node:
+    """ "指控北卡罗来纳州音乐人甲": the word before what only says who a name's bearer is."""
+    back = group.first - 1
+    while back > 0 and group.first - back <= 2 and sentence.nodes[back].tag == WORD:
+        described = sentence.nodes[back].text
+        if sentence.nodes[back - 1].clause != group.clause or is_verbal(described) or len(described) > 12:
+            break
+        if described.endswith(("要求", "判令", "请求")):
+            break
+        back -= 1
+    return sentence.nodes[back]
 
 
 def suing(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:

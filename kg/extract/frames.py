@@ -17,6 +17,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arguments import (
@@ -32,7 +33,9 @@ from kg.extract.arguments import (
     relative_subject,
     subject,
 )
+from kg.extract.carried import ORDERS, banned_before, ordered_before, put_to_vote, same_again
 from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, decision, hear, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
@@ -119,7 +122,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation == "integrates":
         yield from _took_it_in(scene, at, sense, heads, first)
     if not tails and sense.relation == "passed":
-        tails = _put_to_vote(scene, at)
+        tails = put_to_vote(scene, at)
     inner = at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1])
     relative = (
         relative_subject(scene, at, domain_of(sense), inner=inner)
@@ -133,7 +136,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "passed" and not any(head.type == "Legislature" for head in heads):
         heads = _chamber(scene, at) or heads
     if not tails and heads:
-        tails = _same_again(scene, at, sense)
+        tails = same_again(scene, at, sense)
     if not tails:
         tails = _intransitive(scene, at, sense)
         heads = (
@@ -187,30 +190,6 @@ def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:
 _IS = re.compile(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
 
 
-def _same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
-    """ "甲签署了公约,乙尚未签署": what the same verb had as its object before."""
-    nodes = scene.sentence.nodes
-    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
-    if not ends or not any(group.clause == nodes[at].clause and group.last < at for group in scene.sentence.groups):
-        return []
-    earlier = (
-        index
-        for index in range(at - 1, -1, -1)
-        if nodes[index].text == nodes[at].text and nodes[index].clause < nodes[at].clause
-    )
-    return next((found for index in earlier if (found := objects(scene, index, range_of(sense)))), [])
-
-
-def _put_to_vote(scene: Scene, at: int) -> list[Node]:
-    """ "参议院通过A,众议院随后亦表决通过": what is voted on was named in the clause before."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    if at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag != MARK:
-        return []
-    before = [group for group in sentence.in_clause(clause - 1) if group.clusters[0].type == "Law"]
-    return before[-1].members if before else []
-
-
 def _chamber(scene: Scene, at: int) -> list[Cluster]:
     """ "在州议会获得通过": the chamber stands behind "在"."""
     sentence = scene.sentence
@@ -243,6 +222,11 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.relation == "investedIn" and _is_looked_into(scene.sentence, at):
         return
+    told = contested(scene, at, sense)
+    if told:
+        sense = replace(sense, rule=f"{sense.rule}.contested")
+        yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
+        return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
@@ -255,15 +239,22 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or through
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
     )
+    if sense.relation == "opposed":
+        if orders_only(scene, tails):
+            return
+        tails = tails or same_again(scene, at, sense)
+    if not tails and sense.relation in ORDERS:
+        tails, before = ordered_before(scene, at, sense)
+        heads, first = (heads, first) if heads else subject(scene, before, domain_of(sense))
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
     if sense.relation == "restrictedAccess":
         tails = tails or _cut_off(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
-        tails = accused(scene, at, heads)
+        tails = disputed(scene, at) or accused(scene, at, heads)
     if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
-        tails = _banned_before(scene, at)
+        tails = banned_before(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
     if not heads and tails:
@@ -295,17 +286,6 @@ def _is_bare_end(scene: Scene, at: int) -> bool:
     """ "一个月后解除": nothing follows that would say what ends."""
     nodes = scene.sentence.nodes
     return nodes[at].text == "解除" and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK)
-
-
-def _banned_before(scene: Scene, at: int) -> list[Node]:
-    """ "3月叫停A,4月解除禁令": the ban that ends is the one told before."""
-    nodes = scene.sentence.nodes
-    for before in range(at - 1, -1, -1):
-        for sense in nodes[before].senses:
-            if sense.relation == "banned":
-                types = range_of(sense)
-                return marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
-    return []
 
 
 def _agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:

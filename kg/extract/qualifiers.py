@@ -25,6 +25,9 @@ _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "rul
 def modality(sentence: Sentence, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline,
     "Modality")."""
+    if claim.rule.endswith(".contested"):
+        # Only what was done can be contested.
+        return "asserted"
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
     if claim.rule == "developed.zh.its":

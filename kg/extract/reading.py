@@ -421,11 +421,23 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
                 else _subject_before(reading, match.start(), before)
                 if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n"
+                else _other_than_doer(reading, match.start(), before)
+                if match.group() == "其"
                 else _main(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
             )
             if chosen:
                 last[kinds] = chosen
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster:
+    """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in ",。;\n")
+    here = [(hit, cluster) for hit, cluster in before if hit.start > start]
+    doing = {id(cluster) for hit, cluster in here if reading.text[hit.start - 1] not in "对向就与诉"}
+    others = [cluster for _, cluster in before if id(cluster) not in doing]
+    firms = [cluster for cluster in others[-6:] if cluster.type != "Regulator"]
+    return (firms or others or [cluster for _, cluster in before])[-1]
 
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))

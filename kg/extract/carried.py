@@ -1,0 +1,73 @@
+"""What an earlier verb of the sentence had as its object, and a later one means without saying so."""
+
+from kg.extract.arguments import Scene, only, range_of
+from kg.extract.clauses import Node
+from kg.extract.objects import marked_objects, objects
+from kg.extract.tokens import MARK, Sense
+
+
+def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "甲签署了公约,乙尚未签署", "甲反对法案,乙表示支持": what another verb of its kind had as its object before."""
+    nodes = scene.sentence.nodes
+    clause = nodes[at].clause
+    own = any(group.clause == clause and group.last < at for group in scene.sentence.groups)
+    denied = any(node.tag == "NEGATE" and node.clause == clause for node in nodes[:at])
+    if (at + 1 < len(nodes) and nodes[at + 1].tag != MARK) or not (own or denied):
+        return []
+    legal = sense.relation in _ON_LAWS
+    for index in range(at - 1, -1, -1):
+        node = nodes[index]
+        kin = legal and any(each.relation in (*_ON_LAWS, "passed", "proposed") for each in node.senses)
+        if node.clause == clause or not (kin or node.text == nodes[at].text):
+            continue
+        found = objects(scene, index, range_of(sense) if node.text == nodes[at].text else ("Law",))
+        if found:
+            return found
+    if not legal:
+        return []
+    # "将法案退回,未予签署".
+    handed = [group for group in scene.sentence.in_clause(clause - 1) if group.marker == "OBJECT"]
+    return only(handed[-1], ("Law",)) if handed else []
+
+
+#: What is done with one bill after another in an account.
+_ON_LAWS = frozenset(("signed", "supported", "opposed"))
+
+
+def put_to_vote(scene: Scene, at: int) -> list[Node]:
+    """ "参议院通过A,众议院随后亦表决通过": what is voted on was named in the clause before."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if at + 1 < len(sentence.nodes) and sentence.nodes[at + 1].tag != MARK:
+        return []
+    before = [group for group in sentence.in_clause(clause - 1) if group.clusters[0].type == "Law"]
+    return before[-1].members if before else []
+
+
+#: What one order of an authority may hold beside each other.
+ORDERS = ("fined", "warned", "banned")
+
+
+def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int]:
+    """ "责令甲改正,给予警告,并处罚款": all three are meant for whom the first names; with the place of the first."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    if scene.sentence.in_clause(clause):
+        return [], at
+    for index in range(at - 1, -1, -1):
+        if nodes[index].clause < clause and any(each.relation in ORDERS for each in nodes[index].senses):
+            types = range_of(sense)
+            found = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)
+            if found:
+                return found, index
+    return [], at
+
+
+def banned_before(scene: Scene, at: int) -> list[Node]:
+    """ "3月叫停A,4月解除禁令": the ban that ends is the one told before."""
+    nodes = scene.sentence.nodes
+    for before in range(at - 1, -1, -1):
+        for sense in nodes[before].senses:
+            if sense.relation == "banned":
+                types = range_of(sense)
+                return marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
+    return []

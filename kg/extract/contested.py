@@ -1,0 +1,77 @@
+"""Fines, bans, suits and inquiries that a noun names, with who contests them: "甲不服乙的罚款", "甲就乙的禁令起诉"."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.arguments import Scene, domain_of, only, range_of
+from kg.extract.clauses import Group, Node
+from kg.extract.tokens import MARK, WORD, Sense
+
+_STEPS = frozenset(("fined", "banned", "sued", "investigated", "warned"))
+_AGAINST = re.compile(r"(?:不服|挑战|质疑|推翻|抗议|反对|不满)$")
+_CONTESTS = re.compile(
+    r"提出(?:了)?(?:正式|书面)?(?:异议|上诉|质疑|挑战|申诉|抗辩|反对)|提起(?:了)?(?:上诉|诉讼|行政诉讼|行政复议|申诉)|"
+    r"表示|(?:作出|做出|予以)?回应|予以否认|不予置评|拒绝置评|上诉|(?:申请|寻求|请求|要求)[^,。;]{0,6}(?:撤销|推翻|暂停)|不服|起诉"
+)
+_NOUN_GOES_ON = re.compile(r"决定|命令|令|措施|裁决|判决|通知|处罚|一事|案|金额|款|程序")
+
+
+def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] | None:
+    """Who took the step that the noun at a position names, and against whom: those who contest it.
+
+    None where the trigger is no noun with its doer before it, or nobody contests it.
+    """
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    if sense.relation not in _STEPS or not _is_noun(nodes, at):
+        return None
+    before = [group for group in sentence.in_clause(clause) if group.last < at]
+    if not before or not only(before[-1], domain_of(sense)):
+        return None
+    doer = before[-1]
+    between = nodes[doer.last + 1 : at]
+    if (between and not any(node.tag == "OF" for node in between)) or any(node.senses for node in between):
+        return None
+    lead = nodes[doer.first - 1].text if doer.first else ""
+    behind = "".join(node.text for node in nodes[at + 1 :] if node.clause in (clause, clause + 1))
+    if not (_AGAINST.search(lead) or (doer.marker == "TOWARD" and doer.word != "向" and _CONTESTS.search(behind))):
+        return None
+    others = [group for group in before[:-1] if group.marker is None and group.governor is None]
+    contesting = only(others[0], range_of(sense)) if others else []
+    return (doer, contesting) if contesting else None
+
+
+def disputed(scene: Scene, at: int) -> list[Node]:
+    """Whose order a suit in the clause behind is about ("甲不服乙的罚款,向法院起诉")."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    for index, node in enumerate(sentence.nodes[:at]):
+        if node.clause >= clause - 1:
+            for sense in node.senses:
+                told = contested(scene, index, sense)
+                if told:
+                    return told[0].members
+    return []
+
+
+def orders_only(scene: Scene, tails: Sequence[Node]) -> bool:
+    """ "对甲的罚款提出异议": what is objected to is the order, and not who made it."""
+    nodes = scene.sentence.nodes
+    for group in scene.sentence.groups:
+        noun = nodes[group.last + 2] if group.owns and group.last + 2 < len(nodes) else None
+        if noun is not None and any(each in group.members for each in tails):
+            return any(sense.relation in _STEPS for sense in noun.senses) or (
+                noun.tag == WORD and _ORDER.match(noun.text) is not None
+            )
+    return False
+
+
+_ORDER = re.compile(r"[^,]{0,8}(?:决定|裁决|判决|命令|处罚|罚款)")
+
+
+def _is_noun(nodes: list[Node], at: int) -> bool:
+    following = nodes[at + 1] if at + 1 < len(nodes) else None
+    if following is None or following.tag in (MARK, "OF"):
+        return True
+    behind = "".join(node.text for node in nodes[at + 1 : at + 5])
+    return _NOUN_GOES_ON.match(behind) is not None or _CONTESTS.match(behind) is not None
