@@ -4,7 +4,7 @@ Nothing here knows a relation; the frames (`kg.extract.frames`) say which of the
 `kg.extract.objects`, hold its two ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -128,7 +128,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
-            return _joined(sentence, fitting[0], types), fitting[0].first
+            together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
+            return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS:
             continue
         if groups or (
@@ -273,6 +274,25 @@ def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Clus
     return members
 
 
+#: Deeds that those do together whom the clause before joined ("甲联合乙发表公开信, 呼吁…").
+_JOINT = frozenset(("urged", "supported", "opposed", "sued", "complainedAgainst", "issued", "released", "founded"))
+
+
+def _is_joint(node: Node) -> bool:
+    return any(sense.relation in _JOINT for sense in node.senses)
+
+
+def _brought_in(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Cluster]:
+    """Those whom "联合" brings in behind a subject."""
+    return [
+        node.who
+        for other in sentence.in_clause(group.clause)
+        if other.governor is not None and other.first > group.last and _joins_subject(sentence, other.governor)
+        for node in only(other, types)
+        if node.who
+    ]
+
+
 def linked(sentence: Sentence, group: Group) -> Group | None:
     """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
     for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):
@@ -300,7 +320,14 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         and not is_origin(scene, group)
         and not _acts_in_relative(sentence, group, at)
     ]
-    return marked[-1] if marked else None
+    return _holder(sentence, marked[-1], types) if marked else None
+
+
+def _holder(sentence: Sentence, group: Group, types: Iterable[str]) -> Group:
+    """ "由前甲公司设计师乙创办": who acts is the holder of the office."""
+    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
+    held = behind and behind.clusters[0].type == "Person" and sentence.nodes[group.last + 1].tag == WORD
+    return behind if behind and held and only(behind, types) else group
 
 
 def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
@@ -384,3 +411,13 @@ def pair(
 def is_forum(sense: Sense, cluster: Cluster) -> bool:
     """A court is where one sues, not whom."""
     return sense.relation in ("sued", "settledWith", "complainedAgainst") and cluster.type == "Court"
+
+
+_TALKS = ("谈判", "洽谈", "磋商", "协商", "商谈", "讨论", "商讨", "接洽")
+
+
+def is_talked_about(nodes: Sequence[Node], at: int) -> bool:
+    """ "就使用甲进行谈判": what the talks are about is still to come."""
+    clause = nodes[at].clause
+    about = any(node.tag == "TOWARD" and node.text in ("就", "围绕") for node in nodes[:at] if node.clause == clause)
+    return about and any(word in node.text for node in nodes[at + 1 :] if node.clause == clause for word in _TALKS)

@@ -171,6 +171,8 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
         return False
     before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
+    if listed and index > 1 and nodes[index - 2].tag in (TRIGGER, WORD) and _acts(nodes, index + 1):
+        return False
     return (
         listed
         and before.who is not None
@@ -180,6 +182,15 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
     )
 
 
+def _acts(nodes: Sequence[Node], first: int) -> bool:
+    """ "成立甲,乙、丙和丁为合作伙伴": the list behind the comma is the subject of what follows."""
+    last = first
+    while last + 2 < len(nodes) and nodes[last + 1].tag == "AND" and nodes[last + 2].tag == NAME:
+        last += 2
+    behind = nodes[last + 1] if last > first and last + 1 < len(nodes) else None
+    return behind is not None and behind.tag != MARK and not behind.text.startswith("等")
+
+
 def _group(nodes: Sequence[Node], first: int) -> Group:
     group = Group([nodes[first]], first, first, nodes[first].clause)
     parted = ""
@@ -187,7 +198,10 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     while position + 1 < len(nodes):
         if _describes_member(nodes, position):
             position += 1
-        if nodes[position].tag == NAME and _both_titled(nodes, position):
+        if nodes[position].tag == NAME and all(
+            each.text.startswith("《") for each in nodes[position - 1 : position + 1]
+        ):
+            # "《甲》《乙》": titles need no word between them.
             if _type(nodes[position]) != _type(nodes[position - 1]):
                 break
             group.members.append(nodes[position])
@@ -231,11 +245,6 @@ def _describes_member(nodes: Sequence[Node], position: int) -> bool:
         and len(node.text) <= 10
         and position + 2 < len(nodes)
     )
-
-
-def _both_titled(nodes: Sequence[Node], position: int) -> bool:
-    """ "《甲》《乙》": titles need no word between them."""
-    return nodes[position].text.startswith("《") and nodes[position - 1].text.startswith("《")
 
 
 def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
@@ -343,7 +352,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
         return
     office = nodes[group.first - 1]
     if nodes[back].tag == NAME and (
-        _is_bond_word(office) or (_OFFICE.search(office.text) and _type(nodes[group.first]) == "Person")
+        (office.tag == WORD and _BOND.search(office.text))
+        or (_OFFICE.search(office.text) and _type(nodes[group.first]) == "Person")
     ):
         # "对甲公司创始人乙": the office-holder stands where the body's name does.
         _mark_owned(sentence, group, back)
@@ -391,9 +401,6 @@ def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:
     return before if before >= 0 and nodes[before].tag == TRIGGER and nodes[marker].tag == "TOWARD" else None
 
 
-_LISTS = frozenset(("、", "及其", "以及", "及"))
-
-
 def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
     """ "使用某角色、甲和乙训练": the first of a list is no name, and what governs it governs the names too."""
     nodes = sentence.nodes
@@ -437,13 +444,9 @@ def is_attributive(node: Node) -> bool:
     return node.text in _ATTRIBUTIVE
 
 
-def _is_bond_word(node: Node) -> bool:
-    return node.tag == WORD and bool(_BOND.search(node.text))
-
-
 def is_bond(node: Node) -> bool:
     """Say whether a word ties the name before it to the one behind: an office, a part, a maker ("甲开发商乙")."""
-    return is_attributive(node) or _is_bond_word(node) or (node.tag == WORD and bool(_OFFICE.search(node.text)))
+    return is_attributive(node) or (node.tag == WORD and bool(_BOND.search(node.text) or _OFFICE.search(node.text)))
 
 
 def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:

@@ -16,7 +16,7 @@ from kg.extract.english_decisions import decision
 from kg.extract.english_order import Scene, behind, ends, fit, has_be, is_passive, objects, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
-from kg.extract.frames import owns_content
+from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}

@@ -46,7 +46,9 @@ _ABBREVIATIONS = {
 # What is written about an instrument is another one.
 _ABOUT = re.compile(r"编制说明|说明|解读|实施细则|释义")
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
-_VARIANT = re.compile(r"[ -](?!mini|Mini|Lite|Nano)[A-Z][a-z]+")
+#: An edition that is another model than the one without it.
+_SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
+_VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*公司")
 
@@ -158,6 +160,19 @@ def join_namely(text: str, hits: list[Hit]) -> None:
             and not (left.key and right.key)
         ):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
+
+
+def branches(text: str, hits: list[Hit]) -> list[Hit]:
+    """ "本田中国" is a company's branch, and the country no party."""
+    return [
+        hit
+        for before, hit in zip([None, *hits], hits, strict=False)
+        if before is None
+        or before.type != "Company"
+        or hit.type != "Jurisdiction"
+        or before.end < hit.start
+        or text[hit.end : hit.end + 1] in tuple("政市用法境总")
+    ]
 
 
 def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:

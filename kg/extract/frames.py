@@ -26,6 +26,7 @@ from kg.extract.arguments import (
     domain_of,
     fits,
     is_passive,
+    is_talked_about,
     only,
     pair,
     passive_agent,
@@ -34,12 +35,13 @@ from kg.extract.arguments import (
     subject,
 )
 from kg.extract.carried import ORDERS, banned_before, ordered_before, put_to_vote, same_again
-from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, decision, hear, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import marked_objects, objects, patient, relative_object
+from kg.extract.parties import deal, join, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import MARK, Sense
 
@@ -90,14 +92,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text in _TAKES_IN and marked_objects(scene, at, ("OBJECT",), ("Model", "Product")):
         yield from into(scene, at, sense) if sense.relation == "integrates" else ()
         return
-    before = scene.sentence.nodes[at - 1].text if at else ""
-    if (
-        scene.sentence.nodes[at].text == "旗下"
-        and before.isascii()
-        and before.isalpha()
-        and not scene.sentence.nodes[at - 1].who
-    ):
-        # "对X旗下的A展开调查": the owner is nobody that is known.
+    if scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at):
         return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
@@ -123,7 +118,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _took_it_in(scene, at, sense, heads, first)
     if not tails and sense.relation == "passed":
         tails = put_to_vote(scene, at)
-    inner = at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1])
+    inner = (
+        at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1]) and not is_talked_about(scene.sentence.nodes, at)
+    )
     relative = (
         relative_subject(scene, at, domain_of(sense), inner=inner)
         if tails and (inner or sense.relation != "developed")
@@ -151,7 +148,15 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 #: "将A接入B": what the verb has behind it is then the host.
-_TAKES_IN = frozenset(("引入", "接入", "部署"))
+_TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
+
+
+def _is_of_another(sentence: Sentence, at: int) -> bool:
+    """ "甲旗下的乙开发丙", "对X旗下的丙展开调查": the product is the second one's, or of nobody that is known."""
+    before = sentence.nodes[at - 1] if at else None
+    behind = next((each for each in sentence.groups if each.first > at), None)
+    unknown = before is not None and before.who is None and before.text.isascii() and before.text.isalpha()
+    return unknown or (behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator"))
 
 
 #: What a product does with a model that it takes in, and with much else.
@@ -312,109 +317,6 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from pair(scene, at, sense, heads, first, tails)
 
 
-def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """Parties of a symmetric relation: two sides parted by "与", or every two of one group."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    types = domain_of(sense)
-    if _joins_a_suit(sentence, at):
-        return
-    beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
-    if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
-        left, right = beside.members[: beside.split], beside.members[beside.split :]
-        yield from pair(scene, at, sense, [node.who for node in left if node.who], beside.first, right)
-        return
-    partners = marked_objects(scene, at, ("WITH",), types) or [
-        node
-        for group in sentence.in_clause(clause)
-        if group.marker == "TOWARD" and group.word == "向" and group.last < at
-        for node in only(group, types)
-    ]
-    partners = partners or _partner_of(scene, at, types)
-    heads, first = subject(scene, at, types)
-    if partners:
-        if not _inside_noun_phrase(sentence, partners[0]):
-            yield from pair(scene, at, sense, heads, first, partners)
-        return
-    groups = [
-        group
-        for group in sentence.in_clause(clause)
-        if group.last < at and group.marker is None and group.governor is None and len(only(group, types)) > 1
-    ]
-    if not groups:
-        groups = [
-            group
-            for group in sentence.in_clause(clause - 1)
-            if group.marker is None
-            and group.governor is None
-            and len(only(group, types)) > 1
-            and is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs)
-        ]
-    if groups:
-        group = groups[-1]
-        left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
-        yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
-
-
-def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
-    """ "A成为B的…合作伙伴"."""
-    sentence = scene.sentence
-    if not sentence.nodes[at].text.endswith("伙伴"):
-        return []
-    owners = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.owns and each.last < at]
-    if not owners:
-        return []
-    before = sentence.nodes[owners[-1].first - 1]
-    return only(owners[-1], types) if before.text.endswith(("成为", "是", "为", "作为")) else []
-
-
-def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
-    """ "就与B的合作警告C": whose cooperation it is, is not said."""
-    at = sentence.position(partner)
-    return at > 1 and sentence.nodes[at - 1].text in ("与", "同", "和", "跟") and sentence.nodes[at - 2].tag == "TOWARD"
-
-
-def _joins_a_suit(sentence: Sentence, at: int) -> bool:
-    """ "甲与乙联手对丙提起诉讼": what they join in is told by the next verb."""
-    behind = [node for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
-    return sentence.nodes[at].text in ("联手", "结盟") and any(
-        sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
-    )
-
-
-def _is_of(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "A与B的合作", "A与B合作"."""
-    return group.last == at - 1 or (group.last == at - 2 and sentence.nodes[at - 1].tag == "OF")
-
-
-def _join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "A联合B发布…": partners, said by the word between them."""
-    sentence = scene.sentence
-    after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
-    if after:
-        heads, first = subject(scene, at, domain_of(sense))
-        yield from pair(scene, at, sense, heads, first, only(after[0], range_of(sense)))
-
-
-def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models."""
-    for claim in _with(scene, at, sense):
-        head, tail = claim.head, claim.tail
-        if owns_content(tail) and not owns_content(head):
-            head, tail = tail, head
-        yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
-
-
-_CONTENT = re.compile(
-    r"新闻|报|周刊|杂志|出版|唱片|音乐|影业|图片|媒体|通讯社|社区|Reddit|News|Times|Press|Music|Media|Books|Publish|Images|Records|Journal|Post|Guardian"
-)
-
-
-def owns_content(cluster: Cluster) -> bool:
-    """Say whether a body's names tell of publishing, music, pictures or film."""
-    return any(_CONTENT.search(name) for name in cluster.names)
-
-
 def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A与B合作,允许B使用A的内容": B is allowed, the other party grants."""
     tails = [node for node in objects(scene, at, range_of(sense)) if node.who and node.who.type]
@@ -453,12 +355,12 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """What is withheld from a place, else from a party ("切断乙对接口的访问")."""
-    yield from list(withhold(scene, at, sense)) or _toward(scene, at, sense)
+    yield from list(withhold(scene, at, sense)) or (each for each in _toward(scene, at, sense) if each.tail.type)
 
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "with": _with, "join": _join, "into": into, "at": at_host,
+    "verb": _verb, "toward": _toward, "with": with_, "join": join, "into": into, "at": at_host,
     "powered": powered, "base": base, "train": train,
-    "against": decision, "for": decision, "deal": _deal, "before": _before, "access": _access,
+    "against": decision, "for": decision, "deal": deal, "before": _before, "access": _access,
     "grant": _grant, "hear": hear, "round": round_, "raise": raises, "withhold": _withhold,
 }  # fmt: skip

@@ -15,7 +15,8 @@ _RUN = re.compile(
     rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
 _VERSION = re.compile(
-    r"(?:[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
+    r"(?:(?<=\d)(?:\.\d+){1,2}|"
+    r"[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
     r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
     r"Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
     r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
@@ -46,6 +47,12 @@ _AFTER = {
     kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})")
     for kind, nouns in _BEHIND.items()
 }
+# "“甲”和“乙”两款大模型": the noun that closes a counted list tells what each of it is.
+_LIST_REST = re.compile(
+    r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
+    r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
+)
+_CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:联合)?创始人|首席|C[ETFO]O|董事|副?总裁|总经理|高管|公司|集团|宣布|"
     r"表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])"
@@ -55,6 +62,10 @@ _COMPANY_AFTER = re.compile(
 def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
+    if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
+        after = after.lstrip("”")[1:]
+    elif rest := _LIST_REST.match(text, end):
+        after = text[rest.end() : rest.end() + 16]
     found: list[tuple[int, str]] = []
     for kind in _KINDS:
         left, right = _BEFORE[kind].search(before), _AFTER[kind].match(after)
@@ -153,15 +164,15 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
     elif rest and kind == "Company" and not re.fullmatch(r"[ \d.,-]+", rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
-        model = (
-            bool(_MODEL_FORM.search(rest)) or told_by_neighbour(text, start + low, start + low + len(whole)) == "Model"
-        )
+        told = told_by_neighbour(text, start + low, start + low + len(whole))
+        model = bool(_MODEL_FORM.search(rest)) or told == "Model"
         yield Hit(
             start + low,
             start + low + len(whole),
-            "Model" if model else "Product",
+            "Model" if model else "Organization" if told == "Organization" else "Product",
             whole,
-            weight=4,
+            # The noun beside it tells once what it is in all other places.
+            weight=20 if told == "Organization" else 4 if model else 2,
             aliases=(rest.strip(),) if model else (),
         )
 
@@ -186,6 +197,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or not re.search(r"[A-Z]|[a-z]-?\d|\d-[a-z]", name)
         or name in COMMON
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
+        or text.startswith("轮", end)
     ):
         return
     kind = told_by_neighbour(text, start, end)
@@ -199,7 +211,9 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
     inner = text[start:end].split()
-    while inner and (inner[0] in COMMON or inner[0].islower()):
+    while inner and (
+        inner[0] in COMMON or (inner[0].islower() and not _MODEL_FORM.fullmatch(inner[0].partition("-")[0]))
+    ):
         if inner[0] == "AI" and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
             break
         start += len(inner[0]) + (1 if len(inner) > 1 else 0)

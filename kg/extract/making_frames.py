@@ -134,7 +134,7 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
 
 
 _HARDWARE = re.compile(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
-_LEARNERS = ("Company", "Organization", "Model", "Person")
+_LEARNERS = ("Company", "Organization", "Model", "Product", "Person")
 
 
 def _is_use(sentence: Sentence, index: int, clause: int) -> bool:

@@ -67,6 +67,9 @@ _DISPUTES = frozenset(
 def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None:
     """Give an untyped name the type that its relation asks for."""
     if cluster.type is None:
+        if found.relation == "founded" and cluster is found.tail and (kind := _founded_type(cluster, found.head)):
+            cluster.type = kind
+            return
         order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
         if (
             found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
@@ -74,6 +77,16 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
         ):
             order = ("Product", "Model")
         cluster.type = next((kind for kind in order if kind in types), types[0])
+
+
+_STATE = ("Regulator", "Legislature", "Jurisdiction", "Court")
+
+
+def _founded_type(body: Cluster, founder: Cluster) -> str | None:
+    """A body with a Chinese noun for name is the state's where the state sets it up."""
+    if not any(re.search(r"[\u4e00-\u9fff]{2}$", name) for name in body.names):
+        return None
+    return "Regulator" if founder.type in _STATE else "Organization"
 
 
 def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
@@ -87,7 +100,7 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         "uses": ("integrates", "trainedOn", "basedOn"),
         "urged": ("investigated", "warned"),
     }
-    said = {(each.relation, id(each.head), id(each.tail)) for each in found}
+    said = {(each.relation, id(each.head), id(each.tail)) for each in found if each.modality != "negated"}
     for each in found:
         if each.relation == "uses" and (id(each.tail) in data or each.at in hosts):
             continue

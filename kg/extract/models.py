@@ -25,10 +25,13 @@ _GENERIC_MODEL = re.compile(
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
     r"(?:发布|推出|上线|开源|启动|建立|成立|设立|打造|名为|称为|命名为|旗下|自研|"
-    + alternatives((*_KINDS["Model"], *_KINDS["Product"], *_KINDS["Dataset"]))
+    + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
     + r")(?:了|的|其|一款|首个)?$"
 )
-_QUOTED_AFTER = re.compile(rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})")
+_QUOTED_AFTER = re.compile(
+    r"(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰){0,2}"
+    rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})"
+)
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = re.compile(
     rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念)$|"
@@ -37,7 +40,14 @@ NO_NAME = re.compile(
 _NO_THING = re.compile(
     r"的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则)"
 )
-_BODY = re.compile(r"(?:联盟|网络|中心|委员会|协会|研究院|实验室|联合体)(?:\([A-Z]+\))?$")
+_BODY = re.compile(
+    r"(?:联盟|网络|中心|委员会|协会|研究院|研究所|实验室|联合体|伙伴关系|基金会|理事会|工作组|学会|智库)(?:\([A-Z]+\))?$"
+)
+#: "合资企业“甲”", "收购初创公司“乙”": what the noun calls so is not the owner's.
+_BODY_BEFORE = re.compile(
+    r"(?:成立|设立|组建|合资|初创|收购|投资)(?:了|一家|[\u4e00-\u9fff]{1,6})?"
+    rf"(?:{alternatives((*_KINDS['Company'], *_KINDS['Organization']))})$"
+)
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
 _SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
 _VERSION = re.compile(
@@ -104,7 +114,10 @@ def quoted(text: str) -> Iterator[Hit]:
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
-            kept = "Organization" if _BODY.search(name) else kind if kind in ("Model", "Dataset") else "Product"
+            body = kind if kind in ("Company", "Organization") and _BODY_BEFORE.search(text, 0, match.start()) else None
+            kept = (
+                "Organization" if _BODY.search(name) else body or (kind if kind in ("Model", "Dataset") else "Product")
+            )
             yield Hit(match.start(), match.end(), kept, name, weight=2)
 
 

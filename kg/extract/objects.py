@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, doer, in_relative, is_origin, linked, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
-from kg.extract.tokens import NAME, TRIGGER, WORD
+from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
 _HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
@@ -15,6 +15,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     fitting: list[Group] = []
+    skipped = range(0)
     for group in sentence.groups:
         if group.first <= at or group.clause != clause:
             continue
@@ -33,14 +34,21 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         governor = group.governor if group.governor is not None and group.governor > at else None
         if group.marker not in (None, "OBJECT", "WITH") or (
             governor is not None
-            and not (governor == at + 1 and is_attributive(sentence.nodes[governor]))
+            and governor not in skipped
+            and not (governor == at + 1 and (is_attributive(sentence.nodes[governor]) or _nominal(sentence, governor)))
             and not _shares_object(sentence, at, governor)
         ):
+            leads = governor is not None and all(node.tag == WORD for node in sentence.nodes[at + 1 : governor])
+            if governor is not None and leads and not group.marker and _tells_of_next(sentence, group):
+                # "推出基于甲的浏览器乙": 甲 only describes 乙.
+                skipped = range(governor, group.last + 1)
+                continue
             break
         if any(node.tag == "SAY" and node.text != "公告" for node in sentence.nodes[at + 1 : group.first]):
             break
         if any(
             node.tag == TRIGGER
+            and index not in skipped
             and not _nominal(sentence, index)
             and not in_relative(sentence, index)
             and not is_attributive(node)
@@ -83,6 +91,12 @@ def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
     """ "表决通过并公布甲": two verbs with one object."""
     nodes = sentence.nodes
     return index == at + 2 and nodes[at + 1].text in ("并", "和", "及", "、", "并且", "并已", "并于", "后")
+
+
+def _tells_of_next(sentence: Sentence, group: Group) -> bool:
+    behind = next((each for each in sentence.in_clause(group.clause) if each.first > group.last), None)
+    between = sentence.nodes[group.last + 2 : behind.first] if behind and group.owns else []
+    return behind is not None and group.owns and all(node.tag == WORD for node in between)
 
 
 def _closes_relative(sentence: Sentence, group: Group) -> bool:
@@ -148,7 +162,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     introduced = introduced or (
         bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
     )
-    introduced = introduced or (not lead and len(group.members) > 1 and same is not None)
+    introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
     if (introduced or (before.text == ":" and not lead and same is not None)) and not any(
         node.tag == TRIGGER for node in lead
@@ -156,6 +170,12 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         nodes = only(group, types)
         return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
     return []
+
+
+def _ends(sentence: Sentence, group: Group) -> bool:
+    """A list that its clause says nothing more of; else it is the subject of what follows."""
+    behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause and node.tag != MARK]
+    return not behind or behind[0].text.startswith("等")
 
 
 def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:

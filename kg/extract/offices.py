@@ -33,9 +33,17 @@ _TAKES = re.compile(
 _OFFICE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
 )
-_GIVEN = re.compile(r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*由|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?")
+_JOINS = re.compile(r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归)(?:了)?")
+_JOINED_AS = re.compile(
+    rf"(?:公司|团队)?[,]?(?:并|将|随后)*(?:出任|担任|任|就任)(?:其|该公司|公司)?(?:新任)?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE})"
+)
+_GIVEN = re.compile(
+    r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|(?:任命|聘请|聘任|委任)(?:了)?|(?:宣布)?任命(?:了)?"
+)
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
+#: "甲成立乙部门,由丙领导".
+_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
 _JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
 _SHARED_ROLE = re.compile(r"共同|联合|联席")
@@ -120,6 +128,18 @@ def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
         office = _GIVEN_OFFICE.match(reading.text, right.end)
         if office:
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
+        elif "由" in gap and (led := _LED.match(reading.text, right.end)):
+            yield Pairing(other, "holdsRole", one, "holdsRole.zh.led", left.start, led.end(), "负责人")
+
+
+def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[Pairing]) -> Iterator[Pairing]:
+    """ "甲公司任命乙公司前高管丙为总裁": whom `giver` names holds, or held, an office elsewhere, too."""
+    named = roles or (right.type == "Person" and _ROLE.fullmatch(reading.text[left.end : right.start]))
+    if named and reading.stands_for[id(giver)].type in _COMPANIES:
+        office = _GIVEN_OFFICE.match(reading.text, right.end)
+        if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
+            head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
+            yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
 
 
 def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
@@ -130,6 +150,8 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     after = _OFFICE_AFTER.match(reading.text, right.end)
     if after and _TAKES.fullmatch(gap):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
+    elif (joins := _JOINED_AS.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
+        yield Pairing(one, "holdsRole", other, "holdsRole.zh.joins", left.start, joins.end(), joins["role"])
     elif after and _ASIDE_OPENS.fullmatch(gap) and _ASIDE_CLOSES.match(reading.text, after.end()):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.aside", left.start, after.end(), after["role"])
 

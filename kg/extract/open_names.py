@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.enumerations import enumerated
+from kg.extract.founded import founded
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.models import families, numbered, quoted
@@ -68,6 +69,7 @@ def open_names(text: str) -> Iterator[Hit]:
         _groups,
         families,
         numbered,
+        founded,
         quoted,
         enumerated,
         told_companies,
@@ -211,6 +213,10 @@ def _groups(text: str) -> Iterator[Hit]:
 _NUMBER_OF_LAW = re.compile(r"(?<=\d)号(?:法案|法令|法律|法|行政命令|行政令|令|决议|提案|条例)?")
 
 
+#: "千问3.5" is not 千问3.
+_FURTHER = re.compile(r"(?<=\d)(?:\.\d+)+")
+
+
 def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     """Find the listed names of a text: its places, and all other things."""
     places: list[Hit] = []
@@ -230,6 +236,10 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
         )
         if hit.text in COMMON:
             continue
+        if further := _FURTHER.match(text, match.end) if rows[0].type == "Model" else None:
+            if hit.text.isascii():
+                continue
+            hit = Hit(match.start, further.end(), "Model", text[match.start : further.end()], weight=5)
         if any(row.type != "Jurisdiction" for row in rows):
             others.append(hit)
         elif places and places[-1].end == hit.start and (hit.place or "").startswith(f"{places[-1].place}-"):

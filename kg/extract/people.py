@@ -11,7 +11,7 @@ from kg.names import words
 
 _KINDS, _PERSON = words()["kinds"], words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
-_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策]))"
+_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=雅)各(?=布))"
 _FOREIGN = re.compile(
     rf"{_SYLLABLE}{{1,7}}(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
@@ -24,6 +24,8 @@ _FAMILY = (
 _BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
 _CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_BESIDE})")
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
+# "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
+_DOTTED = re.compile(rf"(?:{_OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={_BESIDE}|为)")
 _HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师(?!事务所|所)|院士)")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
@@ -49,7 +51,7 @@ def people(text: str) -> Iterator[Hit]:
         start, end, whole = _trim(text, match.start(), match.end())
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
-    for pattern in (_CHINESE, _HONOURED, _MONO, _APPOINTED):
+    for pattern in (_CHINESE, _HONOURED, _MONO, _DOTTED, _APPOINTED):
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
     for pattern, weight in ((_MASKED, 3), (_INITIAL, 6)):

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from kg.extract.arguments import Claim
+from kg.extract.arguments import Claim, is_talked_about
 from kg.extract.clauses import Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.ontology import load
@@ -69,9 +69,11 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     before = [node for node in told if node.clause == clause]
     if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
         return "planned"
+    family = load().relations[claim.relation].family
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
         return "planned"
-    family = load().relations[claim.relation].family
+    if family in _COLOURED and is_talked_about(nodes, claim.at):
+        return "planned"
     if claim.rule == "developed.zh.trains":
         # What is claimed is how the model was trained, and not whose it is.
         return "asserted"
@@ -232,5 +234,8 @@ def amount(text: str, relation: str, start: int, end: int) -> str | None:
     """The sum of money that goes with a relation, as written, from the sentence's stretch."""
     if relation not in _WITH_AMOUNT:
         return None
-    found = _MONEY.search(text, start, end)
-    return found.group() if found else None
+    found = (each for each in _MONEY.finditer(text, start, end) if not _WORTH.search(text, start, each.start()))
+    return next((each.group() for each in found), None)
+
+
+_WORTH = re.compile(r"(?:估值|市值|身价)[^,。]{0,8}$")

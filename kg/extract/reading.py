@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract import english, english_pointers, namesakes
-from kg.extract.entities import Cluster, clusters, define_aliases, join_namely, mark_abroad
+from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
@@ -168,7 +168,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     ]
     kept = settle(found)
     mark_abroad(text, kept)
-    return _holders(text, _media(text, _governments(text, define_aliases(text, kept))))
+    return _holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
 
 
 def _with_defined(reading: Reading) -> list[Hit]:

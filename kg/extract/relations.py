@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.extract import patents
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.offices import Pairing, held_too, office_in_list, offices
+from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices
 from kg.extract.reading import Reading
 
 _HOLDS = re.compile(
@@ -28,6 +28,7 @@ _UNDER_IT = re.compile(
     rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
 )
 _OVER = re.compile(rf"{_ASIDE}的?母公司{_WHAT}")
+_MAKER = re.compile(rf"{_ASIDE}的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}")
 _BELONGS = re.compile(r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为))")
 _AS_PART = re.compile(
     r"(?:的)?(?:全资|控股|间接|直接)*(?:子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
@@ -41,7 +42,7 @@ _OWN = re.compile(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = re.compile(
-    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)"
+    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资"
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -80,11 +81,13 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     held: Pairing | None = None
     offices_before: list[tuple[Hit, str]] = []
-    for left, right in pairwise(hits):
+    for index, (left, right) in enumerate(pairwise(hits)):
         gap = reading.text[left.end : right.start]
         if reading.stands_for[id(left)] is reading.stands_for[id(right)]:
             continue
         roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
+        if index and (giver := hits[index - 1]).end <= left.start and _is_near(reading.text[giver.end : left.start]):
+            roles += appointed(reading, giver, left, right, roles)
         held = next((each for each in roles if each.relation == "holdsRole"), None)
         yield from roles
         if role := office_in_list(left, right, gap):
@@ -101,13 +104,15 @@ def _is_near(gap: str) -> bool:
 def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """Read which of two neighbours is part of the other."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if other.type not in _AGENTS or one.type not in (*_AGENTS, "Product"):
+    if other.type not in _AGENTS or one.type not in (*_AGENTS, *_MADE):
         return
-    if _OVER.fullmatch(gap):
-        relation = "developed" if one.type == "Product" else "memberOf"
+    if one.type in _MADE and _MAKER.fullmatch(gap):
+        yield Pairing(other, "developed", one, "developed.zh.maker", left.start, right.end)
+    elif _OVER.fullmatch(gap):
+        relation = "developed" if one.type in _MADE else "memberOf"
         head, tail = (other, one) if relation == "developed" else (one, other)
         yield Pairing(head, relation, tail, f"{relation}.zh.over", left.start, right.end)
-    elif one.type == "Product":
+    elif one.type in _MADE:
         return
     elif _UNDER.fullmatch(gap) or _UNDER_IT.fullmatch(gap):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)

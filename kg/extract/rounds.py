@@ -21,7 +21,7 @@ _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
 def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "由A领投", "投资方包括A": A put money into the company whose round it is."""
     nodes = scene.sentence.nodes
-    raised = _raised(scene.sentence, at)
+    raised = _raised(scene.sentence, at) or _raised_behind(scene.sentence, at)
     if nodes[at].text in _INVESTORS:
         named = _named_behind(scene, at, domain_of(sense))
         heads, first = [node.who for node in named if node.who], at
@@ -56,6 +56,15 @@ def _raised(sentence: Sentence, at: int) -> int | None:
     return next((index for index in told if sentence.nodes[index].tag != "NAME"), None)
 
 
+def _raised_behind(sentence: Sentence, at: int) -> int | None:
+    """ "完成由甲领投的5亿元融资": the round stands behind what tells of it."""
+    nodes = sentence.nodes
+    if at + 1 == len(nodes) or nodes[at + 1].tag != "OF":
+        return None
+    behind = range(at + 2, min(at + 5, len(nodes)))
+    return next((index for index in behind if any(word in nodes[index].text for word in _RAISED)), None)
+
+
 def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     """The list behind "投资方包括", "投资者有", "投资人为"."""
     nodes = scene.sentence.nodes
@@ -71,6 +80,9 @@ def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
 def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) -> list[Cluster]:
     """Whose round it is: the owner of the word, who raised the money, or what the sentence before is about."""
     owner = [group for group in scene.sentence.groups if group.owns and group.last == at - 2]
+    if raised is not None and raised > at:
+        clause = scene.sentence.nodes[at].clause
+        owner = [each for each in scene.sentence.in_clause(clause) if each.last < at and each.marker is None][:1]
     found = owner[0].clusters if owner else subject(scene, raised, ("Company",))[0] if raised is not None else []
     found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]

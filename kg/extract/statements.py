@@ -87,8 +87,24 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
-    for scene in scenes(reading, tokens, grammar):
+    told = list(scenes(reading, tokens, grammar))
+    for scene in told:
+        _settle_made(scene)
+    for scene in told:
         yield from _claimed(reading, scene)
+
+
+def _settle_made(scene: Scene) -> None:
+    """What a company puts out is a product for every other sentence, too, where its name tells no type."""
+    nodes = scene.sentence.nodes
+    if not any(node.who and node.who.type is None for node in nodes):
+        return
+    if not any(sense.relation in ("released", "developed") for node in nodes for sense in node.senses):
+        return
+    for claim in claims(scene):
+        makes = claim.relation in ("released", "developed") and claim.head.type == "Company"
+        if makes and claim.tail.type is None and qualifiers.modality(scene.sentence, claim) is not None:
+            claim.tail.type = "Product"
 
 
 def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Scene]:
@@ -224,6 +240,12 @@ def _sensible(claim: Claim, word: str) -> bool:
         return head in ("Regulator", "Legislature", "Jurisdiction", "Person")
     if claim.relation == "investigated" and head == "Person" and "问" in word:
         return False
+    if claim.relation == "discontinued":
+        return head not in ("Regulator", "Legislature", "Court", "Jurisdiction") and (
+            word != "删除" or tail == "Dataset"
+        )
+    if claim.relation == "founded":
+        return tail != "Person"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):

@@ -1,0 +1,34 @@
+"""Bodies that a text says are set up: "设立人工智能安全办公室" names a body that no list has."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import Hit
+
+_HEAD = (
+    r"(?:委员会|办公室|特别工作组|工作组|领导小组|小组|中心|研究院|研究所|实验室|联盟|联合体|协会|基金会|理事会|"
+    r"本部|部队|网络|智库|团队)"
+)
+_SET_UP = re.compile(
+    r"(?:成立|设立|组建|筹建|新设|另设|建立|揭牌)(?:了|起)?(?:一[个家支]|首个|全国首个|全球首个|新的|全新的?|名为|名叫)*"
+    rf"(?P<name>(?:(?!并|将|由|向|对|以|为|在|等|其|该)[\u4e00-\u9fffA-Za-z0-9]){{2,22}}?{_HEAD})"
+    r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|\n)"
+)
+#: Words that describe any body: alone before its noun they name none.
+_PLAIN = re.compile(
+    r"(?:分支|子|合资|合作|研发|研究|数据|区域|运营|联合|创新|专家|工作|专门|专项|专业|独立|新|特别|内部|跨部门|跨党派|跨机构|"
+    r"两个|多个|若干|相关|有关|国际|全国|地方|本地|服务|技术|客户|开发者?|合规|测试|战略|全球|海外|中国|美国|欧洲|审查|"
+    r"监督|管理|咨询|顾问|伦理|安全|计算|算力|培训|孵化|展示|体验|指挥|调度|监测|评估|应急|销售|物流|神经|卷积|社交|通信|"
+    r"产业|行业|生成|对抗|关系|人脉|长期|紧密|深度)*"
+)
+
+
+def founded(text: str) -> Iterator[Hit]:
+    """Find the names of bodies right behind the verbs of founding, in a text in reading form.
+
+    What type each is, who founds it tells.
+    """
+    for match in _SET_UP.finditer(text):
+        head = re.search(rf"{_HEAD}$", match["name"])
+        if head and not _PLAIN.fullmatch(match["name"], 0, head.start()):
+            yield Hit(match.start("name"), match.end("name"), None, match["name"], weight=1)

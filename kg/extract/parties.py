@@ -1,0 +1,133 @@
+"""Frames of what parties do with each other: cooperation, settlements, deals on content."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, subject
+from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.entities import Cluster
+from kg.extract.objects import marked_objects
+from kg.extract.tokens import Sense
+
+
+def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """Parties of a symmetric relation: two sides parted by "与", or every two of one group."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    types = domain_of(sense)
+    if _joins_a_suit(sentence, at):
+        return
+    beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
+    if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
+        left, right = beside.members[: beside.split], beside.members[beside.split :]
+        yield from pair(scene, at, sense, [node.who for node in left if node.who], beside.first, right)
+        return
+    partners = marked_objects(scene, at, ("WITH",), types) or [
+        node
+        for group in sentence.in_clause(clause)
+        if group.marker == "TOWARD" and group.word == "向" and group.last < at
+        for node in only(group, types)
+    ]
+    partners = partners or _partner_of(scene, at, types)
+    heads, first = subject(scene, at, types)
+    if partners:
+        if not _inside_noun_phrase(sentence, partners[0]):
+            yield from pair(scene, at, sense, heads, first, partners)
+        return
+    if named := _partners_of_body(scene, at):
+        yield from pair(scene, at, sense, heads, first, named)
+        return
+    groups = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at and group.marker is None and group.governor is None and len(only(group, types)) > 1
+    ]
+    if not groups:
+        groups = [
+            group
+            for group in sentence.in_clause(clause - 1)
+            if group.marker is None
+            and group.governor is None
+            and len(only(group, types)) > 1
+            and is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs)
+        ]
+    if groups:
+        group = groups[-1]
+        left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
+        yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "A成为B的…合作伙伴"."""
+    sentence = scene.sentence
+    if not sentence.nodes[at].text.endswith("伙伴"):
+        return []
+    owners = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.owns and each.last < at]
+    if not owners:
+        return []
+    before = sentence.nodes[owners[-1].first - 1]
+    return only(owners[-1], types) if before.text.endswith(("成为", "是", "为", "作为")) else []
+
+
+def _partners_of_body(scene: Scene, at: int) -> list[Node]:
+    """ "甲成立乙,丙、丁为合作伙伴": they are partners of the body told of before."""
+    sentence = scene.sentence
+    nodes = sentence.nodes
+    clause = nodes[at].clause
+    before = [node for node in nodes[sentence.first_of(clause) : at] if node.tag != "NAME"]
+    if not nodes[at].text.endswith("伙伴") or not any(node.text.startswith(("为", "是", "作为")) for node in before):
+        return []
+    return [
+        node
+        for group in sentence.groups
+        if group.clause < clause and group.governor is not None
+        if any(sense.relation == "founded" for sense in nodes[group.governor].senses)
+        for node in only(group, ("Company", "Organization"))
+    ][:1]
+
+
+def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
+    """ "就与B的合作警告C": whose cooperation it is, is not said."""
+    at = sentence.position(partner)
+    return at > 1 and sentence.nodes[at - 1].text in ("与", "同", "和", "跟") and sentence.nodes[at - 2].tag == "TOWARD"
+
+
+def _joins_a_suit(sentence: Sentence, at: int) -> bool:
+    """ "甲与乙联手对丙提起诉讼": what they join in is told by the next verb."""
+    behind = [node for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
+    return sentence.nodes[at].text in ("联手", "结盟") and any(
+        sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
+    )
+
+
+def _is_of(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "A与B的合作", "A与B合作"."""
+    return group.last == at - 1 or (group.last == at - 2 and sentence.nodes[at - 1].tag == "OF")
+
+
+def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A联合B发布…": partners, said by the word between them."""
+    sentence = scene.sentence
+    after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
+    if after:
+        heads, first = subject(scene, at, domain_of(sense))
+        yield from pair(scene, at, sense, heads, first, only(after[0], range_of(sense)))
+
+
+def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models."""
+    for claim in with_(scene, at, sense):
+        head, tail = claim.head, claim.tail
+        if owns_content(tail) and not owns_content(head):
+            head, tail = tail, head
+        yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
+
+
+_CONTENT = re.compile(
+    r"新闻|报|周刊|杂志|出版|唱片|音乐|影业|图片|媒体|通讯社|社区|Reddit|News|Times|Press|Music|Media|Books|Publish|Images|Records|Journal|Post|Guardian"
+)
+
+
+def owns_content(cluster: Cluster) -> bool:
+    """Say whether a body's names tell of publishing, music, pictures or film."""
+    return any(_CONTENT.search(name) for name in cluster.names)
