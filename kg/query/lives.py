@@ -193,6 +193,8 @@ def _case_stage(event: Event) -> str:
         return "appealed"
     if name == "heard" and any(word in words for word in _TRANSFER):
         return "transferred"
+    # A quotation may end before the motion that was denied; the title of its item names it.
+    words += " ".join(each.title for each in event.evidence).lower()
     return "ruling" if name == "decided" and any(word in words for word in _INTERIM) else name
 
 
