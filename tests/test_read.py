@@ -163,6 +163,21 @@ def test_document_says_where_it_comes_from(tmp_path: Path) -> None:
             "某工程研究中心",
             "2031-07",
         ),
+        ("a.txt", "治理日报\n2031年5月21日 星期三\n1. 甲\n来源：某报\n甲局发布办法。\n", None, "2031-05-21"),
+        ("a.txt", "一周要闻\n2031年5月21日-27日\n1. 甲\n来源：某报\n甲局发布办法。\n", None, "2031-05"),
+        (
+            "a.txt",
+            "AI Law Brief - June 12, 2031\nA sues B\nA sued B in court. (Wire)\nC sues D\nC sued D in court. (Wire)\n",
+            None,
+            "2031-06-12",
+        ),
+        ("a.txt", "AI Law Weekly\nJuly 7 - 13, 2031\n1. A\nSource: B\nThe court ruled.\n", None, "2031-07"),
+        (
+            "a.txt",
+            "监管通讯\n2031年第6期\n某治理研究中心 编\n1. 甲\n来源：某报\n甲局发布办法。\n",
+            "某治理研究中心",
+            None,
+        ),
         ("a.txt", "甲公司宣布合作，双方将在 2030 年 5 月推出产品。\n", None, None),
     ],
 )

@@ -59,6 +59,23 @@ def test_a_source_may_end_a_text_without_label(tmp_path: Path, text: str, source
     assert (source is None) == (shown(document, item)[-1][0] == "summary")
 
 
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("Court Affirms (March 18, 2031)", "2031-03-18"),
+        ("March 18, 2031 - Court Affirms", "2031-03-18"),
+        ("甲公司起诉乙公司（2031年3月18日）", "2031-03-18"),
+        ("3月18日 | 甲公司起诉乙公司", "2031-03-18"),
+        ("甲公司起诉乙公司（终审）", None),
+        ("Modelworks v. Roe (2031)", None),
+        ("2031年3月18日甲公司起诉乙公司", None),
+    ],
+)
+def test_a_day_beside_a_title_is_that_of_the_news(tmp_path: Path, title: str, published: str | None) -> None:
+    _, (item,) = cut(tmp_path, HEAD + f"1. {title}\n来源：\n摘要：\n甲公司起诉乙公司。\n")
+    assert item.published == published
+
+
 def test_texts_may_stand_behind_their_labels(tmp_path: Path) -> None:
     text = HEAD + "1. 甲局发布办法\n来 源：甲局\n【摘要】甲局发布办法。\n点评：影响有限。\n"
     document, (item,) = cut(tmp_path, text)

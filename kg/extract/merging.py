@@ -142,7 +142,7 @@ def _main_date(reading: Reading) -> str | None:
         low = reading.text.find("。", summary.start)
         for mention in reading.dates:
             opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
-            applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith("起", mention.end)
+            applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
             if (
                 opens
                 and not applies
@@ -153,6 +153,7 @@ def _main_date(reading: Reading) -> str | None:
     return reading.item.published
 
 
+_UNTIL = ("起", "前", "之前", "以前", "底前", "截止", "以内")
 _EARLIER = re.compile(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
 
 

@@ -11,10 +11,15 @@ from kg.text.normal import shadow
 #: Lines of a title page that are looked at.
 _TITLE_PAGE = 12
 _LONGEST_NAME = 40
-_MONTH = re.compile(r"(?<!\d)(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)")
+_MONTH = re.compile(
+    r"(?<![\d~—-])(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)"
+    r"(?:\s*[月.\-/]\s*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
+)
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH_MONTH = re.compile(
-    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? (?:\d{1,2}, )?(20\d\d)\b"
+    r"(?P<week>\bweek of )?\b(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? "
+    r"(?:(?P<day>\d{1,2})(?P<range> ?- ?(?:[A-Z][a-z]{2,8} )?\d{1,2})?, )?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
 )
 #: A longer title may speak of another month.
 _SHORT_TITLE = 16
@@ -52,9 +57,11 @@ def month(page: list[Line], stem: str) -> tuple[str | None, bool]:
     lines = [line.plain for line in page if line is not page[0] or len(line.plain) <= _SHORT_TITLE or _is_digest(line)]
     text = "\n".join(lines)
     if found := _MONTH.search(text):
-        return f"{found[1]}-{int(found[2]):02}", False
+        return _iso(found[1], f"{int(found[2]):02}", found[3]), False
     if found := _ENGLISH_MONTH.search(text):
-        return f"{found[2]}-{_MONTHS.index(found[1][:3].lower()) // 3 + 1:02}", False
+        number = _MONTHS.index(found["month"][:3].lower()) // 3 + 1
+        day = None if found["week"] or found["range"] else found["day"]
+        return _iso(found["year"], f"{number:02}", day), False
     told = _STEM.search(stem)
     return _iso(*told.groups()) if told else None, told is not None
 
@@ -68,7 +75,8 @@ def _iso(year: str, month: str, day: str | None) -> str:
 
 
 def _is_digest(line: Line) -> bool:
-    return bool(words_of("documents")["digest"].search(line.plain))
+    words = words_of("documents")
+    return any(words[kind].search(line.plain) for kind in ("digest", "gathering"))
 
 
 def publisher(page: list[Line]) -> str | None:

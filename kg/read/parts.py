@@ -12,10 +12,14 @@ from kg.model import Document, Item, Part
 from kg.read.layout import Entry
 from kg.read.lines import Line
 from kg.text.dates import dates
+from kg.text.english_dates import english_dates
 from kg.text.labels import ANNOUNCES_LINK, URL, Label, day_line, is_biography, is_notice, links
 from kg.text.normal import shadow
 from kg.text.passage import passage
 
+#: A day at the end of a title, in brackets or behind a dash, and at its beginning.
+_DAY_BEHIND = re.compile(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
+_DAY_BEFORE = re.compile(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s)")
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
@@ -63,6 +67,7 @@ def item(document: Document, table: list[Line], entry: Entry) -> Item:
     draft = _Draft(document)
     start, end = entry.title
     draft.add("title", start, end)
+    draft.published = _dated(document.text[start:end], document.month)
     _read(draft, table, entry, last)
     first = table[entry.first].start
     stop = table[last - 1].end
@@ -82,6 +87,16 @@ def item(document: Document, table: list[Line], entry: Entry) -> Item:
         docket="；".join(draft.dockets) or None,
         links=tuple(draft.links),
     )
+
+
+def _dated(title: str, month: str | None) -> str | None:
+    """Find the day that a title ends or begins with, apart: "… (April 24, 2025)", "6月5日 | …"."""
+    plain = shadow(title)
+    for found in (_DAY_BEHIND.search(plain), _DAY_BEFORE.match(plain)):
+        if found and day_line(found[1]) is not None:
+            day = next((date.iso for date in dates(passage(found[1]).text, month) if len(date.iso) == 10), None)
+            return day or next((date.iso for date in english_dates(found[1], month)), None)
+    return None
 
 
 def _end(table: list[Line], entry: Entry) -> int:

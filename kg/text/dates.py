@@ -36,7 +36,10 @@ _DATE = re.compile(
     r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
     r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月份?(?=[,初底末起以,至]|上旬|中旬|下旬)"
     r"|(?<=[于在,。;])(?P<m7>1[0-2]|[1-9])月份?(?!\d)"
-    r"|(?P<wrel>上周|本周|这周|下周)(?P<w>[一二三四五六日天])"
+    r"|(?P<wrel>上周|本周|这周|下周|(?:上|本|这|下)?星期|周)(?P<w>[一二三四五六日天])(?![期年个周])"
+    r"(?:(?<=[上本这下]周.)|(?=[,()早晚表宣裁判起向对在称发就凌公说作做提透报召致与将通签]|上[午诉]|下[午令达]))"
+    r"|(?<![\d年月~至到—-])(?P<d8>[12]\d|3[01]|[1-9])日(?=[,()晚凌早表宣裁判起向对在称发就公说作做提透报召致与将通签]|上[午诉]|下[午令达]|消息)"
+    r"(?!起|前|内|报)"
     r"|" + _EN_MONTH.format("en1") + r" (?P<ed1>\d{1,2})(?:st|nd|rd|th)?, (?P<ey1>20\d\d)"
     r"|\b(?P<ed2>\d{1,2})(?:st|nd|rd|th)? " + _EN_MONTH.format("en2") + r",? (?P<ey2>20\d\d)"
     r"|" + _EN_MONTH.format("en3") + r",? (?P<ey3>20\d\d)\b"
@@ -133,6 +136,8 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         return _month(base, {"上": -1, "次": 1, "下": 1}.get(word[0], 0), parts.get("d5"))
     if "drel" in parts:
         return _day(parts["drel"], last, published)
+    if "d8" in parts:
+        return _day_of_month(last or published, parts["d8"])
     if "w" in parts and published and len(published) == 10:
         today = datetime.date.fromisoformat(published)
         monday = (
@@ -140,8 +145,22 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
             - datetime.timedelta(today.weekday())
             + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
         )
-        return (monday + datetime.timedelta("一二三四五六日天".index(parts["w"]) % 7)).isoformat()
+        day = monday + datetime.timedelta(_WEEK.index(parts["w"]) - (parts["w"] == "天"))
+        # "周四" in the news of a Tuesday is that of the week before.
+        is_past = parts["wrel"][0] in "周星" and day > today
+        return (day - datetime.timedelta(7 * is_past)).isoformat()
     return None
+
+
+_WEEK = "一二三四五六日天"
+
+
+def _day_of_month(base: str | None, day: str) -> str | None:
+    """ "18日": of the month last named, or the last 18th before the news."""
+    if base is None or len(base) < 7:
+        return None
+    is_past = len(base) == 10 and int(day) > int(base[8:]) + 1
+    return _month(base, -1 if is_past else 0, day)
 
 
 def _in_year(near: str | None, published: str | None, month: str, day: str | None) -> str | None:
