@@ -17,7 +17,7 @@ from kg.names import gazetteer
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 _NUMBERED = re.compile(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|Senate Bill|House Bill|"
-    r"Assembly Bill|Bill C|Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?![\d.,]*\d)"
+    r"Assembly Bill|Bill C|Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) "
     r"20\d\d/\d{2,5}\b|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
 )
@@ -43,7 +43,8 @@ _COURT = re.compile(
 )
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
 _NUMBER = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|hundreds of|thousands of"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|(?:more than )?a dozen|dozens of|hundreds of|thousands of"
     r"|a group of|groups of|several|a pair of|a trio of|a coalition of)"
 )
 _GROUP = re.compile(rf"\b(?:[Tt]he )?(?i:{_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b")
@@ -227,9 +228,10 @@ def _quoted(text: str) -> Iterator[Hit]:
 
 
 def _groups(text: str) -> Iterator[Hit]:
-    for pattern in (_GROUP, _DESCRIBED):
+    for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN):
         for match in pattern.finditer(text):
-            yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
+            who = "who" if pattern in (_SUED_BY, _KIN) else 0
+            yield Hit(match.start(who), match.end(who), "Group", match[who], weight=1)
 
 
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
@@ -238,6 +240,18 @@ _DESCRIBED = re.compile(
     rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|accused?|file[ds]? (?:a|suit|two)|settled)\b)"
     rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by ))(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
+)
+
+
+_SUED_BY = re.compile(
+    r"\bsued (?:(?:on|last|in) (?:[A-Z]\w+|[a-z]+ [a-z]+) ){1,2}by "
+    rf"(?P<who>(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS}))\b(?! of)"
+)
+#: "The parents of Jane Doe sued".
+_KIN = re.compile(
+    r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
+    r" of [A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2})"
+    r"(?=,? (?:have |has |had )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
 )
 
 

@@ -68,13 +68,19 @@ _UNIT = re.compile(
     r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
     r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$"
 )
-_PARENT = re.compile(
-    r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?(?: of)? $|, (?:the "
-    r")?(?:parent|owner)(?: company)? of (?:the )?$"
-)
+_PARENT = re.compile(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
+#: "Acme, the owner of Pixie News": what is owned stands behind.
+_OWNS = re.compile(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:the )?$")
 _MEMBER = re.compile(
     r",? ?(?:which is )?owned by (?:the )?$|(?:,| is| was|, which is) (?:now )?(?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|"
     r"subsidiary|division|arm|affiliate) of (?:the )?$|, (?:which is )?(?:now )?part of (?:the )?$"
+)
+_FILED_BY = re.compile(
+    r",? \(?(?:which )?(?:was |were )?(?:first )?(?:filed|submitted|applied for) (?:in \d{4} )?by (?:the )?"
+)
+_APPLICATION = re.compile(
+    r"(?:'s| (?:has |had )?(?:filed|submitted|applied for))(?: an?| its| the)?(?: new)?"
+    r" (?:(?:US|U\.S\.|European|international|PCT) )?patent application(?: |, | \()(?:[Nn]o\. ?)?"
 )
 _IN_COURT = re.compile(r"(?:[^。;\n]{0,40}?)\((?:case )?(?:[Nn]o\. )?$")
 
@@ -93,6 +99,7 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _owned_offices(reading, hits)
+    yield from _its_offices(reading, hits)
 
 
 _SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
@@ -131,14 +138,19 @@ def _paired(
     ):
         if _MEMBER.fullmatch(gap):
             yield "memberOf", False, "unit", None
-        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap):
-            yield "memberOf", bool(_UNIT.fullmatch(gap)), "parent", None
+        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap):
+            yield "memberOf", not _PARENT.fullmatch(gap), "parent", None
     if (
         one.type in ("Model", "Product")
         and other.type == "Company"
         and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap)
     ):
         yield "developed", True, "maker", None
+    agents = ("Company", "Organization", "Person", None)
+    if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
+        yield "filedPatent", True, "by", None
+    elif other.type == "Patent" and one.type in agents and _APPLICATION.fullmatch(gap):
+        yield "filedPatent", False, "beside", None
     if (
         one.type == "Case"
         and other.type == "Court"
@@ -175,10 +187,13 @@ def _held(
         yield "holdsRole", False, "after", after["role"].strip()
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
-    elif title and _OF.fullmatch(gap):
+    elif title and _OF.fullmatch(gap) and (other.type != "Court" or _BENCH.search(title["role"])):
         yield "holdsRole", False, "title", title["role"]
     elif owned:
         yield "holdsRole", False, "owned", owned
+
+
+_BENCH = re.compile(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 
 def _owned_role(reading: Reading, right: Hit) -> str | None:
@@ -186,6 +201,18 @@ def _owned_role(reading: Reading, right: Hit) -> str | None:
         reading.text, right.end
     )
     return match["role"].strip() if match else None
+
+
+def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "Acme and its CEO Jane Doe": "its" right behind a name is that one's."""
+    for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
+        head, tail = reading.stands_for[id(holder)], reading.stands_for[id(owner)]
+        held = _BEFORE.fullmatch(reading.text, its.end, holder.start)
+        beside = its.text == "its" and reading.text[owner.end : its.start] in (" and ", ", and ", " or ")
+        if beside and held and head.type == "Person" and tail.type in ("Company", "Organization", None):
+            part = reading.part_at(owner.start)
+            rule = "holdsRole.en.its"
+            yield Pair(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
 
 
 _STATE_OFFICE = re.compile(

@@ -187,7 +187,7 @@ def _settle(words: list[Word]) -> None:
         elif (
             word.part == "NOUN"
             and before
-            and (before.part == "AUX" or (before.part == "NAME" and _VERB_AFTER_NAME.search(word.text)))
+            and (before.part == "AUX" or (before.part == "NAME" and _acts(word, follow)))
             and "-" not in word.text
         ):
             word.part = "VERB"
@@ -199,6 +199,16 @@ def _settle(words: list[Word]) -> None:
             and (before.part in ("DET", "POSS", "OWNER") or (before.part == "PREP" and not word.low.endswith("ing")))
         ):
             word.part = "NOUN"
+
+
+def _acts(word: Word, follow: Word | None) -> bool:
+    """Whether an unknown word right behind a name is its verb: "Acme seeking information", "Acme trimmed"."""
+    if _VERB_AFTER_NAME.search(word.text):
+        return True
+    return bool(word.text.endswith("ing") and word.text.islower() and follow and follow.part in _OBJECTS)
+
+
+_OBJECTS = frozenset(("DET", "NOUN", "NAME", "OWNER", "NUM", "PREP"))
 
 
 def _is_gerund(word: Word) -> bool:
@@ -359,9 +369,11 @@ def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
     if words[follow].part in ("TRIG", "VERB") and words[follow].low.endswith("ing"):
         return False
     first = run[0].first - 1
+    earlier = range(max(0, first - 4), first + 1)
     return (
         first >= 0
-        and any(word.part in ("TRIG", "VERB") for word in words[max(0, first - 4) : first + 1])
+        # "publishers led by A and B sued": the participle before the list is no verb of a clause.
+        and any(words[at].part in ("TRIG", "VERB") and words[at + 1].low != "by" for at in earlier)
         and words[first].part not in ("THAT", "SUB", "MARK")
         and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
     )

@@ -175,6 +175,11 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = heads if heads[0] else behind(scene, verb, ("by",), domain)
     if not heads[0] and not tails[0]:
         heads, tails = _brought(scene, phrase, sense)
+    if not tails[0] and sense.relation in ("sued", "complainedAgainst"):
+        tails = _accused(scene, phrase)
+        filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if _is_filed(scene, each)), None)
+        if tails[0] and filed is not None and not heads[0]:
+            heads = behind(scene, filed, ("by",), domain)
     if sense.relation == "investedIn" and not tails[0]:
         tails = _raiser(scene, phrase)
     if phrase.marker == "under":
@@ -191,6 +196,28 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
         heads = _agent_of(scene, verb)
     yield from emit(sense, at, heads, tails)
+
+
+def _is_filed(scene: Scene, place: int) -> bool:
+    return scene.words[place].low in ("filed", "brought", "lodged")
+
+
+_ACCUSES = frozenset(("accuses", "accused", "targets", "targeted", "names", "named"))
+
+
+def _accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "A lawsuit filed by B accuses A": whom the proceeding itself is said to accuse."""
+    accuses = next((at for at in range(phrase.last + 1, len(scene.words)) if scene.words[at].low in _ACCUSES), None)
+    if accuses is None or phrase.marker is not None:
+        return [], phrase.last
+    between = scene.words[phrase.last + 1 : accuses]
+    if any(word.low in _ACTS for word in between if not word.low.startswith(("filed", "brought"))):
+        return [], phrase.last
+    behind_it = scene.clause.after(accuses)
+    return (behind_it.names, behind_it.last) if behind_it and behind_it.marker is None else ([], phrase.last)
+
+
+_ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
 
 
 def _owner_of_deed(

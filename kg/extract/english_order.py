@@ -62,7 +62,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return _of_purpose(scene, phrase) or ([], at)
             if phrase is None:
                 return [], at
-            if phrase.marker is None and not _is_object(scene, phrase):
+            led = phrase.marker == "by" and phrase.first > 1 and words[phrase.first - 2].low == "led"
+            if (phrase.marker is None and not _is_object(scene, phrase)) or (led and phrase.names):
+                # "Fourteen publishers led by Acme sued": the named ones among them.
                 return _named(scene, phrase)
             place = _over_phrase(scene, place)
             if phrase.marker is None:

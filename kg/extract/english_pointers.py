@@ -93,14 +93,31 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
             pronoun = " " not in match.group() and kinds != ("Law",)
+            if kinds == ("Court",):
+                before = [
+                    each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
+                ]
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append(match.span())
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+#: "affirmed a decision of the District of Delaware": the court that decides is another.
+_REVIEWED = re.compile(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
+#: "sued Acme, alleging that it": what is alleged is alleged of Acme.
+_ACCUSED = re.compile(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
+_ALLEGING = re.compile(r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations) ")
+
+
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
     end = place
+    sentence = max(text.rfind(mark, 0, place) for mark in "。\n")
+    said = [match.start() for match in _ALLEGING.finditer(text, sentence + 1, place)]
+    if said:
+        sued = [(hit, cluster) for hit, cluster in before if sentence < hit.start and hit.end <= said[-1]]
+        if sued and _ACCUSED.search(text, max(sentence + 1, sued[-1][0].start - 80), sued[-1][0].start):
+            return sued[-1][1]
     for _ in range(3):
         start = max(text.rfind(mark, 0, end) for mark in "。\n")
         inside = [(hit, cluster) for hit, cluster in before if start < hit.start < end]

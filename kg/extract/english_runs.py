@@ -105,6 +105,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
+    if _COMPOUND.fullmatch(name):
+        return
     kind, weight = _type_of(text, start, end)
     if kind is None and _JOINT.search(name):
         position = 0
@@ -267,6 +269,12 @@ _SUBJECT = re.compile(
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = re.compile(r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:is|was|has|had|will|said|[a-z]{3,}ed)\b")
+
+
+#: "AI-powered", "rights-based": no name of anything.
+_COMPOUND = re.compile(
+    r"(?:.* )?[\w.]+-(?:[a-z]+ed|based|like|wide|driven|native|style|made|led|run|built|only|free|ready|specific|first)"
+)
 
 
 def _may_open(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from kg.text.sentences import sentences
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _MONEY = re.compile(
     r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD|JPY|KRW|INR|RMB|CNY) ?)"
-    r" ?\d[\d,.]*\d?(?: ?(?:million|billion|"
+    r" ?\d[\d,.]*\d?(?: ?(?:[Mm]illion|[Bb]illion|"
     r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
     r"won|yen|rupees)\b"
 )
@@ -277,7 +277,11 @@ def _date(clause: Clause, claim: Claim) -> str | None:
         ),
         len(words),
     )
-    behind = [word.iso for word in words[claim.at : stop] if word.part == "DATE" and word.iso]
+    behind = [
+        word.iso
+        for place, word in enumerate(words[claim.at : stop], claim.at)
+        if word.part == "DATE" and word.iso and not _is_of_force(words, place)
+    ]
     if behind:
         return behind[0]
     start = max(
@@ -300,6 +304,13 @@ def _date(clause: Clause, claim: Claim) -> str | None:
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else None
+
+
+def _is_of_force(words: list[Word], place: int) -> bool:
+    """ "issued rules, effective September 1", "delayed it to June 30": the day from which or up to which they hold."""
+    before = [word.low for word in words[max(0, place - 3) : place]]
+    until = before[-1:] and before[-1] in ("to", "until", "till", "by", "through", "before")
+    return bool(until) or any(word in ("effective", "applicable", "starting", "beginning") for word in before)
 
 
 def _finite(words: list[Word], place: int) -> bool:

@@ -140,9 +140,27 @@ _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|�
 _CALLED, _AND = re.compile(r"号?[“《]?"), re.compile(r"[、和与及]")
 
 
+#: "Senate Bill 5, the Data Act", "the Data Act (DA), or House Bill 9".
+_OR = re.compile(
+    r"(?:(?: \([A-Z]{2,10})?\))?,? (?:or|also known as|known as|dubbed|formally|officially|titled|called) (?:the )?"
+)
+_THE = re.compile(r",? (?:\()?(?:the )?")
+
+
+def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
+    """Whether English names of a bill, by its number and its title, or of an authority stand in apposition."""
+    if left.type == "Law" and right.text.isascii():
+        one, other = (bool(re.search(r"\d", hit.text)) for hit in (left, right))
+        return one is not other and bool(_OR.fullmatch(gap) or (one and _THE.fullmatch(gap)))
+    described = left.type == "Regulator" and left.place is not None and re.search(r" [a-z]+$", left.text)
+    return bool(described and gap in (", the ", ", ", " "))
+
+
 def join_namely(text: str, hits: list[Hit]) -> None:
     """ "1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
-    for left, right in pairwise(hits):
+    # "the Data Act (DA), or House Bill 9": an abbreviation of no known type parts nothing.
+    named = [hit for hit in hits if hit.type is not None or text[hit.start - 1 : hit.start] != "("]
+    for left, right in pairwise(named):
         gap = text[left.end : right.start]
         patent = (
             left.type == "Patent"
@@ -156,7 +174,7 @@ def join_namely(text: str, hits: list[Hit]) -> None:
         if (
             left.type == right.type
             and left.type is not None
-            and (numbered or patent or _NAMELY.fullmatch(gap))
+            and (numbered or patent or _NAMELY.fullmatch(gap) or _set_beside(left, right, gap))
             and not (left.key and right.key)
         ):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)

@@ -147,10 +147,19 @@ def _main_date(reading: Reading) -> str | None:
                 opens
                 and not applies
                 and not is_due(reading.text, mention.start)
+                and not _is_set(reading.text, mention.start)
                 and not _looks_back(reading.text, mention.start)
             ):
                 return mention.iso
     return reading.item.published
+
+
+_SET = re.compile(r"\b(?:effective|until|till|by|to|through|before|starting|beginning|as of)(?: on| from)? $")
+
+
+def _is_set(text: str, place: int) -> bool:
+    """ "effective September 1", "until June 30": a day that rules set."""
+    return _SET.search(text, max(0, place - 24), place) is not None
 
 
 _UNTIL = ("起", "前", "之前", "以前", "底前", "截止", "以内")

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
     r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|C(?=-\d{1,3}号?法案)|Senate Bill|House Bill|"
-    r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
+    r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
     r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
     r"|(?<![A-Za-z])(?:NIST )?(?:AI|SP|IR|TN|FIPS) \d{3}-\d{1,3}[A-Z]?(?![\w-])"
     r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
