@@ -7,6 +7,7 @@ KgError
 ├── OntologyError   a faulty file of ontology/ or data/names/, with its place
 ├── StoreError      a store that cannot be opened, written or understood
 └── QueryError      a SPARQL query that does not parse or takes too long, with its place
+    └── LimitError      an answer that is larger than was allowed
 """
 
 
@@ -36,3 +37,7 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query that cannot be answered; the text gives line and column where it can."""
+
+
+class LimitError(QueryError):
+    """An answer that is larger than was allowed."""

@@ -29,6 +29,8 @@ HOMES = {
     "rich": {"cli"},
     "scipy": {"view"},
     "spacy": {"extract"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 #: Dotted name → file; `kg` itself is a docstring.
 MODULES = {
@@ -69,7 +71,20 @@ def test_modules_import_in_no_circle() -> None:
 
 
 def test_command_line_loads_no_heavy_library() -> None:
-    heavy = {"networkx", "numpy", "oxrdflib", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "scipy", "spacy"}
+    heavy = {
+        "networkx",
+        "numpy",
+        "oxrdflib",
+        "pyoxigraph",
+        "pyshacl",
+        "pyvis",
+        "rdflib",
+        "rich",
+        "scipy",
+        "spacy",
+        "starlette",
+        "uvicorn",
+    }
     code = "import sys, kg.cli; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert heavy.isdisjoint(run.stdout.split())

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from kg.cli import asking, changing, making, reviewing
+from kg.cli import asking, changing, making, reviewing, serving
 from kg.errors import KgError
 
 
@@ -82,5 +82,5 @@ def main() -> None:
     """
 
 
-for _command in (*making.COMMANDS, *asking.COMMANDS, *changing.COMMANDS, *reviewing.COMMANDS):
+for _command in (*making.COMMANDS, *asking.COMMANDS, *changing.COMMANDS, *reviewing.COMMANDS, *serving.COMMANDS):
     main.add_command(_command)

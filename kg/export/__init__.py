@@ -23,6 +23,7 @@ from kg.export.jsonld import jsonld
 from kg.export.networks import gexf, graphml
 from kg.export.selection import Cut, Selection
 from kg.export.tables import Open, neo4j, spreadsheet
+from kg.export.void import void
 from kg.store import Store
 
 __all__ = ["FORMATS", "Cut", "Format", "Options", "Selection", "export", "write_atomic"]
@@ -82,6 +83,7 @@ FORMATS = {
         "-neo4j", "two tables for neo4j-admin database import",
         many=lambda selection, opened, _: neo4j(selection, opened),
     ),
+    "void": Format(".void.ttl", "what the whole store holds, as a data set in VoID and DCAT", _plain(void)),
     "ftm": Format(".ftm.json", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", _plain(ftm)),
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """SPARQL in, answers out: rows, a yes or no, or triples, in the formats that others read."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -82,15 +82,16 @@ class Answer:
         return output.getvalue()
 
 
-def select(store: Store, sparql: str) -> Answer:
+def select(store: Store, sparql: str, *, dataset: tuple[Sequence[str], Sequence[str]] = ((), ())) -> Answer:
     """Ask any SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE, over the union of the graphs.
 
-    The usual prefixes (`kg.rdf.PREFIXES`, and `id:`) need no declaration.
+    The usual prefixes (`kg.rdf.PREFIXES`, and `id:`) need no declaration; `dataset` names the default and the named
+    graphs to look into.
 
     Raises:
         QueryError: the query does not parse, shown with its place, or would change or leave the store.
     """
-    results = store.query(sparql)
+    results = store.query(sparql, dataset=dataset)
     if isinstance(results, ox.QueryBoolean):
         return Answer("boolean", (), store.space, results)
     if isinstance(results, ox.QueryTriples):

@@ -23,15 +23,15 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.model import Record, Resolution
 from kg.rdf import BASE, ONTOLOGY_GRAPH, Node, Space, term
 from kg.resources import resource
@@ -163,20 +163,30 @@ class Store:
             raise StoreError(f"{self.path}: cannot be written: {error}") from error
         return written
 
-    def query(self, sparql: str, *, substitutions: Mapping[str, Node] | None = None) -> Answer:
+    def query(
+        self,
+        sparql: str,
+        *,
+        substitutions: Mapping[str, Node] | None = None,
+        dataset: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    ) -> Answer:
         """Answer a SPARQL query over the union of all graphs; `GRAPH ?g` tells them apart.
 
         The usual prefixes need no declaration. `substitutions` puts values, whatever they hold, in place of variables
-        that the query selects.
+        that the query selects. `dataset` names default and named graphs by IRI, in place of the
+        query's own.
 
         Raises:
             QueryError: no SPARQL query, an update, or a call to another server; gives line and column.
             StoreError: the disk cannot be read.
         """
         refuse_service(sparql)
+        default, named = map(_graphs, dataset) if any(dataset) else (None, None)
         values = {Variable(name): value for name, value in (substitutions or {}).items()}
         try:
-            return self.graph.query(sparql, prefixes=self.space.prefixes, substitutions=values)
+            return self.graph.query(
+                sparql, prefixes=self.space.prefixes, substitutions=values, default_graph=default, named_graphs=named
+            )
         except (SyntaxError, RuntimeError, OSError) as error:
             if not isinstance(error, OSError) and "Corruption" not in str(error):
                 raise fault(sparql, error) from error
@@ -244,6 +254,13 @@ def compact(path: Path | str) -> None:
             store._open = _writable(path)
         store._records.compact()
         store.looks.compact()
+
+
+def _graphs(iris: Sequence[str]) -> list[Any]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"the name of a graph must be an IRI: {error}") from error
 
 
 def _ontology_files() -> list[Path]:

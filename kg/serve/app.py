@@ -1,0 +1,284 @@
+"""The addresses of the server: the SPARQL endpoint, the pages, and each thing at its IRI.
+
+Nothing here touches the store: a request becomes a job for `kg.serve.pool`, and the reply goes out with its headers.
+https://www.w3.org/TR/sparql11-protocol/ says what an endpoint must take.
+"""
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.rdf import ONTOLOGY
+from kg.resources import resource
+from kg.serve.negotiation import preferred
+from kg.serve.pool import Limits, Pool, Reply, state, told
+
+#: A page may load what this server gives, and nothing else; no page may frame it.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+#: An answer of these is not the same the next time.
+_VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+_FILES = {
+    "ai-law.ttl": "text/turtle; charset=utf-8",
+    "alignments.ttl": "text/turtle; charset=utf-8",
+    "shapes.ttl": "text/turtle; charset=utf-8",
+    "context.jsonld": "application/ld+json",
+}
+_STATIC = {"style.css": "text/css; charset=utf-8", "graph.js": "text/javascript; charset=utf-8"}
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+def application(store: Path, base: str, limits: Limits | None = None, *, cors: str | None = "*") -> Starlette:
+    """Make the ASGI application of a store whose IRIs begin with `base`; `cors` is the origin that may read it."""
+    server = _Server(store, base, limits or Limits(), cors)
+    there = urlsplit(base).path
+    routes = [
+        ("/", server.page("home")),
+        ("/find", server.page("found", "q")),
+        ("/questions", server.page("catalogue")),
+        ("/questions/{name}", server.question),
+        ("/query", server.page("query", "query")),
+        ("/ask/{name}", server.ask),
+        ("/view", server.view),
+        ("/void", server.describe),
+        ("/.well-known/void", server.describe),
+        ("/ontology", server.ontology),
+        (urlsplit(ONTOLOGY).path, server.ontology),
+        ("/ontology/{name}", server.file),
+        ("/static/{name}", server.static),
+        (f"{there}{{rest:path}}", server.thing),
+    ]
+    made = [Route(path, server.guarded(answer), methods=["GET", "OPTIONS"]) for path, answer in routes]
+    endpoint = Route("/sparql", server.guarded(server.sparql), methods=["GET", "POST", "OPTIONS"])
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        server.pool.close()
+
+    return Starlette(routes=[endpoint, *made], lifespan=lifespan)
+
+
+class _Server:
+    def __init__(self, store: Path, base: str, limits: Limits, cors: str | None) -> None:
+        self.store = store
+        self.base = base
+        self.limits = limits
+        self.cors = cors
+        self.pool = Pool(store, limits)
+
+    def guarded(self, answer: Answering) -> Answering:
+        """Put the headers around an answer that every one has."""
+
+        async def guarded(request: Request) -> Response:
+            try:
+                response = Response(status_code=204) if request.method == "OPTIONS" else await answer(request)
+            except ClientDisconnect:
+                response = Response(status_code=400)
+            headers = response.headers
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers["Referrer-Policy"] = "no-referrer"
+            headers.setdefault("Content-Security-Policy", POLICY)
+            headers["Vary"] = "Accept, Accept-Language"
+            if self.cors:
+                headers["Access-Control-Allow-Origin"] = self.cors
+                headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+                if request.method == "OPTIONS":
+                    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+                    headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+                    headers["Access-Control-Max-Age"] = "86400"
+            return response
+
+        return guarded
+
+    async def job(self, request: Request, job: str, **arguments: object) -> Response:
+        """Do a job, unless the client has its answer already."""
+        tag = None
+        if request.method in ("GET", "HEAD") and not _VOLATILE.search(str(arguments.get("query", ""))):
+            tag = await run_in_threadpool(self.tag, request)
+            if tag in re.findall(r'(?:W/)?"[^"]*"', request.headers.get("if-none-match", "")):
+                return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
+        reply = await run_in_threadpool(self.pool.ask, job, **arguments)
+        headers = {**reply.headers, "Cache-Control": "no-store"}
+        if tag and reply.status == 200:
+            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+        return _response(reply, headers)
+
+    def tag(self, request: Request) -> str:
+        """Name an answer by what was asked, and by the state of the store."""
+        wanted = [request.headers.get(name, "") for name in ("accept", "accept-language")]
+        whole = "\n".join([state(self.store), str(request.url), *wanted])
+        return f'W/"{hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+
+    def page(self, name: str, *parameters: str) -> Answering:
+        """Make the answer of a page that takes some parameters."""
+        keys = {"query": "sparql"}
+
+        async def answer(request: Request) -> Response:
+            given = {keys.get(each, each): request.query_params.get(each, "") for each in parameters}
+            return await self.job(request, "page", name=name, lang=_language(request), **given)
+
+        return answer
+
+    async def question(self, request: Request) -> Response:
+        """Show a question."""
+        given = {key: value for key, value in request.query_params.items() if key != "lang"}
+        asked = {"question": request.path_params["name"], "given": given}
+        return await self.job(request, "page", name="question", lang=_language(request), **asked)
+
+    async def ask(self, request: Request) -> Response:
+        """Answer a question for a program."""
+        given = {key: value for key, value in request.query_params.items() if key not in ("lang", "format") and value}
+        accept, form = request.headers.get("accept", ""), request.query_params.get("format", "")
+        name = request.path_params["name"]
+        return await self.job(request, "ask", question=name, given=given, accept=accept, form=form)
+
+    async def thing(self, request: Request) -> Response:
+        """Tell of the thing whose IRI ends like the address."""
+        raw = request.scope.get("raw_path") or request.url.path.encode()
+        rest = raw.decode("ascii", "replace").removeprefix(urlsplit(self.base).path)
+        accept, form = request.headers.get("accept", ""), request.query_params.get("format", "")
+        return await self.job(
+            request, "resource", iri=self.base + rest, accept=accept, lang=_language(request), form=form
+        )
+
+    async def describe(self, request: Request) -> Response:
+        """Describe the service."""
+        endpoint = f"{request.base_url}sparql"
+        return await self.job(request, "describe", accept=request.headers.get("accept", ""), endpoint=endpoint)
+
+    async def view(self, request: Request) -> Response:
+        """Draw the page of `kg view`; it brings its own policy."""
+        entity, depth = request.query_params.get("entity", ""), request.query_params.get("depth", "1")
+        if depth not in ("0", "1", "2", "3"):
+            return _response(told(400, "depth must be 0, 1, 2 or 3"), {})
+        reply = await run_in_threadpool(self.drawn, entity, depth, _language(request))
+        return _response(reply, {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'"})
+
+    def drawn(self, entity: str, depth: str, lang: str) -> Reply:
+        """Run `kg view`; the entity is an argument of its own and cannot become an option."""
+        command = [sys.executable, "-m", "kg", "view", "--store", str(self.store), "--depth", depth, "--lang", lang]
+        command += ["--", entity] if entity else []
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=self.limits.seconds)
+        except subprocess.TimeoutExpired:
+            return told(504, f"no page after {self.limits.seconds:g} seconds: ask for fewer steps")
+        if done.returncode:
+            return told(404, done.stderr.decode("utf-8", "replace").strip())
+        return Reply(200, "text/html; charset=utf-8", done.stdout, {})
+
+    async def ontology(self, request: Request) -> Response:
+        """Give the ontology as Turtle, or lead to its page."""
+        wanted = preferred(request.headers.get("accept", ""), {"html": "text/html", "turtle": "text/turtle"})
+        if wanted == "html":
+            return await self.job(request, "page", name="ontology", lang=_language(request))
+        return _sent(resource("ontology") / "ai-law.ttl", _FILES["ai-law.ttl"])
+
+    async def file(self, request: Request) -> Response:
+        """Give a file of the ontology."""
+        name = request.path_params["name"]
+        if name not in _FILES:
+            return _response(told(404, f"no file {name!r}; there are {', '.join(_FILES)}"), {})
+        return _sent(resource("ontology") / name, _FILES[name])
+
+    async def static(self, request: Request) -> Response:
+        """Give the style and the script of the pages."""
+        name = request.path_params["name"]
+        if name not in _STATIC:
+            return _response(told(404, "no such file"), {})
+        return _sent(Path(str(files("kg.serve") / "static" / name)), _STATIC[name])
+
+    async def sparql(self, request: Request) -> Response:
+        """Answer the SPARQL 1.1 Protocol, queries only."""
+        pairs, wrong = await self.parameters(request)
+        if wrong:
+            return _response(wrong, {})
+        if "update" in pairs:
+            return _response(told(403, "this endpoint only reads: `kg build` changes a store"), {})
+        queries = pairs.get("query", [])
+        accept, form = request.headers.get("accept", ""), "".join(pairs.get("format", [])[:1])
+        if not queries and request.method in ("GET", "HEAD"):
+            return await self.unasked(request, accept)
+        if len(queries) != 1:
+            return _response(told(400, f"expected one parameter `query`, found {len(queries)}"), {})
+        kinds = {"any": "application/sparql-results+json", "ttl": "text/turtle", "html": "text/html"}
+        if request.method == "GET" and not form and preferred(accept, kinds) == "html":
+            # A browser: the page shows the same answer.
+            return Response(status_code=303, headers={"Location": f"/query?{urlencode({'query': queries[0]})}"})
+        default, named = (pairs.get(f"{kind}-graph-uri", []) for kind in ("default", "named"))
+        return await self.job(
+            request, "sparql", query=queries[0], accept=accept, default=default, named=named, form=form
+        )
+
+    async def unasked(self, request: Request, accept: str) -> Response:
+        """Describe the service to who asks nothing; a browser is led to the page."""
+        if preferred(accept, {"turtle": "text/turtle", "html": "text/html"}) == "html":
+            return Response(status_code=303, headers={"Location": "/query"})
+        return await self.describe(request)
+
+    async def parameters(self, request: Request) -> tuple[dict[str, list[str]], Reply | None]:
+        """Read what is asked, from the address or from the body, or say what is wrong with it."""
+        try:
+            pairs = _parsed(request.scope["query_string"])
+            if request.method != "POST":
+                return pairs, None
+            kind, _, rest = request.headers.get("content-type", "").partition(";")
+            if (charset := re.search(r"charset=\"?([^\s;\"]+)", rest)) and charset[1].lower() not in ("utf-8", "utf8"):
+                return {}, told(415, f"a query must be UTF-8, not {charset[1]}")
+            kind = kind.strip().lower()
+            if kind == "application/sparql-update":
+                return {}, told(403, "this endpoint only reads: `kg build` changes a store")
+            if kind not in ("application/x-www-form-urlencoded", "application/sparql-query"):
+                taken = "application/x-www-form-urlencoded or application/sparql-query"
+                return {}, told(415, f"the body of a query must be {taken}, not {kind or 'of no type'}")
+            body = await self.body(request)
+            if body is None:
+                return {}, told(413, f"a request may have {self.limits.body:,} bytes")
+            if kind == "application/sparql-query":
+                return {**pairs, "query": [*pairs.get("query", []), body.decode()]}, None
+            return _parsed(body), None
+        except ValueError:
+            return {}, told(400, "the request is no UTF-8, or has too many parameters")
+
+    async def body(self, request: Request) -> bytes | None:
+        """Read the body; None if it is too long."""
+        parts, length = [], 0
+        async for part in request.stream():
+            length += len(part)
+            if length > self.limits.body:
+                return None
+            parts.append(part)
+        return b"".join(parts)
+
+
+def _parsed(text: bytes) -> dict[str, list[str]]:
+    return parse_qs(text.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=200)
+
+
+def _language(request: Request) -> str:
+    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    return "en" if wanted.lower().startswith("en") else "zh"
+
+
+def _response(reply: Reply, headers: dict[str, str]) -> Response:
+    return Response(reply.body, reply.status, {**reply.headers, **headers, "Content-Type": reply.type})
+
+
+def _sent(path: Path, kind: str) -> Response:
+    body = path.read_bytes()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return Response(body, 200, {"Content-Type": kind, "ETag": tag, "Cache-Control": "no-cache"})
