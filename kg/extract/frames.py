@@ -34,6 +34,7 @@ from kg.extract.arguments import (
     relative_subject,
     subject,
 )
+from kg.extract.banned import cut_off, taken_down, through
 from kg.extract.carried import ORDERS, banned_before, ordered_before, put_to_vote, same_again
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
@@ -58,23 +59,6 @@ def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:
     """ "就B的产品约谈A": the name right behind the verb is its object, whatever else "就" or "对" brings in."""
     governed = any(group.governor == at and only(group, range_of(sense)) for group in scene.sentence.groups)
     return objects(scene, at, range_of(sense)) if governed else []
-
-
-def _through(scene: Scene, at: int, sense: Sense) -> list[Node]:
-    """ "禁止在政府设备上使用A": what is banned stands behind the verb of what is banned."""
-    sentence = scene.sentence
-    groups = [
-        group
-        for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.first > at and group.marker in (None, "OBJECT")
-    ]
-    fitting = [
-        node
-        for group in groups[:1]
-        for node in only(group, range_of(sense))
-        if node.who and node.who.type in ("Company", "Product", "Model")
-    ]
-    return fitting
 
 
 def _next_subject(scene: Scene, at: int) -> list[Node]:
@@ -236,12 +220,12 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
         return
-    through = _through(scene, at, sense) if sense.relation == "banned" else []
     tails = (
-        _direct(scene, at, sense)
+        taken_down(scene, at, sense)
+        or _direct(scene, at, sense)
         or marked_objects(scene, at, ("TOWARD", "WITH"), range_of(sense))
         or objects(scene, at, range_of(sense))
-        or through
+        or (through(scene, at, sense) if sense.relation == "banned" else [])
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
     )
     if sense.relation == "opposed":
@@ -254,7 +238,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
     if sense.relation == "restrictedAccess":
-        tails = tails or _cut_off(scene, at)
+        tails = tails or cut_off(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
         tails = disputed(scene, at) or accused(scene, at, heads)
@@ -265,18 +249,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not heads and tails:
         heads = _agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)
-
-
-def _cut_off(scene: Scene, at: int) -> list[Node]:
-    """ "限制中国开发者访问", "不在欧盟提供": the place whose people are cut off."""
-    sentence = scene.sentence
-    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.clusters[0].type == "Jurisdiction"]
-    return [
-        node
-        for each in groups[:1]
-        if each.governor == at or each.marker in ("ADJUNCT", "TOWARD")
-        for node in only(each, ("Jurisdiction",))
-    ]
 
 
 def _is_looked_into(sentence: Sentence, at: int) -> bool:

@@ -47,6 +47,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         and claim.relation not in ("sued", "complainedAgainst")
     ):
         return None
+    if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
+        return "negated" if claim.relation in ("acquired", "investedIn") else None
     if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
@@ -82,6 +84,17 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if family in _COLOURED and _is_claimed(nodes, claim.at, clause):
         return "alleged"
     return "asserted"
+
+
+#: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
+_GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
+_GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停")
+
+
+def _is_given_up(nodes: list[Node], claim: Claim, clause: int) -> bool:
+    """ "放弃对甲的收购", "终止与甲的合作"."""
+    own = [node for node in nodes[claim.first : max(claim.at, claim.last) + 1] if node.clause == clause]
+    return any(node.text.startswith(_GIVE_UP) or node.text.endswith(_GIVE_UP) for node in own)
 
 
 def _without_leave(nodes: list[Node], index: int) -> bool:

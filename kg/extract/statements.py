@@ -248,6 +248,9 @@ def _sensible(claim: Claim, word: str) -> bool:
         return tail != "Person"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
+    if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
+        # "杭州某基金": the place only tells where who invests is.
+        return False
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):
         # A person who joins a company takes an office there.
         return head != "Person" and tail == "Organization"

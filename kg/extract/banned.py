@@ -1,0 +1,51 @@
+"""What is forbidden, taken down or cut off: where its name stands in the sentence."""
+
+from kg.extract.arguments import Scene, only, range_of
+from kg.extract.clauses import Node
+from kg.extract.objects import objects
+from kg.extract.tokens import NAME, Sense
+
+_GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用")
+
+
+def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "禁止在政府设备上使用A": what is banned stands behind the verb of what is banned."""
+    sentence = scene.sentence
+    groups = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.first > at and group.marker in (None, "OBJECT")
+    ]
+    fitting = [
+        node
+        for group in groups[:1]
+        for node in only(group, range_of(sense))
+        if node.who and node.who.type in ("Company", "Product", "Model")
+    ]
+    return fitting
+
+
+def taken_down(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "要求甲下架乙": what is banned is what is to go, not who is to take it away."""
+    if sense.relation != "banned" or not sense.then.endswith(_GOES):
+        return []
+    nodes = scene.sentence.nodes
+    clause = nodes[at].clause
+    ends = [
+        index
+        for index in range(at + 1, len(nodes))
+        if nodes[index].clause == clause and nodes[index].text.startswith(_GOES) and nodes[index].tag != NAME
+    ]
+    return objects(scene, ends[0], ("Product", "Model", "Company")) if ends else []
+
+
+def cut_off(scene: Scene, at: int) -> list[Node]:
+    """ "限制中国开发者访问", "不在欧盟提供": the place whose people are cut off."""
+    sentence = scene.sentence
+    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.clusters[0].type == "Jurisdiction"]
+    return [
+        node
+        for each in groups[:1]
+        if each.governor == at or each.marker in ("ADJUNCT", "TOWARD")
+        for node in only(each, ("Jurisdiction",))
+    ]
