@@ -1,7 +1,7 @@
-"""Companies called like the model, product or service that they make or run: which of the two a text means.
+"""Companies called like the model or the product that they make: which of the two a text means.
 
-A company's name stands for what is made where each mention of the text says so ("接入甲", "甲等大模型"), a service's
-for who runs it where any mention does ("起诉甲", "甲宣布"); one name is one thing within an item (guideline, Files).
+The name stands for what is made where each mention of the text says so ("接入甲", "甲等大模型"), and for the maker
+otherwise; one name is one thing within an item (guideline, Files).
 """
 
 import re
@@ -23,16 +23,10 @@ _AFTER = re.compile(
 )
 _WITH = re.compile(r"(?:使用|利用|借助|通过|运用|采用|调用|用)(?:了)?[“]?$")
 _MAKES = re.compile(rf"[”]?(?:等[\u4e00-\u9fffA-Z]{{0,8}}?(?:工具|软件|平台|模型|应用))?(?:{_MAKES_WITH})")
-_DONE_TO = re.compile(rf"(?:{alternatives(_SAKES['done_to'])})(?:了)?[“]?$")
-_TOWARD = re.compile(r"[对向与同和][“]?$")
-_DONE_WITH = re.compile(rf"[”]?(?:公司)?[^,。;、]{{0,12}}?(?:{alternatives(_SAKES['done_with'])})")
-_AT = re.compile(r"(?:在|于|从|通过|利用|使用)[“]?$")
-_DOES = re.compile(rf"[”]?(?:公司)?(?:[于已将]|正式|近日|日前|随后){{0,2}}(?:{alternatives(_SAKES['does'])})")
 
 
 def settle(text: str, hits: Sequence[Hit]) -> None:
-    """Let the companies that a text names as models or products alone be these, and services that act companies."""
-    _settle_services(text, hits)
+    """Let the companies that a text names as models or products alone be these."""
     named: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         if len(hit.rows) == 1 and hit.rows[0].key in _MADE:
@@ -42,26 +36,6 @@ def settle(text: str, hits: Sequence[Hit]) -> None:
         if all(_means_made(text, hit) for hit in mentions):
             for hit in mentions:
                 hit.type, hit.rows, hit.place = row.type, (row,), row.place
-
-
-def _settle_services(text: str, hits: Sequence[Hit]) -> None:
-    named: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        if len(hit.rows) == 1 and hit.rows[0].key in _SAKES["services"]:
-            named[hit.rows[0].key].append(hit)
-    for mentions in named.values():
-        if any(_means_runner(text, hit) for hit in mentions):
-            for hit in mentions:
-                hit.type, hit.rows = "Company", ()
-
-
-def _means_runner(text: str, hit: Hit) -> bool:
-    before = text[max(0, hit.start - 6) : hit.start]
-    if _AT.search(before):
-        return False
-    if _DONE_TO.search(before) or _DOES.match(text, hit.end):
-        return True
-    return bool(_TOWARD.search(before) and _DONE_WITH.match(text, hit.end))
 
 
 def _means_made(text: str, hit: Hit) -> bool:

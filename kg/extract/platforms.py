@@ -1,8 +1,7 @@
 """Platforms that act: a service whose operator bears its name ("TikTok起诉…", "对小红书处以罚款") is a party there.
 
 The gazetteer lists the service ("TikTok") and, with 公司 behind the name, the company; what a name does in the item
-says
-which of the two is meant. The platform called by the letter X is found where the text tells that it is meant.
+says which of the two is meant. The platform called by the letter X is found where the text tells that it is meant.
 """
 
 import re
@@ -17,7 +16,7 @@ _TAKEN = re.compile(
 _TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
 _DONE_TO = re.compile(r"”?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼))")
 _ACTS = re.compile(
-    r"”?(?:(?:公司|方面)?(?:也|还|则|已|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|承诺|同意|否认|发言人|"
+    r"”?(?:(?:公司|方面)?(?:也|还|则|已|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
     r"首席|C[ET]O|达成和解|不服|诉(?![求讼状说])|称(?![为作之呼]))|(?:因[^,。]{0,16})?[被遭](?:起诉|诉|罚|处|约谈|指控|投诉|提起))"
 )
 _JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及|,)[“]?")
