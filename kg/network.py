@@ -5,9 +5,10 @@ entities are two edges. Nothing is drawn and nothing is written to a file here.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from html import escape
+from typing import Any, ClassVar
 
 import networkx as nx
 
@@ -18,11 +19,33 @@ from kg.query.rows import Term, rows
 from kg.rdf import of_document
 from kg.store import Store
 
-#: Nodes bear `type`, `label_zh`, `label_en` (empty where there is none), `names`, `place`, `facts` and `degree`; edges
-#: `relation`, `date`, `modality`, `amount`, `role`, `status`, `case`, `court` (canonical ids) and `evidence`. Of the
-#: graph itself, `sources` tells by item id where a quotation stands, `centre` around which entity it was read, if any.
-#: Nodes come in the order of their ids, the edges of a pair in that of their statements'.
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+class Graph(nx.MultiDiGraph):  # type: ignore[type-arg]
+    """Entities and statements as networkx has them; in a notebook a page once `kg.view` is loaded, until then a table.
+
+    Nodes bear `type`, `label_zh`, `label_en` (empty where there is none), `names`, `place`, `facts` and `degree`; edges
+    `relation`, `date`, `modality`, `amount`, `role`, `status`, `case`, `court` (canonical ids) and `evidence`. Of the
+    graph itself, `sources` tells by item id where a quotation stands, `centre` around which entity it was read, if any.
+    Nodes come in the order of their ids, the edges of a pair in that of their statements'.
+    """
+
+    #: Put here by `kg.view`, which stands above this module.
+    drawn: ClassVar[Callable[["Graph"], str] | None] = None
+
+    def _repr_html_(self) -> str:
+        drawn = type(self).drawn
+        if drawn:
+            return drawn(self)
+        cells = [
+            (self.nodes[each]["label_zh"] or self.nodes[each]["label_en"] or each, each) for each in central(self, 10)
+        ]
+        rows = "".join(
+            f"<tr><td>{escape(name)}</td><td>{escape(each)}</td><td>{self.nodes[each]['degree']}</td></tr>"
+            for name, each in cells
+        )
+        about = f"{len(self)} entities, {self.size()} statements; `import kg.view` draws them"
+        return f"<table><caption>{about}</caption><tr><th>name</th><th>id</th><th>statements</th></tr>{rows}</table>"
+
 
 _FEATURES = ("date", "modality", "amount", "role", "status", "case", "court")
 
@@ -60,23 +83,27 @@ def graph(
     documents: Collection[str] | None = None,
     since: str | None = None,
     until: str | None = None,
+    among: Collection[str] | None = None,
 ) -> Graph:
     """Read the store's statements as a graph: all of it, or what lies within `depth` steps of one entity.
 
     `entity` is a canonical id such as `company/openai`, or any name. A step leads over a statement from its head to its
     tail or back, and from a case to the parties of its statements. Cases and courts that statements name come along.
+    With `among`, only what is stated between these entities, given by their canonical ids.
 
     Raises:
         UnknownError: no entity of the store, or more than one, is called so.
     """
     reader = _Reader(store, Choice(_set(relations), _set(modalities), _set(documents), since, until))
     centre = None if entity is None else names.entity(store, entity).id
-    found = reader.statements() if centre is None else _near(reader, centre, depth)
+    found = reader.statements(among) if centre is None else _near(reader, centre, depth)
     wanted = {centre} if centre else set()
+    if among is not None:
+        found, wanted = [each for each in found if each.ends <= set(among)], wanted | set(among)
     for each in found:
         wanted |= each.ends | each.setting
-    nodes = reader.entities(wanted if centre else None)
-    result: Graph = nx.MultiDiGraph()
+    nodes = reader.entities(wanted if centre or among is not None else None)
+    result = Graph()
     result.add_nodes_from((each, nodes.get(each) or _features(each, "", {})) for each in sorted(wanted))
     _add(result, found)
     result.graph.update(sources=reader.sources(found), centre=centre)

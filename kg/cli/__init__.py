@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from kg.cli import asking, changing, making, reviewing, serving
+from kg.cli import asking, changing, making, reviewing, serving, showing
 from kg.errors import KgError
 
 
@@ -82,5 +82,6 @@ def main() -> None:
     """
 
 
-for _command in (*making.COMMANDS, *asking.COMMANDS, *changing.COMMANDS, *reviewing.COMMANDS, *serving.COMMANDS):
+_PARTS = (making, asking, changing, reviewing, showing, serving)
+for _command in (command for part in _PARTS for command in part.COMMANDS):
     main.add_command(_command)

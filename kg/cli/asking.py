@@ -174,7 +174,7 @@ def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str
         write_table(("question", "title", "answers"), listing, out)
         return
     asked = question_named(question)
-    given = _given([each.name for each in asked.parameters], arguments)
+    given = given_arguments([each.name for each in asked.parameters], arguments)
     if how["sparql"] and not given:
         write(asked.sparql, out)
         return
@@ -292,7 +292,7 @@ def _sparql(text: str) -> str:
     return text
 
 
-def _given(names: list[str], arguments: tuple[str, ...]) -> dict[str, str]:
+def given_arguments(names: list[str], arguments: tuple[str, ...]) -> dict[str, str]:
     """Sort out `NAME=VALUE` and what stands alone; the latter fill the parameters in their order."""
     given: dict[str, str] = {}
     alone: list[str] = []

@@ -17,7 +17,6 @@ from kg.cli.options import (
     decisions_option,
     examples,
     json_option,
-    lang_option,
     out_option,
     refuse_terminal,
     store_option,
@@ -308,40 +307,6 @@ def check(context: click.Context, store: Path, as_json: bool) -> None:
     context.exit(0 if report.conforms else 1)
 
 
-@click.command(
-    epilog=examples(
-        "kg view -o graph.html",
-        "kg view OpenAI -o openai.html",
-        "kg view OpenAI --depth 2 --lang en -o openai.html",
-        "kg view OpenAI --layout time -o openai-over-time.html",
-    )
-)
-@click.argument("entity", required=False)
-@click.option("--depth", type=click.IntRange(0, 5), default=1, show_default=True, help="How many steps around ENTITY.")
-@click.option(
-    "--layout", type=click.Choice(["force", "radial", "time", "tiers"]), default="force", show_default=True,
-    help="Layout that the page opens with; its reader can choose another.",
-)  # fmt: skip
-@click.option("--title", help="Title of the page.")
-@store_option
-@lang_option
-@out_option
-def view(entity: str | None, depth: int, store: Path, out: Path | None, **how: Any) -> None:
-    """Draw the graph as one HTML page.
-
-    The page needs no network. With ENTITY, only what lies around that entity is drawn.
-    """
-    from kg import query
-    from kg.store import Store
-    from kg.view import view as viewed
-
-    refuse_terminal(out, "kg view -o graph.html")
-    with Store.open(store, read_only=True) as opened:
-        found = query.entity(opened, entity).id if entity else None
-        page = viewed(opened, entity=found, depth=depth, **how)
-    write(page, out)
-
-
 @click.command(epilog=examples("kg ontology", "kg ontology --check"))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file is stale.")
 @click.pass_context
@@ -444,4 +409,4 @@ def _row(name: str, each: dict[str, Any]) -> str:
     return f"{name:18} {figures} {each['hit']:7} {each['wrong']:6} {each['missed']:7}"
 
 
-COMMANDS = (demo, build, extract, score, export, check, view, ontology)
+COMMANDS = (demo, build, extract, score, export, check, ontology)

@@ -8,6 +8,7 @@ names.
 import base64
 import hashlib
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ from kg.store import Store
 from kg.view import data
 from kg.view.arrange import LAYOUTS, SHAPES, arrange
 from kg.view.look import legend
+from kg.view.picture import counts, picture
+from kg.view.table import table
 
-__all__ = ["LAYOUTS", "MOST", "view"]
+__all__ = ["LAYOUTS", "MOST", "fragment", "picture", "table", "view"]
 
 PAGE = Path(__file__).parent / "page"
 #: In the order in which they build on each other; together they are one script with a scope of its own.
@@ -78,6 +81,30 @@ def view(
         with write_atomic(out) as file:
             file.write(html.encode())
     return html
+
+
+def fragment(
+    graph: Graph, *, title: str | None = None, lang: str = "zh", layout: str = "force", caption: str | None = None
+) -> str:
+    """Draw a graph as one element to paste into another page; any number of them go on one page.
+
+    The page stands whole in a frame of its own, so that no style, name or script of one page meets the other's. It is
+    one line, because Markdown ends a stretch of HTML at an empty one.
+    """
+    page = escape(view(graph, title=title, lang=lang, layout=layout)).replace("\n", "&#10;")
+    told = data.shown(caption if caption is not None else counts(graph, lang))
+    centre = graph.graph.get("centre")
+    name = escape(data.shown(title or _title(graph, centre, lang)))
+    style = "box-sizing:border-box;width:100%;height:min(640px,85vh);min-height:380px;border:1px solid #d0d4da"
+    rights = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    return (
+        f'<figure style="margin:1em 0"><iframe title="{name}" sandbox="{rights}" loading="lazy" allowfullscreen '
+        f'style="{style};border-radius:8px" srcdoc="{page}"></iframe>'
+        f'<figcaption style="font-size:.85em">{escape(" ".join(told.split()))}</figcaption></figure>\n'
+    )
+
+
+Graph.drawn = fragment
 
 
 def _title(graph: Graph, centre: str | None, lang: str) -> str:

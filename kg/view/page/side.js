@@ -140,7 +140,8 @@ function viewRows() {
 
 function takeRows() {
   const button = (id, run) => make("button", { type: "button", className: "tool", id: `take-${id}`, textContent: word(id), on: { click: run } });
-  return [make("div", { className: "tools" }, button("png", savePng), button("svg", saveSvg), button("csv", saveCsv), button("copy", copyLink))];
+  // In a frame of another page there is no address to copy.
+  return [make("div", { className: "tools" }, button("png", savePng), button("svg", saveSvg), button("csv", saveCsv), window.self === window.top ? button("copy", copyLink) : null)];
 }
 
 function side() {

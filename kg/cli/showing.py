@@ -1,0 +1,136 @@
+"""Commands whose results are looked at: view."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.asking import given_arguments
+from kg.cli.options import examples, lang_option, out_option, refuse_terminal, store_option, talk, write
+from kg.errors import InputError
+
+#: What `kg view` can write, by the ending of the file.
+ENDINGS = (".html", ".svg", ".png", ".pdf", ".md")
+_EXAMPLES = examples(
+    "kg view -o graph.html",
+    "kg view OpenAI -o openai.html",
+    "kg view OpenAI --depth 2 --layout time --lang en -o openai.html",
+    "kg view 纽约时报 --to 微软 -o path.svg",
+    "kg view --ask 'who-sued-whom OpenAI' -o suits.pdf",
+    "kg view --since 2025-01 --relation sued -o this-year.png",
+    "kg view OpenAI --fragment -o openai.fragment.html",
+    "kg view OpenAI -o openai.md",
+)
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("entity", required=False)
+@click.option("--depth", type=click.IntRange(0, 5), default=1, show_default=True, help="How many steps around ENTITY.")
+@click.option("--to", "other", help="Only the shortest path from ENTITY to this one.")
+@click.option("--ask", "question", help="Only what is stated between the entities of a question's answer.")
+@click.option("--relation", "relations", multiple=True, help="Only this relation; may be given several times.")
+@click.option("--modality", "modalities", multiple=True, help="Only asserted, planned, alleged or negated.")
+@click.option("--document", "documents", multiple=True, help="Only what this document says; several too.")
+@click.option("--since", help="Not before this date: 2024, 2024-06 or 2024-06-24.")
+@click.option("--until", help="Not after this date.")
+@click.option(
+    "--layout", type=click.Choice(["force", "radial", "time", "tiers"]), default="force", show_default=True,
+    help="Layout; the reader of a page can choose another.",
+)  # fmt: skip
+@click.option("--title", help="Title of the page or picture.")
+@click.option("--caption", help="Words below a picture or fragment, in place of the counts.")
+@click.option("--fragment", is_flag=True, help="Write an element to paste into another page, not a page.")
+@store_option
+@lang_option
+@out_option
+def view(entity: str | None, store: Path, out: Path | None, **how: Any) -> None:
+    """Draw the graph: a page, a picture or a table.
+
+    The ending of the file says which: .html is an interactive page that needs no network, .svg, .png and .pdf are
+    pictures for print, .md is a Markdown table with its sources in footnotes. With ENTITY, only what lies around that
+    entity is drawn.
+    """
+    from kg.store import Store
+
+    refuse_terminal(out, "kg view -o graph.html")
+    ending = out.suffix.lower() if out and out.suffix else ".html"
+    if ending == ".htm":
+        ending = ".html"
+    if ending not in ENDINGS:
+        raise InputError(f"{out}: {ending} is nothing that kg view writes; end the name in {', '.join(ENDINGS)}")
+    if how["fragment"] and ending != ".html":
+        raise InputError(f"{out}: a fragment is HTML; end its name in .html, or leave --fragment out")
+    if how["other"] and not entity:
+        raise click.UsageError("--to needs the entity where the path begins: kg view A --to B")
+    with Store.open(store, read_only=True) as opened:
+        graph = _graph(opened, entity, how)
+    if not len(graph):
+        talk("kg: nothing fits; what is drawn is empty. Leave out a condition, or see what there is: kg find NAME")
+    write(_drawn(graph, ending, how), out)
+    if out and ending == ".html" and not how["fragment"]:
+        talk(f'to put it into another page: <iframe src="{out.name}" width="100%" height="640"></iframe>')
+
+
+def _graph(store: Any, entity: str | None, how: dict[str, Any]) -> Any:
+    """Read what is to be drawn."""
+    from kg import query
+    from kg.network import graph
+
+    wanted: dict[str, Any] = {
+        name: how[name] or None for name in ("relations", "modalities", "documents", "since", "until")
+    }
+    _check(wanted)
+    found = query.entity(store, entity).id if entity else None
+    if how["other"]:
+        path = query.path(store, found or "", how["other"])
+        how["title"] = how["title"] or " — ".join(each.label(how["lang"]) for each in (path.start, path.end))
+        if not path.steps:
+            names = " and ".join(each.label(how["lang"]) for each in (path.start, path.end))
+            raise InputError(f"{names} are not connected in 6 steps; `kg path A B --most 10` looks further")
+        return graph(store, among=sorted({each for step in path.steps for each in (step.start, step.end)}), **wanted)
+    if how["question"]:
+        asked, *arguments = shlex.split(how["question"]) or [""]
+        parameters = [each.name for each in query.questions()[asked].parameters] if asked in query.questions() else []
+        answer = query.ask(store, asked, given_arguments(parameters, tuple(arguments)))
+        how["title"] = how["title"] or query.questions()[asked].title[how["lang"]]
+        cells = {store.space.plain(cell) for row in answer for cell in row if store.space.is_entity(cell)}
+        return graph(store, among=sorted(cells), **wanted)
+    return graph(store, entity=found, depth=how["depth"], **wanted)
+
+
+def _check(wanted: dict[str, Any]) -> None:
+    """Raise `InputError` for a relation or a modality that there is not: nothing would fit it."""
+    from kg.model import MODALITIES
+    from kg.ontology import load
+
+    known = load()
+    for name, there in (("relations", [*known.relations, *known.facts]), ("modalities", MODALITIES)):
+        for each in wanted[name] or ():
+            if each not in there:
+                raise InputError(f"{each} is none of the {name}; there are {', '.join(there)}")
+
+
+def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
+    """Draw a graph in the form that the ending asks for."""
+    from kg import view as drawing
+    from kg.view import render
+
+    lang, layout, title = how["lang"], how["layout"], how["title"]
+    if how["fragment"]:
+        return drawing.fragment(graph, title=title, lang=lang, layout=layout, caption=how["caption"])
+    if ending == ".html":
+        return drawing.view(graph, title=title, lang=lang, layout=layout)
+    centre = graph.graph.get("centre")
+    title = title or (graph.nodes[centre][f"label_{lang}"] or centre if centre else drawing.TITLES[lang])
+    if ending == ".md":
+        return drawing.table(graph, lang=lang, title=title)
+    svg = drawing.picture(graph, lang=lang, layout=layout, title=title, caption=how["caption"])
+    if ending == ".svg":
+        return svg
+    if warning := render.missing_fonts():
+        talk(f"kg: {warning}")
+    return render.png(svg) if ending == ".png" else render.pdf(svg)
+
+
+COMMANDS = (view,)
