@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.measure import table
 
-MODULES = ("names", "extraction", "jobs", "corpus", "startup", "question", "turtle", "page", "memory")
+MODULES = ("names", "extraction", "jobs", "corpus", "startup", "question", "turtle", "page", "memory", "growth")
 
 
 def main(names: list[str]) -> None:
