@@ -360,7 +360,11 @@ def is_passive(scene: Scene, at: int) -> bool:
     """Say whether a trigger is in the passive ("被A罚款", "遭投诉")."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    return any(node.tag == "BY" and node.clause == clause for node in sentence.nodes[sentence.first_of(clause) : at])
+    nodes = sentence.nodes[sentence.first_of(clause) : at]
+    return any(
+        node.tag == "BY" and (node.text == "被" or not any(each.senses for each in nodes[index:]))
+        for index, node in enumerate(nodes)
+    )
 
 
 def in_relative(sentence: Sentence, index: int) -> bool:

@@ -274,6 +274,9 @@ def _agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A向机关B投诉C", "就C向B投诉": B hears the complaint, C is what it is about."""
+    nodes = scene.sentence.nodes
+    if any(node.text in ("收到", "接到", "接获") and node.clause == nodes[at].clause for node in nodes[:at]):
+        return  # Who receives a complaint makes none.
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))

@@ -123,6 +123,10 @@ _PUT_OUT = re.compile(
     rf"0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|"
     rf"并|以及|$)"
 )
+# "关于修改《甲》的决定": what changes an instrument is one itself.
+_CHANGING = re.compile(
+    r"关于(?:修改|修订|修正|废止|授权)(?:和废止)?《[^《》\n]{2,40}》(?:、?《[^《》\n]{2,40}》){0,4}(?:等[^,。;《》\n]{0,10})?的(?:决定|决议)"
+)
 _POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
 _NO_LAW = re.compile(
     r"更高|合规要求|的.*的|^的|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
@@ -135,6 +139,8 @@ def _described(text: str) -> Iterator[Hit]:
     them up."""
     for match in _SUBJECT.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
+    for match in _CHANGING.finditer(text):
+        yield Hit(match.start(), match.end(), "Law", match.group(), weight=7)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
