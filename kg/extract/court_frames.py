@@ -55,6 +55,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
     yield from pair(scene, at, sense, courts, first, tails)
+    if tails and against and not dismissed:
+        paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
+        yield from _won(at, sense, courts, first, paid)
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
 

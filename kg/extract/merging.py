@@ -55,7 +55,20 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
         if "Group" not in (group[0].head.type, group[0].tail.type) or group[0].relation in _DISPUTES
         if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))
     ]
-    return [_statement(reading, group, main, own) for group in accepted]
+    decided = {
+        id(group[0].tail)
+        for group in accepted
+        if group[0].relation in ("ruledAgainst", "ruledFor") and group[0].part != "commentary"
+    }
+    return [
+        # A suit that was decided on the day of the news had been filed before.
+        _statement(reading, group, None if _is_past_suit(group, decided) else main, own)
+        for group in accepted
+    ]
+
+
+def _is_past_suit(group: list[Found], decided: set[int]) -> bool:
+    return group[0].relation == "sued" and bool({id(group[0].head), id(group[0].tail)} & decided)
 
 
 #: What parties that are only described may do and suffer (guideline, Group).

@@ -19,7 +19,10 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     for group in sentence.groups:
         if group.first <= at or group.clause != clause:
             continue
-        if group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") and _closes_relative(sentence, group):
+        described = group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") or (
+            group.marker == "WITH" and sentence.nodes[at + 1].tag == "WITH"
+        )
+        if described and _closes_relative(sentence, group):
             continue
         if group.marker == "OBJECT" and fitting:
             break

@@ -212,7 +212,11 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
 def dated(sentence: Sentence, position: int) -> str | None:
     """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
     clause."""
-    before = [node for node in sentence.nodes[:position] if node.tag == DATE and node.iso]
+    before = [
+        node
+        for index, node in enumerate(sentence.nodes[:position])
+        if node.tag == DATE and node.iso and not _is_to_come(sentence, index, position)
+    ]
     if before:
         # "9月9日,在2024年论坛上发布": the year tells which forum it was.
         finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
@@ -227,6 +231,15 @@ def dated(sentence: Sentence, position: int) -> str | None:
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso
     return None
+
+
+def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:
+    """ "该案将于春季开庭,法院驳回…": what another clause plans for a day did not happen then."""
+    nodes = sentence.nodes
+    if nodes[index].clause == nodes[position].clause:
+        return False
+    ahead = [node for node in nodes[max(0, index - 3) : index] if node.clause == nodes[index].clause]
+    return any(node.tag == "PLAN" or node.text in ("将", "将会", "拟") for node in ahead)
 
 
 def _published(sentence: Sentence, claim: Claim) -> str | None:

@@ -246,6 +246,8 @@ def _sensible(claim: Claim, word: str) -> bool:
         )
     if claim.relation == "founded":
         return tail != "Person"
+    if claim.relation == "restrictedAccess":
+        return head not in ("Regulator", "Court", "Legislature", "Person")
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
