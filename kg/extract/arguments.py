@@ -85,6 +85,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     clause = sentence.nodes[at].clause
     if sentence.nodes[at].text in _BETWEEN:
         last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
+        # "甲在法院诉乙".
+        where = [group for group in sentence.groups if group.last == last and group.clusters[0].type == "Court"]
+        last = where[0].first - 2 if where else last
         beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
     behind = doers(sentence, at)

@@ -29,6 +29,9 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
     if not before or not only(before[-1], domain_of(sense)):
         return None
     doer = before[-1]
+    if sense.relation == "sued" and doer.marker == "TOWARD":
+        # "撤回对甲的诉讼": the suit is against 甲.
+        return None
     between = nodes[doer.last + 1 : at]
     if (between and not any(node.tag == "OF" for node in between)) or any(node.senses for node in between):
         return None

@@ -37,7 +37,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     near = [node for index, node in enumerate(before) if not _without_leave(before, index)][-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
         return None
-    if any(sense.relation == "banned" for node in before for sense in node.senses) and claim.relation != "banned":
+    barred = any(sense.relation == "banned" for node in before if node.text != "暂停" for sense in node.senses)
+    if barred and claim.relation != "banned":
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
@@ -57,7 +58,11 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if withheld and claim.relation != "restrictedAccess":
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     if claim.relation in ("ruledAgainst", "ruledFor") and any(
-        (node.tag in ("ALLEGE", "IF", "PLAN") and not _is_noun(nodes, index))
+        (
+            node.tag in ("ALLEGE", "IF", "PLAN")
+            and not _is_noun(nodes, index)
+            and (node.clause == clause or node.tag != "IF")
+        )
         or node.text.startswith("原告")
         or node.text.endswith(("要求", "请求", "申请"))
         for index, node in enumerate(nodes[: claim.at])
