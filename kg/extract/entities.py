@@ -44,7 +44,7 @@ _ABBREVIATIONS = {
     "广互": "广州互联网法院",
 }
 # What is written about an instrument is another one.
-_ABOUT = re.compile(r"编制说明|说明|解读|实施细则|释义")
+_ABOUT = re.compile(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 #: An edition that is another model than the one without it.
 _SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
@@ -420,7 +420,7 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             and len(bare) <= 10
             and len(title) > len(bare)
             and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
-            and not _ABOUT.fullmatch(title.removeprefix(bare))
+            and not _ABOUT.match(title.removeprefix(bare))
         )
     if kind == "Group":
         # "四位画师" are meant by "画师起诉…".

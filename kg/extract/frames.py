@@ -78,6 +78,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at):
         return
+    if sense.relation == "uses" and _is_said(scene.sentence, at):
+        return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         if sense.relation == "passed":
@@ -89,6 +91,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
         or relative_object(scene, at, range_of(sense))
     )
+    tails = [node for node in tails if not _is_rivals(scene.sentence, node)]
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
     if sense.relation == "integrates" and not any(head.type in ("Model", "Product") for head in heads):
@@ -129,6 +132,18 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [head for head in heads if head.type == "Product"]
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_said(sentence: Sentence, at: int) -> bool:
+    """ "甲称,使用乙存在风险": who uses it is not said."""
+    before = sentence.nodes[at - 2 : at]
+    return len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK
+
+
+def _is_rivals(sentence: Sentence, node: Node) -> bool:
+    """ "收购甲竞品": what is acquired is another's."""
+    behind = sentence.position(node) + 1
+    return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
 
 
 #: "将A接入B": what the verb has behind it is then the host.

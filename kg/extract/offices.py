@@ -114,6 +114,9 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
     if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
+    elif gap == "长" and left.text.endswith(("部", "厅", "局", "署", "院", "处", "司")):
+        # "某国文化部长甲"
+        yield Pairing(other, "holdsRole", one, "holdsRole.zh.chief", left.start, right.end, left.text[-1] + gap)
     elif office and _AND_OFFICE.fullmatch(gap):
         place = _place_of(reading, left)
         yield Pairing(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, subject
 from kg.extract.clauses import Group, Node, Sentence, is_bare
@@ -17,6 +18,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     types = domain_of(sense)
     if _joins_a_suit(sentence, at):
         return
+    if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
+        sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
     if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
         left, right = beside.members[: beside.split], beside.members[beside.split :]
@@ -55,6 +58,14 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         group = groups[-1]
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def _ends_dispute(sentence: Sentence, at: int) -> bool:
+    """ "甲与乙就版权纠纷达成协议"."""
+    nodes = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
+    about = next((index for index, node in enumerate(nodes) if node.text == "就"), None)
+    told = "".join(node.text for node in nodes[about:]) if about is not None else ""
+    return sentence.nodes[at].text.startswith("达成") and told.endswith(("争议", "纠纷", "诉讼", "案", "索赔", "争端"))
 
 
 def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:

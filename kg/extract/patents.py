@@ -1,7 +1,7 @@
-"""Who filed a patent, as the bibliographic lines of a patent digest tell: "申请人：…", "公开号：…"."""
+"""What patent digests tell: who filed a patent ("申请人：…", "公开号：…"), who is named in an inquiry (section 337)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -50,3 +50,60 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
                 return
             yield hit
             end = hit.end
+
+
+#: "甲公司、乙公司为列名被告", "被申请人为甲公司、乙公司": whom a complaint to a trade commission is against.
+_NAMED_BEFORE = re.compile(r"(?:为|是|系|列为)(?:本案|该案)?(?:列名)?(?:被告|被申请人|应诉方)")
+_NAMED_BEHIND = re.compile(r"(?:列名)?(?:被申请人|被告)(?:分别)?(?:为|是|系|有|包括|:)")
+_COMPLAINS = re.compile(r"(?:提出|提交|递交|提起)[^,。]{0,12}(?:申请|申诉|投诉)")
+_INQUIRES = re.compile(r"(?:对[^,。]{2,60}(?:启动|发起)|投票决定|决定(?:对[^,。]{2,60})?(?:启动|立案))[^,。]{0,30}调查")
+_FIRMS = frozenset(("Company", "Organization", None))
+
+
+def inquiries(reading: Reading) -> Iterator[tuple[Cluster, str, Cluster, int, int]]:
+    """Give who complained against whom, and who looks into it, where an item tells of an inquiry under section 337."""
+    if "337" not in reading.text:
+        return
+    respondents = list(_respondents(reading))
+    if not respondents:
+        return
+    low, high = min(hit.start for hit in respondents), max(hit.end for hit in respondents)
+    against = list(dict.fromkeys(reading.stands_for[id(hit)].id for hit in respondents))
+    tails = [next(each for each in reading.entities if each.id == one) for one in against]
+    complaint = _COMPLAINS.search(reading.text)
+    inquiry = next((each for each in _INQUIRES.finditer(reading.text) if not _asked(reading.text, each.start())), None)
+    for relation, told, kinds in (("complainedAgainst", complaint, _FIRMS), ("investigated", inquiry, {"Regulator"})):
+        doer = _doer(reading, told.start(), kinds) if told else None
+        for tail in tails if doer else []:
+            head = reading.stands_for[id(doer)]
+            if doer and told and head is not tail:
+                yield head, relation, tail, min(doer.start, low), max(told.end(), high)
+
+
+def _respondents(reading: Reading) -> Iterator[Hit]:
+    for match in _NAMED_BEFORE.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n")
+        yield from (hit for hit in _firms(reading) if start < hit.start < match.start())
+    for match in _NAMED_BEHIND.finditer(reading.text):
+        stop = reading.text.find("。", match.end())
+        high = stop if stop >= 0 else len(reading.text)
+        listed = {id(hit) for hit in _listed(reading, match.end(), high)}
+        yield from (hit for hit in _firms(reading) if id(hit) in listed)
+
+
+def _firms(reading: Reading) -> Iterator[Hit]:
+    return (hit for hit in reading.hits if reading.stands_for[id(hit)].type in _FIRMS)
+
+
+def _doer(reading: Reading, place: int, kinds: Collection[str | None]) -> Hit | None:
+    """Find who acts at a place: the first name of these kinds in the sentence, before it."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
+    return next(
+        (hit for hit in reading.hits if start < hit.start < place and reading.stands_for[id(hit)].type in kinds), None
+    )
+
+
+def _asked(text: str, place: int) -> bool:
+    """ "请求启动调查" opens none."""
+    before = text[max(0, place - 12) : place]
+    return before.endswith(("申请", "要求")) or "请求" in before

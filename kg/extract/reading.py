@@ -380,6 +380,10 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 
 
+#: A name that only tells whose users or what project is told of.
+_ASIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
+
+
 def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     """Find words that stand for an entity named before ("该公司", "本指南", "其") and what they stand for.
 
@@ -388,7 +392,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     """
     named = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
     for hit, _ in named:
-        if reading.text.startswith(("项目", "应用", "平台", "产品", "用户"), hit.end):
+        if _ASIDE.match(reading.text, hit.end):
             hit.notes["aside"] = "yes"
     if reading.language == "en":
         yield from english_pointers.point_back(reading.text, named)

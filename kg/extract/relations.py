@@ -71,6 +71,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         yield from _courts(left, right, gap, one, other)
     for head, tail, start, end in patents.owners(reading):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
+    for head, relation, tail, start, end in patents.inquiries(reading):
+        yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)
     for hit in hits:
         if hit.parent is not None:
             parent = reading.stands_for[id(hit.parent)]
