@@ -106,7 +106,9 @@ def graph(
     result = Graph()
     result.add_nodes_from((each, nodes.get(each) or _features(each, "", {})) for each in sorted(wanted))
     _add(result, found)
-    result.graph.update(sources=reader.sources(found), centre=centre)
+    result.graph.update(
+        sources=sources(store, {evidence.item for each in found for evidence in each.evidence}), centre=centre
+    )
     return result
 
 
@@ -242,15 +244,16 @@ class _Reader:
         types = {self.space.plain(e): self.space.plain(t) for e, t in kinds}
         return {each: _features(each, types[each], forms[each]) for each in types}
 
-    def sources(self, found: Iterable[_Statement]) -> dict[str, Source]:
-        """Return the items that evidence stands in, by id."""
-        items = {evidence.item for each in found for evidence in each.evidence}
-        iris = [self.space.item(item).value for item in sorted(items)]
-        about: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for i, p, o in self.rows("?i ?p ?o . FILTER(?p != ailaw:mentions)", "i p o", iris):
-            about[self.space.plain(i)][p.value.replace("#", "/").rpartition("/")[2]].append(o.value)
-        publishers = {d.value: o.value for d, o in self.rows("?d a ailaw:Document ; dcterms:publisher ?o .", "d o")}
-        return {item: _source(item, about[item], publishers) for item in sorted(items)}
+
+def sources(store: Store, items: Collection[str]) -> dict[str, Source]:
+    """Say of items, given by their ids, where a quotation from them stands, in the order of the ids."""
+    reader = _Reader(store, Choice())
+    about: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    iris = [store.space.item(item).value for item in sorted(items)]
+    for i, p, o in reader.rows("?i ?p ?o . FILTER(?p != ailaw:mentions)", "i p o", iris):
+        about[store.space.plain(i)][p.value.replace("#", "/").rpartition("/")[2]].append(o.value)
+    publishers = {d.value: o.value for d, o in reader.rows("?d a ailaw:Document ; dcterms:publisher ?o .", "d o")}
+    return {item: _source(item, about[item], publishers) for item in sorted(items)}
 
 
 def _place(evidence: Evidence) -> tuple[str, int, int, str]:

@@ -1,5 +1,6 @@
-"""Commands whose results are looked at: view."""
+"""Commands whose results are looked at: view, report."""
 
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -133,4 +134,45 @@ def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
     return render.png(svg) if ending == ".png" else render.pdf(svg)
 
 
-COMMANDS = (view,)
+@click.command(
+    epilog=examples(
+        "kg report OpenAI -o openai.html",
+        "kg report 谷歌 -o google.md",
+        "kg report 'EU AI Act' --lang en -o ai-act.html",
+        "kg report OpenAI --on 2024-06 -o openai-mid-2024.html",
+    )
+)
+@click.argument("entity")
+@click.option(
+    "--format", "form", type=click.Choice(["html", "md"]),
+    help="Form of the dossier; what the name of the file says if not said, else html.",
+)  # fmt: skip
+@click.option("--on", help="Tell states of cases as of this date: 2024, 2024-06 or 2024-06-24.")
+@store_option
+@lang_option
+@out_option
+def report(entity: str, form: str | None, on: str | None, store: Path, lang: str, out: Path | None) -> None:
+    """Write a dossier on one entity.
+
+    Figures, network picture, cases, enforcement, deals, laws and timeline, every line with quotation and source; apart
+    from these what is planned, alleged or denied, and what is doubtful. A Markdown file has its picture beside it.
+    """
+    from kg import report as reporting
+    from kg.store import Store
+
+    refuse_terminal(out, f"kg report {shlex.quote(entity)} -o dossier.html")
+    ending = out.suffix.lower() if out else ""
+    form = form or {".md": "md", ".markdown": "md"}.get(ending, "html")
+    if on and not re.fullmatch(r"\d{4}(-\d\d){0,2}", on):
+        raise InputError(f"{on} is no date; write 2024, 2024-06 or 2024-06-24")
+    # What is no file of its own has nothing beside it.
+    file = out if out and str(out) != "-" and (out.is_file() or not out.exists()) else None
+    with Store.open(store, read_only=True) as opened:
+        text = reporting.report(opened, entity, file, lang=lang, form=form, on=on)
+    if not file:
+        write(text, out)
+    elif form == "md":
+        talk(f"the picture is {file.with_suffix('.svg')}")
+
+
+COMMANDS = (view, report)

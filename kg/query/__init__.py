@@ -6,7 +6,7 @@ Everything here reads; answers are plain values, and how they are shown is the c
 from kg.query.answers import Answer, select
 from kg.query.conflicts import Conflict, Side
 from kg.query.dossier import Dossier, show
-from kg.query.events import Event
+from kg.query.events import Event, events
 from kg.query.lives import Life, Stage, State
 from kg.query.names import Found, entity, find, labels
 from kg.query.questions import Parameter, Question, ask, questions
@@ -14,5 +14,6 @@ from kg.query.statements import Line, Path, Quotation, Step, path
 
 __all__ = [
     "Answer", "Conflict", "Dossier", "Event", "Found", "Life", "Line", "Parameter", "Path", "Question", "Quotation",
-    "Side", "Stage", "State", "Step", "ask", "entity", "find", "labels", "path", "questions", "select", "show",
+    "Side", "Stage", "State", "Step", "ask", "entity", "events", "find", "labels", "path", "questions", "select",
+    "show",
 ]  # fmt: skip
