@@ -171,10 +171,9 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
         return False
     before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
-    if listed and index > 1 and nodes[index - 2].tag in (TRIGGER, WORD) and _acts(nodes, index + 1):
-        return False
     return (
         listed
+        and not (index > 1 and nodes[index - 2].tag in (TRIGGER, WORD) and _acts(nodes, index + 1))
         and before.who is not None
         and after.who is not None
         and before.who is not after.who
@@ -269,10 +268,7 @@ def _ends_list(node: Node, adjacent: bool) -> bool:
 
 
 def _described(nodes: Sequence[Node], at: int) -> int:
-    """How many nodes on from a list's joint its next name stands, over words that describe it.
-
-    "、开源模型甲", "以及更快、成本更低的甲".
-    """
+    """How many nodes on from a list's joint its next name stands, over what describes it ("以及更快、成本更低的甲")."""
     position = at
     while position < at + 2 and position + 1 < len(nodes) and _describes(nodes[position]):
         position += 1

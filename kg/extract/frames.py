@@ -42,7 +42,7 @@ from kg.extract.court_frames import accused, decision, hear, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import marked_objects, objects, patient, relative_object
-from kg.extract.parties import deal, join, with_
+from kg.extract.parties import deal, join, together, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import MARK, Sense
 
@@ -86,6 +86,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = _chamber(scene, at) or heads
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
         return
+    if sense.relation in _MADE_TOGETHER:
+        heads = [*heads, *together(scene, at, domain_of(sense), heads)]
     tails = (
         objects(scene, at, range_of(sense))
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))
@@ -146,6 +148,8 @@ def _is_rivals(sentence: Sentence, node: Node) -> bool:
     return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
 
 
+#: What "与…共同" adds the one behind "与" to.
+_MADE_TOGETHER = ("founded", "released", "developed", "issued")
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
 

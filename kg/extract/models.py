@@ -51,7 +51,8 @@ _BODY_BEFORE = re.compile(
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
 _SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
 _VERSION = re.compile(
-    rf"(?: ?(?:[VvXTKR]\d+(?:\.\d+)*|\d+\.\d+(?!{_COUNTED})|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
+    r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
+    rf"\d+\.\d+(?!{_COUNTED})|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
     rf"[ -]?(?:{_SIZE})(?![A-Za-z])(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{{2,8}}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
 )
@@ -114,7 +115,12 @@ def quoted(text: str) -> Iterator[Hit]:
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
-            body = kind if kind in ("Company", "Organization") and _BODY_BEFORE.search(text, 0, match.start()) else None
+            body = (
+                kind
+                if kind in ("Company", "Organization")
+                and _BODY_BEFORE.search(text, max(0, match.start() - 16), match.start())
+                else None
+            )
             kept = (
                 "Organization" if _BODY.search(name) else body or (kind if kind in ("Model", "Dataset") else "Product")
             )

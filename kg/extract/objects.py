@@ -80,9 +80,15 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
         nodes = only(other, types) + nodes
-    if chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
+    holds = (
+        any(sense.relation == "investedIn" for sense in sentence.nodes[at].senses) and sentence.nodes[at].text in _IS
+    )
+    if not holds and chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+_IS = ("成为", "持有", "为", "是", "系")
 
 
 def _is_class(sentence: Sentence, one: Group, other: Group) -> bool:

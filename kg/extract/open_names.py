@@ -127,6 +127,16 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Name the team behind a model or a product after it ("通义千问团队", "豆包大模型团队")."""
+    for hit in hits:
+        if hit.type in ("Model", "Product") and (match := _TEAM.match(text, hit.end)):
+            yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6)
+
+
+_TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和宣表的在成负研达合签,。\n]|$)")
+
+
 def _without_place(body: str) -> str:
     """Take the country off a description ("意大利媒体集团")."""
     first = next(gazetteer().matches(body), None)

@@ -37,8 +37,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not _inside_noun_phrase(sentence, partners[0]):
             yield from pair(scene, at, sense, heads, first, partners)
         return
-    if named := _partners_of_body(scene, at):
-        yield from pair(scene, at, sense, heads, first, named)
+    if _is_predicate(sentence, at):
+        yield from pair(scene, at, sense, heads, first, _partners_told_before(scene, at, types, heads))
         return
     groups = [
         group
@@ -80,21 +80,59 @@ def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     return only(owners[-1], types) if before.text.endswith(("成为", "是", "为", "作为")) else []
 
 
-def _partners_of_body(scene: Scene, at: int) -> list[Node]:
-    """ "甲成立乙,丙、丁为合作伙伴": they are partners of the body told of before."""
-    sentence = scene.sentence
+#: "成为首批合作院校", "为技术合作伙伴".
+_PARTNER_NOUN = re.compile(r"伙伴|院校|高校|机构|单位|企业|公司|客户|方(?!面|式|案|向)|对象|平台|媒体|学校|品牌|商")
+
+
+def _is_predicate(sentence: Sentence, at: int) -> bool:
     nodes = sentence.nodes
     clause = nodes[at].clause
-    before = [node for node in nodes[sentence.first_of(clause) : at] if node.tag != "NAME"]
-    if not nodes[at].text.endswith("伙伴") or not any(node.text.startswith(("为", "是", "作为")) for node in before):
+    noun = nodes[at].text.endswith("伙伴") or (at + 1 < len(nodes) and _PARTNER_NOUN.match(nodes[at + 1].text))
+    told = [node for node in nodes[sentence.first_of(clause) : at] if node.tag != "NAME"]
+    before = "".join(node.text for node in told)
+    if any(node.text in ("与", "同", "跟") for node in told):
+        return False
+    return bool(noun and re.search(r"成为|作为|均?[为是]", before) and nodes[at].text.startswith(("合作", "战略合作")))
+
+
+def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Node]:
+    """ "甲成立乙,丙、丁为合作伙伴": they are partners of the body set up, else of who acted in the clause before."""
+    sentence = scene.sentence
+    nodes = sentence.nodes
+    if not any(group.marker is None for group in sentence.in_clause(nodes[at].clause)):
         return []
-    return [
+    before = [group for group in sentence.groups if group.clause < nodes[at].clause]
+    founded = [
         node
-        for group in sentence.groups
-        if group.clause < clause and group.governor is not None
-        if any(sense.relation == "founded" for sense in nodes[group.governor].senses)
+        for group in before
+        if group.governor is not None and any(sense.relation == "founded" for sense in nodes[group.governor].senses)
         for node in only(group, ("Company", "Organization"))
-    ][:1]
+    ]
+    actors = [
+        node
+        for group in before
+        if group.clause == nodes[at].clause - 1 and group.marker is None and group.governor is None and not group.owns
+        for node in only(group, types)
+        if node.who and node.who.type not in ("Jurisdiction", "Person") and node.who not in heads
+    ]
+    return founded[:1] or (actors if len(actors) == 1 else [])
+
+
+def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Cluster]:
+    """ "甲与乙共同成立丙": who stands behind "与" does it, too."""
+    sentence = scene.sentence
+    heads = list(heads)
+    return [
+        node.who
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if heads and group.marker == "WITH" and group.last < at
+        if _TOGETHER.match("".join(node.text for node in sentence.nodes[group.last + 1 : at + 1]))
+        for node in only(group, types)
+        if node.who and node.who not in heads
+    ]
+
+
+_TOGETHER = re.compile(r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|合资)")
 
 
 def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:

@@ -74,7 +74,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     told = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
     before = [node for node in told if node.clause == clause]
-    if any(node.tag == "PLAN" or node.text in _PLAN_TRIGGERS for node in before) or _is_future(sentence, claim, before):
+    if any(node.tag == "PLAN" for node in before) or _is_proposed(before) or _is_future(sentence, claim, before):
         return "planned"
     family = load().relations[claim.relation].family
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
@@ -159,6 +159,14 @@ def _negated_frame(before: list[Node]) -> bool:
 
 
 _PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
+
+
+def _is_proposed(before: list[Node]) -> bool:
+    """ "提出开发甲" is a plan; "提出并开源甲" is none."""
+    return any(
+        node.text in _PLAN_TRIGGERS and not (index + 1 < len(before) and before[index + 1].text.startswith("并"))
+        for index, node in enumerate(before)
+    )
 
 
 def _plan_noun(nodes: list[Node], at: int) -> bool:

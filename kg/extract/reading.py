@@ -12,7 +12,7 @@ from kg.extract.entities import Cluster, branches, clusters, define_aliases, joi
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
-from kg.extract.open_names import departments, open_names, place_hits
+from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import let_act, letter_x
 from kg.extract.titles import titles
 from kg.model import Item
@@ -162,6 +162,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *places,
         *institutions(text, places, listed),
         *departments(text, listed),
+        *teams(text, listed),
         *versions(text, listed),
         *letter_x(text),
         *open_names(text),

@@ -56,17 +56,21 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     yield from _held(reading, hits)
     part: Pairing | None = None
+    own: Pairing | None = None
     # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
     for left, right in pairwise(hit for hit in hits if hit.type != "Jurisdiction"):
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if not _is_near(gap) or one is other:
             part = part if one is other else None
+            own = None
             continue
         part = next(_bodies(reading, left, right, gap), None) or _next_body(reading, left, right, gap, part)
         if part:
             yield part
-        yield from _makers(reading, left, right, gap, one, other)
+        own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
+        if own:
+            yield own
         yield from _patents(left, right, gap, one, other)
         yield from _courts(left, right, gap, one, other)
     for head, tail, start, end in patents.owners(reading):
@@ -116,7 +120,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(head, relation, tail, f"{relation}.zh.over", left.start, right.end)
     elif one.type in _MADE:
         return
-    elif _UNDER.fullmatch(gap) or _UNDER_IT.fullmatch(gap):
+    elif _UNDER.fullmatch(gap) or _UNDER_IT.fullmatch(gap) or (gap == "的" and right.text.endswith("团队")):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
     elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 4), left.start):
         yield Pairing(other, "memberOf", one, "memberOf.zh.both", left.start - 2, right.end)
@@ -146,6 +150,17 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
     makes = one.type in _MAKERS and other.type in _MADE and len(gap) <= 14
     if makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+
+
+def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | None) -> Pairing | None:
+    """ "甲的模型乙和丙": what follows in the list is the same maker's."""
+    other = reading.stands_for[id(right)]
+    if own is None or own.tail is not reading.stands_for[id(left)] or other.type not in _MADE or gap not in _AND:
+        return None
+    return Pairing(own.head, "developed", other, own.rule, own.start, right.end)
+
+
+_AND = ("、", "和", "与", "及", "以及")
 
 
 def _patents(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:

@@ -157,11 +157,11 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _fill(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _MARKS.finditer(text, start, end):
-        if start < match.start():
+        if text[start : match.start()].strip():
             yield Token(start, match.start(), WORD)
         yield Token(match.start(), match.end(), MARK)
         start = match.end()
-    if start < end:
+    if text[start:end].strip():
         yield Token(start, end, WORD)
 
 
