@@ -18,6 +18,7 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
     for index in range(at - 1, -1, -1):
         node = nodes[index]
         kin = legal and any(each.relation in (*_ON_LAWS, "passed", "proposed") for each in node.senses)
+        kin = kin or (sense.relation == "signed" and any(each.relation == "issued" for each in node.senses))
         if node.clause == clause or not (kin or node.text == nodes[at].text):
             continue
         found = objects(scene, index, range_of(sense) if node.text == nodes[at].text else ("Law",))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -86,6 +87,20 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         yield each
         if "创始人" in str(each.role) and each.tail.type in _COMPANIES:
             yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
+
+
+def spans(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Find the offices between a body and who holds them: "甲国创新、科学与工业部长乙" tells of one office."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    for left, right in pairwise(hits):
+        gap = reading.text[left.end : right.start]
+        if right.type == "Person" and left.type in _BODIES and _INNER_JOINT.search(gap) and len(gap) <= 40:
+            held = _ROLE.fullmatch(gap)
+            if held and not _NO_TITLE.search(held["role"]):
+                yield left.end, right.start
+
+
+_INNER_JOINT = re.compile(r"[、与和及]")
 
 
 def office_in_list(left: Hit, right: Hit, gap: str) -> str | None:

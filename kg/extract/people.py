@@ -13,7 +13,7 @@ _KINDS, _PERSON = words()["kinds"], words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 _SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=雅)各(?=布))"
 _FOREIGN = re.compile(
-    rf"{_SYLLABLE}{{1,7}}(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
+    rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
 )
 _OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))

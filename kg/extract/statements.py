@@ -14,11 +14,11 @@ from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims
 from kg.extract.merging import Found, merge
-from kg.extract.offices import Pairing
+from kg.extract.offices import Pairing, spans
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.suits import STEPS, day_before, litigate
-from kg.extract.tokens import DATE, NAME, TRIGGER, Grammar, Token
+from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
 from kg.ontology import load
@@ -113,6 +113,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     analysed: list[Sentence] = []
+    tokens = _with_whole_offices(tokens, list(spans(reading)))
     position = 0
     for part in reading.parts:
         if part.kind == "metadata":
@@ -142,6 +143,18 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
             yield Scene(sentence, grammar, topic, actor)
         topic = _topic(sentence) or topic
         actor = topic if topic and topic[0].type in _ACTORS else actor
+
+
+def _with_whole_offices(tokens: list[Token], offices: list[tuple[int, int]]) -> list[Token]:
+    """Let the words of one office be one word, so that what joins them joins nothing else."""
+    whole: list[Token] = []
+    for token in tokens:
+        span = next((each for each in offices if each[0] <= token.start and token.end <= each[1]), None)
+        if span is None:
+            whole.append(token)
+        elif not whole or whole[-1].start != span[0]:
+            whole.append(Token(*span, WORD))
+    return whole
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
