@@ -168,6 +168,10 @@ def _begin_at_place(
     return (fields.start() if fields else start), None
 
 
+# Between a place and its government: "德国联邦政府", "英国工党政府"; other words begin a clause.
+_OF_PLACE = re.compile(rf"的?(?:{_LEVELS}|新一?届?|工党|保守党|现任|上届|临时|右翼|左翼|中右|军|自治|区域|领地)*")
+
+
 def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit | None) -> bool:
     head, body, placed = match.group(), text[start : match.start()], inside is not None
     if kind == "court":
@@ -180,6 +184,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
                 or body.endswith(("最高", "高级", "知识产权"))
             )
         )
+    if kind == "government" and inside and not _OF_PLACE.fullmatch(text, inside.end, match.start()):
+        return False
     if kind in ("legislature", "government"):
         return placed or (
             head in ("国务院", "白宫", "国会", "参议院", "众议院", "联邦政府", "全国人民代表大会") and not body

@@ -35,6 +35,8 @@ _EDITION = re.compile(
 _LEGAL = re.compile(
     r"(?:,? (?:GmbH|LLC|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
+# "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
+_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[12]\d$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _BEFORE = {
@@ -162,7 +164,7 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     elif edition and kind in ("Model", "Product"):
         whole = run[low:high] + edition.group()
         yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
-    elif rest and kind == "Company" and not re.fullmatch(r"[ \d.,-]+", rest) and re.match(r" ?[A-Z0-9o]", rest):
+    elif rest and kind == "Company" and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         told = told_by_neighbour(text, start + low, start + low + len(whole))
         model = bool(_MODEL_FORM.search(rest)) or told == "Model"

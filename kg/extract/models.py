@@ -115,6 +115,8 @@ def quoted(text: str) -> Iterator[Hit]:
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
+            rows = tuple(row for row in gazetteer().called(name) if row.type in ("Model", "Product", "Dataset"))
+            kind = rows[0].type if rows else kind
             body = (
                 kind
                 if kind in ("Company", "Organization")
@@ -124,7 +126,11 @@ def quoted(text: str) -> Iterator[Hit]:
             kept = (
                 "Organization" if _BODY.search(name) else body or (kind if kind in ("Model", "Dataset") else "Product")
             )
-            yield Hit(match.start(), match.end(), kept, name, weight=2)
+            version = _NUMBER.match(text, match.end())
+            if version:
+                yield Hit(match.start(), version.end(), kept, name + version.group(), aliases=(name,), weight=2)
+            else:
+                yield Hit(match.start(), match.end(), kept, name, rows, weight=2)
 
 
 def versions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:

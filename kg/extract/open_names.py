@@ -44,7 +44,7 @@ _OPERATOR = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)"
+    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -90,9 +90,22 @@ def _companies(text: str) -> Iterator[Hit]:
             len(body.strip("()")) >= 2
             and not _GENERIC.fullmatch(_without_place(body))
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
+            and not _ends_in_listed(text[start : match.end()])
         ):
             alias = (body,) if plain else ()
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
+
+
+def _ends_in_listed(name: str) -> bool:
+    """ "供狮门影业" is a listed name with a word before it; "德国出版集团" nothing but a sort of a country."""
+    first = next(gazetteer().matches(name), None)
+    country = first and not first.start and first.rows[0].type == "Jurisdiction" and "-" not in str(first.rows[0].place)
+    if country and first and first.end < len(name) and _FORM.fullmatch(name, first.end):
+        return True
+    return any(
+        match.end == len(name) and match.start and match.rows[0].type == "Company"
+        for match in gazetteer().matches(name)
+    )
 
 
 def _traders(text: str) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
     r"首席|C[ET]O|达成和解|不服|诉(?![求讼状说])|称(?![为作之呼]))|(?:因[^,。]{0,16})?[被遭](?:起诉|诉|罚|处|约谈|指控|投诉|提起))"
 )
-_JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及|,)[“]?")
+_JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“]?")
 _X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
 _ABOUT_X = re.compile(r"马斯克|Musk|推特|Twitter|Grok|xAI|社交")
 
@@ -44,11 +44,13 @@ def let_act(text: str, hits: Sequence[Hit]) -> None:
 
 def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
     found: dict[str | None, Name] = {}
+    named = {hit.key for hit in hits if hit.type == "Company"}
     for index, hit in enumerate(hits):
         if hit.type != "Product" or not hit.rows:
             continue
         operator = _operator(hit)
-        if operator and _is_party(text, hits, index):
+        # Where the company is named by a name of its own, the service is its product.
+        if operator and operator.key not in named and _is_party(text, hits, index):
             found[hit.key] = operator
     return found
 

@@ -31,6 +31,11 @@ _PERIODICAL_AFTER = re.compile(
     r"(?:(?:、|和|与|及|以及)?《[^》]{1,30}》(?:\([^()]{0,40}\))?){0,6}等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,2})(?:媒体|报刊|报纸|杂志|刊物)(?!报道))"
 )
 _PRESS_BEFORE = re.compile(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
+# "《甲》《乙》等系列影片": the noun that closes a list of titles.
+_WORK_AFTER = re.compile(
+    rf"(?:\([^()]{{0,40}}\))?(?:(?:、|和|与|及|以及)?《[^》]{{1,30}}》(?:\([^()]{{0,40}}\))?){{0,8}}"
+    rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP)"
+)
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
     r"第 ?[\d一二三四五六七八九十百千〇零/-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
@@ -182,6 +187,8 @@ def _title_type(text: str, match: re.Match[str]) -> str:
         return "Law"
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
+    if _WORK_AFTER.match(text, match.end()):
+        return "Work"
     before = text[max(0, match.start() - 6) : match.start()]
     if _PRESS_BEFORE.search(before):
         return "Company"
