@@ -36,7 +36,7 @@ _LEGAL = re.compile(
     r"(?:,? (?:GmbH|LLC|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
-_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[12]\d$")
+_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _BEFORE = {

@@ -11,7 +11,7 @@ from kg.names import words
 
 _KINDS, _PERSON = words()["kinds"], words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
-_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=雅)各(?=布))"
+_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布))"
 _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
