@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.errors import InputError
-from kg.model import digest
 from kg.query.conflicts import Conflict, conflicts
 from kg.query.events import Event, events
 from kg.query.lives import State, item_dates, stages, state
@@ -27,10 +26,10 @@ _DOCUMENTS = """SELECT ?document (MAX(?day) AS ?date) WHERE {
   ?item dcterms:isPartOf ?document .
   OPTIONAL { ?document ailaw:month ?month } OPTIONAL { ?item dcterms:issued ?issued }
   BIND(COALESCE(STR(?month), STR(?issued), "") AS ?day) } GROUP BY ?document"""
-_SAID = """SELECT ?statement ?head ?relation ?tail ?item ?quote WHERE {
-  ?statement a ailaw:Statement ; rdf:subject ?head ; rdf:predicate ?relation ; rdf:object ?tail ;
-    prov:wasDerivedFrom ?evidence .
-  ?evidence oa:hasSource ?item ; oa:hasSelector/oa:exact ?quote }"""
+#: The graph of a document says which document it is that tells of a statement.
+_SAID = "SELECT ?statement ?document ?evidence WHERE { GRAPH ?document { ?statement prov:wasDerivedFrom ?evidence } }"
+_ENDS = """SELECT ?statement ?head ?relation ?tail WHERE {
+  ?statement a ailaw:Statement ; rdf:subject ?head ; rdf:predicate ?relation ; rdf:object ?tail }"""
 _NAMED = """SELECT ?node ?type ?name WHERE { {values}
   ?node a ?type ; skos:prefLabel|skos:altLabel ?name }"""
 _MENTIONS = "SELECT ?node ?document WHERE { ?item ailaw:mentions ?node ; dcterms:isPartOf ?document }"
@@ -46,7 +45,7 @@ class Snapshot:
 
     #: Document → the month or day that it bears.
     documents: dict[str, str]
-    #: Ids of statements, and a hash of item, relation and quotation of each passage.
+    #: Ids of statements, and of the passages that they rest on.
     statements: frozenset[str]
     passages: frozenset[str]
     #: `Type|name` of every name of every entity.
@@ -179,7 +178,7 @@ def changes(store: Store, old: Snapshot) -> Changes:
     fresh = _unknown(said, old)
     now = max(dates.values(), default="")
     retold = {each.statement for each in said if each.passage not in old.passages}
-    told = _told(store, said, fresh | retold)
+    told = _told(store, fresh | retold)
     new = [each for each in told if all(line.id in fresh for line in each.statements)]
     against = [
         each for each in conflicts(store)
@@ -205,18 +204,13 @@ class _Said:
     """A statement and one of the passages that it rests on."""
 
     statement: str
-    #: Head, relation and tail.
-    said: tuple[str, str, str]
     document: str
     passage: str
 
 
 def _said(store: Store) -> Iterator[_Said]:
-    plain = store.space.plain
-    for statement, head, relation, tail, item, quote in rows(store, _SAID):
-        place, name = plain(item), plain(relation)
-        passage = digest(place, name, plain(quote))
-        yield _Said(plain(statement), (plain(head), name, plain(tail)), place.rsplit("/", 2)[0], passage)
+    for row in rows(store, _SAID):
+        yield _Said(*map(store.space.plain, row))
 
 
 def _unknown(said: Iterable[_Said], old: Snapshot) -> set[str]:
@@ -227,19 +221,19 @@ def _unknown(said: Iterable[_Said], old: Snapshot) -> set[str]:
     return {statement for statement, was_known in known.items() if not was_known}
 
 
-def _told(store: Store, said: Iterable[_Said], touched: set[str]) -> list[Event]:
+def _told(store: Store, touched: set[str]) -> list[Event]:
     """Put what is new together with what was known of the same: a new report of an old event is no new event."""
-    groups: dict[tuple[str, str, frozenset[str]], set[str]] = defaultdict(set)
-    for each in said:
-        head, relation, tail = each.said
-        groups[relation, "", frozenset((head, tail))].add(each.statement)
+    groups: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    for row in rows(store, _ENDS):
+        statement, head, relation, tail = map(store.space.plain, row)
+        groups[relation, frozenset((head, tail))].add(statement)
     wanted = [statement for group in groups.values() if group & touched for statement in group]
     found = events(_load(store, wanted))
     return [each for each in found if any(line.id in touched for line in each.statements)]
 
 
-def _load(store: Store, statements: Iterable[str]) -> list[Line]:
-    return lines_of(store, (store.space.statement(each).value for each in statements))
+def _load(store: Store, statements: Iterable[str], *, evidence: bool = True) -> list[Line]:
+    return lines_of(store, (store.space.statement(each).value for each in statements), evidence=evidence)
 
 
 def _document_dates(store: Store) -> dict[str, str]:
@@ -273,7 +267,12 @@ def _states(store: Store, on: str, known: set[str] | None) -> dict[str, State]:
     for node, kind, statement in rows(store, _LIVING):
         if known is None or plain(statement) in known:
             of[plain(node), plain(kind)].append(plain(statement))
-    lines = {line.id: line for line in _load(store, {each for group in of.values() for each in group})}
+    bare = _load(store, {each for group in of.values() for each in group}, evidence=False)
+    # What a case came to stands in the words, when an undated stage was reported in the items; else the dates do.
+    suits = {each for (_, kind), group in of.items() if kind == "Case" for each in group}
+    lines = {line.id: line for line in bare} | {
+        line.id: line for line in _load(store, (line.id for line in bare if line.id in suits or not line.when))
+    }
     dates = item_dates(store, sorted({each.item for line in lines.values() for each in line.evidence}))
     standing = {
         entity: state(kind, stages(entity, kind, (lines[each] for each in group), dates), on)

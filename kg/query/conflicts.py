@@ -6,7 +6,7 @@ Nothing is stored for it: it is worked out from the statements each time.
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -101,16 +101,29 @@ def conflicts(store: Store, entity: str | None = None) -> list[Conflict]:
         for group in _groups(short, together).values():
             if len(group) > 1:
                 wanted.update(each.id for each in group)
-    known = {line.id: line for line in lines_of(store, (store.space.statement(each).value for each in wanted))}
+    known = _known(store, wanted, evidence=False)
     found: list[Conflict] = []
     for group in _groups(known.values(), _same).values():
         found += [*_dates(group), *_amounts(group), *_modalities(group), *_courts_of_acts(group)]
     found += _courts(store, _groups(known.values(), _same_case).values())
     acts = [group for group in _groups(known.values(), _same_act).values() if len({line.head for line in group}) > 1]
-    found += _actors(store, acts)
-    mine = (each for each in found if entity is None or entity in each.entities)
+    told = _known(store, (line.id for group in acts for line in group), evidence=True)
+    found += _actors(store, [[told[line.id] for line in group] for group in acts])
+    mine = [each for each in found if entity is None or entity in each.entities]
+    told = _known(store, {line.id for each in mine for line in each.statements}, evidence=True)
     open_ones = {each.id: each for each in mine if not all(_kept(side) for side in each.sides)}
-    return sorted(open_ones.values(), key=lambda each: (each.kind, each.sides[0].value, each.id))
+    whole = (_with_evidence(each, told) for each in open_ones.values())
+    return sorted(whole, key=lambda each: (each.kind, each.sides[0].value, each.id))
+
+
+def _known(store: Store, statements: Iterable[str], *, evidence: bool) -> dict[str, Line]:
+    iris = (store.space.statement(each).value for each in statements)
+    return {line.id: line for line in lines_of(store, iris, evidence=evidence)}
+
+
+def _with_evidence(conflict: Conflict, told: Mapping[str, Line]) -> Conflict:
+    sides = (Side(side.value, tuple(told[line.id] for line in side.statements)) for side in conflict.sides)
+    return Conflict(conflict.kind, tuple(sides))
 
 
 def _kept(side: Side) -> bool:
