@@ -137,6 +137,17 @@ def communities(graph: Graph) -> list[set[str]]:
     return [{nodes[number] for number in part} for part in sorted(parts, key=lambda part: (-len(part), part))]
 
 
+def importance(graph: Graph) -> dict[str, float]:
+    """Return the share of each node in the attention of one who walks along statements at random (PageRank)."""
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(graph)
+    for head, tail in graph.edges():
+        weight = simple.get_edge_data(head, tail, {"weight": 0})["weight"]
+        simple.add_edge(head, tail, weight=weight + 1)
+    found: dict[str, float] = nx.pagerank(simple) if len(simple) else {}
+    return found
+
+
 def central(graph: Graph, count: int) -> list[str]:
     """Name the `count` nodes with the most statements, the most first; of equals the lower id."""
     return sorted(graph, key=lambda node: (-graph.nodes[node]["degree"], node))[:count]

@@ -139,6 +139,11 @@ def write_json(data: object, out: Path | None = None) -> None:
 
 def write_table(head: Sequence[str], rows: Iterable[Sequence[str]], out: Path | None = None) -> None:
     """Draw a table as wide as the terminal; long cells are folded, not cut."""
+    write(drawn_table(head, rows), out)
+
+
+def drawn_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as wide as the terminal, as `write_table` draws it."""
     from io import StringIO
 
     from rich.box import SIMPLE_HEAD
@@ -153,7 +158,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[str]], out: Path | 
         table.add_row(*map(Text, row))
     drawn = StringIO()
     Console(file=drawn, width=_width(), highlight=False, color_system=None).print(table)
-    write("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()), out)
+    return "".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines())
 
 
 def _width() -> int:

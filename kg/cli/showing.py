@@ -1,4 +1,4 @@
-"""Commands whose results are looked at: view, report."""
+"""Commands whose results are looked at: view, report, rank."""
 
 import re
 import shlex
@@ -8,7 +8,18 @@ from typing import Any
 import click
 
 from kg.cli.asking import given_arguments
-from kg.cli.options import examples, lang_option, out_option, refuse_terminal, store_option, talk, write
+from kg.cli.options import (
+    drawn_table,
+    examples,
+    json_option,
+    lang_option,
+    out_option,
+    refuse_terminal,
+    store_option,
+    talk,
+    write,
+    write_json,
+)
 from kg.errors import InputError
 
 #: What `kg view` can write, by the ending of the file.
@@ -175,4 +186,69 @@ def report(entity: str, form: str | None, on: str | None, store: Path, lang: str
         talk(f"the picture is {file.with_suffix('.svg')}")
 
 
-COMMANDS = (view, report)
+@click.command(
+    epilog=examples(
+        "kg rank",
+        "kg rank defendants --limit 20",
+        "kg rank courts --since 2024 --lang en",
+        "kg rank months --json",
+        "kg rank -o rank.html",
+    )
+)
+@click.argument("kind", required=False, metavar="[WHAT]")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most so many rows each.")
+@click.option("--since", help="Only what happened not before this date: 2024, 2024-06 or 2024-06-24.")
+@click.option("--until", help="Only what happened not after this date.")
+@store_option
+@lang_option
+@json_option
+@out_option
+def rank(kind: str | None, limit: int, store: Path, out: Path | None, **how: Any) -> None:
+    """Say who and what stands out.
+
+    WHAT is defendants, plaintiffs, months (filings by month), courts, authorities, central or communities; all if not
+    said. Only what is stated as fact counts. A file that ends in .html becomes a page with charts.
+    """
+    from kg import rank as ranking
+    from kg.network import graph
+    from kg.report import ranking as drawing
+    from kg.store import Store
+
+    if kind and kind not in ranking.KINDS:
+        raise click.UsageError(f"there is no ranking {kind!r}; there are {', '.join(ranking.KINDS)}")
+    with Store.open(store, read_only=True) as opened:
+        found = graph(opened, since=how["since"], until=how["until"])
+    lang, kinds = how["lang"], [kind] if kind else ranking.KINDS
+    places = {each: ranking.rank(found, each, most=limit) for each in kinds}
+    if how["as_json"]:
+        write_json({each: [_place(each, place) for place in places[each]] for each in kinds}, out)
+    elif out and out.suffix.lower() in (".html", ".htm"):
+        from kg.view.picture import counts
+
+        write(drawing.render(places, lang=lang, note=counts(found, lang)), out)
+    else:
+        tables = [_ranking(each, places[each], lang) for each in kinds]
+        write("\n".join(tables), out)
+
+
+def _place(kind: str, place: Any) -> dict[str, Any]:
+    from kg.rank import HEADS
+
+    return {"ids": list(place.ids), "names": dict(place.names), **dict(zip(HEADS[kind], place.values, strict=True))}
+
+
+def _ranking(kind: str, places: Any, lang: str) -> str:
+    """Draw one ranking for a terminal: a bar after each first number."""
+    from kg.rank import TITLES
+    from kg.report.ranking import heads, shown
+
+    most = max((int(place.values[0]) for place in places), default=1) or 1
+    rows = []
+    for place in places:
+        name, first, *rest = shown(kind, place, lang)
+        rows.append((name, first, "█" * max(1, round(16 * int(first) / most)) if int(first) else "", *rest))
+    name, first, *rest = heads(kind, lang)
+    return f"{TITLES[kind][lang]}\n{drawn_table((name, first, '', *rest), rows)}"
+
+
+COMMANDS = (view, report, rank)
