@@ -1,4 +1,4 @@
-"""What a person should look at, as questions: weak merges, statements that disagree, or of one thing with itself.
+"""What a person should look at, as questions: weak merges, near misses, statements that disagree or run in a circle.
 
 Each question comes with the passages and with the decisions that each answer makes; what was decided once is not asked
 again. Decisions are written by `kg.resolve.decisions` and carried out by the next build.
@@ -19,11 +19,12 @@ from kg.query.names import labels
 from kg.query.rows import rows
 from kg.query.statements import Line, lines_of
 from kg.resolve.decisions import VERDICTS, reference, statement_reference
+from kg.resolve.doubts import Doubt, doubts
 from kg.store import Store
 from kg.text.normal import normal_name
 
 #: What is asked about, in this order.
-KINDS = ("merge", "conflict", "loop")
+KINDS = ("merge", "doubt", "conflict", "loop")
 #: Merges that are worth less are asked about.
 SURE = 0.92
 #: How much text is shown around a name.
@@ -31,6 +32,14 @@ _AROUND = 40
 _MERGES = """SELECT ?member ?entity ?reason ?form ?other ?score WHERE {
   ?merge a ailaw:Merge ; ailaw:member ?member ; ailaw:entity ?entity ; ailaw:reason ?reason ; ailaw:form ?form ;
     ailaw:otherForm ?other ; ailaw:score ?score FILTER(?score < %s) }"""
+_ENTITIES = """SELECT ?it ?type ?label ?place ?key WHERE { GRAPH %s {
+  ?it a ?type ; ?called ?label FILTER(?called IN (skos:prefLabel, skos:altLabel))
+  OPTIONAL { ?it ailaw:place ?place } OPTIONAL { ?it ailaw:key ?key } } }"""
+_DOUBTS = {
+    "maker": "with and without its maker's name", "title": "titles that are much alike",
+    "body": "bodies of one place with one duty", "place": "with and without its place",
+    "family": "a family's name and one person of it", "docket": "one case name under two docket numbers",
+}  # fmt: skip
 _LOOPS = "SELECT ?statement WHERE { ?statement a ailaw:Statement ; rdf:subject ?node ; rdf:object ?node }"
 _ITEMS = "SELECT ?item ?node WHERE { {values} ?item ailaw:mentions ?node }"
 
@@ -74,8 +83,12 @@ class Question:
     options: tuple[Option, ...]
 
 
-def questions(store: Store, *, kinds: Iterable[str] = KINDS, entity: str | None = None) -> list[Question]:
+def questions(
+    store: Store, *, kinds: Iterable[str] = KINDS, entity: str | None = None, decided: Iterable[Decision] = ()
+) -> list[Question]:
     """List what is doubtful in a store, or of that what touches an entity, given by any of its names.
+
+    Of what `decided` keeps apart, it is not asked whether it is one.
 
     Raises:
         UnknownError: a kind that is none of `KINDS`; no entity is called so, or several are.
@@ -88,6 +101,8 @@ def questions(store: Store, *, kinds: Iterable[str] = KINDS, entity: str | None 
     found: list[Question] = []
     if "merge" in wanted:
         found += asking.merges(only)
+    if "doubt" in wanted:
+        found += asking.doubts(only, decided)
     if "conflict" in wanted:
         found += [asking.conflict(each) for each in conflicts(store, only)]
     if "loop" in wanted:
@@ -159,6 +174,45 @@ class _Asking:
             matters = Matter(f"{one.names[0]} ({one.type})", (_passage(extraction, one),)), Matter(there, passages)
             options = Option("y", "yes, the same", (same,)), Option("n", "no, keep them apart", (apart,))
             yield Question(digest("merge", here, there), "merge", text, matters, options)
+
+    def doubts(self, only: str | None, decided: Iterable[Decision]) -> Iterator[Question]:
+        """Ask of what was not merged, and may be one."""
+        found = [each for each in doubts(self._entities()) if not only or only in (each.one, each.other)]
+        items = self._items({end for each in found for end in (each.one, each.other)})
+        apart = [(each.what, each.value) for each in decided if each.verdict == "apart"]
+        for each in found:
+            ends = [self._elsewhere(name, "", items[name]) for name in (each.one, each.other)]
+            if None in ends or any(self._part(each, pair, items) for pair in apart):
+                continue
+            (here, seen), (there, met) = (end for end in ends if end)
+            same, kept = (Decision(verdict, here, there) for verdict in ("merge", "apart"))
+            text = f"Are these one and the same? Not merged, {_DOUBTS[each.reason]}: {each.form} = {each.other_form}"
+            options = Option("y", "yes, the same", (same,)), Option("n", "no, keep them apart", (kept,))
+            yield Question(
+                digest("doubt", here, there), "doubt", text, (Matter(here, seen), Matter(there, met)), options
+            )
+
+    def _part(self, doubt: Doubt, pair: tuple[str, str], items: dict[str, list[str]]) -> bool:
+        """Say whether a decision keeps the two of a doubt apart."""
+        ends = [{name for name in (doubt.one, doubt.other) if self._names_it(what, name, items)} for what in pair]
+        return all(ends) and len(ends[0] | ends[1]) == 2
+
+    def _names_it(self, what: str, entity: str, items: dict[str, list[str]]) -> bool:
+        item, stands, name = what.partition("#")
+        kind, _, rest = name.partition(":")
+        called = self._called(entity)
+        return what == entity or bool(
+            stands and item in items[entity] and {normal_name(name), normal_name(rest if kind else name)} & called
+        )
+
+    def _entities(self) -> Iterator[Entity]:
+        """Give the resolved entities of the store."""
+        known: dict[str, tuple[list[str], tuple[str, str | None, str | None]]] = {}
+        for row in rows(self.store, _ENTITIES % self.store.space.entities):
+            name, kind, label, *more = (self.store.space.plain(each) for each in row)
+            known.setdefault(name, ([], (kind, more[0] or None, more[1] or None)))[0].append(label)
+        for name, (called, (kind, within, key)) in known.items():
+            yield Entity(name, kind, tuple(sorted(set(called))), key, within)
 
     def conflict(self, conflict: Conflict) -> Question:
         """Ask which side of a conflict is right."""

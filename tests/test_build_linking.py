@@ -58,6 +58,12 @@ THINGS = [
     ("Product", ("Aurora-3",), None, None),
     ("Work", ("奥特曼",), None, None),
     ("Group", ("四位画师",), None, None),
+    ("Regulator", ("乌拉圭隐私监管机构",), None, "uy"),
+    ("Regulator", ("乌拉圭的个人数据保护局",), None, "uy"),
+    ("Regulator", ("乌拉圭数据保护委员会", "DPC"), None, "uy"),
+    ("Law", ("《2031年刑事法典修正案（海岛伪造材料）》",), None, "uy"),
+    ("Law", ("《刑法修正案（海岛伪造材料）法案》",), None, "uy"),
+    ("Law", ("《2027年刑法修正案（海岛伪造材料）法案》",), None, None),
 ]
 items = st.lists(st.integers(0, len(THINGS) - 1), min_size=1, max_size=3)
 documents = st.lists(items, min_size=1, max_size=3)
@@ -131,7 +137,7 @@ class World:
         self.looks.close()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(steps)
 def test_linking_step_by_step_comes_to_the_same_as_all_at_once(taken: list[tuple[str, list[list[int]] | None]]) -> None:
     world = World()

@@ -70,8 +70,8 @@ def test_questions_come_with_passages_and_answers(opened: Store) -> None:
 def test_questions_of_one_kind_or_on_one_entity(opened: Store) -> None:
     assert [each.kind for each in questions(opened, kinds=["loop"])] == ["loop"]
     assert [each.kind for each in questions(opened, entity="甲市数据局")] == ["conflict"]
-    with pytest.raises(UnknownError, match="there are merge, conflict, loop"):
-        questions(opened, kinds=["doubt"])
+    with pytest.raises(UnknownError, match="there are merge, doubt, conflict, loop"):
+        questions(opened, kinds=["rumour"])
 
 
 def test_every_answer_ends_its_question_and_fits(store: Path) -> None:
@@ -85,6 +85,24 @@ def test_every_answer_ends_its_question_and_fits(store: Path) -> None:
             with Store.open(store, read_only=True) as opened:
                 assert question.id not in {each.id for each in questions(opened)}, (question.text, option.label)
                 assert check(opened).conforms
+
+
+def test_near_misses_are_asked_about_until_they_are_decided(tmp_path: Path) -> None:
+    field, family = entity("p1", "Person", "安娜·菲尔德"), entity("p1", "Person", "菲尔德")
+    both = [record("a", [field, CITY], []), record("b", [CITY, family], [])]
+    with Store.open(tmp_path / "store", create=True) as opened:
+        opened.write(both, (), resolve(both))
+    for verdict in ("merge", "apart"):
+        with Store.open(tmp_path / "store", read_only=True) as opened:
+            (doubt,) = questions(opened)
+            assert doubt.kind == "doubt" and "a family's name" in doubt.text
+            assert {each.passages[0].item for each in doubt.matters} == {"a/law/1", "b/law/1"}
+            made = [each for option in doubt.options for each in option.decisions if each.verdict == verdict]
+            assert questions(opened, kinds=["doubt"], entity="甲市数据局") == []
+        assert build([], tmp_path / "store", decisions=made).misfits == ()
+        with Store.open(tmp_path / "store", read_only=True) as opened:
+            assert questions(opened, kinds=["doubt"], decided=made) == []
+        build([], tmp_path / "store")
 
 
 def test_decide_names_things_so_that_they_last(opened: Store) -> None:

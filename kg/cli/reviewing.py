@@ -24,7 +24,7 @@ _SKIP, _QUIT = "s", "q"
 @click.argument("decision", nargs=-1, metavar="[VERDICT WHAT [VALUE]]")
 @click.option("--list", "only_list", is_flag=True, help="List the questions and ask none.")
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(["merge", "conflict", "loop"]),
+    "--kind", "kinds", multiple=True, type=click.Choice(["merge", "doubt", "conflict", "loop"]),
     help="Only this kind of question; may be given several times.",
 )  # fmt: skip
 @click.option("--about", metavar="ENTITY", help="Only what touches this entity.")
@@ -60,7 +60,7 @@ def review(
             verdict, what, value = (*decision, "")[:3]
             _put_down(file, decide(opened, verdict, what, value), who or "", why)
         else:
-            found = questions(opened, kinds=kinds or KINDS, entity=about)
+            found = questions(opened, kinds=kinds or KINDS, entity=about, decided=made)
     if decision:
         _carry_out(store, file)
         return

@@ -17,6 +17,7 @@ from kg.model import Decision, Record, Resolution, digest
 from kg.names import gazetteer
 from kg.resolve.canonical import Ground, Settled, conclude, spread
 from kg.resolve.clusters import Clusters, Member
+from kg.resolve.cores import cores
 from kg.resolve.decisions import Judging, items_named
 from kg.resolve.forms import AUTHORITIES, Form, Strength
 from kg.resolve.members import BORROWERS, CONFUSED, Bearer, family_names, gather, members, reaches
@@ -24,7 +25,10 @@ from kg.resolve.members import BORROWERS, CONFUSED, Bearer, family_names, gather
 #: Types whose place is taken to the letter; for others `us-ca` and `us` are one country.
 _LOCATED = AUTHORITIES | {"Law", "Case", "Jurisdiction"}
 #: What merges on each ground are worth, 1 being certain.
-_SCORES = {"decision": 1.0, "gazetteer": 1.0, "docket": 1.0, "name": 0.95, "definition": 0.9, "form": 0.9, "type": 0.85}
+_SCORES = {
+    "decision": 1.0, "gazetteer": 1.0, "docket": 1.0, "name": 0.95, "definition": 0.9, "form": 0.9, "type": 0.85,
+    "translation": 0.85, "title": 0.85,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -87,6 +91,7 @@ def settle(found: list[Member], decisions: Iterable[Decision] = ()) -> Settled:
     _by_docket(work, borrowers)
     _by_name(work, borrowers, families)
     _by_definition(work, defining)
+    _by_core(work)
     _over_types(work)
     whole = [reaches(member, families) for member in found]
     return judging.settle(conclude(found, work.clusters, work.grounds, whole, items_named(decisions)))
@@ -167,6 +172,24 @@ def _join_group(work: _Work, group: list[tuple[int, Form]], reason: str) -> None
         defined = form.name != work.members[at].name or met.name != work.members[first].name
         ground = "definition" if reason == "name" and defined else reason
         work.unite(at, first, ground, form.name, met.name)
+
+
+def _by_core(work: _Work) -> None:
+    """Join two renderings of one body of one place, and two titles of one instrument of one place and period."""
+    buckets: dict[tuple[str, str, str], dict[str, list[tuple[int, Form]]]] = defaultdict(lambda: defaultdict(list))
+    for at, member in enumerate(work.members):
+        place = member.place or member.lent
+        for form, core in cores(member.forms, member.type, place):
+            buckets[member.type, str(place), core.text][core.variant].append((at, form))
+    for where in sorted(buckets):
+        variants = buckets[where]
+        # "监管机构" fits any kind of body and a title without a year any year, if there is only one to fit.
+        if len(variants) == 2 and "" in variants:
+            open_ones = variants.pop("")
+            next(iter(variants.values())).extend(open_ones)
+        for variant in sorted(variants):
+            group = sorted(variants[variant], key=lambda each: (each[0], each[1].name))
+            _join_group(work, group, "title" if where[0] == "Law" else "translation")
 
 
 def _defining(found: list[Member]) -> dict[str, int]:

@@ -7,6 +7,7 @@ one place, "《方案》", "该办法", "Young" and "王某" mean nothing outsid
 import functools
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -18,6 +19,7 @@ from kg.text.normal import normal_name
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z\u00c0-\u024f]+|\d+")
 _MARKS = re.compile(r"[《》〈〉“”\"'‘’「」『』()（）\[\]·•・,.:;/\s-]+")
+_HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
 _BILL = re.compile(r"(?:[a-z.]{1,6}\s*(?:no\.?)?|第|no\.?)\s*\d{1,5}(?:号?(?:法案|议案|提案|法律)?)?")
 _CIRCUMSTANCE = re.compile(r"诉|\bv\.?\s|\bvs\.?\s|\bin\s+re\b", re.IGNORECASE)
 # US federal docket numbers ("1:24-cv-11611-FDS", where the division's number may be missing), and Chinese ones.
@@ -69,9 +71,13 @@ def judge(name: str, kind: str) -> Form:
     (<Strength.LOCAL: 0>, <Strength.LOCAL: 0>)
     """
     full = normal_name(name)
+    if kind not in {"Case", "Patent"}:
+        # "Rolls-Royce", "Qwen2.5-Max"; between two digits a hyphen tells something.
+        full = _HYPHEN.sub("", full) or full
     bare = _bare(full, kind)
     number = docket(name) if kind == "Case" else None
-    return Form(name, full, bare, Strength.STRONG if number else _strength(name, bare, kind), number)
+    plain = unicodedata.normalize("NFKC", name)
+    return Form(name, full, bare, Strength.STRONG if number else _strength(plain, bare, kind), number)
 
 
 def docket(name: str) -> str | None:

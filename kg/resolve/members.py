@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Extraction, Record, digest
 from kg.resolve.clusters import Member
+from kg.resolve.cores import cores
 from kg.resolve.forms import Form, Strength, is_pointer, judge
 
 #: Types that one name is often given for one thing; they meet under an identical full name only.
@@ -98,6 +99,8 @@ def _marks(member: Member) -> Iterator[tuple[str, ...]]:
                 yield "confused", CONFUSED[member.type], form.full
             if member.type == "Person" and "·" in form.name:
                 yield "name", "Person", form.name.rpartition("·")[2]
+    for _, core in cores(member.forms, member.type, member.place or member.lent):
+        yield "core", member.type, str(member.place or member.lent), core.text
     if _defines(member):
         yield "look", member.look
     for _, looks in member.defined:
