@@ -37,6 +37,13 @@ _LEGAL = re.compile(
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
 _NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$")
+# "Kestrel7 Ventures": the last word is what companies call themselves.
+_BUSINESS = re.compile(
+    r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
+    r"Records|Publishing|Robotics|Semiconductors?|Therapeutics|Networks|Motors)$"
+)
+_OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
+_LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _BEFORE = {
@@ -164,6 +171,10 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     elif edition and kind in ("Model", "Product"):
         whole = run[low:high] + edition.group()
         yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
+    elif kind == "Company" and (number := _OWN_NUMBER.match(text, start + high)):
+        # "百川智能发布Baichuan 4": a company's models may bear its name.
+        if _LAUNCHED.search(text, max(0, start + low - 4), start + low):
+            yield Hit(start + low, number.end(), "Model", text[start + low : number.end()], weight=6)
     elif rest and kind == "Company" and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         told = told_by_neighbour(text, start + low, start + low + len(whole))
@@ -203,6 +214,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     ):
         return
     kind = told_by_neighbour(text, start, end)
+    if kind is None and _BUSINESS.search(name):
+        kind = "Company"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
         kind = "Model"
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.

@@ -258,7 +258,7 @@ def _sensible(claim: Claim, word: str) -> bool:
             word != "删除" or tail == "Dataset"
         )
     if claim.relation == "founded":
-        return tail != "Person"
+        return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
         return head not in ("Regulator", "Court", "Legislature", "Person")
     if claim.relation == "passed":
