@@ -347,7 +347,7 @@ def _compatible(group: _Same, hit: Hit) -> bool:
 
 def _is_open(hit: Hit) -> bool:
     """A name that quotation marks or the noun beside it showed: its type is a guess that a listed name overrules."""
-    return not hit.rows and hit.weight <= 2
+    return not hit.rows and hit.weight <= 2 and hit.type != "Group"
 
 
 #: Among more things than this in one item no short forms are looked for: every two would have to be compared.

@@ -221,6 +221,11 @@ def _masked(text: str) -> Iterator[Hit]:
 
 
 _IN_GROUP = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
+# "原告系某作品的权利人": whom a judgment describes by what they are.
+_IN_ROLE = re.compile(
+    r"(?:原告|被告|上诉人)(?:系|为|是)(?:一[名位家])?(?P<name>[^,。;:《》“”()\n]{2,20}?(?:权利人|著作权人|运营者|运营方|经营者|博主|主播|"
+    r"画师|插画师|摄影师|配音演员|配音师|作者|网络红人|演员|歌手))(?=[,。;])"
+)
 _OPERATOR_STOP = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
 
 
@@ -228,6 +233,8 @@ def _groups(text: str) -> Iterator[Hit]:
     for match in _GROUP.finditer(text):
         if not _IN_GROUP.search(match.group()):
             yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
+    for match in _IN_ROLE.finditer(text):
+        yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)
     for match in _OPERATOR.finditer(text):
         start = read_back(text, match.end() - 3, _OPERATOR_STOP, match.end() - 3 - match.start())
         if match.end() - start > 5:

@@ -32,8 +32,14 @@ def letter_x(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "Product", "X", rows, weight=5)
 
 
-def let_act(text: str, hits: Sequence[Hit]) -> None:
-    """Make services companies where one of their mentions is a party's; `hits` are those of the whole item."""
+def tell_roles(text: str, hits: Sequence[Hit]) -> None:
+    """Tell the services that act and the firms that serve as tools; `hits` are those of the whole item, in order."""
+    _let_act(text, hits)
+    _let_serve(text, hits)
+
+
+def _let_act(text: str, hits: Sequence[Hit]) -> None:
+    """Make services companies where one of their mentions is a party's."""
     acting = _acting(text, hits)
     for hit in hits:
         if hit.key in acting:
@@ -44,15 +50,49 @@ def let_act(text: str, hits: Sequence[Hit]) -> None:
 
 def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
     found: dict[str | None, Name] = {}
-    named = {hit.key for hit in hits if hit.type == "Company"}
+    named = {hit.key: hit.text for hit in hits if hit.type == "Company"}
     for index, hit in enumerate(hits):
         if hit.type != "Product" or not hit.rows:
             continue
         operator = _operator(hit)
-        # Where the company is named by a name of its own, the service is its product.
-        if operator and operator.key not in named and _is_party(text, hits, index):
+        # Where the company is named by a name of its own, the service is its product; "X公司" and X are one.
+        called = named.get(operator.key) if operator else None
+        if operator and (called == f"{hit.text}公司" or (called is None and _is_party(text, hits, index))):
             found[hit.key] = operator
     return found
+
+
+_USED = re.compile(
+    r"(?:使用|利用|借助|通过|采用|用)(?:了)?(?:AI|人工智能|绘图|绘画|图像|图片|生成)*(?:工具|软件|平台|模型|应用|网站)?“?$"
+)
+_FOR = re.compile(
+    r"”?(?:等)?(?:AI|人工智能)?(?:工具|软件|平台|应用)?(?:生成|绘制|创作|制作|绘画|作画|撰写|翻译|辅助|输入|来|以“)"
+)
+
+
+def _let_serve(text: str, hits: Sequence[Hit]) -> None:
+    """Make a firm that bears its tool's name the tool, where somebody makes something with it ("使用Midjourney生成")
+    or where it stands among tools."""
+    tools = {
+        hit.key for index, hit in enumerate(hits) if hit.type == "Company" and hit.key and _serves(text, hits, index)
+    }
+    for hit in hits:
+        if hit.key in tools and hit.type == "Company":
+            rows = (row for noun in ("大模型", "模型") for row in gazetteer().called(hit.text + noun))
+            model = next((row for row in rows if row.type == "Model"), None)
+            hit.rows, hit.type, hit.weight = ((model,), "Model", 6) if model else ((), "Product", 6)
+
+
+def _serves(text: str, hits: Sequence[Hit], index: int) -> bool:
+    hit = hits[index]
+    if not hit.text.isascii():
+        return False
+    used = _USED.search(text, max(0, hit.start - 16), hit.start) and _FOR.match(text, hit.end)
+    first = index >= 2 and all(
+        mate.type in ("Product", "Model") and text[mate.end : hits[index - back + 1].start] == "、"
+        for back, mate in ((1, hits[index - 1]), (2, hits[index - 2]))
+    )
+    return bool(used or (first and re.match(r"等|的输出", text[hit.end : hit.end + 3])))
 
 
 def _operator(hit: Hit) -> Name | None:

@@ -1,5 +1,4 @@
-"""An item made ready: its parts in reading form as one text, the names in it, the entities they stand for, the
-dates."""
+"""An item made ready: its parts in reading form as one text, the names in it, what they stand for, the dates."""
 
 import re
 from collections import Counter
@@ -13,7 +12,7 @@ from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
-from kg.extract.platforms import let_act, letter_x
+from kg.extract.platforms import letter_x, tell_roles
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import gazetteer, words
@@ -97,7 +96,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         namesakes.settle(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
-    let_act(reading.text, reading.hits)
+    tell_roles(reading.text, reading.hits)
     _same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
