@@ -225,6 +225,18 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
+def _there(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲在荷兰被罚款": the place where it happens, if no body is named (guideline, Jurisdiction)."""
+    sentence = scene.sentence
+    return [
+        each
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.last < at and group.marker == "ADJUNCT" and group.word == "在"
+        for each in group.clusters
+        if each.type == "Jurisdiction"
+    ]
+
+
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return
@@ -237,6 +249,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
+        if not heads and sense.relation in ("fined", "banned", "investigated"):
+            heads = _there(scene, at)
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
         return
     tails = (

@@ -36,7 +36,7 @@ _LEGAL = re.compile(
     r"(?:,? (?:GmbH|LLC|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
-_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$")
+_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 # "Kestrel7 Ventures": the last word is what companies call themselves.
 _BUSINESS = re.compile(
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
