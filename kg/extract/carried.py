@@ -2,6 +2,7 @@
 
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node
+from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
 from kg.extract.tokens import MARK, Sense
 
@@ -72,3 +73,17 @@ def banned_before(scene: Scene, at: int) -> list[Node]:
                 types = range_of(sense)
                 return marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
     return []
+
+
+def bill_before(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲签署第5号法案,修订《乙法》": it is the bill that amends, where the clause names nobody else."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    if any(group.last < at for group in scene.sentence.in_clause(clause)):
+        return []
+    for index in range(at - 1, -1, -1):
+        if nodes[index].clause == clause - 1 and any(each.relation in _MAKING for each in nodes[index].senses):
+            return [node.who for node in objects(scene, index, ("Law",)) if node.who]
+    return []
+
+
+_MAKING = ("signed", "passed", "proposed", "issued")

@@ -27,7 +27,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
         for index, sentence in enumerate(sentences)
         for whole in sentence.groups
         for group in _sides(whole)
-        if len(group.members) > 1 and all(each.type in AGENTS - {"Jurisdiction", "Group"} for each in group.clusters)
+        if len(group.members) > 1 and _may_be_counted(group)
     ]
     for index, sentence in enumerate(sentences):
         for group in sentence.groups:
@@ -50,7 +50,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 (at, other)
                 for at, other in lists
                 if len(other.members) == number
-                and {each.type for each in other.clusters} <= kinds
+                and {each.type for each in other.clusters if each.type != "Product"} <= kinds
                 and (points or abs(at - index) <= 4 or sentence.part == "title")
             ]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
@@ -63,6 +63,12 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
+
+
+def _may_be_counted(group: Group) -> bool:
+    """Bodies and people; a firm called by its service may stand among firms ("甲、Instagram和乙")."""
+    types = {each.type for each in group.clusters}
+    return types <= AGENTS - {"Jurisdiction", "Group"} | {"Product"} and types != {"Product"}
 
 
 def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> list[Cluster]:

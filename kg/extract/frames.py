@@ -35,7 +35,7 @@ from kg.extract.arguments import (
     subject,
 )
 from kg.extract.banned import cut_off, taken_down, through
-from kg.extract.carried import ORDERS, banned_before, ordered_before, put_to_vote, same_again
+from kg.extract.carried import ORDERS, banned_before, bill_before, ordered_before, put_to_vote, same_again
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, decision, hear, suing
@@ -81,6 +81,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "uses" and _is_said(scene.sentence, at):
         return
     heads, first = subject(scene, at, domain_of(sense))
+    if sense.relation == "amended" and (bill := bill_before(scene, at)):
+        heads, first = bill, at
     if is_passive(scene, at):
         if sense.relation == "passed":
             heads = _chamber(scene, at) or heads

@@ -31,7 +31,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if group.marker == "TOWARD" and group.word == "向" and group.last < at
         for node in only(group, types)
     ]
-    partners = partners or _partner_of(scene, at, types)
+    partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
     heads, first = subject(scene, at, types)
     if partners:
         if not _inside_noun_phrase(sentence, partners[0]):
@@ -66,6 +66,17 @@ def _ends_dispute(sentence: Sentence, at: int) -> bool:
     about = next((index for index, node in enumerate(nodes) if node.text == "就"), None)
     told = "".join(node.text for node in nodes[about:]) if about is not None else ""
     return sentence.nodes[at].text.startswith("达成") and told.endswith(("争议", "纠纷", "诉讼", "案", "索赔", "争端"))
+
+
+def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "甲同意付款,了结乙提起的诉讼", "甲向乙支付1亿元,了结诉讼": who sued, or who is paid."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if sentence.nodes[at].text != "了结":
+        return []
+    behind = [group for group in sentence.in_clause(clause) if group.first > at]
+    paid = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and group.word == "向"]
+    return only((behind or paid)[0], types) if behind or paid else []
 
 
 def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
