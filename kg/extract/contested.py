@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from kg.extract.arguments import Scene, domain_of, only, range_of
 from kg.extract.clauses import Group, Node
+from kg.extract.entities import Cluster
+from kg.extract.objects import marked_objects, objects
 from kg.extract.tokens import MARK, WORD, Sense
 
 _STEPS = frozenset(("fined", "banned", "sued", "investigated", "warned"))
@@ -44,7 +46,7 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
     return (doer, contesting) if contesting else None
 
 
-def disputed(scene: Scene, at: int) -> list[Node]:
+def disputed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     """Whose order a suit in the clause behind is about ("甲不服乙的罚款,向法院起诉")."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
@@ -54,6 +56,25 @@ def disputed(scene: Scene, at: int) -> list[Node]:
                 told = contested(scene, index, sense)
                 if told:
                     return told[0].members
+    return _imposed(scene, at, heads)
+
+
+def _imposed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
+    """ "甲局对乙罚款,乙对此提起行政诉讼": the suit is against who imposed it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    said = "".join(node.text for node in sentence.nodes[: at + 1] if node.clause == clause)
+    if not re.search(r"对此|就此|不服|为此|行政诉讼", said):
+        return []
+    for index in range(at - 1, -1, -1):
+        for sense in sentence.nodes[index].senses if sentence.nodes[index].clause < clause else ():
+            if sense.relation not in ("fined", "banned", "warned"):
+                continue
+            types = range_of(sense)
+            whom = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)
+            if any(node.who in heads for node in whom):
+                doing = [group for group in sentence.groups if group.last < index and group.marker is None]
+                return only(doing[0], ("Regulator", "Jurisdiction")) if doing else []
     return []
 
 

@@ -48,6 +48,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     won = [
         each for each in groups if against and (_is_owed(sentence, each) or (dismissed and _is_sued(sentence, each)))
     ]
+    if dismissed and at and sentence.nodes[at - 1].tag == "NEGATE":
+        # "拒绝驳回甲对乙的诉讼": the suit goes on.
+        yield from _other_side(scene, at, sense, [], first, [node for each in groups[:1] for node in only(each, types)])
+        return
     yield from _won(at, sense, courts, first, won)
     suing = _inner_suit(sentence, at) if dismissed else None
     groups = [each for each in groups if each not in won and (suing is None or each.last < suing)]
@@ -117,6 +121,8 @@ def _other_side(
 ) -> Iterator[Claim]:
     """ "驳回A对B的起诉": A had sued B, and the decision is for B."""
     sentence = scene.sentence
+    if not losers:
+        return
     behind = scene.sentence.position(losers[-1])
     sued = [
         group
@@ -124,7 +130,7 @@ def _other_side(
         if group.first > behind and group.marker == "TOWARD"
     ]
     suit = (
-        any(node.text.startswith(("起诉", "诉讼", "诉", "指控")) for node in sentence.nodes[sued[0].last :])
+        any(node.text.startswith(("起诉", "诉讼", "诉", "指控", "提起")) for node in sentence.nodes[sued[0].last :])
         if sued
         else False
     )

@@ -98,6 +98,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [node for node in tails if not _is_rivals(scene.sentence, node)]
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
+    if not tails and sense.relation == "supported":
+        tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if sense.relation == "integrates" and not any(head.type in ("Model", "Product") for head in heads):
         heads = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who] or heads
     if not tails and sense.relation in ("developed", "released", "issued"):
@@ -239,6 +241,10 @@ def _there(scene: Scene, at: int) -> list[Cluster]:
     ]
 
 
+#: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
+_CRITICIZED = frozenset(("批评", "抨击"))
+
+
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return
@@ -250,6 +256,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
     heads, first = subject(scene, at, domain_of(sense))
+    if scene.sentence.nodes[at].text in _CRITICIZED:
+        yield from pair(scene, at, sense, heads, first, objects(scene, at, ("Law",)))
+        return
     if is_passive(scene, at):
         if not heads and sense.relation in ("fined", "banned", "investigated"):
             heads = _there(scene, at)
@@ -276,7 +285,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = tails or cut_off(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
-        tails = disputed(scene, at) or accused(scene, at, heads)
+        tails = disputed(scene, at, heads) or accused(scene, at, heads)
     if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
         tails = banned_before(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):

@@ -227,6 +227,9 @@ def _is_event(reading: Reading, found: Found) -> bool:
     if found.relation == "proposed" and reading.text[low - 1 : low] == "。":
         # Who proposed a bill is told behind the news of it.
         return False
+    if found.relation == "sued" and re.match(r"诉[^至讼][^,。]{1,30}案", reading.text[found.at : found.at + 34]):
+        # "甲诉乙案开庭": the news is of what became of the suit.
+        return False
     high = found.at + 2 if found.at >= 0 else found.end
     return not _BACKGROUND.search(reading.text, low, high)
 

@@ -25,8 +25,8 @@ _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "rul
 def modality(sentence: Sentence, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline,
     "Modality")."""
-    if claim.rule.endswith(".contested"):
-        # Only what was done can be contested.
+    if claim.rule.endswith((".contested", ".suit")):
+        # Only what was done can be contested, or thrown out by a court.
         return "asserted"
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
@@ -132,6 +132,8 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
     return said and any(sense.relation == "sued" for node in nodes if node.clause < clause for sense in node.senses)
 
 
+#: Who would break an order is threatened ("违者每日罚款10万欧元").
+_OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期不")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
 
 
@@ -139,6 +141,8 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     """Say whether a relation is told under a condition, or as what may or must be done (guideline, "Modality")."""
     said = nodes[: claim.at]
     if any(node.text in _CONDITIONS and node.clause >= clause - 1 for node in said):
+        return True
+    if any(node.text.startswith(_OFFENDERS) and node.clause == clause for node in nodes):
         return True
     if any(node.text in ("是否", "如何") and node.clause == clause for node in said):
         return True

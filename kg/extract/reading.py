@@ -440,8 +440,7 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
     doing = {id(cluster) for hit, cluster in here if reading.text[hit.start - 1] not in "对向就与诉"}
     others = [cluster for _, cluster in before if id(cluster) not in doing]
-    firms = [cluster for cluster in others[-6:] if cluster.type != "Regulator"]
-    return (firms or others or [cluster for _, cluster in before])[-1]
+    return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
