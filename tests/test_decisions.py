@@ -57,6 +57,7 @@ EACH = [
     Decision("rename", STAR, "Morning Star"),
     Decision("name", STAR, "Morning Star"),
     Decision("reject", SUIT),
+    Decision("keep", SUIT),
 ]
 
 

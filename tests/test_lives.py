@@ -177,6 +177,17 @@ def test_case_is_closed_by(report: tuple[str, str, str, str, dict[str, str]], st
     assert found.at("2031-08").name == "open" and found.at("2031-09-01") == State("closed", stage, "2031-09-01")
 
 
+def test_filing_dated_after_the_decision_opens_nothing(tmp_path: Path) -> None:
+    late = ("e2", "sued", "e1", "告上法庭", {"date": "2031-07-09", **OF})
+    assert case(tmp_path, DECIDED, late).at("2031-08").stage == "decided"
+
+
+def test_appeal_and_its_decision_of_one_day_are_in_order(tmp_path: Path) -> None:
+    heard = ("c1", "heardBy", "k1", "上诉法院审理", {"date": "2031-07-01"})
+    found = case(tmp_path, DECIDED, heard)
+    assert [each.name for each in found.stages] == ["appealed", "decided"] and found.at("2031-07").name == "closed"
+
+
 def test_transfer_leaves_a_case_open(tmp_path: Path) -> None:
     found = case(tmp_path, FILED, ("c1", "heardBy", "k1", "案件移送法院", {"date": "2031-06-04"}))
     assert [each.name for each in found.stages] == ["filed", "transferred"] and found.at("2031-07").stage == "filed"

@@ -30,10 +30,22 @@ _CASE_STAGES = {
     "withdrew": "withdrawn",
 }  # fmt: skip
 #: Stages of a case that come first where all bear one date.
-_EARLY = ("filed", "transferred", "heard")
+_EARLY = ("filed", "transferred", "heard", "appealed")
 #: A suit or a hearing is an appeal or a transfer if its passage says so, and a decision leaves the case open.
 _APPEAL, _TRANSFER = ("上诉", "appeal", "二审"), ("移送", "移交", "transferred", "移至")
-_INTERIM = ("动议", "motion", "部分", "in part", "partial", "初步", "preliminary", "临时", "暂时")
+_INTERIM = (
+    "动议",
+    "禁令申请",
+    "禁令请求",
+    "motion",
+    "部分",
+    "in part",
+    "partial",
+    "初步",
+    "preliminary",
+    "临时",
+    "暂时",
+)
 #: What tells the instance of a Chinese docket number.
 _INSTANCES = {"初": "first", "终": "second", "再": "retrial", "申": "retrial", "-cv-": "first"}
 _US_APPEAL = re.compile(r"(?:No\. ?)?\d\d-\d{3,5}")
@@ -156,6 +168,8 @@ def state(kind: str, found: Iterable[Stage], date: str) -> State:
         first = next(each for each in ranked if each.name == last.name)
         return State(last.name, last.name, first.since, first.is_dated)
     telling = [each for each in past if each.name not in ("heard", "transferred", "ruling")] or past
+    # Nothing is filed once it is decided: such a date is rather that of a report.
+    telling = [each for each in telling if each.name != "filed"] or telling
     last = telling[-1]
     return State("closed" if last.name in CLOSED else "open", last.name, last.since, last.is_dated)
 
