@@ -15,6 +15,8 @@ IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在
 _LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".
 _OF_LAW = re.compile(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
+#: "如该法获得通过,将于明年生效".
+_SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
 #: The day of a report is none of what it reports.
 _HEARSAY = re.compile(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
 
@@ -35,6 +37,8 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
         before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
+        if _SUPPOSED.search(reading.text, sentence, mention.start):
+            continue
         tied = _OF_LAW.match(reading.text, mention.end)
         owner = next((pair for pair in laws if tied and pair[0].start == tied.end()), None)
         if tied and owner:

@@ -135,7 +135,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             else heads
         )
     if sense.relation == "integrates" and scene.sentence.nodes[at].text in _HOSTS:
-        heads = [head for head in heads if head.type == "Product"]
+        heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
 
@@ -164,6 +164,11 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
     behind = next((each for each in sentence.groups if each.first > at), None)
     unknown = before is not None and before.who is None and before.text.isascii() and before.text.isalpha()
     return unknown or (behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator"))
+
+
+def _named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
+    named = [group for group in scene.sentence.groups if group.first < at]
+    return all(any(head in group.clusters for group in named) for head in heads)
 
 
 #: What a product does with a model that it takes in, and with much else.

@@ -52,6 +52,7 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker in (None, "OBJECT")
         and only(group, ("Model",))
         and group.clusters[0].type == "Model"
+        and not _is_tool(sentence, group)
     ]
     guests = [node.who for node in objects(scene, at, kinds) if node.who and node.who.type in kinds]
     if not guests:
@@ -61,6 +62,12 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         for guest in guests:
             if host is not guest:
                 yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
+def _is_tool(sentence: Sentence, group: Group) -> bool:
+    """ "使用甲生成图片后发布于乙": what is put up is what was made with 甲."""
+    verb = sentence.nodes[group.governor] if group.governor is not None and group.governor < group.first else None
+    return verb is not None and any(sense.relation in ("uses", "trainedOn") for sense in verb.senses)
 
 
 #: Verbs by which a company's host takes in any product, not a model alone.

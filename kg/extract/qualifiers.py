@@ -48,6 +48,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         and claim.relation not in ("sued", "complainedAgainst")
     ):
         return None
+    if any(node.text.endswith(_MUST_NOT) for node in near[-2:]) and claim.relation not in _ORDERED:
+        return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
     if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
@@ -91,6 +93,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     return "asserted"
 
 
+#: What nobody may do is no deed that was not done.
+_MUST_NOT = ("不得", "不应", "不可", "不准", "不许")
+_ORDERED = frozenset(("banned", "warned"))
 #: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
 _GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停")
