@@ -368,7 +368,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
         if not _hears_suit(nodes, back, group.last + 1):
             group.governor = back
     elif tag == "OF" and back:
-        _mark_owned(sentence, group, back - 1)
+        _mark_owned(sentence, group, back - 1 - (back > 1 and is_attributive(nodes[back - 1])))
         if (
             group.marker is None
             and back > 1

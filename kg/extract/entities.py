@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.hits import Hit
+from kg.extract.hits import TOLD, Hit
 from kg.extract.numbers import PATENT
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
@@ -195,6 +195,10 @@ def branches(text: str, hits: list[Hit]) -> list[Hit]:
 
 def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     """Join hits that name one thing, in the order of first mention; `home` is the place the item is about."""
+    told = {hit.text for hit in hits if hit.weight == TOLD}
+    for hit in hits if told else ():
+        if hit.text in told and not hit.rows:
+            hit.type = "Organization"
     fuller = [hit for hit in hits if hit.type in _BODIES and hit.key and len(hit.text) > 4]
     for hit in hits:
         _choose_row(hit, home, fuller)

@@ -44,7 +44,7 @@ from kg.extract.making_frames import at_host, base, into, own_made, powered, tra
 from kg.extract.objects import marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, together, with_
 from kg.extract.rounds import raises, round_
-from kg.extract.tokens import MARK, Sense
+from kg.extract.tokens import MARK, WORD, Sense
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -98,12 +98,12 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [node for node in tails if not _is_rivals(scene.sentence, node)]
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
-    if not tails and sense.relation == "supported":
-        tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if sense.relation == "integrates" and not any(head.type in ("Model", "Product") for head in heads):
         heads = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who] or heads
     if not tails and sense.relation in ("developed", "released", "issued"):
         tails = _predicate(scene, at, sense)
+    if not tails and sense.relation == "supported":
+        tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
         tails = accused(scene, at, heads)
@@ -223,9 +223,9 @@ _INTRANSITIVE = frozenset(("discontinued", "released"))
 
 def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     """ "Copilot GPTs停服": the subject is what the relation is about."""
-    if sense.relation not in _INTRANSITIVE:
-        return []
     sentence = scene.sentence
+    if sense.relation not in _INTRANSITIVE or _has_unnamed_object(sentence, at):
+        return []
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
@@ -248,6 +248,15 @@ def _there(scene: Scene, at: int) -> list[Cluster]:
 
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击"))
+
+
+def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
+    """ "甲上线视频通话功能": what is put out is no name."""
+    behind = sentence.nodes[at + 1] if at + 1 < len(sentence.nodes) else None
+    return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
+
+
+_NEW_PART = re.compile(r"(?:功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$")
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -368,7 +377,7 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     if not sentence.nodes[at].text.startswith(("获", "取得")) and not any(
-        node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "can", "may")
+        node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "获准", "获许", "can", "may")
         for node in sentence.nodes[:at]
         if node.clause == clause
     ):

@@ -37,6 +37,10 @@ class Hit:
         return self.rows[0].key if len(self.rows) == 1 else None
 
 
+#: The weight of a name that the noun beside it tells to be a body, for all its other places.
+TOLD = 20
+
+
 def settle(hits: Iterable[Hit]) -> list[Hit]:
     """Keep the longest of hits that overlap, the weightier of equals; in the order of the text."""
     kept: list[Hit] = []

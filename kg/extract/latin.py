@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import TOLD, Hit, alternatives
 from kg.names import Name, gazetteer, words
 
 _KINDS = words()["kinds"]
@@ -26,6 +26,7 @@ _MODEL_FORM = re.compile(
     r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
     r"Llama|Gen)[-\d]|-[RVMK]\d"
 )
+_SYSTEM = re.compile(r"OS \d+$")
 # "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
 _NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
 _EDITION = re.compile(
@@ -175,7 +176,7 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         # "百川智能发布Baichuan 4": a company's models may bear its name.
         if _LAUNCHED.search(text, max(0, start + low - 4), start + low):
             yield Hit(start + low, number.end(), "Model", text[start + low : number.end()], weight=6)
-    elif rest and kind == "Company" and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
+    elif rest and kind in ("Company", "Organization") and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         told = told_by_neighbour(text, start + low, start + low + len(whole))
         model = bool(_MODEL_FORM.search(rest)) or told == "Model"
@@ -185,7 +186,7 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
             "Model" if model else "Organization" if told == "Organization" else "Product",
             whole,
             # The noun beside it tells once what it is in all other places.
-            weight=20 if told == "Organization" else 4 if model else 2,
+            weight=TOLD if told == "Organization" else 4,
             aliases=(rest.strip(),) if model else (),
         )
 
@@ -216,6 +217,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
+    if kind is None and _SYSTEM.search(name):
+        kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
         kind = "Model"
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.

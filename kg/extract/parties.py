@@ -33,6 +33,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     ]
     partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
     heads, first = subject(scene, at, types)
+    if partners and not heads:
+        heads, first = _who_comes_next(scene, at, types), at
     if partners:
         if not _inside_noun_phrase(sentence, partners[0]):
             yield from pair(scene, at, sense, heads, first, partners)
@@ -77,6 +79,16 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     behind = [group for group in sentence.in_clause(clause) if group.first > at]
     paid = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and group.word == "向"]
     return only((behind or paid)[0], types) if behind or paid else []
+
+
+def _who_comes_next(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "继与甲达成合作后,乙又…": the subject comes in the clause behind."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if sentence.nodes[sentence.first_of(clause)].text not in ("继", "在", "自", "随着", "自从"):
+        return []
+    behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None and group.governor is None]
+    return [node.who for node in only(behind[0], types) if node.who] if behind else []
 
 
 def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
@@ -175,10 +187,15 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models."""
-    for claim in with_(scene, at, sense):
+    """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models.
+
+    Of a list ("与甲报社、乙、丙等媒体签署…") one tells for all.
+    """
+    told = list(with_(scene, at, sense))
+    owned = {id(claim.head) for claim in told if owns_content(claim.tail) and not owns_content(claim.head)}
+    for claim in told:
         head, tail = claim.head, claim.tail
-        if owns_content(tail) and not owns_content(head):
+        if id(head) in owned:
             head, tail = tail, head
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
