@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from kg import build as module
 from kg.build import build
 from kg.build.linking import Linking
-from kg.model import Entity, Merge, Record, Resolution
+from kg.model import Decision, Entity, Merge, Record, Resolution
 from kg.resolve import gather_all, resolve, settle
+from kg.resolve.decisions import items_named
 from kg.resolve.members import marks
 from kg.store import Store
 from kg.store.looks import Looks
@@ -86,7 +87,9 @@ def made(name: str, content: list[list[int]]) -> Record:
 class World:
     """What a store would hold: links and merges by document, and the entities."""
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: tuple[Decision, ...] = ()) -> None:
+        self.decisions = decisions
+        self.misfits = set(resolve((), decisions).misfits)
         self.looks = Looks(Path(":memory:"))
         self.records: dict[str, Record] = {}
         self.canonical: dict[str, str] = {}
@@ -102,7 +105,8 @@ class World:
         else:
             self.records[name] = made(name, content)
         self.looks.begin()
-        changed = Linking(self.looks).change([self.records[name]] if content is not None else [], gone)
+        linking = Linking(self.looks, self.decisions)
+        changed = linking.change([self.records[name]] if content is not None else [], gone)
         if changed is None:
             self.looks.begin()
             self.everything()
@@ -116,24 +120,31 @@ class World:
             self.merges |= set(resolution.merges)
             self.entities = {each: to for each, to in self.entities.items() if each not in part.gone}
             self.entities |= resolution.entities
+            before = {each for each in self.misfits if each.decision not in linking.weighed}
+            self.misfits = before | set(resolution.misfits)
         self.looks.end("1", {})
 
     def everything(self) -> None:
         """Resolve all anew."""
-        gathered = gather_all(self.records.values())
-        settled = settle([member for member, _ in gathered])
+        gathered = gather_all(self.records.values(), self.decisions)
+        settled = settle([member for member, _ in gathered], self.decisions)
         self.looks.clear()
-        self.looks.fill((member, group, settled.places[member.id], marks(member)) for member, group in gathered)
-        resolution = resolve(self.records.values())
+        decided = items_named(self.decisions)
+        self.looks.fill(
+            (member, group, settled.places[member.id], marks(member, decided)) for member, group in gathered
+        )
+        resolution = resolve(self.records.values(), self.decisions)
+        self.misfits = set(resolution.misfits)
         self.canonical, self.entities = dict(resolution.canonical), dict(resolution.entities)
         self.merges = set(resolution.merges)
 
     def check(self) -> None:
         """Compare with what resolving everything comes to."""
-        whole: Resolution = resolve(self.records.values())
+        whole: Resolution = resolve(self.records.values(), self.decisions)
         assert self.canonical == whole.canonical
         assert self.entities == whole.entities
         assert self.merges == set(whole.merges)
+        assert self.misfits == set(whole.misfits)
         self.looks.close()
 
 
@@ -147,12 +158,56 @@ def test_linking_step_by_step_comes_to_the_same_as_all_at_once(taken: list[tuple
     world.check()
 
 
+#: What a decision speaks of: a document, an item and a thing, or a key.
+Named = tuple[str, int, int] | str
+names = st.tuples(st.sampled_from("abc"), st.integers(1, 2), st.integers(0, 5))
+ends = names | st.sampled_from(["company/apollo-1", "company/zephyr"])
+others = st.sampled_from(["Company", "Court"]), st.sampled_from(["新名", "New Name"])
+decided = st.lists(
+    st.tuples(st.sampled_from(["merge", "apart"]), ends, ends)
+    | st.tuples(st.just("retype"), ends, others[0])
+    | st.tuples(st.sampled_from(["rename", "name"]), ends, others[1]),
+    max_size=4,
+    unique=True,
+)
+#: Few things, so that decisions meet them.
+pools = st.lists(st.integers(0, len(THINGS) - 1), min_size=6, max_size=6)
+
+
+@settings(max_examples=200, deadline=None)
+@given(steps, decided, pools)
+def test_linking_under_decisions_comes_to_the_same(
+    taken: list[tuple[str, list[list[int]] | None]], decisions: list[tuple[str, Named, Named]], pool: list[int]
+) -> None:
+    def called(name: Named) -> str:
+        return name if isinstance(name, str) else f"{name[0]}/law/{name[1]}#{THINGS[pool[name[2]]][1][0]}"
+
+    made_of = {Decision(verdict, called(what), called(value)): None for verdict, what, value in decisions}
+    world = World(tuple(made_of))
+    for name, content in taken:
+        world.take(name, content and [[pool[number % len(pool)] for number in item] for item in content])
+    world.check()
+
+
 def content(path: Path) -> list[str]:
     with Store.open(path, read_only=True) as store:
         return sorted(map(str, store.graph))
 
 
-def test_builds_in_part_are_those_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+DECISIONS = (
+    Decision("rename", "company/openai", "开放智能"),
+    Decision("apart", "b3/law/1#微软", "company/microsoft"),
+    Decision("merge", "b1/law/1#盖蒂图片社", "company/midjourney"),
+    Decision("reject", "b2/law/1#华纳音乐|sued|Anthropic"),
+    Decision("keep", "b5/law/1#迪士尼|sued|Midjourney"),
+    Decision("name", "b9/law/1#微软", "Micro"),
+)
+
+
+@pytest.mark.parametrize("decisions", [(), DECISIONS], ids=["undecided", "decided"])
+def test_builds_in_part_are_those_from_nothing(
+    decisions: tuple[Decision, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "PART", 0)
     folder, rest = tmp_path / "bulletins", random.Random(7)
     folder.mkdir()
@@ -161,18 +216,18 @@ def test_builds_in_part_are_those_from_nothing(tmp_path: Path, monkeypatch: pyte
         name = f"b{rest.randrange(6)}"
         if name in here and rest.random() < 0.4:
             del here[name]
-            report = build([], tmp_path / "store", remove=[name])
+            report = build([], tmp_path / "store", remove=[name], decisions=decisions)
             assert report.removed == (name,)
         else:
             here[name] = step
             (folder / f"{name}.txt").write_text(bulletin(step), encoding="utf-8")
-            report = build([folder / f"{name}.txt"], tmp_path / "store")
+            report = build([folder / f"{name}.txt"], tmp_path / "store", decisions=decisions)
             assert name in report.added + report.changed
         with Store.open(tmp_path / "store", read_only=True) as store:
             assert report.counts == store.counts(), step
     for name in folder.iterdir():
         if name.stem not in here:
             name.unlink()
-    fresh = build([folder], tmp_path / "fresh")
+    fresh = build([folder], tmp_path / "fresh", decisions=decisions)
     assert content(tmp_path / "store") == content(tmp_path / "fresh")
-    assert report.counts == fresh.counts
+    assert report.counts == fresh.counts and report.misfits == fresh.misfits

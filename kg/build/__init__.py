@@ -25,11 +25,11 @@ from kg.build.linking import Linking
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
 from kg.extract import extract, rules_version, warm_up
-from kg.model import Decision, Misfit, Record
+from kg.model import Decision, Misfit, Record, Resolution
 from kg.read import document_id, items, read, sources
 from kg.resolve import gather_all, settle, version
 from kg.resolve.canonical import spread
-from kg.resolve.decisions import judged
+from kg.resolve.decisions import document_of, items_named, judged
 from kg.resolve.members import marks
 from kg.store import Store
 from kg.store.writing import Written
@@ -107,6 +107,7 @@ class _Run:
         decided = Decided(self.store.path)
         known = self.store.looks.facts(version()) if decided.covers(self.decisions) else None
         if self.waiting or self.remove or self.spool.was_left or known is None:
+            self.misfits = decided.misfits(self.decisions)
             decided.begin()
             self.put(known)
             decided.end(self.decisions, self.misfits)
@@ -122,17 +123,24 @@ class _Run:
         looks = self.store.looks
         looks.begin()
         few = PART * (len(ready) + len(self.remove)) <= (known or {}).get("documents", 0)
-        if not (known and few and not self.decisions and self.put_part(ready, known)):
+        if not (known and few and self.put_part(ready, known)):
             self.put_all(ready)
         looks.end(version(), self.counts)
 
     def put_part(self, ready: list[str], counts: Mapping[str, int]) -> bool:
         """Resolve what a few documents touch; say whether that will do."""
-        changed = Linking(self.store.looks).change(self.spool.records(ready), self.remove)
+        linking = Linking(self.store.looks, self.decisions)
+        changed = linking.change(self.spool.records(ready), self.remove)
         if changed is None:
             self.store.looks.begin()
             return False
-        self.written = self.store.write(self.seen(ready), self.remove, *changed)
+        resolution, part = changed
+        touched = part.documents | set(self.remove)
+        said = [each for each in self.decisions if document_of(each) in touched]
+        before = [each for each in self.misfits if each.decision not in {*linking.weighed, *said}]
+        resolution = self.judge(resolution, said)
+        self.misfits += before
+        self.written = self.store.write(self.seen(ready), self.remove, resolution, part)
         self.counts = {name: count + self.written.more.get(name, 0) for name, count in counts.items()}
         return True
 
@@ -141,16 +149,21 @@ class _Run:
         older = (each for each in self.store.records() if each.document.id not in {*ready, *self.remove})
         gathered = gather_all(chain(self.spool.records(ready), older), self.decisions)
         settled = settle([member for member, _ in gathered], self.decisions)
-        rejected, unmet = judged(self.decisions, self.record_of, "reject")
-        kept, unkept = judged(self.decisions, self.record_of, "keep")
-        self.misfits = [*settled.misfits, *unmet, *unkept]
-        resolution = replace(spread(settled, gathered), rejected=rejected, kept=kept)
+        resolution = self.judge(spread(settled, gathered), self.decisions)
         self.written = self.store.write(self.seen(ready), self.remove, resolution)
         self.store.looks.clear()
+        decided = items_named(self.decisions)
         self.store.looks.fill(
-            (member, bearers, settled.places[member.id], marks(member)) for member, bearers in gathered
+            (member, bearers, settled.places[member.id], marks(member, decided)) for member, bearers in gathered
         )
         self.counts = self.store.counts()
+
+    def judge(self, resolution: Resolution, decisions: Collection[Decision]) -> Resolution:
+        """Add what decisions say of statements, and note which fit nothing."""
+        rejected, unmet = judged(decisions, self.record_of, "reject")
+        kept, unkept = judged(decisions, self.record_of, "keep")
+        self.misfits = [*resolution.misfits, *unmet, *unkept]
+        return replace(resolution, rejected=rejected, kept=kept)
 
     def record_of(self, document: str) -> Record | None:
         """Give the record that a document will have when all is written."""

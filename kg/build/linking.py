@@ -4,14 +4,16 @@ Resolution is done for the looks that marks join with those of the documents at 
 stay where they are; what comes of it is the same as if everything had been resolved anew.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Merge, Record, Resolution
+from kg.model import Decision, Entity, Merge, Record, Resolution
 from kg.rdf import of_document
 from kg.resolve import settle
 from kg.resolve.canonical import Settled, alone, alone_id, merges_of
 from kg.resolve.clusters import Member
+from kg.resolve.decisions import ends, items_named
 from kg.resolve.members import marks, members
 from kg.store.looks import Looks
 from kg.store.writing import Part
@@ -22,6 +24,10 @@ class Linking:
     """One change of a few documents of a store."""
 
     looks: Looks
+    #: All that persons decided.
+    decisions: Collection[Decision] = ()
+    #: Those of them that speak of what is touched.
+    weighed: list[Decision] = field(default_factory=list)
     #: Looks of what came and what went.
     touched: set[int] = field(default_factory=set)
     #: Documents whose names are to be looked up again.
@@ -34,11 +40,13 @@ class Linking:
 
         Gives the resolution of what that touches, or None where only one of everything will do.
         """
+        decided = items_named(self.decisions)
         for document in gone:
             self._leave(document)
         for record in records:
             self._leave(record.document.id)
-            self.touched |= {self.looks.enter(member, marks(member)) for member in members(record)}
+            came = members(record, decided)
+            self.touched |= {self.looks.enter(member, marks(member, decided)) for member in came}
             self.documents.add(record.document.id)
         self.documents -= set(gone)
         settled = self._settle()
@@ -56,9 +64,14 @@ class Linking:
 
     def _settle(self) -> Settled | None:
         """Settle what is joined with what is touched, and find out for whom that is news."""
-        joined = self.looks.joined(self.touched)
+        beside: dict[str, set[str]] = defaultdict(set)
+        for decision in self.decisions:
+            for mark in ends(decision):
+                beside[mark] |= set(ends(decision))
+        joined, seen = self.looks.joined(self.touched, beside)
+        self.weighed = [decision for decision in self.decisions if not seen.isdisjoint(ends(decision))]
         standing = {look: member for look in joined if (member := self.looks.member(look))}
-        settled = settle(sorted(standing.values(), key=lambda member: member.id))
+        settled = settle(sorted(standing.values(), key=lambda member: member.id), self.weighed)
         before = {look: self.looks.settled(look) for look in joined}
         known = {was.place.entity for was in before.values() if was}
         self.gone |= {entity for entity in known if entity}
@@ -98,4 +111,4 @@ class Linking:
                     entities[given] = alone(member)
                 canonical[member.id] = given
                 merges += merges_of(member.id, given, place, is_first=member.id == first)
-        return Resolution(dict(sorted(entities.items())), canonical, tuple(merges))
+        return Resolution(dict(sorted(entities.items())), canonical, tuple(merges), misfits=settled.misfits)

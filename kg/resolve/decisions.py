@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Decision, Entity, Extraction, Fact, Misfit, Record, Statement, wording
+from kg.model import Decision, Entity, Extraction, Fact, Misfit, Record, Statement, digest, wording
 from kg.ontology import load
 from kg.resolve.canonical import Settled
 from kg.resolve.clusters import Clusters, Member
@@ -104,6 +104,20 @@ def items_named(decisions: Iterable[Decision]) -> frozenset[str]:
     entities = (each for each in decisions if _kind(each) != "date")
     ends = (_STANDS.fullmatch(name) for each in entities for name in (each.what, each.value))
     return frozenset(found["item"] for found in ends if found)
+
+
+def ends(decision: Decision) -> list[str]:
+    """List the marks (`kg.resolve.members`) of the entities that a decision speaks of; none if of a statement."""
+    kind = _kind(decision)
+    names = {"date": (), "entity": (decision.what, decision.value)}.get(kind, (decision.what,))
+    stands = [(name, _STANDS.fullmatch(name)) for name in names]
+    return [digest("item", found["item"]) if found else digest("key", name) for name, found in stands]
+
+
+def document_of(decision: Decision) -> str | None:
+    """Return the document whose statement a decision is on; None if it is on entities."""
+    named = _statement_named(decision.what) if _kind(decision) == "date" else None
+    return named[0].rsplit("/", 2)[0] if named else None
 
 
 def _decision(cells: list[str], line: int = 0) -> Decision:

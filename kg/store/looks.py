@@ -130,18 +130,25 @@ class Looks:
         self._count(look, 1, member.counts)
         return look
 
-    def joined(self, looks: Iterable[int]) -> list[int]:
-        """List the looks that chains of marks join with some, these included, in no particular order."""
-        waiting, found, seen = list(looks), set[int](), set[int]()
+    def joined(self, looks: Iterable[int], beside: Mapping[str, Iterable[str]]) -> tuple[set[int], set[str]]:
+        """Give the looks that chains of marks join with some, these included, and all marks of the chains.
+
+        `beside` names for some marks others that are joined with them.
+        """
+        waiting, found, seen = list(looks), set[int](), set[str]()
         while waiting:
             look = waiting.pop()
             if look not in found:
                 found.add(look)
-                for (mark,) in list(self._rows("SELECT mark FROM marks WHERE look = ?", look)):
+                marks = [_hash(mark) for (mark,) in self._rows("SELECT mark FROM marks WHERE look = ?", look)]
+                while marks:
+                    mark = marks.pop()
                     if mark not in seen:
                         seen.add(mark)
-                        waiting += [other for (other,) in self._rows("SELECT look FROM marks WHERE mark = ?", mark)]
-        return list(found)
+                        marks += beside.get(mark, ())
+                        bearing = self._rows("SELECT look FROM marks WHERE mark = ?", _number(mark))
+                        waiting += [other for (other,) in bearing]
+        return found, seen
 
     def member(self, look: int) -> Member | None:
         """Give what stands for all that bear a look; None if nobody does."""
@@ -213,6 +220,10 @@ class Looks:
 def _number(hexadecimal: str) -> int:
     """Make a hash a number that SQLite takes."""
     return int(hexadecimal, 16) - (1 << 63)
+
+
+def _hash(number: int) -> str:
+    return f"{number + (1 << 63):016x}"
 
 
 def _blob(text: str) -> bytes:
