@@ -1,9 +1,7 @@
-"""The parts of a sentence: clauses, groups of names joined by "、" or "and", and the small word that governs each
-group.
+"""The parts of a sentence: clauses, groups of names joined by "、" or "and", and the small word that governs each.
 
 `对A、B和C提起诉讼` holds one group of three names whose marker is TOWARD; `被A罚款` one whose marker is BY. Text in
-brackets
-stands outside the grammar of its sentence.
+brackets stands outside the grammar of its sentence.
 """
 
 import re
@@ -121,8 +119,7 @@ def _explained(before: Sequence[Node], inside: Sequence[Node]) -> Node | None:
     """ "…高级别咨询机构(甲)": the name in brackets stands for the noun before them, which is no name itself."""
     if len(inside) < 2 or inside[1].text != ")" or not inside[0].who or not before or before[-1].tag != WORD:
         return None
-    nouns = _BODY_NOUNS.get(inside[0].who.type or "", ())
-    return inside[0] if before[-1].text.endswith(nouns) else None
+    return inside[0] if before[-1].text.endswith(_BODY_NOUNS.get(inside[0].who.type or "", ())) else None
 
 
 _STATE = ("机构", "委员会", "办公室", "部门", "当局", "局", "署", "小组", "中心")
@@ -135,7 +132,7 @@ _BODY_NOUNS: dict[str, tuple[str, ...]] = {
 _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
 
 
-#: Last characters of words for people ("音乐人", "程序员"), which need no list before a name that is a person's.
+#: Last characters of words for people, which need no list before a person's name ("程序员甲").
 _HUMAN = re.compile(r"[人家师员者手生主工商]$")
 
 
@@ -225,11 +222,10 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         group.last = position + step
         position = group.last + 1
     if position + 1 < len(nodes) and _ends_list(nodes[position], position == group.last + 1):
-        position += 1
-        if position + 1 < len(nodes) and nodes[position].tag == "OF" and _type(nodes[position + 1]) == "Group":
-            position += 1
-    others = position > group.last + 1
-    if position < len(nodes) and (len(group.members) > 1 or others) and _type(nodes[position]) == "Group":
+        counted = position + 2 < len(nodes) and _type(nodes[position + 2]) == "Group"
+        position += 2 if counted and nodes[position + 1].tag == "OF" else 1
+    several = len(group.members) > 1 or position > group.last + 1
+    if position < len(nodes) and several and _type(nodes[position]) == "Group":
         group.last = position
     return group
 
@@ -248,7 +244,8 @@ def _describes_member(nodes: Sequence[Node], position: int) -> bool:
 
 def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     """The name behind a joint word, over what describes it or whose office it is, and how far off it stands."""
-    step = _described(nodes, joint + 1) if nodes[joint].text != "及其" else 1
+    own = nodes[joint].text != "及其" or bool(_BESIDE.search(nodes[joint + 1].text))
+    step = _described(nodes, joint + 1) if own else 1
     following = nodes[joint + step]
     held = nodes[joint + step + 1 : joint + step + 3]
     if (
@@ -430,8 +427,12 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
 
 
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
+#: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
+_BESIDE = re.compile(
+    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|创始人|首席执行官|CEO)$"
+)
 _BOND = re.compile(
-    r"(?:开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"
+    r"(?:运营主体|开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"
 )
 
 

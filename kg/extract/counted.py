@@ -77,8 +77,9 @@ def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> lis
     before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
     for groups in (same, before):
         named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
+        people = [each for each in named.values() if each.type == "Person"]
         if named:
-            return list(named.values()) if len(named) == 2 else []
+            return list(named.values()) if len(named) == 2 else people if len(people) == 2 else []
     return []
 
 

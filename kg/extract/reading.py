@@ -361,6 +361,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
+    (re.compile(r"(?<=[,。;\n])公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被])"), ("Company",)),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (
@@ -424,7 +425,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 _first_before(reading, match.start(), before)
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
                 else _subject_before(reading, match.start(), before)
-                if match.group() in "其它他她" and reading.text[match.start() - 1] in ",。;\n"
+                if match.group() in ("其", "它", "他", "她", "公司") and reading.text[match.start() - 1] in ",。;\n"
                 else _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
                 else _main(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
