@@ -85,8 +85,24 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, behind(scene, at, ("by",), domain), _patient(scene, at))
         return
     tails = objects(scene, at)
+    if not tails[0] and sense.relation == "banned":
+        tails = _barred_from(scene, at)
     if tails[0] or sense.relation != "discontinued":
         yield from emit(sense, at, subject(scene, at), tails)
+
+
+def _barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "banned agencies from using Pixie", "prohibited the use of Pixie by agencies": what is not to be used."""
+    for place in range(at + 1, min(at + 9, len(scene.words))):
+        if scene.words[place].part == "MARK":
+            break
+        if scene.words[place].low in _USING:
+            names, last = objects(scene, place)
+            return [name for name in names if name.type in ("Company", "Product", "Model", None)], last
+    return [], at
+
+
+_USING = frozenset(("using", "use", "downloading", "installing", "deploying", "accessing", "buying"))
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

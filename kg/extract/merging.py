@@ -218,6 +218,13 @@ _EVENTS = frozenset(
 ) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
 _BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
 
+#: English words by which a suit, or who stands behind a firm, is only told of.
+_TOLD_OF = re.compile(
+    r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
+    r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"
+    r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus)[a-z]*\b"
+)
+
 
 def _is_event(reading: Reading, found: Found) -> bool:
     """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
@@ -231,6 +238,8 @@ def _is_event(reading: Reading, found: Found) -> bool:
         # "甲诉乙案开庭": the news is of what became of the suit.
         return False
     high = found.at + 2 if found.at >= 0 else found.end
+    if found.relation in ("sued", "investedIn") and _TOLD_OF.search(reading.text, low, found.end):
+        return False
     return not _BACKGROUND.search(reading.text, low, high)
 
 
