@@ -106,8 +106,8 @@ def run(*, tiny: bool = False) -> list[Row]:
     if program:
         with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-            for size in [20] if tiny else [200, 1000]:
-                rows += _drawn(browser, Path(folder), size, rounds=1 if tiny else 7)
+            for size in [20] if tiny else [200, 1000, 5000]:
+                rows += _drawn(browser, Path(folder), size, rounds=1 if tiny else 3 if size > 1000 else 7)
             browser.close()
     graph = sample(20 if tiny else 1000)
     ours, theirs = in_turn(lambda: view(graph), lambda: spring(graph), rounds=1 if tiny else 3)

@@ -188,7 +188,7 @@ function tell(text) {
   at("note").textContent = text || word("few")(nodes.length, facts.of);
 }
 
-function speak() {
+function speak(draw = true) {
   document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
   at("title").replaceChildren(make("button", { type: "button", title: word("overview"), on: { click: () => { panelOpen = true; pick(null); } } }, quoted(facts.title[lang])));
   document.title = facts.title[lang];
@@ -208,7 +208,7 @@ function speak() {
   panel();
   status();
   if (!at("table").hidden) table();
-  network.redraw();
+  if (draw) network.redraw();
 }
 
 for (const button of at("language").children) {
@@ -219,7 +219,7 @@ dark.addEventListener("change", () => { readTheme(); apply(); });
 const given = location.hash.slice(1);
 if (given) restore(given);
 else {
-  speak();
+  speak(false);
   if (facts.focus !== null) pick(nodes[facts.focus]);
   if (innerWidth <= 760) {
     // There the panel would cover what the reader has come to see.

@@ -144,7 +144,19 @@ function takeRows() {
   return [make("div", { className: "tools" }, button("png", savePng), button("svg", saveSvg), button("csv", saveCsv), window.self === window.top ? button("copy", copyLink) : null)];
 }
 
+// The picture comes first: what stands beside it waits until the first frame has been drawn, or for a moment where none
+// is drawn, as in a frame that is out of sight.
+let sided = false;
+function beginSide() {
+  if (sided) return;
+  sided = true;
+  side();
+}
+requestAnimationFrame(() => setTimeout(beginSide));
+setTimeout(beginSide, 400);
+
 function side() {
+  if (!sided) return;
   const focus = document.activeElement?.closest?.("#side") ? document.activeElement : null;
   const mark = focus && (focus.id ? `#${focus.id}` : focus.dataset.fold ? `[data-fold="${focus.dataset.fold}"]` : focus.dataset.name ? `[data-name="${CSS.escape(focus.dataset.name)}"]` : null);
   const clear = make("button", { type: "button", className: "link", id: "reset", textContent: word("reset"), disabled: isReset() && pinned.size === 0, on: { click: () => change(() => { reset(); for (const id of [...pinned]) unpin(nodes[id]); }) } });

@@ -52,7 +52,7 @@ function restore(text) {
   const key = parts.get("pick");
   picked = nodes.find((node) => node.key === key && node.visible) ?? byId.get(parts.get("line")) ?? (ends.length === 2 && ends.every(Boolean) ? trail(...ends) : null);
   if (picked) panelOpen = true;
-  speak();
+  speak(false);
   const [x, y, scale] = list("at").map((each) => Number(each.replace("_", ".")));
   if (scale > 0.01 && scale < 10 && Number.isFinite(x + y)) network.moveTo({ position: { x, y }, scale });
   else if (picked) showAll(false, [...company().nodes]);
