@@ -114,7 +114,7 @@ def decide(store: Store, verdict: str, what: str, value: str = "") -> list[Decis
     """Make the decisions that say something of entities and statements as a person names them: by any name, or by id.
 
     Raises:
-        InputError: no such verdict, or it lacks its second part.
+        InputError: no such verdict, it lacks its second part, or both parts are one.
         UnknownError: nothing is called so, or several things are.
     """
     if verdict not in VERDICTS:
@@ -126,8 +126,16 @@ def decide(store: Store, verdict: str, what: str, value: str = "") -> list[Decis
     if not value:
         second = "another one" if kind == "entity" else f"a {kind}"
         raise InputError(f"{verdict} needs two things: an entity, and {second}")
+    if kind == "entity" and "#" not in what + value and _one(store, what, value):
+        raise InputError(
+            f"{what} and {value} are one and the same; name one of them as it stands in an item: ITEM#NAME"
+        )
     first = asking.lasting(what)
     return [Decision(verdict, first, asking.lasting(value, first) if kind == "entity" else value)]
+
+
+def _one(store: Store, name: str, other: str) -> bool:
+    return entity_called(store, name).id == entity_called(store, other).id
 
 
 def signed(decision: Decision, why: str = "", who: str = "") -> Decision:
@@ -265,19 +273,21 @@ class _Asking:
         return named
 
     def lasting(self, name: str, other: str = "") -> str:
-        """Name an entity so that the name outlives rebuilds; from another item than `other` stands in, if there is one.
+        """Name an entity so that the name outlives rebuilds, and otherwise than `other` does.
 
         Raises:
+            InputError: the entity has no other name that lasts.
             UnknownError: nothing is called so, or several things are.
         """
         if "#" in name:
             return name
         found = entity_called(self.store, name)
-        item = other.partition("#")[0]
-        rest = self._elsewhere(found.id, item, self._items({found.id})[found.id])
-        if rest is None:
-            raise UnknownError(f"{name}: no other item than {item} names it; write ITEM#NAME")
-        return rest[0]
+        items = self._items({found.id})[found.id]
+        for passed_by in ("", other.partition("#")[0]):
+            rest = self._elsewhere(found.id, passed_by, items)
+            if rest and rest[0] != other:
+                return rest[0]
+        raise InputError(f"{name} is {other}, one and the same; name one of the two as it stands in an item: ITEM#NAME")
 
     def _items(self, entities: set[str]) -> dict[str, list[str]]:
         """Map entities to the items that name them, in their order."""

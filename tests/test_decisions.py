@@ -192,6 +192,7 @@ MISFITS = [
     (Decision("reject", "may/law/1#甲|sued|乙"), r"may/law/1 does not say 甲\|sued\|乙"),
     (Decision("keep", "may/law/1#甲|sued|乙"), r"may/law/1 does not say"),
     (Decision("apart", STAR, STAR), "both names mean one entity"),
+    (Decision("apart", "company/suno", "company/suno"), "both names mean one entity"),
 ]
 
 

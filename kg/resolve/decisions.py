@@ -189,7 +189,7 @@ class Judging:
             if keyed[0]:
                 # What is named by its key is what the list means; else the first is the stranger.
                 one, other = other, one
-            if one == other and not any(keyed):
+            if one == other and keyed[0] == keyed[1]:
                 self._misfit(decision, "both names mean one entity of one item")
                 continue
             key = self.members[one].key
