@@ -213,6 +213,26 @@ def test_build_extract_score_and_remove(kg: Run) -> None:
     assert json.loads(kg("build", sample, "--store", "mine", "--json").stdout)["added"] == ["ailaw-2024-03"]
 
 
+def test_remove_leaves_nothing_on_the_disk(kg: Run) -> None:
+    for name in ("gone", "kept"):
+        text = f"一、最新法律动态\n\n1. {name}股份公司起诉谷歌\n摘要：2031年5月3日，{name}股份公司在北京互联网法院起诉谷歌。\n"
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def found(name: str) -> bool:
+        files = (each for each in Path("mine").rglob("*") if each.is_file())
+        forms = f"{name}股份公司".encode(), json.dumps(f"{name}股份公司").strip('"').encode()
+        return any(form in content for each in files for content in [each.read_bytes()] for form in forms)
+
+    kg("build", "gone.txt", "kept.txt", "--store", "mine")
+    kg("build", "--remove", "gone", "--no-compact", "--store", "mine")
+    assert found("gone") and found("kept")
+    kg("build", "--compact", "--store", "mine")
+    assert not found("gone")
+    kg("build", "gone.txt", "--store", "mine")
+    kg("build", "--remove", "gone", "--store", "mine")
+    assert not found("gone") and "conforms" in kg("check", "--store", "mine").stdout
+
+
 def test_demo_writes_the_same_bytes_each_time(kg: Run) -> None:
     shown = kg("demo", "--exports", "one", "--store", "demo").stdout
     assert "one/ai-law.html" in shown and "one/ai-law.ttl" in shown

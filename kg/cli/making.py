@@ -112,14 +112,19 @@ def _typed() -> str:
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--remove", multiple=True, metavar="DOC", help="Take a document out; may be given several times.")
+@click.option(
+    "--compact/--no-compact", default=None,
+    help="Write the store's files anew, so that no text of removed documents stays on the disk; done by itself with "
+    "--remove, and takes long where the store is large.",
+)  # fmt: skip
 @jobs_option
 @decisions_option
 @store_option
 @json_option
 @click.pass_context
 def build(
-    context: click.Context, sources: tuple[Path, ...], remove: tuple[str, ...], jobs: int, decisions: Path | None,
-    store: Path, as_json: bool,
+    context: click.Context, sources: tuple[Path, ...], remove: tuple[str, ...], compact: bool | None, jobs: int,
+    decisions: Path | None, store: Path, as_json: bool,
 ) -> None:  # fmt: skip
     """Read bulletins into a store.
 
@@ -129,11 +134,16 @@ def build(
     Faulty files are named at the end, the others are built; the exit status is then 2.
     """
     from kg.build import build as built
+    from kg.store import compact as compacted
 
     with _progress() as progress:
         report = built(
             sources, store, jobs=jobs, remove=remove, decisions=decisions_of(store, decisions), progress=progress
         )
+        if compact or (compact is None and report.removed):
+            if progress:
+                progress("writing the store's files anew", 0, 1)
+            compacted(store)
     data = asdict(report)
     if as_json:
         write_json(data)
