@@ -102,6 +102,12 @@ def _founded_type(body: Cluster, founder: Cluster) -> str | None:
     return "Regulator" if founder.type in _STATE else "Organization"
 
 
+#: Who buys all shares acquires, who buys some invests.
+_SHARES = re.compile(r"[^,。;]{0,40}?(?:股份|股权)")
+_ALL_SHARES = re.compile(r"[^,。;]{0,40}?(?:全部|百分之百|100%|控股|多数|剩余)[^,。;]{0,6}(?:股份|股权)")
+_NOT_FOR_SHARES = {True: "investedIn", False: "acquired"}
+
+
 def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
     data = {id(each.tail) for each in found if each.relation == "trainedOn"}
@@ -121,6 +127,10 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         if told and ("warned", id(each.head), id(each.tail)) in said:
             continue
         if each.relation == "partneredWith" and each.at in grants:
+            continue
+        if each.relation == _NOT_FOR_SHARES.get(bool(_ALL_SHARES.match(text, each.at))) and _SHARES.match(
+            text, each.at
+        ):
             continue
         better = narrower.get(each.relation)
         if better and any(_overlap(text, each, other) for other in found if other.relation == better):

@@ -125,6 +125,7 @@ def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: It
     if not any(group.marker is None for group in sentence.in_clause(nodes[at].clause)):
         return []
     before = [group for group in sentence.groups if group.clause < nodes[at].clause]
+    told = "".join(node.text for node in nodes if node.clause == nodes[at].clause - 1)
     founded = [
         node
         for group in before
@@ -138,7 +139,8 @@ def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: It
         for node in only(group, types)
         if node.who and node.who.type not in ("Jurisdiction", "Person") and node.who not in heads
     ]
-    return founded[:1] or (actors if len(actors) == 1 else [])
+    # "甲也是股东,乙、丙为合作伙伴": one says as little as the other with whom.
+    return founded[:1] or (actors if len(actors) == 1 and not re.search(r"[也亦]是|均为|另", told) else [])
 
 
 def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Cluster]:

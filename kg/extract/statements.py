@@ -21,6 +21,7 @@ from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
+from kg.names import gazetteer
 from kg.ontology import load
 from kg.text.sentences import sentences
 
@@ -192,7 +193,7 @@ def _topic(sentence: Sentence) -> list[Cluster]:
 def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     sentence = scene.sentence
     for claim in claims(scene):
-        claim = _host_first(claim)
+        claim = _offered(_host_first(claim), sentence.nodes[claim.at].text)
         mood = qualifiers.modality(sentence, claim)
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
@@ -225,6 +226,17 @@ def _host_first(claim: Claim) -> Claim:
     return claim
 
 
+def _offered(claim: Claim, word: str) -> Claim:
+    """Who puts online a model that bears another company's name offers it ("某云上线甲公司的模型甲-R1")."""
+    if claim.relation != "released" or not word.startswith(_OFFERS):
+        return claim
+    name = re.match(r"[A-Za-z]+", next(iter(claim.tail.names), "")) if claim.tail.type == "Model" else None
+    makers = {row.key for row in gazetteer().called(name.group()) if row.type == "Company"} if name else set()
+    return replace(claim, relation="uses") if makers and claim.head.key not in makers else claim
+
+
+#: What is said of one's own model and of another's.
+_OFFERS = ("上线", "提供", "开放", "接入")
 _DRAFT = re.compile(r"征求意见稿|拟议规则|草案|征求意见|NPRM")
 
 
