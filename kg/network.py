@@ -153,6 +153,17 @@ def central(graph: Graph, count: int) -> list[str]:
     return sorted(graph, key=lambda node: (-graph.nodes[node]["degree"], node))[:count]
 
 
+def part(graph: Graph, most: int) -> Graph:
+    """Return a graph itself, or of one with more nodes than `most` those with the most statements, and its centre."""
+    if len(graph) <= most:
+        return graph
+    centre = graph.graph.get("centre")
+    kept = {*central(graph, most), *([centre] if centre else ())}
+    result = graph.copy()
+    result.remove_nodes_from([node for node in graph if node not in kept])
+    return result
+
+
 def _add(graph: Graph, found: Iterable[_Statement]) -> None:
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
     for each in found:

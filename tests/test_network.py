@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import UnknownError
 from kg.model import Record
-from kg.network import Choice, as_graph, central, communities, graph
+from kg.network import Choice, as_graph, central, communities, graph, part
 from kg.store import Store
 from tests.factories import entity, record, resolution, said, suit
 
@@ -159,3 +159,11 @@ def test_empty_store_gives_an_empty_graph(tmp_path: Path) -> None:
     found = graph(stored(tmp_path / "store"))
     assert len(found) == 0
     assert communities(found) == []
+
+
+def test_part_keeps_the_best_connected_and_the_centre(store: Store) -> None:
+    whole = graph(store)
+    assert part(whole, 100) is whole
+    assert set(part(whole, 3)) == set(central(whole, 3))
+    whole.graph["centre"] = "company/3"
+    assert set(part(whole, 3)) == {*central(whole, 3), "company/3"}

@@ -108,6 +108,16 @@ def test_picture_of_hostile_names_is_text_and_runs_nothing(chromium: Visit, tmp_
     assert (chromium.requests, chromium.errors, chromium.dialogs) == ([], [], [])
 
 
+def test_picture_of_too_many_draws_the_best_connected_and_says_so(
+    small: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The package gives the function the name of its module.
+    monkeypatch.setattr(sys.modules["kg.view.picture"], "MOST", 3)
+    text = picture(small, lang="en")
+    assert text.count(" scale(") - text.count("translate(8 0) scale(") == 3
+    assert f"Of {len(small)} entities the 3 best connected are drawn." in text.replace("\n", " ")
+
+
 def test_picture_of_nothing_is_a_picture(tmp_path: Path) -> None:
     drawn = ElementTree.fromstring(picture(graph(stored(tmp_path / "empty"))))
     assert [each.text for each in drawn.iter(f"{SVG}text")] == ["0 个实体，0 条陈述，出自 0 份简报。"]

@@ -16,7 +16,7 @@ import pyvis
 from pyvis.network import Network
 
 from kg.export import write_atomic
-from kg.network import Graph, as_graph, central
+from kg.network import Graph, as_graph, part
 from kg.store import Store
 from kg.view import data
 from kg.view.arrange import LAYOUTS, SHAPES, arrange
@@ -58,7 +58,7 @@ def view(
         InputError: the file cannot be written.
     """
     whole = as_graph(source, entity=entity, depth=depth)
-    graph = whole if len(whole) <= MOST else _part(whole)
+    graph = part(whole, MOST)
     numbers = data.Numbers.of(graph)
     centre = whole.graph.get("centre")
     placed = arrange(graph, numbers.nodes, [data.size(graph.nodes[node]["degree"]) for node in graph])
@@ -109,14 +109,6 @@ Graph.drawn = fragment
 
 def _title(graph: Graph, centre: str | None, lang: str) -> str:
     return graph.nodes[centre][f"label_{lang}"] or centre if centre else TITLES[lang]
-
-
-def _part(whole: Graph) -> Graph:
-    """Cut the best connected nodes out, in the order of the whole."""
-    kept = set(central(whole, MOST))
-    part = whole.copy()
-    part.remove_nodes_from([node for node in whole if node not in kept])
-    return part
 
 
 def _html(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], page: dict[str, Any]) -> str:

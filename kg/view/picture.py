@@ -11,7 +11,7 @@ from html import escape
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
 
-from kg.network import Graph
+from kg.network import Graph, part
 from kg.ontology import load
 from kg.view import data
 from kg.view.arrange import arrange
@@ -22,11 +22,14 @@ INK, SOFT, PAPER = "#1d2430", "#596273", "#ffffff"
 #: At least so wide, so that title and legend have room; and at most, however large the graph.
 _WIDTHS = (860.0, 2600.0)
 _EDGE_LABELS = 70
+#: More nodes than this no sheet of paper can hold: the best connected are drawn.
+MOST = 1200
 WORDS = {
     "zh": {
         "planned": "计划中或据称", "negated": "被否认", "case": "案件与法院",
         "litigation": "诉讼", "enforcement": "执法", "lawmaking": "立法", "business": "商业", "technology": "技术",
         "people": "人员与隶属", "and": "等 {n} 项",
+        "few": "图中只画其中联系最多的 {n} 个（共 {all} 个）。",
         "counts": "{nodes} 个实体，{edges} 条陈述，出自 {documents} 份简报{span}。",
     },
     "en": {
@@ -34,6 +37,7 @@ WORDS = {
         "litigation": "litigation", "enforcement": "enforcement", "lawmaking": "law-making", "business": "business",
         "technology": "technology", "people": "people",
         "counts": "{nodes} and {edges} from {documents}{span}.", "and": "and more ({n})",
+        "few": " Of {all} entities the {n} best connected are drawn.",
     },
 }  # fmt: skip
 
@@ -99,15 +103,19 @@ def picture(
 ) -> str:
     """Draw a graph as an SVG document; `caption` stands below in place of the counts of what is shown.
 
-    A layout that the graph does not have gives way to that by forces.
+    A layout that the graph does not have gives way to that by forces. Of more than `MOST` nodes the best connected are
+    drawn, and the picture says so.
     """
+    whole, graph = graph, part(graph, MOST)
     pen = _Pen(graph, lang, layout)
     drawn = [*pen.axis(), *pen.lines(), *pen.nodes(), *pen.names()]
     heading = data.shown(title or "")
     top = 58.0 if heading else 16.0
     legend, high = _legend(graph, lang, pen.width)
     below = top + pen.height + 10
-    text = data.shown(caption if caption is not None else counts(graph, lang))
+    text = data.shown(caption if caption is not None else counts(whole, lang))
+    if len(graph) < len(whole):
+        text += WORDS[lang]["few"].format(n=len(graph), all=len(whole))
     lines = _wrapped(text, 12, pen.width - 48)
     total = below + high + 18 * len(lines) + 22
     parts = [
