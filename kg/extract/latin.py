@@ -221,6 +221,9 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
         kind = "Model"
+    if re.fullmatch(r"[vV]?\d+(?:\.\d+)*", name):
+        # "v4.5版本" is of something named elsewhere.
+        return
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.
     if not (len(name) == 2 and name.isupper() and kind == "Product"):
         yield Hit(start, end, kind, name, weight=2 if kind else 0)

@@ -1,4 +1,4 @@
-"""Open names: Latin words among Chinese, companies by legal form, people, masked names, described groups, quoted names.
+"""Open names: Latin words among Chinese, companies by legal form, people, masked names, quoted names.
 
 None of these is listed anywhere; what they are is told by the noun beside them, by their own form, or later by the
 relation they stand in (`type` None).
@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.described import described_parties
 from kg.extract.enumerations import enumerated
 from kg.extract.founded import founded
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
@@ -24,26 +25,6 @@ _MASKED = re.compile(
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
     rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
-)
-_GROUP_NOUNS = alternatives(words()["group"]["nouns"])
-_KIN = alternatives(words()["group"]["kin"])
-_GROUP = re.compile(
-    r"(?:其他|另外|[上前]述|这|该)?(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个]|一[群批]|多名|数名)"
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_GROUP_NOUNS})|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
-    rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
-    rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_GROUP_NOUNS})(?=[^,。;、]{{0,12}}?(?:起诉|状告|控告|投诉|提起))"
-    rf"|(?:(?<=[起宗件例,。、\n:])|^)(?:{_GROUP_NOUNS})(?=(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告))"
-    # "甲遭股东起诉", "甲与作家达成和解"
-    rf"|(?<=[被遭])(?:{_GROUP_NOUNS})(?=(?:集体|联合|联名|共同)*(?:起诉|提起|状告|控告|投诉|告上))"
-    rf"|(?<=[与和同])(?:{_GROUP_NOUNS})(?=(?:就[^,。;]{{1,16}})?(?:正式|已|最终)*(?:达成[^,。;]{{0,6}})?和解)"
-    r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
-    r"|(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?用户(?=(?:在|向|对|以|就|"
-    r"已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|[\u4e00-\u9fff]{2,4}各州居民"
-)
-# Who runs an unnamed or a named service is a party by that: "涉案平台的运营者", "“换脸”App运营方".
-_OPERATOR = re.compile(
-    r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}?(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)"
-    r"的?(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协])"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
@@ -71,7 +52,7 @@ def open_names(text: str) -> Iterator[Hit]:
         _organizations,
         people,
         _masked,
-        _groups,
+        described_parties,
         families,
         numbered,
         founded,
@@ -221,27 +202,6 @@ def _masked(text: str) -> Iterator[Hit]:
         yield Hit(
             match.start(), match.end(), "Product" if "软件" in match.group() else "Company", match.group(), weight=3
         )
-
-
-_IN_GROUP = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
-# "原告系某作品的权利人": whom a judgment describes by what they are.
-_IN_ROLE = re.compile(
-    r"(?:原告|被告|上诉人)(?:系|为|是)(?:一[名位家])?(?P<name>[^,。;:《》“”()\n]{2,20}?(?:权利人|著作权人|运营者|运营方|经营者|博主|主播|"
-    r"画师|插画师|摄影师|配音演员|配音师|作者|网络红人|演员|歌手))(?=[,。;])"
-)
-_OPERATOR_STOP = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
-
-
-def _groups(text: str) -> Iterator[Hit]:
-    for match in _GROUP.finditer(text):
-        if not _IN_GROUP.search(match.group()):
-            yield Hit(match.start(), match.end(), "Group", match.group(), weight=1)
-    for match in _IN_ROLE.finditer(text):
-        yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)
-    for match in _OPERATOR.finditer(text):
-        start = read_back(text, match.end() - 3, _OPERATOR_STOP, match.end() - 3 - match.start())
-        if match.end() - start > 5:
-            yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
 
 
 #: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.

@@ -1,0 +1,69 @@
+"""Parties that are described and not named (guideline, Group): "三名作家", "LinkedIn用户", "涉案平台的运营者"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.names import words
+
+_NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
+_COUNTED = re.compile(
+    r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个]|一[群批]|多名|数名)"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_NOUNS})|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
+    rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
+    r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"
+    r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
+)
+_BEFORE_COUNT = re.compile(r"(?:其他|另外|[上前]述|这|该)$")
+# "画师起诉…" at the head of a clause or behind a count of suits, "甲遭股东起诉", "甲与作家达成和解".
+_BARE = re.compile(
+    rf"(?:{_NOUNS})(?:(?P<suing>(?=(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告)))"
+    r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|状告|控告|投诉|告上)))"
+    r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,6})?和解)))"
+)
+_BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同")}
+_HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
+_USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
+_OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
+# Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
+_OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协])")
+_SERVICE = re.compile(
+    r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)的?$"
+)
+_CLAUSE = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
+_NO_PARTY = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
+# "原告系某作品的权利人": whom a judgment describes by what they are.
+_IN_ROLE = re.compile(
+    r"(?:原告|被告|上诉人)(?:系|为|是)(?:一[名位家])?(?P<name>[^,。;:《》“”()\n]{2,20}?"
+    r"(?:权利人|著作权人|运营者|运营方|经营者|博主|主播|画师|插画师|摄影师|配音演员|配音师|作者|网络红人|演员|歌手))(?=[,。;])"
+)
+
+
+def described_parties(text: str) -> Iterator[Hit]:
+    """Find described parties in a text in reading form; they count only where they dispute."""
+    for match in _COUNTED.finditer(text):
+        before = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
+        yield from _party(text, before.start() if before else match.start(), match.end())
+    for match in _BARE.finditer(text):
+        before = text[match.start() - 1] if match.start() else "\n"
+        suing = match["suing"] is not None
+        if before in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
+            yield from _party(text, match.start(), match.end())
+    for match in _USERS.finditer(text):
+        service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
+        if service:
+            yield from _party(text, service.start(), match.end())
+    for match in _OPERATOR.finditer(text):
+        service = _SERVICE.search(text, max(0, match.start() - 24), match.start())
+        start = read_back(text, match.start(), _CLAUSE, match.start() - service.start()) if service else match.end()
+        if match.end() - start > 5:
+            yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
+    for match in _IN_ROLE.finditer(text):
+        yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)
+
+
+def _party(text: str, start: int, end: int) -> Iterator[Hit]:
+    name = text[start:end]
+    if not _NO_PARTY.search(name):
+        yield Hit(start, end, "Group", name, weight=1)
