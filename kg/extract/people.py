@@ -26,7 +26,8 @@ _CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = re.compile(rf"(?:{_OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={_BESIDE}|为)")
-_HONOURED = re.compile(rf"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|教授|博士|律师(?!事务所|所)|院士)")
+_HONOUR = re.compile(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
+_FULL_NAME = re.compile(rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )
@@ -51,12 +52,31 @@ def people(text: str) -> Iterator[Hit]:
         start, end, whole = _trim(text, match.start(), match.end())
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
-    for pattern in (_CHINESE, _HONOURED, _MONO, _DOTTED, _APPOINTED):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED):
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
-    for pattern, weight in ((_MASKED, 3), (_INITIAL, 6)):
-        for match in pattern.finditer(text):
-            yield Hit(match.start(), match.end(), "Person", match.group(), weight=weight)
+    for match in _INITIAL.finditer(text):
+        yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
+    yield from _honoured(text)
+    yield from _masked(text)
+
+
+def _honoured(text: str) -> Iterator[Hit]:
+    """ "李明教授": the honorific is looked for first, then the family name before it."""
+    for honour in _HONOUR.finditer(text):
+        starts = range(max(0, honour.start() - 4), honour.start() - 1)
+        start = next((at for at in starts if _FULL_NAME.fullmatch(text, at, honour.start())), None)
+        if start is not None:
+            yield Hit(start, honour.start(), "Person", text[start : honour.start()], weight=3)
+
+
+def _masked(text: str) -> Iterator[Hit]:
+    place = text.find("某")
+    while place >= 0:
+        match = _MASKED.match(text, place - 1) if place else None
+        if match:
+            yield Hit(match.start(), match.end(), "Person", match.group(), weight=3)
+        place = text.find("某", match.end() if match else place + 1)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:

@@ -38,20 +38,23 @@ _WORK_AFTER = re.compile(
 )
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
+    # The first character is looked at alone before the many forms are tried.
+    r"(?=[第行欧(0-9A-Z])(?:"
     r"第 ?[\d一二三四五六七八九十百千〇零/-]+ ?号 ?(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
     r"行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
-    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|PL|Bill C|C(?=-\d{1,3}号?法案)|Senate Bill|House Bill|"
-    r"Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
+    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|LB|HF|SF|PL|SJR|HJR|AJR|SCR|Bill C|C(?=-\d{1,3}号?法案)|"
+    r"Senate Bill|House Bill|Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
     r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
     r"|(?<![A-Za-z])(?:NIST )?(?:AI|SP|IR|TN|FIPS) \d{3}-\d{1,3}[A-Z]?(?![\w-])"
     r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
-    r"|(?<![A-Za-z])(?:GB|GB/T|YD/T|TC260-PG|TC260) ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-])",
+    r"|(?<![A-Za-z])(?:GB|GB/T|YD/T|TC260-PG|TC260) ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-]))",
     re.ASCII,
 )
 _DOCKET = re.compile(
+    r"(?=[(〔\[0-9A-Z令])(?:"
     r"[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二"
     r"三四五])?"
     r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b|"
@@ -63,7 +66,8 @@ _DOCKET = re.compile(
     r"|\bHA ZA \d\d-\d{1,4}\b|\b20\d\d가합\d{4,6}\b"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
-    + PROCEEDING,
+    + PROCEEDING
+    + ")",
     re.ASCII,
 )
 _FIRST_CASE = re.compile(
