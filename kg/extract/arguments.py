@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, only_adverbs
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare
 from kg.extract.entities import Cluster
 from kg.extract.relatives import doers
-from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense
+from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
 from kg.ontology import load
 
 _MAX_BACK = 5

@@ -87,3 +87,16 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
 
 
 _MAKING = ("signed", "passed", "proposed", "issued")
+
+
+def suit_before(scene: Scene, at: int) -> list[Node]:
+    """ "三家协会起诉甲:乙、丙和丁在巴黎法院提起诉讼": the suit that the clause before told of."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    for index in range(at - 1, -1, -1):
+        near = nodes[index].clause == clause - 1
+        if near and any(each.relation == "sued" and each.frame == "verb" for each in nodes[index].senses):
+            return objects(scene, index, _SUABLE)
+    return []
+
+
+_SUABLE = ("Company", "Organization", "Person", "Regulator", "Group", "Jurisdiction")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
 _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
@@ -474,27 +474,3 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
 def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
     before = sentence.nodes[index - 1] if index else None
     return index + 1 in marked or index - 1 in marked or bool(before and before.tag in ("ADJUNCT", "OBJECT"))
-
-
-_AFTER = re.compile(
-    r"(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
-)
-
-
-def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
-    """Say whether a filler consists of adverbs alone ("随后", "一个月后又")."""
-    span = _AFTER.match(text)
-    position = span.end() if span else 0
-    while position < len(text):
-        size = next(
-            (
-                size
-                for size in range(min(6, len(text) - position), 0, -1)
-                if text[position : position + size] in adverbs
-            ),
-            0,
-        )
-        if not size:
-            return False
-        position += size
-    return True

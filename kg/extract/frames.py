@@ -35,7 +35,7 @@ from kg.extract.arguments import (
     subject,
 )
 from kg.extract.banned import cut_off, taken_down, through
-from kg.extract.carried import ORDERS, banned_before, bill_before, ordered_before, put_to_vote, same_again
+from kg.extract.carried import ORDERS, banned_before, bill_before, ordered_before, put_to_vote, same_again, suit_before
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, decision, hear, suing
@@ -103,6 +103,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation in ("developed", "released", "issued"):
         tails = _predicate(scene, at, sense)
     if not tails and sense.relation == "supported":
+        tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    if not tails and sense.relation == "sued" and at and scene.sentence.nodes[at - 1].tag == "OF":
+        # "撤回对甲的起诉".
         tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
@@ -299,7 +302,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = tails or cut_off(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
-        tails = disputed(scene, at, heads) or accused(scene, at, heads)
+        tails = disputed(scene, at, heads) or accused(scene, at, heads) or suit_before(scene, at)
     if sense.relation == "liftedBan" and (not tails or _is_bare_end(scene, at)):
         tails = banned_before(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):

@@ -231,6 +231,26 @@ def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end
     return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
 
 
+_OTHERS = re.compile(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")
+_OWN = re.compile(r"原告|被告|本案|该案|此案|案号|上诉人")
+
+
+def is_others(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a step is told as what others did before ("此前,甲曾在…起诉乙"), in a sentence without a case."""
+    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
+    told = reading.text[low:end]
+    if not _OTHERS.search(told) or _OWN.search(told):
+        return False
+    cases = [cluster for cluster in reading.entities if cluster.type == "Case"]
+    return not _in_sentence(reading, cases, start, end)
+
+
+def court_in(reading: Reading, start: int, end: int) -> Cluster | None:
+    """The only court that the sentence of a step names."""
+    near = _in_sentence(reading, [each for each in reading.entities if each.type == "Court"], start, end)
+    return near[0] if len(near) == 1 else None
+
+
 def filed_on(reading: Reading) -> str | None:
     """The day on which the item's own suit was filed, where a sentence names the parties by their roles alone.
 

@@ -199,12 +199,25 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         and not any(node.tag == TRIGGER for node in sentence.nodes if node.clause == clause - 1)
     ):
         groups = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and only(group, types)]
-    groups = [group for group in groups if not is_origin(scene, group) and not _is_nested(sentence, group, at)]
+    groups = [
+        group
+        for group in groups
+        if not is_origin(scene, group) and not _is_nested(sentence, group, at) and not _names_people_of(sentence, group)
+    ]
     before = [group for group in groups if group.last < at]
     chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
     if chosen is None:
         return []
     return only(chosen, types)
+
+
+def _names_people_of(sentence: Sentence, group: Group) -> bool:
+    """ "针对甲前员工的诉讼": they are meant, and not their employer."""
+    following = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    return following is not None and following.tag == WORD and following.text.startswith(_PEOPLE)
+
+
+_PEOPLE = ("前员工", "员工", "前雇员", "雇员", "前高管", "高管", "股东", "前工程师", "竞争对手", "用户")
 
 
 def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:

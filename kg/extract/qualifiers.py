@@ -52,6 +52,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
+    if claim.relation == "sued":
+        # Who withdraws a suit had filed it.
+        before = [node for node in before if node.text not in _TAKEN_BACK]
+        near = [node for node in near if node.text not in _TAKEN_BACK]
     if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
@@ -137,6 +141,7 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
     return said and any(sense.relation == "sued" for node in nodes if node.clause < clause for sense in node.senses)
 
 
+_TAKEN_BACK = ("撤回", "放弃", "驳回")
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期不")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))

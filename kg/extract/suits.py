@@ -66,7 +66,9 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
-        if each.relation in STEPS:
+        if each.relation in STEPS and reading.language == "zh" and litigation.is_others(reading, each.start, each.end):
+            each.court = litigation.court_in(reading, each.start, each.end)
+        elif each.relation in STEPS:
             each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
             each.court = (
                 each.head

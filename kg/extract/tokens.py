@@ -206,3 +206,32 @@ def build_doc(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
         if token.senses:
             word.lemma_ = " ".join(sense.rule + (f"…{sense.then}" if sense.then else "") for sense in token.senses)
     return doc
+
+
+_AFTER = re.compile(
+    r"(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
+)
+
+
+#: A day whose year nobody tells is no date, and no noun either.
+_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日")
+
+
+def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
+    """Say whether a filler consists of adverbs alone ("随后", "一个月后又")."""
+    text = _DAY.sub("", text)
+    span = _AFTER.match(text)
+    position = span.end() if span else 0
+    while position < len(text):
+        size = next(
+            (
+                size
+                for size in range(min(6, len(text) - position), 0, -1)
+                if text[position : position + size] in adverbs
+            ),
+            0,
+        )
+        if not size:
+            return False
+        position += size
+    return True
