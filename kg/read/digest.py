@@ -20,6 +20,10 @@ _SHORT_SECTION, _SHORTEST_TITLE = 12, 8
 _GATHERING_TITLE = 30
 #: Stories under plain titles have so many paragraphs at most, on average.
 _PARAGRAPHS = 3
+#: "5月7日 某局…", "5月7日：某局…"
+_OPENS_DAY = re.compile(
+    r"(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日(?:\s+|\s?[:|丨-]\s?)(?=\S{4})|\d{1,2}[./]\d{1,2}\s+(?=\S{4})"
+)
 _FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|\.(?! [A-Z]))+")
 
 
@@ -35,7 +39,15 @@ class Story:
 def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
     """Cut a document into its headed stories; one that is a single story stays whole."""
     announced = _named(table, body, titles) or _announced(table)
-    for heads in (announced, _recorded(table), _labelled(table), _bracketed(table), _clocked(table), _sourced(table)):
+    for heads in (
+        announced,
+        _recorded(table),
+        _labelled(table),
+        _bracketed(table),
+        _clocked(table),
+        _dayed(table),
+        _sourced(table),
+    ):
         if len(heads) > 1:
             return _stories(table, heads)
     heads, ends = _headed(table)
@@ -199,6 +211,12 @@ def _bracketed(table: list[Line]) -> list[int]:
 def _clocked(table: list[Line]) -> list[int]:
     """List the lines that begin with the hour, as in a feed."""
     return [index for index, line in enumerate(table) if line.is_clocked]
+
+
+def _dayed(table: list[Line]) -> list[int]:
+    """List the lines of a chronicle, each of which begins with its day."""
+    heads = [index for index, line in enumerate(table) if not line.label and _OPENS_DAY.match(line.plain, line.offset)]
+    return heads if len(heads) > 2 and 2 * len(heads) >= len(table) - heads[0] else []
 
 
 def _are_sections(table: list[Line], heads: list[int]) -> bool:

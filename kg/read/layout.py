@@ -83,7 +83,7 @@ def layout(text: str) -> Layout:
     if loose != table:
         below, listed = contents(loose)
         other = _best(loose, below, listed, tuple(LOOSE_STYLES))
-        if other and (_contains(other, plan) if plan and plan.is_sure else other.is_sure or not plan):
+        if other and (not plan or _contains(other, plan) or (other.is_sure and not plan.is_sure)):
             table, body, titles, plan = loose, below, listed, other
     if plan and plan.is_sure:
         return Layout(table, tuple(_numbered(table, plan)), body)
@@ -220,7 +220,8 @@ class _Reading:
         ranks: list[tuple[int, str]] = []
         for index in range(self.body, len(self.table)):
             line = self.table[index]
-            if index in self.weights or not (self._restarts(index) or (is_section(line) and self._opens(index))):
+            opens = self._restarts(index) or (is_section(line) and self._opens(index))
+            if index in self.weights or not (opens or (line.head and is_division(self.table, index))):
                 continue
             kind = section_kind(line.plain) or "general"
             rank = line.level or (1 if is_marked(line) else 2)

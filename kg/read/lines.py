@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.text.labels import (
     HAN,
+    LOOSE_STYLES,
     ORNAMENT,
     SOURCE_NOTE,
     Head,
@@ -26,6 +27,8 @@ _PROSE = 40
 _COMPARED = 120
 #: Longer lines are no titles of sections.
 _SECTION = 30
+#: A numbered line over loosely numbered ones is the title of a section up to this length.
+_DIVISION = 12
 _PAUSES = re.compile("[,;]")
 #: A full stop after which a sentence begins, not that of "Inc." or "v.".
 _SENTENCES = re.compile(
@@ -171,6 +174,9 @@ def is_division(table: list[Line], index: int) -> bool:
         return False
     if first.style == line.head.style and first.style not in ("han", "hanparen"):
         return False
+    if first.style in LOOSE_STYLES and line.head.style in ("han", "hanparen"):
+        # "(一)某国" over "1)某局发布指南"
+        return len(line.plain) <= _DIVISION and not line.is_prose
     return is_section(line) and section_kind(line.plain) is not None
 
 

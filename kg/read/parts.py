@@ -19,7 +19,7 @@ from kg.text.passage import passage
 
 #: A day at the end of a title, in brackets or behind a dash, and at its beginning.
 _DAY_BEHIND = re.compile(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
-_DAY_BEFORE = re.compile(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s)")
+_DAY_BEFORE = re.compile(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\s+(?=\S{4}))")
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})

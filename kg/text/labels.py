@@ -78,9 +78,11 @@ _DAY = (
     rf"|\d{{1,2}} {_MONTHS}\.?,? 20\d\d|{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d)(?:\s+\d\d?:\d\d(?::\d\d)?)?"
 )
 _NAME = r"[^\s\d|。,;:()【][^|。,;:()】\d]{1,39}?"
+#: What is no source beside a date, but the news of the day.
+_NEWS = rf"[{HAN}A-Za-z]{{2,16}}(?:发布|推出|公布|印发|签署|通过|批准|成立|起诉|收购|罚|调查|上线|开源|判|裁定|宣布)"
 _DAY_LINE = re.compile(
     rf"(?:(?P<left>{_NAME}\s*[|/·丨]|[{HAN}]{{2,12}}(?=\s))\s*)?[(\[【]?{_DAY}[)\]】]?"
-    rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s[{HAN}]))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>{_NAME}))?",
+    rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60
