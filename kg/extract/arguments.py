@@ -133,7 +133,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         if fitting:
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
-        if sentence.nodes[start].text in _REASONS:
+        if sentence.nodes[start].text in _REASONS or _opens_toward(scene, start):
             continue
         if groups or (
             not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop)
@@ -143,6 +143,14 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at
+
+
+def _opens_toward(scene: Scene, start: int) -> bool:
+    """ "…,对甲罚款,对乙罚款": a clause that begins with whom it is done to has no subject of its own."""
+    nodes = scene.sentence.nodes
+    if nodes[start].tag == WORD and only_adverbs(nodes[start].text, scene.grammar.adverbs) and start + 1 < len(nodes):
+        start += 1
+    return nodes[start].tag == "TOWARD"
 
 
 #: Words by which an account goes on with what somebody did, whatever the sentence before was about.

@@ -17,6 +17,8 @@ _LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|
 _OF_LAW = re.compile(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
 #: "如该法获得通过,将于明年生效".
 _SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
+#: "该法案要求企业公布安全框架,自1月1日起生效": the law that demands is in force, and not what it demands.
+_DEMANDED = re.compile(r"[^,。;]{0,2}(?:要求|规定|明确|禁止|责成)[^。;]*$")
 #: The day of a report is none of what it reports.
 _HEARSAY = re.compile(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
 
@@ -44,7 +46,7 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         if tied and owner:
             yield owner[1], mention.iso, mention.start, owner[0].end
         elif match and before:
-            hit, law = before[-1]
+            hit, law = before[0] if _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start) else before[-1]
             yield law, mention.iso, min(hit.start, mention.start), match.end()
         else:
             yield from _behind(reading, laws, mention)

@@ -283,10 +283,17 @@ def _published(sentence: Sentence, claim: Claim) -> str | None:
     return None
 
 
-def amount(text: str, relation: str, start: int, end: int) -> str | None:
-    """The sum of money that goes with a relation, as written, from the sentence's stretch."""
-    if relation not in _WITH_AMOUNT:
+def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
+    """The sum of money that goes with a relation, as written: that of its clause, else of its sentence."""
+    if claim.relation not in _WITH_AMOUNT:
         return None
+    clause = [node for node in sentence.nodes if node.clause == sentence.nodes[claim.at].clause]
+    start = sentence.nodes[claim.first].start
+    return _sum_in(text, clause[0].start, clause[-1].end) or _sum_in(text, start, sentence.end)
+
+
+def _sum_in(text: str, start: int, end: int) -> str | None:
+    """The first sum of money in a stretch that is no worth of a company."""
     found = (each for each in _MONEY.finditer(text, start, end) if not _WORTH.search(text, start, each.start()))
     return next((each.group() for each in found), None)
 

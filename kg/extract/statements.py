@@ -198,7 +198,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
-        sum_ = qualifiers.amount(reading.text, claim.relation, start, sentence.end)
+        sum_ = qualifiers.amount(reading.text, sentence, claim)
         status = (
             "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
         )
