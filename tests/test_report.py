@@ -165,6 +165,13 @@ def test_report_is_the_same_under_every_hash_seed(made: Path) -> None:
     assert runs[0].stdout == runs[1].stdout and len(runs[0].stdout) > 10_000
 
 
+def test_sections_without_anything_are_named_in_one_line(store: Store) -> None:
+    for form in ("html", "md"):
+        text = report(store, "林帆", form=form, lang="en")
+        assert "The bulletins read tell nothing of: " in text and "Enforcement" in text
+        assert 'id="enforcement"' not in text and "## Enforcement" not in text
+
+
 def test_report_says_what_is_wrong(made: Path, store: Store) -> None:
     assert "is no date" in kg("report", "极光智能", "--store", str(made), "--on", "July", status=2).output
     with pytest.raises(UnknownError):

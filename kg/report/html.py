@@ -94,7 +94,7 @@ def render(report: Report) -> str:
     notes = Notes(report.sources, words["quote"])
     about, *more = report.about
     figures = "".join(f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in report.figures)
-    sections = [part for section in report.sections for part in _section(section, notes, words)]
+    sections = [part for section in report.sections if section.rows for part in _section(section, notes)]
     drawn = picture(report.graph, lang=report.lang)
     links = [(section.key, section.title) for section in report.sections if section.rows]
     contents = "".join(f'<a href="#{key}">{text(title)}</a>' for key, title in [*links, ("notes", words["notes"])])
@@ -106,6 +106,7 @@ def render(report: Report) -> str:
         _chart(report.years, words["per_year"]),
         f'</section><section id="picture"><h2>{words["picture"]}</h2><figure>{_inline(drawn)}</figure></section>',
         *sections,
+        f'<p class="none">{text(lacking(report))}</p>',
         f'<section id="notes"><h2>{words["notes"]}</h2>{notes.list()}</section>',
         f'<section id="made"><h2>{words["made"]}</h2>',
         "\n".join(f"<p>{text(line)}</p>" for line in report.made),
@@ -119,16 +120,20 @@ def _chart(counts: Sequence[tuple[str, int]], title: str) -> str:
     return f"<figure><figcaption>{text(title)}</figcaption>{drawn}</figure>" if drawn else ""
 
 
-def _section(section: Section, notes: Notes, words: dict[str, str]) -> Iterable[str]:
+def lacking(report: Report) -> str:
+    """Say which sections a dossier has nothing for, so that nobody takes them for forgotten; empty if there is none."""
+    words = WORDS[report.lang]
+    empty = words["list"].join(section.title for section in report.sections if not section.rows)
+    return words["none_of"].format(sections=empty) if empty else ""
+
+
+def _section(section: Section, notes: Notes) -> Iterable[str]:
     yield f'<section id="{section.key}"><h2>{text(section.title)} <small>{len(section.rows)}</small></h2>'
-    if section.rows:
-        rows = []
-        for row in section.rows:
-            *cells, last = (f"<bdi>{text(cell)}</bdi>" if cell else "" for cell in row.cells)
-            rows.append([*cells, last + notes.cite(row.evidence)])
-        yield table(section.title, section.heads, rows)
-    else:
-        yield f'<p class="none">{words["none"]}</p>'
+    rows = []
+    for row in section.rows:
+        *cells, last = (f"<bdi>{text(cell)}</bdi>" if cell else "" for cell in row.cells)
+        rows.append([*cells, last + notes.cite(row.evidence)])
+    yield table(section.title, section.heads, rows)
     yield "</section>"
 
 

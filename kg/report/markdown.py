@@ -2,6 +2,7 @@
 
 from kg.model import Evidence
 from kg.report.content import Report
+from kg.report.html import lacking
 from kg.report.words import WORDS
 from kg.view.table import Footnotes, plain
 
@@ -18,10 +19,9 @@ def render(report: Report, *, image: str | None = None) -> str:
     if image:
         lines += ["", f"## {words['picture']}", "", f"![{plain(report.title)}]({image})", "", words["picture_note"]]
     for section in report.sections:
-        lines += ["", f"## {plain(section.title)} ({len(section.rows)})", ""]
         if not section.rows:
-            lines.append(words["none"])
             continue
+        lines += ["", f"## {plain(section.title)} ({len(section.rows)})", ""]
         rows = []
         for row in section.rows:
             evidence = tuple(
@@ -31,6 +31,7 @@ def render(report: Report, *, image: str | None = None) -> str:
             rows.append((*cells, last + notes.cite(evidence)))
         lines += [f"| {' | '.join(map(plain, section.heads))} |", f"|{'---|' * len(section.heads)}"]
         lines += [f"| {' | '.join(row)} |" for row in rows]
+    lines += ["", lacking(report)] if lacking(report) else []
     lines += ["", f"## {words['made']}", "", *(f"{plain(line)}  " for line in report.made)]
     return "\n".join([*lines, "", *notes.lines()]).rstrip() + "\n"
 
