@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg import build as module
 from kg.build import build
 from kg.build.linking import Linking
+from kg.errors import StoreError
 from kg.model import Decision, Entity, Merge, Record, Resolution
 from kg.resolve import gather_all, resolve, settle
 from kg.resolve.decisions import items_named
@@ -231,3 +232,19 @@ def test_builds_in_part_are_those_from_nothing(
     fresh = build([folder], tmp_path / "fresh", decisions=decisions)
     assert content(tmp_path / "store") == content(tmp_path / "fresh")
     assert report.counts == fresh.counts and report.misfits == fresh.misfits
+
+
+def test_lost_looks_are_made_anew_and_damaged_ones_named(tmp_path: Path) -> None:
+    folder, store = tmp_path / "bulletins", tmp_path / "store"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"b{number}.txt").write_text(bulletin(number), encoding="utf-8")
+    build([folder / "b0.txt", folder / "b1.txt"], store)
+    (store / "looks.sqlite").unlink()
+    build([folder], store)
+    build([folder], tmp_path / "fresh")
+    assert content(store) == content(tmp_path / "fresh")
+    assert (store / "looks.sqlite").exists()
+    (store / "looks.sqlite").write_bytes(b"not a database, but long enough to look at" * 30)
+    with pytest.raises(StoreError, match=r"looks\.sqlite: .*it may be deleted"):
+        build([folder], store)

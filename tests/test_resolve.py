@@ -215,7 +215,9 @@ def test_resolve_is_near_linear() -> None:
         return time.perf_counter() - start
 
     seconds(300)
-    assert seconds(8000) < 12 * seconds(2000)
+    # A busy moment of the machine must not count.
+    few, many = (min(seconds(count) for _ in range(3)) for count in (2000, 8000))
+    assert many < 12 * few
 
 
 @pytest.mark.parametrize(

@@ -21,17 +21,17 @@ from kg.resolve.forms import judge
 from kg.resolve.members import Bearer
 
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     # `counts` in JSON are those of all bearers together; `data` is what makes the look, `place` where it belongs.
-    """CREATE TABLE IF NOT EXISTS looks (look INTEGER PRIMARY KEY, data TEXT NOT NULL, count INTEGER NOT NULL,
+    """CREATE TABLE looks (look INTEGER PRIMARY KEY, data TEXT NOT NULL, count INTEGER NOT NULL,
     counts TEXT NOT NULL, first BLOB, entity TEXT, place TEXT)""",
-    "CREATE INDEX IF NOT EXISTS looks_by_entity ON looks (entity)",
-    """CREATE TABLE IF NOT EXISTS members (member BLOB PRIMARY KEY, document BLOB NOT NULL, look INTEGER NOT NULL,
+    "CREATE INDEX looks_by_entity ON looks (entity)",
+    """CREATE TABLE members (member BLOB PRIMARY KEY, document BLOB NOT NULL, look INTEGER NOT NULL,
     counts TEXT NOT NULL) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS members_by_document ON members (document)",
-    "CREATE INDEX IF NOT EXISTS members_by_look ON members (look, member)",
-    "CREATE TABLE IF NOT EXISTS marks (mark INTEGER, look INTEGER, PRIMARY KEY (mark, look)) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS marks_by_look ON marks (look)",
+    "CREATE INDEX members_by_document ON members (document)",
+    "CREATE INDEX members_by_look ON members (look, member)",
+    "CREATE TABLE marks (mark INTEGER, look INTEGER, PRIMARY KEY (mark, look)) WITHOUT ROWID",
+    "CREATE INDEX marks_by_look ON marks (look)",
 )
 
 
@@ -52,8 +52,8 @@ class Looks:
             # As for the records: nothing of a removed document stays.
             for setting in ("secure_delete = ON", "journal_mode = DELETE", "synchronous = FULL"):
                 self._file.execute(f"PRAGMA {setting}")
-            for table in _TABLES:
-                self._file.execute(table)
+            if not next(self._rows("PRAGMA user_version"))[0]:
+                self._file.executescript(";".join(("BEGIN", *_TABLES, "PRAGMA user_version = 1", "COMMIT")))
 
     def close(self) -> None:
         """Let go of the file; what was not ended is as if it had not been."""
@@ -74,7 +74,8 @@ class Looks:
         with self._faults():
             if self._file.in_transaction:
                 self._file.execute("ROLLBACK")
-            self._file.execute("DELETE FROM facts")
+            if list(self._rows("SELECT 1 FROM facts")):
+                self._file.execute("DELETE FROM facts")
             self._file.execute("BEGIN IMMEDIATE")
 
     def end(self, version: str, facts: Mapping[str, Any]) -> None:
