@@ -43,8 +43,8 @@ _IN_ROLE = re.compile(
 def described_parties(text: str) -> Iterator[Hit]:
     """Find described parties in a text in reading form; they count only where they dispute."""
     for match in _COUNTED.finditer(text):
-        before = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
-        yield from _party(text, before.start() if before else match.start(), match.end())
+        counted = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
+        yield from _party(text, counted.start() if counted else match.start(), match.end())
     for match in _BARE.finditer(text):
         before = text[match.start() - 1] if match.start() else "\n"
         suing = match["suing"] is not None
