@@ -132,11 +132,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = same_again(scene, at, sense)
     if not tails:
         tails = _intransitive(scene, at, sense)
-        heads = (
-            [cluster for cluster in scene.topic if fits(cluster, domain_of(sense))]
-            if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads)
-            else heads
-        )
+        if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads):
+            heads = _speaker(scene, at, domain_of(sense)) or [
+                cluster for cluster in scene.topic if fits(cluster, domain_of(sense))
+            ]
     if sense.relation == "integrates" and scene.sentence.nodes[at].text in _HOSTS:
         heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
@@ -251,6 +250,21 @@ def _there(scene: Scene, at: int) -> list[Cluster]:
 
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击"))
+
+
+def _speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲宣布,乙将于年底开源": who says so in the clause before puts it out."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    first = sentence.first_of(clause - 1) if clause else 0
+    said = clause and any(node.text in _ANNOUNCES for node in sentence.nodes[first : sentence.first_of(clause)])
+    groups = [
+        group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and said
+    ]
+    return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
+
+
+_ANNOUNCES = ("宣布", "表示", "透露", "称", "介绍", "确认", "证实", "宣布称")
 
 
 def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
@@ -379,7 +393,16 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A将能够访问B的内容", "A获得B的授权": B grants, where the sentence says that A may."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if not sentence.nodes[at].text.startswith(("获", "取得")) and not any(
+    agreed = any(
+        sense.relation in ("partneredWith", "licensed")
+        for node in sentence.nodes[:at]
+        if node.clause < clause
+        for sense in node.senses
+    )
+    told = sentence.nodes[at].text.startswith(("获", "取得")) or (
+        agreed and sentence.nodes[at - 1].text in ("将", "将会")
+    )
+    if not told and not any(
         node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "获准", "获许", "can", "may")
         for node in sentence.nodes[:at]
         if node.clause == clause

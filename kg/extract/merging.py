@@ -120,7 +120,19 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         "urged": ("investigated", "warned"),
     }
     said = {(each.relation, id(each.head), id(each.tail)) for each in found if each.modality != "negated"}
+    allowed = {
+        (id(each.head), id(each.tail))
+        for each in found
+        if each.relation == "licensed" and not text.startswith(_DEALS, each.at)
+    }
     for each in found:
+        if (
+            each.relation == "licensed"
+            and (id(each.tail), id(each.head)) in allowed
+            and text.startswith(_DEALS, each.at)
+        ):
+            # "甲与乙签署授权协议,允许甲使用…": who grants is told in words.
+            continue
         if each.relation == "uses" and (id(each.tail) in data or each.at in hosts):
             continue
         told = text[each.at : each.at + 2] == "要求" and each.relation == "investigated"
@@ -137,6 +149,9 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
             continue
         if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
             yield each
+
+
+_DEALS = ("达成", "签署", "签订", "内容授权", "内容许可")
 
 
 def _without_places(found: list[Found]) -> Iterator[Found]:

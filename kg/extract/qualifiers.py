@@ -85,6 +85,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     family = load().relations[claim.relation].family
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
         return "planned"
+    if family == "business" and any(node.text.startswith(_TALKS) for node in before):
+        return "planned"
     if family in _COLOURED and is_talked_about(nodes, claim.at):
         return "planned"
     if claim.rule == "developed.zh.trains":
@@ -100,9 +102,11 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
 #: What nobody may do is no deed that was not done.
 _MUST_NOT = ("不得", "不应", "不可", "不准", "不许")
 _ORDERED = frozenset(("banned", "warned"))
+#: What is talked over is not agreed yet.
+_TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判")
 #: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
-_GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停")
+_GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除")
 
 
 def _is_given_up(nodes: list[Node], claim: Claim, clause: int) -> bool:

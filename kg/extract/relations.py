@@ -29,6 +29,11 @@ _UNDER_IT = re.compile(
 )
 _OVER = re.compile(rf"{_ASIDE}的?母公司{_WHAT}")
 _MAKER = re.compile(rf"{_ASIDE}的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}")
+#: "甲系“乙”平台的运营者".
+_IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
+_RUNS = re.compile(
+    r"”?(?:平台|软件|网站|应用|App|APP|小程序|服务|大?模型|产品)?的?(?:实际|共同)?(?:开发|研发|运营|经营|提供|制造)(?:商|者|方|主体|公司|人)"
+)
 _BELONGS = re.compile(r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为))")
 _AS_PART = re.compile(
     r"(?:的)?(?:全资|控股|间接|直接)*(?:子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
@@ -73,6 +78,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             yield own
         yield from _patents(left, right, gap, one, other)
         yield from _courts(left, right, gap, one, other)
+    yield from _named_after(reading, hits)
     for head, tail, start, end in patents.owners(reading):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for head, relation, tail, start, end in patents.inquiries(reading):
@@ -148,8 +154,21 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
     makes = one.type in _MAKERS and other.type in _MADE and len(gap) <= 14
-    if makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
+    if makes and _IS.fullmatch(gap) and (runs := _RUNS.match(reading.text, right.end)):
+        yield Pairing(one, "developed", other, "developed.zh.runs", left.start, runs.end())
+    elif makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+
+
+def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """ "OpenAI API", "Meta AI": a product that bears its maker's name, where the item speaks of the maker."""
+    makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
+    for hit in hits:
+        made = reading.stands_for[id(hit)]
+        first, _, rest = hit.text.partition(" ")
+        maker = makers.get(first)
+        if maker and made.type in _MADE and rest[:1].isupper():
+            yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)
 
 
 def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | None) -> Pairing | None:
