@@ -1,5 +1,7 @@
 """What an earlier verb of the sentence had as its object, and a later one means without saying so."""
 
+import re
+
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
@@ -100,3 +102,14 @@ def suit_before(scene: Scene, at: int) -> list[Node]:
 
 
 _SUABLE = ("Company", "Organization", "Person", "Regulator", "Group", "Jurisdiction")
+
+
+def brought_before(scene: Scene, at: int) -> list[Node]:
+    """ "《甲条例》已经国务院常务会议通过": what is voted on is the subject, and who votes stands behind "经"."""
+    sentence = scene.sentence
+    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.last < at]
+    if len(groups) != 2 or groups[0].marker is not None or not only(groups[0], ("Law",)):
+        return []
+    between = "".join(node.text for node in sentence.nodes[groups[0].last + 1 : groups[1].first])
+    voted = sentence.nodes[at].text.endswith(("通过", "批准")) and re.match(r"[业已]?[已业]?经", between)
+    return only(groups[0], ("Law",)) if voted else []

@@ -35,7 +35,16 @@ from kg.extract.arguments import (
     subject,
 )
 from kg.extract.banned import cut_off, taken_down, through
-from kg.extract.carried import ORDERS, banned_before, bill_before, ordered_before, put_to_vote, same_again, suit_before
+from kg.extract.carried import (
+    ORDERS,
+    banned_before,
+    bill_before,
+    brought_before,
+    ordered_before,
+    put_to_vote,
+    same_again,
+    suit_before,
+)
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, decision, hear, suing
@@ -112,6 +121,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = accused(scene, at, heads)
     if not tails and sense.relation == "integrates":
         yield from _took_it_in(scene, at, sense, heads, first)
+    if not tails and sense.relation in ("passed", "issued"):
+        tails = brought_before(scene, at)
     if not tails and sense.relation == "passed":
         tails = put_to_vote(scene, at)
     inner = (

@@ -147,7 +147,7 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
 
 _TAKEN_BACK = ("撤回", "放弃", "驳回")
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
-_OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期不")
+_OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
 
 
