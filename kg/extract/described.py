@@ -46,9 +46,9 @@ def described_parties(text: str) -> Iterator[Hit]:
         counted = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
         yield from _party(text, counted.start() if counted else match.start(), match.end())
     for match in _BARE.finditer(text):
-        before = text[match.start() - 1] if match.start() else "\n"
+        left = text[match.start() - 1] if match.start() else "\n"
         suing = match["suing"] is not None
-        if before in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
+        if left in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
             yield from _party(text, match.start(), match.end())
     for match in _USERS.finditer(text):
         service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
