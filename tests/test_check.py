@@ -6,14 +6,16 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
 
-from kg.check import Finding, Report, check
+from kg.check import Finding, Report, check, screening, validation
 from kg.model import Entity, Resolution
+from kg.rdf import ONTOLOGY
 from kg.resources import resource
 from kg.store import Store
 from tests.factories import entity, record, resolution, said, suit
@@ -154,6 +156,73 @@ BROKEN = [
 ]  # fmt: skip
 
 
+def _told(finding: Finding) -> tuple[str, str, str, str]:
+    """Leave out the document: an entity stands in none, and in every one that a thorough check sees it with."""
+    return finding.severity, finding.focus, finding.message, finding.value
+
+
+def test_quick_and_thorough_check_agree_on_random_damage(good: Path, tmp_path: Path) -> None:
+    random = Random(7)
+    with Store.open(shutil.copytree(good, tmp_path / "store")) as store:
+        whole = sorted((quad for quad in store.quads() if quad.graph_name.value != ONTOLOGY), key=str)
+        terms = sorted(
+            {each for quad in whole for each in (quad.subject, quad.object) if isinstance(each, ox.NamedNode)}, key=str
+        )
+        predicates = sorted({quad.predicate for quad in whole}, key=str)
+        found = 0
+        for _ in range(20):
+            quad = random.choice(whole)
+            value = random.choice(
+                [random.choice(terms), ox.Literal("x"), ox.Literal(-1), ox.Literal("", language="zh")]
+            )
+            other = random.choice(
+                [
+                    ox.Quad(quad.subject, quad.predicate, value, quad.graph_name),
+                    ox.Quad(quad.subject, random.choice(predicates), quad.object, quad.graph_name),
+                ]
+            )
+            gone = random.random() < 0.5
+            for change, graph in ((store.graph.remove, quad.graph_name), (store.graph.remove, ox.DefaultGraph())):
+                if gone:
+                    change(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+            added = [each for each in (other, ox.Quad(*other.triple)) if each not in store.graph]
+            store.graph.extend(added)
+            report, proof = check(store), check(store, thorough=True)
+            assert {_told(each) for each in report.findings} == {_told(each) for each in proof.findings}, (
+                quad,
+                other,
+                gone,
+            )
+            found += not report.conforms
+            for each in added:
+                store.graph.remove(each)
+            store.graph.extend([quad, ox.Quad(*quad.triple)])
+        assert found > 8
+        assert check(store).findings == ()
+
+
+def test_nothing_of_a_good_store_goes_to_the_validator(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> Iterator[Finding]:
+        raise AssertionError("a good store has nothing to validate")
+
+    monkeypatch.setattr("kg.check.validated", refused)
+    with Store.open(sample_store, read_only=True) as opened:
+        assert check(opened).conforms
+
+
+def test_shape_that_no_query_can_be_made_of_leaves_all_to_the_validator(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = rdflib.Graph() + validation.shapes()
+    [rule] = (each for each in strange.subjects(rdflib.SH.path, rdflib.URIRef("http://www.w3.org/ns/oa#exact")))
+    strange.add((rule, rdflib.SH.maxLength, rdflib.Literal(3)))
+    with pytest.raises(screening.UnknownConstraint, match="maxLength has no probe"):
+        list(screening.probes(strange, ENTITIES))
+    monkeypatch.setattr("kg.check.shapes", lambda: strange)
+    store.graph.update(PREFIXES + add("?s ailaw:modality 'hoped'", pattern=SUIT))
+    assert "A statement must have exactly one modality" in messages(check(store))
+
+
 @pytest.mark.parametrize(
     ("update", "message"), BROKEN, ids=[f"{n}-{message[:40]}" for n, (_, message) in enumerate(BROKEN)]
 )
@@ -161,9 +230,11 @@ def test_broken_store_is_found_out(store: Store, update: str, message: str) -> N
     before = set(store.graph)
     store.graph.update(PREFIXES + update)
     assert set(store.graph) != before
-    report = check(store)
+    report, proof = check(store), check(store, thorough=True)
     assert message in messages(report)
     assert not report.conforms
+    # What the queries find is what pySHACL finds when it sees everything.
+    assert {_told(each) for each in report.findings} == {_told(each) for each in proof.findings}
     assert report.text().splitlines()[-1].startswith("does not conform: ")
 
 

@@ -294,11 +294,12 @@ def export(form: str, store: Path, out: Path | None, bom: bool, rdf12: bool, **p
             exported(opened, form, out if out and str(out) != "-" else sys.stdout.buffer, cut=cut, options=options)
 
 
-@click.command(epilog=examples("kg check", "kg check --store law-2024 --json"))
+@click.command(epilog=examples("kg check", "kg check --store law-2024 --json", "kg check --thorough"))
+@click.option("--thorough", is_flag=True, help="Validate every document by pySHACL, not only what queries name.")
 @store_option
 @json_option
 @click.pass_context
-def check(context: click.Context, store: Path, as_json: bool) -> None:
+def check(context: click.Context, thorough: bool, store: Path, as_json: bool) -> None:
     """Check graph and store for faults.
 
     The graph is held against the shapes of the ontology, the store against its records.
@@ -309,7 +310,7 @@ def check(context: click.Context, store: Path, as_json: bool) -> None:
     from kg.store import Store
 
     with Store.open(store, read_only=True) as opened:
-        report = checked(opened)
+        report = checked(opened, thorough=thorough)
     if as_json:
         write_json({"conforms": report.conforms, **asdict(report)})
     else:
