@@ -32,7 +32,7 @@ RELATION_KEYS = {
     "label", "comment", "example", "domain", "range", "inverse", "symmetric", "asymmetric", "irreflexive", "family",
     "triggers",
 }  # fmt: skip
-TERM_KEYS = {"label", "comment", "domain", "range"}
+TERM_KEYS = {"label", "comment", "example", "domain", "range"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Term:
     kind: str
     label: dict[str, str]
     comment: dict[str, str]
+    example: dict[str, str]
     domain: tuple[str, ...] = ()
     #: Names of classes, or `xsd:NAME`.
     range: tuple[str, ...] = ()
@@ -336,7 +337,7 @@ def _term(table: _Table, kind: str, classes: tuple[str, ...]) -> Term:
     table.check_keys(TERM_KEYS)
     name = table.name.rpartition(".")[2]
     domain, ends = table.names("domain", classes), table.names("range", (*classes, *DATATYPES))
-    return Term(name, kind, table.texts("label"), table.texts("comment"), domain, ends)
+    return Term(name, kind, table.texts("label"), table.texts("comment"), table.texts("example"), domain, ends)
 
 
 def _check_names(folder: Path, ontology: Ontology) -> None:

@@ -1,6 +1,7 @@
 """The TOML files, what is refused in them, and the files that follow from them."""
 
 import importlib.util
+import io
 import json
 import os
 import re
@@ -17,9 +18,12 @@ import rdflib
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, DefinedNamespace
 
 from kg.errors import OntologyError
+from kg.export import Cut, export
 from kg.ontology import LANGUAGES, load, read
 from kg.rdf.vocabulary import generate, stale, write
 from kg.resources import resource
+from kg.store import Store
+from tests import made
 
 AILAW = rdflib.Namespace("https://w3id.org/ai-law-kg/ontology#")
 FILES = ("types.toml", "relations.toml", "terms.toml")
@@ -193,7 +197,7 @@ def test_every_term_says_what_it_is(owl: rdflib.Graph) -> None:
         AILAW[n] for n in names
     }
     for name in names:
-        for predicate in (RDFS.label, RDFS.comment):
+        for predicate in (RDFS.label, RDFS.comment, SKOS.definition, SKOS.example):
             languages = sorted(str(each.language) for each in owl.objects(AILAW[name], predicate))  # type: ignore[attr-defined]
             assert languages == sorted(LANGUAGES), (name, predicate)
         assert (AILAW[name], RDFS.isDefinedBy, rdflib.URIRef("https://w3id.org/ai-law-kg/ontology")) in owl
@@ -228,6 +232,24 @@ def test_ontology_and_alignments_are_consistent(owl: rdflib.Graph) -> None:
     # The reasoner does find a contradiction where there is one.
     graph.add((thing.a, RDF.type, AILAW.Person))
     assert _errors(graph)
+
+
+# rdflib's own parsers use what rdflib calls deprecated.
+@pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:rdflib")
+def test_built_graph_is_consistent_and_puts_nothing_into_two_types(tmp_path: Path) -> None:
+    with Store.open(made.wide(tmp_path / "store"), read_only=True) as store:
+        out = io.BytesIO()
+        export(store, "turtle", out, cut=Cut(relations=tuple(load().relations)))
+    graph = rdflib.Graph().parse(data=out.getvalue().decode(), format="turtle")
+    graph.parse(resource("ontology") / "ai-law.ttl").parse(resource("ontology") / "alignments.ttl")
+    people = set(graph.subjects(RDF.type, AILAW.Person))
+    assert people and _errors(graph) == []
+    types = [AILAW[name] for name in load().types]
+    for thing in set(graph.subjects(AILAW.key)) | set(graph.subjects(SKOS.prefLabel)):
+        assert sum((thing, RDF.type, kind) in graph for kind in types) == 1
+    # What follows: whoever was sued is the object of an inverse, and an agent.
+    sued = next(iter(graph.objects(None, AILAW.sued)))
+    assert (sued, AILAW.suedBy, None) in graph and (sued, RDF.type, AILAW.Agent) in graph
 
 
 def test_alignments_use_terms_that_exist_and_claim_no_equivalence() -> None:

@@ -26,7 +26,7 @@ def _blocks(ontology: Ontology) -> Iterator[str]:
     for relation in ontology.relations.values():
         yield _relation(ontology, relation)
         if relation.inverse:
-            yield _inverse(relation)
+            yield _inverse(ontology, relation)
     yield from (_fact(fact) for fact in ontology.facts.values())
     yield from (_term(ontology, term) for term in terms if term.kind == "property")
 
@@ -46,9 +46,10 @@ def _header(ontology: Ontology) -> str:
     return block(f"<{ONTOLOGY}>", pairs)
 
 
-def _about(label: dict[str, str], comment: dict[str, str], example: dict[str, str] | None = None) -> list[Pair]:
-    examples = texts("skos:example", example) if example else []
-    described = [*texts("rdfs:label", label), *texts("rdfs:comment", comment), *examples]
+def _about(label: dict[str, str], comment: dict[str, str], example: dict[str, str]) -> list[Pair]:
+    """Say what a term is called and means, the latter for tools that look for either property."""
+    meaning = [*texts("rdfs:comment", comment), *texts("skos:definition", comment)]
+    described = [*texts("rdfs:label", label), *meaning, *texts("skos:example", example)]
     return [*described, ("rdfs:isDefinedBy", f"<{ONTOLOGY}>")]
 
 
@@ -86,13 +87,19 @@ def _relation(ontology: Ontology, relation: Relation) -> str:
     return block(f"ailaw:{relation.name}", pairs)
 
 
-def _inverse(relation: Relation) -> str:
+def _inverse(ontology: Ontology, relation: Relation) -> str:
     comment = {
         "zh": f"“{relation.label['zh']}”（ailaw:{relation.name}）的逆关系，只供查阅，不存储。",
         "en": f"The inverse of ailaw:{relation.name}, for readers; it is never stored.",
     }
-    pairs = [("a", "owl:ObjectProperty"), *_about(relation.inverse_label, comment)]
-    return block(f"ailaw:{relation.inverse}", [*pairs, ("owl:inverseOf", f"ailaw:{relation.name}")])
+    pairs = [
+        ("a", "owl:ObjectProperty"),
+        *_about(relation.inverse_label, comment, relation.example),
+        *_union("rdfs:domain", "owl:Class", folded(ontology, relation.range)),
+        *_union("rdfs:range", "owl:Class", folded(ontology, relation.domain)),
+        ("owl:inverseOf", f"ailaw:{relation.name}"),
+    ]
+    return block(f"ailaw:{relation.inverse}", pairs)
 
 
 def _fact(fact: FactKind) -> str:
@@ -106,7 +113,7 @@ def _fact(fact: FactKind) -> str:
 
 
 def _term(ontology: Ontology, term: Term) -> str:
-    about = _about(term.label, term.comment)
+    about = _about(term.label, term.comment, term.example)
     if term.kind == "class":
         return block(f"ailaw:{term.name}", [("a", "owl:Class"), *about])
     literal = bool(term.range) and term.range[0].startswith("xsd:")

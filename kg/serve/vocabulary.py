@@ -109,16 +109,16 @@ def _term(known: Ontology, term: Term, lang: str) -> Element:
         rows.append((words["domain"], _ends(known, term.domain, lang)))
     if term.range:
         rows.append((words["range"], _ends(known, term.range, lang)))
-    return _entry(term.name, term.label, term.comment, None, rows, lang)
+    return _entry(term.name, term.label, term.comment, term.example, rows, lang)
 
 
 def _entry(
-    name: str, label: dict[str, str], comment: dict[str, str], example: dict[str, str] | None,
+    name: str, label: dict[str, str], comment: dict[str, str], example: dict[str, str],
     rows: list[tuple[str, Content]], lang: str,
 ) -> Element:  # fmt: skip
     words, other = _WORDS[lang], "en" if lang == "zh" else "zh"
     told: list[tuple[str, Content]] = [(words["iri"], element("code", f"{AILAW}{name}")), *rows]
-    told += [(words["example"], example[lang])] if example else []
+    told.append((words["example"], example[lang]))
     title = element("h3", element("code", name), f" {label[lang]} ", element("small", label[other], lang=other))
     return element("section", title, element("p", comment[lang]), table(("", ""), told), id=name)
 
