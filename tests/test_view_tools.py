@@ -345,6 +345,17 @@ def test_page_of_thousands_answers_at_once(chromium: Visit, tmp_path: Path) -> N
     assert chromium.errors == []
 
 
+def test_served_page_leads_on_around_another_entity(opened: Page, chromium: Visit, deals: Graph) -> None:
+    pick(opened, "company/2")
+    assert opened.locator("[data-do=around]").count() == 0
+    opened.route("http://127.0.0.1/**", lambda route: route.fulfill(body=view(deals), content_type="text/html"))
+    opened.goto("http://127.0.0.1/view?entity=x")
+    pick(opened, "company/2")
+    opened.click("[data-do=around]")
+    opened.wait_for_url("http://127.0.0.1/view?entity=company%2F2&lang=zh*")
+    assert chromium.errors == []
+
+
 def test_print_shows_the_picture_on_paper(chromium: Visit, tmp_path: Path) -> None:
     with_all = graph(stored(tmp_path / "store", suit()))
     view(with_all, tmp_path / "page.html")

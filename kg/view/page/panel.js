@@ -95,8 +95,15 @@ function actions(node) {
   ].map(([name, text, can, run]) => action(name, text, can, () => change(run)));
   const from = start && start !== node && start.visible ? start : null;
   list.push(from ? action("path", word("pathTo")(nameOf(from)), true, () => pick(trail(from, node))) : action("path", word("pathFrom"), true, () => begin(node)));
+  if (SERVED && node.id !== facts.focus) {
+    const asked = new URLSearchParams({ entity: node.key, lang });
+    list.push(make("a", { className: "tool", href: `?${asked}`, "data-do": "around" }, word("around")));
+  }
   return make("div", { className: "tools" }, ...list);
 }
+
+// Where `kg serve` shows the page, the rest of the store is a click away; a file has only what it holds.
+const SERVED = location.protocol.startsWith("http") && location.pathname === "/view";
 
 const action = (name, text, can, run) => {
   const button = make("button", { type: "button", className: "tool", disabled: !can, on: { click: run } }, quoted(text));
