@@ -52,6 +52,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
+    if any(node.text.endswith("是否") for node in before):
+        return None
+    if near and near[-1].text.endswith(("威胁", "扬言")):
+        return "planned"
     if claim.relation == "sued":
         # Who withdraws a suit had filed it.
         before = [node for node in before if node.text not in _TAKEN_BACK]
