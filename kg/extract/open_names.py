@@ -15,6 +15,7 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.models import families, numbered, quoted
 from kg.extract.people import people
+from kg.extract.titles import SEVERAL
 from kg.extract.told import told_companies
 from kg.names import gazetteer, words
 
@@ -248,7 +249,7 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
             weight=5,
             place=rows[0].place if len(rows) == 1 else None,
         )
-        if hit.text in COMMON:
+        if hit.text in COMMON or (hit.type == "Law" and SEVERAL.search(text, max(0, hit.start - 6), hit.start)):
             continue
         if further := _FURTHER.match(text, match.end) if rows[0].type == "Model" else None:
             if hit.text.isascii():

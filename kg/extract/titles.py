@@ -211,10 +211,12 @@ _OPEN_STOP = re.compile(
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|[\d几多数十百]+余?[项份部条个]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
 )
+#: "数百项人工智能法案" are none of them the act of that name.
+SEVERAL = re.compile(r"(?:[\d两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种)$")
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
 _LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
 _GENERIC_LAW = re.compile(
-    r"(?:本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
+    r"(?:部分|各类|其他|许多|众多|多数|某些|一些|本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
     r"参议院|众议院|隐私|服务|第\S*号)*$"
 )
 
@@ -233,6 +235,7 @@ def _untitled(text: str) -> Iterator[Hit]:
             len(body) >= 2
             and not _NUMBERED.search(text, start, match.end())
             and not _GENERIC_LAW.fullmatch(body)
+            and not SEVERAL.search(text, max(0, start - 6), start)
             and "“" not in body
             and "”" not in body
         ):
