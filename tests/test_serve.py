@@ -22,7 +22,9 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, POSTDIRECTLY, XML, SPARQLWrapper
 
-from kg.query import questions
+from kg.errors import QueryError
+from kg.query import ask, labels, questions, select
+from kg.query.remote import Remote
 from kg.store import Store
 from tests import made
 from tests.conftest import Visit
@@ -337,6 +339,7 @@ def test_service_and_data_set_are_described(client: Client) -> None:
             assert {str(each) for each in found.objects(None, sd.name)} >= {GRAPH, OTHER}
 
 
+AURORA = "极光智能"
 ENTITY = "SELECT ?e { ?e skos:prefLabel '极光智能'@zh }"
 
 
@@ -464,6 +467,43 @@ def test_browser_that_asks_the_endpoint_is_shown_the_page(client: Client) -> Non
     assert client("/sparql", Accept="text/html").headers["location"] == "/query"
     page = client(reply.headers["location"], Accept="text/html")
     assert '<p class="answer">true</p>' in page.text
+
+
+@pytest.mark.parametrize("name", questions())
+def test_question_to_an_endpoint_is_answered_as_by_the_store(client: Client, path: Path, name: str) -> None:
+    remote = Remote(f"{client.address}sparql")
+    given = {each.name: AURORA for each in questions()[name].parameters if not each.optional and each.kind == "entity"}
+    given |= {each.name: "2031" for each in questions()[name].parameters if not each.optional and each.kind == "date"}
+    if name == "law-history":
+        given = {"law": "海岛市低空算法备案办法"}
+    with Store.open(path, read_only=True) as store:
+        here, there = ask(store, name, given), ask(remote, name, given)
+        assert there.variables == here.variables
+        rows = list(here)
+        assert list(there) == rows
+        named = [cell for row in rows for cell in row if cell is not None]
+        assert labels(remote, named) == labels(store, named)
+
+
+def test_command_asks_an_endpoint(client: Client, path: Path) -> None:
+    there = kg("ask", "fines", "极光智能", "--endpoint", f"{client.address}sparql", "--json")
+    here = kg("ask", "fines", "极光智能", "--store", str(path), "--json")
+    assert there.returncode == 0 and there.stdout == here.stdout and b"300" in there.stdout
+
+
+def test_endpoint_that_cannot_answer_is_named(client: Client) -> None:
+    for address, problem in (
+        ("http://127.0.0.1:9/sparql", "is the server running"),
+        (f"{client.address}query", "says 405"),
+        ("ftp://example.org/", "no http or https address"),
+    ):
+        run = kg("ask", "fines", "--endpoint", address)
+        assert run.returncode == 2 and problem in run.stderr.decode()
+    with pytest.raises(QueryError, match="says 400: line"):
+        Remote(f"{client.address}sparql").query("SELECT")
+    triples = select(Remote(f"{client.address}sparql"), CONSTRUCT)
+    assert triples.kind == "triples" and len(list(triples)) == 1
+    assert select(Remote(f"{client.address}sparql"), "ASK { ?s ?p ?o }")
 
 
 def kg(*arguments: str) -> subprocess.CompletedProcess[bytes]:

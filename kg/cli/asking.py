@@ -147,6 +147,7 @@ def path(context: click.Context, start: str, end: str, most: int, store: Path, l
         "kg ask authority-actions since=2024-06",
         "kg ask in-period 2024-06 2024-07 --format csv -o june.csv",
         "kg ask law-history --sparql",
+        "kg ask fines --endpoint http://127.0.0.1:8000/sparql",
     )
 )
 @click.argument("question", required=False)
@@ -156,6 +157,7 @@ def path(context: click.Context, start: str, end: str, most: int, store: Path, l
     help="Form of the answer; CSV and JSON give names and ids.",
 )  # fmt: skip
 @click.option("--sparql", is_flag=True, help="Print the question in SPARQL, arguments in place, and do not ask it.")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds such a graph, and no store.")
 @store_option
 @lang_option
 @json_option
@@ -167,6 +169,7 @@ def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str
     """
     from kg import query
     from kg.query.questions import bound, question_named, usage
+    from kg.query.remote import Remote
     from kg.store import Store
 
     if question is None:
@@ -178,7 +181,7 @@ def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str
     if how["sparql"] and not given:
         write(asked.sparql, out)
         return
-    with Store.open(store, read_only=True) as opened:
+    with Remote(how["endpoint"]) if how["endpoint"] else Store.open(store, read_only=True) as opened:
         if how["sparql"]:
             write(bound(opened, asked, given), out)
             return
