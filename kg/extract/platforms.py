@@ -36,6 +36,7 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     """Tell the services that act and the firms that serve as tools; `hits` are those of the whole item, in order."""
     _let_act(text, hits)
     _let_serve(text, hits)
+    _let_host(text, hits)
 
 
 def _let_act(text: str, hits: Sequence[Hit]) -> None:
@@ -81,6 +82,23 @@ def _let_serve(text: str, hits: Sequence[Hit]) -> None:
             rows = (row for noun in ("大模型", "模型") for row in gazetteer().called(hit.text + noun))
             model = next((row for row in rows if row.type == "Model"), None)
             hit.rows, hit.type, hit.weight = ((model,), "Model", 6) if model else ((), "Product", 6)
+
+
+_AT = re.compile(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")
+_ON = re.compile(r"”?(?:平台|官网)?(?:[上中])?(?:正式|全面|同步|率先)*(?:上线|上架|开放|部署|可用|首发)|[,。;]")
+
+
+def _let_host(text: str, hits: Sequence[Hit]) -> None:
+    """Make a firm that bears its cloud's name the cloud where the item speaks of nothing else ("已在腾讯云上线")."""
+    clouds = [hit for hit in hits if hit.type == "Company" and hit.rows and hit.text.endswith(("云", " Cloud"))]
+    others = {
+        hit.key
+        for hit in clouds
+        if not (_AT.search(text, max(0, hit.start - 5), hit.start) and _ON.match(text, hit.end))
+    }
+    for hit in clouds:
+        if hit.key not in others:
+            hit.rows, hit.type, hit.weight = (), "Product", 6
 
 
 def _serves(text: str, hits: Sequence[Hit], index: int) -> bool:
