@@ -348,7 +348,7 @@ def test_keys_move_and_zoom_the_picture(opened: Page) -> None:
     opened.wait_for_timeout(300)
     assert opened.evaluate("kg.network.getScale()") == pytest.approx(scale * 1.3, rel=0.01)
     opened.keyboard.press("0")
-    opened.wait_for_timeout(500)
+    opened.wait_for_timeout(1200)
     assert opened.evaluate("kg.where('company/0')")["x"] == pytest.approx(before["x"], abs=2)
 
 

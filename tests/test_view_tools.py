@@ -132,7 +132,7 @@ def test_double_click_shows_what_is_folded_around_a_node(opened: Page) -> None:
     opened.click("[data-do=only]")
     opened.keyboard.press("Escape")
     opened.keyboard.press("0")
-    opened.wait_for_timeout(500)
+    opened.wait_for_timeout(1200)
     opened.locator("#graph").dblclick(position=opened.evaluate("kg.where('company/1')"))
     assert "company/2" in shown(opened)
 
@@ -195,7 +195,7 @@ def test_what_is_dragged_stays_and_can_be_let_go(opened: Page) -> None:
     assert opened.evaluate("kg.pinned()") == []
     opened.keyboard.press("Escape")
     opened.keyboard.press("0")
-    opened.wait_for_timeout(500)
+    opened.wait_for_timeout(1200)
     assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"], abs=3)
 
 
