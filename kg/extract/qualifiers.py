@@ -52,15 +52,15 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
-    if any(node.text.endswith("是否") for node in before):
+    if _is_asked(before, claim):
         return None
     if near and near[-1].text.endswith(("威胁", "扬言")):
         return "planned"
-    if claim.relation == "sued":
+    if claim.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
         before = [node for node in before if node.text not in _TAKEN_BACK]
         near = [node for node in near if node.text not in _TAKEN_BACK]
-    if _negated_frame(before) and claim.relation not in ("opposed", "withdrew"):
+    if _negated_frame(before) and not _is_looked_at(nodes, claim.at) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
         return "negated"
@@ -162,14 +162,31 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
         return True
     if any(node.text.startswith(_OFFENDERS) and node.clause == clause for node in nodes):
         return True
-    if any(node.text in ("是否", "如何") and node.clause == clause for node in said):
+    if any(node.text == "如何" and node.clause == clause for node in said):
         return True
     own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
-    return any(node.tag == "IF" and node.text != "如" for node in own)
+    return any(node.tag == "IF" and node.text not in ("如", "是否") for node in own)
 
 
 #: What somebody asks another to do has not been done.
 _ASKED = ("请求", "要求", "希望", "建议", "提请", "申请")
+
+
+def _is_asked(before: list[Node], claim: Claim) -> bool:
+    """ "是否起诉甲": nothing is told; an inquiry may ask what it looks for ("就甲是否守法展开调查")."""
+    for index, node in enumerate(before):
+        if node.text.endswith("是否"):
+            looked = claim.relation == "investigated" and any(each.tag == "TOWARD" for each in before[:index])
+            return not looked
+    return False
+
+
+def _is_looked_at(nodes: list[Node], at: int) -> bool:
+    """ "放弃对甲与乙合作的调查": what is looked into was done, whoever stops looking."""
+    return any(
+        node.tag == "OF" and following.tag == TRIGGER and node.clause == nodes[at].clause
+        for node, following in pairwise(nodes[at + 1 :])
+    )
 
 
 def _negated_frame(before: list[Node]) -> bool:
