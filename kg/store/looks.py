@@ -81,7 +81,7 @@ class Looks:
     def end(self, version: str, facts: Mapping[str, Any]) -> None:
         """Write all that was changed since `begin`: it is now what the graph says."""
         with self._faults():
-            rows = [("version", version), ("facts", json.dumps(facts, sort_keys=True))]
+            rows = [("version", version), ("facts", json.dumps(facts))]
             self._file.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
             self._file.execute("COMMIT")
 
