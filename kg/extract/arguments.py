@@ -201,6 +201,12 @@ def _reports(sentence: Sentence, start: int, stop: int) -> bool:
     return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
 
 
+def _is_related(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "此举可能与甲发布乙有关": what is told of 甲 and 乙 stands between "与" and "有关"."""
+    rest = [node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
+    return group.marker == "WITH" and any("有关" in text or text == "相关" for text in rest[1:])
+
+
 def is_origin(scene: Scene, group: Group) -> bool:
     """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
     nodes = scene.sentence.nodes
@@ -220,7 +226,9 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         beside = inside and group.last == at - 1
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
-        if group.last >= at or not (group.marker in (None, "AGENT") or relative or beside) or not only(group, types):
+        told = group.last == at - 1 and _is_related(sentence, group, at)
+        fits_here = group.marker in (None, "AGENT") or relative or beside or told
+        if group.last >= at or not fits_here or not only(group, types):
             continue
         if (
             group.governor is not None

@@ -41,6 +41,8 @@ _JOINS = re.compile(
 _JOINED_AS = re.compile(
     rf"(?:公司|团队)?[,]?(?:并|将|随后)*(?:出任|担任|任|就任)(?:其|该公司|公司)?(?:新任)?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE})"
 )
+#: "甲加入乙公司董事会".
+_BOARD = re.compile(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
 _GIVEN = re.compile(
     r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
     r"(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?"
@@ -174,6 +176,9 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
     elif (joins := _JOINED_AS.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.joins", left.start, joins.end(), joins["role"])
+    elif (board := _BOARD.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
+        role = f"{board['board']}成员"
+        yield Pairing(one, "holdsRole", other, "holdsRole.zh.board", left.start, board.end(), role)
     elif after and _ASIDE_OPENS.fullmatch(gap) and _ASIDE_CLOSES.match(reading.text, after.end()):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.aside", left.start, after.end(), after["role"])
 

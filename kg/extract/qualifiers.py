@@ -84,7 +84,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     told = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
     before = [node for node in told if node.clause == clause]
-    if any(node.tag == "PLAN" for node in before) or _is_proposed(before) or _is_future(sentence, claim, before):
+    maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
+    planned = any(node.tag == "PLAN" and node not in maybe_related for node in before)
+    if planned or _is_proposed(before) or _is_future(sentence, claim, before):
         return "planned"
     family = load().relations[claim.relation].family
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):

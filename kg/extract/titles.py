@@ -211,6 +211,9 @@ _OPEN_STOP = re.compile(
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|[\d几多数十百]+余?[项份部条个]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
 )
+#: "对华投资限制规则": what is limited or looked into belongs to the name.
+_AREA = re.compile(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
+_CONTROLS = ("限制", "审查", "管制", "管理", "监管", "安全")
 #: "数百项人工智能法案" are none of them the act of that name.
 SEVERAL = re.compile(r"(?:[\d两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种)$")
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
@@ -230,6 +233,8 @@ def _untitled(text: str) -> Iterator[Hit]:
         start = low + cut
         while start < match.start() and text[start] in " .-”":
             start += 1
+        area = _AREA.search(text, low, start) if text.startswith(_CONTROLS, start) else None
+        start = area.start() if area else start
         body = text[start : match.start()]
         if (
             len(body) >= 2
