@@ -181,6 +181,13 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(rows)
 
 
+@functools.cache
+def jurisdictions() -> dict[str, Name]:
+    """Load the places alone, by their codes: a tenth of the work of all names."""
+    rows = read_names(resource("data/names") / "places.tsv")
+    return {row.key.removeprefix("jurisdiction/"): row for row in rows}
+
+
 def _tables() -> list[Path]:
     return [path for path in sorted(resource("data/names").glob("*.tsv")) if path.name != "traditional.tsv"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg import query, review
-from kg.names import gazetteer
+from kg.names import jurisdictions
 from kg.network import Graph, graph, sources
 from kg.ontology import load
 from kg.query import Dossier, Event, Life, Quotation
@@ -267,7 +267,7 @@ class _Teller:
             yield f"{self.words['also']} {self.words['list'].join(others)}"
         yield f"{self.words['id']} {found.id}"
         if self.dossier.place:
-            row = gazetteer().rows.get(f"jurisdiction/{self.dossier.place}")
+            row = jurisdictions().get(self.dossier.place)
             forms = (row.zh or row.en) if row and self.lang == "zh" else (row.en or row.zh) if row else ()
             yield f"{self.words['place']} {next(iter(forms), self.dossier.place)}"
         if self.dossier.life and self.dossier.life.stages:

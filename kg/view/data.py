@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Any, Self
 
 from kg.model import Evidence
-from kg.names import gazetteer
+from kg.names import jurisdictions
 from kg.network import Graph
 from kg.query.choice import Source
 from kg.rdf import is_web_address
@@ -108,8 +108,7 @@ def places(graph: Graph) -> dict[str, dict[str, str]]:
     """Name the places of a graph, and those that they lie in, by their codes."""
     codes = {graph.nodes[node]["place"] for node in graph} - {None, ""}
     codes |= {code.rsplit("-", depth)[0] for code in codes for depth in range(code.count("-") + 1)}
-    rows = gazetteer().rows
-    found = ((code, rows.get(f"jurisdiction/{code}")) for code in sorted(codes))
+    found = ((code, jurisdictions().get(code)) for code in sorted(codes))
     return {code: {"zh": (row.zh or row.en)[0], "en": (row.en or row.zh)[0]} for code, row in found if row}
 
 
