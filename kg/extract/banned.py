@@ -1,4 +1,4 @@
-"""What is forbidden, taken down or cut off: where its name stands in the sentence."""
+"""What is forbidden or taken down: where its name stands in the sentence."""
 
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node
@@ -37,15 +37,3 @@ def taken_down(scene: Scene, at: int, sense: Sense) -> list[Node]:
         if nodes[index].clause == clause and nodes[index].text.startswith(_GOES) and nodes[index].tag != NAME
     ]
     return objects(scene, ends[0], ("Product", "Model", "Company")) if ends else []
-
-
-def cut_off(scene: Scene, at: int) -> list[Node]:
-    """ "限制中国开发者访问", "不在欧盟提供": the place whose people are cut off."""
-    sentence = scene.sentence
-    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.clusters[0].type == "Jurisdiction"]
-    return [
-        node
-        for each in groups[:1]
-        if each.governor == at or each.marker in ("ADJUNCT", "TOWARD")
-        for node in only(each, ("Jurisdiction",))
-    ]

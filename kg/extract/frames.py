@@ -34,7 +34,7 @@ from kg.extract.arguments import (
     relative_subject,
     subject,
 )
-from kg.extract.banned import cut_off, taken_down, through
+from kg.extract.banned import taken_down, through
 from kg.extract.carried import (
     ORDERS,
     banned_before,
@@ -323,8 +323,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = (heads, first) if heads else subject(scene, before, domain_of(sense))
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
         tails = _next_subject(scene, at)
-    if sense.relation == "restrictedAccess":
-        tails = tails or cut_off(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
         tails = disputed(scene, at, heads) or accused(scene, at, heads) or suit_before(scene, at)

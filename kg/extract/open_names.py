@@ -150,28 +150,9 @@ def _is_proper(text: str, body: str, end: int) -> bool:
     traded = _TRADED.fullmatch(body)
     if traded and not _NO_BODY.fullmatch(traded["own"]) and not any(gazetteer().matches(traded["own"])):
         return True
-    if 2 <= len(body) <= 4 and not _NO_BODY.fullmatch(body) and _is_party(text, f"{body}公司"):
-        return True
     return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
 
 
-def _is_party(text: str, name: str) -> bool:
-    """Tell whether a text names a company twice, and once as a party ("与海星公司侵权纠纷", "驳回海星公司的上诉")."""
-    if text.count(name) < 2 or re.match(_NO_PROPER, name):
-        return False
-    return (
-        re.search(
-            rf"(?:诉|与|驳回|判令|认定|被告|原告|上诉人){name}|{name}[^,。;]{{0,8}}(?:纠纷|上诉|败诉|侵权|侵害|不正当竞争)",
-            text,
-        )
-        is not None
-    )
-
-
-_NO_PROPER = re.compile(
-    r"(?:[两三四五六七八九十几多某该此本各其另一]|被告|原告|涉案|目标|上市|外国|本国|其他|关联|控股|国内|国外|境外|大型|小型|"
-    r"母|子|分|总|相关|前述|上述|当事|申请|请求|认定|驳回|判令|诉|与)"
-)
 _TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives(_COMPANY['trades'])})+")
 
 

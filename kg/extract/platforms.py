@@ -1,14 +1,17 @@
-"""Platforms that act: a service whose operator bears its name ("TikTok起诉…", "对小红书处以罚款") is a party there.
+"""Names that a maker shares with what it makes or runs: which of the two an item means.
 
-The gazetteer lists the service ("TikTok") and, with 公司 behind the name, the company; what a name does in the item
-says which of the two is meant. The platform called by the letter X is found where the text tells that it is meant.
+A service whose operator bears its name is a party where it acts ("TikTok起诉…", "对小红书处以罚款"). A firm that bears
+the name of its tool or model is that where somebody makes something with it or takes it in ("使用Midjourney生成",
+"微信接入DeepSeek"). The gazetteer lists both, the company with 公司 behind the name and the model with 模型. One name
+is one thing within an item (guideline, Files). The platform called by the letter X is found where the text tells that
+it is meant.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.hits import Hit
-from kg.names import Name, gazetteer
+from kg.extract.hits import Hit, alternatives
+from kg.names import Name, gazetteer, words
 
 _TAKEN = re.compile(
     r"(?:起诉|控告|状告|(?<![上胜败申应])诉|约谈|处罚|敦促|呼吁|责令|投诉|致函|指控|警告|收购|买下|入股)了?(?:社交(?:媒体)?平台|短视频平台|平台)?“?$"
@@ -74,14 +77,33 @@ _FOR = re.compile(
 def _let_serve(text: str, hits: Sequence[Hit]) -> None:
     """Make a firm that bears its tool's name the tool, where somebody makes something with it ("使用Midjourney生成")
     or where it stands among tools."""
-    tools = {
-        hit.key for index, hit in enumerate(hits) if hit.type == "Company" and hit.key and _serves(text, hits, index)
-    }
-    for hit in hits:
-        if hit.key in tools and hit.type == "Company":
-            rows = (row for noun in ("大模型", "模型") for row in gazetteer().called(hit.text + noun))
-            model = next((row for row in rows if row.type == "Model"), None)
+    firms = [(index, hit) for index, hit in enumerate(hits) if hit.type == "Company" and hit.key]
+    tools = {hit.key for index, hit in firms if _serves(text, hits, index)}
+    taken = {hit.key for _, hit in firms} - {hit.key for _, hit in firms if not _is_taken_in(text, hit)}
+    for _, hit in firms:
+        if hit.key in tools | taken:
+            model = _model(hit)
             hit.rows, hit.type, hit.weight = ((model,), "Model", 6) if model else ((), "Product", 6)
+
+
+_SAKES = words()["namesakes"]
+_TAKES_IN = alternatives(_SAKES["takes_in"])
+_EDITIONS = alternatives(_SAKES["editions"])
+_TAKEN_IN = re.compile(rf"(?:{_TAKES_IN})(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
+_AS_MODEL = re.compile(
+    rf"”?(?:(?:等)?(?:系列|{_EDITIONS})*(?:大语言模型|大模型|模型)|(?:全面|正式|深度)?(?:{_TAKES_IN}))"
+)
+
+
+def _is_taken_in(text: str, hit: Hit) -> bool:
+    """ "接入甲", "甲等大模型", of a firm whose model is listed under its name."""
+    told = _TAKEN_IN.search(text, max(0, hit.start - 32), hit.start) or _AS_MODEL.match(text, hit.end)
+    return told is not None and _model(hit) is not None
+
+
+def _model(hit: Hit) -> Name | None:
+    rows = (row for noun in ("大模型", "模型") for row in gazetteer().called(hit.text + noun))
+    return next((row for row in rows if row.type == "Model"), None)
 
 
 _AT = re.compile(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract import english, english_pointers, namesakes
+from kg.extract import english, english_pointers
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
@@ -92,8 +92,6 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     join_docket(reading.text, reading.hits)
     if language == "en":
         english.join_case(reading.hits)
-    else:
-        namesakes.settle(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
