@@ -74,7 +74,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
             and (node.clause == clause or node.tag != "IF")
         )
         or node.text.startswith("原告")
-        or node.text.endswith(("要求", "请求", "申请"))
+        or (node.clause == clause and _PLEA.search(node.text))
         for index, node in enumerate(nodes[: claim.at])
         if index >= claim.at - 8
     ):
@@ -105,6 +105,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     return "asserted"
 
 
+#: "并要求法院判令…": what a court is asked for is not decided.
+_PLEA = re.compile(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
 #: What nobody may do is no deed that was not done.
 _MUST_NOT = ("不得", "不应", "不可", "不准", "不许")
 _ORDERED = frozenset(("banned", "warned"))

@@ -126,7 +126,9 @@ def _bytes(path: Path) -> bytes:
 def _document(name: str, source: str, data: bytes, cleaned: Cleaned) -> Document:
     page = title_page(layout(cleaned.text))
     bears, assumed = month(page, name)
-    notes = cleaned.notes + ((f"month {bears} taken from the file name",) if assumed else ())
+    notes = cleaned.notes
+    if bears and assumed:
+        notes += (f"{'month' if len(bears) == 7 else 'date'} {bears} taken from the file name",)
     return Document(
         id=name,
         text=cleaned.text,
