@@ -42,6 +42,8 @@ class Scene:
     topic: list[Cluster]
     #: The last such subject that is a body or a person.
     actor: list[Cluster] = field(default_factory=list)
+    #: The bodies that the item has told of being set up so far.
+    set_up: list[Cluster] = field(default_factory=list)
 
 
 def fits(cluster: Cluster, types: Iterable[str]) -> bool:

@@ -1,8 +1,9 @@
 """Bodies that a text says are set up: "设立人工智能安全办公室" names a body that no list has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 
 _HEAD = (
@@ -32,3 +33,29 @@ def founded(text: str) -> Iterator[Hit]:
         head = re.search(rf"{_HEAD}$", match["name"])
         if head and not _PLAIN.fullmatch(match["name"], 0, head.start()):
             yield Hit(match.start("name"), match.end("name"), None, match["name"], weight=1)
+
+
+_NEW_BODY = re.compile(
+    r"(?<![\u4e00-\u9fffA-Za-z])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,]|计划|负责|总部|注册|初期|首批)|"
+    r"(?<=[是为由向在与和对持])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,。]|计划|负责|提供)"
+)
+_FOUNDING = re.compile(
+    r"(?:成立|设立|组建|建立|筹建|新设|创立|创办|合资)(?:了|起|一家|一个|名为|的|新|合资|独立|联合|[\u4e00-\u9fff]{0,6}(?:公司|企业|机构|部门|实体|联盟))*[“]?$"
+)
+
+
+def new_bodies(text: str, hits: Sequence[Hit], stands_for: Mapping[int, Cluster]) -> Iterator[tuple[Hit, Cluster]]:
+    """Find words for a body that the item has told of being set up ("新公司", "合资企业"), and which it is."""
+    places = list(_NEW_BODY.finditer(text))
+    made = [
+        hit
+        for hit in hits
+        if places
+        and hit.type in ("Company", "Organization", None)
+        and _FOUNDING.search(text, max(0, hit.start - 20), hit.start)
+    ]
+    for place in places:
+        before = {id(stands_for[id(hit)]): stands_for[id(hit)] for hit in made if hit.end <= place.start()}
+        if len(before) == 1:
+            cluster = next(iter(before.values()))
+            yield Hit(place.start(), place.end(), cluster.type, place.group(), weight=0), cluster

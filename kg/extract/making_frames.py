@@ -229,9 +229,14 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _ITS = re.compile(
-    r"(?:^|[^中他余实们次间])其(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|聊天机器人|"
+    r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|聊天机器人|"
     r"对话|多模态|推理|视频|图像|生成|编程|智能|助手|基础|工具|平台|产品|模型|系统|应用|服务|系列|搜索引擎|浏览器|款)*$"
 )
+
+
+def tells_its_own(sentence: Sentence) -> bool:
+    """Say whether a name stands behind words that call it somebody's own ("自家模型甲")."""
+    return any(group.first and _ITS.search(sentence.nodes[group.first - 1].text) for group in sentence.groups)
 
 
 def own_made(scene: Scene) -> Iterator[Claim]:

@@ -102,7 +102,9 @@ def _traders(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
 
 
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))")
+_DEPARTMENT = re.compile(
+    r"(?P<field>[\u4e00-\u9fff]{2,8}?)(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
+)
 
 
 def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -113,7 +115,7 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))
             else None
         )
-        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match.group()):
+        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match["field"]):
             yield Hit(
                 hit.start,
                 match.end(),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, subject
+from kg.extract.arguments import Claim, Scene, domain_of, is_origin, only, pair, range_of, subject
 from kg.extract.clauses import Group, Node, Sentence, is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
@@ -39,8 +39,18 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not _inside_noun_phrase(sentence, partners[0]):
             yield from pair(scene, at, sense, heads, first, partners)
         return
+    if listed := _partners_listed(scene, at, types):
+        yield from pair(scene, at, sense, _whose_partners(scene, at, types), at, listed)
+        return
     if _is_predicate(sentence, at):
-        yield from pair(scene, at, sense, heads, first, _partners_told_before(scene, at, types, heads))
+        named = [
+            node
+            for group in sentence.in_clause(clause)
+            if group.last < at
+            for node in only(group, types)
+            if node.who in heads
+        ]
+        yield from pair(scene, at, sense, _partners_told_before(scene, at, types, heads), at, named)
         return
     groups = [
         group
@@ -118,7 +128,7 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     return bool(noun and re.search(r"成为|作为|均?[为是]", before) and nodes[at].text.startswith(("合作", "战略合作")))
 
 
-def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Node]:
+def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Cluster]:
     """ "甲成立乙,丙、丁为合作伙伴": they are partners of the body set up, else of who acted in the clause before."""
     sentence = scene.sentence
     nodes = sentence.nodes
@@ -126,14 +136,9 @@ def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: It
         return []
     before = [group for group in sentence.groups if group.clause < nodes[at].clause]
     told = "".join(node.text for node in nodes if node.clause == nodes[at].clause - 1)
-    founded = [
-        node
-        for group in before
-        if group.governor is not None and any(sense.relation == "founded" for sense in nodes[group.governor].senses)
-        for node in only(group, ("Company", "Organization"))
-    ]
+    founded = [*bodies_set_up(sentence), *scene.set_up]
     actors = [
-        node
+        node.who
         for group in before
         if group.clause == nodes[at].clause - 1 and group.marker is None and group.governor is None and not group.owns
         for node in only(group, types)
@@ -141,6 +146,49 @@ def _partners_told_before(scene: Scene, at: int, types: Iterable[str], heads: It
     ]
     # "甲也是股东,乙、丙为合作伙伴": one says as little as the other with whom.
     return founded[:1] or (actors if len(actors) == 1 and not re.search(r"[也亦]是|均为|另", told) else [])
+
+
+def bodies_set_up(sentence: Sentence) -> list[Cluster]:
+    """The bodies that a sentence says are set up."""
+    nodes = sentence.nodes
+    return [
+        node.who
+        for group in sentence.groups
+        if group.governor is not None and any(sense.relation == "founded" for sense in nodes[group.governor].senses)
+        for node in only(group, ("Company", "Organization"))
+        if node.who
+    ]
+
+
+_LISTS = re.compile(
+    rf"(?:{_PARTNER_NOUN.pattern})?(?:还|也|主要|目前|已|现|则|均|将)*(?:包括|包含|涵盖|囊括|有|为|是)(?:了|来自)?[^,]{{0,12}}"
+)
+
+
+def _partners_listed(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "首批合作伙伴包括甲、乙": partners named behind the noun."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    behind = [group for group in scene.sentence.in_clause(clause) if group.first > at]
+    told = "".join(node.text for node in nodes[at + 1 : behind[0].first]) if behind else ""
+    noun = nodes[at].text.endswith("伙伴") or (nodes[at].text == "合作" and _PARTNER_NOUN.match(told))
+    return only(behind[0], types) if behind and noun and _LISTS.fullmatch(told) else []
+
+
+def _whose_partners(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """Whose partners a list names: the owner of the noun, what was set up, or whom the clause before is about."""
+    sentence = scene.sentence
+    before = [
+        group
+        for group in sentence.groups
+        if group.last < at and group.marker in (None, "AGENT") and only(group, types) and not is_origin(scene, group)
+    ]
+    own = [group for group in before if group.clause == sentence.nodes[at].clause]
+    if own:
+        return own[-1].clusters
+    founded = [*bodies_set_up(sentence), *scene.set_up]
+    free = [group for group in before if group.governor is None and not group.owns]
+    told = free[-1].clusters if free else scene.topic
+    return founded[:1] or [each for each in told if each.type in ("Company", "Organization", "Regulator")]
 
 
 def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluster]) -> list[Cluster]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract import english, english_pointers
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
+from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
@@ -101,7 +102,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
-    for hit, cluster in list(point_back(reading)):
+    for hit, cluster in [*point_back(reading), *new_bodies(reading.text, reading.hits, reading.stands_for)]:
         if not any(hit.start < other.end and other.start < hit.end for other in reading.pointers):
             reading.pointers.append(hit)
             reading.stands_for[id(hit)] = cluster

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices
 from kg.extract.reading import Reading
+from kg.names import words
 
 _HOLDS = re.compile(
     r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有|获得|取得)?(?:的|了)?(?:一[项件])?(?:名为|题为)?"
@@ -33,6 +34,12 @@ _MAKER = re.compile(rf"{_ASIDE}的?(?:开发|研发|运营|制造|提供|发行|
 _IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
 _RUNS = re.compile(
     r"”?(?:平台|软件|网站|应用|App|APP|小程序|服务|大?模型|产品)?的?(?:实际|共同)?(?:开发|研发|运营|经营|提供|制造)(?:商|者|方|主体|公司|人)"
+)
+#: "模型乙是甲公司最新的视频模型".
+_IS_OF = re.compile(r"(?:\([^()]*\)|”)?(?:均|都|也|则|正|即|正式)?(?:是|为|系)(?:由|来自|源自)?")
+_SORT_OF = re.compile(
+    r"(?:公司|团队|集团)?(?:旗下的?|最新的?|首[款个]|自研的?|推出的?|的)(?:(?!竞争|合作|投资|收购|客户|用户|股东|员工|对手|最大)[^,。;和与及、]){0,16}?"
+    rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?=[,。;]|之一|$)"
 )
 _BELONGS = re.compile(r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为))")
 _AS_PART = re.compile(
@@ -154,18 +161,25 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
     makes = one.type in _MAKERS and other.type in _MADE and len(gap) <= 14
-    if makes and _IS.fullmatch(gap) and (runs := _RUNS.match(reading.text, right.end)):
+    if (
+        one.type in _MADE
+        and other.type in _MAKERS
+        and _IS_OF.fullmatch(gap)
+        and _SORT_OF.match(reading.text, right.end)
+    ):
+        yield Pairing(other, "developed", one, "developed.zh.sort", left.start, right.end)
+    elif makes and _IS.fullmatch(gap) and (runs := _RUNS.match(reading.text, right.end)):
         yield Pairing(one, "developed", other, "developed.zh.runs", left.start, runs.end())
     elif makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
 
 
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
-    """ "OpenAI API", "Meta AI": a product that bears its maker's name, where the item speaks of the maker."""
+    """ "OpenAI API", "OpenAI的API": a product that bears its maker's name, where the item speaks of the maker."""
     makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
     for hit in hits:
         made = reading.stands_for[id(hit)]
-        first, _, rest = hit.text.partition(" ")
+        first, _, rest = hit.text.partition("的" if "的" in hit.text else " ")
         maker = makers.get(first)
         if maker and made.type in _MADE and rest[:1].isupper():
             yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)

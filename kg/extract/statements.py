@@ -13,8 +13,10 @@ from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims
+from kg.extract.making_frames import tells_its_own
 from kg.extract.merging import Found, merge
 from kg.extract.offices import Pairing, spans
+from kg.extract.parties import bodies_set_up
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.suits import STEPS, day_before, litigate
@@ -109,8 +111,8 @@ def _settle_made(scene: Scene) -> None:
 
 
 def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Scene]:
-    """Analyse the sentences of an item that have names; those with a trigger come, each with what the one before was
-    about."""
+    """Analyse the sentences of an item that have names; those that may tell a relation come, each with what the one
+    before was about."""
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     analysed: list[Sentence] = []
@@ -138,10 +140,12 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     stand_in(analysed)
     topic: list[Cluster] = []
     actor: list[Cluster] = []
+    set_up: list[Cluster] = []
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         topic, actor = (topic, actor) if before and before.part == sentence.part else ([], [])
-        if any(node.tag == TRIGGER for node in sentence.nodes):
-            yield Scene(sentence, grammar, topic, actor)
+        if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence):
+            yield Scene(sentence, grammar, topic, actor, list(set_up))
+            set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
         topic = _topic(sentence) or topic
         actor = topic if topic and topic[0].type in _ACTORS else actor
 
