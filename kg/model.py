@@ -231,7 +231,7 @@ class Record:
 
     document: Document
     extractions: tuple[Extraction, ...] = ()
-    #: Hash of the extractor's rules and names; a record of other rules is extracted anew.
+    #: By what it was extracted (`kg.version.Made`); a record of other rules, names or program is extracted anew.
     rules: str = ""
 
     def to_json(self) -> str:
@@ -321,3 +321,5 @@ class Resolution:
     #: The same for statements that a person looked at and kept.
     kept: dict[str, frozenset[str]] = field(default_factory=dict)
     misfits: tuple[Misfit, ...] = ()
+    #: By what it was resolved (`kg.version.Made`).
+    rules: str = ""

@@ -6,7 +6,6 @@ two countries) is not decided here: a match carries all of its rows.
 
 import csv
 import functools
-import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from pathlib import Path
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import OntologyError
-from kg.model import digest
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name, shadow
 from kg.text.passage import passage
+from kg.version import of_files
 
 COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
 
@@ -202,5 +201,4 @@ def words() -> dict[str, dict[str, tuple[str, ...]]]:
 @functools.cache
 def version() -> str:
     """Hash every file of names; a change of one makes extractions stale."""
-    files = sorted(resource("data/names").glob("*.t*"))
-    return digest(*(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files))
+    return of_files(resource("data/names").glob("*.t*"))

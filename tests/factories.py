@@ -63,7 +63,7 @@ def record(
     item = Item(name, document, "law", 1, 0, len(text), text, title, parts, "2024-06-24", "某报", "1:24-cv-1", links)
     sha256 = digest(text, document) * 4
     file = Document(document, text, f"{document}.txt", sha256, **{"publisher": "某所", "month": "2024-06", **more})
-    return Record(file, (Extraction(item, tuple(entities), (), settled, known),), "rules-1")
+    return Record(file, (Extraction(item, tuple(entities), (), settled, known),), "rules-1/names-1/0.1.0")
 
 
 def resolution(*records: Record) -> Resolution:
@@ -83,7 +83,7 @@ def resolution(*records: Record) -> Resolution:
                     id, one.type, tuple(sorted(names[id], key=lambda name: (name.isascii(), name))), one.key, one.place
                 )
                 merges.append(Merge(member, id, "name", 0.9, one.names[0], one.names[0]))
-    return Resolution(dict(sorted(found.items())), canonical, tuple(merges))
+    return Resolution(dict(sorted(found.items())), canonical, tuple(merges), rules="links-1/names-1/0.1.0")
 
 
 def suit(document: str = "june", **more: str) -> Record:

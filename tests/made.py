@@ -66,7 +66,7 @@ class Sheet:
     def record(self) -> Record:
         """Return what has been put together."""
         document = Document(self.name, self.text, f"{self.name}.txt", "0" * 64, "海岛法律评论", self.month)
-        return Record(document, tuple(self.extractions), "made")
+        return Record(document, tuple(self.extractions), "made/names/0.1.0")
 
 
 def say(head: str, relation: str, tail: str, date: str | None = None, **more: str) -> Statement:

@@ -261,12 +261,12 @@ def test_store_in_use_is_not_waited_for(folder: Path, tmp_path: Path) -> None:
 def test_spool_drops_a_line_that_was_cut_short(tmp_path: Path) -> None:
     path = tmp_path / "pending.jsonl"
     may, june = made.records()
-    with Spool(path, "made") as spool:
+    with Spool(path, may.rules) as spool:
         spool.add(may.document.id, may.to_json())
         spool.add(june.document.id, june.to_json())
     whole = path.read_bytes()
     path.write_bytes(whole[:-100])
-    with Spool(path, "made") as spool:
+    with Spool(path, may.rules) as spool:
         assert spool.was_left and may.document.id in spool and june.document.id not in spool
         assert spool.has(may.document.id, may.document.sha256) and not spool.has(may.document.id, "other")
         spool.add(june.document.id, june.to_json())

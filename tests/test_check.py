@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,7 @@ import pytest
 import rdflib
 
 from kg.check import Finding, Report, check, screening, validation
-from kg.model import Entity, Resolution
+from kg.model import Entity
 from kg.rdf import ONTOLOGY
 from kg.resources import resource
 from kg.store import Store
@@ -149,6 +150,16 @@ BROKEN = [
     (drop("?i ailaw:number ?n", "?i ailaw:number ?n"), "An item must have exactly one number."),
     (add('?i ailaw:link "javascript:alert(1)"^^xsd:anyURI', pattern="?i a ailaw:Item"), "A link must be an http or https address."),
     (swap("?m ailaw:score ?s", "?m ailaw:score ?s", "?m ailaw:score 1.5"), "A merge must have exactly one score, from 0 to 1."),
+    # What was done
+    (drop(f"{SUIT} ; prov:wasGeneratedBy ?a", "?s prov:wasGeneratedBy ?a"), "A statement must say which extraction it comes from."),
+    (swap(f"{SUIT} ; prov:wasGeneratedBy ?a", "?s prov:wasGeneratedBy ?a", f"?s prov:wasGeneratedBy {SUNO}"), "A statement must say which extraction"),
+    (drop("?m a ailaw:Merge ; prov:wasGeneratedBy ?a", "?m prov:wasGeneratedBy ?a"), "A merge must say which linking it comes from."),
+    (drop("?a a ailaw:Extraction ; prov:used ?d", "?a prov:used ?d"), "An extraction must be of exactly one document."),
+    (drop("?a a ailaw:Extraction ; ailaw:rulesVersion ?v", "?a ailaw:rulesVersion ?v"), "An extraction must name the version of its rules."),
+    (add('?a ailaw:namesVersion "other"', pattern="?a a ailaw:Linking"), "Linking must name the version of the names that it knew."),
+    (drop("?a prov:wasInformedBy ?b", "?a prov:wasInformedBy ?b"), "Linking must follow exactly one extraction."),
+    (swap("?a a ailaw:Extraction ; prov:wasAssociatedWith ?p", "?a prov:wasAssociatedWith ?p", f"?a prov:wasAssociatedWith {SUNO}"), "An extraction must name exactly one program."),
+    (drop("?p a prov:SoftwareAgent ; dcterms:title ?t", "?p dcterms:title ?t"), "A program must have exactly one name."),
     # The store
     (drop("?d ailaw:revision ?x", "?d ailaw:revision ?x") + " ; DELETE WHERE { ?d ailaw:revision ?x }", "The document has no record"),
     ("DELETE { ?h ailaw:sued ?t } WHERE { ?h ailaw:sued ?t }", "Triples of documents are missing from what queries see"),
@@ -283,7 +294,7 @@ def test_relation_that_resolution_folded_is_a_warning(tmp_path: Path) -> None:
 def test_entity_of_no_document_is_a_warning(store: Store) -> None:
     more = resolution(suit())
     idle = Entity("company/idle", "Company", ("Idle",), "company/idle")
-    store.write([suit()], [], Resolution({**more.entities, idle.id: idle}, more.canonical, more.merges))
+    store.write([suit()], [], replace(more, entities={**more.entities, idle.id: idle}))
     report = check(store)
     assert report.conforms
     assert [each.focus for each in report.findings] == ["company/idle"]
@@ -310,7 +321,7 @@ def test_wrong_type_after_resolution_is_found(tmp_path: Path) -> None:
         for name, each in base.entities.items()
     }
     with Store.open(tmp_path / "store", create=True) as store:
-        store.write([one], [], Resolution(wrong, base.canonical))
+        store.write([one], [], replace(base, entities=wrong))
         assert "The tail of sued must be Agent or Jurisdiction." in messages(check(store))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import resolve, version
 from kg.errors import UnknownError
 from kg.query import ask, questions
 from kg.store import Store
@@ -32,6 +33,14 @@ CASE, CASE8, LAW, RULES = (
     "《海岛市低空算法备案办法》",
     "《海岛市模型训练规则》",
 )
+
+
+def made_now() -> tuple[str, ...]:
+    """By what this program links names: its name and version, the versions of rules and names."""
+    by = version.made(resolve.version())
+    return version.PACKAGE, by.program, by.rules, by.names
+
+
 EXPECTED = [
     ("repeat-defendants", {}, [(NORTH, "2", "3", "2031-07-02", "2031-07-09")]),
     ("repeat-defendants", {"least": "1"}, [
@@ -81,6 +90,10 @@ EXPECTED = [
     ("wins-and-losses", {}, [
         (party, "0", lost, settled) for party, lost, settled in
         ((AURORA, "1", "0"), (NORTH, "0", "1"), (PRESS, "0", "1"), (BEACON, "1", "0"))
+    ]),
+    ("made-by", {"document": "made-2031-07"}, [
+        ("made-2031-07", "Extraction", "ai-law-kg", "0.1.0", "made", "names", "18"),
+        ("made-2031-07", "Linking", *made_now(), "22"),
     ]),
     ("positions-on-law", {"law": RULES}, [
         (RULES, "opposed", "安娜·菲尔德", "", "asserted"), (RULES, "supported", BEACON, "2031-07", "asserted"),

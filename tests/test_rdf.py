@@ -245,6 +245,44 @@ def test_one_name_a_language_is_preferred(names: tuple[str, ...], preferred: set
     assert found == {"prefLabel": preferred, "altLabel": others}
 
 
+def test_statements_and_merges_say_what_made_them_in_which_versions_and_not_when() -> None:
+    written = quads(suit())
+    for made, kind, rules in (("Statement", "Extraction", "rules-1"), ("Merge", "Linking", "links-1")):
+        assert ask(
+            written,
+            f"""?made a ailaw:{made} ; prov:wasGeneratedBy ?done .
+            ?done a ailaw:{kind} , prov:Activity ; prov:used <{BASE}document/june> ; prov:wasAssociatedWith ?program ;
+              ailaw:rulesVersion "{rules}" ; ailaw:namesVersion "names-1" .
+            ?program a prov:SoftwareAgent ; dcterms:title "ai-law-kg" ; owl:versionInfo "0.1.0" .
+            FILTER NOT EXISTS {{ ?other a ailaw:{made} FILTER NOT EXISTS {{ ?other prov:wasGeneratedBy ?done }} }}""",
+        )
+    assert ask(written, "?linking prov:wasInformedBy ?extraction . ?extraction a ailaw:Extraction")
+    assert not ask(written, "?s ?p ?o FILTER(?p IN (prov:startedAtTime, prov:endedAtTime, prov:generatedAtTime))")
+
+
+def test_other_rules_names_program_or_text_are_another_activity() -> None:
+    one = suit()
+    others = [
+        replace(one, rules=rules)
+        for rules in ("rules-2/names-1/0.1.0", "rules-1/names-2/0.1.0", "rules-1/names-1/0.2.0")
+    ]
+    others.append(replace(one, document=replace(one.document, sha256="f" * 64)))
+    generated = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
+    nodes = [
+        {quad.object for quad in document_quads(each, resolution(one), SPACE) if quad.predicate == generated}
+        for each in (one, *others, one)
+    ]
+    assert all(len(each) == 1 for each in nodes)
+    assert len(set().union(*nodes)) == 5 and nodes[0] == nodes[-1]
+
+
+def test_program_that_was_not_installed_has_no_version() -> None:
+    written = quads(replace(suit(), rules="by hand"))
+    assert ask(written, '?a a ailaw:Extraction ; ailaw:rulesVersion "by hand" ; prov:wasAssociatedWith ?p')
+    assert ask(written, f'<{BASE}software/ai-law-kg> a prov:SoftwareAgent ; dcterms:title "ai-law-kg"')
+    assert not ask(written, f"<{BASE}software/ai-law-kg> owl:versionInfo ?v")
+
+
 def test_entity_that_was_not_resolved_is_named() -> None:
     with pytest.raises(StoreError, match=r"june/law/1: entity e1 was not resolved"):
         document_quads(suit(), Resolution(), SPACE)

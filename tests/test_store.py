@@ -60,7 +60,9 @@ def test_records_come_back(store: Store) -> None:
     june, july = suit("june"), suit("七月 #1\ud800")
     assert write(store, june, july).added == ("june", "七月 #1\ud800")  # type: ignore[attr-defined]
     assert list(store.records()) == [june, july]
-    assert store.documents() == {each.document.id: (each.document.sha256, "rules-1") for each in (june, july)}
+    assert store.documents() == {
+        each.document.id: (each.document.sha256, "rules-1/names-1/0.1.0") for each in (june, july)
+    }
     assert store.record("june") == june
     assert store.record("may") is None
     counts = store.counts()

@@ -163,7 +163,7 @@ class _Run:
         rejected, unmet = judged(decisions, self.record_of, "reject")
         kept, unkept = judged(decisions, self.record_of, "keep")
         self.misfits = [*resolution.misfits, *unmet, *unkept]
-        return replace(resolution, rejected=rejected, kept=kept)
+        return replace(resolution, rejected=rejected, kept=kept, rules=version())
 
     def record_of(self, document: str) -> Record | None:
         """Give the record that a document will have when all is written."""

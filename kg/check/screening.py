@@ -113,7 +113,9 @@ def _property(shapes: Graph, rule: Node, pattern: str) -> Iterator[Probe]:
     reach = _reach(shapes, path)
     faults = _faults(shapes, rule, "?value")
     # Whoever else has the property is looked at too: that is quicker than to ask each for its class.
-    alone = "" if isinstance(path, URIRef) and pattern.startswith("VALUES") else pattern
+    # Not so where things of several classes have it, each with values of other kinds.
+    shared = len(list(shapes.subjects(SH.path, path))) > 1
+    alone = "" if isinstance(path, URIRef) and pattern.startswith("VALUES") and not shared else pattern
     if faults:
         yield _probe(f"{alone} {reach('?value')} FILTER({' || '.join(faults)})")
     yield from _several(shapes, rule, pattern, path)

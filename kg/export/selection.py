@@ -20,11 +20,13 @@ from kg.ontology import load
 from kg.query import names
 from kg.query.choice import Choice, Source
 from kg.rdf import (
+    AGENT,
     ALTERNATIVE,
     DCTERMS,
     DERIVED,
     END,
     EXACT,
+    GENERATED,
     MENTIONS,
     OA,
     OBJECT,
@@ -343,6 +345,8 @@ class Selection:
                 yield quad
                 if quad.predicate == DERIVED and isinstance(quad.object, NamedNode):
                     yield from self._passage_quads(quad, quad.object, entities, seen)
+                elif quad.predicate == GENERATED and quad.object not in seen:
+                    yield from self._activity_quads(quad, seen)
         if edge.modality == "asserted":
             about = self._about(node)
             head, tail = about[SUBJECT][0], about[OBJECT][0]
@@ -369,6 +373,16 @@ class Selection:
         if graph not in seen:
             seen.add(graph)
             yield from self._of(graph, graph)
+
+    def _activity_quads(self, generated: Quad, seen: set[NamedNode]) -> Iterator[Quad]:
+        """Give what is said of what a statement comes from, and of the program that did it."""
+        graph = generated.graph_name
+        if isinstance(generated.object, NamedNode) and isinstance(graph, NamedNode):
+            seen.add(generated.object)
+            for quad in self._of(generated.object, graph):
+                yield quad
+                if quad.predicate == AGENT and isinstance(quad.object, NamedNode):
+                    yield from self._of(quad.object, graph)
 
     def _of(self, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return self.store.graph.quads_for_pattern(node, None, None, graph)

@@ -8,6 +8,7 @@ Doc, `kg_statements` reads them into statements.
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 
 import spacy
 from spacy.attrs import LANG, LOWER, NORM  # type: ignore[import-not-found]
@@ -24,9 +25,10 @@ from kg.extract.tokens import build_doc, grammar, tokenize
 from kg.model import Entity, Extraction, Fact, Item, Mention, Part, Statement, digest
 from kg.names import gazetteer
 from kg.ontology import load
+from kg.version import Made, of_files, program
 
-#: Counts up when rules in code change what is extracted; with the hash of the word files it makes records stale.
-RULES = "2"
+#: The code that decides what is extracted: how bulletins are read and cut, and the rules themselves.
+_CODE = ("names.py", "read/*.py", "text/*.py", "extract/*.py")
 
 
 class ClauseTokenizer:
@@ -155,5 +157,7 @@ def extract(item: Item, language: str = "zh") -> Extraction:
 
 @functools.cache
 def rules_version() -> str:
-    """Hash the rules and the names; a record made under another version is extracted anew."""
-    return digest(RULES, names.version(), repr([relation.triggers for relation in load().relations.values()]))
+    """Say by which rules, names and program a record is made now; one that was made by others is extracted anew."""
+    code = of_files(file for pattern in _CODE for file in Path(__file__).parent.parent.glob(pattern))
+    triggers = repr([relation.triggers for relation in load().relations.values()])
+    return str(Made(digest(code, triggers), names.version(), program()))

@@ -24,6 +24,7 @@ BASE = "https://w3id.org/ai-law-kg/id/"
 
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
+OWL = "http://www.w3.org/2002/07/owl#"
 PROV = "http://www.w3.org/ns/prov#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -35,7 +36,7 @@ PREFIXES = {
     "ailaw": AILAW,
     "dcterms": DCTERMS,
     "oa": OA,
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
@@ -60,7 +61,8 @@ A = NamedNode(f"{RDF}type")
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 IDENTIFIER, TITLE = NamedNode(f"{DCTERMS}identifier"), NamedNode(f"{DCTERMS}title")
 PREFERRED, ALTERNATIVE = NamedNode(f"{SKOS}prefLabel"), NamedNode(f"{SKOS}altLabel")
-DERIVED = NamedNode(f"{PROV}wasDerivedFrom")
+DERIVED, GENERATED = NamedNode(f"{PROV}wasDerivedFrom"), NamedNode(f"{PROV}wasGeneratedBy")
+AGENT = NamedNode(f"{PROV}wasAssociatedWith")
 EXACT, START, END, SOURCE = (NamedNode(OA + name) for name in ("exact", "start", "end", "hasSource"))
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 
@@ -189,6 +191,18 @@ class Space:
     def merge(self, merge: Merge) -> NamedNode:
         """Name a merge by all that it says."""
         return self._node("merge", digest(merge.member, merge.entity, merge.reason, merge.form, merge.other))
+
+    def activity(self, *made: str) -> NamedNode:
+        """Name what was done, by kind, document and versions."""
+        return self._node("activity", digest(*made))
+
+    def software(self, name: str, version: str) -> NamedNode:
+        """Name a version of a program.
+
+        >>> Space().software("ai-law-kg", "0.1.0").value
+        'https://w3id.org/ai-law-kg/id/software/ai-law-kg/0.1.0'
+        """
+        return self._node("software", *filter(None, (name, version)))
 
     def is_entity(self, node: object) -> bool:
         """Tell whether a node is a canonical entity."""

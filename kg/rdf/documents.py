@@ -13,17 +13,21 @@ from kg.errors import StoreError
 from kg.model import Document, Entity, Evidence, Extraction, Fact, Item, Merge, Record, Resolution, Statement, wording
 from kg.ontology import load
 from kg.rdf import (
+    AGENT,
     ALTERNATIVE,
     DCTERMS,
     DERIVED,
     END,
     EXACT,
+    GENERATED,
     IDENTIFIER,
     MENTIONS,
     OA,
     OBJECT,
+    OWL,
     PREDICATE,
     PREFERRED,
+    PROV,
     REJECTED,
     SOURCE,
     START,
@@ -38,6 +42,7 @@ from kg.rdf import (
     literal,
     term,
 )
+from kg.version import PACKAGE, Made, made
 
 
 def entity_quads(entity: Entity, space: Space) -> list[Quad]:
@@ -74,6 +79,7 @@ def document_quads(record: Record, resolution: Resolution, space: Space, merges:
     """
     writer = _Writer(space.document(record.document.id), space, resolution)
     writer.document(record.document)
+    writer.made_by(record.document.sha256, made(record.rules), made(resolution.rules))
     for extraction in record.extractions:
         writer.extraction(extraction)
     for merge in merges:
@@ -91,6 +97,8 @@ class _Writer:
         self.rejected = resolution.rejected
         self.kept = resolution.kept
         self.quads: dict[Quad, None] = {}
+        #: What was done to come to statements, and to come to entities.
+        self.extracting = self.linking = graph
 
     def add(self, subject: NamedNode, predicate: NamedNode | str, value: NamedNode | Literal | None) -> None:
         """Put a triple down; a name is a property of the ontology, and no value is no triple."""
@@ -111,6 +119,30 @@ class _Writer:
         self.text(node, NamedNode(f"{DCTERMS}language"), document.language)
         self.text(node, "sha256", document.sha256)
         self.add(node, "month", date(document.month) if document.month else None)
+
+    def made_by(self, sha256: str, extracted: Made, linked: Made) -> None:
+        """Write by which rules, names and program statements were read, and names taken for entities.
+
+        Nothing says when, so that the same text read by the same program is the same graph.
+        """
+        self.extracting = self.activity("Extraction", sha256, extracted)
+        self.linking = self.activity("Linking", sha256, linked)
+        self.add(self.linking, NamedNode(f"{PROV}wasInformedBy"), self.extracting)
+
+    def activity(self, kind: str, sha256: str, by: Made) -> NamedNode:
+        """Write what was done with the document, in what versions, and the program that did it."""
+        node = self.space.activity(kind, self.graph.value, sha256, *by)
+        software = self.space.software(PACKAGE, by.program)
+        self.add(node, A, term(kind))
+        self.add(node, A, NamedNode(f"{PROV}Activity"))
+        self.add(node, NamedNode(f"{PROV}used"), self.graph)
+        self.add(node, AGENT, software)
+        self.text(node, "rulesVersion", by.rules)
+        self.text(node, "namesVersion", by.names)
+        self.add(software, A, NamedNode(f"{PROV}SoftwareAgent"))
+        self.text(software, TITLE, PACKAGE)
+        self.text(software, NamedNode(f"{OWL}versionInfo"), by.program)
+        return node
 
     def item(self, item: Item) -> None:
         """Write an item's title and metadata; links that are no web addresses are left out."""
@@ -207,6 +239,7 @@ class _Writer:
         self.add(node, PREDICATE, term(name))
         self.add(node, OBJECT, value)
         self.text(node, "modality", said.modality if isinstance(said, Statement) else "asserted")
+        self.add(node, GENERATED, self.extracting)
         for each in said.evidence:
             self.add(node, DERIVED, self.evidence(each))
         return node
@@ -239,3 +272,4 @@ class _Writer:
         self.add(node, "score", Literal(score, datatype=NamedNode(f"{XSD}decimal")))
         self.text(node, "form", merge.form)
         self.text(node, "otherForm", merge.other)
+        self.add(node, GENERATED, self.linking)

@@ -92,6 +92,9 @@ def _frame(ontology: Ontology) -> Iterator[str]:
     yield _shape("Quote", _of("oa:TextQuoteSelector"), [exact])
     yield _shape("Position", _of("oa:TextPositionSelector"), _position())
     yield _shape("Merge", _of("ailaw:Merge"), _merge())
+    yield _shape("Extraction", _of("ailaw:Extraction"), _activity("An extraction"))
+    yield _shape("Linking", _of("ailaw:Linking"), [*_activity("Linking"), _informed()])
+    yield _shape("Software", _of("prov:SoftwareAgent"), _software())
 
 
 def _document() -> list[str]:
@@ -127,6 +130,7 @@ _SECTIONS = ("law", "industry", "section")
 def _statement(ontology: Ontology) -> list[str]:
     relations = ("sh:in", listed(names([*ontology.relations, *ontology.facts])))
     evidence = "A statement must rest on evidence."
+    generated = "A statement must say which extraction it comes from."
     modality = f"A statement must have exactly one modality: {', '.join(MODALITIES)}."
     return [
         _one("rdf:subject", "A statement must have exactly one head.", ("sh:nodeKind", "sh:IRI")),
@@ -134,6 +138,7 @@ def _statement(ontology: Ontology) -> list[str]:
         _one("rdf:object", "A statement must have exactly one tail."),
         _one("ailaw:modality", modality, _among(MODALITIES)),
         _rule("prov:wasDerivedFrom", evidence, ("sh:class", "ailaw:Evidence"), least=1),
+        _rule("prov:wasGeneratedBy", generated, ("sh:class", "ailaw:Extraction"), least=1),
         _date("ailaw:date", "A statement must have one date at the most, a real one: 2024, 2024-06 or 2024-06-24."),
         _word("ailaw:amount", "A statement must have one amount at the most."),
         _word("ailaw:role", "A statement must have one role at the most."),
@@ -169,6 +174,29 @@ def _merge() -> list[str]:
         _one("ailaw:entity", "A merge must lead to exactly one entity.", ("sh:nodeKind", "sh:IRI")),
         _word("ailaw:reason", "A merge must have exactly one reason.", least=1),
         _one("ailaw:score", "A merge must have exactly one score, from 0 to 1.", *score),
+        _one("prov:wasGeneratedBy", "A merge must say which linking it comes from.", ("sh:class", "ailaw:Linking")),
+    ]
+
+
+def _activity(what: str) -> list[str]:
+    agent = ("sh:class", "prov:SoftwareAgent")
+    return [
+        _one("prov:used", f"{what} must be of exactly one document.", ("sh:class", "ailaw:Document")),
+        _one("prov:wasAssociatedWith", f"{what} must name exactly one program.", agent),
+        _word("ailaw:rulesVersion", f"{what} must name the version of its rules.", least=1),
+        _word("ailaw:namesVersion", f"{what} must name the version of the names that it knew.", least=1),
+    ]
+
+
+def _informed() -> str:
+    message = "Linking must follow exactly one extraction."
+    return _one("prov:wasInformedBy", message, ("sh:class", "ailaw:Extraction"))
+
+
+def _software() -> list[str]:
+    return [
+        _word("dcterms:title", "A program must have exactly one name.", least=1),
+        _word("owl:versionInfo", "A program must have one version at the most."),
     ]
 
 

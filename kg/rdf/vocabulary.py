@@ -32,6 +32,11 @@ _BORROWED = {
     "partOf": ("dcterms:isPartOf", "@id"),
     "publisher": ("dcterms:publisher", None),
     "source": ("dcterms:source", None),
+    "generatedBy": ("prov:wasGeneratedBy", "@id"),
+    "used": ("prov:used", "@id"),
+    "agent": ("prov:wasAssociatedWith", "@id"),
+    "informedBy": ("prov:wasInformedBy", "@id"),
+    "version": ("owl:versionInfo", None),
 }
 _BY_LANGUAGE = {"title": "dcterms:title", "prefLabel": "skos:prefLabel", "altLabel": "skos:altLabel"}
 

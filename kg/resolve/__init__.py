@@ -6,14 +6,13 @@ stay apart. The result does not depend on the order of the records, and nothing 
 """
 
 import functools
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import names
-from kg.model import Decision, Record, Resolution, digest
+from kg.model import Decision, Record, Resolution
 from kg.names import gazetteer
 from kg.resolve.canonical import Ground, Settled, conclude, spread
 from kg.resolve.clusters import Clusters, Member
@@ -21,6 +20,7 @@ from kg.resolve.cores import cores
 from kg.resolve.decisions import Judging, items_named
 from kg.resolve.forms import AUTHORITIES, Form, Strength
 from kg.resolve.members import BORROWERS, CONFUSED, Bearer, family_names, gather, members, reaches
+from kg.version import Made, of_files, program
 
 #: Types whose place is taken to the letter; for others `us-ca` and `us` are one country.
 _LOCATED = AUTHORITIES | {"Law", "Case", "Jurisdiction"}
@@ -57,7 +57,8 @@ def resolve(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> Re
     """
     decisions = tuple(decisions)
     gathered = gather_all(records, decisions)
-    return spread(settle([member for member, _ in gathered], decisions), gathered)
+    resolution = spread(settle([member for member, _ in gathered], decisions), gathered)
+    return replace(resolution, rules=version())
 
 
 def gather_all(records: Iterable[Record], decisions: Iterable[Decision] = ()) -> list[tuple[Member, list[Bearer]]]:
@@ -68,9 +69,8 @@ def gather_all(records: Iterable[Record], decisions: Iterable[Decision] = ()) ->
 
 @functools.cache
 def version() -> str:
-    """Hash the rules of resolution; what was resolved under another version is resolved anew."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return digest(names.version(), *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+    """Say by which rules, names and program things are resolved now; what others resolved is resolved anew."""
+    return str(Made(of_files(Path(__file__).parent.glob("*.py")), names.version(), program()))
 
 
 def settle(found: list[Member], decisions: Iterable[Decision] = ()) -> Settled:

@@ -30,7 +30,7 @@ FLUSH = 150_000
 #: From so many quads on a bulk load is worth its files.
 BULK = 2_500
 #: Raise it when the same record becomes other triples, so that graphs are written anew.
-FORM = 1
+FORM = 2
 
 #: What a store counts: name → class.
 CLASSES = {"documents": "Document", "items": "Item", "statements": "Statement", "evidence": "Evidence"}
@@ -160,7 +160,8 @@ class Writing:
     def _revision(self, document: str, key: str) -> str:
         merges = sorted((m.member, m.entity, m.reason, m.score, m.form, m.other) for m in self.merges[document])
         judged = self.judged.get(document, ())
-        return f"{key}-{digest(FORM, self.space.base, sorted(self.links[document]), merges, *judged)}"
+        made = FORM, self.space.base, self.resolution.rules
+        return f"{key}-{digest(*made, sorted(self.links[document]), merges, *judged)}"
 
     def _stale(self, document: str, key: str) -> bool:
         if self.before[self.space.document(document)] == self._revision(document, key):
