@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import Page
 
 from kg import view as package
+from kg.look import FAMILIES, TYPES
 from kg.model import Record
 from kg.network import Graph, graph
 from kg.ontology import load
 from kg.view import data, view
-from kg.view.look import FAMILIES, TYPES
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
 from tests.test_network import chain, stored

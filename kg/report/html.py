@@ -13,8 +13,8 @@ from kg.rdf import is_web_address
 from kg.report.charts import bars
 from kg.report.content import Report, Section
 from kg.report.words import WORDS
+from kg.text.seen import shown
 from kg.view import picture
-from kg.view.data import shown
 
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n")
 

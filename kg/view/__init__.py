@@ -16,11 +16,11 @@ import pyvis
 from pyvis.network import Network
 
 from kg.export import write_atomic
+from kg.look import legend
 from kg.network import Graph, as_graph, part
 from kg.store import Store
 from kg.view import data
 from kg.view.arrange import LAYOUTS, SHAPES, arrange
-from kg.view.look import legend
 from kg.view.picture import counts, picture
 from kg.view.table import table
 

@@ -11,11 +11,11 @@ from html import escape
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
 
+from kg.look import FAMILIES, family_look, type_look
 from kg.network import Graph, part
 from kg.ontology import load
 from kg.view import data
 from kg.view.arrange import arrange
-from kg.view.look import FAMILIES, family_look, type_look
 
 FONT = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',Arial,sans-serif"
 INK, SOFT, PAPER = "#1d2430", "#596273", "#ffffff"
