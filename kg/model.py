@@ -323,3 +323,5 @@ class Resolution:
     misfits: tuple[Misfit, ...] = ()
     #: By what it was resolved (`kg.version.Made`).
     rules: str = ""
+    #: Canonical id → ids that merges and decisions took away and that lead to it now.
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from kg.model import Decision, Entity, Merge, Record, Resolution
 from kg.rdf import of_document
 from kg.resolve import settle
-from kg.resolve.canonical import Settled, alone, alone_id, merges_of
+from kg.resolve.canonical import Settled, alone, merges_of
 from kg.resolve.clusters import Member
 from kg.resolve.decisions import ends, items_named
+from kg.resolve.former import alone_id
 from kg.resolve.members import marks, members
 from kg.store.looks import Looks
 from kg.store.writing import Part
@@ -111,4 +112,5 @@ class Linking:
                     entities[given] = alone(member)
                 canonical[member.id] = given
                 merges += merges_of(member.id, given, place, is_first=member.id == first)
-        return Resolution(dict(sorted(entities.items())), canonical, tuple(merges), misfits=settled.misfits)
+        told = dict(sorted(entities.items())), canonical, tuple(merges)
+        return Resolution(*told, misfits=settled.misfits, former=settled.former)

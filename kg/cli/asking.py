@@ -93,6 +93,8 @@ def show(entity: str, on: str | None, store: Path, lang: str, as_json: bool) -> 
         write_json(data)
         return
     found = dossier.entity
+    if found.grade == "former id":
+        talk(f"kg: {entity} is {found.id} now")
     lines = [f"{found.label(lang)}  ({found.type})", f"id     {found.id}", f"names  {' · '.join(found.names)}"]
     lines += [f"place  {dossier.place}"] if dossier.place else []
     lines += [f"named in {found.mentions} items"]

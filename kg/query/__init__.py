@@ -8,12 +8,12 @@ from kg.query.conflicts import Conflict, Side
 from kg.query.dossier import Dossier, show
 from kg.query.events import Event, events
 from kg.query.lives import Life, Stage, State
-from kg.query.names import Found, entity, find, labels
+from kg.query.names import Found, entity, find, labels, successors
 from kg.query.questions import Parameter, Question, ask, questions
 from kg.query.statements import Line, Path, Quotation, Step, path
 
 __all__ = [
     "Answer", "Conflict", "Dossier", "Event", "Found", "Life", "Line", "Parameter", "Path", "Question", "Quotation",
     "Side", "Stage", "State", "Step", "ask", "entity", "events", "find", "labels", "path", "questions", "select",
-    "show",
+    "show", "successors",
 ]  # fmt: skip

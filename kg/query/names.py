@@ -1,8 +1,9 @@
 """Entities by their names: every form that a bulletin or the gazetteer gives them, misspelt or not."""
 
 import difflib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -14,7 +15,7 @@ from kg.store import Store
 from kg.text.normal import normal_name
 
 #: How a name met what was looked for, the nearest first.
-GRADES = ("id", "name", "beginning", "part", "similar")
+GRADES = ("id", "former id", "name", "beginning", "part", "similar")
 #: Two names are similar from this share of common letters on.
 _SIMILAR = 0.6
 #: So many digits make a docket number of a name.
@@ -25,6 +26,8 @@ SELECT ?entity ?type ?language ?label ?preferred WHERE {
   GRAPH ?entities { ?entity ?kind ?label ; a ?type }
   BIND(LANG(?label) AS ?language)
 }"""
+_NOW = "SELECT ?new WHERE { {values} ?new dcterms:replaces ?old }"
+_ID = re.compile(r"[a-z]+/[\w.-]+", re.ASCII)
 _MENTIONS = "SELECT ?entity (COUNT(?item) AS ?count) WHERE { ?item ailaw:mentions ?entity } GROUP BY ?entity"
 
 
@@ -53,10 +56,11 @@ def find(store: Store, text: str, limit: int = 10) -> list[Found]:
     """List the entities that bear a name like this, the best match first, then the most often named.
 
     Names are compared in normal form: exactly, by their beginning, by any part; only where none fits, by similarity.
+    An id that a merge or a decision took away finds what has its place now.
     """
     wanted = normal_name(text)
-    index = _index(store)
-    graded = [(GRADES.index(grade), found) for found in index for grade in [_grade(found, text, wanted)] if grade]
+    index, now = _index(store), set(successors(store, text))
+    graded = [(GRADES.index(grade), found) for found in index for grade in [_grade(found, text, wanted, now)] if grade]
     if not graded and wanted:
         graded = [(GRADES.index("similar"), found) for found in _similar(index, wanted)]
     met = [_met(found, GRADES[grade], wanted) for grade, found in graded]
@@ -64,23 +68,35 @@ def find(store: Store, text: str, limit: int = 10) -> list[Found]:
 
 
 def entity(store: Store, name: str) -> Found:
-    """Return the one entity that is meant by a canonical id or by any of its names.
+    """Return the one entity that is meant by a canonical id, a former one, or any of its names.
 
     Raises:
         UnknownError: no entity is called so, with the nearest names; or several are, with their ids.
     """
     candidates = find(store, name, limit=8)
-    exact = [each for each in candidates if each.grade in ("id", "name")]
+    exact = [each for each in candidates if each.grade in ("id", "former id", "name")]
     if len(exact) == 1 or (exact and exact[0].grade == "id"):
         return exact[0]
+    if exact and exact[0].grade == "former id":
+        exact = [each for each in exact if each.grade == "former id"]
     listing = "\n".join(
         f"  {each.id}  {' · '.join(each.labels.values())} ({each.type})" for each in exact or candidates
     )
+    if exact and exact[0].grade == "former id":
+        raise UnknownError(f"{name} is no id any more, and what it may have meant has several; name one:\n{listing}")
     if exact:
         raise UnknownError(f"several entities are called {name!r}; name one of them by its id:\n{listing}")
     if candidates:
         raise UnknownError(f"no entity is called {name!r}; the nearest are:\n{listing}")
     raise UnknownError(f"no entity is called {name!r}, nor anything like it; `kg find` looks for parts of names")
+
+
+def successors(store: Store, identifier: str) -> list[str]:
+    """List what an id leads to that a merge or a decision took away: canonical ids; none if it is no such id."""
+    if not _ID.fullmatch(identifier):
+        return []
+    found = rows(store, _NOW, old=[store.space.entity(identifier).value])
+    return sorted(store.space.plain(new) for (new,) in found)
 
 
 def labels(store: Store, nodes: Iterable[Node]) -> dict[str, dict[str, str]]:
@@ -124,9 +140,11 @@ def _by_language(names: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), reverse=True))
 
 
-def _grade(found: Found, text: str, wanted: str) -> str | None:
+def _grade(found: Found, text: str, wanted: str, now: Collection[str]) -> str | None:
     if text == found.id:
         return "id"
+    if found.id in now:
+        return "former id"
     forms = [normal_name(name) for name in found.names]
     if not wanted:
         return None
@@ -153,7 +171,7 @@ def _met(found: Found, grade: str, wanted: str) -> Found:
         form = normal_name(name)
         return wanted not in form, -difflib.SequenceMatcher(None, form, wanted).ratio(), len(form), name
 
-    name = found.names[0] if grade == "id" else min(found.names, key=distance)
+    name = found.names[0] if grade in ("id", "former id") else min(found.names, key=distance)
     return Found(found.id, found.type, found.labels, found.names, found.mentions, name, grade)
 
 

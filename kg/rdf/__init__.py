@@ -63,6 +63,7 @@ IDENTIFIER, TITLE = NamedNode(f"{DCTERMS}identifier"), NamedNode(f"{DCTERMS}titl
 PREFERRED, ALTERNATIVE = NamedNode(f"{SKOS}prefLabel"), NamedNode(f"{SKOS}altLabel")
 DERIVED, GENERATED = NamedNode(f"{PROV}wasDerivedFrom"), NamedNode(f"{PROV}wasGeneratedBy")
 AGENT = NamedNode(f"{PROV}wasAssociatedWith")
+REPLACES = NamedNode(f"{DCTERMS}replaces")
 EXACT, START, END, SOURCE = (NamedNode(OA + name) for name in ("exact", "start", "end", "hasSource"))
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 

@@ -29,6 +29,7 @@ from kg.rdf import (
     PREFERRED,
     PROV,
     REJECTED,
+    REPLACES,
     SOURCE,
     START,
     SUBJECT,
@@ -45,10 +46,11 @@ from kg.rdf import (
 from kg.version import PACKAGE, Made, made
 
 
-def entity_quads(entity: Entity, space: Space) -> list[Quad]:
-    """Return the triples of a resolved entity, in the graph of entities."""
+def entity_quads(entity: Entity, space: Space, former: Iterable[str] = ()) -> list[Quad]:
+    """Return the triples of a resolved entity, in the graph of entities; `former` are ids that lead to it now."""
     node = space.entity(entity.id)
     triples: list[tuple[NamedNode, NamedNode | Literal]] = [(A, term(entity.type)), *_labels(entity.names)]
+    triples += [(REPLACES, space.entity(old)) for old in former]
     triples += [(term(name), literal(text)) for name, text in (("place", entity.place), ("key", entity.key)) if text]
     return [Quad(node, predicate, value, space.entities) for predicate, value in triples]
 

@@ -79,6 +79,7 @@ def _entity(ontology: Ontology) -> str:
             _rule("skos:altLabel", "Another name of an entity must be text.", ("sh:nodeKind", "sh:Literal")),
             _word("ailaw:place", "An entity must have one place at the most, written as a code."),
             _word("ailaw:key", "An entity must have one key at the most."),
+            _rule("dcterms:replaces", "What an entity replaces must be a former id of it.", ("sh:nodeKind", "sh:IRI")),
         ],
     )
 

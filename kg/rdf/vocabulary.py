@@ -31,6 +31,7 @@ _BORROWED = {
     "language": ("dcterms:language", None),
     "partOf": ("dcterms:isPartOf", "@id"),
     "publisher": ("dcterms:publisher", None),
+    "replaces": ("dcterms:replaces", "@id"),
     "source": ("dcterms:source", None),
     "generatedBy": ("prov:wasGeneratedBy", "@id"),
     "used": ("prov:used", "@id"),

@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kg.model import Entity, Merge, Misfit, Resolution, digest
+from kg.model import Entity, Merge, Misfit, Resolution
 from kg.names import Name, gazetteer
 from kg.resolve.clusters import Clusters, Member
-from kg.resolve.forms import Form, Strength, is_pointer
+from kg.resolve.former import alone_id, best_form, former_ids, plain_id, twin_id
+from kg.resolve.forms import Strength, is_pointer
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -46,6 +47,8 @@ class Settled:
     places: dict[str, Place]
     #: Decisions that fit nothing.
     misfits: tuple[Misfit, ...] = ()
+    #: Canonical id → ids that merges and decisions took away and that lead to it now; only where there are any.
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def conclude(
@@ -65,7 +68,8 @@ def conclude(
     # A look that met no other and does not hold together by itself.
     loose = {root for root, group in groups.items() if len(group) == 1 and not whole[group[0]]}
     sets = {root: [members[at] for at in group] for root, group in groups.items() if root not in loose}
-    ids: dict[int, str | None] = {**_ids(sets, clusters), **dict.fromkeys(loose)}
+    given, parted = _ids(sets, clusters)
+    ids: dict[int, str | None] = {**given, **dict.fromkeys(loose)}
     entities = {str(ids[root]): _entity(str(ids[root]), group, clusters.key(root)) for root, group in sets.items()}
     places = {}
     for at, member in enumerate(members):
@@ -75,7 +79,13 @@ def conclude(
             entities[own.id], ids[root] = own, own.id
         why = tuple(sorted(grounds.get(at, ())))
         places[member.id] = Place(ids[root], why, None if why or root in loose else _again(member))
-    return Settled(dict(sorted(entities.items())), places)
+    parted |= {clusters.root(at) for at in grounds if any(ground.reason == "decision" for ground in grounds[at])}
+    former = {
+        given[root]: old
+        for root, group in sets.items()
+        if (old := former_ids(group, clusters.key(root), entities, parted=root in parted))
+    }
+    return Settled(dict(sorted(entities.items())), places, former=dict(sorted(former.items())))
 
 
 def spread(settled: Settled, looks: Iterable[tuple[Member, Iterable[tuple[str, tuple[int, ...]]]]]) -> Resolution:
@@ -91,7 +101,7 @@ def spread(settled: Settled, looks: Iterable[tuple[Member, Iterable[tuple[str, t
             merges += merges_of(name, given, place, is_first=name == member.id)
     merges.sort(key=lambda merge: (merge.entity, merge.member, merge.reason, merge.form, merge.other))
     ordered = dict(sorted(entities.items())), dict(sorted(canonical.items()))
-    return Resolution(*ordered, tuple(merges), misfits=settled.misfits)
+    return Resolution(*ordered, tuple(merges), misfits=settled.misfits, former=settled.former)
 
 
 def merges_of(member: str, entity: str, place: Place, *, is_first: bool) -> list[Merge]:
@@ -105,33 +115,25 @@ def alone(member: Member) -> Entity:
     return _entity(alone_id(member.type, member.id), [member], None)
 
 
-def alone_id(kind: str, member: str) -> str:
-    """Name the entity of a member that is one with no other."""
-    return f"{kind.lower()}/x-{digest(kind, member)}"
-
-
 def _again(member: Member) -> Ground:
-    form = _best([member])
+    form = best_form([member])
     return Ground("docket", 1.0, form.name, form.name) if form.docket else Ground("name", 0.95, form.name, form.name)
 
 
-def _ids(groups: dict[int, list[Member]], clusters: Clusters) -> dict[int, str]:
-    """Give every set its id; where a name alone would make one id of two sets, the first member tells them apart."""
+def _ids(groups: dict[int, list[Member]], clusters: Clusters) -> tuple[dict[int, str], set[int]]:
+    """Give every set its id; where a name alone would make one id of two sets, the first member tells them apart.
+
+    Gives also the sets that were told apart.
+    """
     plain: dict[int, str] = {}
     for root, group in groups.items():
-        kind, best = _type(group, clusters.key(root)), _best(group)
-        plain[root] = clusters.key(root) or f"{kind.lower()}/x-{digest(kind, best.full, _place(group))}"
+        kind = _type(group, clusters.key(root))
+        plain[root] = clusters.key(root) or plain_id(kind, best_form(group), _place(group))
     taken = Counter(plain.values())
+    twins = {root for root, given in plain.items() if taken[given] > 1}
     return {
-        root: given if taken[given] == 1 else f"{given.partition('/')[0]}/x-{digest(given, groups[root][0].id)}"
-        for root, given in plain.items()
-    }
-
-
-def _best(group: list[Member]) -> Form:
-    """Choose the name that an id is made of: the first that reaches beyond its item, in the order of the items."""
-    forms = [form for member in group for form in member.forms]
-    return max(forms, key=lambda form: form.strength)
+        root: twin_id(given, groups[root][0].id) if root in twins else given for root, given in plain.items()
+    }, twins
 
 
 def _type(group: list[Member], key: str | None) -> str:

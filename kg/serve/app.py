@@ -152,9 +152,12 @@ class _Server:
         raw = request.scope.get("raw_path") or request.url.path.encode()
         rest = raw.decode("ascii", "replace").removeprefix(urlsplit(self.base).path)
         accept, form = request.headers.get("accept", ""), request.query_params.get("format", "")
-        return await self.job(
+        response = await self.job(
             request, "resource", iri=self.base + rest, accept=accept, lang=_language(request), form=form
         )
+        if "location" in response.headers and request.url.query:
+            response.headers["Location"] += f"?{request.url.query}"
+        return response
 
     async def describe(self, request: Request) -> Response:
         """Describe the service."""

@@ -1,11 +1,15 @@
 """What the server says of itself and of single things: service description, and RDF or a page for each IRI."""
 
+from urllib.parse import unquote
+
 from kg.export.void import description
-from kg.query import about
+from kg.query import about, labels, successors
 from kg.query.results import TRIPLE_TYPES, bounded
 from kg.rdf.turtle import block, node
 from kg.serve import pages
+from kg.serve.html import WORDS, element, page
 from kg.serve.negotiation import preferred
+from kg.serve.pages import local
 from kg.serve.pool import Reply, told
 from kg.store import Store
 
@@ -41,7 +45,13 @@ def service(store: Store, accept: str, endpoint: str) -> Reply:
 
 
 def resource(store: Store, iri: str, accept: str, lang: str, form: str, most: int) -> Reply:
-    """Tell what is known of one thing: a page for a browser, RDF for whoever asks for it."""
+    """Tell what is known of one thing: a page for a browser, RDF for whoever asks for it.
+
+    What a merge or a decision took away leads to what has its place now.
+    """
+    moved = _moved(store, iri, lang)
+    if moved:
+        return moved
     types = {**_HTML, **TRIPLE_TYPES}
     chosen = form if form in types else None if form else preferred(accept, types)
     if chosen is None:
@@ -49,3 +59,21 @@ def resource(store: Store, iri: str, accept: str, lang: str, form: str, most: in
     if chosen == "html":
         return pages.thing(store, lang, iri)
     return Reply(200, TRIPLE_TYPES[chosen], bounded(about.description(store, iri), chosen, most), {})
+
+
+def _moved(store: Store, iri: str, lang: str) -> Reply | None:
+    """Lead from the former IRI of an entity to its present one, or to the several that it may be; None for others."""
+    named = unquote(iri.removeprefix(f"{store.space.base}entity/"), errors="replace")
+    now = [store.space.entity(each) for each in successors(store, named)]
+    places = [local(store, node.value) or node.value for node in now]
+    if len(places) == 1:
+        return told(301, f"this is {now[0].value} now", Location=places[0])
+    if not places:
+        return None
+    names = labels(store, now)
+    listed = [
+        element("li", element("a", next(iter(names.get(node.value, {}).values()), node.value), href=place))
+        for node, place in zip(now, places, strict=True)
+    ]
+    body = page(WORDS[lang]["moved"], lang, element("ul", listed), here=local(store, iri) or "/")
+    return Reply(300, _HTML["html"], body, {})

@@ -14,7 +14,7 @@ WORDS = {
         "items": "条目", "evidence": "段落", "entities": "实体", "triples": "三元组", "graph": "关系图",
         "lead": "从人工智能法律简报中读出：谁起诉谁、谁发布什么、谁与谁合作。每条陈述都附原文。",
         "more": "只列出前 {0} 行", "optional": "可不填", "property": "属性", "value": "值",
-        "central": "陈述最多的实体",
+        "central": "陈述最多的实体", "moved": "此标识不再使用，可能指以下实体",
     },
     "en": {
         "title": "AI law knowledge graph", "search": "Search", "query": "SPARQL query", "questions": "Questions",
@@ -26,6 +26,7 @@ WORDS = {
         "Each statement comes with its passage.",
         "more": "Only the first {0} rows are listed", "optional": "optional", "property": "Property", "value": "Value",
         "central": "Entities with the most statements",
+        "moved": "This is no id any more; it may have meant one of these",
     },
 }  # fmt: skip
 _VOID = frozenset({"input", "link", "meta", "br"})

@@ -197,7 +197,7 @@ class Writing:
     def _entity_changes(self) -> Iterator[tuple[str, _Change]]:
         """Find the entities whose triples are not those that the store has; a vanished one is left for the end."""
         for name, entity in self.resolution.entities.items():
-            new = set(entity_quads(entity, self.space))
+            new = set(entity_quads(entity, self.space, self.resolution.former.get(name, ())))
             old = set(self.graph.quads_for_pattern(self.space.entity(name), None, None, self.space.entities))
             if new != old:
                 yield name, _Change(old - new, new - old)
