@@ -7,6 +7,7 @@ Doc, `kg_statements` reads them into statements.
 """
 
 import functools
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kg.extract.tokens import build_doc, grammar, tokenize
 from kg.model import Entity, Extraction, Fact, Item, Mention, Part, Statement, digest
 from kg.names import gazetteer
 from kg.ontology import load
+from kg.text.normal import shadow
 from kg.version import Made, of_files, program
 
 #: The code that decides what is extracted: how bulletins are read and cut, and the rules themselves.
@@ -107,9 +109,29 @@ def _extraction(reading: Reading, found: list[Statement], facts: list[Fact]) -> 
         if reading.stands_for[id(hit)].id in ids
     )
     everything = tuple(
-        Entity(cluster.id, str(cluster.type), tuple(cluster.names), cluster.key, cluster.place) for cluster in kept
+        Entity(cluster.id, str(cluster.type), _names(reading, cluster), cluster.key, cluster.place) for cluster in kept
     )
     return Extraction(reading.item, everything, mentions, tuple(found), tuple(facts))
+
+
+def _names(reading: Reading, cluster: Cluster) -> tuple[str, ...]:
+    """The names of an entity, with those that the document writes otherwise than the reading form ("(2024—2027年)")."""
+    item = reading.item
+    names = dict.fromkeys(cluster.names)
+    for hit in cluster.hits:
+        start, end = reading.span(hit.start, hit.end)
+        written = " ".join(item.text[start - item.start : end - item.start].split())
+        if not written.isascii() and shadow(written) != written and _is_spelling(written, hit.text):
+            names[written] = None
+    return tuple(names)
+
+
+def _is_spelling(written: str, text: str) -> bool:
+    """Whether the reading form of a stretch is a name that the document writes with other characters, not only wider
+    ones."""
+    bare = text.replace(" ", "")
+    wide = unicodedata.normalize("NFKC", written).replace(" ", "")
+    return wide != bare == shadow(written).replace(" ", "")
 
 
 def _is_named(cluster: Cluster) -> bool:
