@@ -167,6 +167,8 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
     if nodes[index].text != "," or not 0 < index < len(nodes) - 2:
         return False
     before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
+    if _goes_on(nodes, index):
+        return True
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
     return (
         listed
@@ -176,6 +178,19 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
         and before.who is not after.who
         and same_group(before.who.type, after.who.type)
     )
+
+
+def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
+    """ "甲议员乙、丙,以及丁议员戊共同提出": a list of people goes on behind a comma and a word that joins."""
+    if (
+        comma + 3 >= len(nodes)
+        or nodes[comma + 1].text not in ("以及", "及", "和")
+        or _type(nodes[comma - 1]) != "Person"
+    ):
+        return False
+    listed = comma > 1 and nodes[comma - 2].tag == "AND"
+    following = nodes[comma + 2 + (nodes[comma + 2].tag == WORD)]
+    return listed and _type(following) == "Person"
 
 
 def _acts(nodes: Sequence[Node], first: int) -> bool:
@@ -204,6 +219,8 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             group.last = position
             position += 1
             continue
+        if nodes[position].text == "," and _goes_on(nodes, position):
+            position += 1
         joint = nodes[position]
         comma = joint.text == "," and joint.clause == nodes[position + 1].clause
         if joint.tag != "AND" and not comma:

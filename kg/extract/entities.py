@@ -297,6 +297,8 @@ def _forms_of(hit: Hit) -> list[str]:
             for name in (hit.text, *hit.aliases)
             if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
         ]
+    if hit.type == "Law" and (intelligent := _INTELLIGENCE.sub("ai", normal_name(hit.text))) != normal_name(hit.text):
+        forms.append(intelligent)
     if hit.type == "Law" and hit.text.startswith("《") and len(hit.text) > 12:
         forms.append("law:" + _LAW_LOOSE.sub("", normal_name(hit.text)))
     if "rest" in hit.notes and hit.place:
@@ -307,6 +309,8 @@ def _forms_of(hit: Hit) -> list[str]:
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
+#: "AI基本法" is 《人工智能基本法》.
+_INTELLIGENCE = re.compile("人工智[能慧]")
 #: The district of a federal court of first instance, before or behind its state.
 _DISTRICT = re.compile(
     r"^(?:美国)?(?P<before>[东南西北中])(?!卡罗|达科|弗吉)[\u4e00-\u9fff]{2,8}法院|(?P<side>[东南西北中])(?:部地?)?区.{0,4}法院"
@@ -419,6 +423,9 @@ def _shortens(short: str, full: str, kind: str) -> bool:
         )
     if kind == "Law":
         bare, title = _LAW_SHORT.sub("", short), _LAW_SHORT.sub("", full)
+        if len(bare) >= 8 and full.startswith("《") and title.endswith(bare):
+            # "甲省印发人工智能产业行动方案", where the text has 《甲省人工智能产业行动方案》.
+            return True
         return (
             short.startswith("《")
             and len(bare) <= 10

@@ -90,6 +90,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "uses" and _is_said(scene.sentence, at):
         return
     heads, first = subject(scene, at, domain_of(sense))
+    if _is_meant_by_others(scene.sentence, at, first):
+        return
     if sense.relation == "amended" and (bill := bill_before(scene, at)):
         heads, first = bill, at
     if is_passive(scene, at):
@@ -151,6 +153,14 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
+    """ "甲提交法案,拟设立的乙将…": who plans what a relative clause tells of is not said."""
+    nodes = sentence.nodes
+    elsewhere = first == at or nodes[first].clause < nodes[at].clause
+    planned = at > 0 and nodes[at - 1].text in ("拟", "拟议", "计划")
+    return elsewhere and planned and at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
 
 
 def _is_said(sentence: Sentence, at: int) -> bool:
@@ -225,8 +235,8 @@ def _chamber(scene: Scene, at: int) -> list[Cluster]:
     sentence = scene.sentence
     marked = [
         group
-        for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.marker == "ADJUNCT" and group.clusters[0].type == "Legislature"
+        for group in sentence.groups
+        if group.last < at and group.marker == "ADJUNCT" and group.clusters[0].type == "Legislature"
     ]
     return marked[-1].clusters if marked else []
 

@@ -188,7 +188,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return False
     if kind in ("legislature", "government"):
         return placed or (
-            head in ("国务院", "白宫", "国会", "参议院", "众议院", "联邦政府", "全国人民代表大会") and not body
+            head in ("国务院", "白宫", "国会", "参议院", "众议院", "上议院", "下议院", "联邦政府", "全国人民代表大会")
+            and not body
         )
     if kind == "office":
         return placed and len(body) <= 16

@@ -99,7 +99,12 @@ def _founded_type(body: Cluster, founder: Cluster) -> str | None:
     """A body with a Chinese noun for name is the state's where the state sets it up."""
     if not any(re.search(r"[\u4e00-\u9fff]{2}$", name) for name in body.names):
         return None
-    return "Regulator" if founder.type in _STATE else "Organization"
+    joined = all(name.endswith(_OF_MANY) for name in body.names if re.search(r"[\u4e00-\u9fff]$", name))
+    return "Regulator" if founder.type in _STATE and not joined else "Organization"
+
+
+#: What many join is no authority, though the state sets it up.
+_OF_MANY = ("联盟", "联合体", "协会", "学会", "基金会", "智库", "研究院", "学院", "实验室")
 
 
 #: Who buys all shares acquires, who buys some invests.

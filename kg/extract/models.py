@@ -38,11 +38,13 @@ NO_NAME = re.compile(
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = re.compile(
-    r"的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则)"
+    r"的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则|制度|体系|框架)"
 )
 _BODY = re.compile(
     r"(?:联盟|网络|中心|委员会|协会|研究院|研究所|实验室|联合体|伙伴关系|基金会|理事会|工作组|学会|智库)(?:\([A-Z]+\))?$"
 )
+#: What type such a body is, who founds it tells.
+_STATE_BODY = re.compile(r"(?:小组|工作组|专家组|委员会|办公室|本部|专班|理事会|中心|研究所|工作队)$")
 #: "合资企业“甲”", "收购初创公司“乙”": what the noun calls so is not the owner's.
 _BODY_BEFORE = re.compile(
     r"(?:成立|设立|组建|合资|初创|收购|投资)(?:了|一家|[\u4e00-\u9fff]{1,6})?"
@@ -123,6 +125,9 @@ def quoted(text: str) -> Iterator[Hit]:
                 and _BODY_BEFORE.search(text, max(0, match.start() - 16), match.start())
                 else None
             )
+            if _STATE_BODY.search(name):
+                yield Hit(match.start(), match.end(), None, name, weight=2)
+                continue
             kept = (
                 "Organization" if _BODY.search(name) else body or (kind if kind in ("Model", "Dataset") else "Product")
             )

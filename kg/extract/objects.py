@@ -1,5 +1,6 @@
 """What a trigger acts on: the objects behind it, before it in a passive, behind its small words."""
 
+import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, doer, in_relative, is_origin, linked, only
@@ -173,12 +174,18 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
-    if (introduced or (before.text == ":" and not lead and same is not None)) and not any(
+    colon = before.text == ":" and not lead
+    if (introduced or (colon and (same is not None or _announces(sentence, clause)))) and not any(
         node.tag == TRIGGER for node in lead
     ):
         nodes = only(group, types)
         return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
     return []
+
+
+def _announces(sentence: Sentence, clause: int) -> bool:
+    """ "设立如下三个机构:甲", "公布以下文件:乙": what the colon brings is the object."""
+    return any(node.clause == clause and re.search("如下|以下", node.text) for node in sentence.nodes)
 
 
 def _ends(sentence: Sentence, group: Group) -> bool:

@@ -41,6 +41,11 @@ _JOINS = re.compile(
 _JOINED_AS = re.compile(
     rf"(?:公司|团队)?[,]?(?:并|将|随后)*(?:出任|担任|任|就任)(?:其|该公司|公司)?(?:新任)?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE})"
 )
+#: "在甲部举行的记者会上,发言人乙表示": who speaks at a body's own conference.
+_HOSTED = re.compile(
+    rf"(?:\([^()]*\))?(?:[^,。]{{0,12}}(?:举行|召开|举办)的|的)?(?:[^,。]{{0,8}}(?:新闻|媒体|例行)?)?(?:发布会|记者会|吹风会|通气会)[^,。]{{0,4}}[上中],"
+    rf"(?:该[会局部委办]|其|有关)?(?P<role>[\u4e00-\u9fff]{{0,6}}?{_OFFICE})"
+)
 #: "甲加入乙公司董事会".
 _BOARD = re.compile(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
 _GIVEN = re.compile(
@@ -135,6 +140,8 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
     if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
+    elif told := _HOSTED.fullmatch(gap):
+        yield Pairing(other, "holdsRole", one, "holdsRole.zh.hosted", left.start, right.end, told["role"])
     elif gap == "长" and left.text.endswith(("部", "厅", "局", "署", "院", "处", "司")):
         # "某国文化部长甲"
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.chief", left.start, right.end, left.text[-1] + gap)
@@ -159,7 +166,7 @@ def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
 def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[Pairing]) -> Iterator[Pairing]:
     """ "甲公司任命乙公司前高管丙为总裁": whom `giver` names holds, or held, an office elsewhere, too."""
     named = roles or (right.type == "Person" and _ROLE.fullmatch(reading.text[left.end : right.start]))
-    if named and reading.stands_for[id(giver)].type in _COMPANIES:
+    if named and reading.stands_for[id(giver)].type in (*_COMPANIES, "Regulator", None):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
         if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
             head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]

@@ -37,7 +37,7 @@ _MASKED = re.compile(
 # "Paul M. Nakasone": an initial between two names is a person's.
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
-_VERB_START = re.compile(rf"(?:{VERBS}|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
+_VERB_START = re.compile(rf"(?:{VERBS}|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
 _RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")

@@ -34,7 +34,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         # Whose a model is stays so, whatever is planned or claimed about it.
         return "asserted"
     before = [node for node in nodes[: claim.at] if node.clause == clause]
-    near = [node for index, node in enumerate(before) if not _without_leave(before, index)][-3:]
+    near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
         return None
     barred = any(sense.relation == "banned" for node in before if node.text != "暂停" for sense in node.senses)

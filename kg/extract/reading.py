@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract import english, english_pointers
+from kg.extract.ahead import point_ahead
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
@@ -14,6 +15,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
+from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import gazetteer, words
@@ -96,7 +98,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     reading.hits = define_aliases(reading.text, _with_defined(reading))
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
-    _same_office(reading.hits)
+    same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
     for cluster in reading.entities:
@@ -167,7 +169,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     ]
     kept = settle(found)
     mark_abroad(text, kept)
-    return _holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
+    return holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
 
 
 def _with_defined(reading: Reading) -> list[Hit]:
@@ -260,9 +262,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-_SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
-
-
 def _governments(text: str, hits: list[Hit]) -> list[Hit]:
     """ "特朗普当局" is a government, though its head is a listed person."""
     for hit in hits:
@@ -284,47 +283,6 @@ def _media(text: str, hits: list[Hit]) -> list[Hit]:
         ):
             left.type = right.type = "Company"
     return hits
-
-
-def _holders(text: str, hits: list[Hit]) -> list[Hit]:
-    """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not
-    the office."""
-    result = []
-    for index, hit in enumerate(hits):
-        following = hits[index + 1] if index + 1 < len(hits) else None
-        seat = hit.seat or _seat(hit)
-        if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
-            following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
-            hit = replace(seat)
-        result.append(hit)
-    return result
-
-
-def _seat(hit: Hit) -> Hit | None:
-    """The place that a listed office is of ("得克萨斯州总检察长")."""
-    office = _LISTED_OFFICE.fullmatch(hit.text) if hit.type == "Regulator" and hit.rows else None
-    rows = tuple(row for row in gazetteer().called(office["place"]) if row.type == "Jurisdiction") if office else ()
-    if not office or not rows:
-        return None
-    place = office["place"]
-    return Hit(hit.start, hit.start + len(place), "Jurisdiction", place, rows, weight=5, place=rows[0].place)
-
-
-_LISTED_OFFICE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives(words()['authority']['offices'])})")
-#: Offices that stand for the authority itself, whoever holds them.
-_STANDING = ("总检察长", "检察总长", "检察官", "专员")
-
-
-def _same_office(hits: list[Hit]) -> None:
-    """A title's "犹他州州长" is the person whom the text calls the holder of that office."""
-    holders = {hit.notes["office"]: hit for hit in hits if "office" in hit.notes}
-    for hit in hits if holders else ():
-        seat = hit.seat or _seat(hit)
-        office = hit.text[len(seat.text) :] if seat else ""
-        holder = holders.get(f"{hit.place}:{office}")
-        if holder and not office.endswith(_STANDING):
-            hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
-            hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
 
 
 def _home(hits: list[Hit]) -> str | None:
@@ -397,6 +355,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     if reading.language == "en":
         yield from english_pointers.point_back(reading.text, named)
         return
+    yield from point_ahead(reading.text, named)
     last: dict[tuple[str, ...], Cluster] = {}
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(reading.text):
@@ -473,7 +432,15 @@ def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> 
 _DEED = re.compile(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
 
 
-def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster:
+#: What an act is not called: "这一方案" is no bill that was named before.
+_LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
+
+
+def _is_act(cluster: Cluster) -> bool:
+    return cluster.type == "Law" and all(name.strip("》)").endswith(("法", "法案", "条例")) for name in cluster.names)
+
+
+def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster | None:
     """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
 
     An instrument that such a word stood for once stays the topic: the others are named in passing.
@@ -483,6 +450,8 @@ def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -
     before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
     noun = word.lstrip("该本此这新款个家一部项份")
     same = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
+    if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
+        return None
     return (same or [cluster for _, cluster in before])[-1]
 
 

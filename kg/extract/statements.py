@@ -248,7 +248,9 @@ def _is_draft(law: Cluster, text: str) -> bool:
     return any(hit.notes.get("status") == "draft" for hit in law.hits) or bool(_DRAFT.search(text))
 
 
-_VOTED = frozenset(("通过", "批准", "审议通过", "采纳", "核准", "adopted", "adopts"))
+_VOTED = frozenset(
+    ("通过", "一致通过", "表决通过", "投票通过", "批准", "审议通过", "采纳", "核准", "adopted", "adopts")
+)
 
 
 def _sensible(claim: Claim, word: str) -> bool:
@@ -277,6 +279,8 @@ def _sensible(claim: Claim, word: str) -> bool:
         return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
         return head not in ("Regulator", "Court", "Legislature", "Person")
+    if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
+        return tail == "Law"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":

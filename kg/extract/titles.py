@@ -86,10 +86,17 @@ _NAMED_PATENT = re.compile(
 _CORE = re.compile(r"20\d{10}\.[\dX]", re.ASCII)
 
 
+#: "《经济通讯社12日专讯》" tells whose news it is.
+_DISPATCH = re.compile(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
+
+
 def titles(text: str) -> Iterator[Hit]:
     """Find names with marks of their own in a text in reading form."""
     for match in _TITLE.finditer(text):
-        yield _title(text, match)
+        if _DISPATCH.search(match["name"]):
+            yield Hit(match.start(), match.end(), "Work", match.group(), weight=6, notes={"weak": "yes"})
+        else:
+            yield _title(text, match)
     for match in _NUMBERED.finditer(text):
         yield _numbered(match)
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
@@ -128,9 +135,17 @@ _SUBJECT = re.compile(
     rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])"
 )
 _PUT_OUT = re.compile(
-    rf"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批])*(?P<name>[\u4e00-\u9fffA-Za-z"
-    rf"0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))(?=[,。;、(\n]|"
-    rf"并|以及|$)"
+    r"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批]|"
+    r"(?:最新|新|全新)?(?:修[改订正]|更新|完善|升级|制定|起草)?(?:过|后)?的|新版|新修[订改正]的?)*"
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))"
+    r"(?=[,。;、(\n]|并|以及|$)"
+)
+# "提出「人工智慧法草案」", "“国家数据战略”(National Data Strategy)": titles in quotation marks.
+_QUOTED = re.compile(
+    r"(?P<deed>(?:发布|公布|颁布|印发|出台|推出|制定|订定|提出|通过|签署|修正|修订|批准|公告|预告|实施|施行|核定|审议|拟定|研拟|研议|提交|"
+    r"废止|依据?|根据|违反)(?:了)?(?:其|一[项份]|首[份项部]|该国|新版)?)?"
+    r"“(?P<name>[^“”《》,。;:\n]{2,60}?(?:法案|基本法|法|条例|草案|指引|指南|办法|准则|纲领|白皮书|公约|宣言|守则|规定|细则|"
+    r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范))”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
 )
 # "关于修改《甲》的决定": what changes an instrument is one itself.
 _CHANGING = re.compile(
@@ -150,6 +165,9 @@ def _described(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _CHANGING.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=7)
+    for match in _QUOTED.finditer(text):
+        if match["deed"] or (match["original"] and _LATIN_LAW.search(match["original"])):
+            yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=5)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
@@ -159,6 +177,7 @@ def _described(text: str) -> Iterator[Hit]:
 
 def _title(text: str, match: re.Match[str]) -> Hit:
     name, tail, part = match["name"], match["tail"], match["part"] or ""
+    translated = _TRANSLATED.match(text, match.end()) if name.isascii() else None
     rows = tuple(row for row in gazetteer().called(name) if row.type != "Jurisdiction")
     kind = rows[0].type if rows else _title_type(text, match)
     hit = Hit(match.start(), match.end(), kind, match.group(), rows, weight=6)
@@ -175,9 +194,17 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         if match["original"]:
             hit.aliases = (f"《{name}》{tail}", *hit.aliases)
         hit.rows = () if part or about else rows
+    if translated and hit.type == "Law":
+        hit.aliases = (*hit.aliases, translated["name"])
     if "征求意见稿" in tail or "草案" in tail:
         hit.notes["status"] = "draft"
     return hit
+
+
+#: "《Winning the Race》(赢得竞赛:某国行动计划)": the title in Chinese behind the original one.
+_TRANSLATED = re.compile(
+    rf"\((?:即|译为|中文名)?[“《]?(?P<name>[\u4e00-\u9fff][^()\n]{{2,50}}?(?:{alternatives(_LAW['heads'])}))[”》]?\)"
+)
 
 
 #: What stands behind a title is an instrument of its own, about the one that bears it.
@@ -209,18 +236,24 @@ _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
 _OPEN_STOP = re.compile(
     rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
-    rf"首[批个部]|[\d几多数十百]+余?[项份部条个]|最新|新的?|一[项份部]|两[项份]|该|本|上述|相关|现行|内部|《"
+    rf"首[批个部]|[\d几多数十百]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|两[项份道]|该|本|"
+    rf"上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )
+#: What is done with a bill before it has its name ("推动法案", "重提聊天机器人法案").
+_BILL_STOP = re.compile(
+    r"推动|推进|接手|起草|草拟|规划|重提|重新|审议|搁置|表决|准备|拟颁|[草酝]拟|平行|类似|同类|联邦级|州级|拟议中?的?|(?<=议员)|(?<=总统)|(?<=州长)"
+)
+_BILLS = ("法案", "法令", "草案", "行政令", "行政命令", "修正案")
 #: "对华投资限制规则": what is limited or looked into belongs to the name.
 _AREA = re.compile(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
 _CONTROLS = ("限制", "审查", "管制", "管理", "监管", "安全")
 #: "数百项人工智能法案" are none of them the act of that name.
-SEVERAL = re.compile(r"(?:[\d两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种)$")
+SEVERAL = re.compile(r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种)$")
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
 _LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
 _GENERIC_LAW = re.compile(
     r"(?:部分|各类|其他|许多|众多|多数|某些|一些|本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
-    r"参议院|众议院|隐私|服务|第\S*号)*$"
+    r"参议院|众议院|隐私|服务|预算|税收|支出|拨款|综合|一揽子|总统|州长|政府|议会|第\S*号)*$"
 )
 
 
@@ -235,6 +268,8 @@ def _untitled(text: str) -> Iterator[Hit]:
             start += 1
         area = _AREA.search(text, low, start) if text.startswith(_CONTROLS, start) else None
         start = area.start() if area else start
+        if match.group().endswith(_BILLS):
+            start = max((stop.end() for stop in _BILL_STOP.finditer(text, start, match.start())), default=start)
         body = text[start : match.start()]
         if (
             len(body) >= 2

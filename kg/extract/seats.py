@@ -1,0 +1,50 @@
+"""Offices that bear the name of a place, and who holds them: "犹他州州长" is the place's office, or the person."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.hits import Hit, alternatives
+from kg.names import gazetteer, words
+
+_SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
+
+
+def holders(text: str, hits: list[Hit]) -> list[Hit]:
+    """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not
+    the office."""
+    result = []
+    for index, hit in enumerate(hits):
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        seat = hit.seat or _seat(hit)
+        if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
+            following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
+            hit = replace(seat)
+        result.append(hit)
+    return result
+
+
+def _seat(hit: Hit) -> Hit | None:
+    """The place that a listed office is of ("得克萨斯州总检察长")."""
+    office = _LISTED_OFFICE.fullmatch(hit.text) if hit.type == "Regulator" and hit.rows else None
+    rows = tuple(row for row in gazetteer().called(office["place"]) if row.type == "Jurisdiction") if office else ()
+    if not office or not rows:
+        return None
+    place = office["place"]
+    return Hit(hit.start, hit.start + len(place), "Jurisdiction", place, rows, weight=5, place=rows[0].place)
+
+
+_LISTED_OFFICE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives(words()['authority']['offices'])})")
+#: Offices that stand for the authority itself, whoever holds them.
+_STANDING = ("总检察长", "检察总长", "检察官", "专员")
+
+
+def same_office(hits: list[Hit]) -> None:
+    """A title's "犹他州州长" is the person whom the text calls the holder of that office."""
+    holders = {hit.notes["office"]: hit for hit in hits if "office" in hit.notes}
+    for hit in hits if holders else ():
+        seat = hit.seat or _seat(hit)
+        office = hit.text[len(seat.text) :] if seat else ""
+        holder = holders.get(f"{hit.place}:{office}")
+        if holder and not office.endswith(_STANDING):
+            hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
+            hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
