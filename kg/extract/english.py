@@ -23,13 +23,14 @@ _NUMBERED = re.compile(
 )
 _DOCKET = re.compile(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
-    r"cr)-\d{4,6}\b|\bNos?\. ?\d\d-\d{3,6}\b|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
+    r"cr)-\d{4,6}\b|\bNos?\. ?(?:20)?\d\d-\d{3,6}\b|\b(?:Case )?(?:No\. )?C-\d\d-\d{5}\b|\bC[GV]C-\d\d-\d{6}\b"
+    r"|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|"
     r"HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b|\b(?:IL|"
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
-_PARTY = rf"{WORD}(?:(?: (?:of|the|and|&))? {WORD}|, (?:Inc|LLC|Ltd)\b\.?)*(?: et al\.?)?"
+_PARTY = rf"{WORD}(?:(?: (?:of|the|and|&))? {WORD}|, (?:Inc|LLC|Ltd)\b\.?)*(?:,? et\.? al\.?,?)?"
 _VERSUS = re.compile(rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} vs?\. {_PARTY}|\bIn re:? {_PARTY}")
 _COURT = re.compile(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
@@ -47,7 +48,10 @@ _NUMBER = (
     r"|twenty|(?:more than )?a dozen|dozens of|hundreds of|thousands of"
     r"|a group of|groups of|several|a pair of|a trio of|a coalition of)"
 )
-_GROUP = re.compile(rf"\b(?:[Tt]he )?(?i:{_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b")
+_NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
+_GROUP = re.compile(
+    rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
+)
 
 
 def names(text: str, kind: str) -> list[Hit]:
@@ -61,15 +65,21 @@ def names(text: str, kind: str) -> list[Hit]:
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
     if kind == "title":
-        return [hit for hit in found if hit.rows or hit.weight >= 3]
+        least = 5 if _is_capitalised(text) else 3
+        return [hit for hit in found if hit.rows or hit.weight >= least]
     return found
+
+
+def _is_capitalised(title: str) -> bool:
+    """A headline that writes each word large: its runs of capitals are no names for that."""
+    longer = [word for word in re.findall(r"[A-Za-z][\w'-]*", title) if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) > 0.8 * len(longer) and len(longer) > 3
 
 
 def _covers(hit: Hit, marked: list[Hit]) -> bool:
     """A guess that swallows a listed name is none, but for a model of a listed family."""
-    return hit.type not in ("Model", "Product") and any(
-        hit.start <= other.start and other.end <= hit.end for other in marked
-    )
+    inside = [other for other in marked if hit.start <= other.start and other.end <= hit.end]
+    return any(hit.type not in ("Model", "Product") or other.type in ("Law", "Case") for other in inside)
 
 
 def _marked(text: str) -> Iterator[Hit]:
@@ -99,30 +109,60 @@ def _letter(text: str) -> Iterator[Hit]:
 
 _PEOPLES = {people: place for place, people in (pair.split(" ", 1) for pair in _NAME["peoples"])}
 _CHAMBERS = (*_NAME["chambers"], *(chamber.title() for chamber in _NAME["chambers"]))
-_PLACED = re.compile(
-    rf"\b(?:(?P<people>{alternatives(_PEOPLES)}) |(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s )"
-    rf"(?P<body>(?:[a-z-]+ (?:and )?){{0,4}}?(?P<head>{alternatives((*_NAME['bodies'], *_CHAMBERS))}))\b(?!')"
+_NATIONS = rf"(?P<people>{alternatives(_PEOPLES)}) |(?P<place>U\.?[SK]\.?|EU|UAE|[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s "
+_DUTY = alternatives((*_NAME["bodies"], *_CHAMBERS))
+_HEADS = alternatives((*_KIND["Regulator"], "DPA", "SA", "AG", "Data Protection Board"))
+_PLACED = (
+    # "Canada's privacy commissioner", "the Danish government"
+    re.compile(
+        rf"\b(?:{_NATIONS})(?P<body>(?:[a-z-]+ (?:and )?){{0,4}}?(?P<head>{_DUTY}))"
+        r"\b(?!'|,? [A-Z][a-z]+ [A-Z])(?<!news agency)(?<!rating agency)"
+    ),
+    # "Italy's Data Protection Authority", "the French DPA"
+    re.compile(
+        rf"\b(?:{_NATIONS})(?P<body>(?:[A-Z][\w-]+,? (?:and |of (?:the )?|for (?:the )?"
+        rf"|on )?){{0,6}}?(?P<head>{_HEADS}))"
+        r"\b(?! (?:of|for|on|and [A-Z]\w+ [A-Z]|[A-Z]))"
+    ),
+    # "the governor of Ohio"
+    re.compile(
+        r"\b(?P<people>\0)?(?P<body>(?P<head>[Gg]overnor|[Pp]resident|[Pp]rime [Mm]inister|[Aa]ttorney [Gg]eneral"
+        r"|[Gg]overnment|[Ll]egislature|[Pp]arliament"
+        r"|[Ss]enate)) of (?:the )?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!,? [A-Z])"
+    ),
+    # "the Oregon AG"
+    re.compile(
+        r"\b(?P<people>\0)?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<body>(?P<head>AG(?:'s [Oo]ffice)?"
+        r"|Attorney General's [Oo]ffice))\b"
+    ),
 )
 
 
 def _placed(text: str) -> Iterator[Hit]:
-    """Bodies that are described by their country and duty: "Canada's privacy commissioner", "the Danish government"."""
-    for match in _PLACED.finditer(text):
-        rows = gazetteer().called(match["place"]) if match["place"] else ()
-        place = _PEOPLES.get(match["people"] or "") or next(
-            (row.place for row in rows if row.type == "Jurisdiction"), None
-        )
-        if place and (match["head"] != match["body"] or match["head"].lower() in _NAME["alone"]):
-            kind = "Legislature" if match["head"] in _CHAMBERS else "Regulator"
-            yield Hit(
-                match.start(),
-                match.end(),
-                kind,
-                match.group(),
-                gazetteer().called(match.group()),
-                weight=5,
-                place=place,
-            )
+    """Bodies that are described by their country and duty."""
+    for pattern in _PLACED:
+        for match in pattern.finditer(text):
+            found = _body_of(match)
+            if found:
+                yield found
+
+
+def _body_of(match: re.Match[str]) -> Hit | None:
+    rows = gazetteer().called(match["place"]) if match["place"] else ()
+    place = _PEOPLES.get(match["people"] or "") or next((row.place for row in rows if row.type == "Jurisdiction"), None)
+    body, head = match["body"], match["head"]
+    of_place = " of " in match.group()
+    if not place or (head == body and head.islower() and head not in _NAME["alone"] and not of_place):
+        return None
+    listed = gazetteer().called(match.group()) or tuple(row for row in gazetteer().called(body) if row.place == place)
+    kind = listed[0].type if listed else "Legislature" if head.lower() in _NAME["chambers"] else "Regulator"
+    if kind not in ("Regulator", "Legislature"):
+        return None
+    people = next((name for name, code in _PEOPLES.items() if code == place), None)
+    # "Data Protection Authority" alone may be that of any country.
+    alone = (body,) if listed or body.count(" ") > 2 else ()
+    aliases = (*alone, *((f"{people} {body}",) if people and match["place"] else ())) if body[0].isupper() else ()
+    return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
 _LONE_THE = re.compile(r"\b[Tt]he (?=\w)")
@@ -220,11 +260,26 @@ def _quoted(text: str) -> Iterator[Hit]:
             continue
         before, after = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 40]
         law = (_LAW_WORD.search(name) and _PUT_OUT.search(before)) or _PAPER.search(before)
-        if law or _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
+        work = _WORK_BEFORE.search(before) or _WORK_AFTER.match(after)
+        thing = None if law or work else _made(before, after)
+        if law or work or thing:
             rows = tuple(gazetteer().called(name))
-            yield Hit(
-                match.start(), match.end(), "Law" if law else rows[0].type if rows else "Work", name, rows, weight=6
-            )
+            kind = "Law" if law else rows[0].type if rows else thing or "Work"
+            yield Hit(match.start(), match.end(), kind, name, rows, weight=6)
+
+
+_MADE = {
+    kind: (
+        re.compile(rf"\b(?:{alternatives(_NOUN[kind])})(?:,? (?:called|named|dubbed|known as)),? $", re.IGNORECASE),
+        re.compile(rf" (?:{alternatives(_NOUN[kind])})\b", re.IGNORECASE),
+    )
+    for kind in ("Model", "Product")
+}
+
+
+def _made(before: str, after: str) -> str | None:
+    """What a name in quotation marks is by the noun beside it: a new “Pixie” chatbot, a tool called “Pixie”."""
+    return next((kind for kind, (behind, ahead) in _MADE.items() if behind.search(before) or ahead.match(after)), None)
 
 
 def _groups(text: str) -> Iterator[Hit]:

@@ -43,10 +43,18 @@ _ROLE_WORDS = (
 )
 _BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
 _BEING = "is|was|became|becomes|serves as|served as|has been|was named|was appointed"
+#: What a body is, between an office and its name ("chair of the start-up incubator Acme").
+_KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
 _AFTER = re.compile(
     rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
-    rf"{_ROLE_WORDS})?) (?:of|at|for|in|with) (?:the )?",
+    rf"{_ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
+)
+_FURTHER = re.compile(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
+_BARE = re.compile(
+    r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+"
+    r" [Oo]fficer|[Gg]eneral [Cc]ounsel) $"
 )
 _GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 _GIVEN = re.compile(
@@ -58,7 +66,8 @@ _OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| 
 _OF = re.compile(r" (?:of|for|in|at) (?:the )?")
 _TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
-_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}$")
+#: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
+_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?$")
 _MAKER_OF = re.compile(
     r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
     r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
@@ -98,10 +107,16 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
+    yield from _further_offices(reading, hits)
+    yield from _bare_offices(reading, hits)
     yield from _owned_offices(reading, hits)
     yield from _its_offices(reading, hits)
 
 
+#: Who speaks for a party in court holds no office with it; its general counsel does.
+_LAWYERS = re.compile(
+    r"^(?!.*(?:[Gg]eneral|[Cc]hief|[Dd]eputy|in-house|[Dd]istrict|[Ss]tate)).*\b(?:lawyer|attorney|counsel)$"
+)
 _SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
 
 
@@ -118,7 +133,7 @@ def _paired(
             and not bench
             and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap)
         ):
-            yield "holdsRole", True, "before", held["role"].strip()
+            yield (_LAWYERS.search(held["role"]) and "represents") or "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
     if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and _GIVES.fullmatch(gap):
@@ -160,13 +175,24 @@ def _paired(
         )
     ):
         yield "heardBy", False, "docket", None
-    elif one.type == "Court" and other.type == "Case" and _IN_COURT.fullmatch(gap):
+    elif one.type == "Court" and other.type == "Case" and (gap == " in " or _IN_COURT.fullmatch(gap)):
         yield "heardBy", True, "court", None
+    firms = one.type == other.type == "Company"
+    if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
+        yield "partneredWith", False, "pair", None
+
+
+_OWN = re.compile(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
+
+
+#: "the Acme / Beacon partnership"
+_SLASH = re.compile(r" ?[/-] ?")
+_TIE = re.compile(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
 
 
 def _is_own(left: Hit, gap: str) -> bool:
     """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
-    possessive = left.text.lower() == "its" and re.fullmatch(rf" (?:(?!{_PLACE} )[a-z-]+ ){{0,4}}", gap)
+    possessive = left.text.lower() == "its" and _OWN.fullmatch(gap)
     return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
 
 
@@ -184,7 +210,7 @@ def _held(
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
     if after:
-        yield "holdsRole", False, "after", after["role"].strip()
+        yield (_LAWYERS.search(after["role"]) and "represents") or "holdsRole", False, "after", after["role"].strip()
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
     elif title and _OF.fullmatch(gap) and (other.type != "Court" or _BENCH.search(title["role"])):
@@ -215,8 +241,38 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             yield Pair(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
 
 
+def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "Jane Doe, founder of Acme and chair of Beacon": the second office is hers, too."""
+    for holder, body, other in zip(hits, hits[1:], hits[2:], strict=False):
+        head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
+        held = _FURTHER.fullmatch(reading.text, body.end, other.start)
+        first = _AFTER.fullmatch(reading.text, holder.end, body.start)
+        if held and first and head.type == "Person" and tail.type in _SEATS:
+            part = reading.part_at(holder.start)
+            rule = "holdsRole.en.further"
+            yield Pair(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
+
+
+def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
+    for index, holder in enumerate(hits):
+        head = reading.stands_for[id(holder)]
+        low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
+        held = _BARE.search(reading.text, max(low, holder.start - 40), holder.start)
+        if head.type != "Person" or not held:
+            continue
+        before = [each for each in hits[:index] if each.start >= low]
+        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == "Company"}
+        if len(firms) == 1 and (not before or not _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
+            place = next(iter(firms.values()))
+            part = reading.part_at(holder.start)
+            tail = reading.stands_for[id(place)]
+            rule = "holdsRole.en.bare"
+            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+
+
 _STATE_OFFICE = re.compile(
-    r"(?P<role>Attorney General|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
+    r"(?P<role>Attorney General|AG|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
 )
 
 

@@ -27,7 +27,7 @@ def emit(sense: Sense, at: int, heads: tuple[list[Cluster], int], tails: tuple[l
     places = (at, heads[1], tails[1])
     for head in fit(heads[0], domain):
         for tail in fit(tails[0], range_):
-            court = tail.type == "Court" and sense.relation in ("sued", "settledWith", "complainedAgainst")
+            court = "Court" in (head.type, tail.type) and sense.relation in ("sued", "settledWith", "complainedAgainst")
             group = "Group" in (head.type, tail.type) and sense.relation not in _DISPUTES
             if head is not tail and not court and not group:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(places), max(places))

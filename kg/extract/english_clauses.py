@@ -17,11 +17,15 @@ from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
-_SUM = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*%?|million|billion|trillion|bn|euros|dollars|percent")
+_SUM = re.compile(
+    r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*%?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+)
 #: Nouns of cooperation, other than the verbs beside them.
 _NAMED_DEAL = re.compile(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
 _VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
+#: What bills are called, where a bracket numbers them.
+BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts", "measure", "measures", "statute"))
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
@@ -90,13 +94,20 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
 
 
 def _outside(nodes: Sequence[Node]) -> Iterator[Node]:
-    depth = 0
+    """Leave out what stands in brackets, but for the numbers of bills ("signed bills (SB 1 and SB 2)")."""
+    depth, inside, last, opening = 0, list[Node](), "", None
     for node in nodes:
         if node.text == "(":
-            depth += 1
+            depth, inside, opening = depth + 1, [], node
         elif node.text == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and node.text not in "“”":
+            laws = [each for each in inside if each.who and each.who.type == "Law"]
+            if laws and all(each in laws or each.text.strip() in ("and", ",", "&") for each in inside):
+                yield from inside if last.rpartition(" ")[2].lower() in BILLS or not opening else (opening, *inside)
+        elif depth:
+            inside.append(node)
+        elif node.text not in "“”":
+            last = node.text.strip()
             yield node
 
 
@@ -118,6 +129,11 @@ def _words(node: Node) -> Iterator[Word]:
             yield Word(node.start + match.start(), node.start + match.end(), word, part)
 
 
+_VERBS = frozenset().union(
+    *(_LISTS[name] for name in ("verbs", "renaming", "reporting", "allegation", "act", "suffer"))
+) - {"under", "subject", "deal", "fine", "sues"}
+
+
 def _part(word: str) -> str:
     if word in ("s", "'s", "’s"):
         return "POSS"
@@ -135,12 +151,7 @@ def _part(word: str) -> str:
         return "ADV"
     if word == "to":
         return "TO"
-    if (
-        word in _LISTS["verbs"]
-        or word in _LISTS["renaming"]
-        or word in _LISTS["reporting"]
-        or word in _LISTS["allegation"]
-    ):
+    if word in _VERBS:
         return "VERB"
     if word in _PREPOSITIONS:
         return "PREP"
@@ -164,9 +175,10 @@ def _settle(words: list[Word]) -> None:
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
         follow = words[at + 1] if at + 1 < len(words) else None
-        if word.text == "'s" or word.part == "POSS":
+        owns = word.text == "'" and before is not None and before.part == "NAME" and before.end == word.start
+        if word.text == "'s" or word.part == "POSS" or owns:
             word.part = "POSS"
-        elif word.part in ("PREP", "SUB") and follow and follow.part == "DATE" and word.low in ("on", "in"):
+        elif word.part in ("PREP", "SUB") and follow and word.low in ("on", "in") and _is_time(follow):
             # "announced on April 11 an inquiry": the date parts nothing.
             word.part = "ADV"
         elif word.part == "TO" and not (
@@ -187,7 +199,7 @@ def _settle(words: list[Word]) -> None:
         elif (
             word.part == "NOUN"
             and before
-            and (before.part == "AUX" or (before.part == "NAME" and _acts(word, follow)))
+            and (before.part == "AUX" or _acts(word, before, follow) or _progresses(words, at))
             and "-" not in word.text
         ):
             word.part = "VERB"
@@ -201,11 +213,32 @@ def _settle(words: list[Word]) -> None:
             word.part = "NOUN"
 
 
-def _acts(word: Word, follow: Word | None) -> bool:
-    """Whether an unknown word right behind a name is its verb: "Acme seeking information", "Acme trimmed"."""
-    if _VERB_AFTER_NAME.search(word.text):
-        return True
-    return bool(word.text.endswith("ing") and word.text.islower() and follow and follow.part in _OBJECTS)
+def _is_time(word: Word) -> bool:
+    return word.part == "DATE" or (word.part == "ADV" and word.low.endswith("day"))
+
+
+def _acts(word: Word, before: Word, follow: Word | None) -> bool:
+    """Whether an unknown word is a verb by its ending and its neighbours: "Acme trimmed", "it violates the act"."""
+    if not word.text.islower() or any(word.low in nouns for nouns in _NOUNS.values()):
+        return False
+    agent = before.part == "NAME" or before.low in _LISTS["pronouns"] or before.part in ("REL", "THAT")
+    takes = follow is not None and follow.part in ("DET", "OWNER", "THAT", "NAME")
+    if _VERB_AFTER_NAME.search(word.low):
+        return agent or (before.part == "NOUN" and takes)
+    if word.low.endswith("ing"):
+        opens = before.text == "," or before.low in ("by", "after", "before", "while", "without")
+        many = before.part == "NOUN" and before.low.endswith("s") and not before.low.endswith("ss")
+        return (agent or opens or many) and follow is not None and follow.part in _OBJECTS
+    verbal = word.low.endswith("s") and not word.low.endswith(("ss", "'s"))
+    return agent and verbal and takes
+
+
+def _progresses(words: Sequence[Word], at: int) -> bool:
+    """ "is currently conducting": behind a form of "be" and its adverbs."""
+    place = at - 1
+    while place and words[place].part == "ADV":
+        place -= 1
+    return words[at].low.endswith("ing") and words[place].part == "BE"
 
 
 _OBJECTS = frozenset(("DET", "NOUN", "NAME", "OWNER", "NUM", "PREP"))
@@ -240,11 +273,16 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     held = before.part in ("DET", "POSS", "OWNER", "NUM") or (
         before.part == "NOUN"
         and at > 1
-        and words[at - 2].part in ("DET", "POSS", "OWNER")
+        and (words[at - 2].part in ("DET", "POSS", "OWNER") or (at > 2 and words[at - 3].part == "DET"))
         and not before.low.endswith("s")
     )
     if words[at].low.endswith(("ed", "ing")):
-        return held and bool(follow and follow.part in ("NOUN", "NAME")) and before.part != "NOUN"
+        named = follow is not None and follow.low in _NOUNS["Company"] | _NOUNS["Product"]
+        thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal"}
+        followed = follow is not None and (follow.part in ("NOUN", "NAME") or bool(thing))
+        return held and followed and (before.part != "NOUN" or named)
+    if held and follow and follow.part == "PREP":
+        return True
     return (held and before.part != "NOUN") or (before.part == "PREP" and before.low != "to")
 
 

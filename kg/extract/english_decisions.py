@@ -18,9 +18,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     decides."""
     _, range_ = ends(sense)
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
-    courts = [head for head in heads[0] if head.type == "Court"] or (
-        _bench(scene, at) if [head for head in heads[0] if head.type == "Person"] else []
-    )
+    judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and _is_judge(scene, at))
+    courts = [head for head in heads[0] if head.type == "Court"] or (_bench(scene) if judged else [])
     phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
     if phrase is not None and scene.words[at].low.startswith("order"):
         bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
@@ -105,7 +104,20 @@ def _decided(scene: Scene, at: int) -> Phrase | None:
     return free[-1] if free else None
 
 
-def _bench(scene: Scene, at: int) -> list[Cluster]:
-    """The court that a deciding judge sits in, where the sentence names one."""
+_JUDGES = frozenset(("judge", "judges", "jury", "jurors", "court", "panel", "tribunal", "justice", "magistrate"))
+
+
+def _is_judge(scene: Scene, at: int) -> bool:
+    """ "A federal judge dismissed", "the jury found": who decides is not named."""
+    verb = at
+    while verb and scene.words[verb - 1].part in ("ADV", "AUX", "DATE", "BE"):
+        verb -= 1
+    before = [phrase for phrase in scene.clause.phrases if phrase.last < verb]
+    doer = next((phrase for phrase in reversed(before) if phrase.marker is None or phrase.marker == "by"), None)
+    return doer is not None and doer.head in _JUDGES
+
+
+def _bench(scene: Scene) -> list[Cluster]:
+    """The court that a deciding judge sits in, where the sentence names one or the item names no other."""
     named = [name for phrase in scene.clause.phrases for name in phrase.names if name.type == "Court"]
-    return named[:1]
+    return named[:1] or scene.bench

@@ -10,10 +10,21 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kg.extract.english_accusing import accused, accuses_in_suit, filers
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_decisions import decision
-from kg.extract.english_order import Scene, behind, ends, fit, has_be, is_passive, objects, subject
+from kg.extract.english_order import (
+    Scene,
+    behind,
+    ends,
+    fit,
+    has_be,
+    is_passive,
+    objects,
+    subject,
+    subject_before,
+)
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -41,6 +52,7 @@ _PREPOSITIONS = {
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
+    yield from accuses_in_suit(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
@@ -87,8 +99,27 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = objects(scene, at)
     if not tails[0] and sense.relation == "banned":
         tails = _barred_from(scene, at)
+    if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
+        tails = _owner_of_object(scene, at, any_deed=sense.relation == "investigated")
     if tails[0] or sense.relation != "discontinued":
         yield from emit(sense, at, subject(scene, at), tails)
+
+
+_SERVICES = frozenset(
+    ("app", "apps", "service", "services", "chatbot", "chatbots", "tool", "tools", "software", "platform", "technology")
+) | {"website", "products", "model", "models", "downloads", "use", "processing", "assistant", "system", "systems"}
+
+
+def _owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Cluster], int]:
+    """ "is examining Acme's hiring of engineers", "banned the use of Acme's app": the owner is meant."""
+    phrase = scene.clause.after(at)
+    while phrase and not phrase.names and phrase.owner is None and phrase.head in _LISTS["transparent"]:
+        after = phrase.last + 1
+        of = after < len(scene.words) and scene.words[after].low == "of"
+        phrase = scene.clause.after(after) if of else None
+    owner = phrase.owner if phrase and not phrase.names else None
+    fits = phrase is not None and (any_deed or phrase.head in _SERVICES)
+    return ([owner], phrase.last) if phrase and fits and owner and owner.type in (*_BODIES, "Product") else ([], at)
 
 
 def _barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -183,7 +214,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
         sense = replace(sense, relation="liftedBan")
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
-    if not tails[0] and sense.relation in ("investigated", "complainedAgainst"):
+    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned"):
         tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
     heads = behind(scene, at, ("by", "from"), domain)
     if done and verb is not None:
@@ -192,12 +223,15 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not heads[0] and not tails[0]:
         heads, tails = _brought(scene, phrase, sense)
     if not tails[0] and sense.relation in ("sued", "complainedAgainst"):
-        tails = _accused(scene, phrase)
+        tails = accused(scene, phrase)
+        heads = heads if heads[0] or not tails[0] else filers(scene, phrase)
         filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if _is_filed(scene, each)), None)
         if tails[0] and filed is not None and not heads[0]:
             heads = behind(scene, filed, ("by",), domain)
     if sense.relation == "investedIn" and not tails[0]:
         tails = _raiser(scene, phrase)
+        if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
+            tails = scene.raiser, phrase.first
     if phrase.marker == "under":
         verb = phrase.first - 1
     elif verb is None and phrase.marker in ("after", "following") and sense.relation == "investigated":
@@ -205,7 +239,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     suffers = verb is not None and (
         scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
     )
-    if suffers and not tails[0] and verb is not None:
+    if suffers and verb is not None and (not tails[0] or sense.relation == "investigated"):
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
@@ -216,24 +250,6 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _is_filed(scene: Scene, place: int) -> bool:
     return scene.words[place].low in ("filed", "brought", "lodged")
-
-
-_ACCUSES = frozenset(("accuses", "accused", "targets", "targeted", "names", "named"))
-
-
-def _accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
-    """ "A lawsuit filed by B accuses A": whom the proceeding itself is said to accuse."""
-    accuses = next((at for at in range(phrase.last + 1, len(scene.words)) if scene.words[at].low in _ACCUSES), None)
-    if accuses is None or phrase.marker is not None:
-        return [], phrase.last
-    between = scene.words[phrase.last + 1 : accuses]
-    if any(word.low in _ACTS for word in between if not word.low.startswith(("filed", "brought"))):
-        return [], phrase.last
-    behind_it = scene.clause.after(accuses)
-    return (behind_it.names, behind_it.last) if behind_it and behind_it.marker is None else ([], phrase.last)
-
-
-_ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
 
 
 def _owner_of_deed(
@@ -318,6 +334,9 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [phrase.owner], phrase.first
     elif verb is not None:
         heads = _agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
+    elif phrase and phrase.marker in ("in", "through", "via"):
+        # "built a data centre in partnership with B"
+        heads = subject_before(scene, phrase.first - 1)
     partners = behind(scene, at, ("with",), domain)
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         partners = _owner_behind(scene, at, domain)

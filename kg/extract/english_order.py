@@ -5,9 +5,9 @@ verb joined to another by "and" has that one's subject.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.extract.english_clauses import AGENTS, Clause, Phrase, Word
+from kg.extract.english_clauses import AGENTS, BILLS, Clause, Phrase, Word
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -22,6 +22,12 @@ class Scene:
 
     clause: Clause
     topic: list[Cluster]
+    #: The court of the item, if it names a single one.
+    bench: list[Cluster] = field(default_factory=list)
+    #: The instrument that the next sentence begins with.
+    ahead: list[Cluster] = field(default_factory=list)
+    #: Who was last said to raise money, in the sentences before.
+    raiser: list[Cluster] = field(default_factory=list)
 
     @property
     def words(self) -> list[Word]:
@@ -60,6 +66,8 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             phrase = scene.clause.before(place + 1)
             if phrase is not None and infinitive:
                 return _of_purpose(scene, phrase) or ([], at)
+            if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
+                return phrase.names, phrase.first
             if phrase is None:
                 return [], at
             led = phrase.marker == "by" and phrase.first > 1 and words[phrase.first - 2].low == "led"
@@ -72,12 +80,26 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return [], at
 
 
+def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
+    """ "…, with A suing B", "cases including A and B suing C": a gerund with a subject of its own."""
+    before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
+    opens = phrase.marker == "with" and before == "MARK"
+    return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
+
+
 def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
     """ "Acme paid $1 million to settle": who pays settles."""
     place = before_votes(scene.clause, phrase)
     if place >= 0 and scene.words[place].low in _LISTS["purpose"]:
         return subject(scene, place)
-    return None
+    return subject(scene, place) if is_first(scene.clause, phrase) else None
+
+
+def is_first(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a phrase tells who did something first: "Ohio became the first state to pass"."""
+    before = clause.words[phrase.first - 1] if phrase.first else None
+    ranked = {word.low for word in clause.words[phrase.first : phrase.last]} & {"first", "latest", "only", "second"}
+    return bool(ranked and before and (before.part == "BE" or before.low.startswith(("becom", "became"))))
 
 
 def before_votes(clause: Clause, phrase: Phrase) -> int:
@@ -96,6 +118,9 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         other = scene.clause.before(place + 1) if place != before - 1 else None
         if other and other.names and other.marker is None:
             return [*other.names, *phrase.names], other.first
+    listed = _including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
+    if listed:
+        return listed.names, phrase.first
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
@@ -121,9 +146,14 @@ def _is_object(scene: Scene, phrase: Phrase) -> bool:
     if before < 0:
         return False
     word = scene.words[before]
-    return word.part == "TRIG" or (
-        word.part == "VERB" and word.low not in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
-    )
+    tells = word.low in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
+    return word.part in ("TRIG", "VERB") and not (tells and _has_verb(scene, phrase))
+
+
+def _has_verb(scene: Scene, phrase: Phrase) -> bool:
+    """ "announced it would build": behind a verb that tells, a new subject with its verb."""
+    after = phrase.last + 1
+    return after < len(scene.words) and scene.words[after].part in ("AUX", "BE", "TRIG", "VERB", "ADV")
 
 
 def _past_object(scene: Scene, place: int) -> tuple[list[Cluster], int]:
@@ -199,7 +229,7 @@ def _describes(scene: Scene, place: int) -> bool:
         return False
     follow = words[place + 1] if place + 1 < len(words) else None
     led = words[place].low.endswith((" on", " by", " in")) or bool(follow and follow.part in ("PREP", "ADV"))
-    participle = words[place].low.split()[0].endswith(("ed", "built", "made", "led", "sold", "run"))
+    participle = words[place].low.split()[0].endswith(("ed", "built", "made", "led", "sold", "run", "known"))
     return participle and led and words[place - 1].part == "NOUN" and place - start > 2
 
 
@@ -222,6 +252,11 @@ def _of_coordinate(scene: Scene, place: int) -> tuple[list[Cluster], int]:
                 continue
             return subject(scene, before)
     return [], place
+
+
+def subject_before(scene: Scene, place: int) -> tuple[list[Cluster], int]:
+    """The subject of the last verb before a place."""
+    return _of_coordinate(scene, place)
 
 
 def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int]:
@@ -278,11 +313,24 @@ def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     if phrase.names and all(name.type == "Group" for name in phrase.names):
         phrase = _including(scene, phrase) or phrase
     while not phrase.names:
-        following = introduced(scene, phrase)
+        following = introduced(scene, phrase) or _numbered(scene, phrase)
         if following is None:
-            return [], at
+            some = scene.words[phrase.first].low in ("a", "an", "the") and phrase.head in ("bill", "law", "measure")
+            return (scene.ahead, at) if some else ([], at)
         phrase = following
     return phrase.names, phrase.last
+
+
+def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "signed bills on likeness (SB 1 and SB 2)": the numbers in brackets are those of the bills."""
+    if phrase.head not in BILLS:
+        return None
+    for place in range(phrase.last + 1, len(scene.words)):
+        if scene.words[place].text == "(":
+            return next((each for each in scene.clause.phrases if each.first == place + 1), None)
+        if scene.words[place].text in (",", ";", "。") or scene.words[place].part in ("AUX", "BE"):
+            return None
+    return None
 
 
 def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -310,12 +358,20 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     return following
 
 
+_MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
+_LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names"}
+
+
 def _including(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "seven companies, including A and B": the named ones of a described group."""
-    words, after = scene.words, phrase.last + 1
-    after += after < len(words) and words[after].text == ","
-    if after < len(words) and words[after].low in ("including", "among", "namely"):
-        return scene.clause.after(after)
+    """ "seven companies, including A and B", "investors that include the likes of A": the named ones among them."""
+    words, marked = scene.words, False
+    for place in range(phrase.last + 1, min(phrase.last + 9, len(words))):
+        following = next((each for each in scene.clause.phrases if each.first == place), None)
+        if following and following.names:
+            return following if marked else None
+        if words[place].low not in _LEADS_TO:
+            return None
+        marked = marked or words[place].low in _MARKS_LIST
     return None
 
 

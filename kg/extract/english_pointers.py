@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -11,15 +12,18 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         re.compile(
             r"\b(?:[Tt]he|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
-            r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|ChatGPT "
-            r"maker|AI firm)\b(?! (?:[A-Z]|behind|that))"
+            r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
+            r"search giant|social media company|tech firm|platform operator|developer|studio|broadcaster|"
+            r"newspaper|AI firm|AI lab|AI developer|AI giant|software maker"
+            r"|search engine company)\b(?! (?:[A-Z]|behind|that))"
         ),
         ("Company",),
     ),
     (
         re.compile(
             r"\b(?:[Tt]he|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
-            r"bureau|commissioner)\b(?! (?:[A-Z]|of|for))"
+            r"bureau|commissioner|privacy watchdog|antitrust watchdog|data protection authority"
+            r"|antitrust regulator)\b(?! (?:[A-Z]|of|for))"
         ),
         ("Regulator",),
     ),
@@ -92,15 +96,41 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             # A name that nothing has typed may be a company's.
             fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
+            if not before and kinds == ("Product", "Model"):
+                # A firm and its service share many a name ("blocked DeepSeek … the app").
+                before = [
+                    (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
+                ]
             pronoun = " " not in match.group() and kinds != ("Law",)
             if kinds == ("Court",):
                 before = [
                     each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
                 ]
+            if not pronoun and kinds not in (("Law",), ("Product", "Model")):
+                before = _without_subject(text, match.start(), before)
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append(match.span())
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+_OWNS = re.compile(r"\.?'s?\b|\.?' ")
+_BESIDE = re.compile(r"\b(?:with|against|to|from|by|between) $")
+_JOINED = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
+
+
+def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "A and B struck a deal with the firm": neither of them is the firm."""
+    if not _BESIDE.search(text, max(0, place - 12), place):
+        return before
+    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    inside = [pair for pair in before if pair[0].start >= start]
+    free = inside[:1] if inside and not _GOVERNED.search(text, start, inside[0][0].start) else []
+    for left, right in pairwise(inside):
+        if free and left is free[-1] and _JOINED.fullmatch(text, left[0].end, right[0].start):
+            free.append(right)
+    subjects = {id(cluster) for _, cluster in free}
+    return [pair for pair in before if id(pair[1]) not in subjects]
 
 
 #: "affirmed a decision of the District of Delaware": the court that decides is another.
@@ -124,7 +154,7 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
         free = [
             cluster
             for hit, cluster in inside
-            if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and text[hit.end : hit.end + 2] != "'s"
+            if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and not _OWNS.match(text, hit.end)
         ]
         if free or inside:
             return (free or [cluster for _, cluster in inside])[0]

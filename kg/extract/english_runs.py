@@ -27,7 +27,7 @@ _MANY = (
 )
 _RUN = re.compile(
     rf"(?<![\w.@'-])(?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ){{1,3}}))?{WORD}(?:"
-    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ?){{2}}))?{WORD}|, (?=Inc|LLC|Ltd|L\.P|"
+    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+))?{WORD}|, (?=Inc|LLC|Ltd|L\.P|"
     rf"PBC){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}| \d+(?:\.\d+)*(?![\d.,]*[ "
     rf"]?(?:million|billion|percent|euros|dollars|%)))*"
 )
@@ -73,7 +73,7 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         bare = word.rstrip(".")
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
-        if bare in _NOUN_STARTS and _BODY.fullmatch(text, start + len(word) + 1, end):
+        if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
             break
         start = min(end, start + len(word) + 1)
         while start < end and text[start] in " ,.":
@@ -86,11 +86,15 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
 _BODY = re.compile(
     rf"(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})"
+    r"\b"
 )
 _BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
 _AI_BODY = re.compile(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
 _TAILS = {kind: re.compile(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
-_OF = {kind: re.compile(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to) .*") for kind, heads in _KIND.items()}
+_OF = {
+    kind: re.compile(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
+    for kind, heads in _KIND.items()
+}
 _OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
 _TAIL_ORDER = ("Court", "Legislature", "Law", "Company", "Organization", "Regulator", "Dataset")
 _GENERIC_RUN = frozenset(word for heads in _KIND.values() for word in heads)
@@ -105,7 +109,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
-    if _COMPOUND.fullmatch(name):
+    if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name):
         return
     kind, weight = _type_of(text, start, end)
     if kind is None and _JOINT.search(name):
@@ -118,7 +122,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
             position = joint.end() if joint else stop
         return
     if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and _splits(name, kind):
-        left, _, right = name.partition(" and ")
+        left, _, right = name.partition(" and the " if _two_bodies(name) else " and ")
         yield from _stretch(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
@@ -130,6 +134,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
 
 def _splits(name: str, kind: str) -> bool:
     """ "Acme Labs and Beacon Group" are two; "Department of Science and Technology" is one."""
+    if _two_bodies(name):
+        return True
     left, _, right = name.partition(" and ")
     return (
         " of " not in left
@@ -146,12 +152,25 @@ def _splits(name: str, kind: str) -> bool:
     )
 
 
+def _two_bodies(name: str) -> bool:
+    """ "Federation of Writers and the National Press Association": behind "and the" a second body is named."""
+    _, joint, right = name.partition(" and the ")
+    bodies = ("Regulator", "Organization", "Company", "Court", "Legislature")
+    return bool(joint and right.count(" ")) and any(_TAILS[kind].fullmatch(right) for kind in bodies)
+
+
 _AMERICAN = re.compile(r"^(?:U\.S\.|US|United States) ")
+
+
+_LEGAL_FORM = re.compile(r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\.|PBC|Co\.)$")
 
 
 def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
     name = text[start:end]
     called = gazetteer().called(name) or gazetteer().called(_AMERICAN.sub("", name))
+    bare = _LEGAL_FORM.sub("", name)
+    if not called and kind == "Company" and bare != name:
+        called = gazetteer().called(bare)
     rows = tuple(row for row in called if kind is None or row.type == kind)
     place = next((row.place for row in _places(name)), None) if kind in ("Regulator", "Legislature", "Court") else None
     return Hit(start, end, kind, name, rows, weight=weight, place=place)
@@ -173,7 +192,7 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
             if _TAILS[kind].fullmatch(name) and not (
                 len(words) == 2 and words[0] in _NAMELESS and kind in ("Regulator", "Organization", "Company")
             ):
-                return kind, 3
+                return (_explained(text, end) if kind == "Company" else None) or kind, 3
     if _is_person(text, start, words):
         return "Person", 3
     if name in _GENERIC_RUN:
@@ -182,6 +201,16 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     if rows:
         return rows[0].type, 5
     return _by_neighbour(text, start, end), 2
+
+
+#: What a name ending in "AI" or "Health" may be as well: "Acme AI, a chatbot that …".
+_PRODUCT_AFTER = re.compile(
+    r",? (?:an?|the|its) (?:[\w'-]+ ){0,4}?(?:chatbot|app|assistant|tool|browser|feature|bot)\b"
+)
+
+
+def _explained(text: str, end: int) -> str | None:
+    return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
 
 
 _TITLE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
@@ -268,7 +297,9 @@ _SUBJECT = re.compile(
     r"|like|along|together) "
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
-_EXPLAINED = re.compile(r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:is|was|has|had|will|said|[a-z]{3,}ed)\b")
+_EXPLAINED = re.compile(
+    r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:on [A-Z]\w+ )?(?:is|was|has|had|will|said|[a-z]{3,}ed)\b"
+)
 
 
 #: "AI-powered", "rights-based": no name of anything.
@@ -277,11 +308,17 @@ _COMPOUND = re.compile(
 )
 
 
+#: Rounds of funding and fields of research.
+_NO_NAME = re.compile(
+    r"(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning|Large Language Models?|Big Tech"
+)
+
+
 def _may_open(text: str, start: int, end: int) -> bool:
     """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
     letters."""
     name = text[start:end]
-    if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3:
+    if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
     if _ACTS.match(text, end) and not name.endswith("s"):

@@ -9,7 +9,7 @@ from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import AGENTS, Clause, Word, cut
 from kg.extract.english_frames import claims
-from kg.extract.english_order import Scene, before_votes
+from kg.extract.english_order import Scene, before_votes, is_first, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -60,22 +60,50 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     lists: list[list[Cluster]] = []
+    clauses: list[Clause] = []
+    courts = [each for each in reading.entities if each.type == "Court"]
     for part in reading.parts:
-        topic: list[Cluster] = []
         for low, high in _sentences(reading.text[part.start : part.end]) if part.kind != "metadata" else ():
             start, end = low + part.start, high + part.start
             nodes = [_node(reading, token, who, isos) for token in tokens if start <= token.start < end]
-            clause = cut(nodes, start, end, part.kind)
-            _stand_in(clause, lists)
-            for claim in claims(Scene(clause, topic)):
-                found = _told(reading, clause, claim)
-                if found:
-                    yield found
+            clauses.append(cut(nodes, start, end, part.kind))
+    raiser: list[Cluster] = []
+    for index, clause in enumerate(clauses):
+        _stand_in(clause, lists)
+        ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
+        scene = Scene(clause, [], courts if len(courts) == 1 else [], ahead, raiser)
+        for claim in claims(scene):
+            found = _told(reading, clause, claim)
+            if found:
+                yield found
+        raiser = _raises(scene) or raiser
+
+
+def _instrument(clause: Clause) -> list[Cluster]:
+    """The law that a sentence begins with, by its number or in apposition ("The bill, SB 5, …")."""
+    for phrase in clause.phrases[:2]:
+        if phrase.names:
+            numbered = phrase.names[0].type == "Law" and phrase.first < 4
+            return phrase.names[:1] if numbered and clause.part != "title" else []
+    return []
+
+
+def _raises(scene: Scene) -> list[Cluster]:
+    """Who raises money in a sentence."""
+    return next(
+        (names for at, word in enumerate(scene.words) if word.low in _RAISES and (names := subject(scene, at)[0])), []
+    )
+
+
+_RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising"))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences of a text whose full stops are marked; other dots are inside words."""
-    return sentences(text.replace(".", "·"))
+    """Sentences of a text whose full stops are marked, each with the space before it; other dots are inside words."""
+    position = 0
+    for _, high in sentences(text.replace(".", "·")):
+        yield position, high
+        position = high
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
@@ -101,12 +129,15 @@ _NUMBERS = {
 def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
     """Put the names of an earlier list for the words that count them ("the three authors")."""
     for phrase in clause.phrases:
-        if len(phrase.names) == 1 and phrase.names[0].type == "Group":
+        if phrase.head == "they" and lists and not phrase.names:
+            phrase.names = list(lists[-1])
+        elif len(phrase.names) == 1 and phrase.names[0].type == "Group":
             count = next(
                 (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
             )
             same = [names for names in lists if len(names) == count]
             phrase.names = list(same[-1]) if same else phrase.names
+            lists.append(list(phrase.names))
         elif len(phrase.names) > 1 and all(name.type in AGENTS for name in phrase.names):
             lists.append(list(phrase.names))
 
@@ -116,7 +147,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     if mood is None or not _sensible(claim, clause.words[claim.at]):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
-    if claim.relation == "complainedAgainst" and _COURT.search(reading.text, start, clause.end):
+    if claim.relation == "complainedAgainst" and _is_of_court(reading, clause, claim, start):
         claim = replace(claim, relation="sued")
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
@@ -138,6 +169,24 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     )
 
 
+def _is_of_court(reading: Reading, clause: Clause, claim: Claim, start: int) -> bool:
+    """Whether a complaint goes to a court, by its sentence, or by the item if no authority is named beside it."""
+    if _COURT.search(reading.text, start, clause.end):
+        return True
+    state = claim.head.type in ("Regulator", "Jurisdiction", "Legislature")
+    if state or _TO_AUTHORITY.search(reading.text, clause.start, clause.end):
+        return False
+    named = any(name.type == "Regulator" for phrase in clause.phrases for name in phrase.names)
+    return not named and _SUIT.search(reading.text) is not None
+
+
+_TO_AUTHORITY = re.compile(r"\b(?:authority|authorities|regulators?|watchdogs?|commission|ombudsman|GDPR|DPA)\b")
+_SUIT = re.compile(
+    r"\b(?:lawsuits?|plaintiffs?|[Cc]opyright|class action|amended complaint|District Court|infring\w+"
+    r"|pirat\w+|copied|damages|jury)\b"
+)
+
+
 def _amount(text: str, start: int, stop: int, end: int) -> str | None:
     found = _MONEY.search(text, start, stop) or _MONEY.search(text, end, stop)
     return found.group().rstrip(",.") if found else None
@@ -157,6 +206,10 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
         return head not in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued" and word.low.startswith(("launch", "roll")):
+        return tail == "Law"
+    if claim.relation == "issued" and tail is None and not word.low.startswith(("issu", "adopt")):
+        return head in _STATES
     if claim.relation == "investigated":
         return head in (*_STATES, "Person", None) and head != "Law"
     if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
@@ -208,6 +261,8 @@ def _is_purpose(clause: Clause, at: int) -> bool:
     """ "paid $1 million to settle", "voted 30 to 8 to pass": done, not to be done."""
     to = next((place for place in range(at, -1, -1) if clause.words[place].low == "to"), 0)
     phrase = next((each for each in clause.phrases if each.last == to - 1), None)
+    if phrase and is_first(clause, phrase):
+        return True
     before = before_votes(clause, phrase) if phrase else to - 1
     return before >= 0 and clause.words[before].low in _LISTS["purpose"] | _LISTS["act"]
 
@@ -332,7 +387,8 @@ def of_own_suit(
 
 
 _IN_FORCE = re.compile(
-    r"(?:enter(?:s|ed)? into force|(?:takes?|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
+    r"(?:enter(?:s|ed)? into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
+    r"|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
     r"(?:effective|applicable)"
     r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
 )

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.extract.english_aliases import bracket_forms
 from kg.extract.hits import TOLD, Hit
 from kg.extract.numbers import PATENT
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
 
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
-_BRACKET = re.compile(r"[”]?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
+_BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(
     r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|"
     r"the |“)+[:“]?|“|”|。$"
@@ -72,21 +73,22 @@ def same_group(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other or any(one in group and other in group for group in _GROUPS)
 
 
-def define_aliases(text: str, hits: list[Hit]) -> list[Hit]:
+def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[Hit]:
     """Give each hit the aliases that brackets behind it define, and take the hits inside such brackets out.
 
     "欧洲数据保护委员会(“EDPB”)" makes EDPB an alias; "Kimi(月之暗面)" does not: both are known
-    as different things.
+    as different things. In languages whose words are `spaced`, brackets hold more that is no name.
     """
     inside: set[int] = set()
     for hit in hits:
         bracket = _BRACKET.match(text, hit.end)
         if not bracket or hit.type == "Case":
             continue
+        within = [other for other in hits if bracket.start() < other.start < bracket.end()]
         # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
         inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
-        forms = [form for form in _forms(inner) if _is_alias(hit, form)]
-        within = [other for other in hits if bracket.start() < other.start < bracket.end()]
+        found = bracket_forms(hit, bracket["inside"], within) if spaced else _forms(inner)
+        forms = [form for form in found if _is_alias(hit, form)]
         if not forms or any(_is_other(hit, other) for other in within):
             continue
         hit.aliases = tuple(dict.fromkeys((*hit.aliases, *forms)))
@@ -152,7 +154,8 @@ def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
     if left.type == "Law" and right.text.isascii():
         one, other = (bool(re.search(r"\d", hit.text)) for hit in (left, right))
         return one is not other and bool(_OR.fullmatch(gap) or (one and _THE.fullmatch(gap)))
-    described = left.type == "Regulator" and left.place is not None and re.search(r" [a-z]+$", left.text)
+    placed = re.search(r" [a-z]+$", left.text) or left.notes.get("placed")
+    described = left.type == "Regulator" and left.place is not None and placed
     return bool(described and gap in (", the ", ", ", " "))
 
 

@@ -27,6 +27,22 @@ _X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线
 _ABOUT_X = re.compile(r"马斯克|Musk|推特|Twitter|Grok|xAI|社交")
 
 
+#: The same in English: "sued Twitter", "TikTok has appealed".
+_TAKEN_EN = re.compile(
+    r"\b(?:sue[ds]?|suing|against|fine[ds]?|fining|warn(?:ed|s)|urge[ds]?|accus(?:ed|es|ing)|acquir(?:ed|es|ing)|bought"
+    r"|order(?:ed|s)|investigat(?:ed|es|ing)|called on|(?:settled?|partnered|deal|deals|agreement|settlement) with"
+    r"|slapped|subpoenaed|(?:sued|filed|brought) by|(?:probe|investigation|inquiry) (?:into"
+    r"|of)) (?:the )?(?:[a-z-]+ ){0,3}$"
+)
+_ACTS_EN = re.compile(
+    r"(?:, [^,。]{3,60},)? (?:has |have |had |also |recently |was |were |is |will |would )*"
+    r"(?:sue[ds]?|suing|said|says|announced|agreed|denie[sd]|appeal(?:ed|s)|argue[sd]|settled|face[sd]|fined|reached|signed"
+    r"|struck|filed|acquired|bought|responded|declined|pledged|confirmed|asked|sought|vowed|contends?)\b"
+    r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
+)
+_JOINED_EN = re.compile(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")
+
+
 def letter_x(text: str) -> Iterator[Hit]:
     """Find the platform X by its letter, in a text in reading form that speaks of it."""
     if "X" in text and _ABOUT_X.search(text):
@@ -143,12 +159,19 @@ def _operator(hit: Hit) -> Name | None:
 
 def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     """Look before and behind a name, and over the others of its list."""
+    latin = hits[index].text.isascii()
     first = last = index
-    while first and _JOINED.fullmatch(text, hits[first - 1].end, hits[first].start):
+    while first and _are_joined(text, hits[first - 1], hits[first]):
         first -= 1
-    while last + 1 < len(hits) and _JOINED.fullmatch(text, hits[last].end, hits[last + 1].start):
+    while last + 1 < len(hits) and _are_joined(text, hits[last], hits[last + 1]):
         last += 1
     start, end = hits[first].start, hits[last].end
+    if latin and (_TAKEN_EN.search(text, max(0, start - 60), start) or _ACTS_EN.match(text, end)):
+        return True
     before = text[max(0, start - 14) : start]
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
     return bool(_TAKEN.search(before) or toward or _ACTS.match(text, end))
+
+
+def _are_joined(text: str, one: Hit, other: Hit) -> bool:
+    return any(joint.fullmatch(text, one.end, other.start) for joint in (_JOINED, _JOINED_EN))

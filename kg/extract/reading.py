@@ -81,7 +81,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         found = (
             _names(stretch, part.kind)
             if language == "zh"
-            else define_aliases(stretch, english.names(stretch, part.kind))
+            else define_aliases(stretch, english.names(stretch, part.kind), spaced=True)
         )
         for hit in found:
             hit.start, hit.end = hit.start + part.start, hit.end + part.start
@@ -95,7 +95,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     join_docket(reading.text, reading.hits)
     if language == "en":
         english.join_case(reading.hits)
-    reading.hits = define_aliases(reading.text, _with_defined(reading))
+    reading.hits = define_aliases(reading.text, _with_defined(reading), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
     same_office(reading.hits)

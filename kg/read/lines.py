@@ -31,10 +31,50 @@ _SECTION = 30
 _DIVISION = 12
 _PAUSES = re.compile("[,;]")
 #: A full stop after which a sentence begins, not that of "Inc." or "v.".
-_SENTENCES = re.compile(
-    r"。|[a-z](?<!\bv)(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\b[MD]r)(?<!\bMs)(?<!\bSt)\. [A-Z]"
-    r"|[a-z],? \d{1,4}\. [A-Z]|\d, \d{4}\. [A-Z]"
+#: Words that a full stop shortens, by their length, for a look back has one length.
+_SHORT_WORDS = "".join(
+    rf"(?<!\b(?:{'|'.join(words)}))"
+    for words in (
+        ("v",),
+        ("vs", "Co", "Dr", "Mr", "Ms", "St", "No", "Jr", "Sr", "Va", "Pa"),
+        (
+            "Inc",
+            "Ltd",
+            "Gov",
+            "Sen",
+            "Rep",
+            "Gen",
+            "Nos",
+            "Del",
+            "Fla",
+            "Ill",
+            "Tex",
+            "Cal",
+            "Ore",
+            "Wis",
+            "Mrs",
+            "Hon",
+        ),
+        (
+            "Corp",
+            "Conn",
+            "Mass",
+            "Mich",
+            "Minn",
+            "Tenn",
+            "Ariz",
+            "Colo",
+            "Wash",
+            "Dept",
+            "Bros",
+            "Prof",
+            "Govs",
+            "Sens",
+        ),
+        ("Calif",),
+    )
 )
+_SENTENCES = re.compile(rf"。|[a-z]{_SHORT_WORDS}\. [A-Z]|[a-z],? \d{{1,4}}\. [A-Z]|\d, \d{{4}}\. [A-Z]")
 #: What ends with a full stop that ends no sentence: "(D. Del.)", "Inc.".
 _SHORTENED = re.compile(
     r"(?<=\S) \([A-Z][A-Za-z. ]{0,22}\.(?: ?\d{4})?\)$|(?:(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd)|(?<=\bCo)|(?<=U\.[SK]))\.$"

@@ -4,7 +4,7 @@ marked."""
 import re
 
 # “authors’ claims”: a right mark behind a plural is an apostrophe where no left one is open.
-_PLURAL = re.compile(r"(?<=s)’(?= [a-z])")
+_PLURAL = re.compile(r"(?<=s)’(?= \w)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|"
     r"Hon|Gen|Col|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Ill|Fla|"

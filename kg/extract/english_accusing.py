@@ -1,0 +1,80 @@
+"""Suits told by what they accuse of: "the complaint alleges that B copied", "A accused B in a lawsuit of copying"."""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_clauses import AGENTS, Phrase
+from kg.extract.english_order import Scene, behind, fit, is_passive, subject
+from kg.extract.english_words import english
+from kg.extract.entities import Cluster
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+_ACCUSES = frozenset(("accuses", "accused", "accusing", "accuse", "targets", "targeted", "names", "named"))
+_ALLEGES = frozenset(
+    ("alleges", "alleged", "alleging", "allege", "claims", "claimed", "claiming", "contends", "argues")
+)
+_ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
+_SUITS = frozenset(("lawsuit", "lawsuits", "suit", "suits", "complaint", "complaints", "action", "case", "petition"))
+_DEFENDANTS = ("Company", "Organization", "Person", "Regulator", None)
+
+
+def accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """Whom a proceeding accuses: "a suit filed by A accuses B", "the suit was filed by A, alleging that B copied"."""
+    nobody: tuple[list[Cluster], int] = ([], phrase.last)
+    if phrase.marker is not None:
+        return nobody
+    for at in range(phrase.last + 1, len(scene.words)):
+        word = scene.words[at]
+        if word.low in _ACCUSES | _ALLEGES:
+            return _named_behind(scene, at) or nobody
+        if word.text in (";", "。") or (word.low in _ACTS and not _belongs_to_suit(scene, at)):
+            return nobody
+    return nobody
+
+
+def _belongs_to_suit(scene: Scene, at: int) -> bool:
+    """ "was filed by A", "brought in Texas": what is told of the suit itself."""
+    follow = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
+    return scene.words[at].low.startswith(("filed", "brought")) or follow.startswith(("filed", "brought", "lodged"))
+
+
+def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
+    """Whom "accuses" governs, or the subject of what "alleges that" says."""
+    place = at + (at + 1 < len(scene.words) and scene.words[at + 1].part == "THAT")
+    follow = scene.clause.after(place)
+    if follow is None or follow.marker is not None:
+        return None
+    if scene.words[at].low in _ALLEGES:
+        after = follow.last + 1
+        acts = after < len(scene.words) and scene.words[after].part in ("VERB", "TRIG", "AUX", "BE", "ADV")
+        owns = [follow.owner] if follow.owner and not follow.names else []
+        names = follow.names if acts and follow.names else owns
+    else:
+        names = follow.names
+    found = [name for name in names if name.type in _DEFENDANTS]
+    return (found, follow.last) if found else None
+
+
+def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "Filed by A and B, the suit alleges …": who filed it."""
+    for at in range(phrase.first):
+        if scene.words[at].low in ("filed", "brought", "lodged") and scene.words[at + 1].low == "by":
+            return behind(scene, at, ("by",), tuple(AGENTS))
+    return [], phrase.first
+
+
+def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
+    """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("accuses", "accused", "alleges", "alleged", "claims", "claimed") or is_passive(scene, at):
+            continue
+        if not any(each.head in _SUITS and each.marker == "in" for each in scene.clause.phrases):
+            continue
+        heads, first = subject(scene, at)
+        tails = _named_behind(scene, at)
+        if tails is None:
+            continue
+        for head in fit(heads, tuple(AGENTS)):
+            for tail in tails[0]:
+                if head is not tail and head.type not in ("Court", "Law"):
+                    yield Claim(head, "sued", tail, "sued.en.accused", at, min(first, at), max(at, tails[1]))

@@ -1,0 +1,46 @@
+"""Names that English brackets define: "the Data Board (“EDPB”)", "Acme Corp. (formerly Pixie)".
+
+A bracket holds much else: a party and a state behind a politician's name, a stock's sign, a remark. What is neither
+in quotation marks nor written like a name defines none.
+"""
+
+import re
+
+from kg.extract.hits import Hit
+
+_TOGETHER = re.compile(r"(?:collectively|together|each|both)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:hereinafter|hereafter|formerly|previously|now|also|or|and|as|the|known as|a\.?k\.?a\.?|called"
+    r"|referred to as"
+    r"|abbreviated|short for|in short)(?: |(?=“)),? ?)+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r",? or (?:the )?|[;,] (?=(?:the |or )?“|[A-Z]{2,}\b)")
+_PROPER = re.compile(
+    r"(?!(?:D|R|I|Dem|Rep|Ind|Lib|Con|Lab)\b\.?(?:[-,].*)?$)[A-Z\u00c0-\u00de][\w.&'/-]*"
+    r"(?: (?:[A-Z0-9\u00c0-\u00de][\w.&'-]*|of|for|the|and|on|de|la|du|des|der|für|di|per|&)){0,9}"
+)
+#: What stands beside a name without being another one: a year, a share, a court's reporter.
+_BESIDE = re.compile(r".*(?:\b(?:19|20)\d\d|Cir\.|Cal\.|N\.Y\.|:.*)$")
+
+
+def bracket_forms(hit: Hit, inside: str, within: list[Hit]) -> list[str]:
+    """List the names that a bracket right behind a name gives to the same thing.
+
+    >>> bracket_forms(Hit(0, 4, "Law", "Acme Act"), "the “Act” or AA", [])
+    ['Act', 'AA']
+    >>> bracket_forms(Hit(0, 4, "Person", "Jane Doe"), "D-Calif.", [])
+    []
+    """
+    if _TOGETHER.match(inside):
+        return []
+    listed = {other.text for other in within}
+    forms = []
+    for piece in _BETWEEN.split(inside):
+        bare = _LEAD.sub("", piece.strip())
+        quoted = bare[:1] in "“\"'"
+        bare = bare.strip("“”\"' .,")
+        proper = _PROPER.fullmatch(bare) and not _BESIDE.match(bare) and hit.type != "Person"
+        if len(bare) > 1 and (bare in listed or (bare[0].isupper() and (quoted or proper))):
+            forms.append(bare)
+    return forms
