@@ -24,7 +24,7 @@ DATATYPES = ("xsd:string", "xsd:integer", "xsd:decimal", "xsd:anyURI", "xsd:date
 #: How a trigger's sentence is built (`kg.extract.frames`): what its head and tail are in it.
 FRAMES = frozenset({
     "verb", "toward", "with", "join", "deal", "grant", "train", "powered", "into", "against", "for",
-    "hear", "before", "access", "at", "noun", "owner", "base", "round", "raise", "withhold",
+    "hear", "before", "access", "at", "noun", "owner", "base", "round", "raise", "withhold", "parted", "retains",
 })  # fmt: skip
 
 TYPE_KEYS = {"label", "comment", "example", "parent", "abstract", "group", "facts"}

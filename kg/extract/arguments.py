@@ -4,6 +4,7 @@ Nothing here knows a relation; the frames (`kg.extract.frames`) say which of the
 `kg.extract.objects`, hold its two ends.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -116,7 +117,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     found = _in_clause(scene, clause, at, types)
     if found:
         return found
-    if not is_bare(sentence, first, at, scene.grammar.adverbs):
+    shared = is_bare(sentence, first, at, scene.grammar.adverbs) or _goes_on(sentence, first, at)
+    if not shared and not _opens_toward(scene, first):
         return [], at
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
         start = sentence.first_of(earlier)
@@ -137,9 +139,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or _opens_toward(scene, start):
             continue
-        if groups or (
-            not is_bare(sentence, start, stop, scene.grammar.adverbs) and not _reports(sentence, start, stop)
-        ):
+        empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or _reports(sentence, start, stop)
+        if groups or not (empty or _has_no_subject(sentence, start, stop)):
             return [], at
     topic = [cluster for cluster in scene.topic if fits(cluster, types)]
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
@@ -203,6 +204,31 @@ def _reports(sentence: Sentence, start: int, stop: int) -> bool:
     return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
 
 
+def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
+    """ "…,并联合其他公司对乙提起诉讼": behind "并" whoever acted before acts on."""
+    opening, told = sentence.nodes[first], list(enumerate(sentence.nodes[first:at], first))
+    marked = {at for group in sentence.groups if group.marker for at in range(group.first, group.last + 1)}
+    said = any(node.tag == "SAY" or (node.tag == NAME and index not in marked) for index, node in told)
+    return opening.tag == WORD and _AND_THEN.match(opening.text) is not None and not said
+
+
+_AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
+
+
+def _has_no_subject(sentence: Sentence, start: int, stop: int) -> bool:
+    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解")."""
+    nodes = sentence.nodes[start:stop]
+    lead = nodes[0] if nodes else None
+    return lead is not None and lead.tag in (WORD, "ALLEGE", "PLAN") and _VERB_FIRST.match(lead.text) is not None
+
+
+_VERB_FIRST = re.compile(
+    r"(?:[已曾将拟并仍也还]|已经|正式|正在|随后|最终|共同)*(?:同意|愿意|承诺|承认|决定|获悉|得知|认为|指责|指控|主张|声称|要求|请求|涉嫌|违反|"
+    r"侵犯|侵害|擅自|非法|未经|利用|使用|通过|发现|支付|缴纳|缴付|停止|删除|更改|提出|提交|递交|承担|造成|导致|拒绝|未能|未按|没有|不服|"
+    r"试图|寻求|希望|打算|准备|计划|考虑|抓取|爬取|复制|下载|收集|处理|生成|训练|销毁|关闭|聘请|委托|改变|调整)"
+)
+
+
 def _is_related(sentence: Sentence, group: Group, at: int) -> bool:
     """ "此举可能与甲发布乙有关": what is told of 甲 and 乙 stands between "与" and "有关"."""
     rest = [node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
@@ -225,7 +251,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
     for group in reversed(sentence.in_clause(clause)):
         inside = in_relative(sentence, at)
         relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
-        beside = inside and group.last == at - 1
+        beside = inside and group.last == at - 1 and group.word not in ("对", "针对", "向")
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
         told = group.last == at - 1 and _is_related(sentence, group, at)

@@ -3,7 +3,7 @@
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node
 from kg.extract.objects import objects
-from kg.extract.tokens import NAME, Sense
+from kg.extract.tokens import NAME, TRIGGER, Sense
 
 _GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用")
 
@@ -14,7 +14,7 @@ def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.first > at and group.marker in (None, "OBJECT")
+        if group.first > at and group.marker in (None, "OBJECT") and not _tells_whose(sentence.nodes, group.last)
     ]
     fitting = [
         node
@@ -23,6 +23,12 @@ def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
         if node.who and node.who.type in ("Company", "Product", "Model")
     ]
     return fitting
+
+
+def _tells_whose(nodes: list[Node], last: int) -> bool:
+    """ "禁止使用甲支持的乙": the first name only tells whose the second is."""
+    behind = nodes[last + 1 : last + 4]
+    return len(behind) == 3 and behind[0].tag == TRIGGER and behind[1].tag == "OF" and behind[2].tag == NAME
 
 
 def taken_down(scene: Scene, at: int, sense: Sense) -> list[Node]:

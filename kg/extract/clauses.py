@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
+from kg.extract.led import dropped
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -86,6 +87,8 @@ class Sentence:
 def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     """Set clauses and find groups with their markers."""
     flat = _without_origins(_outside_brackets(nodes))
+    if besides := dropped(flat):
+        flat = [node for index, node in enumerate(flat) if index not in besides]
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
     position = 0
@@ -408,7 +411,8 @@ def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:
     before = marker - 1
     if before > 0 and nodes[before].text in ("了", "过"):
         before -= 1
-    return before if before >= 0 and nodes[before].tag == TRIGGER and nodes[marker].tag == "TOWARD" else None
+    takes = before >= 0 and nodes[before].tag == TRIGGER and nodes[before].text not in ("联手", "携手", "联合")
+    return before if takes and nodes[marker].tag == "TOWARD" else None
 
 
 def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
@@ -489,5 +493,6 @@ def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) 
 
 
 def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
-    before = sentence.nodes[index - 1] if index else None
-    return index + 1 in marked or index - 1 in marked or bool(before and before.tag in ("ADJUNCT", "OBJECT"))
+    """A word beside a marked name, or one that the verb acts on ("对当红的图像公司甲提起诉讼"), is no subject."""
+    leads = index > 0 and sentence.nodes[index - 1].tag in ("ADJUNCT", "OBJECT", "TOWARD")
+    return index + 1 in marked or index - 1 in marked or leads

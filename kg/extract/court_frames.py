@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
-from kg.extract.clauses import Group, Node, Sentence, is_verbal
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.numbers import BOARD
 from kg.extract.tokens import WORD, Sense
@@ -35,6 +35,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.clusters[0] not in courts
         and group.marker != "ADJUNCT"
         and not _is_judge(sentence, group)
+        and not _owns_next(sentence, group)
     ]
     if sentence.nodes[at].text in _FOUND:
         yield from _found(scene, at, sense, courts, first, groups)
@@ -64,6 +65,13 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _won(at, sense, courts, first, paid)
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _owns_next(sentence: Sentence, group: Group) -> bool:
+    """ "驳回甲旗下乙的起诉": it is 乙 that is decided about."""
+    at = group.last + 1
+    bond = at < len(sentence.nodes) and is_attributive(sentence.nodes[at])
+    return bond and any(other.first in (at + 1, at + 2) for other in sentence.groups)
 
 
 def _is_owed(sentence: Sentence, group: Group) -> bool:
@@ -145,7 +153,7 @@ def _other_side(
                 yield Claim(loser.who, "sued", node.who, f"{sense.rule}.suit", at, behind, sued[0].last)
 
 
-_SAYS = frozenset(("称", "诉称", "指", "指出", "主张"))
+_SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))
 
 
 def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
@@ -310,3 +318,18 @@ def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
         if near and case.who:
             yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
+
+
+def parted(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "审结甲与乙侵害著作权纠纷一案": of two sides of a case's name the first one sued the second."""
+    sentence = scene.sentence
+    before = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
+    if not before or not before[-1].split or any(node.who is None for node in before[-1].members):
+        return
+    group = before[-1]
+    told = sentence.nodes[group.last + 1 : at]
+    if group.marker not in (None, "TOWARD") or any(node.tag not in (WORD, "AND") for node in told):
+        return
+    if all(each.type in (None, "Company", "Organization", "Person", "Group") for each in group.clusters):
+        left, right = group.members[: group.split], group.members[group.split :]
+        yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)

@@ -19,7 +19,7 @@ _BEFORE_COUNT = re.compile(r"(?:其他|另外|[上前]述|这|该)$")
 # "画师起诉…" at the head of a clause or behind a count of suits, "甲遭股东起诉", "甲与作家达成和解".
 _BARE = re.compile(
     rf"(?:{_NOUNS})(?:(?P<suing>(?=(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告)))"
-    r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|状告|控告|投诉|告上)))"
+    r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
     r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,6})?和解)))"
 )
 _BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同")}

@@ -11,7 +11,8 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     deal     A 与 B 达成授权协议                        access   A 能够 使用 B 的内容
     grant    …, 允许 B 使用 A 的内容
     round    由 A 领投 · 投资方 包括 A                raise    B 完成 融资
-    withhold A 暂不在 欧盟 推出 B
+    withhold A 暂不在 欧盟 推出 B                     parted   A 与 B … 纠纷一案
+    retains  A 委托 B 为 代理人
     hear     案件 由 法院 审理
 """
 
@@ -47,11 +48,11 @@ from kg.extract.carried import (
 )
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
-from kg.extract.court_frames import accused, decision, hear, suing
+from kg.extract.court_frames import accused, decision, hear, parted, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import marked_objects, objects, patient, relative_object
-from kg.extract.parties import deal, join, together, with_
+from kg.extract.parties import deal, join, retains, together, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import MARK, WORD, Sense
 
@@ -92,6 +93,11 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     if _is_meant_by_others(scene.sentence, at, first):
         return
+    if sense.relation == "discontinued":
+        # What an authority takes down it bans.
+        public = [each for each in heads or subject(scene, at, _PUBLIC)[0] if each.type in _PUBLIC]
+        sense = replace(sense, relation="banned", rule=f"{sense.rule}.banned") if public else sense
+        heads = public or heads
     if sense.relation == "amended" and (bill := bill_before(scene, at)):
         heads, first = bill, at
     if is_passive(scene, at):
@@ -161,6 +167,9 @@ def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
     elsewhere = first == at or nodes[first].clause < nodes[at].clause
     planned = at > 0 and nodes[at - 1].text in ("拟", "拟议", "计划")
     return elsewhere and planned and at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+
+
+_PUBLIC = ("Regulator", "Legislature", "Court", "Jurisdiction")
 
 
 def _is_said(sentence: Sentence, at: int) -> bool:
@@ -441,4 +450,5 @@ FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "powered": powered, "base": base, "train": train,
     "against": decision, "for": decision, "deal": deal, "before": _before, "access": _access,
     "grant": _grant, "hear": hear, "round": round_, "raise": raises, "withhold": _withhold,
+    "parted": parted, "retains": retains,
 }  # fmt: skip

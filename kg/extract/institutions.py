@@ -182,6 +182,7 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
                 or head not in _PLAIN_COURT
                 or ("人民" in head and len(body) > 1)
                 or body.endswith(("最高", "高级", "知识产权"))
+                or bool(_SHORT_COURT.match(text[start : match.end() + 4]))
             )
         )
     if kind == "government" and inside and not _OF_PLACE.fullmatch(text, inside.end, match.start()):
@@ -192,7 +193,7 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
             and not body
         )
     if kind == "office":
-        return placed and len(body) <= 16
+        return placed and len(body) <= 16 and not _BODYS_OFFICE.search(body)
     duty = text[inside.end if inside else start : match.start()].removeprefix("的")
     if _SORT.search(head) and (not placed or "机构" in duty):
         return False
@@ -205,6 +206,19 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if head in _WEAK:
         return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
     return field or (placed and len(body) >= 2)
+
+
+#: "甲国数据保护委员会副主席": the office is one of the body before it, and no authority by itself.
+_BODYS_OFFICE = re.compile(
+    r"(?:委员会|[管监理保护总]局|监管机构|办公室|公署|[\u4e00-\u9fff]{2}署)(?:副|首席|执行|前|现任|时任|候任)*$"
+)
+
+
+#: "金山法院审理后认为": a court by the name of its district, where it does what courts do.
+_SHORT_COURT = re.compile(
+    r"(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
+    r"(?:经?审[理判]|一审|二审|认[为定]|判[决令处]|裁定|受理|驳回|作出|开庭|审结|公开|近日|日前|披露|通报|发布|立案|依法|宣判)"
+)
 
 
 def _is_some_court(head: re.Match[str], place: Hit) -> bool:

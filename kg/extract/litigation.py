@@ -146,6 +146,10 @@ def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
 _PLEADED = re.compile(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|指控|声称|称)(?!.*法院)")
 
 
+#: "被告甲公司辩称不构成侵权".
+_PLEADS = re.compile(r"是否|被告[^。;,]{0,10}?(?:辩称|抗辩|认为|主张|称|表示|强调)")
+
+
 def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     """Read decisions that name the parties by their roles alone ("判决被告赔偿原告…")."""
     if not suit.courts or not suit.defendants:
@@ -153,7 +157,7 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     for match in _DECISION.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
         told = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-        pleaded = _PLEADED.search(reading.text, told, start) or "是否" in match.group()
+        pleaded = _PLEADED.search(reading.text, told, start) or _PLEADS.search(match.group())
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
@@ -165,7 +169,7 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
 
 
 _UPHELD = re.compile(
-    r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果))"
+    r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果|该判决|上述判决)|予以维持|(?:二审|终审)维持)"
 )
 
 

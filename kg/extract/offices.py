@@ -16,7 +16,8 @@ _OFFICES = alternatives(
 _OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}官)"
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = re.compile(
-    rf" ?{_ASIDE}的?(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
+    rf" ?{_ASIDE}(?:及其?|以及其?|[和与]其)?的?"
+    rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]?"
 )
 # What is no part of an office's title: its holder is another's.
@@ -93,10 +94,31 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         role = joined["role"] if joined else held.role if same else None
         if role:
             found = [Pairing(other, "holdsRole", held.tail, "holdsRole.zh.joined", held.start, right.end, role)]
+    if other.type == "Person" and (counsel := _counsel(reading, left, right, gap, held)):
+        yield counsel
+        return
     for each in found:
         yield each
         if "创始人" in str(each.role) and each.tail.type in _COMPANIES:
             yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
+
+
+#: "甲公司的代理律师乙", "原告甲公司委托诉讼代理人:乙".
+_COUNSEL = re.compile(
+    rf"{_ASIDE}的?(?:另一名|两名|一名|主要|首席)?(?:(?:委托|诉讼|代理|出庭|辩护|代表|外部){{1,3}}(?:律师|代理人)|律师)(?:为|是|系|:)?"
+)
+_NO_CLIENT = re.compile(r"(?:律师事务所|律所|总检察长办公室|司法部|检察官办公室)$")
+
+
+def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Pairing | None:
+    """Read whom a lawyer acts for; of several names in a row each does."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if held and held.relation == "represents" and held.head is one and _JOINED.fullmatch(gap):
+        return Pairing(other, "represents", held.tail, "represents.zh.joined", held.start, right.end)
+    client = one.type in (None, "Company", "Organization", "Person", "Group") and not _NO_CLIENT.search(left.text)
+    if client and _COUNSEL.fullmatch(gap):
+        return Pairing(other, "represents", one, "represents.zh.counsel", left.start, right.end)
+    return None
 
 
 def spans(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -106,10 +128,12 @@ def spans(reading: Reading) -> Iterator[tuple[int, int]]:
         gap = reading.text[left.end : right.start]
         if right.type == "Person" and left.type in _BODIES and _INNER_JOINT.search(gap) and len(gap) <= 40:
             held = _ROLE.fullmatch(gap)
-            if held and not _NO_TITLE.search(held["role"]):
+            if held and not _NO_TITLE.search(held["role"]) and not _BESIDE.match(gap):
                 yield left.end, right.start
 
 
+#: "甲公司及其首席执行官乙": both, and not the one for the other.
+_BESIDE = re.compile(r" ?(?:\([^()]*\))?(?:及|以及|[和与]其)")
 _INNER_JOINT = re.compile(r"[、与和及]")
 
 

@@ -25,7 +25,7 @@ _MASKED = re.compile(
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门|"
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
-    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台|集团|网站|软件|机构|中心)"
+    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心)"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
@@ -33,7 +33,7 @@ _FORM_STOP = re.compile(
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
-    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司"
+    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所"
 )
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = re.compile(
@@ -202,9 +202,11 @@ _PLACED = re.compile(
 
 def _masked(text: str) -> Iterator[Hit]:
     for match in _MASKED.finditer(text):
-        yield Hit(
-            match.start(), match.end(), "Product" if "软件" in match.group() else "Company", match.group(), weight=3
-        )
+        name = match.group()
+        kind = "Product" if name.endswith("软件") else "Company"
+        # "某软件公司" is told of as "软件公司" again.
+        bare = (name[1:],) if kind == "Company" and name[0] == "某" and len(name) > 4 else ()
+        yield Hit(match.start(), match.end(), kind, name, aliases=bare, weight=3)
 
 
 #: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.

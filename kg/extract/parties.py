@@ -84,10 +84,14 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     """ "甲同意付款,了结乙提起的诉讼", "甲向乙支付1亿元,了结诉讼": who sued, or who is paid."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if sentence.nodes[at].text != "了结":
+    if sentence.nodes[at].text not in ("了结", "平息", "解决"):
         return []
     behind = [group for group in sentence.in_clause(clause) if group.first > at]
     paid = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and group.word == "向"]
+    if behind and behind[0].clusters[0].type == "Jurisdiction":
+        # "了结侵犯美国人隐私的指控" names no claimant.
+        after = sentence.nodes[behind[0].last + 1 : behind[0].last + 2]
+        behind = behind if any(node.text.startswith(("提起", "提出", "起诉")) for node in after) else []
     return only((behind or paid)[0], types) if behind or paid else []
 
 
@@ -258,3 +262,14 @@ _CONTENT = re.compile(
 def owns_content(cluster: Cluster) -> bool:
     """Say whether a body's names tell of publishing, music, pictures or film."""
     return any(_CONTENT.search(name) for name in cluster.names)
+
+
+def retains(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "甲委托乙律师事务所为代理人": 乙 acts for 甲."""
+    types = range_of(sense)
+    clients, first = subject(scene, at, types)
+    behind = [group for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause) if group.first > at]
+    clients_nodes = [node for group in scene.sentence.groups for node in group.members if node.who in clients]
+    for group in behind[:1]:
+        heads = [node.who for node in only(group, ("Company", "Organization", "Person")) if node.who]
+        yield from pair(scene, at, sense, heads, first, clients_nodes[:1])

@@ -11,7 +11,10 @@ from kg.names import words
 
 _KINDS, _PERSON = words()["kinds"], words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
-_SYLLABLE = rf"(?:[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布))"
+# 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
+_SYLLABLE = (
+    rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流)"
+)
 _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
@@ -24,8 +27,15 @@ _FAMILY = (
 _BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
 _CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_BESIDE})")
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
+# "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
+_NEXT = re.compile(
+    r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
+)
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = re.compile(rf"(?:{_OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={_BESIDE}|为)")
+# "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
+_COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
+_AND_COUNSEL = re.compile(rf"[、和](?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _HONOUR = re.compile(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
 _FULL_NAME = re.compile(rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
@@ -33,6 +43,11 @@ _APPOINTED = re.compile(
 )
 _MASKED = re.compile(
     rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff]|(?<![\u4e00-\u9fff])(?![某有在对如因按据从])[\u4e00-\u9fff](?=某[以诉将向与因就起使]))某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])"
+)
+# "李先生诉至法院": a party whom the news calls by the family name alone.
+_SURNAMED = re.compile(
+    rf"(?<![\u4e00-\u9fff·•])[{_PERSON['surnames'][0]}](?:先生|女士|小姐|老师)|"
+    rf"(?<=[的和与及为将诉对向由被告友民户者方])[{_PERSON['surnames'][0]}](?:先生|女士|小姐)"
 )
 # "Paul M. Nakasone": an initial between two names is a person's.
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
@@ -55,10 +70,21 @@ def people(text: str) -> Iterator[Hit]:
     for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED):
         for match in pattern.finditer(text):
             yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
+            following = _NEXT.match(text, match.end("name")) if pattern is _MONO else None
+            while following:
+                yield Hit(following.start("name"), following.end("name"), "Person", following["name"], weight=6)
+                following = _NEXT.match(text, following.end("name"))
+    for match in _COUNSEL.finditer(text):
+        one: re.Match[str] | None = match
+        while one:
+            yield Hit(one.start("name"), one.end("name"), "Person", one["name"], weight=3)
+            one = _AND_COUNSEL.match(text, one.end("name"))
     for match in _INITIAL.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
     yield from _honoured(text)
     yield from _masked(text)
+    for match in _SURNAMED.finditer(text):
+        yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
 
 
 def _honoured(text: str) -> Iterator[Hit]:
@@ -66,7 +92,7 @@ def _honoured(text: str) -> Iterator[Hit]:
     for honour in _HONOUR.finditer(text):
         starts = range(max(0, honour.start() - 4), honour.start() - 1)
         start = next((at for at in starts if _FULL_NAME.fullmatch(text, at, honour.start())), None)
-        if start is not None:
+        if start is not None and text[start - 1 : start + 1] != "首席":
             yield Hit(start, honour.start(), "Person", text[start : honour.start()], weight=3)
 
 

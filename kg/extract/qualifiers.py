@@ -166,8 +166,10 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
         return True
     if any(node.text.startswith(_OFFENDERS) and node.clause == clause for node in nodes):
         return True
+    looked = claim.relation == "investigated" and any(node.tag == "TOWARD" and node.clause == clause for node in said)
     if any(node.text == "如何" and node.clause == clause for node in said):
-        return True
+        # "对甲如何处理数据展开调查" asks; "研究如何投资" tells nothing.
+        return not looked
     own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
     return any(node.tag == "IF" and node.text not in ("如", "是否") for node in own)
 

@@ -244,7 +244,7 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
     surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
     short = (surname,) if len(surname) > 1 else ()
-    masked = (hit.text,) if hit.type in ("Person", "Company") and "某" in hit.text else ()
+    masked = (hit.text, *hit.aliases) if hit.type in ("Person", "Company") and "某" in hit.text else ()
     return (
         *letter,
         *short,

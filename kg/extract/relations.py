@@ -107,7 +107,7 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
         if index and (giver := hits[index - 1]).end <= left.start and _is_near(reading.text[giver.end : left.start]):
             roles += appointed(reading, giver, left, right, roles)
-        held = next((each for each in roles if each.relation == "holdsRole"), None)
+        held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles
         if role := office_in_list(left, right, gap):
             offices_before.append((left, role))

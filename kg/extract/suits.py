@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract import litigation
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
+from kg.extract.named_cases import added, name_cases, went_to_court
 from kg.extract.reading import Reading
 
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
@@ -12,10 +13,14 @@ STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 def litigate(reading: Reading, found: list[Found]) -> None:
     """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
+    if reading.language == "zh":
+        name_cases(reading)
     suit = Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
     suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
     own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
     found += _sued_by_role(reading, suit, own)
+    if reading.language == "zh":
+        found += added(reading, suit, found)
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += [
         Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
@@ -45,6 +50,9 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
     suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
     if not stretch or any(each.head.type != "Group" for each in own):
         return []
+    if not own and defendants and not plaintiffs and reading.language == "zh":
+        went = went_to_court(reading, defendants)
+        suit.plaintiffs = plaintiffs = [each for each, _, _ in went]
     return [
         Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]))
         for one in plaintiffs

@@ -79,6 +79,10 @@ _VERSUS = re.compile(
     r"igation)?",
     re.ASCII,
 )
+# "“某吊坠案”的判决", "该案名为“甲诉乙”".
+_QUOTED_CASE = re.compile(
+    r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20})”"
+)
 _NAMED_PATENT = re.compile(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
@@ -102,6 +106,8 @@ def titles(text: str) -> Iterator[Hit]:
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+    for match in _QUOTED_CASE.finditer(text):
+        yield Hit(match.start(), match.end(), "Case", match.group(), aliases=(match["name"],), weight=8)
     for match in PATENT.finditer(text):
         # "ZL201810456789.X" and "第201810456789.X号" are one patent.
         core = _CORE.search(match.group())

@@ -214,7 +214,10 @@ _AFTER = re.compile(
 
 
 #: A day whose year nobody tells is no date, and no noun either.
-_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日")
+_DAY = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日(?!本)|"
+    r"(?:当地时间|本|这|上|下)?(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚间?)?|(?:本|上|这)周|[今昨前]天|[今昨]日|[去今]年|[上本]个?月"
+)
 
 
 def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:

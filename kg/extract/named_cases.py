@@ -1,0 +1,103 @@
+"""Cases that go by the names of their parties ("甲诉乙案"), and parties that an account adds to its suit."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.litigation import Suit, own_clusters
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+
+_AGENTS = (None, "Company", "Organization", "Person", "Group", "Regulator")
+_SUES = re.compile(r"(?:\([^()]*\))?(?:等)?(?:诉|起诉|控告|状告)(?:被告)?")
+_CASE = re.compile(r"”?(?:等)?(?:公司)?(?:[\u4e00-\u9fff]{0,14}(?:纠纷|侵权))?(?:一|上诉|系列)?案(?!外|由|情|涉|值|号)")
+
+
+def name_cases(reading: Reading) -> None:
+    """Add a case for every "甲诉乙案"; the item's own case, if it has one, is the same."""
+    own = own_clusters(reading, "Case")
+    hits = [hit for hit in reading.hits if reading.stands_for[id(hit)].type in _AGENTS]
+    made: dict[str, Cluster] = {}
+    for at, head in enumerate(hits[:-1]):
+        sues = _SUES.match(reading.text, head.end)
+        last = next((hit for hit in hits[at + 1 : at + 4] if sues and hit.start >= sues.end()), None)
+        if sues is None or last is None or last.start != sues.end():
+            continue
+        ends = _CASE.match(reading.text, last.end)
+        if ends is None or "Group" in (head.type, last.type):
+            continue
+        name = reading.text[head.start : last.end] + "案"
+        hit = Hit(head.start, ends.end(), "Case", reading.text[head.start : ends.end()], weight=5)
+        cluster = made.get(name) or _cluster(reading, own if reading.part_at(head.start) != "commentary" else ())
+        made[name] = cluster
+        cluster.hits.append(hit)
+        for form in (name, hit.text, name.removesuffix("案")):
+            cluster.names.setdefault(form)
+        reading.stands_for[id(hit)] = cluster
+        bisect.insort(reading.hits, hit, key=lambda each: each.start)
+
+
+def _cluster(reading: Reading, own: Sequence[Cluster]) -> Cluster:
+    if len(own) == 1:
+        return own[0]
+    cluster = Cluster(f"e{len(reading.entities) + 1}", "Case")
+    while any(each.id == cluster.id for each in reading.entities):
+        cluster.id = f"e{int(cluster.id[1:]) + 1}"
+    reading.entities.append(cluster)
+    return cluster
+
+
+_PUTS = re.compile(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
+_LISTED = re.compile(r"[^,。;]{0,24}列[为作](?:[共同第一二三]{0,3})被告")
+_JOINS = re.compile(
+    r"[^,。;]{0,8},?(?:也|亦|随后|还|已|先后|相继|陆续|后来|同样|均|都|选择|宣布|正式)*(?:加入|参与)(?:到|进|了)?"
+    r"(?:这场|这起|这一|该|此|上述|集体|针对其的|对其的|起诉|版权|著作权|原告的?)*(?:诉讼|原告)(?:行列|之中|中|阵营|方)?"
+)
+
+
+def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
+    """Read whom a suit also names as defendant, and who joins it ("该诉讼还将甲列为被告", "乙也加入了诉讼")."""
+    told = {(each.head.id, each.tail.id) for each in found if each.relation == "sued"}
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        part = reading.part_at(hit.start)
+        if cluster.type not in _AGENTS or part == "commentary":
+            continue
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
+        pairs: list[tuple[Cluster, Cluster]] = []
+        rule, end = "sued.zh.listed", hit.end
+        if (listed := _LISTED.match(reading.text, hit.end)) and _PUTS.search(reading.text, start, hit.start):
+            pairs, end = [(one, cluster) for one in suit.plaintiffs], listed.end()
+        elif (joins := _JOINS.match(reading.text, hit.end)) and cluster not in suit.plaintiffs:
+            pairs, rule, end = [(cluster, one) for one in suit.defendants], "sued.zh.joins", joins.end()
+        for head, tail in pairs:
+            known = (head.id, tail.id) in told or (tail.id, head.id) in told
+            if (
+                head is not tail
+                and not known
+                and not any(each[1] == tail.id and rule.endswith("listed") for each in told)
+            ):
+                yield Found(head, "sued", tail, rule, start, end, part)
+
+
+_WENT = re.compile(
+    r"(?:遂|故|于是|因此|为此|后|便)?(?:将[^,。;]{0,12})?(?:诉至|起诉至|告上)|向[^,。;]{2,20}(?:提起诉讼|起诉)|(?:遂|故|于是)起诉"
+)
+
+
+def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple[Cluster, int, int]]:
+    """Who went to court, where only the defendant is told by role ("林某发现…,遂诉至某法院。被告甲公司辩称…")."""
+    for match in _WENT.finditer(reading.text):
+        if reading.part_at(match.start()) == "commentary":
+            continue
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        at = bisect.bisect_left(reading.starts, start)
+        for hit in reading.hits[at : at + 6]:
+            cluster = reading.stands_for[id(hit)]
+            if hit.start >= match.start():
+                break
+            if cluster.type in ("Person", "Company", "Organization", "Group") and cluster not in defendants:
+                return [(cluster, hit.start, match.end())]
+    return []
