@@ -35,7 +35,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
 def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
     named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
     laws = sorted([(hit, cluster) for hit, cluster in named if cluster.type == "Law"], key=lambda pair: pair[0].start)
-    for mention in reading.dates:
+    for mention in reading.dates if laws else ():
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
         before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]

@@ -8,12 +8,16 @@ from kg.extract.hits import Hit
 
 _HEAD = (
     r"(?:委员会|办公室|特别工作组|工作组|领导小组|小组|中心|研究院|研究所|实验室|联盟|联合体|协会|基金会|理事会|"
-    r"本部|部队|网络|智库|团队|学院)"
+    r"本部|部队|网络|智库|团队|学院|(?<![总内外全局东西南北中])事业部|事业群|部门|(?<![总内外全局东西南北中军])部)"
 )
+_NAME = r"(?:(?!并|将|由|向|对|以|为|在|等|其|该|的|致力|旨在)[\u4e00-\u9fffA-Za-z0-9 ]){2,22}?"
+_MORE = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{_NAME}{_HEAD})(?=[,。;、(]|和|与|及|等|,?旨在|负责|$|\n)")
+#: A department is a body of its company, whoever sets it up.
+_DEPARTMENTS = ("部", "事业部", "事业群", "部门")
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|筹建|新设|另设|建立|揭牌)(?:了|起)?(?:一[个家支]|首个|全国首个|全球首个|新的|全新的?|名为|名叫)*"
-    r"(?:[^,。;、“”《》()\n]{1,24}的)?"
-    rf"(?P<name>(?:(?!并|将|由|向|对|以|为|在|等|其|该|的|致力|旨在)[\u4e00-\u9fffA-Za-z0-9]){{2,22}}?(?:\([A-Z][A-Za-z&-]{{1,10}}\))?{_HEAD})"
+    r"(?:成立|设立|组建|筹建|新设(?!立)|另设(?!立)|建立|揭牌)(?:了|起|的)?"
+    r"(?:一[个家支]|首个|全国首个|全球首个|新的|全新的?|名为|名叫)*(?:[^,。;、“”《》()\n]{1,24}的)?"
+    rf"(?P<name>{_NAME}(?:\([A-Z][A-Za-z&-]{{1,10}}\))?{_HEAD})"
     r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|\n)"
 )
 #: Words that describe any body: alone before its noun they name none.
@@ -31,9 +35,13 @@ def founded(text: str) -> Iterator[Hit]:
     What type each is, who founds it tells.
     """
     for match in _SET_UP.finditer(text):
-        head = re.search(rf"{_HEAD}$", match["name"])
-        if head and not _PLAIN.fullmatch(match["name"], 0, head.start()):
-            yield Hit(match.start("name"), match.end("name"), None, match["name"], weight=1)
+        found: re.Match[str] | None = match
+        while found:
+            head = re.search(rf"{_HEAD}$", found["name"])
+            if head and not _PLAIN.fullmatch(found["name"], 0, head.start()):
+                kind = "Organization" if head.group() in _DEPARTMENTS else None
+                yield Hit(found.start("name"), found.end("name"), kind, found["name"], weight=1)
+            found = _MORE.match(text, found.end())
 
 
 _NEW_BODY = re.compile(

@@ -9,7 +9,7 @@ from kg.names import Name, gazetteer, words
 _KINDS = words()["kinds"]
 COMMON = frozenset(words()["latin"]["common"])
 _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
-_WORD = rf"{_LETTER}+(?:[.'’&+·_/-](?={_LETTER}){_LETTER}+)*[+]?"
+_WORD = rf"{_LETTER}+(?:(?:[.'’&+·_/-](?={_LETTER})|:(?=[a-z]{{2,4}}(?![A-Za-z]))){_LETTER}+)*[+]?"
 _RUN = re.compile(
     rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}"
     rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
@@ -44,6 +44,8 @@ _BUSINESS = re.compile(
     r"Records|Publishing|Robotics|Semiconductors?|Therapeutics|Networks|Motors)$"
 )
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
+#: "A2、A3轮" are rounds of financing.
+_SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
 _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
@@ -211,7 +213,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or not re.search(r"[A-Z]|[a-z]-?\d|\d-[a-z]", name)
         or name in COMMON
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
-        or text.startswith("轮", end)
+        or _SERIES.match(text, end)
     ):
         return
     kind = told_by_neighbour(text, start, end)

@@ -13,12 +13,12 @@ from kg.names import words
 _OFFICES = alternatives(
     sorted({*words()["kinds"]["Person"], *words()["authority"]["offices"]} - {*words()["person"]["no_office"]})
 )
-_OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}官)"
+_OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}[官长])"
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = re.compile(
     rf" ?{_ASIDE}(?:及其?|以及其?|[和与]其)?的?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
-    rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]?"
+    rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]? ?"
 )
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(r"^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司")
@@ -29,8 +29,8 @@ _OFFICE_IN_LIST = re.compile(rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE
 _WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
-    r"(?:\([^()]*\))?(?:[将已正式也都均亦]|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
-    r"曾任|现任|转任|升任|改任|兼任)(?:了)?"
+    r"(?:\([^()]*\))?(?:[将已正式也都均亦则曾]|先后|一度|此前|目前|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
+    r"曾任|现任|转任|升任|改任|兼任|晋升为?|获委任为|获任为?|受聘为|获聘为|当选为?|被聘为|历任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
@@ -59,7 +59,7 @@ _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}
 _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
 _JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
-_SHARED_ROLE = re.compile(r"共同|联合|联席")
+_SHARED_ROLE = re.compile(r"共同|联合|联席|创始人|创办人")
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
 _ASIDE_OPENS = re.compile(r"[(,]")
 _ASIDE_CLOSES = re.compile(r"[),]")

@@ -13,6 +13,7 @@ from kg.extract.enumerations import enumerated
 from kg.extract.founded import founded
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
+from kg.extract.listed_firms import listed_firms
 from kg.extract.models import families, numbered, quoted
 from kg.extract.people import people
 from kg.extract.titles import SEVERAL
@@ -29,17 +30,21 @@ _MASKED = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|{BOUNDARIES}|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
+    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金))(?:{BOUNDARIES})|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
     r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所"
 )
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
-_TRADE = re.compile(
-    rf"(?:{alternatives(_COMPANY['trades'])})(?=(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
-    r"主管合伙人|合伙人|旗下|宣布|发布|推出|完成[^,。]{0,8}融资|起诉|被诉|收购|股价|老?股东))"
+_TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})")
+_DEED = re.compile(
+    r"(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
+    r"主管合伙人|合伙人|旗下|宣布|发布|推出|完成[^,。]{0,8}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
+    r"正式|自研|开源|上线|成立于|研发的|携手|联合)"
 )
+_TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投)了?(?:公司|企业)?$")
+_ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
 _TRADE_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头")
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
@@ -60,6 +65,7 @@ def open_names(text: str) -> Iterator[Hit]:
         quoted,
         enumerated,
         told_companies,
+        listed_firms,
     ):
         yield from finder(text)
 
@@ -95,7 +101,10 @@ def _ends_in_listed(name: str) -> bool:
 
 def _traders(text: str) -> Iterator[Hit]:
     for match in _TRADE.finditer(text):
+        deed = _DEED.match(text, match.end())
         start = read_back(text, match.start(), _TRADE_STOP, 8)
+        if not deed and not (_TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())):
+            continue
         body = text[start : match.start()]
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
         if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
@@ -169,7 +178,7 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|{BOUNDARIES}|{VERBS}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -189,14 +198,17 @@ def _organizations(text: str) -> Iterator[Hit]:
         if (
             len(body) >= 2
             and not _GENERIC_BODY.fullmatch(body)
-            and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body))
+            and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body) or body[:2] in _cities())
         ):
-            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
+            # "某行业协会专业委员会" is no authority.
+            weight = 6 if _OF_BODY.search(body) else 2
+            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight)
 
 
+_OF_BODY = re.compile(r"(?:协会|学会|商会|联合会|联盟|研究会)(?=[\u4e00-\u9fff])")
 _PLACED = re.compile(
     r"中国|美国|英国|法国|德国|日本|韩国|欧洲|欧盟|国际|世界|全国|加拿大|意大利|西班牙|荷兰|印度|"
-    r"清华|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球"
+    r"清华|长三角|粤港澳|大湾区|京津冀|中关村|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球"
 )
 
 

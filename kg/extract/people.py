@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.hits import VERBS, Hit, alternatives
-from kg.names import words
+from kg.names import gazetteer, words
 
 _KINDS, _PERSON = words()["kinds"], words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
@@ -41,6 +41,17 @@ _FULL_NAME = re.compile(rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )
+_BY = re.compile(rf"由(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
+#: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
+_TOGETHER = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:{_FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{_FAMILY}[\u4e00-\u9fff]{{1,2}}?"
+    r"(?=(?:共同|联合|等人|等[一二三四五六]人)*(?:创立|创办|创建|离职|等人))"
+)
+#: "Mark Halden将出任…": two Latin words that take or leave an office.
+_LATIN = re.compile(
+    r"(?<![A-Za-z司业构金团家])(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [a-z]{2,3})? [A-Z][A-Za-z'’-]+)"
+    r"(?=(?:将|已|正式|也|则|被|曾|获)*(?:晋升|升任|出任|担任|接任|接替|卸任|辞任|辞去|离职|加盟|任命为|委任为))"
+)
 _MASKED = re.compile(
     rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff]|(?<![\u4e00-\u9fff])(?![某有在对如因按据从])[\u4e00-\u9fff](?=某[以诉将向与因就起使]))某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])"
 )
@@ -67,9 +78,17 @@ def people(text: str) -> Iterator[Hit]:
         start, end, whole = _trim(text, match.start(), match.end())
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED):
+    for together in _TOGETHER.finditer(text):
+        for match in re.finditer(r"[^、和与及]+", together.group()):
+            low = together.start() + match.start()
+            yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN):
         for match in pattern.finditer(text):
-            yield Hit(match.start("name"), match.end("name"), "Person", match["name"], weight=3)
+            listed = gazetteer().called(match["name"])
+            rows = tuple(row for row in listed if row.type == "Person")
+            # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
+            sure = rows or any(row.type == "Work" for row in listed)
+            yield Hit(*match.span("name"), "Person", match["name"], rows, weight=6 if sure else 3)
             following = _NEXT.match(text, match.end("name")) if pattern is _MONO else None
             while following:
                 yield Hit(following.start("name"), following.end("name"), "Person", following["name"], weight=6)

@@ -16,6 +16,8 @@ from kg.names import Name, gazetteer, words
 _TAKEN = re.compile(
     r"(?:起诉|控告|状告|(?<![上胜败申应])诉|约谈|处罚|敦促|呼吁|责令|投诉|致函|指控|警告|收购|买下|入股)了?(?:社交(?:媒体)?平台|短视频平台|平台)?“?$"
 )
+_WITH = re.compile(r"(?:与|同|和)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
+_AGREES = re.compile(r"”?[^,。]{0,24}?(?:达成|签署|签订|结盟|和解|续约)")
 _TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
 _DONE_TO = re.compile(r"”?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼))")
 _ACTS = re.compile(
@@ -170,7 +172,8 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
         return True
     before = text[max(0, start - 14) : start]
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
-    return bool(_TAKEN.search(before) or toward or _ACTS.match(text, end))
+    agrees = _WITH.search(before) and _AGREES.match(text, end)
+    return bool(_TAKEN.search(before) or agrees or toward or _ACTS.match(text, end))
 
 
 def _are_joined(text: str, one: Hit, other: Hit) -> bool:

@@ -449,7 +449,8 @@ def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -
         return topic
     before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
     noun = word.lstrip("该本此这新款个家一部项份")
-    same = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
+    alike = [cluster for _, cluster in before if noun not in ("公司", "企业")]  # These end the full name of any.
+    same = [cluster for cluster in alike if any(name.strip("》)").endswith(noun) for name in cluster.names)]
     if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
         return None
     return (same or [cluster for _, cluster in before])[-1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract import patents
+from kg.extract.bare_offices import bare_offices, further_offices
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices
@@ -66,7 +67,11 @@ _MADE = ("Model", "Product")
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    yield from _held(reading, hits)
+    held = list(_held(reading, hits))
+    yield from held
+    held = [each for each in held if each.relation == "holdsRole"]
+    yield from bare_offices(reading, hits, held)
+    yield from further_offices(reading, hits, held)
     part: Pairing | None = None
     own: Pairing | None = None
     # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
@@ -103,6 +108,7 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     for index, (left, right) in enumerate(pairwise(hits)):
         gap = reading.text[left.end : right.start]
         if reading.stands_for[id(left)] is reading.stands_for[id(right)]:
+            held = held if _is_near(gap) else None
             continue
         roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
         if index and (giver := hits[index - 1]).end <= left.start and _is_near(reading.text[giver.end : left.start]):

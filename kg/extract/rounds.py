@@ -25,14 +25,18 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if nodes[at].text in _INVESTORS:
         named = _named_behind(scene, at, domain_of(sense))
         heads, first = [node.who for node in named if node.who], at
+        named_before = _named_before(scene, at, domain_of(sense))
+        heads = heads or [node.who for node in named_before if node.who]
     elif nodes[at].text in _ROUND or raised is not None:
         heads, first = subject(scene, at, domain_of(sense))
+        heads = [*heads, *_others_listed(scene, at, domain_of(sense), heads)]
     else:
         return
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
         return
     given = [] if nodes[at].text in _INVESTORS else objects(scene, at, range_of(sense))
+    given = [node for node in given if node.who not in heads]
     given = given or marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if given:
         yield from pair(scene, at, sense, heads, first, given)
@@ -75,6 +79,28 @@ def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     text = "".join(node.text for node in between)
     told = any(word in text for word in ("包括", "包含", "有", "为", "是", "涵盖"))
     return only(behind[0], types) if told and all(node.tag != MARK for node in between) else []
+
+
+def _named_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "包括A、B等产业投资方": the list that the noun closes."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    before = [group for group in scene.sentence.in_clause(clause) if group.last < at]
+    if not before or len(before[-1].members) < 2:
+        return []
+    told = "".join(node.text for node in nodes[before[-1].last + 1 : at])
+    return only(before[-1], types) if told.startswith("等") and len(told) < 14 else []
+
+
+def _others_listed(scene: Scene, at: int, types: tuple[str, ...], heads: list[Cluster]) -> list[Cluster]:
+    """ "甲领投,多家机构跟投,包括乙、丙": the list that opens the next clause names those who take part."""
+    sentence, clause = scene.sentence, scene.sentence.nodes[at].clause + 1
+    listed = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.first - sentence.first_of(clause) < 3
+        and any(node.tag == "LIST" for node in sentence.nodes[sentence.first_of(clause) : group.first])
+    ]
+    return [node.who for node in only(listed[0], types) if node.who and node.who not in heads] if listed else []
 
 
 def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) -> list[Cluster]:

@@ -1,0 +1,144 @@
+"""Offices told without the body they are at: "公司首席执行官甲", "董事长乙表示", "曾任甲公司总监、乙公司总裁".
+
+An office of companies with no body before it is one at the company that the sentence, or the one before, is about;
+where two companies act together it is told of neither.
+"""
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import Hit, alternatives
+from kg.extract.offices import Pairing
+from kg.extract.reading import Reading
+from kg.names import words
+
+_OFFICES = words()["offices"]
+_AT_COMPANIES = rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,6}}[官长家])"
+_BARE = re.compile(
+    r"(?:^|[。,;:、\n“”(]|由|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:的)?"
+    r"(?P<role>(?:前|时任|现任|原|新任|候任)?(?:(?![向由继在均被把将同对于从])[\u4e00-\u9fffA-Za-z ]){0,9}?"
+    rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“]?$"
+)
+_NO_ROLE = re.compile(
+    r"宣布|表示|任命|聘请|起诉|要求|会见|邀请|获得|包括|竞争|对手|部长|局长|[州市省院]长|国家|政府|多名|数名|两名|一名|其他|知名|美国|大学"
+)
+_TALKS = re.compile(r"(?:与|和|、|及|以及|联合|携手|同)")
+_AFTERWARDS = re.compile(r"(?:[。\n]|^)(?:继|在|随着|自)")
+
+
+def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """Find who holds an office of a company that stands without its company; `hits` in the order of the text.
+
+    `held` are the offices that were read beside their bodies.
+    """
+    known = {(id(each.head), each.end): each for each in held}
+    before: Pairing | None = None
+    for index, hit in enumerate(hits):
+        person = reading.stands_for[id(hit)]
+        if person.type != "Person":
+            continue
+        low = max(hits[index - 1].end if index else 0, hit.start - 30)
+        told = _BARE.search(reading.text, low, hit.start)
+        if not told or _NO_ROLE.search(told["role"]) or (told.start("role") == low == hits[index - 1].end and index):
+            continue
+        joined = index > 0 and reading.text[low : told.start("role")] in ("和", "与", "、", "及", "以及")
+        if joined:
+            mate = hits[index - 1]
+            told_of = known.get((id(reading.stands_for[id(mate)]), mate.end))
+            before = told_of or (before if before and before.end == mate.end else None)
+        again = before is not None and _goes_on(reading.text, before.end, told.start("role"))
+        own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
+        body = None if before and (joined or again) else _company(reading, hits, index, own=own)
+        tail = before.tail if before and (joined or again) else reading.stands_for[id(body)] if body else None
+        if tail is None:
+            continue
+        role = told["role"].removeprefix("该").removeprefix("公司").removeprefix("其").removeprefix("新任").strip()
+        before = Pairing(person, "holdsRole", tail, "holdsRole.zh.bare", told.start("role"), hit.end, role)
+        yield before
+        if "创始人" in role or "创办人" in role:
+            yield Pairing(person, "founded", tail, "founded.zh.founder", told.start("role"), hit.end)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """ "董事长甲…。总裁乙…": the next sentence begins with an office too."""
+    stops = [place for place in range(start, end) if text[place] in "。\n"]
+    return len(stops) == 1 and end - stops[0] < 4
+
+
+def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) -> Hit | None:
+    """The company that the sentence of a name is about so far, else the one before; none where two act together.
+
+    Where the sentence says "公司" (`own`) it is the last one named in it ("甲收购乙,公司创始人丙…").
+    """
+    text, place = reading.text, hits[index].start
+    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    within = _companies(reading, hits, start, place)
+    if own and within:
+        return within[-1]
+    if not within and _AFTERWARDS.match(text, max(0, start - 1)):
+        stop = min((end for mark in "。\n" if (end := text.find(mark, place)) >= 0), default=len(text))
+        within = _companies(reading, hits, place, stop)
+    end = start
+    for _ in range(2):
+        if within or end < 2:
+            break
+        start = max(text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        if reading.part_at(start) != reading.part_at(place):
+            break
+        within, end = _companies(reading, hits, start, end), start
+    alone = len(within) == 1 or (within and not _TALKS.fullmatch(text, within[0].end, within[1].start))
+    return within[0] if alone else None
+
+
+def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
+    """The mentions of companies in a stretch, one a company."""
+    found: dict[int, Hit] = {}
+    first = bisect.bisect_left(hits, start, key=lambda hit: hit.start)
+    for hit in itertools.takewhile(lambda hit: hit.start < end, (hits[place] for place in range(first, len(hits)))):
+        cluster = reading.stands_for[id(hit)]
+        if cluster.type == "Company" and not hit.notes.get("aside"):
+            found.setdefault(id(cluster), hit)
+    return list(found.values())
+
+
+_FURTHER = re.compile(
+    rf"的?[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES})"
+    r"(?:、|,|以及|和|及|与)(?:现任|曾任|并任|兼任|并|兼|担任)?"
+)
+_ROLE_AFTER = re.compile(
+    rf"的?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES}))"
+)
+_SERVES_AT = re.compile(r"(?:则|也|还|均|都|先后|曾|此前|之前|现|目前|长期|一度)*(?:在|于|供职于|任职于|就职于)")
+_SERVED_AS = re.compile(
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:担任|出任|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|"
+    rf"{_AT_COMPANIES}))"
+)
+_BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
+
+
+def further_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """ "甲曾任乙公司总监、丙公司总裁以及丁大学教授": those behind the first; "甲曾在乙公司担任总裁"."""
+    told = sorted(held, key=lambda each: each.end)
+    last: Pairing | None = None
+    for left, right in itertools.pairwise(hits):
+        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        gap = reading.text[left.end : right.start]
+        if len(gap) > 30 or other.type not in _BODIES or one is other:
+            continue
+        if one.type == "Person" and _SERVES_AT.fullmatch(gap):
+            served = _SERVED_AS.match(reading.text, right.end)
+            if served:
+                rule, role = "holdsRole.zh.served", served["role"]
+                yield Pairing(one, "holdsRole", other, rule, left.start, served.end(), role)
+        elif _FURTHER.fullmatch(gap) and (after := _ROLE_AFTER.match(reading.text, right.end)):
+            place = bisect.bisect_left(told, left.end, key=lambda each: each.end)
+            first = next(
+                (each for each in told[place : place + 3] if each.tail is one and each.end <= right.start), None
+            )
+            first = first or (last if last and last.tail is one and left.end <= last.end <= right.start else None)
+            if first:
+                rule, role = "holdsRole.zh.further", after["role"]
+                last = Pairing(first.head, "holdsRole", other, rule, left.start, after.end(), role)
+                yield last

@@ -1,0 +1,101 @@
+"""Firms that no list of names holds, told by those they stand among and by what funds call themselves.
+
+"由腾讯、海星科技、星辰电气和北辰资本跟投": in a list of firms every member is one; "北辰资本领投" ends in a fund's noun
+where money is raised. Such a name counts where a relation takes it up.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
+from kg.names import gazetteer, words
+
+_COMPANY = words()["company"]
+_FUNDS = alternatives(_COMPANY["funds"])
+_BODIES = tuple(words()["organization"]["heads"])
+_FORMS = alternatives((*_COMPANY["funds"], *_COMPANY["trades"], *_COMPANY["suffixes"], *_COMPANY["forms"], *_BODIES))
+_FIRM = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9&·]{{2,14}}(?:{_FORMS})")
+_FUND = re.compile(
+    rf"(?:{alternatives(noun for noun in _COMPANY['funds'] if noun != '投资')})(?=[、,。;(和与及等的]|领投|跟投|"
+    r"参投|联合|共同|独家|继续|战略|投资|出资|注资|入股|宣布|以|也|还|旗下|创始|合伙|管理合伙|董事|超额)"
+)
+_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}")
+_MARK = re.compile(r"、")
+_JOINT = re.compile(r"以及|和|与|及")
+_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{BOUNDARIES}|{VERBS}|[的和与及]"
+_STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
+_END = re.compile(
+    rf"{_OUTSIDE}|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|公司|方面|纷纷|旗下"
+)
+_SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
+_PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?")
+#: Money is raised in the text: a fund's noun ends a fund's name.
+_RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
+
+
+def listed_firms(text: str) -> Iterator[Hit]:
+    """Find firms among firms and funds by their noun, in a text in reading form."""
+    for members in _lists(text):
+        names = [text[start:end] for start, end in members]
+        known = [_known(name) for name in names]
+        if any(kind not in (None, "Company", "Organization") for kind in known):
+            continue
+        firms = [bool(kind or _FIRM.fullmatch(name)) for name, kind in zip(names, known, strict=True)]
+        if sum(firms) * 2 < len(names) or sum(firms) < 2:
+            continue
+        for (start, end), name, kind in zip(members, names, known, strict=True):
+            if kind is None and not _PLAIN.fullmatch(name) and "某" not in name:
+                body = "Organization" if name.endswith(_BODIES) else "Company"
+                yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
+    if _RAISING.search(text):
+        yield from _funds(text)
+
+
+def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The members of every list of three or more, or of two with a mark between them; each half-open."""
+    marks = [match.start() for match in _MARK.finditer(text)]
+    run: list[int] = []
+    for mark in [*marks, len(text) + 99]:
+        if run and not _goes_on(text, run[-1] + 1, mark):
+            members = _members(text, run)
+            if len(members) > 1:
+                yield members
+            run = []
+        run.append(mark)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether what stands between two marks is one member and no more ("星河实验室等5家企业" ends a list)."""
+    return end - start <= 16 and bool(_MEMBER.fullmatch(text, start, end)) and not _END.search(text, start, end)
+
+
+def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
+    low = max(0, marks[0] - 16)
+    first = max((stop.end() for stop in _STOP.finditer(text, low, marks[0])), default=low)
+    spans = [(first, marks[0]), *((one + 1, other) for one, other in pairwise(marks))]
+    start = marks[-1] + 1
+    while True:
+        end = next((stop.start() for stop in _END.finditer(text, start, start + 17)), min(start + 17, len(text)))
+        end += 2 if text.startswith("公司", end) else 0
+        spans.append((start, end))
+        joint = _JOINT.match(text, end)
+        if not joint:
+            break
+        start = joint.end()
+    return [span for span in spans if _MEMBER.fullmatch(text, *span)]
+
+
+def _known(name: str) -> str | None:
+    """The type of a listed name that is the whole of a member."""
+    whole = next((match for match in gazetteer().matches(name) if match.start == 0 and match.end == len(name)), None)
+    return whole.rows[0].type if whole else None
+
+
+def _funds(text: str) -> Iterator[Hit]:
+    for match in _FUND.finditer(text):
+        low = max(0, match.start() - 8)
+        start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
+        name = text[start : match.end()]
+        if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None:
+            yield Hit(start, match.end(), "Company", name, weight=2, notes={"weak": "yes"})
