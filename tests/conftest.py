@@ -4,7 +4,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
@@ -123,3 +125,11 @@ def chromium(browser: Browser) -> Iterator[Visit]:
     visit.watch()
     yield visit
     context.close()
+
+
+@pytest.fixture(params=["file", "fragment"])
+def sit(request: pytest.FixtureRequest, chromium: Visit, tmp_path: Path) -> Any:
+    """Return what opens a graph in the single file and, the second time, in a fragment of another page."""
+    from tests import seats
+
+    return partial(seats.sit, chromium, tmp_path, request.param)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from kg import view as package
 from kg.look import FAMILIES, TYPES
@@ -21,6 +21,7 @@ from kg.ontology import load
 from kg.view import data, view
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
+from tests.seats import Sit
 from tests.test_network import chain, stored
 
 HOSTILE = (
@@ -182,23 +183,22 @@ def test_every_type_and_family_has_a_look_of_its_own() -> None:
 
 
 @pytest.fixture
-def opened(chromium: Visit, small: Graph, tmp_path: Path) -> Page:
-    view(small, tmp_path / "page.html")
-    return chromium.open(tmp_path / "page.html")
+def opened(sit: Sit, small: Graph) -> Frame:
+    return sit(small)
 
 
 def quiet(visit: Visit) -> None:
     assert (visit.requests, visit.errors, visit.dialogs) == ([], [], [])
 
 
-def click(page: Page, key: str) -> None:
+def click(page: Page | Frame, key: str) -> None:
     """Click a node where it is drawn."""
     page.wait_for_timeout(450)
     spot = page.evaluate("key => kg.where(key)", key)
     page.locator("#graph").click(position=spot)
 
 
-def status(page: Page) -> str:
+def status(page: Page | Frame) -> str:
     return page.locator("#status").inner_text()
 
 
@@ -236,7 +236,7 @@ def test_link_that_is_no_web_address_is_no_link_whoever_made_the_data(
     quiet(chromium)
 
 
-def test_click_on_a_node_shows_what_is_said_of_it(opened: Page, chromium: Visit) -> None:
+def test_click_on_a_node_shows_what_is_said_of_it(opened: Frame, chromium: Visit) -> None:
     click(opened, "company/suno")
     panel = opened.locator("#panel")
     assert panel.locator("h2").inner_text() == "Suno"
@@ -252,12 +252,12 @@ def test_click_on_a_node_shows_what_is_said_of_it(opened: Page, chromium: Visit)
     ):
         assert part in text
     assert panel.locator("a").first.get_attribute("href") == "https://example.org/a"
-    opened.keyboard.press("Escape")
+    opened.locator("#graph").press("Escape")
     assert panel.is_hidden()
     quiet(chromium)
 
 
-def test_click_on_a_line_opens_the_bundle(opened: Page) -> None:
+def test_click_on_a_line_opens_the_bundle(opened: Frame) -> None:
     opened.wait_for_timeout(300)
     ends = opened.evaluate("['company/sony-music', 'company/suno'].map(kg.where)")
     spot = {axis: ends[0][axis] * 0.45 + ends[1][axis] * 0.55 for axis in ("x", "y")}
@@ -269,36 +269,71 @@ def test_click_on_a_line_opens_the_bundle(opened: Page) -> None:
     assert opened.locator("#panel .relation").all_inner_texts() == ["起诉", "合作"]
 
 
-def test_names_in_the_panel_lead_on(opened: Page) -> None:
+def test_names_in_the_panel_lead_on(opened: Frame) -> None:
     opened.evaluate("kg.pick('company/suno')")
     opened.locator("#panel .statement button", has_text="索尼音乐").first.click()
     assert opened.evaluate("kg.picked()") == "company/sony-music"
 
 
 @pytest.mark.parametrize("asked", ["索尼", "sony mus", "SONY", "ＳＯＮＹ", "company/sony"])
-def test_search_finds_a_name_in_either_language(opened: Page, asked: str) -> None:
-    opened.keyboard.press("/")
-    opened.keyboard.type(asked)
+def test_search_finds_a_name_in_either_language(opened: Frame, asked: str) -> None:
+    opened.locator("#graph").press("/")
+    opened.page.keyboard.type(asked)
     assert opened.locator("#found [role=option]").count() >= 1
-    opened.keyboard.press("Enter")
+    opened.page.keyboard.press("Enter")
     assert opened.evaluate("kg.picked()") == "company/sony-music"
     assert opened.locator("#panel h2").inner_text() == "索尼音乐"
 
 
-def test_search_is_worked_by_keys_and_says_when_there_is_nothing(opened: Page) -> None:
+def test_search_is_worked_by_keys_and_says_when_there_is_nothing(opened: Frame) -> None:
     opened.fill("#search", "公司")
     options = opened.locator("#found [role=option]")
     assert options.count() == 4
-    opened.keyboard.press("ArrowDown")
+    opened.page.keyboard.press("ArrowDown")
     assert options.nth(1).get_attribute("aria-selected") == "true"
     assert opened.locator("#search").get_attribute("aria-activedescendant") == "found-1"
     opened.fill("#search", "没有这样的名字")
     assert opened.locator("#found").inner_text() == "没有找到"
-    opened.keyboard.press("Escape")
+    opened.locator("#search").press("Escape")
     assert opened.locator("#found").is_hidden()
 
 
-def test_filters_by_type_relation_and_modality_and_reset(opened: Page, small: Graph) -> None:
+def test_search_says_by_which_name_something_was_found(opened: Frame, small: Graph) -> None:
+    opened.fill("#search", "company/suno")
+    assert opened.locator("#found small").count() == 0
+    opened.fill("#search", "sony")
+    assert opened.locator("#found small").all_inner_texts() == ["Sony Music"]
+
+
+def test_search_by_a_further_name_shows_it(sit: Sit, tmp_path: Path) -> None:
+    names = entity("e0", "Company", "极光智能", "Aurora AI", key="company/aurora")
+    found = graph(
+        stored(
+            tmp_path / "store",
+            record("r", [names, entity("e1", "Company", "乙")], [said("e0", "sued", "e1", "极光智能起诉乙")]),
+        )
+    )
+    found.nodes["company/aurora"]["names"] = ("Aurora AI", "极光智能", "北极光公司")
+    page = sit(found)
+    page.fill("#search", "北极")
+    assert page.locator("#found li").all_inner_texts() == ["极光智能\n即 北极光公司"]
+    page.locator("#search").press("Enter")
+    assert page.evaluate("kg.picked()") == "company/aurora"
+
+
+def test_keys_step_from_one_entity_to_the_next(opened: Frame) -> None:
+    stage = opened.locator("#graph")
+    stage.press("n")
+    first = opened.evaluate("kg.picked()")
+    assert first == "company/suno" and opened.locator("#panel h2").inner_text() == "Suno"
+    stage.press("n")
+    assert opened.evaluate("kg.picked()") not in (None, first)
+    stage.press("p")
+    assert opened.evaluate("kg.picked()") == first
+    assert {"n", "p", "t", "/"} <= set(opened.locator("#side kbd").all_inner_texts())
+
+
+def test_filters_by_type_relation_and_modality_and_reset(opened: Frame, small: Graph) -> None:
     everything = status(opened)
     opened.click('[data-name="Company"]')
     companies = sum(kind == "Company" for _, kind in small.nodes(data="type"))
@@ -317,7 +352,7 @@ def test_filters_by_type_relation_and_modality_and_reset(opened: Page, small: Gr
     assert opened.locator("#reset").is_disabled()
 
 
-def test_what_is_hidden_cannot_be_clicked(opened: Page) -> None:
+def test_what_is_hidden_cannot_be_clicked(opened: Frame) -> None:
     opened.wait_for_timeout(300)
     spot = opened.evaluate("kg.where('company/3')")
     opened.click('[data-name="Company"]')
@@ -325,7 +360,7 @@ def test_what_is_hidden_cannot_be_clicked(opened: Page) -> None:
     assert opened.evaluate("kg.picked()") is None
 
 
-def test_language_switch_changes_names_and_words(opened: Page, chromium: Visit) -> None:
+def test_language_switch_changes_names_and_words(opened: Frame, chromium: Visit) -> None:
     opened.evaluate("kg.pick('company/sony-music')")
     opened.click("[data-lang=en]")
     assert opened.locator("#panel h2").inner_text() == "Sony Music"
@@ -338,21 +373,21 @@ def test_language_switch_changes_names_and_words(opened: Page, chromium: Visit) 
     quiet(chromium)
 
 
-def test_keys_move_and_zoom_the_picture(opened: Page) -> None:
+def test_keys_move_and_zoom_the_picture(opened: Frame) -> None:
     opened.locator("#graph").focus()
     before = opened.evaluate("kg.where('company/0')")
-    opened.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("ArrowRight")
     assert opened.evaluate("kg.where('company/0')")["x"] == pytest.approx(before["x"] - 80, abs=1)
     scale = opened.evaluate("kg.network.getScale()")
-    opened.keyboard.press("+")
+    opened.page.keyboard.press("+")
     opened.wait_for_timeout(300)
     assert opened.evaluate("kg.network.getScale()") == pytest.approx(scale * 1.3, rel=0.01)
-    opened.keyboard.press("0")
+    opened.page.keyboard.press("0")
     opened.wait_for_timeout(1200)
     assert opened.evaluate("kg.where('company/0')")["x"] == pytest.approx(before["x"], abs=2)
 
 
-def test_every_control_has_a_name_and_can_be_reached_by_keyboard(opened: Page) -> None:
+def test_every_control_has_a_name_and_can_be_reached_by_keyboard(opened: Frame) -> None:
     opened.evaluate("kg.pick('company/suno')")
     controls = opened.locator("button:visible, input:visible, select:visible, a:visible, [tabindex='0']:visible")
     names = controls.evaluate_all(
@@ -364,8 +399,8 @@ def test_every_control_has_a_name_and_can_be_reached_by_keyboard(opened: Page) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(opened: Page, scheme: str) -> None:
-    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_text_stands_out_from_its_ground(opened: Frame, scheme: str) -> None:
+    opened.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     opened.evaluate("kg.pick('company/suno')")
     ratios = opened.evaluate(
         """() => {
@@ -389,7 +424,9 @@ def test_text_stands_out_from_its_ground(opened: Page, scheme: str) -> None:
     assert [each for each in ratios if each[0] < 4.5] == []
 
 
-def test_phone_has_a_drawer_and_a_sheet(opened: Page, chromium: Visit) -> None:
+def test_phone_has_a_drawer_and_a_sheet(chromium: Visit, small: Graph, tmp_path: Path) -> None:
+    view(small, tmp_path / "page.html")
+    opened = chromium.open(tmp_path / "page.html")
     opened.set_viewport_size({"width": 390, "height": 844})
     opened.locator("#side").wait_for(state="hidden")
     opened.click("#menu")

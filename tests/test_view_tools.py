@@ -2,11 +2,12 @@
 
 import csv
 import io
+import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from kg.network import Graph, graph
 from kg.view import view
@@ -14,6 +15,7 @@ from tests.benchmarks.page import sample
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
 from tests.made import wide
+from tests.seats import Sit
 from tests.test_network import chain, stored
 from tests.test_view import hostile
 
@@ -25,38 +27,37 @@ def deals(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 
 @pytest.fixture
-def opened(chromium: Visit, deals: Graph, tmp_path: Path) -> Page:
-    view(deals, tmp_path / "page.html")
-    return chromium.open(tmp_path / "page.html")
+def opened(sit: Sit, deals: Graph) -> Frame:
+    return sit(deals)
 
 
-def shown(page: Page) -> set[str]:
+def shown(page: Page | Frame) -> set[str]:
     return set(page.evaluate("kg.visible()"))
 
 
-def status(page: Page) -> str:
+def status(page: Page | Frame) -> str:
     return page.locator("#status").inner_text()
 
 
-def pick(page: Page, key: str) -> None:
+def pick(page: Page | Frame, key: str) -> None:
     page.evaluate("key => kg.pick(key)", key)
 
 
-def slide(page: Page, key: str, month: str) -> None:
+def slide(page: Frame, key: str, month: str) -> None:
     """Move a slider of time with the arrow keys until it stands at a month."""
     slider = page.locator(f"#time-{key}")
     slider.focus()
     for _ in range(20):
         if page.locator(f"#time-{key}").get_attribute("aria-valuetext") == month:
             return
-        page.keyboard.press("ArrowRight" if key == "from" else "ArrowLeft")
+        slider.press("ArrowRight" if key == "from" else "ArrowLeft")
     raise AssertionError(f"no stop at {month}")
 
 
 # Narrow it down.
 
 
-def test_sliders_of_time_leave_what_may_lie_within(opened: Page, deals: Graph) -> None:
+def test_sliders_of_time_leave_what_may_lie_within(opened: Frame, deals: Graph) -> None:
     assert opened.locator("#time-to").get_attribute("aria-valuetext") == "2024-06"
     slide(opened, "from", "2024-03")
     opened.uncheck("#undated")
@@ -68,9 +69,8 @@ def test_sliders_of_time_leave_what_may_lie_within(opened: Page, deals: Graph) -
     assert f"1 / {deals.size()} " in status(opened)
 
 
-def test_play_lets_the_months_pass_and_stops_at_the_end(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
-    view(deals, tmp_path / "page.html")
-    page = chromium.open(tmp_path / "page.html")
+def test_play_lets_the_months_pass_and_stops_at_the_end(opened: Frame, chromium: Visit, deals: Graph) -> None:
+    page = opened
     page.uncheck("#undated")
     page.click("#play")
     assert page.locator("#play").get_attribute("aria-pressed") == "true"
@@ -80,7 +80,7 @@ def test_play_lets_the_months_pass_and_stops_at_the_end(chromium: Visit, deals: 
     assert chromium.errors == []
 
 
-def test_choice_of_bulletin_court_and_jurisdiction(opened: Page, deals: Graph) -> None:
+def test_choice_of_bulletin_court_and_jurisdiction(opened: Frame, deals: Graph) -> None:
     opened.select_option("#within-document", "chain")
     assert shown(opened) == {f"company/{number}" for number in range(4)}
     opened.select_option("#within-document", "")
@@ -94,13 +94,12 @@ def test_choice_of_bulletin_court_and_jurisdiction(opened: Page, deals: Graph) -
     assert opened.locator("#within-court").count() == 0
 
 
-def test_choice_of_a_court_keeps_what_its_cases_are_about(chromium: Visit, tmp_path: Path) -> None:
+def test_choice_of_a_court_keeps_what_its_cases_are_about(sit: Sit, tmp_path: Path) -> None:
     other = suit("may", publisher="另一所")
     found = graph(stored(tmp_path / "store", suit(), other, chain()))
     second = found.copy()
     second.add_node("court/other", **{**found.nodes["court/d-mass"], "label_zh": "另一法院", "facts": ()})
-    view(second, tmp_path / "page.html")
-    page = chromium.open(tmp_path / "page.html")
+    page = sit(second)
     page.select_option("#within-court", "court/d-mass")
     kinds = {found.nodes[key]["type"] for key in shown(page)}
     assert kinds == {"Company", "Case", "Court"} and "company/0" not in shown(page)
@@ -109,7 +108,7 @@ def test_choice_of_a_court_keeps_what_its_cases_are_about(chromium: Visit, tmp_p
 # Walk on, fold, and come back.
 
 
-def test_neighbours_are_folded_and_shown_again(opened: Page, deals: Graph) -> None:
+def test_neighbours_are_folded_and_shown_again(opened: Frame, deals: Graph) -> None:
     pick(opened, "company/1")
     opened.click("[data-do=only]")
     assert shown(opened) == {"company/0", "company/1", "company/2"}
@@ -127,34 +126,34 @@ def test_neighbours_are_folded_and_shown_again(opened: Page, deals: Graph) -> No
     assert len(shown(opened)) == len(deals)
 
 
-def test_double_click_shows_what_is_folded_around_a_node(opened: Page) -> None:
+def test_double_click_shows_what_is_folded_around_a_node(opened: Frame) -> None:
     pick(opened, "company/0")
     opened.click("[data-do=only]")
-    opened.keyboard.press("Escape")
-    opened.keyboard.press("0")
+    opened.page.keyboard.press("Escape")
+    opened.locator("#graph").press("0")
     opened.wait_for_timeout(1200)
     opened.locator("#graph").dblclick(position=opened.evaluate("kg.where('company/1')"))
     assert "company/2" in shown(opened)
 
 
-def test_each_change_is_undone_by_itself(opened: Page, deals: Graph) -> None:
+def test_each_change_is_undone_by_itself(opened: Frame, deals: Graph) -> None:
     assert opened.locator("#do-undo").is_disabled()
     opened.click('[data-name="Company"]')
     opened.click('[data-name="Court"]')
     opened.click("#do-undo")
     assert len(shown(opened)) == len(deals) - sum(kind == "Company" for _, kind in deals.nodes(data="type"))
     opened.locator("#graph").focus()
-    opened.keyboard.press("Control+z")
+    opened.page.keyboard.press("Control+z")
     assert len(shown(opened)) == len(deals)
     assert opened.locator("#do-undo").is_disabled()
 
 
-def test_path_between_two_picked_nodes_with_its_passages(opened: Page, chromium: Visit) -> None:
+def test_path_between_two_picked_nodes_with_its_passages(opened: Frame, chromium: Visit) -> None:
     pick(opened, "company/0")
     opened.click("[data-do=path]")
     assert "甲公司" in opened.locator("#note").inner_text()
     opened.fill("#search", "丁公司")
-    opened.keyboard.press("Enter")
+    opened.page.keyboard.press("Enter")
     panel = opened.locator("#panel").inner_text()
     assert "3 步" in panel
     for quote in ("甲公司起诉乙公司", "乙公司许可丙公司", "丙公司收购丁公司"):
@@ -166,26 +165,45 @@ def test_path_between_two_picked_nodes_with_its_passages(opened: Page, chromium:
     assert chromium.errors == []
 
 
-def test_path_is_given_up_by_escape(opened: Page) -> None:
+def test_path_leads_over_nothing_that_is_only_denied(sit: Sit, tmp_path: Path) -> None:
+    names = [entity(f"e{number}", "Company", name, key=f"company/{number}") for number, name in enumerate("甲乙丙")]
+    short = said("e0", "sued", "e2", "甲没有起诉丙", modality="negated")
+    long = [said("e0", "licensed", "e1", "甲许可乙"), said("e1", "licensed", "e2", "乙许可丙")]
+    page = sit(graph(stored(tmp_path / "store", record("r", names, [short, *long]))))
+    pick(page, "company/0")
+    page.click("[data-do=path]")
+    pick(page, "company/2")
+    assert page.locator("#panel .kind").first.inner_text() == "路径 · 2 步"
+    assert "没有起诉" not in page.locator("#panel").inner_text()
+
+
+def test_what_is_asked_during_a_path_is_not_hidden_by_the_panel(opened: Frame) -> None:
     pick(opened, "company/0")
     opened.click("[data-do=path]")
-    opened.keyboard.press("Escape")
+    note, panel = (opened.locator(name).bounding_box() for name in ("#note", "#panel"))
+    assert note and panel and note["x"] + note["width"] <= panel["x"]
+
+
+def test_path_is_given_up_by_escape(opened: Frame) -> None:
+    pick(opened, "company/0")
+    opened.click("[data-do=path]")
+    opened.page.keyboard.press("Escape")
     assert opened.locator("#note").is_hidden()
     pick(opened, "company/3")
     assert opened.evaluate("kg.picked()") == "company/3"
 
 
-def test_what_is_dragged_stays_and_can_be_let_go(opened: Page) -> None:
+def test_what_is_dragged_stays_and_can_be_let_go(opened: Frame) -> None:
     opened.wait_for_timeout(300)
     before = opened.evaluate("kg.where('company/0')")
     box = opened.locator("#graph").bounding_box()
     assert box
     x, y = box["x"] + before["x"], box["y"] + before["y"]
-    opened.mouse.move(x, y)
-    opened.mouse.down()
-    opened.mouse.move(x + 70, y + 30, steps=8)
+    opened.page.mouse.move(x, y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(x + 70, y + 30, steps=8)
     opened.wait_for_timeout(100)
-    opened.mouse.up()
+    opened.page.mouse.up()
     opened.wait_for_timeout(200)
     assert opened.evaluate("kg.pinned()") == ["company/0"]
     assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"] + 70, abs=2)
@@ -193,13 +211,13 @@ def test_what_is_dragged_stays_and_can_be_let_go(opened: Page) -> None:
     opened.wait_for_timeout(450)
     opened.click("[data-do=pin]")
     assert opened.evaluate("kg.pinned()") == []
-    opened.keyboard.press("Escape")
-    opened.keyboard.press("0")
+    opened.page.keyboard.press("Escape")
+    opened.locator("#graph").press("0")
     opened.wait_for_timeout(1200)
     assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"], abs=3)
 
 
-def test_size_follows_the_chosen_measure(opened: Page) -> None:
+def test_size_follows_the_chosen_measure(opened: Frame) -> None:
     before = opened.evaluate("kg.size('company/0')")
     opened.select_option("#measure", "suedOf")
     assert opened.evaluate("kg.size('company/1')") > opened.evaluate("kg.size('company/0')")
@@ -212,7 +230,9 @@ def test_size_follows_the_chosen_measure(opened: Page) -> None:
 # The address.
 
 
-def test_address_holds_the_view(chromium: Visit, opened: Page, tmp_path: Path) -> None:
+def test_address_holds_the_view(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
+    view(deals, tmp_path / "page.html")
+    opened = chromium.open(tmp_path / "page.html").main_frame
     pick(opened, "company/1")
     opened.click("[data-do=only]")
     opened.click('[data-name="planned"]')
@@ -251,7 +271,7 @@ def test_address_that_makes_no_sense_is_passed_by(chromium: Visit, deals: Graph,
 # Take away.
 
 
-def test_table_says_what_the_picture_says(opened: Page, deals: Graph, chromium: Visit) -> None:
+def test_table_says_what_the_picture_says(opened: Frame, deals: Graph, chromium: Visit) -> None:
     opened.click("#do-table")
     rows = opened.locator("#table tbody tr")
     assert rows.count() == deals.size()
@@ -263,25 +283,30 @@ def test_table_says_what_the_picture_says(opened: Page, deals: Graph, chromium: 
     assert rows.count() == deals.size() - 2
     opened.locator("#table td button", has_text="Suno").first.click()
     assert opened.locator("#panel h2").inner_text() == "Suno"
-    opened.keyboard.press("Escape")
-    opened.keyboard.press("Escape")
+    opened.page.keyboard.press("Escape")
+    opened.page.keyboard.press("Escape")
     assert opened.locator("#table").is_hidden()
     assert chromium.errors == []
 
 
-def downloaded(page: Page, kind: str) -> bytes:
-    with page.expect_download() as waiting:
+def downloaded(page: Page | Frame, kind: str) -> bytes:
+    with (page.page if isinstance(page, Frame) else page).expect_download() as waiting:
         page.click(f"#take-{kind}")
     assert waiting.value.suggested_filename == f"人工智能法律知识图谱.{kind}"
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_picture_and_data_are_taken_away(opened: Page, chromium: Visit, deals: Graph) -> None:
+def test_picture_and_data_are_taken_away(opened: Frame, chromium: Visit, deals: Graph) -> None:
     opened.wait_for_timeout(300)
-    assert downloaded(opened, "png").startswith(b"\x89PNG\r\n")
     drawn = ElementTree.fromstring(downloaded(opened, "svg"))
-    texts = {each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"索尼音乐", "甲公司"} <= texts
+    texts = [each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"索尼音乐", "甲公司", "企业", "诉讼", "计划中 / 据称"} <= set(texts)
+    assert texts[-1] == f"人工智能法律知识图谱 · {status(opened)}"
+    # Two pixels for each unit of the picture, and more than one colour in them.
+    pixels = downloaded(opened, "png")
+    assert pixels.startswith(b"\x89PNG\r\n")
+    assert struct.unpack(">II", pixels[16:24]) == tuple(2 * int(drawn.get(side, "0")) for side in ("width", "height"))
+    assert len(pixels) > 20_000
     data = downloaded(opened, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
@@ -345,10 +370,12 @@ def test_page_of_thousands_answers_at_once(chromium: Visit, tmp_path: Path) -> N
     assert chromium.errors == []
 
 
-def test_served_page_leads_on_around_another_entity(opened: Page, chromium: Visit, deals: Graph) -> None:
+def test_served_page_leads_on_around_another_entity(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
+    view(deals, tmp_path / "page.html")
+    opened = chromium.open(tmp_path / "page.html").main_frame
     pick(opened, "company/2")
     assert opened.locator("[data-do=around]").count() == 0
-    opened.route("http://127.0.0.1/**", lambda route: route.fulfill(body=view(deals), content_type="text/html"))
+    opened.page.route("http://127.0.0.1/**", lambda route: route.fulfill(body=view(deals), content_type="text/html"))
     opened.goto("http://127.0.0.1/view?entity=x")
     pick(opened, "company/2")
     opened.click("[data-do=around]")
@@ -356,14 +383,34 @@ def test_served_page_leads_on_around_another_entity(opened: Page, chromium: Visi
     assert chromium.errors == []
 
 
-def test_print_shows_the_picture_on_paper(chromium: Visit, tmp_path: Path) -> None:
-    with_all = graph(stored(tmp_path / "store", suit()))
-    view(with_all, tmp_path / "page.html")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_has_the_picture_as_lines_and_letters_in_daylight(
+    chromium: Visit, deals: Graph, tmp_path: Path, scheme: str
+) -> None:
+    view(deals, tmp_path / "page.html")
     page = chromium.open(tmp_path / "page.html")
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_timeout(200)
+    pick(page, "company/suno")
+    page.wait_for_timeout(500)
     page.emulate_media(media="print")
-    assert page.locator("#zoom").is_hidden() and page.locator("#search").is_hidden()
-    assert page.locator("#graph canvas").is_visible() and page.locator("#side .row").first.is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    page.locator("#paper svg").wait_for()
+    texts = page.locator("#paper text").all_text_contents()
+    # What is picked with its neighbours, the legend, and what is shown.
+    assert {"索尼音乐", "Suno", "企业", "诉讼", "计划中 / 据称"} <= set(texts)
+    assert texts[-1] == f"人工智能法律知识图谱 · {status(page)}"
+    assert page.locator("#paper rect").first.get_attribute("fill") == "#fbfbf9"
+    for part in ("#zoom", "#search", "#side", "#graph canvas", "#status", "#panel .close", "#panel .tools"):
+        assert page.locator(part).is_hidden(), part
+    assert page.locator("#panel blockquote").first.is_visible() and page.locator("h1").is_visible()
+    ink = page.locator("#panel h2").evaluate("each => getComputedStyle(each).color")
+    assert ink == "rgb(29, 36, 48)"
+    pages = page.pdf()
+    assert pages.startswith(b"%PDF") and b"/FontFile" in pages
+    page.emulate_media(media="screen")
+    page.locator("#paper svg").wait_for(state="detached")
+    assert page.locator("#graph canvas").is_visible()
+    assert chromium.errors == []
 
 
 def test_phone_reaches_every_tool_in_the_drawer(chromium: Visit, tmp_path: Path) -> None:
@@ -382,4 +429,11 @@ def test_phone_reaches_every_tool_in_the_drawer(chromium: Visit, tmp_path: Path)
     page.keyboard.press("Escape")
     page.click("#do-table")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    # Each row is a card; every one of its cells fits and says what it holds.
+    row = page.locator("#table tbody tr").first
+    assert row.get_by_role("cell").count() == 6
+    for cell in row.locator("td:visible").all():
+        box = cell.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        assert cell.get_attribute("data-label")
     assert chromium.errors == []

@@ -104,7 +104,9 @@ def render(report: Report) -> str:
         f"</header><nav>{contents}</nav>",
         f'<section id="figures"><h2>{words["figures"]}</h2><dl class="figures">{figures}</dl>',
         _chart(report.years, words["per_year"]),
-        f'</section><section id="picture"><h2>{words["picture"]}</h2><figure>{_inline(drawn)}</figure></section>',
+        f'</section><section id="picture"><h2>{words["picture"]}</h2>',
+        # On a phone it is wider than the page, and whoever has no pointer must be able to move it.
+        f'<figure tabindex="0" aria-label="{words["picture"]}">{_inline(drawn)}</figure></section>',
         *sections,
         f'<p class="none">{text(lacking(report))}</p>',
         f'<section id="notes"><h2>{words["notes"]}</h2>{notes.list()}</section>',

@@ -232,7 +232,7 @@ def _graph(store: Store, answer: Answer, rows: Iterable[Sequence[Node | None]], 
         for each in nodes
     ]
     drawn = {"nodes": shown, "edges": [[nodes.index(one), nodes.index(other)] for one, other in kept]}
-    frame = element("div", data("graph-data", drawn), id="graph", role="img", aria_label=WORDS[lang]["graph"])
+    frame = element("div", data("graph-data", drawn), id="graph", role="group", aria_label=WORDS[lang]["graph"])
     return element("section", element("h2", WORDS[lang]["graph"]), frame)
 
 

@@ -1,6 +1,7 @@
 // The picture: vis-network holds the view, moves it and draws nodes and lines; names and emphasis are drawn over it.
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
+// Paper is light whatever the screen is.
+const dark = matchMedia("screen and (prefers-color-scheme: dark)");
 const stage = document.getElementById("graph");
 const FONT = getComputedStyle(document.body).fontFamily;
 const outlines = {};
@@ -14,10 +15,10 @@ const byId = new Map();
 let picked = null;
 let pointed = null;
 
-function readTheme() {
+function readTheme(wish) {
   const style = getComputedStyle(document.documentElement);
   const value = (name) => style.getPropertyValue(name).trim();
-  const shade = dark.matches ? "dark" : "light";
+  const shade = wish ?? (dark.matches ? "dark" : "light");
   theme = { shade, paper: value("--paper"), ink: value("--ink"), soft: value("--soft"), faint: value("--faint"), line: value("--line") };
 }
 const colourOf = (node) => facts.types[node.group]?.[theme.shade] ?? theme.faint;
@@ -79,7 +80,7 @@ function renew() {
   if (picked?.key && !picked.visible) picked = null;
   const hidden = nodes.filter((node) => node.drawn !== node.visible).map((node) => ({ id: node.id, hidden: !node.visible }));
   for (const node of nodes) node.drawn = node.visible;
-  nodeSet.update(hidden);
+  nodeSet.update(moving ? hidden.map((each) => ({ ...each, ...bodyOf(nodes[each.id]) })) : hidden);
   edgeSet.clear();
   edgeSet.add(bundles.map(visEdge));
 }
@@ -102,12 +103,12 @@ function arrange(name) {
 
 function pin(node, spot = placeOf(node)) {
   pinned.add(node.id);
-  nodeSet.update({ id: node.id, x: Math.round(spot.x), y: Math.round(spot.y) });
+  nodeSet.update({ id: node.id, x: Math.round(spot.x), y: Math.round(spot.y), fixed: moving });
 }
 
 function unpin(node) {
   pinned.delete(node.id);
-  nodeSet.update({ id: node.id, ...spotOf(node) });
+  nodeSet.update({ id: node.id, fixed: false, ...(moving ? {} : spotOf(node)) });
 }
 
 function grow(name) {
@@ -130,7 +131,12 @@ function placeOf(node) {
   return { x: body.x, y: body.y };
 }
 
-function showAll(animation = false, some = nodes.filter((node) => node.visible)) {
+// What the reader looks at, as long as he has not moved: everything or a part, to be fitted anew when the room changes,
+// as where a fragment stood in a folded part of a page.
+let fitted = null;
+
+function showAll(animation = false, part = null) {
+  const some = part ?? nodes.filter((node) => node.visible);
   if (!some.length) return;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of some) {
@@ -142,22 +148,36 @@ function showAll(animation = false, some = nodes.filter((node) => node.visible))
   // Names hang below and to both sides of the outermost nodes.
   const scale = Math.min((free.width - Math.min(90, free.width / 8)) / (box.right - box.left + 1), (free.height - 96) / (box.bottom - box.top + 1), 1.25);
   lookAt({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 8 / scale }, Math.max(scale, 0.02), animation);
+  fitted = { part, room: roomNow() };
 }
 
-// The part of the stage that the panel leaves free: beside it, or on a narrow screen above it.
-function freeSpace() {
+// The part of the stage that the panel leaves free: beside it, or on a narrow screen above it; and what the buttons
+// leave of it, unless these do not matter.
+function freeSpace(whole = false) {
   const { width, height } = stage.getBoundingClientRect();
   const panel = document.getElementById("panel");
-  if (panel.hidden) return { width, height };
-  return innerWidth > 760 ? { width: width - panel.offsetWidth, height } : { width, height: height - panel.offsetHeight };
+  const buttons = whole ? 0 : 52;
+  if (innerWidth > 760) return { width: width - (panel.hidden ? 0 : panel.offsetWidth) - buttons, height };
+  return { width, height: height - (panel.hidden ? buttons : panel.offsetHeight) };
 }
 
 function lookAt({ x, y }, scale, animation = true) {
+  fitted = null;
   const { width, height } = stage.getBoundingClientRect();
   const free = freeSpace();
   const position = { x: x + (width - free.width) / 2 / scale, y: y + (height - free.height) / 2 / scale };
   network.moveTo({ position, scale, animation: animation && { duration: 350, easingFunction: "easeInOutQuad" } });
 }
+
+const roomNow = () => `${stage.clientWidth} ${stage.clientHeight}`;
+
+new ResizeObserver(() => {
+  const { width, height } = stage.getBoundingClientRect();
+  if (!width || !height || matchMedia("print").matches) return;
+  network.canvas.setSize();
+  if (fitted && fitted.room !== roomNow()) showAll(false, fitted.part);
+  network.redraw();
+}).observe(stage);
 
 // ---- names
 
@@ -274,7 +294,7 @@ function nameNodes(ctx, some, scale, boxes, view) {
       const leaves = box.right < 0 || box.left > view.width || (box.left < 0) !== (at.x < 0) || box.right > view.width !== at.x > view.width;
       if (!strong && (leaves || !boxes.isFree(box, at.owner, above))) continue;
       boxes.take(box);
-      labelBoxes.push(Object.assign(box, { text, x, y, colour: theme.ink }));
+      labelBoxes.push(Object.assign(box, { text, x, y }));
       write(ctx, text, x, y, theme.ink);
       break;
     }
@@ -296,7 +316,7 @@ function nameEdges(ctx, some, scale, boxes) {
       const box = { owner: bundle, left: x - text.width / 2 - 3, right: x + text.width / 2 + 3, top: y, bottom: y + text.height };
       if (!boxes.isFree(box, bundle)) continue;
       boxes.take(box);
-      labelBoxes.push(Object.assign(box, { text, x, y, colour: familyColour(bundle.family) }));
+      labelBoxes.push(Object.assign(box, { text, x, y }));
       write(ctx, text, x, y, familyColour(bundle.family));
       break;
     }
@@ -416,7 +436,7 @@ function ring(ctx, box) {
 }
 
 network.on("beforeDrawing", (ctx) => {
-  if (!Object.hasOwn(facts.axes, layout)) return;
+  if (moving || !Object.hasOwn(facts.axes, layout)) return;
   const view = stage.getBoundingClientRect();
   const ratio = ctx.canvas.width / view.width;
   ctx.save();

@@ -21,7 +21,9 @@ const WORDS = {
     document: "简报", place: "法域", all: "全部", play: "播放", pause: "停止", take: "取走", png: "图片 PNG", svg: "图片 SVG", csv: "数据 CSV", copy: "复制链接", copied: "链接已复制；它记住了现在的视图。", address: "链接在地址栏里。",
     table: "以表格显示", graphAgain: "回到图", undo: "撤销", expand: (n) => `展开邻居${n ? ` +${n}` : ""}`, collapse: "收起邻居", only: "只看周围", hide: "隐藏", pathFrom: "由此找路径", pathTo: (name) => `连到 ${name} 的路径`, around: "以此为中心", pin: "固定", unpin: "取消固定",
     pickEnd: (name) => `已选起点：${name}。再点一个实体（或搜索），即显示两者之间的最短路径；Esc 取消。`, path: "路径", noPath: (a, b) => `在现在显示的内容里，${a} 与 ${b} 之间没有路径。`, steps: (n) => `${n} 步`,
-    caption: (n) => `当前视图中的 ${n} 条陈述`, date: "日期", head: "主体", relation: "关系", tail: "对象", quote: "原文", amount: "金额", role: "身份", hiddenNodes: (n) => `另有 ${n} 个实体被收起`, showAgain: "全部显示", shortcuts: "快捷键",
+    caption: (n) => `当前视图中的 ${n} 条陈述`, date: "日期", head: "主体", relation: "关系", tail: "对象", quote: "原文", amount: "金额", role: "身份", hiddenNodes: (n) => `另有 ${n} 个实体被收起`, showAgain: "全部显示", matched: (name) => `即 ${name}`,
+    move: "让节点移动（物理模拟）", tooMany: (n, most) => `现在显示 ${n} 个实体；让它们移动会使浏览器变慢。请先筛选到 ${most} 个以内。`, tooSlow: "这台机器上移动得太慢，已停下。请先筛选，再打开物理模拟。",
+    keys: "键盘", keysFor: [["/", "搜索"], ["n p", "下一个、上一个实体"], ["t", "表格"], ["← ↑ → ↓", "移动"], ["+ −", "缩放"], ["0", "显示全图"], ["Ctrl Z", "撤销"], ["Esc", "关闭"]],
   },
   en: {
     search: "Search for anyone or anything", none: "Nothing found", menu: "Legend and filters", close: "Close", graph: "Knowledge graph: arrows move, plus and minus zoom, 0 shows all, Escape clears the selection",
@@ -38,7 +40,9 @@ const WORDS = {
     document: "Bulletin", place: "Jurisdiction", all: "all", play: "Play", pause: "Stop", take: "Take away", png: "Picture, PNG", svg: "Picture, SVG", csv: "Data, CSV", copy: "Copy the link", copied: "Copied: the link holds the view as it is now.", address: "The link stands in the address bar.",
     table: "Show as a table", graphAgain: "Back to the graph", undo: "Undo", expand: (n) => `Show neighbours${n ? ` +${n}` : ""}`, collapse: "Fold neighbours", only: "Only around this", hide: "Hide", pathFrom: "Path from here", pathTo: (name) => `Path to ${name}`, around: "Open around this", pin: "Pin", unpin: "Unpin",
     pickEnd: (name) => `From ${name}: now pick or search for a second entity, and the shortest path between the two is shown. Escape gives up.`, path: "Path", noPath: (a, b) => `Nothing that is shown now leads from ${a} to ${b}.`, steps: (n) => (n === 1 ? "1 step" : `${n} steps`),
-    caption: (n) => `The ${n} statements of this view`, date: "date", head: "who", relation: "relation", tail: "whom or what", quote: "passage", amount: "amount", role: "role", hiddenNodes: (n) => `${n} more folded away`, showAgain: "Show all", shortcuts: "Keys",
+    caption: (n) => `The ${n} statements of this view`, date: "date", head: "who", relation: "relation", tail: "whom or what", quote: "passage", amount: "amount", role: "role", hiddenNodes: (n) => `${n} more folded away`, showAgain: "Show all", matched: (name) => `as ${name}`,
+    move: "Let nodes move (physics)", tooMany: (n, most) => `${n} entities are shown; moving them would slow the browser down. Filter down to ${most} first.`, tooSlow: "Moving is too slow on this machine and has been stopped. Filter first, then switch physics on.",
+    keys: "Keys", keysFor: [["/", "search"], ["n p", "next, previous entity"], ["t", "table"], ["← ↑ → ↓", "move"], ["+ −", "zoom"], ["0", "show all"], ["Ctrl Z", "undo"], ["Esc", "close"]],
   },
 };
 const MODALITIES = ["asserted", "planned", "alleged", "negated"];
@@ -178,8 +182,10 @@ function neighbours(node) {
   return found;
 }
 
-// The shortest way between two nodes over lines that are shown; thin lines to cases and courts only where nothing else leads on.
-function pathBetween(start, end, lines) {
+// The shortest way between two nodes over lines that are shown; thin lines to cases and courts only where nothing else
+// leads on, and what is only denied connects nothing.
+function pathBetween(start, end, shown) {
+  const lines = shown.filter((line) => !line.denied);
   const search = (some) => {
     const out = new Map();
     for (const line of some) {
@@ -235,10 +241,11 @@ function resize(name) {
   for (const node of nodes) node.size = measure === "statementsOf" ? node.given : Math.round(10 * (7 + 23 * Math.sqrt(Math.max(0, values[node.id]) / most))) / 10;
 }
 
-// Names are compared as a reader would: full width, case and marks make no difference.
+// Names are compared as a reader would: full width, case and marks make no difference. What is found comes with the
+// name by which it was, where that is none of the two that are shown anyway.
 const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\s《》“”"'‘’.,·-]/gu, "").toLowerCase();
 for (const node of nodes) {
-  node.forms = [...new Set([node.zh, node.en, ...(node.names ?? []), node.key].map(folded))];
+  node.forms = [node.zh, node.en, ...(node.names ?? []), node.key].map(folded);
 }
 
 function found(text, most) {
@@ -248,10 +255,10 @@ function found(text, most) {
   for (const node of nodes) {
     const places = node.forms.map((form) => (form === asked ? -2 : form.startsWith(asked) ? -1 : form.includes(asked) ? 0 : 9));
     const best = Math.min(...places);
-    if (best < 9) hits.push([best, -node.statements.length, node.id]);
+    if (best < 9) hits.push([best, -node.statements.length, node.id, places.indexOf(best)]);
   }
   hits.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-  return hits.slice(0, most).map((hit) => nodes[hit[2]]);
+  return hits.slice(0, most).map(([, , id, which]) => ({ node: nodes[id], other: nodes[id].names?.[which - 2] }));
 }
 
 function link(address) {

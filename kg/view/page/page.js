@@ -7,15 +7,16 @@ let choice = -1;
 
 function suggest() {
   const text = at("search").value;
-  choices = found(text, 12);
+  const hits = found(text, 12);
+  choices = hits.map((hit) => hit.node);
   choice = choices.length ? 0 : -1;
-  const rows = choices.map((node, i) => {
-    const other = lang === "zh" ? node.en : node.zh;
+  const rows = hits.map(({ node, other: matched }, i) => {
+    const other = matched ? word("matched")(matched) : lang === "zh" ? node.en : node.zh;
     const element = make("li", { id: `found-${i}`, role: "option", on: { pointerdown: (event) => { event.preventDefault(); choose(i); } } }, glyph(node.group), quoted(nameOf(node), "span"));
     if (other !== nameOf(node)) element.append(quoted(other, "small"));
     return element;
   });
-  if (text.trim() && !rows.length) rows.push(make("li", { className: "none", textContent: word("none") }));
+  if (text.trim() && !rows.length) rows.push(make("li", { className: "none", role: "option", "aria-disabled": "true", textContent: word("none") }));
   at("found").replaceChildren(...rows);
   at("found").hidden = !rows.length;
   at("search").setAttribute("aria-expanded", String(rows.length > 0));
@@ -96,7 +97,7 @@ function point(spot) {
   network.redraw();
 }
 
-network.on("dragStart", () => { dragging = true; point(null); });
+network.on("dragStart", () => { dragging = true; fitted = null; point(null); });
 network.on("dragEnd", ({ nodes: moved }) => {
   dragging = false;
   // What has been put somewhere by hand stays there.
@@ -105,7 +106,7 @@ network.on("dragEnd", ({ nodes: moved }) => {
   if (moved.length) change(() => {});
   note();
 });
-network.on("zoom", () => note());
+network.on("zoom", () => { fitted = null; note(); });
 network.on("animationFinished", () => note());
 network.on("click", ({ pointer }) => {
   const thing = under(pointer.DOM);
@@ -120,16 +121,26 @@ network.on("doubleClick", ({ pointer }) => {
 });
 
 function zoom(factor) {
+  fitted = null;
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: { duration: 150 } });
 }
 
 function pan(x, y) {
+  fitted = null;
   const centre = network.getViewPosition();
   const scale = network.getScale();
   network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale } });
 }
 
+// From one entity to the next, the largest first, for those who have no pointer.
+function step(by) {
+  const shown = ranked.filter((node) => node.visible);
+  if (shown.length) pick(shown[(shown.indexOf(picked) + (shown.includes(picked) || by > 0 ? by : 0) + shown.length) % shown.length], true);
+  stage.focus({ preventScroll: true });
+}
+
 const KEYS = {
+  n: () => step(1), p: () => step(-1),
   ArrowLeft: () => pan(-80, 0), ArrowRight: () => pan(80, 0), ArrowUp: () => pan(0, -80), ArrowDown: () => pan(0, 80),
   "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => showAll(true),
 };
@@ -235,6 +246,8 @@ window.kg = {
   pick: (key) => pick(nodes.find((node) => node.key === key) ?? null, true),
   where: (key) => network.canvasToDOM(placeOf(nodes.find((node) => node.key === key))),
   state,
+  restore: (text) => { restore(text); remember(); },
+  places: () => Object.fromEntries(nodes.map((node) => [node.key, Object.values(placeOf(node))])),
   pinned: () => [...pinned].map((id) => nodes[id].key),
   visible: () => nodes.filter((node) => node.visible).map((node) => node.key),
   size: (key) => nodes.find((node) => node.key === key).size,

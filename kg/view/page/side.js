@@ -129,7 +129,15 @@ function viewRows() {
   const rows = [chooser("measure", word("size"), Object.keys(MEASURES).map((name) => [name, word(name)]), measure, grow)];
   if (facts.layouts.length > 1) {
     const shapes = facts.layouts.map((name) => [name, facts.shapes[name][lang]]);
-    rows.unshift(chooser("layout", facts.shapes.layout[lang], shapes, layout, (name) => { arrange(name); showAll(true); }));
+    rows.unshift(chooser("layout", facts.shapes.layout[lang], shapes, layout, (name) => { arrangeStill(name); showAll(true); }));
+    // What cannot move just now can still be asked for, and the answer says what to do.
+    const still = make("input", { type: "checkbox", id: "move", checked: moving });
+    still.addEventListener("change", () => {
+      const reason = still.checked ? stillBecause() : "";
+      change(() => move(still.checked));
+      if (reason) say(reason);
+    });
+    rows.splice(1, 0, make("label", { className: "check" }, still, word("move")));
   }
   if (wanted.hidden.size) {
     const show = make("button", { type: "button", className: "link", id: "unhide", textContent: word("showAgain"), on: { click: () => change(() => wanted.hidden.clear()) } });
@@ -159,7 +167,7 @@ function side() {
   if (!sided) return;
   const focus = document.activeElement?.closest?.("#side") ? document.activeElement : null;
   const mark = focus && (focus.id ? `#${focus.id}` : focus.dataset.fold ? `[data-fold="${focus.dataset.fold}"]` : focus.dataset.name ? `[data-name="${CSS.escape(focus.dataset.name)}"]` : null);
-  const clear = make("button", { type: "button", className: "link", id: "reset", textContent: word("reset"), disabled: isReset() && pinned.size === 0, on: { click: () => change(() => { reset(); for (const id of [...pinned]) unpin(nodes[id]); }) } });
+  const clear = make("button", { type: "button", className: "link", id: "reset", textContent: word("reset"), disabled: isReset() && pinned.size === 0 && !moving, on: { click: () => change(() => { move(false); reset(); for (const id of [...pinned]) unpin(nodes[id]); }) } });
   const modalities = MODALITIES.filter((name) => modalityCounts.has(name))
     .map((name) => row(wanted.modalities, [name], word(name), stroke(theme.soft, DASHES[name]), modalityCounts.get(name)));
   const parts = [
@@ -171,6 +179,8 @@ function side() {
   const within = withinRows();
   if (within.length) parts.push(make("h2", { textContent: word("where") }), ...within);
   parts.push(make("h2", { textContent: word("view") }), ...viewRows(), make("h2", { textContent: word("take") }), ...takeRows());
+  const keys = word("keysFor").flatMap(([name, text]) => [make("dt", {}, ...name.split(" ").map((each) => make("kbd", { textContent: each }))), make("dd", { textContent: text })]);
+  parts.push(make("h2", { textContent: word("keys") }), make("dl", { className: "keys" }, ...keys));
   at("side").replaceChildren(...parts);
   if (mark) at("side").querySelector(mark)?.focus();
 }

@@ -21,6 +21,7 @@ function state() {
     parts.set(key, ids.map((id) => id.toString(36)).join("."));
   }
   if (layout !== DEFAULT.layout) parts.set("layout", layout);
+  if (moving) parts.set("move", "1");
   if (measure !== "statementsOf") parts.set("size", measure);
   const places = [...pinned].sort((a, b) => a - b).map((id) => [id, placeOf(nodes[id])]);
   if (places.length) parts.set("pin", places.map(([id, { x, y }]) => `${id}_${Math.round(x)}_${Math.round(y)}`).join("."));
@@ -43,19 +44,23 @@ function restore(text) {
   for (const id of left.size ? nodes.map((node) => node.id).filter((each) => !left.has(each)) : ids("hide")) wanted.hidden.add(id);
   for (const id of [...pinned]) unpin(nodes[id]);
   const wish = facts.layouts.includes(parts.get("layout")) ? parts.get("layout") : DEFAULT.layout;
+  move(false);
   if (wish !== layout) arrange(wish);
   for (const [id, x, y] of list("pin").map((each) => each.split("_").map(Number))) if (nodes[id] && Number.isFinite(x + y)) pin(nodes[id], { x, y });
   grow(Object.hasOwn(MEASURES, parts.get("size")) ? parts.get("size") : "statementsOf");
   picked = null;
   renew();
+  move(parts.get("move") === "1");
   const ends = list("path").map((id) => nodes[Number(id)]);
   const key = parts.get("pick");
   picked = nodes.find((node) => node.key === key && node.visible) ?? byId.get(parts.get("line")) ?? (ends.length === 2 && ends.every(Boolean) ? trail(...ends) : null);
   if (picked) panelOpen = true;
   speak(false);
   const [x, y, scale] = list("at").map((each) => Number(each.replace("_", ".")));
-  if (scale > 0.01 && scale < 10 && Number.isFinite(x + y)) network.moveTo({ position: { x, y }, scale });
-  else if (picked) showAll(false, [...company().nodes]);
+  if (scale > 0.01 && scale < 10 && Number.isFinite(x + y)) {
+    fitted = null;
+    network.moveTo({ position: { x, y }, scale });
+  } else if (picked) showAll(false, [...company().nodes]);
   else showAll();
 }
 

@@ -4,21 +4,26 @@ const toldNow = () => statements.filter((each) => isTold(each) && each.ends.ever
   .sort((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.id - b.id);
 const SCOPES = 100;
 
+// On a phone a row is a card, and each of its cells says what it holds; the roles keep it a table for the ear all the same.
+const HEADS = ["date", "head", "relation", "tail", "case", "quote"];
+const heading = (key) => (key === "case" ? `${word("case")} / ${word("court")}` : word(key));
+
 function tableRow(each) {
-  const cell = (...children) => make("td", {}, ...children);
+  const cell = (key, ...children) => make("td", { role: "cell", "data-label": heading(key) }, ...children);
   const about = [each.modality === "asserted" ? "" : word(each.modality), each.amount, each.role].filter(Boolean).join(" · ");
   const setting = [each.case, each.court].filter((id) => id !== undefined).map((id) => goButton(nodes[id]));
   const passages = each.evidence.map(cited);
-  return make("tr", {}, cell(each.date ?? "–"), cell(goButton(each.ends[0])), cell(relationOf(each)[lang], about ? make("small", {}, quoted(about)) : null),
-    cell(goButton(each.ends[1])), cell(...setting.flatMap((button, i) => (i ? [make("br"), button] : [button]))), cell(...passages));
+  return make("tr", { role: "row" }, cell("date", make("span", { textContent: each.date ?? "–" })), cell("head", goButton(each.ends[0])),
+    cell("relation", make("span", { textContent: relationOf(each)[lang] }), about ? make("small", {}, quoted(about)) : null),
+    cell("tail", goButton(each.ends[1])), cell("case", ...setting.map((button) => make("div", {}, button))), cell("quote", ...passages));
 }
 
 function table(shown = SCOPES) {
   const told = toldNow();
-  const heads = ["date", "head", "relation", "tail", "case", "quote"].map((key) => make("th", { scope: "col", textContent: key === "case" ? `${word("case")} / ${word("court")}` : word(key) }));
-  const body = make("tbody", {}, ...told.slice(0, shown).map(tableRow));
+  const heads = HEADS.map((key) => make("th", { scope: "col", role: "columnheader", textContent: heading(key) }));
+  const body = make("tbody", { role: "rowgroup" }, ...told.slice(0, shown).map(tableRow));
   const back = make("button", { type: "button", className: "tool", id: "back", textContent: word("graphAgain"), on: { click: () => showTable(false) } });
-  const parts = [back, make("div", { className: "wide" }, make("table", {}, make("caption", { textContent: word("caption")(told.length) }), make("thead", {}, make("tr", {}, ...heads)), body))];
+  const parts = [back, make("div", { className: "wide" }, make("table", { role: "table" }, make("caption", { textContent: word("caption")(told.length) }), make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)), body))];
   if (told.length > shown) parts.push(make("button", { type: "button", className: "more", textContent: `${word("more")} (${told.length - shown})`, on: { click: () => table(shown + 5 * SCOPES) } }));
   at("table").replaceChildren(...parts);
   at("table").setAttribute("aria-label", word("table"));
@@ -52,53 +57,130 @@ function save(name, blob) {
 // A name for the file from the title; what file systems dislike becomes a dash.
 const fileName = (ending) => `${facts.title[lang].replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graph"}.${ending}`;
 
-function savePng() {
-  const drawn = network.canvas.frame.canvas;
-  const copy = document.createElement("canvas");
-  [copy.width, copy.height] = [drawn.width, drawn.height];
-  const ctx = copy.getContext("2d");
-  ctx.fillStyle = theme.paper;
-  ctx.fillRect(0, 0, copy.width, copy.height);
-  ctx.drawImage(drawn, 0, 0);
-  copy.toBlob((blob) => save(fileName("png"), blob), "image/png");
+const markup = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+const round = (value) => Math.round(value * 10) / 10;
+
+function svgLine(bundle, scale, dim) {
+  const [a, b] = [bundle.from, bundle.to].map((id) => nodeBox(nodes[id], scale));
+  const edge = visEdge(bundle);
+  const angle = Math.atan2(b.y - a.y, b.x - a.x);
+  const [x1, y1] = [a.x + Math.cos(angle) * (a.reach + 2), a.y + Math.sin(angle) * (a.reach + 2)];
+  const [x2, y2] = [b.x - Math.cos(angle) * (b.reach + 2), b.y - Math.sin(angle) * (b.reach + 2)];
+  const width = Math.max(0.6, edge.width * Math.min(1, scale));
+  const long = 7 * Math.min(1, Math.max(0.6, scale));
+  const tip = (x, y, turn) => `<path stroke="none" d="M${round(x)} ${round(y)}L${round(x - long * Math.cos(turn - 0.4))} ${round(y - long * Math.sin(turn - 0.4))}L${round(x - long * Math.cos(turn + 0.4))} ${round(y - long * Math.sin(turn + 0.4))}Z"/>`;
+  return `<g stroke="${edge.color.color}" fill="${edge.color.color}" stroke-width="${round(width)}"${dim}><path fill="none" d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}"${edge.dashes ? ` stroke-dasharray="${edge.dashes}"` : ""}/>${bundle.forward ? tip(x2, y2, angle) : ""}${bundle.backward ? tip(x1, y1, angle + Math.PI) : ""}</g>`;
 }
 
-const markup = (text) => String(text).replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+const svgGlyph = (type, x, y, size, more = "") => `<path transform="translate(${round(x)} ${round(y)}) scale(${round(size)})" d="${facts.types[type]?.outline ?? "M-1 0a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z"}" fill="${facts.types[type]?.[theme.shade] ?? theme.faint}" stroke="#333" stroke-opacity="0.4" stroke-width="0.1"${more}`;
 
-// What stands on the screen, with real text and lines.
+function svgName({ text, x, y, owner }) {
+  const [weight, size] = text.font.split(" ");
+  const colour = owner.key ? theme.ink : familyColour(owner.family);
+  return text.parts.map((part, i) => `<text x="${round(x)}" y="${round(y + text.line * (i + 0.8))}" text-anchor="middle" font-size="${size}" font-weight="${weight}" fill="${colour}" stroke="${theme.paper}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${markup(part)}</text>`).join("");
+}
+
+// What the shapes and lines that are shown mean, row by row, as wide as the picture; and below it what is shown.
+function svgLegend(width, top) {
+  const shown = new Set(nodes.filter((node) => node.visible).map((node) => node.group));
+  const told = bundles.filter((bundle) => !bundle.tie);
+  const families = new Set(told.map((bundle) => bundle.family));
+  const line = (colour, dashes) => (x, y) => `<path d="M${x} ${y - 4}h22" stroke="${colour}" stroke-width="2"${dashes ? ` stroke-dasharray="${dashes}"` : ""}/>`;
+  const rows = [[], [], []];
+  for (const type of Object.keys(facts.types)) if (shown.has(type)) rows[0].push([facts.types[type][lang], (x, y) => `${svgGlyph(type, x + 11, y - 4, 6)}/>`]);
+  for (const family of Object.keys(facts.families)) if (families.has(family)) rows[1].push([word(family), line(familyColour(family), "")]);
+  for (const [state, dashes, some] of [["planned", "8 5", (each) => !each.firm && !each.denied], ["negated", "2 4", (each) => each.denied]]) {
+    if (told.some(some)) rows[2].push([state === "planned" ? `${word("planned")} / ${word("alleged")}` : word(state), line(theme.soft, dashes)]);
+  }
+  const parts = [];
+  let [x, y] = [16, top + 22];
+  const wide = (text) => { measuring.font = `12px ${FONT}`; return measuring.measureText(text).width; };
+  for (const row of rows) {
+    for (const [text, draw] of row) {
+      const needs = 28 + wide(text) + 18;
+      if (x > 16 && x + needs > width) [x, y] = [16, y + 20];
+      parts.push(draw(x, y), `<text x="${x + 28}" y="${y}" fill="${theme.ink}">${markup(text)}</text>`);
+      x += needs;
+    }
+    if (row.length) [x, y] = [16, y + 22];
+  }
+  parts.push(`<text x="16" y="${y + 4}" fill="${theme.soft}">${markup(`${facts.title[lang]} · ${at("status").textContent}`)}</text>`);
+  return [`<g font-size="12">${parts.join("")}</g>`, y + 18];
+}
+
+// What stands on the screen, with real text and lines, without what the panel covers. Once the page has been laid out for
+// paper there is no screen to measure, and what was seen last counts.
+const onPaper = matchMedia("print");
+let seen = null;
+network.on("afterDrawing", () => { if (!onPaper.matches) seen = freeSpace(true); });
+
 function svgText() {
-  const view = stage.getBoundingClientRect();
+  if (!onPaper.matches) {
+    // As it is now, and without what the pointer happens to lie on.
+    pointed = null;
+    network.canvas.setSize();
+    network.redraw();
+  }
+  const view = onPaper.matches && seen ? seen : freeSpace(true);
   const scale = network.getScale();
-  const round = (value) => Math.round(value * 10) / 10;
   const group = picked ? company() : null;
   const dim = (thing) => (group && !group.nodes.has(thing) && !group.bundles.includes(thing) ? ` opacity="0.15"` : "");
-  const parts = [`<svg xmlns="http://www.w3.org/2000/svg" width="${round(view.width)}" height="${round(view.height)}" viewBox="0 0 ${round(view.width)} ${round(view.height)}" font-family="${markup(FONT)}">`,
-    `<title>${markup(facts.title[lang])}</title><rect width="100%" height="100%" fill="${theme.paper}"/>`];
-  for (const bundle of bundles) {
-    if (bundle.from === bundle.to) continue;
-    const [a, b] = [bundle.from, bundle.to].map((id) => nodeBox(nodes[id], scale));
-    const edge = visEdge(bundle);
-    const angle = Math.atan2(b.y - a.y, b.x - a.x);
-    const [x1, y1] = [a.x + Math.cos(angle) * (a.reach + 2), a.y + Math.sin(angle) * (a.reach + 2)];
-    const [x2, y2] = [b.x - Math.cos(angle) * (b.reach + 2), b.y - Math.sin(angle) * (b.reach + 2)];
-    const width = Math.max(0.6, edge.width * Math.min(1, scale));
-    parts.push(`<g stroke="${edge.color.color}" fill="${edge.color.color}" stroke-width="${round(width)}"${dim(bundle)}><path fill="none" d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}"${edge.dashes ? ` stroke-dasharray="${edge.dashes}"` : ""}/>`);
-    const tip = (x, y, turn) => `<path stroke="none" d="M${round(x)} ${round(y)}L${round(x - 7 * Math.cos(turn - 0.4))} ${round(y - 7 * Math.sin(turn - 0.4))}L${round(x - 7 * Math.cos(turn + 0.4))} ${round(y - 7 * Math.sin(turn + 0.4))}Z"/>`;
-    parts.push(`${bundle.forward ? tip(x2, y2, angle) : ""}${bundle.backward ? tip(x1, y1, angle + Math.PI) : ""}</g>`);
-  }
+  const [width, height] = [round(view.width), round(view.height)];
+  const [legend, high] = svgLegend(width, height);
+  const parts = [`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}" viewBox="0 0 ${width} ${high}" font-family="${markup(FONT)}" role="img">`,
+    `<title>${markup(facts.title[lang])}</title><rect width="100%" height="100%" fill="${theme.paper}"/><clipPath id="cut"><rect width="${width}" height="${height}"/></clipPath><g clip-path="url(#cut)">`];
+  for (const bundle of bundles) if (bundle.from !== bundle.to) parts.push(svgLine(bundle, scale, dim(bundle)));
   for (const node of nodes) {
     if (!node.visible) continue;
     const { x, y, reach } = nodeBox(node, scale);
-    parts.push(`<path transform="translate(${round(x)} ${round(y)}) scale(${round(reach * 10) / 10})" d="${facts.types[node.group]?.outline ?? "M-1 0a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z"}" fill="${colourOf(node)}" stroke="#333" stroke-opacity="0.4" stroke-width="0.1"${dim(node)}><title>${markup(nameOf(node))}</title></path>`);
+    parts.push(`${svgGlyph(node.group, x, y, reach, dim(node))}><title>${markup(nameOf(node))}</title></path>`);
   }
-  for (const { text, x, y, colour } of labelBoxes) {
-    const [weight, size] = text.font.split(" ");
-    text.parts.forEach((part, i) => parts.push(`<text x="${round(x)}" y="${round(y + text.line * (i + 0.8))}" text-anchor="middle" font-size="${size}" font-weight="${weight}" fill="${colour}" stroke="${theme.paper}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${markup(part)}</text>`));
-  }
+  parts.push(...labelBoxes.map(svgName), "</g>", legend);
   return `${parts.join("\n")}\n</svg>\n`;
 }
 
-const saveSvg = () => save(fileName("svg"), new Blob([svgText()], { type: "image/svg+xml" }));
+const svgBlob = () => new Blob([svgText()], { type: "image/svg+xml" });
+
+// The same picture in pixels, two for each of the screen's at least.
+function savePng() {
+  const image = new Image();
+  const address = URL.createObjectURL(svgBlob());
+  image.onload = () => {
+    const zoom = Math.max(2, devicePixelRatio);
+    const copy = make("canvas", { width: image.width * zoom, height: image.height * zoom });
+    copy.getContext("2d").drawImage(image, 0, 0, copy.width, copy.height);
+    copy.toBlob((blob) => save(fileName("png"), blob), "image/png");
+    URL.revokeObjectURL(address);
+  };
+  image.src = address;
+}
+
+// ---- paper: the picture with lines and letters in place of its pixels, and in the colours of daylight
+
+function toPaper() {
+  if (at("paper").childElementCount) return;
+  document.documentElement.classList.add("daylight");
+  readTheme("light");
+  const drawn = new DOMParser().parseFromString(svgText(), "image/svg+xml").documentElement;
+  at("paper").replaceChildren(document.importNode(drawn, true));
+  side();
+  panel();
+}
+
+function fromPaper() {
+  if (!at("paper").childElementCount) return;
+  document.documentElement.classList.remove("daylight");
+  readTheme();
+  at("paper").replaceChildren();
+  side();
+  panel();
+}
+
+window.addEventListener("beforeprint", toPaper);
+window.addEventListener("afterprint", fromPaper);
+onPaper.addEventListener("change", (event) => (event.matches ? toPaper() : fromPaper()));
+
+const saveSvg = () => save(fileName("svg"), svgBlob());
 
 // A cell that a spreadsheet would take for a formula is made text.
 function csvCell(value) {
