@@ -6,17 +6,20 @@ even if the entities in it were renamed or merged since. A snapshot can be kept 
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from kg.errors import InputError
 from kg.query.conflicts import Conflict, conflicts
 from kg.query.events import Event, events
-from kg.query.lives import State, item_dates, stages, state
+from kg.query.lives import State, state
 from kg.query.rows import rows
-from kg.query.statements import Line, labels_of, lines_of
+from kg.query.standing import laws
+from kg.query.statements import Line, every, labels_of, told
+from kg.query.suits import Suit, entities, names_of, suits
 from kg.store import Store
 from kg.text.normal import normal_name
 
@@ -28,15 +31,9 @@ _DOCUMENTS = """SELECT ?document (MAX(?day) AS ?date) WHERE {
   BIND(COALESCE(STR(?month), STR(?issued), "") AS ?day) } GROUP BY ?document"""
 #: The graph of a document says which document it is that tells of a statement.
 _SAID = "SELECT ?statement ?document ?evidence WHERE { GRAPH ?document { ?statement prov:wasDerivedFrom ?evidence } }"
-_ENDS = """SELECT ?statement ?head ?relation ?tail WHERE {
-  ?statement a ailaw:Statement ; rdf:subject ?head ; rdf:predicate ?relation ; rdf:object ?tail }"""
-_NAMED = """SELECT ?node ?type ?name WHERE { {values}
-  ?node a ?type ; skos:prefLabel|skos:altLabel ?name }"""
+_NAMED = """SELECT ?node ?type ?name WHERE { VALUES ?called { skos:prefLabel skos:altLabel }
+  GRAPH %s { ?node ?called ?name ; a ?type } }"""
 _MENTIONS = "SELECT ?node ?document WHERE { ?item ailaw:mentions ?node ; dcterms:isPartOf ?document }"
-_LIVING = """SELECT DISTINCT ?node ?type ?statement WHERE {
-  VALUES ?type { ailaw:Law ailaw:Case } ?node a ?type .
-  { ?statement rdf:object ?node } UNION { ?statement rdf:subject ?node } UNION { ?statement ailaw:case ?node }
-  ?statement a ailaw:Statement }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +139,75 @@ class Changes:
         )
 
 
+class _View:
+    """What a store says, as far as changes go by it; each part is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """Document → the month or day that it bears, else the newest of its items; empty if there is none."""
+        plain = self.store.space.plain
+        return {plain(document): plain(date) for document, date in rows(self.store, _DOCUMENTS)}
+
+    @cached_property
+    def said(self) -> list["_Said"]:
+        """Every statement with each passage that it rests on."""
+        return [_Said(*map(self.store.space.plain, row)) for row in rows(self.store, _SAID)]
+
+    @cached_property
+    def mentions(self) -> dict[str, set[str]]:
+        """Entity → the documents that name it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for node, document in rows(self.store, _MENTIONS):
+            found[self.store.space.plain(node)].add(self.store.space.plain(document))
+        return found
+
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """Entity → `Type|name` of each of its names."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for node, kind, name in rows(self.store, _NAMED % self.store.space.entities):
+            key = f"{self.store.space.plain(kind)}|{normal_name(name.value)}"
+            found[self.store.space.plain(node)].add(key)
+        return {entity: sorted(keys) for entity, keys in sorted(found.items())}
+
+    def before(self, date: str | None) -> dict[str, str]:
+        """Map the documents that bear an earlier date to it; all of them if there is no date."""
+        return {one: day for one, day in self.dates.items() if date is None or (day and _is_before(day, date))}
+
+    def to_come(self, day: str) -> set[str]:
+        """List the statements on what happened later, which turn things by the passing of time."""
+        return {line.id for line in every(self.store).values() if line.when > day}
+
+
+def since(store: Store, date: str) -> Changes:
+    """Tell what documents that bear a date or a later one brought: as `changes` since a `snapshot`, in less time."""
+    view = _View(store)
+    kept = view.before(date)
+    later = {each.statement for each in view.said if each.document not in kept}
+    return _compared(view, _taken(view, date, later | view.to_come(max(kept.values(), default=""))))
+
+
 def snapshot(store: Store, before: str | None = None) -> Snapshot:
     """Take down what a store knows; with a date, what it knew from documents that bear an earlier one."""
-    dates = _document_dates(store)
-    kept = {document: day for document, day in dates.items() if before is None or (day and _is_before(day, before))}
-    said = [each for each in _said(store) if each.document in kept]
+    return _taken(_View(store), before, None)
+
+
+def _taken(view: _View, before: str | None, on: Collection[str] | None) -> Snapshot:
+    """Take a snapshot; with `on`, cases may be left out on which none of these statements tells anything."""
+    kept = view.before(before)
+    said = [each for each in view.said if each.document in kept]
     known = {each.statement for each in said}
-    mentioned = {node for node, document in _pairs(store, _MENTIONS) if document in kept}
-    named = _named(store, mentioned)
-    on = max(kept.values(), default="")
+    named = {one: keys for one, keys in view.named.items() if not kept.keys().isdisjoint(view.mentions.get(one, ()))}
+    day = max(kept.values(), default="")
+    standing = _standing(view.store, day, suits(view.store, known=known, on=on), known)
     bearers = Counter(key for keys in named.values() for key in keys)
+    bearers += Counter(key for each in standing.values() for key in each.keys)
     states: dict[str, State] = {}
-    for entity, standing in _states(store, on, known).items():
-        states |= {key: standing for key in (entity, *named.get(entity, ())) if bearers[key] <= 1}
+    for entity, each in standing.items():
+        states |= {key: each.state for key in (entity, *named.get(entity, ()), *each.keys) if bearers[key] <= 1}
     names = frozenset(key for keys in named.values() for key in keys)
     return Snapshot(kept, frozenset(known), frozenset(each.passage for each in said), names, states)
 
@@ -173,28 +226,36 @@ def read_snapshot(path: Path) -> Snapshot:
 
 def changes(store: Store, old: Snapshot) -> Changes:
     """Compare a store with what was known."""
-    dates = _document_dates(store)
-    said = list(_said(store))
+    return _compared(_View(store), old)
+
+
+def _compared(view: _View, old: Snapshot) -> Changes:
+    store, said = view.store, view.said
     fresh = _unknown(said, old)
-    now = max(dates.values(), default="")
+    now = max(view.dates.values(), default="")
     retold = {each.statement for each in said if each.passage not in old.passages}
-    told = _told(store, fresh | retold)
-    new = [each for each in told if all(line.id in fresh for line in each.statements)]
+    found = _told(store, fresh | retold)
+    new = [each for each in found if all(line.id in fresh for line in each.statements)]
     against = [
         each for each in conflicts(store)
         if any(all(line.id in fresh for line in side.statements) for side in each.sides)
     ]  # fmt: skip
-    everyone = {node for node, _ in _pairs(store, _MENTIONS)}
-    named = _named(store, everyone)
+    named = {entity: keys for entity, keys in view.named.items() if entity in view.mentions}
     comers = sorted((keys[0].partition("|")[0], entity) for entity, keys in named.items() if old.names.isdisjoint(keys))
-    turns = tuple(_turns(_states(store, now, None), named, old))
+    gone = old.statements - {each.statement for each in said}
+    cases = suits(store, on=None if gone else fresh | retold | view.to_come(old.newest))
+    turns = tuple(_turns(_standing(store, now, cases, None), named, old))
     lifted = tuple(_lifted(store, new))
     lines = [line for each in (*new, *(ban for one in lifted for ban in one.bans)) for line in each.statements]
     lines += [line for each in against for line in each.statements]
-    labels = labels_of(store, lines, [*(each.entity for each in turns), *(entity for _, entity in comers)])
+    turned = {each.entity for each in turns}
+    more = [*turned, *(entity for _, entity in comers), *entities(each for each in cases if each.id in turned)]
+    labels = labels_of(store, lines, more)
+    labels |= {each.id: names_of(each, labels) for each in cases if each.id in turned and not each.is_case}
+    dates = view.dates
     return Changes(
         tuple(sorted(dates.keys() - old.documents.keys())), tuple(sorted(old.documents.keys() - dates.keys())),
-        old.newest, now, turns, lifted, tuple(against), tuple(new), len(told) - len(new),
+        old.newest, now, turns, lifted, tuple(against), tuple(new), len(found) - len(new),
         tuple(Newcomer(entity, kind) for kind, entity in comers), labels,
     )  # fmt: skip
 
@@ -208,11 +269,6 @@ class _Said:
     passage: str
 
 
-def _said(store: Store) -> Iterator[_Said]:
-    for row in rows(store, _SAID):
-        yield _Said(*map(store.space.plain, row))
-
-
 def _unknown(said: Iterable[_Said], old: Snapshot) -> set[str]:
     """List the statements of which neither they themselves nor a passage was known."""
     known: dict[str, bool] = defaultdict(bool)
@@ -223,21 +279,13 @@ def _unknown(said: Iterable[_Said], old: Snapshot) -> set[str]:
 
 def _told(store: Store, touched: set[str]) -> list[Event]:
     """Put what is new together with what was known of the same: a new report of an old event is no new event."""
-    groups: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
-    for row in rows(store, _ENDS):
-        statement, head, relation, tail = map(store.space.plain, row)
-        groups[relation, frozenset((head, tail))].add(statement)
-    wanted = [statement for group in groups.values() if group & touched for statement in group]
-    found = events(_load(store, wanted))
-    return [each for each in found if any(line.id in touched for line in each.statements)]
-
-
-def _load(store: Store, statements: Iterable[str], *, evidence: bool = True) -> list[Line]:
-    return lines_of(store, (store.space.statement(each).value for each in statements), evidence=evidence)
-
-
-def _document_dates(store: Store) -> dict[str, str]:
-    return {store.space.plain(document): store.space.plain(date) for document, date in rows(store, _DOCUMENTS)}
+    groups: dict[tuple[str, frozenset[str]], list[Line]] = defaultdict(list)
+    for line in every(store).values():
+        groups[line.relation, frozenset((line.head, line.tail))].append(line)
+    wanted = [line for group in groups.values() if any(each.id in touched for each in group) for line in group]
+    found = [each for each in events(wanted) if any(line.id in touched for line in each.statements)]
+    whole = told(store, {line.id for each in found for line in each.statements})
+    return [replace(each, statements=tuple(whole[line.id] for line in each.statements)) for each in found]
 
 
 def _is_before(day: str, date: str) -> bool:
@@ -246,47 +294,34 @@ def _is_before(day: str, date: str) -> bool:
     return day[:known] < date[:known]
 
 
-def _pairs(store: Store, query: str) -> Iterator[tuple[str, str]]:
-    for one, other in rows(store, query):
-        yield store.space.plain(one), store.space.plain(other)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a law or a case stands."""
+
+    kind: str
+    state: State
+    #: For a suit: the passages that tell of its filing, by which it is known again when it gets a number.
+    keys: tuple[str, ...] = ()
 
 
-def _named(store: Store, entities: set[str]) -> dict[str, list[str]]:
-    """Map entities to `Type|name` of each of their names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    iris = sorted(store.space.entity(each).value for each in entities)
-    for node, kind, name in rows(store, _NAMED, node=iris):
-        found[store.space.plain(node)].add(f"{store.space.plain(kind)}|{normal_name(store.space.plain(name))}")
-    return {entity: sorted(keys) for entity, keys in sorted(found.items())}
-
-
-def _states(store: Store, on: str, known: set[str] | None) -> dict[str, State]:
+def _standing(store: Store, on: str, found: Iterable[Suit], known: set[str] | None) -> dict[str, _Standing]:
     """Tell how each law and case stands at a date, from some statements or from all."""
-    plain = store.space.plain
-    of: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node, kind, statement in rows(store, _LIVING):
-        if known is None or plain(statement) in known:
-            of[plain(node), plain(kind)].append(plain(statement))
-    bare = _load(store, {each for group in of.values() for each in group}, evidence=False)
-    # What a case came to stands in the words, when an undated stage was reported in the items; else the dates do.
-    suits = {each for (_, kind), group in of.items() if kind == "Case" for each in group}
-    lines = {line.id: line for line in bare} | {
-        line.id: line for line in _load(store, (line.id for line in bare if line.id in suits or not line.when))
-    }
-    dates = item_dates(store, sorted({each.item for line in lines.values() for each in line.evidence}))
-    standing = {
-        entity: state(kind, stages(entity, kind, (lines[each] for each in group), dates), on)
-        for (entity, kind), group in of.items()
-    }
-    return {entity: each for entity, each in sorted(standing.items()) if each.name != "unknown"}
+    those = {law: _Standing("Law", state("Law", each, on)) for law, each in laws(store, known).items()}
+    those |= {each.id: _Standing("Case", each.at(on), _filing(each)) for each in found}
+    return {entity: each for entity, each in sorted(those.items()) if each.state.name != "unknown"}
 
 
-def _turns(now: Mapping[str, State], named: Mapping[str, list[str]], old: Snapshot) -> Iterator[Turn]:
+def _filing(suit: Suit) -> tuple[str, ...]:
+    quotes = (quote for line in suit.statements if line.relation == "sued" for quote in line.evidence)
+    return tuple(sorted({f"Suit|{each.item}|{each.start}|{each.end}" for each in quotes}))
+
+
+def _turns(now: Mapping[str, _Standing], named: Mapping[str, list[str]], old: Snapshot) -> Iterator[Turn]:
     for entity, after in now.items():
-        keys = named.get(entity, [])
+        keys = [*named.get(entity, []), *after.keys]
         before = next((old.states[key] for key in (entity, *keys) if key in old.states), State("unknown"))
-        if (before.name, before.stage) != (after.name, after.stage):
-            yield Turn(entity, keys[0].partition("|")[0] if keys else "", before, after)
+        if (before.name, before.stage) != (after.state.name, after.state.stage):
+            yield Turn(entity, after.kind, before, after.state)
 
 
 def _lifted(store: Store, new: Iterable[Event]) -> Iterator[Lifted]:
@@ -294,7 +329,7 @@ def _lifted(store: Store, new: Iterable[Event]) -> Iterator[Lifted]:
     ends = [each for each in new if each.relation == "liftedBan" and each.modality == "asserted"]
     query = "SELECT ?s WHERE { {values} ?s rdf:object ?node ; rdf:predicate ailaw:banned ; ailaw:modality 'asserted' }"
     targets = sorted({store.space.entity(each.tail).value for each in ends})
-    bans = events(_load(store, [store.space.plain(s) for (s,) in rows(store, query, node=targets)]))
+    bans = events(told(store, [store.space.plain(s) for (s,) in rows(store, query, node=targets)]).values())
     for each in ends:
         on_it = [ban for ban in bans if ban.tail == each.tail and (not each.when or ban.when <= each.when)]
         yield Lifted(each, tuple([ban for ban in on_it if ban.head == each.head] or on_it))
@@ -302,4 +337,4 @@ def _lifted(store: Store, new: Iterable[Event]) -> Iterator[Lifted]:
 
 def newest(store: Store) -> str:
     """Give the date of the newest document; empty if none bears one."""
-    return max(_document_dates(store).values(), default="")
+    return max(_View(store).dates.values(), default="")

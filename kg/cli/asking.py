@@ -24,7 +24,7 @@ from kg.cli.options import (
     write_json,
     write_table,
 )
-from kg.cli.wording import Names, conflict_lines, label_in, life_lines, name_of, statement_lines, word
+from kg.cli.wording import Names, conflict_lines, label_in, life_lines, name_of, statement_lines, suit_line, word
 from kg.errors import InputError, KgError
 
 T = TypeVar("T")
@@ -64,46 +64,105 @@ def find(context: click.Context, text: str, limit: int, store: Path, as_json: bo
 @click.command(
     epilog=examples(
         "kg show OpenAI", "kg show company/openai --lang en", "kg show 微软 --json",
-        "kg show 欧盟人工智能法 --on 2024-07",
+        "kg show 欧盟人工智能法 --on 2024-07", "kg show --cases --on 2025-01 --state open", "kg show OpenAI --cases",
+        "kg show --laws --state 'in force' --json",
     )
 )  # fmt: skip
-@click.argument("entity")
+@click.argument("entity", required=False)
+@click.option("--cases", "kind", flag_value="Case", help="List the cases, all or those of ENTITY, and how they stand.")
+@click.option("--laws", "kind", flag_value="Law", help="List the laws likewise.")
+@click.option(
+    "--state", "states", multiple=True, metavar="STATE",
+    help="Only cases or laws that stand so: open, closed, settled, proposed, in force, …; several too.",
+)  # fmt: skip
 @click.option("--on", metavar="DATE", help="Day, month or year for which the state of a law or a case is told; today.")
 @store_option
 @lang_option
 @json_option
-def show(entity: str, on: str | None, store: Path, lang: str, as_json: bool) -> None:
+@click.pass_context
+def show(
+    context: click.Context, entity: str | None, kind: str | None, states: tuple[str, ...], on: str | None, store: Path,
+    lang: str, as_json: bool,
+) -> None:  # fmt: skip
     """Show one entity as a timeline.
 
     Gives its names and ids, what sources disagree on, and every statement with date and quotation. ENTITY is any of its
     names, or its id. What several sources tell of one event stands together. A law or a case has its life and its
-    state at a date.
+    state at a date, and so has a suit that is reported without a number.
+
+    With --cases or --laws, a table of all of them and of how each stands; exit status 1 if there is none.
     """
     from kg import query
     from kg.store import Store
 
     if on and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", on, re.ASCII):
         raise InputError(f"--on {on}: expected a date such as 2024-06-30, 2024-06 or 2024")
+    when = on or date.today().isoformat()
+    if kind:
+        _check_states(kind, states)
+        with Store.open(store, read_only=True) as opened:
+            found = query.standing(opened, kind, when, about=entity, only=states)
+        _write_standing(found, kind, when, lang, as_json)
+        context.exit(0 if found else 1)
+    if states:
+        raise click.UsageError("--state goes with --cases or --laws")
+    if entity is None:
+        raise click.UsageError("name an ENTITY, or ask for --cases or --laws")
     with Store.open(store, read_only=True) as opened:
         dossier = query.show(opened, entity)
     if as_json:
         data = asdict(dossier)
         if dossier.life:
-            data["life"]["state"] = asdict(dossier.life.at(on or date.today().isoformat()))
+            data["life"]["state"] = asdict(dossier.life.at(when))
         write_json(data)
         return
+    _write_dossier(entity, dossier, when, lang)
+
+
+def _write_dossier(entity: str, dossier: Any, when: str, lang: str) -> None:
+    """Write all that is known of an entity for a person."""
     found = dossier.entity
     if found.grade == "former id":
         talk(f"kg: {entity} is {found.id} now")
     lines = [f"{found.label(lang)}  ({found.type})", f"id     {found.id}", f"names  {' · '.join(found.names)}"]
     lines += [f"place  {dossier.place}"] if dossier.place else []
     lines += [f"named in {found.mentions} items"]
-    lines += [*life_lines(dossier.life, dossier.labels, lang, on or date.today().isoformat()), ""]
+    lines += life_lines(dossier.life, dossier.labels, lang, when)
+    lines += [suit_line(each, dossier.labels, lang, when) for each in dossier.suits] + [""]
     for conflict in dossier.conflicts:
         lines += [*conflict_lines(conflict, dossier.labels, lang), ""]
     for event in dossier.events:
         lines += statement_lines(event, dossier.labels, lang)
     write("\n".join(lines).rstrip() + "\n", None)
+
+
+def _check_states(kind: str, states: tuple[str, ...]) -> None:
+    from kg.query import STATES
+
+    unknown = [each for each in states if each not in STATES[kind]]
+    if unknown:
+        what = "case" if kind == "Case" else "law"
+        raise InputError(f"--state {unknown[0]}: no state of a {what}; there are {', '.join(STATES[kind])}")
+
+
+def _write_standing(found: Any, kind: str, when: str, lang: str, as_json: bool) -> None:
+    """Write how laws or cases stand."""
+    if as_json:
+        write_json([{key: value for key, value in asdict(each).items() if key != "names"} for each in found])
+        return
+    roles = ("plaintiff", "defendant", "court") if kind == "Case" else ()
+    table = []
+    for each in found:
+        standing = each.state.name + (f" ({each.state.stage})" if each.state.stage != each.state.name else "")
+        since = each.state.since if each.state.is_dated else f"reported {each.state.since}"
+        parties = ("、".join(name_of(one, each.names, lang) for one in each.parties[role]) for role in roles)
+        # What has no name of its own is named by its parties, which stand beside it.
+        called = "" if each.id.startswith("suit/") else each.label(lang)
+        table.append((since, standing, called, *parties, each.id))
+    if table:
+        write_table(("since", "state", kind.lower(), *roles, "id"), table)
+    what = {"Case": ("case", "cases"), "Law": ("law", "laws")}[kind][len(found) != 1]
+    talk(f"{len(found)} {what} on {when}")
 
 
 @click.command(epilog=examples("kg path OpenAI Suno", "kg path 微软 'The Pile' --most 4", "kg path OpenAI Suno --json"))

@@ -60,11 +60,10 @@ def changes(
             talk(f"{save}: what {store} knows now; after the next build: kg changes {save}")
             return
         if earlier:
-            old, against = _earlier(earlier), str(earlier)
+            against, found = str(earlier), changing.changes(opened, _earlier(earlier))
         else:
             against = since or changing.newest(opened)[:7]
-            old = changing.snapshot(opened, against or None)
-        found = changing.changes(opened, old)
+            found = changing.since(opened, against)
     if form == "json":
         write_json(asdict(found), out)
     else:

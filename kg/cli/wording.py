@@ -88,6 +88,14 @@ def life_lines(life: Any, labels: Names, lang: str, on: str) -> list[str]:
     return lines
 
 
+def suit_line(suit: Any, labels: Names, lang: str, on: str) -> str:
+    """Write in a line how a suit without a number stands, and its id."""
+    now = suit.at(on)
+    stage = f" ({now.stage})" if now.stage != now.name else ""
+    since = f" since {now.since}" if now.since else ""
+    return f"suit   {name_of(suit.id, labels, lang)}: {now.name}{stage}{since}  {suit.id}"
+
+
 def _when(stage: Any) -> str:
     return stage.since if stage.is_dated else f"(reported {stage.since})" if stage.since else "(undated)"
 

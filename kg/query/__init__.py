@@ -10,10 +10,12 @@ from kg.query.events import Event, events
 from kg.query.lives import Life, Stage, State
 from kg.query.names import Found, entity, find, labels, successors
 from kg.query.questions import Parameter, Question, ask, questions
+from kg.query.standing import STATES, Standing, standing
 from kg.query.statements import Line, Path, Quotation, Step, path
+from kg.query.suits import Suit, suits
 
 __all__ = [
-    "Answer", "Conflict", "Dossier", "Event", "Found", "Life", "Line", "Parameter", "Path", "Question", "Quotation",
-    "Side", "Stage", "State", "Step", "ask", "entity", "events", "find", "labels", "path", "questions", "select",
-    "show", "successors",
+    "STATES", "Answer", "Conflict", "Dossier", "Event", "Found", "Life", "Line", "Parameter", "Path", "Question",
+    "Quotation", "Side", "Stage", "Standing", "State", "Step", "Suit", "ask", "entity", "events", "find", "labels",
+    "path", "questions", "select", "show", "standing", "successors", "suits",
 ]  # fmt: skip

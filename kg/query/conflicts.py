@@ -15,7 +15,7 @@ from kg.ontology import load
 from kg.query.events import agree
 from kg.query.names import is_docket
 from kg.query.rows import rows
-from kg.query.statements import Line, lines_of
+from kg.query.statements import Line, every, lines_of
 from kg.store import Store
 from kg.text.amounts import amount
 from kg.text.normal import normal_name
@@ -95,13 +95,13 @@ def conflicts(store: Store, entity: str | None = None) -> list[Conflict]:
 
     What a person kept on every side is not listed.
     """
-    short = _short(store, entity)
+    short = _short(store, entity) if entity else list(every(store).values())
     wanted: set[str] = set()
     for together in (_same, _same_act, _same_case):
         for group in _groups(short, together).values():
             if len(group) > 1:
                 wanted.update(each.id for each in group)
-    known = _known(store, wanted, evidence=False)
+    known = _known(store, wanted, evidence=False) if entity else _among(every(store), wanted)
     found: list[Conflict] = []
     for group in _groups(known.values(), _same).values():
         found += [*_dates(group), *_amounts(group), *_modalities(group), *_courts_of_acts(group)]
@@ -114,6 +114,10 @@ def conflicts(store: Store, entity: str | None = None) -> list[Conflict]:
     open_ones = {each.id: each for each in mine if not all(_kept(side) for side in each.sides)}
     whole = (_with_evidence(each, told) for each in open_ones.values())
     return sorted(whole, key=lambda each: (each.kind, each.sides[0].value, each.id))
+
+
+def _among(lines: Mapping[str, Line], wanted: set[str]) -> dict[str, Line]:
+    return {key: line for key, line in lines.items() if key in wanted}
 
 
 def _known(store: Store, statements: Iterable[str], *, evidence: bool) -> dict[str, Line]:
@@ -130,25 +134,17 @@ def _kept(side: Side) -> bool:
     return any(line.review == "kept" for line in side.statements)
 
 
-def _short(store: Store, entity: str | None) -> list[_Short]:
-    """Read the statements that may be in conflict: all, or those on the entity and on what it acted on."""
+def _short(store: Store, entity: str) -> list[_Short]:
+    """Read the statements that may be in conflict: those on an entity and on what it acted on."""
     space = store.space
-    if entity is None:
-        found = rows(store, _EVERY.replace("{values}", ""))
-    else:
-        node = space.entity(entity).value
-        near = sorted({str(each.value) for (each,) in rows(store, _AROUND, node=[node])} | {node})
-        found = (
-            row
-            for query in (_EVERY.replace("{values}", "{values} ?statement rdf:object ?it ."),
-                          _EVERY.replace("{values}", "{values} ?statement rdf:subject ?it ."))
-            for row in rows(store, query, it=near)
-        )  # fmt: skip
-    every = {_Short(*map(space.plain, row)) for row in found}
-    return sorted(every, key=lambda each: each.id)
+    node = space.entity(entity).value
+    near = sorted({str(each.value) for (each,) in rows(store, _AROUND, node=[node])} | {node})
+    ends = ("{values} ?statement rdf:object ?it .", "{values} ?statement rdf:subject ?it .")
+    found = (row for end in ends for row in rows(store, _EVERY.replace("{values}", end), it=near))
+    return sorted({_Short(*map(space.plain, row)) for row in found}, key=lambda each: each.id)
 
 
-def _groups(said: Iterable[object], key: Callable[..., Hashable | None]) -> dict[Hashable, list[Line]]:
+def _groups(said: Iterable[Line] | Iterable[_Short], key: Callable[..., Hashable | None]) -> dict[Hashable, list[Line]]:
     groups: dict[Hashable, list[Line]] = defaultdict(list)
     for each in said:
         where = key(each)

@@ -19,12 +19,16 @@ from kg.text.normal import normal_name
 
 #: Stages of a law in the order in which they supersede each other; amended is told of, and changes nothing.
 LAW = ("proposed", "consulted", "draft", "passed", "vetoed", "signed", "issued", "in force", "repealed")
+#: States of a case, and the stages that lead to them.
+CASE = ("open", "closed", "filed", "heard", "transferred", "ruling", "appealed", "decided", "settled", "withdrawn")
 #: States of a case in which nothing more is to be done, as far as is known.
 CLOSED = frozenset({"decided", "settled", "withdrawn"})
 _LAW_STAGES = {
     "proposed": "proposed", "consultedOn": "consulted", "passed": "passed", "signed": "signed", "issued": "issued",
     "amended": "amended", "repealed": "repealed", "inForceFrom": "in force",
 }  # fmt: skip
+#: What tells of a stage of a law.
+LAW_RELATIONS = tuple(_LAW_STAGES)
 _CASE_STAGES = {
     "sued": "filed", "heardBy": "heard", "ruledAgainst": "decided", "ruledFor": "decided", "settledWith": "settled",
     "withdrew": "withdrawn",
@@ -32,7 +36,7 @@ _CASE_STAGES = {
 #: Stages of a case that come first where all bear one date.
 _EARLY = ("filed", "transferred", "heard", "appealed")
 #: A suit or a hearing is an appeal or a transfer if its passage says so, and a decision leaves the case open.
-_APPEAL, _TRANSFER = ("上诉", "appeal", "二审"), ("移送", "移交", "transferred", "移至")
+APPEAL, _TRANSFER = ("上诉", "appeal", "二审"), ("移送", "移交", "transferred", "移至")
 _INTERIM = (
     "动议",
     "禁令申请",
@@ -134,7 +138,7 @@ def life(store: Store, entity: str, kind: str, lines: Sequence[Line] | None = No
     found = stages(entity, kind, said, dates)
     if kind == "Law":
         return Life(kind, found, names=_names(store, entity))
-    return Life(kind, found, _names(store, entity), _parties(entity, said), _related(store, entity, said))
+    return Life(kind, found, _names(store, entity), parties_of(entity, said), _related(store, entity, said))
 
 
 def item_dates(store: Store, items: Iterable[str]) -> dict[str, str]:
@@ -203,7 +207,7 @@ def _law_stage(event: Event) -> str:
 def _case_stage(event: Event) -> str:
     words = " ".join(each.quote for each in event.evidence).lower()
     name = _CASE_STAGES[event.relation]
-    if name in ("filed", "heard") and any(word in words for word in _APPEAL):
+    if name in ("filed", "heard") and any(word in words for word in APPEAL):
         return "appealed"
     if name == "heard" and any(word in words for word in _TRANSFER):
         return "transferred"
@@ -244,7 +248,7 @@ def _is_written(record: Record | None, mention: Mention) -> bool:
     return record is not None and record.document.text[mention.start : mention.end] == mention.name
 
 
-def _parties(case: str, lines: Iterable[Line]) -> tuple[Party, ...]:
+def parties_of(case: str, lines: Iterable[Line]) -> tuple[Party, ...]:
     """Tell who has to do with a case; the courts come last."""
     found: dict[Party, None] = {}
     inside = [line for line in lines if line.case == case and line.modality in ("asserted", "alleged")]

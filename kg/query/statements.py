@@ -1,9 +1,10 @@
 """Statements with their evidence: those on an entity, and those over which two entities are connected."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
@@ -26,6 +27,7 @@ _TITLES = "SELECT ?item ?title WHERE { {values} ?item dcterms:title ?title }"
 _QUOTES = "SELECT ?evidence ?quote WHERE { {values} ?evidence oa:hasSelector/oa:exact ?quote }"
 _PLACES = """SELECT ?evidence ?start ?end WHERE { {values}
   ?evidence oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }"""
+_EVERY: WeakKeyDictionary[Store, Mapping[str, "Line"]] = WeakKeyDictionary()
 _NEIGHBOURS = """SELECT ?near ?far ?statement WHERE { {values}
   { ?statement rdf:subject ?near ; rdf:object ?far } UNION { ?statement rdf:object ?near ; rdf:subject ?far }
   ?statement ailaw:modality ?modality FILTER(?modality != "negated" && ISIRI(?far)) }"""
@@ -162,6 +164,26 @@ def lines_of(store: Store, statements: Iterable[str], *, evidence: bool = True) 
         for iri in iris
     ]
     return sorted(lines, key=lambda line: (not line.when, line.when, line.relation, line.head, line.tail, line.id))
+
+
+def every(store: Store) -> Mapping[str, Line]:
+    """Give all statements of a store by their ids, without evidence.
+
+    What a store that is open for reading says never changes, so it is read once; what looks at everything at once
+    (lives, conflicts, changes) shares it.
+    """
+    known = _EVERY.get(store)
+    if known is None:
+        iris = [str(statement.value) for (statement,) in rows(store, "SELECT ?it WHERE { ?it a ailaw:Statement }")]
+        known = {line.id: line for line in lines_of(store, iris, evidence=False)}
+        if store.read_only:
+            _EVERY[store] = known
+    return known
+
+
+def told(store: Store, statements: Iterable[str]) -> dict[str, Line]:
+    """Give statements with their evidence, by their ids."""
+    return {line.id: line for line in lines_of(store, (store.space.statement(each).value for each in statements))}
 
 
 def _quotations(store: Store, iris: list[str]) -> dict[str, list[Quotation]]:
