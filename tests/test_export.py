@@ -14,8 +14,9 @@ import rdflib
 from rdflib.compare import to_canonical_graph
 
 from kg.errors import InputError, UnknownError
-from kg.export import FORMATS, Options, export, write_atomic
+from kg.export import FORMATS, Options, export
 from kg.export.ordering import Reading, lines
+from kg.files import write_atomic
 from kg.network import graph
 from kg.rdf import AILAW, ONTOLOGY, RDF
 from kg.store import Store

@@ -6,10 +6,9 @@ same way for every format.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
-from os import fsync, getpid
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -24,9 +23,10 @@ from kg.export.networks import gexf, graphml
 from kg.export.selection import Cut, Selection
 from kg.export.tables import Open, neo4j, spreadsheet
 from kg.export.void import void
+from kg.files import write_atomic
 from kg.store import Store
 
-__all__ = ["FORMATS", "Cut", "Format", "Options", "Selection", "export", "write_atomic"]
+__all__ = ["FORMATS", "Cut", "Format", "Options", "Selection", "export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,29 +153,3 @@ def _write_folder(write: WriteMany, selection: Selection, folder: Path, options:
         raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
     with ExitStack() as files:
         write(selection, lambda name: files.enter_context(write_atomic(folder / name)), options)
-
-
-@contextmanager
-def write_atomic(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` when all is written; until then, and on any error, nothing changes.
-
-    What is no regular file (a terminal, a pipe) is written to directly.
-
-    Raises:
-        InputError: the file cannot be written; gives the reason.
-    """
-    fresh = path.with_name(f".{path.name}.{getpid()}.new")
-    direct = path.exists() and not path.is_file()
-    try:
-        with (path if direct else fresh).open("wb") as file:
-            yield file
-            if not direct:
-                file.flush()
-                fsync(file.fileno())
-        if not direct:
-            fresh.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        if not direct:
-            fresh.unlink(missing_ok=True)

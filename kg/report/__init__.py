@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.export import write_atomic
+from kg.files import write_atomic
 from kg.report import html, markdown
 from kg.report.content import Report, Row, Section, collect
 from kg.store import Store

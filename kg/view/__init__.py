@@ -15,7 +15,7 @@ from typing import Any
 import pyvis
 from pyvis.network import Network
 
-from kg.export import write_atomic
+from kg.files import write_atomic
 from kg.look import legend
 from kg.network import Graph, as_graph, part
 from kg.store import Store

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.network import Graph, communities
-from kg.view.layout import Ints, layout
+from kg.view.layout import layout
+from kg.view.links import Ints
 from kg.view.shapes import columns, rings
 
 #: What a page calls them, in the order in which it offers them.

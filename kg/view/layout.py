@@ -8,12 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
-from scipy.spatial import cKDTree
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from kg.view.links import Floats, Ints, Links, close, components, gathered, walk
 
 #: Length that a single edge tends to.
 EDGE = 96.0
@@ -32,6 +28,8 @@ REACH = 4.5 * EDGE
 #: Share of its length by which an edge shortens itself in a round.
 PULL = 0.34
 ROUNDS = 80
+#: Who is near whom is looked up every so many rounds: far ones push so little that it may be a little old.
+LOOK = 4
 #: Pull to the middle, stronger up and down, for a picture that is wider than high.
 GRAVITY = np.array([0.02, 0.045])
 
@@ -49,90 +47,83 @@ def layout(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float],
     if count == 0:
         return np.zeros((0, 2), np.int64)
     size, group = np.asarray(radii, np.float64), np.asarray(groups, np.int64)
-    links = linked(count, edges)
-    parts = _components(links)
+    links = Links.of(count, edges)
+    parts = components(links.near())
     places = np.zeros((count, 2))
     for nodes in (part for part in parts if len(part) > _SMALL):
-        places[nodes] = spread(_forces(links[nodes][:, nodes], group[nodes]), size[nodes])
+        places[nodes] = spread(_forces(links.among(nodes), group[nodes]), size[nodes])
     for nodes, spots in _small([part for part in parts if len(part) <= _SMALL], links):
         places[nodes] = spread(spots, size[nodes])
     return np.rint(_packed(places, parts, size, links)).astype(np.int64)
 
 
-def linked(count: int, edges: Sequence[tuple[int, int]]) -> csr_array:
-    """Return the symmetric matrix of weights: each further statement of a pair pulls a little more."""
-    pairs = np.asarray([pair for pair in edges if pair[0] != pair[1]], np.int64).reshape(-1, 2)
-    ones = np.ones(2 * len(pairs))
-    both = np.concatenate([pairs, pairs[:, ::-1]])
-    matrix = coo_array((ones, (both[:, 0], both[:, 1])), shape=(count, count)).tocsr()
-    matrix.data = 1 + np.log(matrix.data) / 2
-    return matrix
-
-
-def _components(links: csr_array) -> list[Ints]:
-    """The nodes of each component, ascending; the largest component first, then the one with the lowest node."""
-    _, label = connected_components(links, directed=False)
-    order = np.argsort(label, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
-    return sorted(parts, key=lambda part: (-len(part), int(part[0])))
-
-
-def _forces(links: csr_array, group: Ints) -> Floats:
+def _forces(links: Links, group: Ints) -> Floats:
     """Let edges pull and nodes push until a connected component has unfolded."""
     places = _pivoted(links) * EDGE
-    heads, tails = links.nonzero()
-    pull = np.where(group[heads] == group[tails], 1.0, 0.35) * links[heads, tails]
-    mass = 1 + np.sqrt(np.bincount(heads, minlength=len(places)))
+    heads, tails, count = links.heads, links.tails, links.count
+    pull = (np.where(group[heads] == group[tails], 1.0, 0.35) * links.weights * PULL)[:, None]
+    mass = 1 + np.sqrt(links.degrees)
     # The larger the component, the more room it takes before the pull to the middle holds it.
-    gravity = GRAVITY * min(1.0, 16 / np.sqrt(len(places)))
+    gravity = GRAVITY * min(1.0, 16 / np.sqrt(count))
     for turn in range(ROUNDS):
-        along = (places[tails] - places[heads]) * pull[:, None] * PULL
-        step = _push(places, mass) + _gathered(along, heads, len(places)) - places * gravity
+        if turn % LOOK == 0:
+            one, other = close(places, REACH)
+            masses = mass[one] * mass[other]
+        step = _push(places, one, other, masses) - places * gravity
+        step += gathered((places[tails] - places[heads]) * pull, heads, count)
         places = places + _limited(step, EDGE * (1 - turn / ROUNDS) ** 1.5 + 1)
     return _level(places)
 
 
-def _pivoted(links: csr_array) -> Floats:
+def _push(places: Floats, one: Ints, other: Ints, masses: Floats) -> Floats:
+    """What near nodes push each other with; a column at a time, since this is where a layout's time goes."""
+    columns = [np.ascontiguousarray(places[:, axis]) for axis in (0, 1)]
+    away = [column[one] - column[other] for column in columns]
+    force = _repulsion(masses, away[0] * away[0] + away[1] * away[1])
+    pushed = []
+    for each in away:
+        each *= force
+        pushed.append(np.bincount(one, each, len(places)) - np.bincount(other, each, len(places)))
+    return np.stack(pushed, axis=1)
+
+
+def _pivoted(links: Links) -> Floats:
     """First places from the distances to a few far-apart nodes (pivot MDS), in units of one edge."""
-    count = links.shape[0]
-    pivots = [int(np.argmax(np.diff(links.indptr)))]
+    count, near = links.count, links.near()
+    pivot, nearest = int(np.argmax(links.degrees)), np.full(count, np.inf)
     hops: list[Floats] = []
-    nearest = np.full(count, np.inf)
     while len(hops) < min(_PIVOTS, count):
-        hops.append(dijkstra(links, unweighted=True, indices=pivots[-1]))
+        hops.append(np.array(walk(near, pivot)[2], np.float64))
         nearest = np.minimum(nearest, hops[-1])
-        pivots.append(int(np.argmax(nearest)))
-    square = np.stack(hops, axis=1) ** 2
-    centred = -(square - square.mean(0) - square.mean(1, keepdims=True) + square.mean()) / 2
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    axes = vectors[:, [-1, -2]]
-    axes = axes * np.sign(axes[np.abs(axes).argmax(0), [0, 1]])
-    places: Floats = centred @ axes
+        pivot = int(np.argmax(nearest))
+    places = _scaled(np.stack(hops, axis=1))
     places *= 0.55 * np.sqrt(count) / (places.std() + 1e-9)
     # An outlier would stretch the picture, and forces alone bring it back too slowly.
     places = places.clip(-1.2 * np.sqrt(count), 1.2 * np.sqrt(count))
     # Leaves of one hub have the same distances to everything: part them, each in a direction of its own.
+    return places + 0.45 * _directions(count)
+
+
+def _scaled(hops: Floats) -> Floats:
+    """Return places in a plane at about these distances, a column for each of some of the nodes (classical scaling)."""
+    square = hops**2
+    centred = -(square - square.mean(0) - square.mean(1, keepdims=True) + square.mean()) / 2
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, [-1, -2]] if len(vectors) > 1 else np.ones((1, 2))
+    axes = axes * np.sign(axes[np.abs(axes).argmax(0), [0, 1]])
+    return np.asarray(centred @ axes)
+
+
+def _directions(count: int) -> Floats:
+    """Return as many directions, of which no two next to each other are alike."""
     angle = np.arange(count) * _GOLDEN
-    return places + 0.45 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-
-
-def _push(places: Floats, mass: Floats) -> Floats:
-    """What near nodes push each other with."""
-    pairs = cKDTree(places).query_pairs(REACH, output_type="ndarray")
-    away = places[pairs[:, 0]] - places[pairs[:, 1]]
-    force = away * _repulsion(mass[pairs[:, 0]] * mass[pairs[:, 1]], away[:, 0] ** 2 + away[:, 1] ** 2)[:, None]
-    return _gathered(force, pairs[:, 0], len(places)) - _gathered(force, pairs[:, 1], len(places))
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
 
 
 def _repulsion(mass: Floats, square: Floats) -> Floats:
     """Force over distance: as the inverse distance near by, fading beyond a few edges so that arms stay short."""
     square = square + 25.0
-    return mass * PUSH * EDGE / (square * (1 + square / (3.5 * EDGE) ** 2))
-
-
-def _gathered(vectors: Floats, rows: Ints, count: int) -> Floats:
-    """Sum vectors by row; bincount adds in the order given, so that the sum never varies."""
-    return np.stack([np.bincount(rows, vectors[:, axis], minlength=count) for axis in (0, 1)], axis=1)
+    return np.asarray(mass / (square + square * square * (3.5 * EDGE) ** -2) * (PUSH * EDGE))
 
 
 def _limited(step: Floats, most: float) -> Floats:
@@ -150,21 +141,24 @@ def _level(places: Floats) -> Floats:
     return level
 
 
-def _small(parts: list[Ints], links: csr_array) -> list[tuple[Ints, Floats]]:
+def _small(parts: list[Ints], links: Links) -> list[tuple[Ints, Floats]]:
     """Lay out all the small components at once, as one block padded to the size of the largest."""
     if not parts:
         return []
     most = max(len(part) for part in parts)
     here = np.zeros((len(parts), most), bool)
     pull = np.zeros((len(parts), most, most))
-    for row, part in enumerate(parts):
-        here[row, : len(part)] = True
-        pull[row, : len(part), : len(part)] = links[part][:, part].toarray()
+    places = np.zeros((len(parts), most, 2))
+    row, seat = np.full(links.count, -1), np.zeros(links.count, np.int64)
+    for number, part in enumerate(parts):
+        here[number, : len(part)] = True
+        row[part], seat[part] = number, np.arange(len(part))
+    inside = row[links.heads] >= 0
+    heads, tails = links.heads[inside], links.tails[inside]
+    pull[row[heads], seat[heads], seat[tails]] = links.weights[inside]
+    for number, part in enumerate(parts):
+        places[number, : len(part)] = _unfolding(pull[number, : len(part), : len(part)] > 0)
     degree = (pull > 0).sum(2)
-    # The best connected in the middle, the others around it.
-    angle = np.arange(most) * _GOLDEN
-    reach = np.where(degree == degree.max(1, keepdims=True), 0.1, 1.0) * EDGE
-    places = reach[:, :, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     push = here[:, :, None] & here[:, None, :]
     mass = 1 + np.sqrt(degree)
     for turn in range(80):
@@ -174,53 +168,60 @@ def _small(parts: list[Ints], links: csr_array) -> list[tuple[Ints, Floats]]:
         step = (away * force[..., None]).sum(2)
         length = np.hypot(step[..., 0], step[..., 1])[..., None] + 1e-9
         places = places + step / length * np.minimum(length, EDGE * (1 - turn / 80) + 1)
-    return [(part, _level(places[row, : len(part)])) for row, part in enumerate(parts)]
+    return [(part, _level(places[number, : len(part)])) for number, part in enumerate(parts)]
+
+
+def _unfolding(joined: NDArray[np.bool_]) -> Floats:
+    """Begin a small component so that a chain is a line and a ring a ring; twins a little apart."""
+    steps = np.where(joined, 1.0, len(joined))
+    np.fill_diagonal(steps, 0)
+    for middle in range(len(joined)):
+        steps = np.minimum(steps, steps[:, middle, None] + steps[None, middle])
+    places = _scaled(steps)
+    places *= 0.7 * np.sqrt(len(joined)) / (np.abs(places).max() + 1e-9)
+    return np.asarray(EDGE * (places + 0.25 * _directions(len(joined))))
 
 
 def spread(places: Floats, size: Floats) -> Floats:
     """Move nodes apart until each has the space that it and its name need, as little as possible."""
     squeeze = np.array([1 / WIDE, 1.0])
     places = places * squeeze
+    directions = _directions(len(places))
     for _ in range(120):
-        pairs = cKDTree(places).query_pairs(2 * size.max() + GAP, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        away = places[pairs[:, 0]] - places[pairs[:, 1]]
+        one, other = close(places, 2 * size.max() + GAP)
+        away = places[one] - places[other]
         length = np.hypot(away[:, 0], away[:, 1])
-        # Two nodes of one place part in a direction of their own.
-        angle = pairs[:, 0] * _GOLDEN
-        away = np.where(length[:, None] < 1e-6, np.stack([np.cos(angle), np.sin(angle)], axis=1), away)
-        length = np.maximum(length, 1e-6)
-        missing = size[pairs].sum(1) + GAP - length
-        close = missing > 0.5
-        if not close.any():
+        missing = size[one] + size[other] + GAP - length
+        tight = missing > 0.5
+        if not tight.any():
             break
+        one, other, away, length, missing = one[tight], other[tight], away[tight], length[tight], missing[tight]
+        # Two nodes of one place part in a direction of their own.
+        away = np.where(length[:, None] < 1e-6, directions[one], away)
         # Where it is crowded everywhere there is nowhere to go: let the whole grow.
-        places = places * (1 + 0.08 * close.sum() / len(places))
-        shift = away[close] / np.maximum(length[close], 1)[:, None] * missing[close][:, None] * 0.4
-        places = (
-            places + _gathered(shift, pairs[close, 0], len(places)) - _gathered(shift, pairs[close, 1], len(places))
-        )
+        places = places * (1 + 0.08 * len(one) / len(places))
+        shift = away * (missing * 0.4 / np.maximum(length, 1))[:, None]
+        places = places + gathered(shift, one, len(places)) - gathered(shift, other, len(places))
     return np.asarray(_unfolded(places, size) / squeeze)
 
 
 def _unfolded(places: Floats, size: Floats) -> Floats:
     """Grow what is still too tight: after this no two nodes touch, whatever the rounds before have left."""
     for _ in range(60):
-        pairs = cKDTree(places).query_pairs(2 * size.max() + 4, output_type="ndarray")
-        length = np.hypot(*(places[pairs[:, 0]] - places[pairs[:, 1]]).T)
-        if not (length < size[pairs].sum(1) + 4).any():
+        one, other = close(places, 2 * size.max() + 4)
+        length = np.hypot(*(places[one] - places[other]).T)
+        if not (length < size[one] + size[other] + 4).any():
             break
         places = places * 1.15
     return places
 
 
-def _packed(places: Floats, parts: list[Ints], size: Floats, links: csr_array) -> Floats:
+def _packed(places: Floats, parts: list[Ints], size: Floats, links: Links) -> Floats:
     """Put components side by side, each into the free space nearest to the middle, the largest first."""
     result = np.zeros_like(places)
-    shapes = []
     for part in parts:
         result[part] = places[part] - (places[part].max(0) + places[part].min(0)) / 2
-        shapes.append(_shape(result[part], size[part], links[part][:, part]))
+    shapes = _shapes(result, parts, size, links)
     # Room for all of them in whatever order they fall, and for the largest to hang over any edge of it.
     half = (
         int(1.5 * np.sqrt(sum(len(shape) for shape in shapes))) + max(int(np.abs(shape).max()) for shape in shapes) + 4
@@ -250,11 +251,21 @@ def _free(shape: Ints, free: Ints, taken: NDArray[np.bool_]) -> Ints:
     raise AssertionError("the field is larger than all shapes together")
 
 
-def _shape(places: Floats, size: Floats, links: csr_array) -> Ints:
-    """The cells that a component covers: its nodes with their names, its edges, and a cell of air around."""
-    heads, tails = links.nonzero()
+def _shapes(places: Floats, parts: list[Ints], size: Floats, links: Links) -> list[Ints]:
+    """The cells that each component covers: its nodes with their names, its edges, and a cell of air around."""
+    owner = np.zeros(links.count, np.int64)
+    for number, part in enumerate(parts):
+        owner[part] = number
+    once = links.heads < links.tails
+    heads, tails = links.heads[once], links.tails[once]
     share = np.linspace(0, 1, 12)[:, None, None]
     points = [(places[heads] * (1 - share) + places[tails] * share).reshape(-1, 2)]
     reach = size[:, None] + GAP / 2
     points += [places + reach * np.array([x * WIDE, y]) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-    return np.unique(np.rint(np.concatenate(points) / CELL).astype(np.int64), axis=0)
+    cells = np.rint(np.concatenate(points) / CELL).astype(np.int64)
+    # As one number each, because numpy finds what is the same much sooner among numbers than among rows.
+    low, high = cells.min(0), np.ptp(cells, axis=0) + 1
+    owners = np.concatenate([np.tile(owner[heads], 12), np.tile(owner, 9)])
+    keys = np.unique((owners * high[0] + cells[:, 0] - low[0]) * high[1] + cells[:, 1] - low[1])
+    covered = np.stack([keys // high[1] % high[0], keys % high[1]], axis=1) + low
+    return np.split(covered, np.searchsorted(keys // (high[0] * high[1]), np.arange(1, len(parts))))

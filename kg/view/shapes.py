@@ -6,10 +6,9 @@ As deterministic as `kg.view.layout`: places depend on the graph and its order, 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order
 
-from kg.view.layout import ASPECT, EDGE, WIDE, Floats, Ints, linked, spread
+from kg.view.layout import ASPECT, EDGE, WIDE, spread
+from kg.view.links import Floats, Ints, Links, walk
 
 #: Space of a node with its name below, in a column.
 ROW = 58.0
@@ -26,12 +25,9 @@ def rings(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float], 
 
     What hangs on one node stands side by side. A ring that is full goes on in a second row outside the first.
     """
-    links = linked(count, edges)
-    order, parents = breadth_first_order(links, centre, directed=False)
-    depth = np.zeros(count, np.int64)
-    for node in order[1:]:
-        depth[node] = depth[parents[node]] + 1
-    angle = _sectors(order, parents, count)
+    reached, parents, steps = walk(Links.of(count, edges).near(), centre)
+    order, depth = np.array(reached), np.array(steps)
+    angle = _sectors(reached, parents, count)
     places = np.zeros((count, 2))
     reach = 0.0
     for level in range(1, int(depth.max()) + 1):
@@ -42,21 +38,20 @@ def rings(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float], 
     return _centred(spread(places * [ASPECT / 1.15, 1], np.asarray(radii, np.float64)), centre)
 
 
-def _sectors(order: Ints, parents: Ints, count: int) -> Floats:
+def _sectors(order: Sequence[int], parents: Sequence[int], count: int) -> Floats:
     """Give each node the angle in the middle of its sector, which is as wide as what hangs on it needs."""
-    weight = np.ones(count)
+    weight = [1.0] * count
     for node in order[:0:-1]:
         weight[parents[node]] += weight[node]
-    angle, start, width = np.zeros(count), np.zeros(count), np.zeros(count)
+    angle, start, width, used = ([0.0] * count for _ in range(4))
     width[order[0]] = 2 * np.pi
-    used = np.zeros(count)
     for node in order[1:]:
         parent = parents[node]
         width[node] = width[parent] * weight[node] / max(1.0, weight[parent] - 1)
         start[node] = start[parent] + used[parent]
         used[parent] += width[node]
         angle[node] = start[node] + width[node] / 2
-    return angle
+    return np.array(angle)
 
 
 def _seat(places: Floats, nodes: Ints, angle: Floats, reach: float) -> float:
@@ -84,7 +79,7 @@ def columns(count: int, edges: Sequence[tuple[int, int]], column: Sequence[int])
     of = np.asarray(column, np.int64)
     if not count:
         return np.zeros((0, 2), np.int64), {}
-    links = linked(count, edges)
+    links = Links.of(count, edges)
     rows = max(4, int(np.ceil(np.sqrt(count * COLUMN / ROW / ASPECT))))
     height = _heights(links, of)
     places, left = np.zeros((count, 2)), 0.0
@@ -108,13 +103,10 @@ def columns(count: int, edges: Sequence[tuple[int, int]], column: Sequence[int])
     return rounded, {int(each): int(rounded[of == each, 0].min()) for each in np.unique(of)}
 
 
-def _heights(links: csr_array, column: Ints) -> Floats:
+def _heights(links: Links, column: Ints) -> Floats:
     """Order the nodes of each column by the mean height of what they are joined to, to and fro; within half of 1."""
     height = np.zeros(len(column))
-    degree = np.maximum(np.diff(links.indptr), 1)
-    ones = links.copy()
-    ones.data = np.ones_like(ones.data)
-    wished = -np.diff(links.indptr).astype(np.float64)
+    wished = -links.degrees.astype(np.float64)
     rank = np.unique(column, return_inverse=True)[1]
     for turn in range(_SWEEPS):
         order = np.lexsort((np.arange(len(column)), wished, column))
@@ -122,5 +114,5 @@ def _heights(links: csr_array, column: Ints) -> Floats:
         seat = np.arange(len(column)) - np.repeat(starts, sizes)
         height[order] = (seat + 0.5) / np.repeat(sizes, sizes) - 0.5
         # Every second column at a time: two that follow each other at once would change places for ever.
-        wished = np.where((rank + turn) % 2 == 0, 0.3 * height + 0.7 * (ones @ height) / degree, height)
+        wished = np.where((rank + turn) % 2 == 0, 0.3 * height + 0.7 * links.mean(height), height)
     return height

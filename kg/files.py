@@ -1,0 +1,35 @@
+"""Files that come whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import fsync, getpid
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError
+
+
+@contextmanager
+def write_atomic(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` when all is written; until then, and on any error, nothing changes.
+
+    What is no regular file (a terminal, a pipe) is written to directly.
+
+    Raises:
+        InputError: the file cannot be written; gives the reason.
+    """
+    fresh = path.with_name(f".{path.name}.{getpid()}.new")
+    direct = path.exists() and not path.is_file()
+    try:
+        with (path if direct else fresh).open("wb") as file:
+            yield file
+            if not direct:
+                file.flush()
+                fsync(file.fileno())
+        if not direct:
+            fresh.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        if not direct:
+            fresh.unlink(missing_ok=True)
