@@ -36,7 +36,20 @@ SEARCH = """const search = (text) => {
   box.focus(); box.value = text; box.dispatchEvent(new Event('input'));
 };"""
 #: Pages of `kg serve`: those that lead to all the others.
-SERVED = ("", "find?q=Aurora", "questions", "questions/who-sued-whom", "query", "ontology")
+SERVED = (
+    "",
+    "find?q=Aurora",
+    "questions",
+    "questions/who-sued-whom",
+    "query",
+    "ontology",
+    "timeline",
+    "cases",
+    "laws",
+    "authorities",
+    "courts",
+    "numbers",
+)
 
 
 @pytest.fixture(scope="module")

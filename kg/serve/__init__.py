@@ -20,6 +20,9 @@ from kg.store import Store
 #: Characters that an address holds as they are.
 _WRITTEN = "/?&=%+:,;@!$'()*~#[]"
 
+#: Who asks for one page waits until what it is looked up in is there, however large the store.
+_PATIENCE_S = 3600.0
+
 __all__ = ["Limits", "application", "once", "serve"]
 
 
@@ -60,7 +63,11 @@ def once(store: Path, path: str, *, accept: str = "*/*", limits: Limits | None =
     Raises:
         StoreError: no store there.
     """
-    return asyncio.run(_asked(application(store, _base(store), limits), path, accept))
+    app = application(store, _base(store), limits, wait_s=_PATIENCE_S)
+    try:
+        return asyncio.run(_asked(app, path, accept))
+    finally:
+        app.state.close()
 
 
 async def _asked(app: Callable[..., object], path: str, accept: str) -> tuple[int, bytes]:

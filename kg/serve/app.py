@@ -22,14 +22,16 @@ from starlette.routing import Route
 
 from kg.rdf import ONTOLOGY
 from kg.resources import resource
+from kg.serve.html import POLICY
+from kg.serve.index.keeping import Keeper
 from kg.serve.negotiation import preferred
+from kg.serve.parts import look_css
 from kg.serve.pool import Limits, Pool, Reply, state, told
 
-#: A page may load what this server gives, and nothing else; no page may frame it.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+#: What a page may load, and that no page may frame it, which a header alone can say.
+_FRAMED = f"{POLICY}; frame-ancestors 'none'"
+#: What a picture may do when it is opened by itself: nothing but look like what it says.
+_DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 #: An answer of these is not the same the next time.
 _VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
 _FILES = {
@@ -38,17 +40,32 @@ _FILES = {
     "shapes.ttl": "text/turtle; charset=utf-8",
     "context.jsonld": "application/ld+json",
 }
-_STATIC = {"style.css": "text/css; charset=utf-8", "graph.js": "text/javascript; charset=utf-8"}
+_STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "graph.js": "text/javascript; charset=utf-8",
+    "pages.js": "text/javascript; charset=utf-8",
+}
+#: Pages that look things up in the index, and what they are called.
+_EXPLORER = {
+    "/": "home", "/find": "found", "/suggest": "suggestions", "/numbers": "numbers", "/timeline": "timeline",
+    "/cases": "cases", "/laws": "laws", "/authorities": "authorities", "/courts": "courts",
+}  # fmt: skip
+#: So long a page waits for an index that is being made; a small store's takes less.
+_WAIT_S = 6.0
 Answering = Callable[[Request], Awaitable[Response]]
 
 
-def application(store: Path, base: str, limits: Limits | None = None, *, cors: str | None = "*") -> Starlette:
-    """Make the ASGI application of a store whose IRIs begin with `base`; `cors` is the origin that may read it."""
-    server = _Server(store, base, limits or Limits(), cors)
+def application(
+    store: Path, base: str, limits: Limits | None = None, *, cors: str | None = "*", wait_s: float = _WAIT_S
+) -> Starlette:
+    """Make the ASGI application of a store whose IRIs begin with `base`; `cors` is the origin that may read it.
+
+    `wait_s` is how long a page waits for what it is looked up in, before it says that this is being made.
+    """
+    server = _Server(store, base, limits or Limits(), cors, wait_s)
     there = urlsplit(base).path
     routes = [
-        ("/", server.page("home")),
-        ("/find", server.page("found", "q")),
+        *((path, server.explorer(name)) for path, name in _EXPLORER.items()),
         ("/questions", server.page("catalogue")),
         ("/questions/{name}", server.question),
         ("/query", server.page("query", "query")),
@@ -68,18 +85,27 @@ def application(store: Path, base: str, limits: Limits | None = None, *, cors: s
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
-        server.pool.close()
+        server.close()
 
-    return Starlette(routes=[endpoint, *made], lifespan=lifespan)
+    app = Starlette(routes=[endpoint, *made], lifespan=lifespan)
+    app.state.close = server.close
+    return app
 
 
 class _Server:
-    def __init__(self, store: Path, base: str, limits: Limits, cors: str | None) -> None:
+    def __init__(self, store: Path, base: str, limits: Limits, cors: str | None, wait_s: float) -> None:
         self.store = store
         self.base = base
         self.limits = limits
         self.cors = cors
         self.pool = Pool(store, limits)
+        self.keeper = Keeper(store)
+        self.wait_s = wait_s
+
+    def close(self) -> None:
+        """End all processes and take away what they made for this server alone."""
+        self.pool.close()
+        self.keeper.close()
 
     def guarded(self, answer: Answering) -> Answering:
         """Put the headers around an answer that every one has."""
@@ -92,7 +118,7 @@ class _Server:
             headers = response.headers
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "no-referrer"
-            headers.setdefault("Content-Security-Policy", POLICY)
+            headers.setdefault("Content-Security-Policy", _FRAMED)
             headers["Vary"] = "Accept, Accept-Language"
             if self.cors:
                 headers["Access-Control-Allow-Origin"] = self.cors
@@ -105,10 +131,10 @@ class _Server:
 
         return guarded
 
-    async def job(self, request: Request, job: str, **arguments: object) -> Response:
-        """Do a job, unless the client has its answer already."""
+    async def job(self, request: Request, job: str, fixed: bool = True, /, **arguments: object) -> Response:
+        """Do a job, unless the client has its answer already; one that is not `fixed` is another the next time."""
         tag = None
-        if request.method in ("GET", "HEAD") and not _VOLATILE.search(str(arguments.get("query", ""))):
+        if fixed and request.method in ("GET", "HEAD") and not _VOLATILE.search(str(arguments.get("query", ""))):
             tag = await run_in_threadpool(self.tag, request)
             if tag in re.findall(r'(?:W/)?"[^"]*"', request.headers.get("if-none-match", "")):
                 return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
@@ -134,6 +160,24 @@ class _Server:
 
         return answer
 
+    def explorer(self, name: str) -> Answering:
+        """Make the answer of a page that looks things up in the index, or says that this is being made."""
+
+        async def answer(request: Request) -> Response:
+            kept = await run_in_threadpool(self.keeper.index, self.wait_s)
+            lang, given = _language(request), dict(request.query_params)
+            if kept.path is None:
+                here = str(request.url).removeprefix(str(request.base_url).rstrip("/"))
+                told = {"name": "making", "lang": lang, "here": here, "problem": kept.problem}
+                return await self.job(request, "page", False, **told)
+            asked = {"name": name, "lang": lang, "index": str(kept.path), "given": given}
+            response = await self.job(request, "explorer", not kept.is_old, **asked)
+            if given.get("format") == "svg":
+                response.headers["Content-Security-Policy"] = _DRAWN
+            return response
+
+        return answer
+
     async def question(self, request: Request) -> Response:
         """Show a question."""
         given = {key: value for key, value in request.query_params.items() if key != "lang"}
@@ -152,9 +196,13 @@ class _Server:
         raw = request.scope.get("raw_path") or request.url.path.encode()
         rest = raw.decode("ascii", "replace").removeprefix(urlsplit(self.base).path)
         accept, form = request.headers.get("accept", ""), request.query_params.get("format", "")
-        response = await self.job(
-            request, "resource", iri=self.base + rest, accept=accept, lang=_language(request), form=form
-        )
+        start = request.query_params.get("start", "")
+        # A page of an entity does not wait: without the index it shows less.
+        kept = await run_in_threadpool(self.keeper.index, min(self.wait_s, 1.0) if "html" in accept else 0.0)
+        asked: dict[str, object] = {"iri": self.base + rest, "accept": accept, "lang": _language(request), "form": form}
+        asked |= {"index": str(kept.path) if kept.path else None}
+        asked |= {"start": int(start) if re.fullmatch("[0-9]{1,6}", start) else 0}
+        response = await self.job(request, "resource", not kept.is_old, **asked)
         if "location" in response.headers and request.url.query:
             response.headers["Location"] += f"?{request.url.query}"
         return response
@@ -201,6 +249,8 @@ class _Server:
     async def static(self, request: Request) -> Response:
         """Give the style and the script of the pages."""
         name = request.path_params["name"]
+        if name == "look.css":
+            return _given(look_css().encode(), _STATIC["style.css"])
         if name not in _STATIC:
             return _response(told(404, "no such file"), {})
         return _sent(Path(str(files("kg.serve") / "static" / name)), _STATIC[name])
@@ -282,6 +332,9 @@ def _response(reply: Reply, headers: dict[str, str]) -> Response:
 
 
 def _sent(path: Path, kind: str) -> Response:
-    body = path.read_bytes()
+    return _given(path.read_bytes(), kind)
+
+
+def _given(body: bytes, kind: str) -> Response:
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     return Response(body, 200, {"Content-Type": kind, "ETag": tag, "Cache-Control": "no-cache"})

@@ -3,33 +3,25 @@
 import json
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
-#: What stands at the top of every page, in both languages.
-WORDS = {
-    "zh": {
-        "title": "人工智能法律知识图谱", "search": "查找", "query": "SPARQL 查询", "questions": "问题",
-        "ontology": "本体", "view": "图", "run": "执行", "rows": "行", "none": "没有结果", "statements": "陈述",
-        "names": "名称", "inverse": "被引用于", "other": "English", "found": "查找结果", "documents": "文件",
-        "items": "条目", "evidence": "段落", "entities": "实体", "triples": "三元组", "graph": "关系图",
-        "lead": "从人工智能法律简报中读出：谁起诉谁、谁发布什么、谁与谁合作。每条陈述都附原文。",
-        "more": "只列出前 {0} 行", "optional": "可不填", "property": "属性", "value": "值",
-        "central": "陈述最多的实体", "moved": "此标识不再使用，可能指以下实体",
-    },
-    "en": {
-        "title": "AI law knowledge graph", "search": "Search", "query": "SPARQL query", "questions": "Questions",
-        "ontology": "Ontology", "view": "Graph", "run": "Run", "rows": "rows",
-        "none": "No results", "statements": "Statements", "names": "Names",
-        "inverse": "Referred to by", "other": "中文", "found": "Found", "documents": "documents", "items": "items",
-        "evidence": "passages", "entities": "entities", "triples": "triples", "graph": "As a graph",
-        "lead": "Read from bulletins on AI law: who sues whom, who issues what, who works with whom. "
-        "Each statement comes with its passage.",
-        "more": "Only the first {0} rows are listed", "optional": "optional", "property": "Property", "value": "Value",
-        "central": "Entities with the most statements",
-        "moved": "This is no id any more; it may have meant one of these",
-    },
-}  # fmt: skip
+from kg.serve.wording import WORDS
+from kg.text.seen import shown
+
 _VOID = frozenset({"input", "link", "meta", "br"})
+
+
+#: What a page may load: what this server gives, and nothing else. A header says the same and that no page may frame it.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'"
+)
+#: Pages that every page leads to: address and word.
+WAYS = (
+    ("/timeline", "timeline"), ("/cases", "cases"), ("/authorities", "authorities"), ("/courts", "courts"),
+    ("/laws", "laws"), ("/numbers", "numbers"), ("/view", "view"), ("/questions", "questions"), ("/query", "query"),
+    ("/ontology", "ontology"),
+)  # fmt: skip
 
 
 class Element(str):
@@ -38,7 +30,8 @@ class Element(str):
     __slots__ = ()
 
 
-Content = str | Iterable[str] | None
+#: What an element holds: text, elements, or any number of these in one another.
+Content: TypeAlias = "str | Iterable[Content] | None"
 
 
 def element(name: str, /, *content: Content, **attributes: str | bool | None) -> Element:
@@ -66,7 +59,7 @@ def _inner(content: Content) -> str:
         return ""
     if isinstance(content, Element):
         return content
-    return escape(content) if isinstance(content, str) else "".join(map(_inner, content))
+    return escape(shown(content)) if isinstance(content, str) else "".join(map(_inner, content))
 
 
 def data(identifier: str, value: Any) -> Element:
@@ -77,42 +70,74 @@ def data(identifier: str, value: Any) -> Element:
     return Element(f'<script type="application/json" id="{escape(identifier)}">{text}</script>')
 
 
-def page(title: str, lang: str, *content: Content, here: str = "/", drawn: bool = False) -> bytes:
-    """Make a whole page with its head and its ways to the others."""
+def page(
+    title: str, lang: str, *content: Content, here: str = "/", drawn: bool = False, refresh: int | None = None,
+    searching: bool = True, class_: str | None = None,
+) -> bytes:  # fmt: skip
+    """Make a whole page with its head and its ways to the others; `refresh` loads it again after so many seconds."""
     words = WORDS[lang]
     other = "en" if lang == "zh" else "zh"
-    links = (("/", "title"), ("/questions", "questions"), ("/query", "query"), ("/ontology", "ontology"))
-    search = element(
-        "form",
-        element("input", type="search", name="q", aria_label=words["search"], placeholder=words["search"]),
-        element("input", type="hidden", name="lang", value=lang),
-        action="/find", role="search",
-    )  # fmt: skip
+    path = here.partition("?")[0]
+    links = [
+        element("a", words[name], href=f"{to}?lang={lang}", aria_current="page" if to == path else None)
+        for to, name in WAYS
+    ]
     switch = element(
-        "a", words["other"], href=f"{here}{'&' if '?' in here else '?'}lang={other}", hreflang=other, class_="switch"
-    )
+        "a", words["other"], href=f"{here}{'&' if '?' in here else '?'}lang={other}", hreflang=other, class_="switch",
+        lang=other,
+    )  # fmt: skip
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
-        element("title", f"{title} · {words['title']}" if title != words["title"] else title),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", http_equiv="refresh", content=str(refresh)) if refresh else None,
+        element("title", shown(f"{title} · {words['title']}" if title != words["title"] else title)),
         element("link", rel="stylesheet", href="/static/style.css"),
+        element("link", rel="stylesheet", href="/static/look.css"),
         element("link", rel="icon", href="data:,"),
+        element("script", src="/static/pages.js", defer=True),
         element("script", src="/static/graph.js", defer=True) if drawn else None,
     )
+    brand = element("a", mark(), element("span", words["title"]), href=f"/?lang={lang}", class_="brand")
     bar = element(
         "header",
-        element("nav", [element("a", words[name], href=f"{path}?lang={lang}") for path, name in links]),
-        search,
+        brand,
+        element("nav", links, aria_label=words["menu"]),
+        search(lang) if searching else None,
         switch,
+        class_="bar",
     )
-    body = element("body", bar, element("main", element("h1", title), *content))
-    return f"<!doctype html>\n{element('html', head, body, lang=lang)}\n".encode()
+    skip = element("a", words["skip"], href="#content", class_="skip")
+    body = element("body", skip, bar, element("main", element("h1", title), *content, id="content", class_=class_))
+    return f"<!doctype html>\n{element('html', head, body, lang='zh-Hans' if lang == 'zh' else 'en')}\n".encode()
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[Content]]) -> Element:
+def mark() -> Element:
+    """Draw the sign of the pages: three things and what joins them."""
+    lines = '<path d="M6 17L12 6L18 17Z" fill="none" stroke="currentColor" stroke-width="1.6"/>'
+    dots = "".join(f'<circle cx="{x}" cy="{y}" r="3.2" fill="currentColor"/>' for x, y in ((6, 17), (12, 6), (18, 17)))
+    return Element(f'<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">{lines}{dots}</svg>')
+
+
+def search(lang: str, value: str = "", *, large: bool = False) -> Element:
+    """Make the box that looks for names; a script completes what is typed, without it the form does."""
+    words = WORDS[lang]
+    box = element(
+        "input", type="search", name="q", value=value, aria_label=words["search"],
+        placeholder=words["hint"] if large else words["search"], autocomplete="off", spellcheck="false",
+        data_complete="open", autofocus=large,
+    )  # fmt: skip
+    hidden = element("input", type="hidden", name="lang", value=lang)
+    send = element("button", words["search"], type="submit") if large else None
+    form = element("div", box, class_="complete")
+    return element("form", form, hidden, send, action="/find", role="search", class_="large" if large else None)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[Content]], *, class_: str | None = None) -> Element:
     """Make a table that scrolls by itself where it is too wide."""
     body = element("tbody", [element("tr", [element("td", cell) for cell in row]) for row in rows])
     top = element("thead", element("tr", [element("th", name, scope="col") for name in head]))
-    return element("div", element("table", top, body), class_="wide", tabindex="0")
+    return element("div", element("table", top, body, class_=class_), class_="wide", tabindex="0")

@@ -1,18 +1,22 @@
-"""The pages: home, search, questions, query, and one for each thing; made on the server, they work without a script."""
+"""The pages of questions, of queries and of single things; made on the server, they work without a script."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice, pairwise
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from kg.errors import KgError
-from kg.ontology import load
-from kg.query import Answer, Line, ask, find, labels, questions, select, show
+from kg.query import Answer, ask, labels, select
 from kg.query.about import rows_about
 from kg.query.questions import Parameter, Question, bound, question_named
 from kg.rdf import AILAW, PREFIXES, Node, is_web_address
-from kg.serve import vocabulary
-from kg.serve.html import WORDS, Content, Element, data, element, page, table
+from kg.serve import front, lists, vocabulary
+from kg.serve.entities import entity_page
+from kg.serve.front import question_list
+from kg.serve.html import Content, Element, data, element, page, table
+from kg.serve.index.reading import Index
+from kg.serve.parts import Desk, local, typed
 from kg.serve.pool import Limits, Reply
+from kg.serve.wording import WORDS
 from kg.store import Store
 
 #: Rows that a page lists; formats for programs have the limit of the server.
@@ -32,57 +36,9 @@ def _reply(body: bytes, status: int = 200) -> Reply:
     return Reply(status, "text/html; charset=utf-8", body, {})
 
 
-def local(store: Store, iri: str) -> str | None:
-    """Give the address of a thing's page on this server; None for what is not in this store's space.
-
-    >>> from types import SimpleNamespace as S
-    >>> local(S(space=S(base="https://example.org/kg/id/")), "https://example.org/kg/id/entity/a%20b")
-    '/kg/id/entity/a%20b'
-    """
-    base = store.space.base
-    return quote(urlsplit(base).path, safe="/") + iri.removeprefix(base) if iri.startswith(base) else None
-
-
-def home(store: Store, lang: str, *, limits: Limits) -> Reply:
-    """Say what there is, and lead to it."""
-    words = WORDS[lang]
-    counts = element("p", " · ".join(f"{number:,} {words.get(name, name)}" for name, number in store.counts().items()))
-    central = select(
-        store,
-        "SELECT ?e (COUNT(?s) AS ?n) WHERE { VALUES ?end { rdf:subject rdf:object } ?s a ailaw:Statement ; ?end ?e"
-        " FILTER(ISIRI(?e)) } GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 20",
-    )
-    rows = list(central)
-    names = labels(store, (row[0] for row in rows if row[0] is not None))
-    listed = [element("li", _node(store, row[0], names, lang), f" {store.space.plain(row[1])}") for row in rows]
-    return _reply(
-        page(
-            words["title"], lang, element("p", words["lead"]), counts,
-            element("h2", words["central"]), element("ul", listed, class_="many"),
-            element("h2", words["questions"]), _questions(lang),
-            element("p", element("a", "SPARQL", href="/sparql"), " · ", element("a", "VoID", href="/void")),
-        )
-    )  # fmt: skip
-
-
-def found(store: Store, lang: str, *, limits: Limits, q: str) -> Reply:
-    """List the entities that bear a name like the one looked for."""
-    rows = [
-        (
-            element("a", each.label(lang), href=f"{local(store, store.space.entity(each.id).value)}?lang={lang}"),
-            _typed(each.type, lang), " · ".join(each.names[:6]), str(each.mentions),
-        )
-        for each in find(store, q, 50)
-    ]  # fmt: skip
-    words = WORDS[lang]
-    head = (words["found"], words["property"], words["names"], words["items"])
-    body = table(head, rows) if rows else element("p", words["none"])
-    return _reply(page(f"{words['found']}: {q}", lang, body, here=f"/find?{urlencode({'q': q})}"))
-
-
 def catalogue(store: Store, lang: str, *, limits: Limits) -> Reply:
     """List the questions."""
-    return _reply(page(WORDS[lang]["questions"], lang, _questions(lang), here="/questions"))
+    return _reply(page(WORDS[lang]["questions"], lang, question_list(lang), here="/questions"))
 
 
 def one_question(store: Store, lang: str, *, limits: Limits, question: str, given: dict[str, str]) -> Reply:
@@ -114,62 +70,43 @@ def query(store: Store, lang: str, *, limits: Limits, sparql: str) -> Reply:
         except KgError as error:
             status = 400
             content.append(element("pre", str(error), class_="error"))
-    content += [element("h2", words["questions"]), _questions(lang)]
+    content += [element("h2", words["questions"]), question_list(lang)]
     here = f"/query?{urlencode({'query': sparql})}" if sparql else "/query"
     return _reply(page(words["query"], lang, *content, here=here, drawn=True), status)
 
 
-def thing(store: Store, lang: str, iri: str) -> Reply:
-    """Show one thing: an entity as a timeline with passages, anything else by its properties."""
+def thing(store: Store, index: Index | None, lang: str, iri: str, start: int = 0) -> Reply:
+    """Show one thing: an entity with all that is said of it, anything else by its properties."""
     words, here = WORDS[lang], local(store, iri) or iri
-    rows = rows_about(store, iri)
-    names = labels(store, [row.value for row in rows] + [store.space.entity(_plain(store, iri))])
-    plain = _plain(store, iri)
-    content: list[Content] = [_downloads(here, {}, ("turtle", "jsonld", "ntriples", "xml"), "format")]
-    title = plain
+    downloads = _downloads(here, {}, ("turtle", "jsonld", "ntriples", "xml"), "format")
     if iri.startswith(f"{store.space.base}entity/"):
-        dossier = show(store, plain)
-        title = dossier.entity.label(lang)
-        facts = [_typed(dossier.entity.type, lang), plain, *([dossier.place] if dossier.place else [])]
-        drawing = element("a", words["view"], href=f"/view?{urlencode({'entity': plain, 'lang': lang})}")
-        content = [
-            element("p", " · ".join(facts), " · ", drawing),
-            element("p", " · ".join(dossier.entity.names)),
-            element("h2", words["statements"]),
-            element("dl", [part for line in dossier.statements for part in _line(store, line, dossier.labels, lang)]),
-            *content,
-        ]
-    else:
-        said = [
-            (_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if not row.inverse
-        ]
-        to = [(_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if row.inverse]
-        content.insert(0, table((words["property"], words["value"]), said))
-        if to:
-            content[1:1] = [element("h2", words["inverse"]), table((words["property"], words["value"]), to)]
-    return _reply(page(title, lang, *content, here=here))
+        return entity_page(store, index, lang, _plain(store, iri), start, downloads)
+    rows = rows_about(store, iri)
+    names = labels(store, [row.value for row in rows])
+    said = [(_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if not row.inverse]
+    to = [(_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if row.inverse]
+    content: list[Content] = [table((words["property"], words["value"]), said)]
+    if to:
+        content += [element("h2", words["inverse"]), table((words["property"], words["value"]), to)]
+    return _reply(page(_plain(store, iri), lang, *content, downloads, here=here))
 
 
 #: Name of a job → what makes the page.
 PAGES: dict[str, Callable[..., Reply]] = {
-    "home": home, "found": found, "catalogue": catalogue, "question": one_question, "query": query,
-    "ontology": vocabulary.ontology,
+    "catalogue": catalogue, "question": one_question, "query": query, "ontology": vocabulary.ontology,
+    "making": front.making,
+}  # fmt: skip
+#: The same for pages that look things up in the index.
+EXPLORER: dict[str, Callable[[Desk, Mapping[str, str]], Reply]] = {
+    "home": front.home, "found": front.found, "suggestions": front.suggestions, "numbers": front.numbers,
+    "timeline": lists.timeline, "cases": lists.cases, "laws": lists.laws, "authorities": lists.authorities,
+    "courts": lists.courts,
 }  # fmt: skip
 
 
 def _plain(store: Store, iri: str) -> str:
     found = list(select(store, f"SELECT ?s WHERE {{ VALUES ?s {{ <{iri}> }} }}"))
     return store.space.plain(found[0][0])
-
-
-def _questions(lang: str) -> Element:
-    listed = [
-        element(
-            "li", element("a", each.title[lang], href=f"/questions/{each.name}?lang={lang}", title=each.description)
-        )
-        for each in questions().values()
-    ]
-    return element("ul", listed, class_="many")
 
 
 def _form(asked: Question, given: dict[str, str], lang: str) -> Element:
@@ -236,32 +173,6 @@ def _graph(store: Store, answer: Answer, rows: Iterable[Sequence[Node | None]], 
     return element("section", element("h2", WORDS[lang]["graph"]), frame)
 
 
-def _line(store: Store, line: Line, names: Names, lang: str) -> tuple[Element, Element]:
-    """Write a statement with its passages."""
-
-    def name(identifier: str) -> Content:
-        if "/" not in identifier:
-            return identifier
-        iri = store.space.entity(identifier).value
-        return element(
-            "a", _label(names.get(identifier, {}), lang, identifier), href=f"{local(store, iri)}?lang={lang}"
-        )
-
-    notes = [line.modality if line.modality != "asserted" else None, line.amount, line.role, line.status]
-    said: list[Content] = [name(line.head), " ", _typed(line.relation, lang), " ", name(line.tail)]
-    said += [f" [{', '.join(filter(None, notes))}]"] if any(notes) else []
-    for each in filter(None, (line.case, line.court)):
-        said += [" · ", name(each)]
-    passages = [
-        element(
-            "blockquote", each.quote, " ",
-            element("cite", element("a", each.item, href=f"{local(store, store.space.item(each.item).value)}")),
-        )
-        for each in line.evidence
-    ]  # fmt: skip
-    return element("dt", line.when or "—"), element("dd", element("p", *said), passages)
-
-
 def _node(store: Store, node: Node | None, names: Names, lang: str) -> Content:
     if node is None:
         return ""
@@ -270,7 +181,7 @@ def _node(store: Store, node: Node | None, names: Names, lang: str) -> Content:
         return element("a", iri, href=iri, rel="noreferrer") if is_web_address(iri) else store.space.plain(node)
     if iri.startswith(AILAW):
         return element(
-            "a", _typed(iri.removeprefix(AILAW), lang), href=f"/ontology?lang={lang}#{iri.removeprefix(AILAW)}"
+            "a", typed(iri.removeprefix(AILAW), lang), href=f"/ontology?lang={lang}#{iri.removeprefix(AILAW)}"
         )
     here = local(store, iri)
     text = _label(names.get(iri, {}), lang, store.space.plain(node))
@@ -281,15 +192,6 @@ def _node(store: Store, node: Node | None, names: Names, lang: str) -> Content:
 
 def _label(names: dict[str, str], lang: str, otherwise: str) -> str:
     return names.get(lang) or next(iter(names.values()), otherwise)
-
-
-def _typed(name: str, lang: str) -> str:
-    """Say a type or relation in words."""
-    known = load()
-    for kinds in (known.relations, known.facts, known.types, known.terms):
-        if name in kinds:
-            return kinds[name].label[lang]
-    return name
 
 
 def _property(iri: str) -> str:

@@ -19,7 +19,9 @@ from kg.errors import InputError, KgError, LimitError, QueryError, UnknownError
 from kg.query import Answer, ask, select
 from kg.query.results import ROW_TYPES, TRIPLE_TYPES, bounded
 from kg.serve import describing, pages
+from kg.serve.index.reading import Index
 from kg.serve.negotiation import preferred
+from kg.serve.parts import Desk
 from kg.serve.pool import Limits, Reply, state, told
 from kg.store import Store
 
@@ -34,12 +36,14 @@ class Work:
         self.limits = limits
         self.opened: Store | None = None
         self.state = ""
+        self.index: Index | None = None
         self.jobs: dict[str, Job] = {
             "ask": self.ask,
             "sparql": self.sparql,
             "describe": self.describe,
             "resource": self.resource,
             "page": self.page,
+            "explorer": self.explorer,
         }
 
     def store(self) -> Store:
@@ -84,9 +88,26 @@ class Work:
         """Describe the service and what it holds."""
         return describing.service(self.store(), accept, endpoint)
 
-    def resource(self, iri: str, accept: str, lang: str, form: str = "") -> Reply:
+    def looked_up(self, path: str | None) -> Index | None:
+        """Open an index, once for each file."""
+        if path and (self.index is None or str(self.index.path) != path or self.index.is_gone):
+            if self.index:
+                self.index.close()
+            self.index = Index(Path(path))
+        return self.index if path else None
+
+    def resource(
+        self, iri: str, accept: str, lang: str, form: str = "", index: str | None = None, start: int = 0
+    ) -> Reply:
         """Tell what is known of one thing, as a page or as RDF."""
-        return describing.resource(self.store(), iri, accept, lang, form, self.limits.rows)
+        found = self.looked_up(index)
+        return describing.resource(self.store(), found, iri, accept, lang, form, self.limits.rows, start)
+
+    def explorer(self, name: str, lang: str, index: str, given: dict[str, str]) -> Reply:
+        """Make a page that looks things up in the index."""
+        found = self.looked_up(index)
+        assert found, "the server makes the index before it asks for its pages"
+        return pages.EXPLORER[name](Desk(self.store(), found, lang), given)
 
     def page(self, name: str, lang: str, **arguments: Any) -> Reply:
         """Make a page."""

@@ -7,6 +7,7 @@ A store is a folder:
     records.sqlite   what was extracted from each document, so that resolution can be done anew
     decided.json     which decisions of persons the graph was made with (`kg.build.decided`)
     looks.sqlite     what resolution came to, so that it need not be done anew for all (`kg.store.looks`)
+    explorer.sqlite  what the explorer of `kg serve` looks things up in; whoever writes takes it away
     lock, writer     held by the one process that may write, and its id
     reading-*/       the graph as a reader found it (`kg.store.reading`)
 
@@ -43,6 +44,8 @@ from kg.store.writing import CLASSES, Part, Writing, Written, revisions, write_o
 
 #: Version of the layout; a store of another one is refused.
 FORMAT = 1
+#: What the explorer looks things up in (`kg.serve.index`): it has names in it, so it may not outlive them.
+INDEX = "explorer.sqlite"
 #: What an answer can be: rows, yes or no, triples.
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -153,6 +156,7 @@ class Store:
             StoreError: opened for reading, disk full, or a resolution that does not know an entity.
         """
         looks = self.looks
+        (self.path / INDEX).unlink(missing_ok=True)
         if part is None and not looks.is_begun:
             looks.begin()
         try:
