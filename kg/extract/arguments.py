@@ -139,6 +139,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or _opens_toward(scene, start):
             continue
+        if not groups and _joins_subject(sentence, start):
+            continue  # "甲宣布,联合多家单位,共同发布乙"
         empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or _reports(sentence, start, stop)
         if groups or not (empty or _has_no_subject(sentence, start, stop)):
             return [], at
@@ -254,6 +256,8 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         beside = inside and group.last == at - 1 and group.word not in ("对", "针对", "向")
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
+        if not beside and _lets_others(scene, group, at):
+            continue
         told = group.last == at - 1 and _is_related(sentence, group, at)
         fits_here = group.marker in (None, "AGENT") or relative or beside or told
         if group.last >= at or not fits_here or not only(group, types):
@@ -269,6 +273,19 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _lets_others(scene: Scene, group: Group, at: int) -> bool:
+    """ "甲允许第三方应用接入乙": those who are let do it are no name."""
+    nodes = scene.sentence.nodes
+    for index in range(group.last + 1, at - 1):
+        word = nodes[index + 1]
+        if nodes[index].text in _LETS and word.tag == WORD and not only_adverbs(word.text, scene.grammar.adverbs):
+            return True
+    return False
+
+
+_LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
 
 
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:

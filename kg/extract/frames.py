@@ -311,6 +311,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.relation == "investedIn" and _is_looked_into(scene.sentence, at):
         return
+    behind = scene.sentence.nodes[at + 1 : at + 2]
+    if sense.relation == "licensed" and behind and behind[0].text.startswith(("协议", "合同", "协定", "安排")):
+        return  # The noun of a deal, whose sides its verb tells.
     told = contested(scene, at, sense)
     if told:
         sense = replace(sense, rule=f"{sense.rule}.contested")

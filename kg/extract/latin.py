@@ -22,6 +22,8 @@ _VERSION = re.compile(
     r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
     r"Live|Light|Speed|Dev|Schnell))+"
 )
+#: "kestrel-voice-fast-1.0": words in lower case with a version are a model's name.
+_HYPHENED = re.compile(r"[a-z]{3,}(?:-[a-z0-9.]+)*-[vr]?\d[\d.]*[a-z]?")
 _MODEL_FORM = re.compile(
     r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
     r"Llama|Gen)[-\d]|-[RVMK]\d"
@@ -235,7 +237,12 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
     inner = text[start:end].split()
     while inner and (
-        inner[0] in COMMON or (inner[0].islower() and not _MODEL_FORM.fullmatch(inner[0].partition("-")[0]))
+        inner[0] in COMMON
+        or (
+            inner[0].islower()
+            and not _MODEL_FORM.fullmatch(inner[0].partition("-")[0])
+            and not _HYPHENED.fullmatch(inner[0])
+        )
     ):
         if inner[0] == "AI" and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
             break

@@ -27,6 +27,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             continue
         if group.marker == "OBJECT" and fitting:
             break
+        if group.marker == "WITH" and fitting and sentence.nodes[at + 1].tag == "OF":
+            break  # "其研发的甲已与乙融合"
         if (
             group.marker == "ADJUNCT"
             and group.word == "为"

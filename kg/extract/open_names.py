@@ -43,7 +43,7 @@ _DEED = re.compile(
     r"主管合伙人|合伙人|旗下|宣布|发布|推出|完成[^,。]{0,8}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
     r"正式|自研|开源|上线|成立于|研发的|携手|联合)"
 )
-_TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投)了?(?:公司|企业)?$")
+_TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
 _TRADE_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头")
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")

@@ -318,7 +318,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
-    (re.compile(r"(?<=[,。;\n])公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被])"), ("Company",)),
+    (re.compile(r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗])|集团(?=旗下))"), ("Company",)),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (

@@ -26,11 +26,21 @@ _UNDER = re.compile(
     rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股|全资拥有|拥有|控制)(?:的|有|拥有|还有|包括)?{_WHAT}|"
     rf"的?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
 )
+#: "甲是一家媒体集团,旗下拥有乙和丙等品牌", "甲旗下品牌(包括乙、丙)".
+_BRANDS = r"(?:品牌|媒体|公司|子公司|刊物|机构|报纸|杂志|平台|出版物)"
+_OWNS = re.compile(
+    rf"[,;]其?旗下(?:还|主要|目前|现)*(?:拥有|有|设有|包括|涵盖|{_BRANDS}[^,。]{{0,4}}(?:包括|有))(?:了|包括)?[^,。;]{{0,8}}?[“]?$"
+)
+_UNDER_LIST = re.compile(
+    rf"{_ASIDE}的?旗下的?(?:[\u4e00-\u9fff]{{0,6}}{_BRANDS}){{1,2}}[,(]?(?:包括|如|有|例如|即)[“]?"
+)
 _UNDER_IT = re.compile(
     rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
 )
 _OVER = re.compile(rf"{_ASIDE}的?母公司{_WHAT}")
-_MAKER = re.compile(rf"{_ASIDE}的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}")
+_MAKER = re.compile(
+    rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务)?的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}"
+)
 #: "甲系“乙”平台的运营者".
 _IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
 _RUNS = re.compile(
@@ -75,7 +85,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     part: Pairing | None = None
     own: Pairing | None = None
     # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
-    for left, right in pairwise(hit for hit in hits if hit.type != "Jurisdiction"):
+    for left, right in pairwise(hit for hit in hits if hit.type not in ("Jurisdiction", "Group")):
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if not _is_near(gap) or one is other:
@@ -139,7 +149,13 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(head, relation, tail, f"{relation}.zh.over", left.start, right.end)
     elif one.type in _MADE:
         return
-    elif _UNDER.fullmatch(gap) or _UNDER_IT.fullmatch(gap) or (gap == "的" and right.text.endswith("团队")):
+    elif (
+        _UNDER.fullmatch(gap)
+        or _UNDER_LIST.fullmatch(gap)
+        or _owns_over_comma(reading, left, gap)
+        or _UNDER_IT.fullmatch(gap)
+        or (gap == "的" and right.text.endswith("团队"))
+    ):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
     elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 4), left.start):
         yield Pairing(other, "memberOf", one, "memberOf.zh.both", left.start - 2, right.end)
@@ -148,6 +164,18 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         if as_part or "属" in belongs.group():
             end = as_part.end() if as_part else right.end
             yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, end)
+
+
+def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
+    """ "甲是一家集团,旗下拥有乙": of two that act together it is told of neither."""
+    return bool(_OWNS.search(gap)) and reading.text[left.start - 1 : left.start] not in (
+        "与",
+        "和",
+        "、",
+        "及",
+        "向",
+        "对",
+    )
 
 
 def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:

@@ -36,9 +36,8 @@ _TAKEN = re.compile(
     r"(?:收购|并购|起诉|控告|入股|投资|状告|诉|驳回|判令|认定|被告|上诉人)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司"
 )
 _BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[A-Z])")
-_BRACKET_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{alternatives((*_KINDS['Company'], *_COMPANY['sorts']))}"
-)
+_SORTS = alternatives((*_KINDS["Company"], *_KINDS["Product"], *_COMPANY["sorts"]))
+_BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{_SORTS}")
 
 
 def told_companies(text: str) -> Iterator[Hit]:
