@@ -15,11 +15,17 @@ from kg.extract.numbers import AMERICAN, GRANTED, PATENT, PROCEEDING
 from kg.names import gazetteer
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
+#: What an order or regulation is on, behind its number ("Executive Order 14110 on Safe and Secure Development …").
+_ON = (
+    r"(?: on (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))(?:the )?[A-Z]"
+    r"[\w-]+(?:,? (?:(?:and|of|in|for|the|to|with|on) ){0,3}[A-Z][\w-]+){0,14})?"
+)
 _NUMBERED = re.compile(
-    r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|Senate Bill|House Bill|"
-    r"Assembly Bill|Bill C|Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
-    r"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) "
-    r"20\d\d/\d{2,5}\b|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
+    r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
+    r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
+    r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
+    rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
+    rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
 )
 _DOCKET = re.compile(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
@@ -27,11 +33,13 @@ _DOCKET = re.compile(
     r"|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|"
     r"HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
-    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b|\b(?:IL|"
+    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [A-Z]{1,3} \d{1,6}/\d\d\b|\b(?:IL|"
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
 _PARTY = rf"{WORD}(?:(?: (?:of|the|and|&))? {WORD}|, (?:Inc|LLC|Ltd)\b\.?)*(?:,? et\.? al\.?,?)?"
-_VERSUS = re.compile(rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} vs?\. {_PARTY}|\bIn re:? {_PARTY}")
+_VERSUS = re.compile(
+    rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn re:? {_PARTY}"
+)
 _COURT = re.compile(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
     r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
@@ -60,7 +68,7 @@ def names(text: str, kind: str) -> list[Hit]:
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
     marked += [*_letter(text), *_placed(text)]
-    bodies = [hit for hit in runs(text) if hit.weight > 2 or not _covers(hit, marked)]
+    bodies = [hit for hit in runs(text) if not _covers(hit, marked)]
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
@@ -79,7 +87,12 @@ def _is_capitalised(title: str) -> bool:
 def _covers(hit: Hit, marked: list[Hit]) -> bool:
     """A guess that swallows a listed name is none, but for a model of a listed family."""
     inside = [other for other in marked if hit.start <= other.start and other.end <= hit.end]
-    return any(hit.type not in ("Model", "Product") or other.type in ("Law", "Case") for other in inside)
+    if hit.type == "Company" and any(
+        other.type in ("Model", "Product") and hit.text == f"{other.text} AI" for other in inside
+    ):
+        return True
+    guess = hit.weight <= 2 or hit.type in ("Model", "Product")
+    return guess and any(hit.type not in ("Model", "Product") or other.type in ("Law", "Case") for other in inside)
 
 
 def _marked(text: str) -> Iterator[Hit]:
@@ -91,19 +104,28 @@ def _marked(text: str) -> Iterator[Hit]:
         (_COURT, "Court", 6),
     ):
         for match in pattern.finditer(text):
-            rows = tuple(row for row in gazetteer().called(match.group()) if row.type == kind)
-            yield Hit(match.start(), match.end(), kind, match.group(), rows, weight=weight)
+            # "Executive Order 14110 on …" is called by its number, too.
+            number = match.group().partition(" on ")[0] if kind == "Law" else match.group()
+            rows = tuple(row for row in gazetteer().called(number) if row.type == kind)
+            aliases = (number,) if number != match.group() else ()
+            yield Hit(match.start(), match.end(), kind, match.group(), rows, aliases, weight=weight)
     for several in AMERICAN.finditer(text):
         for match in GRANTED.finditer(text, *several.span()):
             yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
 
 
-_LETTER = re.compile(r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)")
+_LETTER = re.compile(r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)")
+_LONE_LETTER = re.compile(
+    r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)"
+)
+_ABOUT_X = re.compile(
+    r"Musk|Twitter|Grok|xAI|social (?:media|network)|platform|TikTok|Meta\b|\bsu(?:ed|es|it)\b|\bX's\b|\bDPC\b"
+)
 
 
 def _letter(text: str) -> Iterator[Hit]:
     """The network that is called by one letter."""
-    for match in _LETTER.finditer(text):
+    for match in (_LETTER if _ABOUT_X.search(text) else _LONE_LETTER).finditer(text):
         yield Hit(match.start(), match.end(), "Company", "X", gazetteer().called("X Corp."), weight=5)
 
 

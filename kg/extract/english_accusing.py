@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import AGENTS, Phrase
-from kg.extract.english_order import Scene, behind, fit, is_passive, subject
+from kg.extract.english_hanging import behind
+from kg.extract.english_order import Scene, fit, is_passive, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -55,6 +56,16 @@ def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     return (found, follow.last) if found else None
 
 
+def _told_before(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
+    """ "B copies novels, A alleges in a lawsuit": of whom it is alleged."""
+    if scene.words[at + 1 : at + 2] and scene.words[at + 1].low != "in":
+        return None
+    verb = next((place for place, word in enumerate(scene.words) if word.part in ("TRIG", "VERB", "AUX", "BE")), at)
+    names, first = subject(scene, verb) if verb < at else ([], at)
+    found = [name for name in names if name.type in _DEFENDANTS]
+    return (found, first) if found else None
+
+
 def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "Filed by A and B, the suit alleges …": who filed it."""
     for at in range(phrase.first):
@@ -71,7 +82,7 @@ def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
         if not any(each.head in _SUITS and each.marker == "in" for each in scene.clause.phrases):
             continue
         heads, first = subject(scene, at)
-        tails = _named_behind(scene, at)
+        tails = _named_behind(scene, at) or _told_before(scene, at)
         if tails is None:
             continue
         for head in fit(heads, tuple(AGENTS)):

@@ -50,11 +50,12 @@ _AFTER = re.compile(
     rf"{_ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(r"Commissioner|Chair|Director General")
 _FURTHER = re.compile(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
 _BARE = re.compile(
     r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
-    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+"
-    r" [Oo]fficer|[Gg]eneral [Cc]ounsel) $"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
+    r"|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
 )
 _GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 _GIVEN = re.compile(
@@ -75,14 +76,15 @@ _MAKER_OF = re.compile(
 _SUIT_WORDS = re.compile(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
 _UNIT = re.compile(
     r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
-    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:the )?$"
+    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
 )
 _PARENT = re.compile(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
 #: "Acme, the owner of Pixie News": what is owned stands behind.
-_OWNS = re.compile(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:the )?$")
+_OWNS = re.compile(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?$")
 _MEMBER = re.compile(
-    r",? ?(?:which is )?owned by (?:the )?$|(?:,| is| was|, which is) (?:now )?(?:a|an|the) (?:[\w-]+ ){0,3}?(?:unit|"
-    r"subsidiary|division|arm|affiliate) of (?:the )?$|, (?:which is )?(?:now )?part of (?:the )?$"
+    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is) (?:now )?(?:a|an"
+    r"|the) (?:[\w-]+ ){0,3}?(?:unit|"
+    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
 )
 _FILED_BY = re.compile(
     r",? \(?(?:which )?(?:was |were )?(?:first )?(?:filed|submitted|applied for) (?:in \d{4} )?by (?:the )?"
@@ -91,7 +93,7 @@ _APPLICATION = re.compile(
     r"(?:'s| (?:has |had )?(?:filed|submitted|applied for))(?: an?| its| the)?(?: new)?"
     r" (?:(?:US|U\.S\.|European|international|PCT) )?patent application(?: |, | \()(?:[Nn]o\. ?)?"
 )
-_IN_COURT = re.compile(r"(?:[^。;\n]{0,40}?)\((?:case )?(?:[Nn]o\. )?$")
+_IN_COURT = re.compile(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 
 
 def pairs(reading: Reading) -> Iterator[Pair]:
@@ -100,7 +102,8 @@ def pairs(reading: Reading) -> Iterator[Pair]:
     for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        if len(gap) <= 80 and not re.search(r"[。\n]", gap) and one is not other:
+        reach = 200 if one.type == "Court" and other.type == "Case" else 80
+        if len(gap) <= reach and not re.search(r"[。\n]", gap) and one is not other:
             for relation, swap, rule, role in _paired(reading, left, right, gap, one, other):
                 head, tail = (other, one) if swap else (one, other)
                 part = reading.part_at(left.start)
@@ -175,8 +178,15 @@ def _paired(
         )
     ):
         yield "heardBy", False, "docket", None
-    elif one.type == "Court" and other.type == "Case" and (gap == " in " or _IN_COURT.fullmatch(gap)):
+    elif one.type == "Court" and other.type == "Case" and (_HEARD.fullmatch(gap) or _IN_COURT.fullmatch(gap)):
         yield "heardBy", True, "court", None
+    if (
+        one.type in ("Model", "Product")
+        and other.type == "Company"
+        and gap in (", ", " (")
+        and _ITS_MAKER.match(reading.text, right.end)
+    ):
+        yield "developed", True, "apposed", None
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair", None
@@ -185,6 +195,15 @@ def _paired(
 _OWN = re.compile(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
 
 
+#: "the Ninth Circuit in A v. B", "the court heard A v. B"
+_HEARD = re.compile(
+    r" in | (?:has |had |also )*(?:heard|hears|decided|considered|affirmed|reversed|dismissed|took up"
+    r"|ruled)(?: arguments)?(?: in)? "
+)
+#: "ChatGPT, OpenAI's language model"
+_ITS_MAKER = re.compile(
+    r"'s (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
+)
 #: "the Acme / Beacon partnership"
 _SLASH = re.compile(r" ?[/-] ?")
 _TIE = re.compile(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
@@ -262,7 +281,8 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         if head.type != "Person" or not held:
             continue
         before = [each for each in hits[:index] if each.start >= low]
-        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == "Company"}
+        seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
+        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
         if len(firms) == 1 and (not before or not _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
             part = reading.part_at(holder.start)

@@ -111,6 +111,10 @@ def _outside(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
 
 
+#: "A as well as B": the three words join like one.
+_WORD = re.compile(r"\bas well as\b|[^\s\"]+", re.IGNORECASE)
+
+
 def _words(node: Node) -> Iterator[Word]:
     if node.tag == NAME and node.who:
         owner = node.text.lower() in _OWNERS
@@ -122,9 +126,15 @@ def _words(node: Node) -> Iterator[Word]:
     elif node.tag == MARK:
         yield Word(node.start, node.end, node.text, "MARK")
     else:
-        for match in re.finditer(r"[^\s\"]+", node.text):
+        for match in _WORD.finditer(node.text):
             word = match.group().strip("'") or "'"
-            part = "MARK" if not any(map(str.isalnum, word)) and word not in ("$", "&") else _part(word.lower())
+            part = (
+                "CONJ"
+                if " " in word
+                else "MARK"
+                if not any(map(str.isalnum, word)) and word not in ("$", "&")
+                else _part(word.lower())
+            )
             part = "NUM" if _SUM.fullmatch(word) else part
             yield Word(node.start + match.start(), node.start + match.end(), word, part)
 
@@ -176,8 +186,13 @@ def _settle(words: list[Word]) -> None:
         before = words[at - 1] if at else None
         follow = words[at + 1] if at + 1 < len(words) else None
         owns = word.text == "'" and before is not None and before.part == "NAME" and before.end == word.start
+        if word.low in ("last", "this", "next", "earlier", "later") and follow and follow.low in _LISTS["times"]:
+            word.part = follow.part = "ADV"
+        if word.text in _MONTHS and word.part == "NOUN" and follow and (follow.part == "NUM" or not before):
+            # "on January 26" of a year that nobody tells
+            word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
         if word.text == "'s" or word.part == "POSS" or owns:
-            word.part = "POSS"
+            word.part = "BE" if before and before.low in _LISTS["pronouns"] else "POSS"
         elif word.part in ("PREP", "SUB") and follow and word.low in ("on", "in") and _is_time(follow):
             # "announced on April 11 an inquiry": the date parts nothing.
             word.part = "ADV"
@@ -213,8 +228,13 @@ def _settle(words: list[Word]) -> None:
             word.part = "NOUN"
 
 
+_MONTHS = frozenset(
+    ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")
+) | {"May", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."}
+
+
 def _is_time(word: Word) -> bool:
-    return word.part == "DATE" or (word.part == "ADV" and word.low.endswith("day"))
+    return word.part == "DATE" or word.text in _MONTHS or (word.part == "ADV" and word.low.endswith("day"))
 
 
 def _acts(word: Word, before: Word, follow: Word | None) -> bool:
@@ -324,7 +344,9 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
         and inner[-1] < last
         and words[inner[-1] + 1].part != "POSS"
         and _is_kind(words[inner[-1]], words[last].low)
-    ) or (inner and all(re.match(r"[A-Z0-9]", word.text) for word in words[inner[-1] + 1 : last + 1])):
+    ) or (
+        inner and all(re.match(r"[A-Z0-9]", word.text) and not word.senses for word in words[inner[-1] + 1 : last + 1])
+    ):
         phrase.names = [who] if (who := words[inner[-1]].who) else []
     owners = [
         at
@@ -360,9 +382,22 @@ def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
         for other in run[1:]:
             whole.names += [name for name in other.names if name not in whole.names]
             whole.last = other.last
+        whole.names = _counted(words, whole)
         result.append(whole)
         at += len(run)
     return result
+
+
+_COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
+
+
+def _counted(words: Sequence[Word], phrase: Phrase) -> list[Cluster]:
+    """ "two media companies, A and B": the two are A and B, no third party."""
+    first, rest = phrase.names[:1], phrase.names[1:]
+    if not rest or first[0].type != "Group":
+        return phrase.names
+    count = next((_COUNTS[low] for low in words[phrase.first].low.split() if low in _COUNTS), 0)
+    return rest if count == len(rest) else phrase.names
 
 
 _JOINTS = (",", "and", "or", "&", ", and", "as well as", "along with", "together with")
@@ -390,11 +425,24 @@ def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
     own."""
     while len(run) > 1:
         joint = _between(words, run[-2], run[-1])
-        if joint == "," or (joint == ", and" and len(run) == 2) or _begins_clause(words, run):
+        if (
+            (joint == "," and not _goes_on(words, run[-1]))
+            or (joint == ", and" and len(run) == 2)
+            or _begins_clause(words, run)
+        ):
             run = run[:-1]
             continue
         break
     return run
+
+
+def _goes_on(words: Sequence[Word], last: Phrase) -> bool:
+    """ "A, B, and others", "A, B and six other newspapers": a list that ends with those without a name."""
+    place = last.last + 1
+    place += place < len(words) and words[place].text == ","
+    if place + 1 >= len(words) or words[place].low != "and":
+        return False
+    return any(word.low in ("others", "other") for word in words[place + 1 : place + 4])
 
 
 def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import Phrase
-from kg.extract.english_order import Scene, behind, ends, is_passive, subject
+from kg.extract.english_hanging import behind
+from kg.extract.english_order import Scene, ends, is_passive, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense

@@ -13,18 +13,10 @@ from dataclasses import replace
 from kg.extract.english_accusing import accused, accuses_in_suit, filers
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
+from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides
 from kg.extract.english_decisions import decision
-from kg.extract.english_order import (
-    Scene,
-    behind,
-    ends,
-    fit,
-    has_be,
-    is_passive,
-    objects,
-    subject,
-    subject_before,
-)
+from kg.extract.english_hanging import behind, governor
+from kg.extract.english_order import BODIES, Scene, ends, fit, has_be, is_passive, objects, subject, subject_before
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -119,7 +111,7 @@ def _owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Clu
         phrase = scene.clause.after(after) if of else None
     owner = phrase.owner if phrase and not phrase.names else None
     fits = phrase is not None and (any_deed or phrase.head in _SERVICES)
-    return ([owner], phrase.last) if phrase and fits and owner and owner.type in (*_BODIES, "Product") else ([], at)
+    return ([owner], phrase.last) if phrase and fits and owner and owner.type in (*BODIES, "Product") else ([], at)
 
 
 def _barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -152,55 +144,14 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), domain)
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
-    if scene.words[at].low in _ALLOWS:
-        heads, tails = _allowed(scene, at, heads)
-    elif scene.words[at].low in _GRANTS:
-        tails = _grantee(scene, at, tails)
+    if scene.words[at].low in ALLOWS:
+        heads, tails = allowed(scene, at, heads)
+    elif scene.words[at].low in GRANTS:
+        tails = grantee(scene, at, tails)
+        heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
     yield from emit(sense, at, heads, tails)
-
-
-_GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
-_RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "licenses", "licences"))
-
-
-_ALLOWS = frozenset(
-    ("allows", "allowing", "lets", "letting", "permits", "permitting", "allow", "let", "enables", "enabling")
-)
-_DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "licence", "arrangement", "pact"))
-_EXPLOITS = frozenset(
-    ("use", "access", "train", "display", "show", "license", "draw", "summarize", "publish", "reproduce")
-)
-
-
-def _allowed(
-    scene: Scene, at: int, heads: tuple[list[Cluster], int]
-) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
-    """ "A signed an agreement that allows B to use its articles": A lets B."""
-    nobody: tuple[list[Cluster], int] = ([], at)
-    phrase, words = scene.clause.after(at), scene.words
-    if phrase is None or not phrase.names or words[phrase.last].low in ("it", "them"):
-        return nobody, nobody
-    after = phrase.last + 1
-    after += after < len(words) and words[after].low == "to"
-    if after >= len(words) or words[after].low not in _EXPLOITS:
-        return nobody, nobody
-    deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
-    if deal is None:
-        return nobody, nobody
-    verb = _governor(scene, deal)
-    sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
-    return ([name for name in sides[0] if name not in phrase.names], sides[1]), (phrase.names, phrase.last)
-
-
-def _grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[Cluster], int]:
-    """ "granted Acme access", "granted a licence to Acme"; what is no right ("granted judgment to") licenses nobody."""
-    phrase = scene.clause.after(at)
-    if phrase is None or phrase.head not in _RIGHTS:
-        return [], at
-    inner = [word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who]
-    return (inner[:1], phrase.last) if inner else to if phrase.head != "access" else ([], at)
 
 
 def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -209,7 +160,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
     if phrase is None:
         return
-    verb = _governor(scene, phrase)
+    verb = governor(scene, phrase)
     done = verb is not None and verb > at
     if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
         sense = replace(sense, relation="liftedBan")
@@ -299,27 +250,6 @@ def _agent_of(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
     return behind(scene, verb, ("by",), tuple(AGENTS)) if is_passive(scene, verb) else subject(scene, verb)
 
 
-def _governor(scene: Scene, phrase: Phrase) -> int | None:
-    """The verb that a noun is object of, or the passive verb behind it ("a suit was filed")."""
-    place = phrase.first - 1
-    while place >= 0 and scene.words[place].part in ("ADV", "DATE"):
-        place -= 1
-    if place >= 0 and scene.words[place].part in ("VERB", "TRIG", "AUX") and phrase.marker is None:
-        return place
-    if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
-        return place - 1
-    after = phrase.last + 1
-    while after < len(scene.words) and scene.words[after].part == "PREP":
-        # "a fine of €5 million was imposed"
-        inner = scene.clause.after(after)
-        if inner is None:
-            break
-        after = inner.last + 1
-    while after < len(scene.words) and scene.words[after].part in ("BE", "AUX", "ADV", "DATE"):
-        after += 1
-    return after if after < len(scene.words) and scene.words[after].low in _LISTS["act"] else None
-
-
 def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
     domain, _ = ends(sense)
@@ -328,7 +258,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
     phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
-    verb = _governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
+    verb = governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
     heads: tuple[list[Cluster], int] = ([], at)
     if phrase and phrase.owner is not None:
         heads = [phrase.owner], phrase.first
@@ -341,7 +271,10 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         partners = _owner_behind(scene, at, domain)
     if partners[0]:
-        yield from emit(sense, at, heads, partners)
+        rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
+        yield from rights
+        if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
+            yield from emit(sense, at, heads, partners)
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
         yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
 
@@ -381,10 +314,7 @@ def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if is_passive(scene, at):
         tails = behind(scene, at, ("by",), ends(sense)[1])
-    yield from emit(sense, at, (fit(heads[0], _BODIES), heads[1]), (fit(tails[0], _BODIES), tails[1]))
-
-
-_BODIES = ("Company", "Organization")
+    yield from emit(sense, at, (fit(heads[0], BODIES), heads[1]), (fit(tails[0], BODIES), tails[1]))
 
 
 def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

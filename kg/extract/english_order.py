@@ -71,6 +71,10 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if phrase is None:
                 return [], at
             led = phrase.marker == "by" and phrase.first > 1 and words[phrase.first - 2].low == "led"
+            reduced = _reduced(scene, phrase)
+            if reduced is not None:
+                place = reduced
+                continue
             if (phrase.marker is None and not _is_object(scene, phrase)) or (led and phrase.names):
                 # "Fourteen publishers led by Acme sued": the named ones among them.
                 return _named(scene, phrase)
@@ -107,7 +111,15 @@ def before_votes(clause: Clause, phrase: Phrase) -> int:
     place = phrase.first - 1
     if place > 1 and clause.words[place].low == "to" and clause.words[place - 1].part == "NUM":
         place -= 2
+    while place > 0 and clause.words[place].low in _ROUGHLY:
+        place -= 1
     return place
+
+
+#: Between a verb and a sum: "pay no less than $1 billion".
+_ROUGHLY = frozenset(
+    ("no", "less", "more", "than", "at", "least", "up", "to", "about", "around", "nearly", "roughly", "over")
+)
 
 
 def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -118,13 +130,32 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         other = scene.clause.before(place + 1) if place != before - 1 else None
         if other and other.names and other.marker is None:
             return [*other.names, *phrase.names], other.first
-    listed = _including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
+    listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
     if listed:
         return listed.names, phrase.first
+    joined = _before_others(scene, phrase)
+    if joined:
+        return joined.names, joined.first
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
     return phrase.names, phrase.first
+
+
+def _before_others(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "A, B and other newspapers": the named ones of the list."""
+    if any(name.type != "Group" for name in phrase.names):
+        return None
+    place = phrase.first - 1
+    if place < 1 or scene.words[place].low not in ("and", "with"):
+        return None
+    place -= scene.words[place - 1].text == ","
+    some = any(
+        word.low.split()[-1] in ("others", "other") or " other " in word.low
+        for word in scene.words[phrase.first : phrase.last + 1]
+    )
+    before = scene.clause.before(place) if some else None
+    return before if before and before.names else None
 
 
 def _over_phrase(scene: Scene, place: int) -> int:
@@ -148,6 +179,17 @@ def _is_object(scene: Scene, phrase: Phrase) -> bool:
     word = scene.words[before]
     tells = word.low in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
     return word.part in ("TRIG", "VERB") and not (tells and _has_verb(scene, phrase))
+
+
+def _reduced(scene: Scene, phrase: Phrase) -> int | None:
+    """ "newspapers owned by A sued": the place before the participle, whose noun is the subject, if it has a name."""
+    verb = phrase.first - 2
+    if phrase.marker != "by" or verb < 1 or scene.words[verb].part not in ("TRIG", "VERB") or has_be(scene, verb):
+        return None
+    noun = scene.clause.before(verb)
+    some = noun is not None and all(name.type == "Group" for name in noun.names)
+    named = noun is not None and (_before_others(scene, noun) or not some)
+    return verb - 1 if named else None
 
 
 def _has_verb(scene: Scene, phrase: Phrase) -> bool:
@@ -311,7 +353,7 @@ def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     if phrase is None:
         return [], at
     if phrase.names and all(name.type == "Group" for name in phrase.names):
-        phrase = _including(scene, phrase) or phrase
+        phrase = including(scene, phrase) or phrase
     while not phrase.names:
         following = introduced(scene, phrase) or _numbered(scene, phrase)
         if following is None:
@@ -338,7 +380,7 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     words, after = scene.words, phrase.last + 1
     if after >= len(words):
         return None
-    listed = _including(scene, phrase)
+    listed = including(scene, phrase)
     if listed is not None:
         return listed
     if words[after].low in _LISTS["renaming"]:
@@ -362,7 +404,7 @@ _MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", 
 _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names"}
 
 
-def _including(scene: Scene, phrase: Phrase) -> Phrase | None:
+def including(scene: Scene, phrase: Phrase) -> Phrase | None:
     """ "seven companies, including A and B", "investors that include the likes of A": the named ones among them."""
     words, marked = scene.words, False
     for place in range(phrase.last + 1, min(phrase.last + 9, len(words))):
@@ -390,47 +432,5 @@ def _closes(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
-def _barrier(scene: Scene, at: int) -> int:
-    """Where what hangs on the word at a place ends: at the next finite verb or a mark stronger than a comma."""
-    for place in range(at + 1, len(scene.words)):
-        word = scene.words[place]
-        if (
-            word.text in (";", "。", ":")
-            or word.part in ("REL", "SUB", "THAT")
-            or (word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place))
-        ):
-            return place
-    return len(scene.words)
-
-
-def _is_participle(scene: Scene, place: int) -> bool:
-    word = scene.words[place]
-    follow = scene.words[place + 1] if place + 1 < len(scene.words) else None
-    return word.low in (
-        "filed",
-        "brought",
-        "opened",
-        "launched",
-        "issued",
-        "imposed",
-        "initiated",
-        "made",
-        "led",
-        "struck",
-        "signed",
-    ) and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
-
-
-def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str, ...]) -> tuple[list[Cluster], int]:
-    """The first names behind one of the prepositions, after a place and before the next verb."""
-    stop = _barrier(scene, at)
-    for phrase in scene.clause.phrases:
-        if at < phrase.first < stop and phrase.marker and phrase.marker in prepositions:
-            listed = _including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
-            names = fit(listed.names if listed else phrase.names, types)
-            if not names and phrase.owner is None and not phrase.names:
-                following = introduced(scene, phrase)
-                names = fit(following.names, types) if following else []
-            if names:
-                return names, phrase.last
-    return [], at
+#: Who owns and grants.
+BODIES = ("Company", "Organization")

@@ -74,7 +74,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
-    (re.compile(r"\b(?:it|its)\b(?!')", re.IGNORECASE), _AGENT),
+    (re.compile(r"\b(?:it|its)\b(?!'[^s])", re.IGNORECASE), _AGENT),
 )
 _GOVERNED = re.compile(
     r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|"
@@ -115,7 +115,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
 
 
 _OWNS = re.compile(r"\.?'s?\b|\.?' ")
-_BESIDE = re.compile(r"\b(?:with|against|to|from|by|between) $")
+_BESIDE = re.compile(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
 _JOINED = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
 
 
@@ -135,6 +135,8 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
 
 #: "affirmed a decision of the District of Delaware": the court that decides is another.
 _REVIEWED = re.compile(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
+#: "A is in talks, and B has completed its purchase": a clause with a subject of its own.
+_NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?$")
 #: "sued Acme, alleging that it": what is alleged is alleged of Acme.
 _ACCUSED = re.compile(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
 _ALLEGING = re.compile(r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations) ")
@@ -157,7 +159,12 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
             if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and not _OWNS.match(text, hit.end)
         ]
         if free or inside:
-            return (free or [cluster for _, cluster in inside])[0]
+            joined = [
+                cluster
+                for hit, cluster in inside
+                if end == place and cluster in free and _NEW_CLAUSE.search(text, max(0, hit.start - 12), hit.start)
+            ]
+            return joined[-1] if joined else (free or [cluster for _, cluster in inside])[0]
         if start < 0:
             break
         end = start

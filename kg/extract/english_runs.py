@@ -67,7 +67,7 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
 
 def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     """Take words off the front that begin no name: "On March 3 Acme" begins with Acme."""
-    while start < end and not _AI_BODY.match(text, start, end):
+    while start < end and not _AI_BODY.match(text, start, end) and not _RENAMED.search(text, 0, start):
         first = re.match(r"[^ ,]+", text[start:end])
         word = first.group() if first else ""
         bare = word.rstrip(".")
@@ -81,6 +81,7 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_RENAMED = re.compile(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
@@ -261,7 +262,7 @@ _AFTER = {
     if kind in ("Model", "Product", "Dataset")
 }
 _VERSIONED = re.compile(
-    r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w+"
+    r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
 _APPOSED = re.compile(
     r",? (?:an?|the|its|his|whose|which is an?) (?:[\w.'-]+ ){0,5}?(?P<noun>"
@@ -310,7 +311,8 @@ _COMPOUND = re.compile(
 
 #: Rounds of funding and fields of research.
 _NO_NAME = re.compile(
-    r"(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning|Large Language Models?|Big Tech"
+    r"[RDI]-[A-Z][a-z]+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
+    r"|Large Language Models?|Big Tech"
 )
 
 

@@ -1,5 +1,6 @@
 """What an English item says: the claims of its sentences with date, modality and sum."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,9 +8,9 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import Node
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import AGENTS, Clause, Word, cut
-from kg.extract.english_frames import claims
-from kg.extract.english_order import Scene, before_votes, is_first, subject
+from kg.extract.english_clauses import Clause, Word, cut
+from kg.extract.english_discourse import discourse
+from kg.extract.english_order import before_votes, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -59,43 +60,17 @@ def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
 def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
-    lists: list[list[Cluster]] = []
     clauses: list[Clause] = []
-    courts = [each for each in reading.entities if each.type == "Court"]
+    starts = [token.start for token in tokens]
     for part in reading.parts:
         for low, high in _sentences(reading.text[part.start : part.end]) if part.kind != "metadata" else ():
             start, end = low + part.start, high + part.start
-            nodes = [_node(reading, token, who, isos) for token in tokens if start <= token.start < end]
-            clauses.append(cut(nodes, start, end, part.kind))
-    raiser: list[Cluster] = []
-    for index, clause in enumerate(clauses):
-        _stand_in(clause, lists)
-        ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
-        scene = Scene(clause, [], courts if len(courts) == 1 else [], ahead, raiser)
-        for claim in claims(scene):
-            found = _told(reading, clause, claim)
-            if found:
-                yield found
-        raiser = _raises(scene) or raiser
-
-
-def _instrument(clause: Clause) -> list[Cluster]:
-    """The law that a sentence begins with, by its number or in apposition ("The bill, SB 5, …")."""
-    for phrase in clause.phrases[:2]:
-        if phrase.names:
-            numbered = phrase.names[0].type == "Law" and phrase.first < 4
-            return phrase.names[:1] if numbered and clause.part != "title" else []
-    return []
-
-
-def _raises(scene: Scene) -> list[Cluster]:
-    """Who raises money in a sentence."""
-    return next(
-        (names for at, word in enumerate(scene.words) if word.low in _RAISES and (names := subject(scene, at)[0])), []
-    )
-
-
-_RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising"))
+            within = tokens[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+            clauses.append(cut([_node(reading, token, who, isos) for token in within], start, end, part.kind))
+    for clause, claim in discourse(clauses, [each for each in reading.entities if each.type == "Court"]):
+        found = _told(reading, clause, claim)
+        if found:
+            yield found
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -118,28 +93,6 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
         0,
         isos.get(token.start) if token.tag == DATE else None,
     )
-
-
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
-}
-
-
-def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
-    """Put the names of an earlier list for the words that count them ("the three authors")."""
-    for phrase in clause.phrases:
-        if phrase.head == "they" and lists and not phrase.names:
-            phrase.names = list(lists[-1])
-        elif len(phrase.names) == 1 and phrase.names[0].type == "Group":
-            count = next(
-                (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
-            )
-            same = [names for names in lists if len(names) == count]
-            phrase.names = list(same[-1]) if same else phrase.names
-            lists.append(list(phrase.names))
-        elif len(phrase.names) > 1 and all(name.type in AGENTS for name in phrase.names):
-            lists.append(list(phrase.names))
 
 
 def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
@@ -328,7 +281,7 @@ def _date(clause: Clause, claim: Claim) -> str | None:
         (
             place
             for place in range(claim.at + 1, len(words))
-            if words[place].part in ("TRIG", "VERB") and _finite(words, place)
+            if words[place].part in ("TRIG", "VERB") and (_finite(words, place) or _other_deed(words, place))
         ),
         len(words),
     )
@@ -359,6 +312,16 @@ def _date(clause: Clause, claim: Claim) -> str | None:
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else None
+
+
+def _other_deed(words: list[Word], place: int) -> bool:
+    """ "revoked the order, signed by A in October": a participle of another deed has a date of its own."""
+    return (
+        words[place].part == "TRIG"
+        and words[place - 1].text == ","
+        and place + 1 < len(words)
+        and words[place + 1].low == "by"
+    )
 
 
 def _is_of_force(words: list[Word], place: int) -> bool:

@@ -146,12 +146,15 @@ _CALLED, _AND = re.compile(r"号?[“《]?"), re.compile(r"[、和与及]")
 _OR = re.compile(
     r"(?:(?: \([A-Z]{2,10})?\))?,? (?:or|also known as|known as|dubbed|formally|officially|titled|called) (?:the )?"
 )
+_ENTITLED = re.compile(r",? (?:entitled|titled|called|named|dubbed),? (?:the )?[“\"]?")
 _THE = re.compile(r",? (?:\()?(?:the )?")
 
 
 def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
     """Whether English names of a bill, by its number and its title, or of an authority stand in apposition."""
     if left.type == "Law" and right.text.isascii():
+        if _ENTITLED.fullmatch(gap):
+            return True
         one, other = (bool(re.search(r"\d", hit.text)) for hit in (left, right))
         return one is not other and bool(_OR.fullmatch(gap) or (one and _THE.fullmatch(gap)))
     placed = re.search(r" [a-z]+$", left.text) or left.notes.get("placed")

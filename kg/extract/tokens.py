@@ -22,6 +22,8 @@ from kg.text.dates import DateMention
 #: What a token does in its clause. MARK is punctuation, WORD all that has no part in the grammar.
 NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
 _MARKS = re.compile(r"[,;:。!?()“”\n]|--+")
+#: A comma within a number parts nothing: "450,000".
+_SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
 _REACH = 40
 
@@ -103,10 +105,10 @@ class Grammar:
             token = self._token(text, low, high, word)
             within = [token] if token else [] if self.spaced or word in self._tags else self._within(text, low, high)
             for token in within:
-                yield from _fill(text, position, token.start)
+                yield from _fill(text, position, token.start, self.spaced)
                 yield token
                 position = token.end
-        yield from _fill(text, position, end)
+        yield from _fill(text, position, end, self.spaced)
 
     def _token(self, text: str, low: int, high: int, word: str) -> Token | None:
         """The token of a word that has a part in the clause here."""
@@ -155,8 +157,8 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not inner and not (text[end - 1].isalnum() and end < len(text) and (text[end].isalnum() or text[end] == "-"))
 
 
-def _fill(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _MARKS.finditer(text, start, end):
+def _fill(text: str, start: int, end: int, spaced: bool) -> Iterator[Token]:
+    for match in (_SPACED_MARKS if spaced else _MARKS).finditer(text, start, end):
         if text[start : match.start()].strip():
             yield Token(start, match.start(), WORD)
         yield Token(match.start(), match.end(), MARK)

@@ -1,0 +1,113 @@
+"""Who grants whom rights to content or technology in English: licences, access, deals on what a publisher owns."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.english_claims import Claim, emit
+from kg.extract.english_clauses import AGENTS
+from kg.extract.english_hanging import behind, governor
+from kg.extract.english_order import BODIES, Scene, subject
+from kg.extract.entities import Cluster
+from kg.extract.parties import owns_content
+from kg.extract.tokens import Sense
+
+GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
+_RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "licenses", "licences"))
+
+
+ALLOWS = frozenset(
+    ("allows", "allowing", "lets", "letting", "permits", "permitting", "allow", "let", "enables", "enabling")
+)
+_DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "licence", "arrangement", "pact"))
+_EXPLOITS = frozenset(
+    ("utilize", "utilise", "incorporate", "feature", "surface", "ingest", "integrate", "tap", "include", "cite", "host")
+) | frozenset(("use", "access", "train", "display", "show", "license", "draw", "summarize", "publish", "reproduce"))
+
+
+def allowed(
+    scene: Scene, at: int, heads: tuple[list[Cluster], int]
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "A signed an agreement that allows B to use its articles": A lets B."""
+    nobody: tuple[list[Cluster], int] = ([], at)
+    phrase, words = scene.clause.after(at), scene.words
+    if phrase is None or not phrase.names or words[phrase.last].low in ("it", "them"):
+        return nobody, nobody
+    after = phrase.last + 1
+    after += after < len(words) and words[after].low == "to"
+    if after >= len(words) or words[after].low not in _EXPLOITS:
+        return nobody, nobody
+    deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
+    if deal is None:
+        return nobody, nobody
+    verb = governor(scene, deal)
+    sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
+    if not sides[0]:
+        sides = _owner_of_content(scene, after)
+    return ([name for name in sides[0] if name not in phrase.names], sides[1]), (phrase.names, phrase.last)
+
+
+def sides(scene: Scene, at: int, tails: list[Cluster]) -> tuple[list[Cluster], int]:
+    """ "A and B announced a partnership giving B access": the other side of the deal grants."""
+    deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
+    verb = governor(scene, deal) if deal else None
+    found, first = subject(scene, verb) if verb is not None and verb < at else ([], at)
+    partners = behind(scene, deal.last, ("with",), tuple(AGENTS))[0] if deal else []
+    return [name for name in (*found, *partners) if name not in tails], first
+
+
+def _owner_of_content(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "to use content from A's papers", "to display A's articles": whose content it is."""
+    for phrase in scene.clause.phrases:
+        if phrase.first > at and phrase.marker in (None, "from", "of") and phrase.first < at + 9:
+            found = (
+                [phrase.owner] if phrase.owner and not phrase.names else phrase.names if phrase.marker == "from" else []
+            )
+            if found:
+                return [name for name in found if name.type in BODIES], phrase.last
+    return [], at
+
+
+def grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[Cluster], int]:
+    """ "granted Acme access", "granted a licence to Acme"; what is no right ("granted judgment to") licenses nobody."""
+    phrase = scene.clause.after(at)
+    if phrase is None or phrase.head not in _RIGHTS:
+        return [], at
+    inner = [word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who]
+    return (inner[:1], phrase.last) if inner else to if phrase.head != "access" else ([], at)
+
+
+_CONTENT = frozenset(
+    (
+        "content",
+        "articles",
+        "archive",
+        "archives",
+        "journalism",
+        "catalog",
+        "catalogue",
+        "library",
+        "recordings",
+        "stories",
+    )
+) | {"reporting", "footage", "songs", "works", "titles", "books", "newspapers"}
+_RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
+
+
+def is_on_content(scene: Scene, at: int, sense: Sense) -> bool:
+    """ "a deal with A to license its content": rights are granted, and by a mere deal nothing else."""
+    if sense.relation != "partneredWith":
+        return False
+    words = [word.low for word in scene.words[at + 1 : at + 40] if word.text not in (";", "。")]
+    place = next((index for index, low in enumerate(words) if low in _RIGHTS_TO), None)
+    return place is not None and any(low in _CONTENT for low in words[place : place + 12])
+
+
+def granted(
+    scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], partners: tuple[list[Cluster], int]
+) -> Iterator[Claim]:
+    """The side that owns content grants it to the one that owns none."""
+    for claim in emit(replace(sense, relation="licensed", rule="licensed.en.deal"), at, heads, partners):
+        owners = [side for side in (claim.head, claim.tail) if owns_content(side)]
+        if len(owners) == 1:
+            other = claim.tail if owners[0] is claim.head else claim.head
+            yield replace(claim, head=owners[0], tail=other)

@@ -1,0 +1,95 @@
+"""What the sentences of an English item tell together: whom "they" are, which bill is meant, whose suit was filed.
+
+The claims of each sentence come in order; what a sentence leaves open and another tells comes last.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_clauses import AGENTS, Clause
+from kg.extract.english_frames import claims
+from kg.extract.english_hanging import behind
+from kg.extract.english_order import Scene, subject
+from kg.extract.entities import Cluster
+
+
+def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[tuple[Clause, Claim]]:
+    """Claim what the sentences of an item say; `courts` are those that it names."""
+    lists: list[list[Cluster]] = []
+    raiser: list[Cluster] = []
+    filed: list[tuple[Clause, Claim]] = []
+    parties: dict[int, Cluster] = {}
+    for index, clause in enumerate(clauses):
+        _stand_in(clause, lists)
+        ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
+        scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
+        found = list(claims(scene))
+        yield from ((clause, claim) for claim in found)
+        parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
+        if not any(claim.relation == "sued" for claim in found):
+            filed += ((clause, claim) for claim in _filed(scene))
+        raiser = _raises(scene) or raiser
+    for clause, claim in filed:
+        others = [party for party in parties.values() if party is not claim.head and party.type in _DEFENDANTS]
+        if len(others) == 1:
+            yield clause, Claim(claim.head, "sued", others[0], claim.rule, claim.at, claim.first, claim.last)
+
+
+_AGAINST = frozenset(("sued", "ruledAgainst", "settledWith", "complainedAgainst"))
+_DEFENDANTS = ("Company", "Organization", "Person", "Regulator")
+
+
+def _filed(scene: Scene) -> Iterator[Claim]:
+    """ "The lawsuit was brought by A": against whom, another sentence tells; the claim's tail is A until then."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        suit = word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses)
+        if not suit or phrase is None or phrase.marker or scene.words[phrase.first].low not in ("the", "this"):
+            continue
+        verb = phrase.last + 1
+        while verb < len(scene.words) and scene.words[verb].part in ("BE", "AUX", "ADV", "DATE"):
+            verb += 1
+        if verb < len(scene.words) and scene.words[verb].low in ("filed", "brought", "lodged"):
+            heads, last = behind(scene, verb, ("by",), tuple(AGENTS))
+            yield from (Claim(head, "sued", head, "sued.en.filed", at, phrase.first, last) for head in heads)
+
+
+def _instrument(clause: Clause) -> list[Cluster]:
+    """The law that a sentence begins with, by its number or in apposition ("The bill, SB 5, …")."""
+    for phrase in clause.phrases[:2]:
+        if phrase.names:
+            numbered = phrase.names[0].type == "Law" and phrase.first < 4
+            return phrase.names[:1] if numbered and clause.part != "title" else []
+    return []
+
+
+def _raises(scene: Scene) -> list[Cluster]:
+    """Who raises money in a sentence."""
+    return next(
+        (names for at, word in enumerate(scene.words) if word.low in _RAISES and (names := subject(scene, at)[0])), []
+    )
+
+
+_RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising"))
+
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
+
+
+def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
+    """Put the names of an earlier list for the words that count them ("the three authors")."""
+    for phrase in clause.phrases:
+        if phrase.head == "they" and lists and not phrase.names:
+            phrase.names = list(lists[-1])
+        elif len(phrase.names) == 1 and phrase.names[0].type == "Group":
+            count = next(
+                (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
+            )
+            same = [names for names in lists if len(names) == count]
+            phrase.names = list(same[-1]) if same else phrase.names
+            lists.append(list(phrase.names))
+        elif len(phrase.names) > 1 and all(name.type in AGENTS for name in phrase.names):
+            lists.append(list(phrase.names))

@@ -1,0 +1,77 @@
+"""What hangs on a word of an English sentence by a preposition, and the verb that a noun hangs on."""
+
+from collections.abc import Iterable
+
+from kg.extract.english_clauses import Phrase
+from kg.extract.english_order import Scene, fit, including, introduced
+from kg.extract.english_words import english
+from kg.extract.entities import Cluster
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+
+
+def _barrier(scene: Scene, at: int) -> int:
+    """Where what hangs on the word at a place ends: at the next finite verb or a mark stronger than a comma."""
+    for place in range(at + 1, len(scene.words)):
+        word = scene.words[place]
+        if (
+            word.text in (";", "。", ":")
+            or word.part in ("REL", "SUB", "THAT")
+            or (word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place))
+        ):
+            return place
+    return len(scene.words)
+
+
+def _is_participle(scene: Scene, place: int) -> bool:
+    word = scene.words[place]
+    follow = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    return word.low in (
+        "filed",
+        "brought",
+        "opened",
+        "launched",
+        "issued",
+        "imposed",
+        "initiated",
+        "made",
+        "led",
+        "struck",
+        "signed",
+    ) and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
+
+
+def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str, ...]) -> tuple[list[Cluster], int]:
+    """The first names behind one of the prepositions, after a place and before the next verb."""
+    stop = _barrier(scene, at)
+    for phrase in scene.clause.phrases:
+        if at < phrase.first < stop and phrase.marker and phrase.marker in prepositions:
+            listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
+            names = fit(listed.names if listed else phrase.names, types)
+            if not names and phrase.owner is None and not phrase.names:
+                following = introduced(scene, phrase)
+                names = fit(following.names, types) if following else []
+            if names:
+                return names, phrase.last
+    return [], at
+
+
+def governor(scene: Scene, phrase: Phrase) -> int | None:
+    """The verb that a noun is object of, or the passive verb behind it ("a suit was filed")."""
+    place = phrase.first - 1
+    while place >= 0 and scene.words[place].part in ("ADV", "DATE"):
+        place -= 1
+    if place >= 0 and scene.words[place].part in ("VERB", "TRIG", "AUX") and phrase.marker is None:
+        return place
+    if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
+        return place - 1
+    after = phrase.last + 1
+    while after < len(scene.words) and scene.words[after].part == "PREP":
+        # "a fine of €5 million was imposed"
+        inner = scene.clause.after(after)
+        if inner is None:
+            break
+        after = inner.last + 1
+    while after < len(scene.words) and scene.words[after].part in ("BE", "AUX", "ADV", "DATE"):
+        after += 1
+    return after if after < len(scene.words) and scene.words[after].low in _LISTS["act"] else None
