@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
 from kg.extract.entities import Cluster
 from kg.extract.relatives import doers
-from kg.extract.tokens import MARK, NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
 from kg.ontology import load
 
 _MAX_BACK = 5
@@ -45,6 +45,8 @@ class Scene:
     actor: list[Cluster] = field(default_factory=list)
     #: The bodies that the item has told of being set up so far.
     set_up: list[Cluster] = field(default_factory=list)
+    #: The one instrument that the sentence before told a deed of lawmaking of.
+    bill: Cluster | None = None
 
 
 def fits(cluster: Cluster, types: Iterable[str]) -> bool:
@@ -135,6 +137,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
+            fitting[0] = _spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or _opens_toward(scene, start):
@@ -148,6 +151,18 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at
+
+
+#: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
+_PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
+
+
+def _spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
+    """ "甲院议员乙表示,反对丙": it is 乙 who does what the next clause tells, and not 甲院."""
+    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
+    personal = any(sense.relation in _PERSONAL for sense in verb.senses)
+    held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
+    return behind if behind and personal and held and only(behind, types) else group
 
 
 def _opens_toward(scene: Scene, start: int) -> bool:
@@ -253,7 +268,8 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
     for group in reversed(sentence.in_clause(clause)):
         inside = in_relative(sentence, at)
         relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
-        beside = inside and group.last == at - 1 and group.word not in ("对", "针对", "向")
+        right = group.last == at - 1 and group.word not in ("对", "针对", "向")
+        beside = inside and (right or _only_when(sentence, group, at))
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
         if not beside and _lets_others(scene, group, at):
@@ -269,7 +285,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             and not _frees(sentence, group.governor)
         ):
             continue
-        if (group.owns and not _relative(sentence, group, at)) or is_origin(scene, group):
+        if (group.owns and not _relative(sentence, group, at)) or is_origin(scene, group) or _is_left(sentence, group):
             continue
         return _joined(sentence, group, types), group.first
     return None
@@ -286,6 +302,24 @@ def _lets_others(scene: Scene, group: Group, at: int) -> bool:
 
 
 _LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
+
+
+def _is_left(sentence: Sentence, group: Group) -> bool:
+    """ "前甲公司总裁等发布乙": who has left a body does not act for it."""
+    nodes = sentence.nodes
+    before = nodes[group.first - 1] if group.first else None
+    return before is not None and before.tag == WORD and bool(_FORMER.search(before.text))
+
+
+_FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
+
+
+def _only_when(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "废除甲于1月15日发布的乙": nothing but a day stands between who does it and the verb."""
+    between = sentence.nodes[group.last + 1 : at]
+    return any(node.tag == DATE for node in between) and all(
+        node.tag in (DATE, "ADJUNCT") or node.text in ("曾", "已", "正式", "所") for node in between
+    )
 
 
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:

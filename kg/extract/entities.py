@@ -303,6 +303,8 @@ def _forms_of(hit: Hit) -> list[str]:
             for name in (hit.text, *hit.aliases)
             if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
         ]
+    if hit.type == "Law" and (bare := _STAGE.sub("", hit.text)) != hit.text:
+        forms.append(normal_name(bare))
     if hit.type == "Law" and (intelligent := _INTELLIGENCE.sub("ai", normal_name(hit.text))) != normal_name(hit.text):
         forms.append(intelligent)
     if hit.type == "Law" and hit.text.startswith("《") and len(hit.text) > 12:
@@ -315,6 +317,8 @@ def _forms_of(hit: Hit) -> list[str]:
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
+#: "《甲措施(2023-2025年)(征求意见稿)》" and "《甲措施》".
+_STAGE = re.compile(r"(?:\((?:征求意见稿|草案|试行|暂行|20\d\d[-—]20\d\d年?)\))+(?=》?$)")
 #: "AI基本法" is 《人工智能基本法》.
 _INTELLIGENCE = re.compile("人工智[能慧]")
 #: The district of a federal court of first instance, before or behind its state.

@@ -53,8 +53,9 @@ from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, with_
+from kg.extract.relatives import signatories
 from kg.extract.rounds import raises, round_
-from kg.extract.tokens import MARK, WORD, Sense
+from kg.extract.tokens import DATE, MARK, WORD, Sense
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -89,6 +90,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at):
         return
     if sense.relation == "uses" and _is_said(scene.sentence, at):
+        return
+    if sense.relation == "signed" and (pact := signatories(scene.sentence, at)):
+        yield from pair(scene, at, sense, pact[0].clusters, at, pact[1].members)
         return
     heads, first = subject(scene, at, domain_of(sense))
     if _is_meant_by_others(scene.sentence, at, first):
@@ -150,6 +154,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and heads:
         tails = same_again(scene, at, sense)
     if not tails:
+        yield from _of_bill(scene, at, sense, heads, first)
         tails = _intransitive(scene, at, sense)
         if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads):
             heads = _speaker(scene, at, domain_of(sense)) or [
@@ -161,10 +166,25 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from pair(scene, at, sense, heads, first, tails)
 
 
+def _of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲签署了《乙公约》。丙拒绝签署。": what the sentence before was about."""
+    nodes = scene.sentence.nodes
+    stand = sense.relation in ("signed", "supported", "opposed") and scene.bill is not None
+    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    named = any(node.who and node.who.type == "Law" for node in nodes)
+    if stand and ends and not named and first < at and scene.bill:
+        for head in heads:
+            if fits(head, domain_of(sense)) and head.type:
+                yield Claim(head, sense.relation, scene.bill, sense.rule, at, first, at)
+
+
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
     """ "甲提交法案,拟设立的乙将…": who plans what a relative clause tells of is not said."""
     nodes = sentence.nodes
     elsewhere = first == at or nodes[first].clause < nodes[at].clause
+    if first == at and at == sentence.first_of(nodes[at].clause) + 1 and nodes[at - 1].tag == DATE:
+        # "2018年通过的甲是…" at the head of a sentence.
+        return at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
     planned = at > 0 and nodes[at - 1].text in ("拟", "拟议", "计划")
     return elsewhere and planned and at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
 
@@ -352,6 +372,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = banned_before(scene, at)
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
+    if not tails:
+        yield from _of_bill(scene, at, sense, heads, first)
     if not heads and tails:
         heads = _agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)

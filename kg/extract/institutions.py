@@ -33,6 +33,8 @@ _WEAK = frozenset(_AUTHORITY["weak_heads"])
 _SUB = re.compile(
     rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|司)(?!门|分|长|法)"
 )
+#: "参议院委员会敦促…".
+_COMMITTEE = re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])")
 _TYPE = {
     "court": "Court",
     "legislature": "Legislature",
@@ -73,6 +75,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     with a place before it that its row does not hold ("广东省深圳市中级人民法院").
     """
     known = {hit.end: hit for hit in listed}
+    yield from _missions(text, (*places, *listed))
+    yield from _local(text, places, listed)
     starts = [place.start for place in places]
     masked = _mask(text, places)
     for match in _HEAD.finditer(masked):
@@ -114,6 +118,36 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             yield from _sub_bodies(text, hit)
 
 
+_MISSION = re.compile(r"(?:联邦)?(?:政府)?常?驻[\u4e00-\u9fff]{1,8}?(?:代表团|大使馆|使团|代表处|领事馆)")
+
+
+def _missions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
+    """ "美国政府驻欧盟代表团": a body of one place at another."""
+    for place in places:
+        match = _MISSION.match(text, place.end)
+        if match and place.type in ("Jurisdiction", "Regulator"):
+            yield Hit(
+                place.start, match.end(), "Regulator", text[place.start : match.end()], weight=7, place=place.place
+            )
+
+
+_LEVEL = re.compile(r"(?<![\u4e00-\u9fff])[省市区县]$|(?<=[、和及与经由])[省市区县]$")
+
+
+def _local(text: str, places: Sequence[Hit], listed: Sequence[Hit]) -> Iterator[Hit]:
+    """ "市发展改革委": not the state's body of that name, but a city's that the text does not name again."""
+    placed = {place.end for place in places}
+    for hit in listed:
+        if (
+            hit.type == "Regulator"
+            and hit.place == "cn"
+            and hit.start
+            and hit.start not in placed
+            and _LEVEL.search(text, max(0, hit.start - 2), hit.start)
+        ):
+            yield Hit(hit.start - 1, hit.end, "Regulator", text[hit.start - 1 : hit.end], weight=6)
+
+
 def _mask(text: str, places: Sequence[Hit]) -> str:
     """Put a private character in the place of each letter of a place name, so that no boundary word is seen in it."""
     pieces, position = [], 0
@@ -137,7 +171,9 @@ def _left(text: str, masked: str, head: int) -> int:
         )
         owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
         # 由 of 自由 and 等 of 高等 end nothing.
-        inner = stretch[match.start() - 1 : match.end()] in ("自由", "高等", "平等")
+        inner = stretch[match.start() - 1 : match.end()] in ("自由", "高等", "平等") or stretch.startswith(
+            ("经济", "就业", "对外"), match.start()
+        )
         if not (joined or owned or inner):
             cut = match.end()
     return low + cut
@@ -189,7 +225,25 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return False
     if kind in ("legislature", "government"):
         return placed or (
-            head in ("国务院", "白宫", "国会", "参议院", "众议院", "上议院", "下议院", "联邦政府", "全国人民代表大会")
+            head
+            in (
+                "国务院",
+                "白宫",
+                "国会",
+                "参议院",
+                "众议院",
+                "上议院",
+                "下议院",
+                "国会参议院",
+                "国会众议院",
+                "国会上议院",
+                "国会下议院",
+                "州议会",
+                "州参议院",
+                "州众议院",
+                "联邦政府",
+                "全国人民代表大会",
+            )
             and not body
         )
     if kind == "office":
@@ -260,7 +314,9 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
                 parent=Hit(parent.start, parent.start + cut, "Regulator", whole[:cut], rows, place=parent.place),
             )
             break
-    match = _SUB.match(text, parent.end)
+    match = _SUB.match(text, parent.end) or (
+        _COMMITTEE.match(text, parent.end) if parent.type == "Legislature" else None
+    )
     if match and parent.type != "Court":
         yield Hit(
             parent.start,

@@ -102,7 +102,14 @@ def _is_class(sentence: Sentence, one: Group, other: Group) -> bool:
 def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
     """ "表决通过并公布甲": two verbs with one object."""
     nodes = sentence.nodes
+    if index == at + 1:
+        # "签署批准甲".
+        return all(any(sense.relation in _MAKING for sense in nodes[place].senses) for place in (at, index))
     return index == at + 2 and nodes[at + 1].text in ("并", "和", "及", "、", "并且", "并已", "并于", "后")
+
+
+#: Deeds of lawmaking that go together ("签署批准", "审议通过").
+_MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))
 
 
 def _tells_of_next(sentence: Sentence, group: Group) -> bool:

@@ -158,7 +158,7 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if other.type != "Person" or one.type not in _BODIES:
+    if other.type != "Person" or one.type not in _BODIES or (")" in gap and "(" not in gap and "讯" in gap):
         return
     was = _WAS.search(reading.text, max(0, left.start - 4), left.start)
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
@@ -195,6 +195,24 @@ def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[P
         if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
             head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
             yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
+
+
+_UNPLACED = re.compile(r"(?P<field>[\u4e00-\u9fff]{2,10}?)(?P<title>[部局署厅司]长|专员)$")
+
+
+def unplaced(reading: Reading, hit: Hit) -> Pairing | None:
+    """ "数码部长甲", "隐私专员乙": the body that the office is of is named elsewhere in the item."""
+    told = _UNPLACED.search(reading.text, max(0, hit.start - 12), hit.start) if hit.type == "Person" else None
+    if not told:
+        return None
+    heads = ("专员公署", "专员办公室", "专员署") if told["title"] == "专员" else (told["title"][0],)
+    for cluster in reading.entities:
+        for start in range(told.start("field"), told.end("field") - 1) if cluster.type == "Regulator" else ():
+            ends = tuple(reading.text[start : told.end("field")] + head for head in heads)
+            if any(name.endswith(ends) for name in cluster.names):
+                person = reading.stands_for[id(hit)]
+                return Pairing(person, "holdsRole", cluster, "holdsRole.zh.unplaced", start, hit.end, told["title"])
+    return None
 
 
 def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:

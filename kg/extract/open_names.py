@@ -34,7 +34,7 @@ _FORM_STOP = re.compile(
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
-    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所"
+    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所|会计师事务所"
 )
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})")
@@ -116,9 +116,17 @@ _DEPARTMENT = re.compile(
 )
 
 
+#: "加州大学柏克莱分校" is a university of its own.
+_CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校")
+
+
 def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Name a department with the body it belongs to ("清华大学自动化系"), each as a hit whose `parent` is that body."""
     for hit in hits:
+        campus = _CAMPUS.match(text, hit.end) if hit.type == "Organization" and hit.text.endswith("大学") else None
+        if campus:
+            yield Hit(hit.start, campus.end(), "Organization", text[hit.start : campus.end()], weight=6)
+            continue
         match = (
             _DEPARTMENT.match(text, hit.end)
             if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))
@@ -183,7 +191,7 @@ _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
     r"AI|高校|高等|知名|著名|多家|等|和|与|及|、|非营利|公益|民间|研究|独立|新|联合|创新|开源|消费者|"
-    r"作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|家|所|服务|计算|算力|数字|智能|国外|国内|"
+    r"作者|作家|艺术家|出版商|本|省|市|州|两|三|四|五|六|七|八|九|十|百|个|\d|家|所|服务|计算|算力|数字|智能|国外|国内|"
     r"旗下)*"
 )
 

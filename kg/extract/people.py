@@ -31,6 +31,12 @@ _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'
 _NEXT = re.compile(
     r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
 )
+# "托卡耶夫总统签署": at the head of a clause, before the office of a head of state or a lawmaker.
+_ENTITLED = re.compile(
+    rf"(?:^|(?<=[,。;:、\n“]))(?P<name>{_SYLLABLE}{{2,5}})(?=(?:总统|总理|首相|国王|州长|参议员|众议员|部长|国务卿|秘书长|主席)(?![府办的]))"
+)
+# "J.D.万斯": initials before a name in Chinese.
+_INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={_BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = re.compile(rf"(?:{_OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={_BESIDE}|为)")
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
@@ -82,7 +88,10 @@ def people(text: str) -> Iterator[Hit]:
         for match in re.finditer(r"[^、和与及]+", together.group()):
             low = together.start() + match.start()
             yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN):
+    for match in _INITIALED.finditer(text):
+        if "." in match.group():
+            yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")

@@ -30,6 +30,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "asserted"
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
+    if nodes[claim.at].text.startswith("拒"):
+        return "negated"
     if claim.rule == "developed.zh.its":
         # Whose a model is stays so, whatever is planned or claimed about it.
         return "asserted"
@@ -37,7 +39,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
     if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
         return None
-    barred = any(sense.relation == "banned" for node in before if node.text != "暂停" for sense in node.senses)
+    barred = any(sense.relation == "banned" for node in before if node.text not in _NO_BAR for sense in node.senses)
     if barred and claim.relation != "banned":
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
@@ -107,6 +109,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
 
 #: "并要求法院判令…": what a court is asked for is not decided.
 _PLEA = re.compile(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
+#: What a ban is called, and what only pauses, forbids nothing that is told behind.
+_NO_BAR = frozenset(("暂停", "禁令"))
 #: What nobody may do is no deed that was not done.
 _MUST_NOT = ("不得", "不应", "不可", "不准", "不许")
 _ORDERED = frozenset(("banned", "warned"))
@@ -175,7 +179,7 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
 
 
 #: What somebody asks another to do has not been done.
-_ASKED = ("请求", "要求", "希望", "建议", "提请", "申请")
+_ASKED = ("请求", "要求", "希望", "建议", "提请", "申请", "指示", "责成")
 
 
 def _is_asked(before: list[Node], claim: Claim) -> bool:
@@ -286,9 +290,19 @@ def dated(sentence: Sentence, position: int) -> str | None:
         if index > position and node.tag == DATE and node.clause == clause and node.iso
     ]
     for index in after:
+        if _is_inner(sentence, index):
+            continue
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso
     return None
+
+
+def _is_inner(sentence: Sentence, index: int) -> bool:
+    """ "废除甲于1月15日发布的乙": the day is that of what the relative clause tells."""
+    nodes = sentence.nodes
+    following = nodes[index + 1 : index + 4]
+    verb = next((place for place, node in enumerate(following, index + 1) if node.tag == TRIGGER), None)
+    return verb is not None and verb + 1 < len(nodes) and nodes[verb + 1].tag == "OF"
 
 
 def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:

@@ -120,7 +120,9 @@ def _join(item: Item, language: str) -> Reading:
     for part in item.parts:
         raw = item.text[part.start - item.start : part.end - item.start]
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
-            form = _form(_without_links(raw[low:high]), part.start + low, language)
+            piece = _without_links(raw[low:high])
+            piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
+            form = _form(piece, part.start + low, language)
             if form.text:
                 pieces += [form.text, "\n"]
                 places += [*form.places, part.end]
@@ -142,6 +144,14 @@ def _case_lines(raw: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\n]+", raw):
         if _CASE_LINE.search(match.group()) and not _SOURCE_LINE.match(match.group()):
             yield match.span()
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”」》)）])[ \u3000](?=[ \u3000]*[\u4e00-\u9fff“「《])")
+
+
+def _parted(title: str) -> str:
+    """A headline parts its clauses with a space ("甲州签署法案 乙公司表示欢迎"): read it as a comma; offsets stay."""
+    return _GAP.sub(",", title)
 
 
 def _without_links(text: str) -> str:
@@ -312,13 +322,18 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Product", "Model"),
     ),
     (
-        re.compile(r"(?<=[。\n])(?:法案|条例|指南|草案|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"),
+        re.compile(
+            r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"
+        ),
         ("Law",),
     ),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
-    (re.compile(r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗])|集团(?=旗下))"), ("Company",)),
+    (
+        re.compile(r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒])|集团(?=旗下))"),
+        ("Company",),
+    ),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (

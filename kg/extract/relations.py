@@ -12,7 +12,7 @@ from kg.extract import patents
 from kg.extract.bare_offices import bare_offices, further_offices
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
-from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices
+from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices, unplaced
 from kg.extract.reading import Reading
 from kg.names import words
 
@@ -114,6 +114,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     held: Pairing | None = None
+    holders: set[int] = set()
     offices_before: list[tuple[Hit, str]] = []
     for index, (left, right) in enumerate(pairwise(hits)):
         gap = reading.text[left.end : right.start]
@@ -125,11 +126,17 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             roles += appointed(reading, giver, left, right, roles)
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles
+        holders.update(id(each.head) for each in roles)
         if role := office_in_list(left, right, gap):
             offices_before.append((left, role))
             continue
         yield from held_too(reading, offices_before, right, gap)
         offices_before.clear()
+    for hit in hits:
+        alone = unplaced(reading, hit) if id(reading.stands_for[id(hit)]) not in holders else None
+        if alone:
+            holders.add(id(alone.head))
+            yield alone
 
 
 def _is_near(gap: str) -> bool:

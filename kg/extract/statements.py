@@ -141,11 +141,14 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     topic: list[Cluster] = []
     actor: list[Cluster] = []
     set_up: list[Cluster] = []
+    bill: Cluster | None = None
     for before, sentence in zip([None, *analysed], analysed, strict=False):
-        topic, actor = (topic, actor) if before and before.part == sentence.part else ([], [])
+        if not before or before.part != sentence.part:
+            topic, actor, bill = [], [], None
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence):
-            yield Scene(sentence, grammar, topic, actor, list(set_up))
+            yield Scene(sentence, grammar, topic, actor, list(set_up), bill)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
+        bill = _bill(sentence) or bill
         topic = _topic(sentence) or topic
         actor = topic if topic and topic[0].type in _ACTORS else actor
 
@@ -175,6 +178,23 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
         0,
         isos.get(token.start) if token.tag == DATE else None,
     )
+
+
+def _bill(sentence: Sentence) -> Cluster | None:
+    """The one instrument of a sentence that tells of its making."""
+    laws = [each for each in sentence.groups if each.clusters[0].type == "Law"]
+    if len({id(cluster) for group in laws for cluster in group.clusters}) != 1:
+        return None
+    nodes = sentence.nodes
+    for group in laws:
+        verbs = [index for index, node in enumerate(nodes) if node.clause == group.clause and node.tag == TRIGGER]
+        made = [index for index in verbs if any(sense.relation in _MADE for sense in nodes[index].senses)]
+        if made and (group.governor in made or (group.first < made[0] and group.marker is None)):
+            return group.clusters[0]
+    return None
+
+
+_MADE = frozenset(("signed", "supported", "opposed", "passed", "proposed"))
 
 
 def _topic(sentence: Sentence) -> list[Cluster]:

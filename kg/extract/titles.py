@@ -16,7 +16,7 @@ _TITLE = re.compile(
     r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
     r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
-    r"RM\))?|解读|的?(?:(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套(?:办法|规定|细则|指南))(?:草案)?|公众咨询(?!意见)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
+    r"RM\))?|解读|的?(?:(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套(?:办法|规定|细则|指南))(?:草案)?|公众咨询(?!意见)|的?若干(?:条款|规定)?(?:修[改订正]|补充)+(?:法|案|条例)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
 _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
@@ -159,15 +159,20 @@ _CHANGING = re.compile(
 )
 _POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
 _NO_LAW = re.compile(
-    r"更高|合规要求|的.*的|^的|^针对|^对|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
+    r"更高|合规要求|的.*的|^的|^并|^[多数几若两三四五六七八九十\d]+余?[项份个部批]|^针对|^对|^专门|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
     r"声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$"
 )
+
+
+_MANY = re.compile(r"[\d两三四五六七八九十百多数几]余?[项份部件个条]$")
 
 
 def _described(text: str) -> Iterator[Hit]:
     """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes
     them up."""
     for match in _SUBJECT.finditer(text):
+        if _MANY.search(text, max(0, match.start() - 4), match.start()):
+            continue
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _CHANGING.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=7)
@@ -241,7 +246,8 @@ def _title_type(text: str, match: re.Match[str]) -> str:
 _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
 _OPEN_STOP = re.compile(
     rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
-    rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
+    rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|超出|超越|撤回|推翻|"
+    rf"叫停|遵循|援引|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|[\d几多数十百]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|两[项份道]|该|本|"
     rf"上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )
