@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 from IPython.core.interactiveshell import InteractiveShell
-from playwright.sync_api import Page
 
 from kg.cli import main
 from kg.errors import InputError
@@ -154,58 +153,6 @@ def test_missing_fonts_are_named_with_the_way_to_get_them(monkeypatch: pytest.Mo
     assert "apt-get install fonts-noto-cjk" in (render.missing_fonts() or "")
     teller.write_text("#!/bin/sh\necho 'Noto Sans CJK SC'\n")
     assert render.missing_fonts() is None
-
-
-# Fragments.
-
-
-@pytest.fixture
-def pasted(chromium: Visit, small: Graph, tmp_path: Path) -> Page:
-    """A page of somebody else's, with styles and names of its own, into which two fragments have been pasted."""
-    one, two = fragment(small, title="One"), fragment(small, title="Two", lang="en", caption="A <caption>")
-    style = (
-        "<style>* { color: red !important; font-size: 40px } #graph { display: none } button { display: none }</style>"
-    )
-    own = '<h1 id="title">Mine</h1><script>var network = "mine", kg = "mine", nodes = 1;</script>'
-    text = f'<!doctype html><meta charset="utf-8">{style}{own}{one}<p id="search">between</p>{two}'
-    (tmp_path / "report.html").write_text(text, encoding="utf-8")
-    return chromium.open(tmp_path / "report.html")
-
-
-def test_fragments_live_side_by_side_in_a_foreign_page(pasted: Page, chromium: Visit) -> None:
-    first, second = (pasted.frame_locator("iframe").nth(number) for number in (0, 1))
-    pasted.locator("iframe").nth(1).scroll_into_view_if_needed()
-    assert first.locator("#title").inner_text() == "One"
-    assert second.locator("#title").inner_text() == "Two"
-    first.locator("#search").fill("索尼")
-    first.locator("#search").press("Enter")
-    assert first.locator("#panel h2").inner_text() == "索尼音乐"
-    assert second.locator("#panel").is_hidden()
-    second.locator("#do-table").click()
-    assert second.locator("#table tbody tr").count() > 3
-    assert second.locator("#take-copy").count() == 0 and second.locator("#take-csv").count() == 1
-    assert pasted.evaluate("[network, kg, nodes]") == ["mine", "mine", 1]
-    assert pasted.locator("figcaption").nth(1).inner_text() == "A <caption>"
-    assert (chromium.requests, chromium.errors, chromium.dialogs) == ([], [], [])
-
-
-def test_fragment_is_as_wide_as_there_is_room(pasted: Page) -> None:
-    pasted.set_viewport_size({"width": 390, "height": 844})
-    box = pasted.locator("iframe").first.bounding_box()
-    assert box and box["width"] <= 390
-    frame = pasted.frame_locator("iframe").first
-    assert frame.locator("#menu").is_visible() and frame.locator("#side").is_hidden()
-
-
-def test_fragment_is_one_line_and_hostile_texts_stay_inside(chromium: Visit, tmp_path: Path) -> None:
-    found = graph(stored(tmp_path / "store", hostile()))
-    text = fragment(found, title=HOSTILE[2], caption=HOSTILE[1])
-    assert text.count("\n") == 1 and text.startswith("<figure ") and text.endswith("</figure>\n")
-    assert "<script" not in text
-    (tmp_path / "page.html").write_text(f"<!doctype html><meta charset=utf-8>{text}", encoding="utf-8")
-    page = chromium.open(tmp_path / "page.html")
-    assert page.frame_locator("iframe").locator("#status").inner_text()
-    assert (chromium.requests, chromium.errors, chromium.dialogs) == ([], [], [])
 
 
 # Tables.

@@ -32,6 +32,7 @@ _EXAMPLES = examples(
     "kg view --ask 'who-sued-whom OpenAI' -o suits.pdf",
     "kg view --since 2025-01 --relation sued -o this-year.png",
     "kg view OpenAI --fragment -o openai.fragment.html",
+    "kg view OpenAI --state 'file:///tmp/openai.html#m=planned' --fragment -o facts-only.html",
     "kg view OpenAI -o openai.md",
 )
 
@@ -50,6 +51,7 @@ _EXAMPLES = examples(
     "--layout", type=click.Choice(["force", "radial", "time", "tiers"]), default="force", show_default=True,
     help="Layout; the reader of a page can choose another.",
 )  # fmt: skip
+@click.option("--state", default="", help="Open as a page of the same graph stood: its address.")
 @click.option("--title", help="Title of the page or picture.")
 @click.option("--caption", help="Words below a picture or fragment, in place of the counts.")
 @click.option("--fragment", is_flag=True, help="Write an element to paste into another page, not a page.")
@@ -71,6 +73,8 @@ def view(entity: str | None, store: Path, out: Path | None, **how: Any) -> None:
         ending = ".html"
     if ending not in ENDINGS:
         raise InputError(f"{out}: {ending} is nothing that kg view writes; end the name in {', '.join(ENDINGS)}")
+    if how["state"] and ending != ".html":
+        raise InputError(f"{out}: only a page has a state to open in; end its name in .html, or leave --state out")
     if how["fragment"] and ending != ".html":
         raise InputError(f"{out}: a fragment is HTML; end its name in .html, or leave --fragment out")
     if how["other"] and not entity:
@@ -128,11 +132,11 @@ def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
     from kg import view as drawing
     from kg.view import render
 
-    lang, layout, title = how["lang"], how["layout"], how["title"]
+    lang, layout, title, state = how["lang"], how["layout"], how["title"], how["state"]
     if how["fragment"]:
-        return drawing.fragment(graph, title=title, lang=lang, layout=layout, caption=how["caption"])
+        return drawing.fragment(graph, title=title, lang=lang, layout=layout, state=state, caption=how["caption"])
     if ending == ".html":
-        return drawing.view(graph, title=title, lang=lang, layout=layout)
+        return drawing.view(graph, title=title, lang=lang, layout=layout, state=state)
     centre = graph.graph.get("centre")
     title = title or (graph.nodes[centre][f"label_{lang}"] or centre if centre else drawing.TITLES[lang])
     if ending == ".md":

@@ -34,6 +34,10 @@ LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis
 MOST = 5000
 #: From here on lines are left out while the view is dragged, so that it follows the hand.
 LARGE = 600
+FRAMELESS = {
+    "zh": "（这里本有一幅可以操作的图，被编辑器去掉了：请改用 iframe 链接或图片。）",
+    "en": "(An interactive graph stood here, and an editor took it away: use an iframe with an address, or a picture.)",
+}
 TITLES = {"zh": "人工智能法律知识图谱", "en": "AI law knowledge graph"}
 
 
@@ -46,12 +50,14 @@ def view(
     title: str | None = None,
     lang: str = "zh",
     layout: str = "force",
+    state: str = "",
 ) -> str:
     """Draw a graph, or what a store holds, as one HTML page; returns it, and writes it to `out` if given.
 
     `entity` and `depth` cut a neighbourhood out of a store, as `kg.network.graph` does; a graph is drawn as it is. Of
     more than `MOST` nodes the best connected are shown, and the page says so. `lang` and `layout` (one of `LAYOUTS`)
-    are the language and the layout that it opens in; its reader can change both.
+    are the language and the layout that it opens in; its reader can change both. `state` is what the address of such a
+    page of the same graph holds after its `#`: the page opens as that one stood.
 
     Raises:
         UnknownError: no entity of the store, or more than one, is called so.
@@ -75,6 +81,8 @@ def view(
         "shapes": SHAPES,
         "axes": placed.axes,
         "layout": layout if layout in placed.places else None,
+        # Where that reader looked fits his window and no other.
+        "state": "&".join(part for part in state.rpartition("#")[2].split("&") if not part.startswith("at=")),
     }
     html = _html(data.nodes(graph, numbers, placed), data.edges(graph, numbers), page)
     if out is not None:
@@ -84,27 +92,39 @@ def view(
 
 
 def fragment(
-    graph: Graph, *, title: str | None = None, lang: str = "zh", layout: str = "force", caption: str | None = None
+    graph: Graph,
+    *,
+    title: str | None = None,
+    lang: str = "zh",
+    layout: str = "force",
+    state: str = "",
+    caption: str | None = None,
 ) -> str:
     """Draw a graph as one element to paste into another page; any number of them go on one page.
 
     The page stands whole in a frame of its own, so that no style, name or script of one page meets the other's. It is
-    one line, because Markdown ends a stretch of HTML at an empty one.
+    one line, because Markdown ends a stretch of HTML at an empty one, and without square brackets, in which WordPress
+    looks for its own commands. What stands inside the frame is seen only where an editor has taken the frame away.
     """
-    page = escape(view(graph, title=title, lang=lang, layout=layout)).replace("\n", "&#10;")
+    page = escape(view(graph, title=title, lang=lang, layout=layout, state=state))
+    page = page.replace("\n", "&#10;").replace("[", "&#91;").replace("]", "&#93;")
     told = data.shown(caption if caption is not None else counts(graph, lang))
     centre = graph.graph.get("centre")
-    name = escape(data.shown(title or _title(graph, centre, lang)))
+    name = _plain(data.shown(title or _title(graph, centre, lang)))
     style = "box-sizing:border-box;width:100%;height:min(640px,85vh);min-height:380px;border:1px solid #d0d4da"
     rights = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     return (
         f'<figure style="margin:1em 0"><iframe title="{name}" sandbox="{rights}" loading="lazy" allowfullscreen '
-        f'style="{style};border-radius:8px" srcdoc="{page}"></iframe>'
-        f'<figcaption style="font-size:.85em">{escape(" ".join(told.split()))}</figcaption></figure>\n'
+        f'style="{style};border-radius:8px" srcdoc="{page}">{FRAMELESS[lang]}</iframe>'
+        f'<figcaption style="font-size:.85em">{_plain(told)}</figcaption></figure>\n'
     )
 
 
 Graph.drawn = fragment
+
+
+def _plain(text: str) -> str:
+    return escape(" ".join(text.split())).replace("[", "&#91;").replace("]", "&#93;")
 
 
 def _title(graph: Graph, centre: str | None, lang: str) -> str:

@@ -227,7 +227,7 @@ for (const button of at("language").children) {
 }
 dark.addEventListener("change", () => { readTheme(); apply(); });
 
-const given = location.hash.slice(1);
+const given = location.hash.slice(1) || facts.state;
 if (given) restore(given);
 else {
   speak(false);
