@@ -2,9 +2,15 @@
 
 Validating a million triples in Python takes minutes; the engine looks through them in seconds. A probe may name a thing
 that is right after all, but must miss none that is wrong, so a constraint that is not known here is refused.
+
+What makes the probes quick is that the engine compares terms by number and looks up what they say only where it is
+asked to: what can be told by comparing is a join or a difference of whole sets (`MINUS`, and subqueries, which it joins
+by hashing), not a look for each thing; what a value must look like is asked of each value once; and much follows from
+counts (`kg.check.survey`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
@@ -12,18 +18,15 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
+from kg.check.survey import ALL, Empty, Ends, Everywhere, Guard, Once, Rows, Survey, uses
 from kg.ontology import load
 from kg.rdf import AILAW, ONTOLOGY
 
-#: What says nothing about which values are right.
+#: What says nothing about which values are right, or is looked into by itself.
 _SILENT = {SH.path, SH.message, SH.severity, SH.property, RDF.type, SH.qualifiedMinCount, SH.qualifiedMaxCount} | {
     SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.minCount, SH.maxCount,
     SH.qualifiedValueShape, SH.uniqueLang,
 }  # fmt: skip
-#: The graph of the ontology holds no things that the shapes are about.
-_OUTSIDE = f"FILTER(?graph != <{ONTOLOGY}>)"
-#: Stands for the graph of entities until the store is known.
-_ENTITIES = "<entities:>"
 #: Datatypes whose text may be none of theirs.
 _CAST = {"integer", "decimal", "date", "gYear", "gYearMonth"}
 
@@ -37,181 +40,289 @@ class Probe:
     """A query for `?graph` and `?focus` where a shape may be broken."""
 
     sparql: str
-    #: A quicker query for two numbers, `?all` and `?each`; where they are equal nothing is broken.
-    guard: str | None = None
+    #: Where one of them holds, nothing is broken.
+    guards: tuple[Guard, ...] = ()
 
 
-def probes(shapes: Graph, entities: str) -> Iterator[Probe]:
+def probes(shapes: Graph, entities: str) -> list[Probe]:
     """Write the probes of all shapes; `entities` is the graph of entities as SPARQL has it.
 
     Raises:
         UnknownConstraint: a shape that cannot be turned into a probe.
     """
-    for probe in _probes(shapes):
-        guard = probe.guard and probe.guard.replace(_ENTITIES, entities)
-        yield Probe(probe.sparql.replace(_ENTITIES, entities), guard)
+    return list(_Writer(shapes, entities).probes())
 
 
-def _probes(shapes: Graph) -> Iterator[Probe]:
-    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
-        for pattern in _targets(shapes, shape):
-            yield from _node(shapes, shape, pattern)
-            if lacking := list(_lacking(shapes, shape)):
-                yield _probe(f"{pattern} FILTER({' || '.join(lacking)})")
-
-
-def _targets(shapes: Graph, shape: Node) -> Iterator[str]:
-    classes = sorted(f"<{each}>" for each in shapes.objects(shape, SH.targetClass))
-    if classes:
-        yield f"VALUES ?kind {{ {' '.join(classes)} }} GRAPH ?graph {{ ?focus a ?kind }}"
-    for each in shapes.objects(shape, SH.targetSubjectsOf):
-        yield f"GRAPH ?graph {{ ?focus <{each}> ?any }}"
-    for each in shapes.objects(shape, SH.targetObjectsOf):
-        yield f"GRAPH ?graph {{ ?any <{each}> ?focus }}"
-    for each in shapes.objects(shape, SH.targetNode):
-        yield f"BIND(<{each}> AS ?focus)"
-
-
-def _node(shapes: Graph, shape: Node, pattern: str) -> Iterator[Probe]:
-    faults = _faults(shapes, shape, "?focus")
-    if faults:
-        yield _probe(f"{pattern} FILTER({' || '.join(faults)})")
-    for rule in sorted(shapes.objects(shape, SH.property), key=lambda each: _text(shapes, each)):
-        yield from _property(shapes, rule, pattern)
-
-
-def _lacking(shapes: Graph, shape: Node) -> Iterator[str]:
-    """Say in SPARQL when a thing lacks a value that it must have: of all properties at once, one look for each."""
-    for rule in sorted(shapes.objects(shape, SH.property), key=lambda each: _text(shapes, each)):
-        path, qualified = shapes.value(rule, SH.path), shapes.value(rule, SH.qualifiedValueShape)
-        for least, kind in ((SH.minCount, None), (SH.qualifiedMinCount, qualified)):
-            number = int(str(shapes.value(rule, least) or 0))
-            if number > 1 or path is None:
-                raise UnknownConstraint(f"at least {number} of {path}")
-            if number:
-                yield f"NOT EXISTS {{ {_reach(shapes, path)('?value')} {_right(shapes, kind, '?value')} }}"
-
-
-def _text(shapes: Graph, rule: Node) -> str:
-    return f"{shapes.value(rule, SH.path)} {shapes.value(rule, SH.message)}"
-
-
-def _property(shapes: Graph, rule: Node, pattern: str) -> Iterator[Probe]:
-    path = shapes.value(rule, SH.path)
-    if path is None:
-        raise UnknownConstraint("a property shape without a path")
-    inner = list(shapes.objects(rule, SH.property))
-    if inner:
-        # The statements of a relation, reached backwards from its name.
-        inverse = shapes.value(path, SH.inversePath)
-        if inverse is None or not pattern.startswith("BIND(<"):
-            raise UnknownConstraint("a nested property shape of a kind that is not known")
-        relation = pattern.removeprefix("BIND(").partition(" ")[0]
-        for each in sorted(inner, key=lambda one: _text(shapes, one)):
-            yield from _property(shapes, each, f"GRAPH ?graph {{ ?focus <{inverse}> {relation} }}")
-        return
-    reach = _reach(shapes, path)
-    faults = _faults(shapes, rule, "?value")
-    # Whoever else has the property is looked at too: that is quicker than to ask each for its class.
-    # Not so where things of several classes have it, each with values of other kinds.
-    shared = len(list(shapes.subjects(SH.path, path))) > 1
-    alone = "" if isinstance(path, URIRef) and pattern.startswith("VALUES") and not shared else pattern
-    if faults:
-        yield _probe(f"{alone} {reach('?value')} FILTER({' || '.join(faults)})")
-    yield from _several(shapes, rule, pattern, path)
-
-
-def _reach(shapes: Graph, path: Node) -> "_Reach":
-    if isinstance(path, URIRef):
-        return _Reach(f"GRAPH ?graph {{{{ ?focus <{path}> {{0}} }}}}")
-    inverse, optional = shapes.value(path, SH.inversePath), shapes.value(path, SH.zeroOrOnePath)
-    if inverse is not None:
-        return _Reach(f"GRAPH ?graph {{{{ {{0}} <{inverse}> ?focus }}}}")
-    if optional is not None:
-        # The path leads to the thing itself; what else it leads to is never written.
-        return _Reach("BIND(?focus AS {0})")
-    raise UnknownConstraint(f"a path that is not known: {path}")
+def hit(probe: Probe, rows: Rows, survey: Survey) -> list[tuple[str, str]]:
+    """Ask a probe: IRI of a graph and of what may be wrong in it; the ontology has no things of the shapes."""
+    if survey.clears(probe.guards):
+        return []
+    return [(graph, focus) for graph, focus in rows(probe.sparql) if graph != ONTOLOGY]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
+class _Target:
+    """What a shape is about: a pattern that gives `?graph` and `?focus`."""
+
     pattern: str
-
-    def __call__(self, variable: str) -> str:
-        return self.pattern.format(variable)
-
-
-def _several(shapes: Graph, rule: Node, pattern: str, path: Node) -> Iterator[Probe]:
-    """Probe what may be there once only, of all values, of those of a qualified shape and of those in one language."""
-    reach = _reach(shapes, path)
-    several = f"{reach('?one')} {reach('?other')} FILTER(!SAMETERM(?one, ?other))"
-    qualified = shapes.value(rule, SH.qualifiedValueShape)
-    for most, kind in ((SH.maxCount, None), (SH.qualifiedMaxCount, qualified)):
-        high = shapes.value(rule, most)
-        if high is not None and int(str(high)) != 1:
-            raise UnknownConstraint(f"at most {high} of {path}")
-        if high is not None:
-            value, one, other = (_right(shapes, kind, each) for each in ("?value", "?one", "?other"))
-            within = f"{reach('?value')} {value} {_OUTSIDE}"
-            yield _probe(f"{pattern} {several} {one} {other}", _guard(within))
-    if shapes.value(rule, SH.uniqueLang):
-        yield _probe(f'{pattern} {several} FILTER(LANG(?one) != "" && LANG(?one) = LANG(?other))')
+    #: The classes by which it is meant, if it is.
+    classes: frozenset[str] = frozenset()
+    #: Where it is all statements of a relation.
+    relation: str | None = None
 
 
-def _guard(pattern: str) -> str:
-    every = f"{{ SELECT (COUNT(*) AS ?all) {{ {pattern} }} }}"
-    once = f"{{ SELECT (COUNT(*) AS ?each) {{ SELECT DISTINCT ?graph ?focus {{ {pattern} }} }} }}"
-    return f"SELECT ?all ?each {{ {every} {once} }}"
+class _Writer:
+    """Writes the probes of some shapes for one store."""
 
+    def __init__(self, shapes: Graph, entities: str) -> None:
+        self.shapes = shapes
+        self.entities = entities
+        #: Classes → properties that things of just these classes must have.
+        self.needed: dict[frozenset[str], tuple[str, ...]] = _needed(shapes)
+        #: Properties that are counted; most things have a type or two, and it is counted otherwise.
+        self.counted = _paths(shapes) - {str(RDF.type)}
+        self.uses = uses(self.counted)
 
-def _right(shapes: Graph, shape: Node | None, variable: str) -> str:
-    """Say in SPARQL that a value is as a qualified shape wants it."""
-    if shape is None:
-        return ""
-    kind = shapes.value(shape, SH["class"])
-    if kind is not None and len(kinds := _classes(kind)) == 1 and len(list(shapes.predicates(shape))) == 1:
-        # A join, where the engine would look for each value in turn to find that a negation does not hold.
-        return f"{_home(kinds)} {{ {variable} a {kinds[0]} }}"
-    return f"FILTER(!({' || '.join(_faults(shapes, shape, variable))}))"
+    def probes(self) -> Iterator[Probe]:
+        """Go through the shapes."""
+        for shape in sorted(self.shapes.subjects(RDF.type, SH.NodeShape), key=str):
+            for target in self.targets(shape):
+                if target.pattern:
+                    yield from self.broken(shape, target.pattern, "?focus")
+                for rule in self.rules(shape):
+                    yield from self.ruled(rule, target)
 
+    def targets(self, shape: Node) -> Iterator[_Target]:
+        """Say what a shape is about."""
+        if classes := _targeted(self.shapes, shape):
+            listed = " ".join(f"<{each}>" for each in sorted(classes))
+            yield _Target(f"VALUES ?kind {{ {listed} }} GRAPH ?graph {{ ?focus a ?kind }}", classes)
+        for each in self.shapes.objects(shape, SH.targetSubjectsOf):
+            yield _Target(f"GRAPH ?graph {{ ?focus <{each}> ?any }}")
+        for each in self.shapes.objects(shape, SH.targetObjectsOf):
+            yield _Target(f"GRAPH ?graph {{ ?any <{each}> ?focus }}")
+        for each in self.shapes.objects(shape, SH.targetNode):
+            yield _Target("", relation=str(each))
 
-def _faults(shapes: Graph, shape: Node, variable: str) -> list[str]:
-    """Say in SPARQL when a value breaks a constraint; an error in saying so counts as broken."""
-    said = []
-    for predicate, value in sorted(shapes.predicate_objects(shape), key=str):
-        if predicate not in _SILENT:
-            said.append(f"COALESCE({_fault(shapes, predicate, value, variable)}, true)")
-    return said
+    def rules(self, shape: Node) -> list[Node]:
+        """List the property shapes of a shape, in order."""
+        return sorted(self.shapes.objects(shape, SH.property), key=self.said)
 
+    def said(self, rule: Node) -> str:
+        """Write what tells property shapes apart."""
+        return f"{self.shapes.value(rule, SH.path)} {self.shapes.value(rule, SH.message)}"
 
-def _fault(shapes: Graph, predicate: Node, value: Node, variable: str) -> str:
-    if predicate == SH["class"]:
-        kinds = _classes(value)
+    def ruled(self, rule: Node, target: _Target) -> Iterator[Probe]:
+        """Probe a property shape."""
+        path = self.shapes.value(rule, SH.path)
+        if path is None:
+            raise UnknownConstraint("a property shape without a path")
+        inner = self.rules(rule)
+        if bool(inner) != (target.relation is not None and not target.pattern):
+            raise UnknownConstraint("a nested property shape of a kind that is not known")
+        if inner:
+            # The statements of a relation, reached backwards from its name.
+            inverse = self.shapes.value(path, SH.inversePath)
+            if inverse is None:
+                raise UnknownConstraint(f"statements by a path that is not known: {path}")
+            statements = f"GRAPH ?graph {{ ?focus <{inverse}> <{target.relation}> }}"
+            for each in inner:
+                yield from self.ruled(each, _Target(statements, relation=target.relation))
+            return
+        yield from self.broken(rule, self.within(path, target), "?value", target, path)
+        yield from self.lacking(rule, path, target)
+        yield from self.several(rule, path, target)
+
+    def within(self, path: Node, target: _Target) -> str:
+        """Reach the values of a path from a target."""
+        reach = self.reach(path, "?value")
+        if not target.classes or not isinstance(path, URIRef):
+            return f"{target.pattern} {reach}"
+        if len(list(self.shapes.subjects(SH.path, path))) == 1:
+            # Whoever else has the property is looked at too: that is quicker than to ask each for its class.
+            return reach
+        return f"{_subquery('?graph ?focus', target.pattern)} {_subquery('?graph ?focus ?value', reach)}"
+
+    def reach(self, path: Node, variable: str) -> str:
+        """Reach the values of a path from `?focus`."""
+        if isinstance(path, URIRef):
+            return f"GRAPH ?graph {{ ?focus <{path}> {variable} }}"
+        inverse, optional = self.shapes.value(path, SH.inversePath), self.shapes.value(path, SH.zeroOrOnePath)
+        if inverse is not None:
+            return f"GRAPH ?graph {{ {variable} <{inverse}> ?focus }}"
+        if optional is not None:
+            # The path leads to the thing itself; what else it leads to is never written.
+            return f"BIND(?focus AS {variable})"
+        raise UnknownConstraint(f"a path that is not known: {path}")
+
+    def broken(
+        self, shape: Node, pattern: str, variable: str, target: _Target | None = None, path: Node | None = None
+    ) -> Iterator[Probe]:
+        """Probe what must hold of a thing or of a value."""
+        faults = []
+        for predicate, value in sorted(self.shapes.predicate_objects(shape), key=str):
+            if predicate in _SILENT:
+                continue
+            if (beside := self.beside(predicate, value, variable)) is None:
+                faults.append(self.fault(predicate, value, variable))
+                continue
+            guards: tuple[Guard, ...] = ()
+            if target and target.relation and (kinds := self.kinds(predicate, value)):
+                guards = (Ends(str(path), target.relation, frozenset(kinds), self.entities),)
+            elif target and target.relation and predicate == SH.disjoint:
+                guards = (Empty(_alike(str(path), str(value))),)
+            yield _probe(f"{pattern} {beside}", *guards)
+        if faults:
+            fault = f"FILTER({' || '.join(faults)})"
+            each = f"{{ SELECT DISTINCT {variable} {{ {pattern} }} LIMIT {ALL} }}"
+            yield _probe(f"{pattern} {fault}", Empty(f"SELECT {variable} {{ {each} {fault} }} LIMIT 1"))
+
+    def lacking(self, rule: Node, path: Node, target: _Target) -> Iterator[Probe]:
+        """Probe what must be there, of any kind or of that of a qualified shape."""
+        for least, kind in ((SH.minCount, None), (SH.qualifiedMinCount, SH.qualifiedValueShape)):
+            number = int(str(self.shapes.value(rule, least) or 0))
+            if number > 1:
+                raise UnknownConstraint(f"at least {number} of {path}")
+            if number:
+                among = kind and self.shapes.value(rule, kind)
+                missing = f"{target.pattern} MINUS {{ {self.qualified(path, among)} }}"
+                guards = () if among else self.everywhere(str(path), target.classes)
+                yield _probe(missing, *guards)
+
+    def everywhere(self, path: str, classes: frozenset[str]) -> tuple[Guard, ...]:
+        """Guard by counts, where all who must have a property are known."""
+        for group, properties in self.needed.items():
+            if path in properties and classes <= group:
+                return (Everywhere(path, group, properties, self.uses),)
+        return ()
+
+    def several(self, rule: Node, path: Node, target: _Target) -> Iterator[Probe]:
+        """Probe what may be there once only: of all values, of those of a qualified shape, of those in one language."""
+        one, other = self.reach(path, "?one"), self.reach(path, "?other")
+        several = f"{one} {other} FILTER(!SAMETERM(?one, ?other))"
+        guards: list[Guard] = [Once(str(path), self.uses)] if str(path) in self.counted else []
+        for most, kind in ((SH.maxCount, None), (SH.qualifiedMaxCount, SH.qualifiedValueShape)):
+            high = self.shapes.value(rule, most)
+            if high is not None and int(str(high)) != 1:
+                raise UnknownConstraint(f"at most {high} of {path}")
+            if high is not None:
+                among = self.shapes.value(rule, kind) if kind else None
+                right = " ".join(self.right(among, each) for each in ("?one", "?other"))
+                counted = [Empty(_twice(self.qualified(path, among)))] if among else []
+                yield _probe(f"{target.pattern} {several} {right}", *guards, *counted)
+        if self.shapes.value(rule, SH.uniqueLang):
+            alike = 'FILTER(LANG(?one) != "" && LANG(?one) = LANG(?other))'
+            yield _probe(f"{target.pattern} {several} {alike}", *guards)
+
+    def qualified(self, path: Node, kind: Node | None) -> str:
+        """Reach the values that are as a qualified shape wants them, or all."""
+        right, reach = self.right(kind, "?value"), self.reach(path, "?value")
+        return f"{right} {_subquery('?graph ?focus ?value', reach)}" if right.startswith("{") else f"{right} {reach}"
+
+    def right(self, shape: Node | None, variable: str) -> str:
+        """Say in SPARQL that a value is as a qualified shape wants it."""
+        if shape is None:
+            return ""
+        said = [each for each in self.shapes.predicate_objects(shape) if each[0] not in _SILENT]
+        if len(said) != 1:
+            raise UnknownConstraint("a qualified shape with several constraints")
+        ((predicate, value),) = said
+        if predicate == SH["class"]:
+            pattern = self.typed(_classes(value), variable)
+            return _subquery(f"?graph {variable}", pattern) if "?graph" in pattern else f"{{ {pattern} }}"
+        if predicate == SH["in"]:
+            return f"VALUES {variable} {{ {self.terms(value)} }}"
+        raise UnknownConstraint(f"{predicate} in a qualified shape")
+
+    def beside(self, predicate: Node, value: Node, variable: str) -> str | None:
+        """Say in SPARQL, by joining, when a value breaks a constraint; None where it takes a look at what it says."""
+        if kinds := self.kinds(predicate, value):
+            return f"MINUS {{ {self.typed(kinds, variable)} }}"
+        if predicate == SH["in"]:
+            return f"MINUS {{ VALUES {variable} {{ {self.terms(value)} }} }}"
+        if predicate == SH.lessThan:
+            more = _subquery("?graph ?focus ?more", f"GRAPH ?graph {{ ?focus <{value}> ?more }}")
+            return f"{more} FILTER(!COALESCE({variable} < ?more, false))"
+        if predicate == SH.disjoint:
+            return f"GRAPH ?graph {{ ?focus <{value}> {variable} }}"
+        return None
+
+    def kinds(self, predicate: Node, value: Node) -> list[str]:
+        """List the classes that a constraint allows, those below them too; none if it says something else."""
+        if predicate == SH["class"]:
+            return _classes(value)
+        if predicate != SH["or"]:
+            return []
+        options = [list(self.shapes.predicate_objects(one)) for one in Collection(self.shapes, value)]
+        if not all(len(one) == 1 and one[0][0] == SH["class"] for one in options):
+            return []
+        return [kind for one in options for kind in _classes(one[0][1])]
+
+    def fault(self, predicate: Node, value: Node, variable: str) -> str:
+        """Say in SPARQL when a value breaks a constraint; an error in saying so counts as broken."""
+        return f"COALESCE({self.wrong(predicate, value, variable)}, true)"
+
+    def wrong(self, predicate: Node, value: Node, variable: str) -> str:
+        """Say in SPARQL when a value breaks a constraint."""
+        if predicate == SH["or"]:
+            options = (self.shapes.predicate_objects(one) for one in Collection(self.shapes, value))
+            each = (" || ".join(self.fault(*said, variable) for said in sorted(one, key=str)) for one in options)
+            return " && ".join(f"({one})" for one in each)
+        if predicate == SH.datatype:
+            return _datatype(str(value), variable)
+        if predicate == SH.nodeKind:
+            return f"!{'ISIRI' if value == SH.IRI else 'ISLITERAL'}({variable})"
+        if predicate == SH.pattern:
+            return f"!REGEX(STR({variable}), {value.n3()})"
+        if predicate == SH.minLength:
+            return f"STRLEN(STR({variable})) < {value}"
+        if predicate == SH.minInclusive:
+            return f"!({variable} >= {value})"
+        if predicate == SH.maxInclusive:
+            return f"!({variable} <= {value})"
+        raise UnknownConstraint(f"{predicate} has no probe")
+
+    def terms(self, value: Node) -> str:
+        """Write the members of a list."""
+        return " ".join(one.n3() for one in Collection(self.shapes, value))
+
+    def typed(self, kinds: list[str], variable: str) -> str:
+        """Say that a thing is of one of some classes; types of entities stand in the graph of entities."""
+        types = {f"{AILAW}{name}" for name in (*load().types, *load().abstract)}
+        home = f"GRAPH {self.entities}" if types.issuperset(kinds) else "GRAPH ?graph"
         if len(kinds) == 1:
-            return f"NOT EXISTS {{ {_home(kinds)} {{ {variable} a {kinds[0]} }} }}"
-        return f"NOT EXISTS {{ {_home(kinds)} {{ {variable} a ?type }} FILTER(?type IN ({', '.join(kinds)})) }}"
-    if predicate == SH["or"]:
-        each = (f"({' || '.join(_faults(shapes, one, variable))})" for one in Collection(shapes, value))
-        return f"({' && '.join(each)})"
-    if predicate == SH["in"]:
-        return f"{variable} NOT IN ({', '.join(one.n3() for one in Collection(shapes, value))})"
-    if predicate == SH.datatype:
-        return _datatype(str(value), variable)
-    if predicate == SH.nodeKind:
-        return f"!{'ISIRI' if value == SH.IRI else 'ISLITERAL'}({variable})"
-    if predicate == SH.pattern:
-        return f"!REGEX(STR({variable}), {value.n3()})"
-    if predicate == SH.minLength:
-        return f"STRLEN(STR({variable})) < {value}"
-    if predicate == SH.minInclusive:
-        return f"!({variable} >= {value})"
-    if predicate == SH.maxInclusive:
-        return f"!({variable} <= {value})"
-    if predicate == SH.lessThan:
-        return f"EXISTS {{ GRAPH ?graph {{ ?focus <{value}> ?more }} FILTER(!COALESCE({variable} < ?more, false)) }}"
-    if predicate == SH.disjoint:
-        return f"EXISTS {{ GRAPH ?graph {{ ?focus <{value}> {variable} }} }}"
-    raise UnknownConstraint(f"{predicate} has no probe")
+            return f"{home} {{ {variable} a <{kinds[0]}> }}"
+        return f"VALUES ?type {{ {' '.join(f'<{each}>' for each in kinds)} }} {home} {{ {variable} a ?type }}"
+
+
+def _targeted(shapes: Graph, shape: Node) -> frozenset[str]:
+    return frozenset(str(each) for each in shapes.objects(shape, SH.targetClass))
+
+
+def _paths(shapes: Graph) -> set[str]:
+    """List the properties of which a thing may have so many, or so few."""
+    limits = (SH.minCount, SH.maxCount, SH.qualifiedMaxCount, SH.uniqueLang)
+    rules = {rule for limit in limits for rule in shapes.subjects(limit)}
+    return {str(path) for rule in rules if isinstance(path := shapes.value(rule, SH.path), URIRef)}
+
+
+def _needed(shapes: Graph) -> dict[frozenset[str], tuple[str, ...]]:
+    classes: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for shape in shapes.subjects(RDF.type, SH.NodeShape):
+        for rule in shapes.objects(shape, SH.property):
+            path = shapes.value(rule, SH.path)
+            if isinstance(path, URIRef) and shapes.value(rule, SH.minCount):
+                classes[str(path)] |= _targeted(shapes, shape)
+    groups: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name in sorted(classes):
+        groups[classes[name]].append(name)
+    return {group: tuple(properties) for group, properties in groups.items()}
+
+
+def _classes(kind: Node) -> list[str]:
+    name = str(kind).removeprefix(AILAW)
+    names = [name, *load().members(name)] if str(kind).startswith(AILAW) else []
+    return [f"{AILAW}{each}" for each in names] or [str(kind)]
 
 
 def _datatype(datatype: str, variable: str) -> str:
@@ -221,28 +332,21 @@ def _datatype(datatype: str, variable: str) -> str:
     return wrong
 
 
-def _classes(kind: Node) -> list[str]:
-    name = str(kind).removeprefix(AILAW)
-    names = [name, *load().members(name)] if str(kind).startswith(AILAW) else []
-    return [f"<{AILAW}{each}>" for each in names] or [f"<{kind}>"]
+def _subquery(variables: str, pattern: str) -> str:
+    return f"{{ SELECT {variables} {{ {pattern} }} }}"
 
 
-def _home(kinds: Iterable[str]) -> str:
-    """Name the graph in which things of some classes have their type."""
-    types = {f"<{AILAW}{name}>" for name in (*load().types, *load().abstract)}
-    return f"GRAPH {_ENTITIES}" if types.issuperset(kinds) else "GRAPH ?graph"
+def _alike(path: str, other: str) -> str:
+    """Look for things that lead to the same by two properties."""
+    ends = (_subquery("?graph ?focus ?value", f"GRAPH ?graph {{ ?focus <{each}> ?value }}") for each in (path, other))
+    return f"SELECT ?focus {{ {' '.join(ends)} }} LIMIT 1"
 
 
-def _probe(pattern: str, guard: str | None = None) -> Probe:
-    return Probe(f"SELECT DISTINCT ?graph ?focus WHERE {{ {pattern} {_OUTSIDE} }}", guard)
+def _twice(pattern: str) -> str:
+    every = f"{{ SELECT (COUNT(*) AS ?all) {{ {pattern} }} }}"
+    once = f"{{ SELECT (COUNT(*) AS ?each) {{ SELECT DISTINCT ?graph ?focus {{ {pattern} }} }} }}"
+    return f"SELECT ?all {{ {every} {once} FILTER(?all != ?each) }}"
 
 
-def flagged(probed: Iterable[Probe], rows: Callable[[str, str, str], Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
-    """Ask all probes: IRI of a graph → IRIs of what may be wrong in it."""
-    found: dict[str, set[str]] = {}
-    for probe in probed:
-        if probe.guard and all(one == other for one, other in rows(probe.guard, "all", "each")):
-            continue
-        for graph, focus in rows(probe.sparql, "graph", "focus"):
-            found.setdefault(graph, set()).add(focus)
-    return found
+def _probe(pattern: str, *guards: Guard) -> Probe:
+    return Probe(f"SELECT DISTINCT ?graph ?focus WHERE {{ {pattern} }}", guards)

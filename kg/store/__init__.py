@@ -214,7 +214,11 @@ class Store:
         """Count documents, items, statements, evidence, entities, and triples, those of the ontology too."""
         counts = {name: self._count(f"?s a {term(kind)}") for name, kind in CLASSES.items()}
         entities = self._count(f"GRAPH {self.space.entities} {{ ?s a ?type }}")
-        return {**counts, "entities": entities, "triples": self._count("?s ?p ?o")}
+        return {**counts, "entities": entities, "triples": self.size()}
+
+    def size(self) -> int:
+        """Count triples, those of the ontology too."""
+        return self._count("?s ?p ?o")
 
     def _count(self, pattern: str) -> int:
         counted = self.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")

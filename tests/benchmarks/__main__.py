@@ -5,7 +5,19 @@ import sys
 
 from tests.benchmarks.measure import table
 
-MODULES = ("names", "extraction", "jobs", "corpus", "startup", "question", "turtle", "page", "memory", "growth")
+MODULES = (
+    "names",
+    "extraction",
+    "jobs",
+    "corpus",
+    "startup",
+    "question",
+    "turtle",
+    "check",
+    "page",
+    "memory",
+    "growth",
+)
 
 
 def main(names: list[str]) -> None:
