@@ -7,6 +7,7 @@ the sentence may tell.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.english_runs import NO_START, WORD, runs
 from kg.extract.english_words import english
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
     r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
+    r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
+    r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
 )
@@ -36,7 +39,11 @@ _DOCKET = re.compile(
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [A-Z]{1,3} \d{1,6}/\d\d\b|\b(?:IL|"
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
-_PARTY = rf"{WORD}(?:(?: (?:of|the|and|&))? {WORD}|, (?:Inc|LLC|Ltd)\b\.?)*(?:,? et\.? al\.?,?)?"
+_PARTY = (
+    rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of|the|and|&))? {WORD}"
+    r"|, (?:Inc|LLC|Ltd)\b\.?)*(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
+    r"(?:,? et\.? al\.?,?| (?:& ors|and others|and another|& anor))?"
+)
 _VERSUS = re.compile(
     rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn re:? {_PARTY}"
 )
@@ -184,6 +191,10 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     # "Data Protection Authority" alone may be that of any country.
     alone = (body,) if listed or body.count(" ") > 2 else ()
     aliases = (*alone, *((f"{people} {body}",) if people and match["place"] else ())) if body[0].isupper() else ()
+    if match["place"] and body[0].isupper():
+        # "Ohio's AG" is "the Ohio AG" and the "Ohio Attorney General".
+        full = re.sub(r"^AG\b", "Attorney General", body)
+        aliases = tuple(dict.fromkeys((*aliases, f"{match['place']} {body}", f"{match['place']} {full}")))
     return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
@@ -332,8 +343,16 @@ _KIN = re.compile(
 )
 
 
-def join_case(hits: list[Hit]) -> None:
-    """Let the one case that the text calls by its parties be the one that the docket line numbers."""
+_NUMBER_OF = re.compile(r",? (?:\(?(?:[Cc]ase )?(?:[Nn]os?\.? )?)?")
+
+
+def join_case(text: str, hits: list[Hit]) -> None:
+    """Let the case that the text calls by its parties be the one whose number stands behind it; where the text names
+    one and numbers one, they are one."""
+    for left, right in pairwise(hits):
+        both = left.type == right.type == "Case" and not re.search(r"\d", left.text) and re.search(r"\d", right.text)
+        if both and _NUMBER_OF.fullmatch(text, left.end, right.start):
+            left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
     cases = [hit for hit in hits if hit.type == "Case"]
     named = {hit.text for hit in cases if not re.search(r"\d", hit.text)}
     numbered = {hit.text for hit in cases if re.search(r"\d", hit.text)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_hanging import behind
-from kg.extract.english_order import Scene, fit, is_passive, subject
+from kg.extract.english_order import Scene, another, fit, is_passive, subject
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -51,7 +51,7 @@ def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
         owns = [follow.owner] if follow.owner and not follow.names else []
         names = follow.names if acts and follow.names else owns
     else:
-        names = follow.names
+        names = [*follow.names, *another(scene, follow)]
     found = [name for name in names if name.type in _DEFENDANTS]
     return (found, follow.last) if found else None
 
@@ -74,12 +74,19 @@ def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+def _frames(scene: Scene, suit: Phrase, at: int) -> bool:
+    """ "in a lawsuit A accused B", "a suit in which A accused B"."""
+    after = suit.last + 1
+    which = after + 1 < len(scene.words) and scene.words[after].low == "in" and scene.words[after + 1].part == "REL"
+    return suit.marker == "in" or (which and after < at)
+
+
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
     for at, word in enumerate(scene.words):
         if word.low not in ("accuses", "accused", "alleges", "alleged", "claims", "claimed") or is_passive(scene, at):
             continue
-        if not any(each.head in _SUITS and each.marker == "in" for each in scene.clause.phrases):
+        if not any(each.head in _SUITS and _frames(scene, each, at) for each in scene.clause.phrases):
             continue
         heads, first = subject(scene, at)
         tails = _named_behind(scene, at) or _told_before(scene, at)

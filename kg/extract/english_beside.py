@@ -39,6 +39,7 @@ _NO_ROLE = (
 )
 _ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
+    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean) of [a-z]+(?: (?:and )?[a-z]+)?"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
 _BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
@@ -130,12 +131,7 @@ def _paired(
     if other.type == "Person" and one.type in _SEATS:
         held = _BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
-        if (
-            held
-            and left.text.lower() != "its"
-            and not bench
-            and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap)
-        ):
+        if held and left.text != "its" and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
             yield (_LAWYERS.search(held["role"]) and "represents") or "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
@@ -283,6 +279,9 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         before = [each for each in hits[:index] if each.start >= low]
         seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
         firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
+        if not firms and seat == "Regulator":
+            last = [each for each in hits[:index] if each.text.endswith(held["role"])]
+            firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
         if len(firms) == 1 and (not before or not _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
             part = reading.part_at(holder.start)

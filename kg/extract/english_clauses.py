@@ -61,6 +61,8 @@ class Phrase:
     marker: str | None = None
     #: Who owns its head ("Nvidia's lawyers", "its chatbot").
     owner: Cluster | None = None
+    #: Whether its names stand behind a noun that sums them up ("three labels, A, B and C,").
+    apposed: bool = False
 
 
 @dataclass(slots=True)
@@ -323,9 +325,9 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _inside(words: Sequence[Word], at: int) -> bool:
-    """An adverb between article and adjective ("the newly formed unit") goes with the phrase."""
+    """An adverb or a year between article and noun ("the newly formed unit", "a 2024 suit") goes with the phrase."""
     return (
-        words[at].part == "ADV"
+        words[at].part in ("ADV", "DATE")
         and words[at - 1].part in ("DET", "OWNER", "POSS")
         and at + 1 < len(words)
         and words[at + 1].part == "NOUN"
@@ -382,10 +384,28 @@ def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
         for other in run[1:]:
             whole.names += [name for name in other.names if name not in whole.names]
             whole.last = other.last
-        whole.names = _counted(words, whole)
-        result.append(whole)
+        kept = _counted(words, whole)
+        whole.names, whole.apposed = kept, len(kept) < len(whole.names)
+        if result and _sums_up(words, result[-1], whole):
+            result[-1].names, result[-1].last, result[-1].apposed = whole.names, whole.last, True
+        else:
+            result.append(whole)
         at += len(run)
     return result
+
+
+def _sums_up(words: Sequence[Word], noun: Phrase, names: Phrase) -> bool:
+    """ "major labels, A, B and C, sued": the noun in the plural is called by the names behind it."""
+    after = names.last + 1
+    return (
+        not noun.names
+        and noun.head in _NOUNS["group"]
+        and len(names.names) > 1
+        and all(name.type in AGENTS | {None} for name in names.names)
+        and _between(words, noun, names) == ","
+        and after < len(words)
+        and words[after].text == ","
+    )
 
 
 _COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}

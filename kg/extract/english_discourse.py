@@ -5,10 +5,11 @@ The claims of each sentence come in order; what a sentence leaves open and anoth
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import AGENTS, Clause
 from kg.extract.english_frames import claims
-from kg.extract.english_hanging import behind
+from kg.extract.english_hanging import behind, governor
 from kg.extract.english_order import Scene, subject
 from kg.extract.entities import Cluster
 
@@ -18,6 +19,8 @@ def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[
     lists: list[list[Cluster]] = []
     raiser: list[Cluster] = []
     filed: list[tuple[Clause, Claim]] = []
+    suing: list[Cluster] = []
+    accused_of: list[tuple[Clause, Claim]] = []
     parties: dict[int, Cluster] = {}
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
@@ -28,7 +31,13 @@ def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[
         parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
         if not any(claim.relation == "sued" for claim in found):
             filed += ((clause, claim) for claim in _filed(scene))
+            suing += [head for head in _suing(scene) if clause.part != "title" and head not in suing]
+            accused_of += ((clause, claim) for claim in _accused_alone(scene))
         raiser = _raises(scene) or raiser
+    if not any(party for party in parties.values() if party.type in _DEFENDANTS) and len(suing) == 1:
+        for clause, claim in accused_of:
+            if claim.tail is not suing[0]:
+                yield clause, Claim(suing[0], "sued", claim.tail, claim.rule, claim.at, claim.first, claim.last)
     for clause, claim in filed:
         others = [party for party in parties.values() if party is not claim.head and party.type in _DEFENDANTS]
         if len(others) == 1:
@@ -37,6 +46,31 @@ def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[
 
 _AGAINST = frozenset(("sued", "ruledAgainst", "settledWith", "complainedAgainst"))
 _DEFENDANTS = ("Company", "Organization", "Person", "Regulator")
+
+
+def _suing(scene: Scene) -> list[Cluster]:
+    """Who brings a suit against somebody without a name ("Ohio launched a lawsuit against a chatbot firm")."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
+            verb = governor(scene, phrase)
+            against = phrase.last + 1 < len(scene.words) and scene.words[phrase.last + 1].low == "against"
+            if verb is not None and verb < at and against and scene.words[verb].low in _FILES:
+                return [name for name in subject(scene, verb)[0] if name.type in AGENTS]
+    return []
+
+
+_FILES = frozenset(("file", "filed", "files", "launch", "launched", "launches", "bring", "brought", "brings", "filing"))
+
+
+def _accused_alone(scene: Scene) -> Iterator[Claim]:
+    """ "The complaint alleges B broke the law": of a suit whose plaintiff another sentence tells."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        suit = word.part == "NOUN" and any(sense.relation in ("sued", "complainedAgainst") for sense in word.senses)
+        if suit and phrase and phrase.marker is None:
+            tails, last = accused(scene, phrase)
+            yield from (Claim(tail, "sued", tail, "sued.en.accused", at, phrase.first, last) for tail in tails)
 
 
 def _filed(scene: Scene) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extract.english_clauses import Phrase
-from kg.extract.english_order import Scene, fit, including, introduced
+from kg.extract.english_order import Scene, another, fit, including, introduced
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -52,7 +52,7 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
                 following = introduced(scene, phrase)
                 names = fit(following.names, types) if following else []
             if names:
-                return names, phrase.last
+                return [*names, *fit(another(scene, phrase), types)], phrase.last
     return [], at
 
 

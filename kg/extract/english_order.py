@@ -50,6 +50,8 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             infinitive, place = False, _over_phrase(scene, place)
         elif word.part == "CONJ":
             return _of_coordinate(scene, place)
+        elif word.part == "MARK" and (summed := _summed_up(scene, place)):
+            return summed.names, summed.first
         elif word.part == "MARK":
             place = _over_parenthesis(scene, place)
             if place < 0 or words[place].part == "MARK":
@@ -65,6 +67,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         else:
             phrase = scene.clause.before(place + 1)
             if phrase is not None and infinitive:
+                if phrase.marker in ("in", "of", "from"):
+                    # "the first state in the country to sue"
+                    phrase = scene.clause.before(phrase.first - 1) or phrase
                 return _of_purpose(scene, phrase) or ([], at)
             if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
                 return phrase.names, phrase.first
@@ -89,6 +94,15 @@ def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
     before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
     opens = phrase.marker == "with" and before == "MARK"
     return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
+
+
+def _summed_up(scene: Scene, comma: int) -> Phrase | None:
+    """ "three labels, A, B and C, sued": the list before the comma."""
+    phrase = scene.clause.before(comma)
+    return phrase if phrase and phrase.apposed and phrase.marker in _CLAUSAL else None
+
+
+_CLAUSAL = (None, "as", "after", "before", "since", "when")
 
 
 def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
@@ -360,7 +374,21 @@ def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             some = scene.words[phrase.first].low in ("a", "an", "the") and phrase.head in ("bill", "law", "measure")
             return (scene.ahead, at) if some else ([], at)
         phrase = following
-    return phrase.names, phrase.last
+    return [*phrase.names, *another(scene, phrase)], phrase.last
+
+
+def another(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """ "sued A and another startup, B": whom a noun joined to a name introduces."""
+    words, place = scene.words, phrase.last + 1
+    place += place < len(words) and words[place].text == ","
+    if place + 1 >= len(words) or words[place].low not in ("and", "as well as"):
+        return []
+    noun = next((each for each in scene.clause.phrases if each.first == place + 1), None)
+    if noun is None or noun.names or noun.last + 1 >= len(words) or words[noun.last + 1].text != ",":
+        return []
+    named = scene.clause.after(noun.last + 1)
+    one = named is not None and len(named.names) == 1 and named.marker is None and _closes(scene, named)
+    return named.names if named and one and words[noun.first].part in ("DET", "OWNER") else []
 
 
 def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -116,6 +116,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
 
 _OWNS = re.compile(r"\.?'s?\b|\.?' ")
 _BESIDE = re.compile(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
 _JOINED = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
 
 
@@ -130,7 +131,10 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
         if free and left is free[-1] and _JOINED.fullmatch(text, left[0].end, right[0].start):
             free.append(right)
     subjects = {id(cluster) for _, cluster in free}
-    return [pair for pair in before if id(pair[1]) not in subjects]
+    # "music that A and B licensed to the company": nor is any of the clause that the word stands in.
+    cut = max((match.end() for match in _RELATIVE.finditer(text, start, place)), default=start)
+    outer = [pair for pair in before if pair[0].start < cut]
+    return [pair for pair in (outer if cut > start and outer else before) if id(pair[1]) not in subjects or cut > start]
 
 
 #: "affirmed a decision of the District of Delaware": the court that decides is another.

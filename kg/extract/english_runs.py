@@ -67,7 +67,7 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
 
 def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     """Take words off the front that begin no name: "On March 3 Acme" begins with Acme."""
-    while start < end and not _AI_BODY.match(text, start, end) and not _RENAMED.search(text, 0, start):
+    while start < end and not _stays(text, start, end):
         first = re.match(r"[^ ,]+", text[start:end])
         word = first.group() if first else ""
         bare = word.rstrip(".")
@@ -81,6 +81,14 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _stays(text: str, start: int, end: int) -> bool:
+    """Whether what begins no name otherwise begins one here."""
+    body = _OF_BODY.match(text, start, end) or _AI_BODY.match(text, start, end)
+    return bool(body or _RENAMED.search(text, max(0, start - 12), start))
+
+
+#: "Court of Appeal" begins with what begins no name otherwise.
+_OF_BODY = re.compile(r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]")
 _RENAMED = re.compile(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").

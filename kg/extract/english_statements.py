@@ -303,7 +303,9 @@ def _date(clause: Clause, claim: Claim) -> str | None:
         default=0,
     )
     # A date behind another verb is that verb's, up to the next mark.
-    parted = [place for place in range(start, claim.at) if words[place].part in ("MARK", "CONJ", "SUB")]
+    listed = {place for phrase in clause.phrases for place in range(phrase.first, phrase.last + 1)}
+    parts = ("MARK", "CONJ", "SUB")
+    parted = [place for place in range(start, claim.at) if words[place].part in parts and place not in listed]
     low = parted[-1] if start and parted else start
     before = [word.iso for word in words[low : claim.at] if word.part == "DATE" and word.iso]
     if before:

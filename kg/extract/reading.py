@@ -94,7 +94,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     join_namely(reading.text, reading.hits)
     join_docket(reading.text, reading.hits)
     if language == "en":
-        english.join_case(reading.hits)
+        english.join_case(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, _with_defined(reading), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)

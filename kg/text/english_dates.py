@@ -26,11 +26,14 @@ _DATE = re.compile(
     rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
     rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
     r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring) (?P<y4>(?:19|20)\d\d)\b(?!-)"
+    r"|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\b[Ii]ts )|(?<='s ))(?P<y5>20\d\d) (?=(?:[a-z-]+ ){0,2}(?:law)?suits?\b"
+    r"|deal\b|agreement\b|settlement\b"
+    r"|fine\b|order\b|ruling\b|acquisition\b)"
     r"|\b(?P<shift>last|this|next|earlier this|later this) (?P<unit>year|month)\b"
     r"|\b(?P<count>\d+|"
     + "|".join(_NUMBERS)
     + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? "
-    r"?(?P<way>earlier|before|prior|later|afterwards|after(?! the)|ago)?\b"
+    r"?(?P<way>earlier|before|prior|later|afterwards|after(?! (?:the|its|a|an|[A-Z]))|ago)?\b"
     r"|\b(?P<week>last|this|earlier this|later this) week\b"
     rf"|\b(?:[Oo]n |last )?(?<!next )(?<!by )(?<!until )(?<!before )(?<!every )(?<!each )(?P<day>{'|'.join(_DAYS)})\b"
     r"|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
@@ -59,8 +62,9 @@ def english_dates(text: str, published: str | None = None) -> Iterator[DateMenti
 
 
 def _full(parts: dict[str, str], near: str | None, published: str | None, *, ahead: bool) -> str | None:
-    if "iso" in parts or "y4" in parts:
-        return parts.get("iso") or parts.get("y4")
+    year = parts.get("y4") or parts.get("y5")
+    if "iso" in parts or year:
+        return parts.get("iso") or year
     for number in "123456":
         if f"m{number}" in parts:
             month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(parts[f"m{number}"][:3]))
