@@ -148,6 +148,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         if groups or not (empty or _has_no_subject(sentence, start, stop)):
             return [], at
     topic = [cluster for cluster in scene.topic if fits(cluster, types)]
+    if in_relative(sentence, at):
+        topic = [cluster for cluster in topic if cluster.type != "Person"]
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at

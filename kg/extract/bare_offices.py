@@ -98,9 +98,35 @@ def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> l
     first = bisect.bisect_left(hits, start, key=lambda hit: hit.start)
     for hit in itertools.takewhile(lambda hit: hit.start < end, (hits[place] for place in range(first, len(hits)))):
         cluster = reading.stands_for[id(hit)]
-        if cluster.type == "Company" and not hit.notes.get("aside"):
+        past = _PAST.search(reading.text, max(0, hit.start - 4), hit.start)
+        if cluster.type == "Company" and not hit.notes.get("aside") and not past:
             found.setdefault(id(cluster), hit)
     return list(found.values())
+
+
+_BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
+#: "前甲公司研究员", "曾为甲公司…": whose past it is, the sentence is not about.
+_PAST = re.compile(r"(?:前|原|曾为|曾任|曾在|曾是|来自|毕业于|任职|任职于|离开)$")
+_INVITES = re.compile(
+    r"(?:[^,。]{0,6})(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{0,14}(?:曾任职于?|曾就职于?|曾在|来自|曾参与|曾效力于?|出身于?)"
+)
+_TO_BE = re.compile(
+    rf"(?:\([^()]*\))?(?:出任|担任|接任|为|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_AT_COMPANIES}|科学家|负责人|顾问))"
+)
+
+
+def invited(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """ "甲公司聘请曾任职乙公司的丙出任总裁": 丙 has been at 乙公司, and takes an office at 甲公司."""
+    for giver, former, person in zip(hits, hits[1:], hits[2:], strict=False):
+        gap = reading.text[giver.end : former.start]
+        one, other, who = (reading.stands_for[id(hit)] for hit in (giver, former, person))
+        if who.type != "Person" or one.type not in _BODIES or len(gap) > 30 or not _INVITES.fullmatch(gap):
+            continue
+        between, office = reading.text[former.end : person.start], _TO_BE.match(reading.text, person.end)
+        if office and len(between) <= 12 and between.endswith("的") and "," not in between:
+            yield Pairing(who, "holdsRole", one, "holdsRole.zh.invited", giver.start, office.end(), office["role"])
+            if between == "的" and other.type in _BODIES:
+                yield Pairing(who, "holdsRole", other, "holdsRole.zh.former", former.start, person.end)
 
 
 _FURTHER = re.compile(
@@ -115,7 +141,6 @@ _SERVED_AS = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}?(?:担任|出任|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|"
     rf"{_AT_COMPANIES}))"
 )
-_BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
 
 
 def further_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:

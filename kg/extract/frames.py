@@ -329,9 +329,12 @@ _NEW_PART = re.compile(r"(?:功能|模式|服务|插件|专区|频道|板块|计
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return
-    if sense.relation == "investedIn" and _is_looked_into(scene.sentence, at):
+    talked = at > 0 and scene.sentence.nodes[at - 1].text in ("就", "关于", "有关", "围绕")
+    if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
         return
     behind = scene.sentence.nodes[at + 1 : at + 2]
+    if sense.relation == "investedIn" and behind and any(each.relation == "founded" for each in behind[0].senses):
+        return  # "与乙共同出资设立丙": nothing is put into 乙.
     if sense.relation == "licensed" and behind and behind[0].text.startswith(("协议", "合同", "协定", "安排")):
         return  # The noun of a deal, whose sides its verb tells.
     told = contested(scene, at, sense)

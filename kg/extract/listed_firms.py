@@ -23,13 +23,19 @@ _FUND = re.compile(
 _MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}")
 _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
-_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{BOUNDARIES}|{VERBS}|[的和与及]"
+_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金)|使(?:基金|投资|资本|会))"
+_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
 _END = re.compile(
-    rf"{_OUTSIDE}|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|公司|方面|纷纷|旗下"
+    rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|公司|方面|纷纷|旗下"
 )
 _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
+_BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
 _PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?")
+#: Before a list of nothing but those who put money in.
+_INVESTORS = re.compile(
+    r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?$"
+)
 #: Money is raised in the text: a fund's noun ends a fund's name.
 _RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
 
@@ -42,7 +48,8 @@ def listed_firms(text: str) -> Iterator[Hit]:
         if any(kind not in (None, "Company", "Organization") for kind in known):
             continue
         firms = [bool(kind or _FIRM.fullmatch(name)) for name, kind in zip(names, known, strict=True)]
-        if sum(firms) * 2 < len(names) or sum(firms) < 2:
+        named = _INVESTORS.search(text, max(0, members[0][0] - 12), members[0][0])
+        if not named and (sum(firms) * 2 < len(names) or sum(firms) < 2):
             continue
         for (start, end), name, kind in zip(members, names, known, strict=True):
             if kind is None and not _PLAIN.fullmatch(name) and "某" not in name:
@@ -73,6 +80,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
     low = max(0, marks[0] - 16)
     first = max((stop.end() for stop in _STOP.finditer(text, low, marks[0])), default=low)
+    # A name that reaches beyond what is looked at is cut, and none.
+    first = marks[0] if first == low and low and text[low - 1] not in ",。;:\n" else first
     spans = [(first, marks[0]), *((one + 1, other) for one, other in pairwise(marks))]
     start = marks[-1] + 1
     while True:
@@ -83,7 +92,7 @@ def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
         if not joint:
             break
         start = joint.end()
-    return [span for span in spans if _MEMBER.fullmatch(text, *span)]
+    return [span for span in spans if _MEMBER.fullmatch(text, *span) and not _BARE.fullmatch(text, *span)]
 
 
 def _known(name: str) -> str | None:

@@ -78,6 +78,9 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A由B提供支持"."""
     tails = marked_objects(scene, at, ("AGENT", "BY"), range_of(sense))
     nodes = scene.sentence.nodes
+    if not tails:
+        yield from _powers(scene, at, sense)
+        return
     first = scene.sentence.position(tails[0]) if tails else 0
     beside = [
         each for each in scene.sentence.groups if each.last + 1 < first and nodes[each.last + 1].tag in ("AGENT", "BY")
@@ -85,6 +88,21 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     powered_by = only(beside[-1], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
     heads = [node.who for node in powered_by if node.who]
     yield from pair(scene, at, sense, heads, at, tails)
+
+
+def _powers(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "模型B为A提供支持"."""
+    groups = [
+        group
+        for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause)
+        if group.last < at and group.marker == "ADJUNCT" and group.word == "为" and only(group, ("Product",))
+    ]
+    models, first = subject(scene, at, ("Model",))
+    models = [each for each in models if each.type == "Model"]
+    if groups and models and groups[-1].clusters[0].type == "Product":
+        tails = {id(each) for each in models}
+        named = [node for node in scene.sentence.nodes[:at] if node.who and id(node.who) in tails]
+        yield from pair(scene, at, sense, groups[-1].clusters, first, named[-len(models) :])
 
 
 def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -59,7 +59,9 @@ _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}
 _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
 _JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
-_SHARED_ROLE = re.compile(r"共同|联合|联席|创始人|创办人")
+_SHARED_ROLE = re.compile(
+    r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|成员|合伙人|高管|员工)$"
+)
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
 _ASIDE_OPENS = re.compile(r"[(,]")
 _ASIDE_CLOSES = re.compile(r"[),]")

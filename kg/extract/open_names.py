@@ -30,17 +30,18 @@ _MASKED = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金))(?:{BOUNDARIES})|{VERBS}|(?:公司|企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
+    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
-    r"有限公司|有限责任公司|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所|会计师事务所"
+    r"有限公司|有限责任公司|合伙企业|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所|"
+    r"会计师事务所"
 )
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})")
 _DEED = re.compile(
     r"(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
-    r"主管合伙人|合伙人|旗下|宣布|发布|推出|完成[^,。]{0,8}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
+    r"主管合伙人|合伙人|旗下|宣布|发布|推出|公告|晚间公告|控股|(?:在[^,。]{0,8})?(?:已|近日|日前|宣布|正式)*完成[^,。]{0,24}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
     r"正式|自研|开源|上线|成立于|研发的|携手|联合)"
 )
 _TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
@@ -55,6 +56,7 @@ def open_names(text: str) -> Iterator[Hit]:
         latin_names,
         _companies,
         _traders,
+        _banks,
         _organizations,
         people,
         _masked,
@@ -72,7 +74,7 @@ def open_names(text: str) -> Iterator[Hit]:
 
 def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
-        start = read_back(text, match.start(), _FORM_STOP, 18)
+        start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
@@ -99,6 +101,29 @@ def _ends_in_listed(name: str) -> bool:
     )
 
 
+#: "重庆云栖银行推出", "甘肃移动与": a bank, and the branch of a carrier.
+_BANK = re.compile(
+    r"银行(?=股份|行长|董事长|首席|副行长|[、,]|"
+    r"(?:的|已|正式|近日|日前|宣布|也|还|则|将|率先|成功)*(?:推出|发布|上线|部署|接入|引入|自研|开源|建成|采用|与))"
+)
+_NO_BANK = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *_COMPANY['sorts_of_banks']))})*")
+_CARRIER = re.compile(
+    r"(?:移动|联通|电信|铁塔)(?=(?:公司)?(?:的|已|正式|近日|宣布|将)*(?:与|和|、|联合|共同|共建|推出|发布|上线|,|。))"
+)
+
+
+def _banks(text: str) -> Iterator[Hit]:
+    for match in _BANK.finditer(text):
+        start = read_back(text, match.start(), _FORM_STOP, 8)
+        body = text[start : match.start()]
+        if len(body) >= 2 and not _NO_BANK.fullmatch(_without_place(body)) and _without_place(body):
+            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
+    for match in _CARRIER.finditer(text):
+        body = text[max(0, match.start() - 2) : match.start()]
+        if body in _cities():
+            yield Hit(match.start() - 2, match.end(), "Company", body + match.group(), weight=6)
+
+
 def _traders(text: str) -> Iterator[Hit]:
     for match in _TRADE.finditer(text):
         deed = _DEED.match(text, match.end())
@@ -113,6 +138,7 @@ def _traders(text: str) -> Iterator[Hit]:
 
 _DEPARTMENT = re.compile(
     r"(?P<field>[\u4e00-\u9fff]{2,8}?)(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
+    r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
 
@@ -132,7 +158,7 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))
             else None
         )
-        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match["field"]):
+        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match["field"] or ""):
             yield Hit(
                 hit.start,
                 match.end(),
@@ -186,7 +212,7 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|{BOUNDARIES}|{VERBS}")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|{BOUNDARIES}|{VERBS}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -206,11 +232,19 @@ def _organizations(text: str) -> Iterator[Hit]:
         if (
             len(body) >= 2
             and not _GENERIC_BODY.fullmatch(body)
-            and (named or match.group() not in _WEAK_BODY or re.match(_PLACED, body) or body[:2] in _cities())
+            and (named or match.group() not in _WEAK_BODY or _is_placed(body))
         ):
             # "某行业协会专业委员会" is no authority.
             weight = 6 if _OF_BODY.search(body) else 2
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight)
+
+
+def _is_placed(body: str) -> bool:
+    return (
+        bool(re.match(_PLACED, body))
+        or body[:2] in _cities()
+        or (_without_place(body) != body and not _GENERIC_BODY.fullmatch(_without_place(body)))
+    )
 
 
 _OF_BODY = re.compile(r"(?:协会|学会|商会|联合会|联盟|研究会)(?=[\u4e00-\u9fff])")

@@ -25,7 +25,9 @@ _FAMILY = (
     rf"[{_PERSON['surnames'][0]}])"
 )
 _BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
-_CHINESE = re.compile(rf"(?:{_OFFICE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_BESIDE})")
+_CHINESE = re.compile(
+    rf"(?:{_OFFICE})(?P<name>{_FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={_BESIDE})"
+)
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
 # "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
 _NEXT = re.compile(
@@ -47,6 +49,15 @@ _FULL_NAME = re.compile(rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )
+#: "邀请曾任职甲公司的林若川出任", "聘请29岁的林若川担任".
+_INVITED = re.compile(
+    rf"(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{{2,24}}的(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=出任|担任|接任|掌|为|任|领导|负责)"
+)
+#: "研究员Ann Lee、Bob Ray和Carl Moe": Latin names in a list that an office opens.
+_ALSO = re.compile(
+    r"(?:、|和|与|及|以及) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?![A-Za-z0-9-])"
+)
+_OPENS = re.compile(rf"(?:{_OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
 _BY = re.compile(rf"由(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = re.compile(
@@ -91,7 +102,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
@@ -107,6 +118,12 @@ def people(text: str) -> Iterator[Hit]:
         while one:
             yield Hit(one.start("name"), one.end("name"), "Person", one["name"], weight=3)
             one = _AND_COUNSEL.match(text, one.end("name"))
+    for match in _OPENS.finditer(text):
+        also = _ALSO.match(text, match.end())
+        while also:
+            if not any(gazetteer().matches(also["name"])):
+                yield Hit(also.start("name"), also.end("name"), "Person", also["name"], weight=6)
+            also = _ALSO.match(text, also.end())
     for match in _INITIAL.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
     yield from _honoured(text)

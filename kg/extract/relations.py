@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.bare_offices import bare_offices, further_offices
+from kg.extract.bare_offices import bare_offices, further_offices, invited
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing, appointed, held_too, office_in_list, offices, unplaced
@@ -82,6 +82,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     held = [each for each in held if each.relation == "holdsRole"]
     yield from bare_offices(reading, hits, held)
     yield from further_offices(reading, hits, held)
+    yield from invited(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None
     # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
@@ -185,6 +186,10 @@ def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
     )
 
 
+#: "甲及其子公司乙与丙共同…": who stands behind "与" is another party.
+_TOGETHER = re.compile(r"(?:等)?(?:共同|联合|合作|合资|签署|签订|达成|就)")
+
+
 def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:
     """ "甲集团旗下乙公司和丙公司": what follows in the list is of the same body."""
     other = reading.stands_for[id(right)]
@@ -194,6 +199,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or part.head is not reading.stands_for[id(left)]
         or other.type not in _AGENTS
         or not _NEXT.fullmatch(gap)
+        or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or (not gap and not right.text.startswith("《"))
     ):
         return None

@@ -72,7 +72,11 @@ def _raised_behind(sentence: Sentence, at: int) -> int | None:
 def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     """The list behind "投资方包括", "投资者有", "投资人为"."""
     nodes = scene.sentence.nodes
-    behind = [group for group in scene.sentence.in_clause(nodes[at].clause) if group.first > at]
+    behind = [
+        group
+        for group in scene.sentence.in_clause(nodes[at].clause)
+        if group.first > at and any(each.type != "Jurisdiction" for each in group.clusters)
+    ]
     if not behind:
         return []
     between = nodes[at + 1 : behind[0].first]

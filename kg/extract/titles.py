@@ -94,9 +94,17 @@ _CORE = re.compile(r"20\d{10}\.[\dX]", re.ASCII)
 _DISPATCH = re.compile(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
 
 
+#: "《投资合作协议》": what firms sign with each other is no instrument.
+_CONTRACT = re.compile(
+    r"(?:投资|采购|许可|授权|股权|股东|收购|认购|租赁|供应|销售|增资|入股)[\u4e00-\u9fff]{0,6}(?:协议|协议书|备忘录|合同|意向书)$"
+)
+
+
 def titles(text: str) -> Iterator[Hit]:
     """Find names with marks of their own in a text in reading form."""
     for match in _TITLE.finditer(text):
+        if _CONTRACT.search(match["name"]):
+            continue
         if _DISPATCH.search(match["name"]):
             yield Hit(match.start(), match.end(), "Work", match.group(), weight=6, notes={"weak": "yes"})
         else:
