@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
+from kg.extract.elided import goes_on, has_no_subject, opens_toward, reports
 from kg.extract.entities import Cluster
 from kg.extract.relatives import doers
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
@@ -47,6 +48,8 @@ class Scene:
     set_up: list[Cluster] = field(default_factory=list)
     #: The one instrument that the sentence before told a deed of lawmaking of.
     bill: Cluster | None = None
+    #: The court that the account speaks of: the last one named before, else the item's only one.
+    court: Cluster | None = None
 
 
 def fits(cluster: Cluster, types: Iterable[str]) -> bool:
@@ -61,7 +64,13 @@ _OPEN_TYPES = ("Company", "Organization", "Model", "Product")
 def domain_of(sense: Sense) -> tuple[str, ...]:
     """The types that the head of a sense may have; a court sues nobody."""
     types = load().relations[sense.relation].domain
+    if sense.relation in _ORDERED:
+        # No firm bans or fines.
+        return tuple(kind for kind in types if kind in _PUBLIC or kind in ("Law", "Jurisdiction", "Person"))
     return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
+
+
+_ORDERED = frozenset(("banned", "liftedBan", "fined", "warned"))
 
 
 def range_of(sense: Sense) -> tuple[str, ...]:
@@ -119,8 +128,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     found = _in_clause(scene, clause, at, types)
     if found:
         return found
-    shared = is_bare(sentence, first, at, scene.grammar.adverbs) or _goes_on(sentence, first, at)
-    if not shared and not _opens_toward(scene, first):
+    shared = is_bare(sentence, first, at, scene.grammar.adverbs) or goes_on(sentence, first, at)
+    if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
         start = sentence.first_of(earlier)
@@ -140,12 +149,13 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             fitting[0] = _spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
-        if sentence.nodes[start].text in _REASONS or _opens_toward(scene, start):
+        if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
             continue
         if not groups and _joins_subject(sentence, start):
             continue  # "甲宣布,联合多家单位,共同发布乙"
-        empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or _reports(sentence, start, stop)
-        if groups or not (empty or _has_no_subject(sentence, start, stop)):
+        empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or reports(sentence, start, stop)
+        others = [group for group in groups if "Company" in types or group.clusters[0].type in _PUBLIC]
+        if others or not (groups or empty or has_no_subject(sentence, start, stop)):
             return [], at
     topic = [cluster for cluster in scene.topic if fits(cluster, types)]
     if in_relative(sentence, at):
@@ -165,14 +175,6 @@ def _spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Nod
     personal = any(sense.relation in _PERSONAL for sense in verb.senses)
     held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
     return behind if behind and personal and held and only(behind, types) else group
-
-
-def _opens_toward(scene: Scene, start: int) -> bool:
-    """ "…,对甲罚款,对乙罚款": a clause that begins with whom it is done to has no subject of its own."""
-    nodes = scene.sentence.nodes
-    if nodes[start].tag == WORD and only_adverbs(nodes[start].text, scene.grammar.adverbs) and start + 1 < len(nodes):
-        start += 1
-    return nodes[start].tag == "TOWARD"
 
 
 #: Words by which an account goes on with what somebody did, whatever the sentence before was about.
@@ -215,37 +217,6 @@ _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 #: Words that stand between the names of the parties of a case ("甲诉乙一案").
 _BETWEEN = frozenset(("诉", "v.", "vs."))
 _PUBLIC = ("Regulator", "Court", "Legislature")
-
-
-def _reports(sentence: Sentence, start: int, stop: int) -> bool:
-    """A clause that only says when, why or from where ("据介绍", "为促进图像生成AI的应用")."""
-    nodes = sentence.nodes[start:stop]
-    return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
-
-
-def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
-    """ "…,并联合其他公司对乙提起诉讼": behind "并" whoever acted before acts on."""
-    opening, told = sentence.nodes[first], list(enumerate(sentence.nodes[first:at], first))
-    marked = {at for group in sentence.groups if group.marker for at in range(group.first, group.last + 1)}
-    said = any(node.tag == "SAY" or (node.tag == NAME and index not in marked) for index, node in told)
-    return opening.tag == WORD and _AND_THEN.match(opening.text) is not None and not said
-
-
-_AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
-
-
-def _has_no_subject(sentence: Sentence, start: int, stop: int) -> bool:
-    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解")."""
-    nodes = sentence.nodes[start:stop]
-    lead = nodes[0] if nodes else None
-    return lead is not None and lead.tag in (WORD, "ALLEGE", "PLAN") and _VERB_FIRST.match(lead.text) is not None
-
-
-_VERB_FIRST = re.compile(
-    r"(?:[已曾将拟并仍也还]|已经|正式|正在|随后|最终|共同)*(?:同意|愿意|承诺|承认|决定|获悉|得知|认为|指责|指控|主张|声称|要求|请求|涉嫌|违反|"
-    r"侵犯|侵害|擅自|非法|未经|利用|使用|通过|发现|支付|缴纳|缴付|停止|删除|更改|提出|提交|递交|承担|造成|导致|拒绝|未能|未按|没有|不服|"
-    r"试图|寻求|希望|打算|准备|计划|考虑|抓取|爬取|复制|下载|收集|处理|生成|训练|销毁|关闭|聘请|委托|改变|调整)"
-)
 
 
 def _is_related(sentence: Sentence, group: Group, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.led import dropped
+from kg.extract.led import dropped, hears_suit, over_unlisted
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -264,6 +264,8 @@ def _describes_member(nodes: Sequence[Node], position: int) -> bool:
 
 def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     """The name behind a joint word, over what describes it or whose office it is, and how far off it stands."""
+    if (step := over_unlisted(nodes, joint)) and not is_verbal(nodes[joint + 1].text):
+        return nodes[joint + step], step
     own = nodes[joint].text != "及其" or bool(_BESIDE.search(nodes[joint + 1].text))
     step = _described(nodes, joint + 1) if own else 1
     following = nodes[joint + step]
@@ -382,7 +384,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
     elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
         _mark_after_unlisted(sentence, group, back)
     elif tag == TRIGGER:
-        if not _hears_suit(nodes, back, group.last + 1):
+        if not hears_suit(nodes, back, group.last + 1):
             group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1 - (back > 1 and is_attributive(nodes[back - 1])))
@@ -396,14 +398,6 @@ def _mark(sentence: Sentence, group: Group) -> None:
             group.governor = _verb_before(nodes, back - 2)
             if group.governor is None:
                 group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
-
-
-def _hears_suit(nodes: Sequence[Node], at: int, after: int) -> bool:
-    """ "法院审理甲起诉乙的案件": who sues is the subject of the suit that is heard, not what the court's verb takes."""
-    if after >= len(nodes):
-        return False
-    heard, suit = nodes[at].senses, nodes[after].senses
-    return any(each.relation == "heardBy" for each in heard) and any(each.relation == "sued" for each in suit)
 
 
 def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:

@@ -15,6 +15,7 @@ _CONTESTS = re.compile(
     r"提出(?:了)?(?:正式|书面)?(?:异议|上诉|质疑|挑战|申诉|抗辩|反对)|提起(?:了)?(?:上诉|诉讼|行政诉讼|行政复议|申诉)|"
     r"表示|(?:作出|做出|予以)?回应|予以否认|不予置评|拒绝置评|上诉|(?:申请|寻求|请求|要求)[^,。;]{0,6}(?:撤销|推翻|暂停)|不服|起诉"
 )
+_STARTS = ("展开", "启动", "发起", "进行", "开展", "提起", "处以", "作出", "立案", "实施", "开启")
 _NOUN_GOES_ON = re.compile(r"决定|命令|令|措施|裁决|判决|通知|处罚|一事|案|金额|款|程序")
 
 
@@ -35,6 +36,9 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
         # "撤回对甲的诉讼": the suit is against 甲.
         return None
     between = nodes[doer.last + 1 : at]
+    if nodes[at - 1].tag != "OF" and nodes[at].text.startswith(_STARTS):
+        # "甲对乙展开调查,并表示…": the verb of the clause, and no noun.
+        return None
     if (between and not any(node.tag == "OF" for node in between)) or any(node.senses for node in between):
         return None
     lead = nodes[doer.first - 1].text if doer.first else ""

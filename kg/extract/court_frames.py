@@ -24,8 +24,11 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             and group.clusters[0].type == "Court"
             and not _is_reviewed(sentence, group)
         ]
-        named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
+        if scene.court is None:
+            named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
         courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
+        if not courts and not heads and scene.court and _is_courts_word(sentence, at):
+            courts = [scene.court]
     types = tuple(kind for kind in range_of(sense) if kind != "Court")
     clause = sentence.nodes[at].clause
     groups = [
@@ -37,6 +40,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and not _is_judge(sentence, group)
         and not _owns_next(sentence, group)
     ]
+    if at and sentence.nodes[at - 1].tag == "NEGATE" and sentence.nodes[at].text.startswith("判"):
+        # "未判令乙承担责任".
+        return
     if sentence.nodes[at].text in _FOUND:
         yield from _found(scene, at, sense, courts, first, groups)
         return
@@ -65,6 +71,18 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _won(at, sense, courts, first, paid)
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _is_courts_word(sentence: Sentence, at: int) -> bool:
+    """ "甲胜诉", "陪审团认定甲侵权", "甲被判赔偿": a decision of the court that the account speaks of."""
+    nodes = sentence.nodes
+    told = "".join(node.text for node in nodes[: at + 1] if node.clause >= nodes[at].clause - 1 and not node.who)
+    return bool(_COURTS_WORD.search(told)) and not _OF_ANOTHER.search(told)
+
+
+_COURTS_WORD = re.compile(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")
+#: "甲声称乙侵权", "驳回对方的指控": said by a party.
+_OF_ANOTHER = re.compile(r"称|认为|主张|指控|请求|要求|上诉|可能|如果|是否|批判|判断|谈判|审判权")
 
 
 def _owns_next(sentence: Sentence, group: Group) -> bool:
@@ -209,7 +227,7 @@ def on_grounds(sentence: Sentence, at: int) -> Group | None:
     reasons = [
         index
         for index in range(at)
-        if nodes[index].clause >= clause - 1 and nodes[index].tag == WORD and "为由" in nodes[index].text
+        if nodes[index].clause >= clause - 1 and nodes[index].tag == WORD and _GROUNDS.search(nodes[index].text)
     ]
     if not reasons:
         return None
@@ -221,6 +239,9 @@ def on_grounds(sentence: Sentence, at: int) -> Group | None:
         ),
         None,
     )
+
+
+_GROUNDS = re.compile(r"为由|等?(?:原因|理由)$")
 
 
 def _blamed(sentence: Sentence, at: int) -> Group | None:
@@ -333,3 +354,28 @@ def parted(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if all(each.type in (None, "Company", "Organization", "Person", "Group") for each in group.clusters):
         left, right = group.members[: group.split], group.members[group.split :]
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
+    """Whom an authority acts against where only its reason names them.
+
+    "甲局以乙误导用户为由开出罚单", "乙涉嫌违反反垄断法,甲局决定立案调查".
+    """
+    sentence = scene.sentence
+    named = on_grounds(sentence, at)
+    if named is not None:
+        return only(named, types)
+    clause = sentence.nodes[at].clause
+    own = [group for group in sentence.in_clause(clause) if group.last < at and group.marker is None]
+    if len(own) != 1 or own[0].clusters[0].type not in ("Regulator", "Jurisdiction"):
+        return []
+    for group in sentence.in_clause(clause - 1):
+        behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+        wrong = behind is not None and (behind.tag == "ALLEGE" or behind.text.startswith(_WRONGS))
+        if wrong and group.marker is None and group.governor is None and group.clusters[0].type != "Regulator":
+            return only(group, types)
+    return []
+
+
+#: What a firm does that brings an authority in.
+_WRONGS = ("涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")

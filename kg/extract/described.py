@@ -9,20 +9,31 @@ from kg.names import words
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTED = re.compile(
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个]|一[群批]|多名|数名)"
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_NOUNS})|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN}))|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
     rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
     r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"
     r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
 )
 _BEFORE_COUNT = re.compile(r"(?:其他|另外|[上前]述|这|该)$")
+_TIME = (
+    r"(?:去年|今年|本周|上周|近日|日前|此前|随后|[昨今][天日]|周[一二三四五六日]|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)?"
+)
 # "画师起诉…" at the head of a clause or behind a count of suits, "甲遭股东起诉", "甲与作家达成和解".
 _BARE = re.compile(
-    rf"(?:{_NOUNS})(?:(?P<suing>(?=(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告)))"
+    rf"(?:{_NOUNS})们?(?:(?P<suing>(?={_TIME}(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告)))"
+    rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
+    r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
     r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,6})?和解)))"
 )
-_BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同")}
+_BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同"), "paid": frozenset("向")}
+_SYLLABLES = words()["person"]["transliteration"][0]
+# "雷恩家属对甲提起诉讼", "亚当·雷恩的父母起诉乙".
+_FAMILY = re.compile(
+    rf"(?<![\u4e00-\u9fff])[{_SYLLABLES}·]{{2,10}}的?(?:家属|父母|家人|母亲|父亲|遗孀)"
+    r"(?=[^。;]{0,40}?(?:起诉|诉讼|状告|控告|投诉))"
+)
 _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
 _USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
 _OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
@@ -47,9 +58,11 @@ def described_parties(text: str) -> Iterator[Hit]:
         yield from _party(text, counted.start() if counted else match.start(), match.end())
     for match in _BARE.finditer(text):
         left = text[match.start() - 1] if match.start() else "\n"
-        suing = match["suing"] is not None
+        suing = match["suing"] is not None or match["toward"] is not None
         if left in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
             yield from _party(text, match.start(), match.end())
+    for match in _FAMILY.finditer(text):
+        yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
     for match in _USERS.finditer(text):
         service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
         if service:

@@ -48,10 +48,10 @@ from kg.extract.carried import (
 )
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
-from kg.extract.court_frames import accused, decision, hear, parted, suing
+from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
-from kg.extract.objects import marked_objects, objects, patient, relative_object
+from kg.extract.objects import has_a_part, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, with_
 from kg.extract.relatives import signatories
 from kg.extract.rounds import raises, round_
@@ -117,7 +117,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or relative_object(scene, at, range_of(sense))
     )
     tails = [node for node in tails if not _is_rivals(scene.sentence, node)]
-    if not tails and passive_agent(scene, at, domain_of(sense)):
+    if sense.relation == "released":
+        tails = [node for node in tails if not has_a_part(scene.sentence, node)]
+    if not tails and passive_agent(scene, at, domain_of(sense)) and scene.sentence.nodes[at].text not in _AT_LAW:
         tails = patient(scene, at, range_of(sense))
     if sense.relation == "integrates" and not any(head.type in ("Model", "Product") for head in heads):
         heads = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who] or heads
@@ -129,6 +131,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "撤回对甲的起诉".
         tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
     if not tails and sense.relation == "sued":
+        if scene.sentence.nodes[at].text in _AT_LAW:
+            # "对甲提告": the other frame of the word reads it.
+            return
         heads = suing(scene, at, heads)
         tails = accused(scene, at, heads)
     if not tails and sense.relation == "integrates":
@@ -196,6 +201,9 @@ def _is_said(sentence: Sentence, at: int) -> bool:
     """ "甲称,使用乙存在风险": who uses it is not said."""
     before = sentence.nodes[at - 2 : at]
     return len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK
+
+
+_AT_LAW = ("提告", "怒告", "兴讼")
 
 
 def _is_rivals(sentence: Sentence, node: Node) -> bool:
@@ -363,6 +371,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if orders_only(scene, tails):
             return
         tails = tails or same_again(scene, at, sense)
+    if not tails and sense.relation in (*ORDERS, "investigated"):
+        tails = culprits(scene, at, range_of(sense))
     if not tails and sense.relation in ORDERS:
         tails, before = ordered_before(scene, at, sense)
         heads, first = (heads, first) if heads else subject(scene, before, domain_of(sense))

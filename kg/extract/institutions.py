@@ -88,7 +88,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
         already = known.get(match.end())
-        if already and (start >= already.start or inside is None):
+        local = already and inside is None and _DISTRICT.fullmatch(text, start, already.start)
+        if already and not local and (start >= already.start or inside is None):
             yield from _sub_bodies(text, already)
             continue
         if _is_name(text, kind, start, match, inside):
@@ -201,6 +202,9 @@ def _begin_at_place(
     if index < len(places) and places[index].end <= head:
         return places[index].start, _place_at(places, starts, places[index].start, head)
     fields = _FIELDS.search(masked, start, head)
+    if fields and masked[fields.start()] in "区县旗" and 2 <= fields.start() - start <= 4:
+        # "朝阳区市场监管局": a district that no list holds.
+        return start, None
     return (fields.start() if fields else start), None
 
 
@@ -248,7 +252,11 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         )
     if kind == "office":
         return placed and len(body) <= 16 and not _BODYS_OFFICE.search(body)
-    duty = text[inside.end if inside else start : match.start()].removeprefix("的")
+    district = None if inside else _DISTRICT.match(text, start, match.start())
+    duty = text[inside.end if inside else district.end() if district else start : match.start()].removeprefix("的")
+    placed = placed or district is not None
+    if not placed and text[start] in "区县":
+        return False
     if _SORT.search(head) and (not placed or "机构" in duty):
         return False
     field = bool(_FIELDS.fullmatch(duty)) and bool(re.search(_FIELD, duty))
@@ -270,9 +278,12 @@ _BODYS_OFFICE = re.compile(
 
 #: "金山法院审理后认为": a court by the name of its district, where it does what courts do.
 _SHORT_COURT = re.compile(
-    r"(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
+    r"(?![^法]{0,3}(?:请求|申请|要求|提请|敦促|恳请|有关|诉至|起诉|告上|移送|配合|尊重|希望|期待|呈交|提交))(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
     r"(?:经?审[理判]|一审|二审|认[为定]|判[决令处]|裁定|受理|驳回|作出|开庭|审结|公开|近日|日前|披露|通报|发布|立案|依法|宣判)"
 )
+
+
+_DISTRICT = re.compile(r"(?!地区|各区|辖区|城区|园区|社区|省市|本市|全市)[\u4e00-\u9fff]{2,3}[区县旗]")
 
 
 def _is_some_court(head: re.Match[str], place: Hit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kg.extract.entities import Cluster
-from kg.extract.tokens import NAME, WORD
+from kg.extract.tokens import NAME, WORD, Sense
 
 
 class Piece(Protocol):
@@ -14,6 +14,8 @@ class Piece(Protocol):
     tag: str
     text: str
     who: Cluster | None
+    senses: tuple[Sense, ...]
+    clause: int
 
 
 _LEADS = re.compile(r"(?:为)?(?:首|代表|主)|牵头|领衔|带头|领头|发起|为首|为代表")
@@ -51,3 +53,19 @@ def _owned(nodes: Sequence[Piece], group: int) -> set[int]:
     if back < 1 or nodes[back].text not in _OWN or nodes[back - 1].tag != NAME:
         return set()
     return set(range(back, group + 1))
+
+
+def hears_suit(nodes: Sequence[Piece], at: int, after: int) -> bool:
+    """ "法院审理甲起诉乙的案件": who sues is the subject of the suit that is heard, not what the court's verb takes."""
+    if after >= len(nodes):
+        return False
+    heard, suit = nodes[at].senses, nodes[after].senses
+    return any(each.relation == "heardBy" for each in heard) and any(each.relation == "sued" for each in suit)
+
+
+def over_unlisted(nodes: Sequence[Piece], joint: int) -> int:
+    """ "甲、某厂和乙起诉丙": a member of a list that no list of names holds parts no list; how far on 乙 stands."""
+    between, following = nodes[joint + 1 : joint + 3], nodes[joint + 3 : joint + 4]
+    plain = len(between) == 2 and between[0].tag == WORD and len(between[0].text) <= 6 and between[1].tag == "AND"
+    listed = nodes[joint].text == "、" and plain and bool(following) and following[0].who is not None
+    return 3 if listed and following[0].clause == nodes[joint].clause else 0

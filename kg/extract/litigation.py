@@ -205,6 +205,15 @@ def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
     return any(start < hit.start < place for hit in court.hits)
 
 
+def court_spoken_of(reading: Reading, own: Sequence[Cluster], place: int, part: str) -> Cluster | None:
+    """The court that a place of the account speaks of: the last one that its part named, else the item's only one."""
+    if not own:
+        return None
+    low = next((each.start for each in reading.parts if each.kind == part and each.start <= place < each.end), place)
+    named = [reading.stands_for[id(hit)] for hit in reading.hits if low <= hit.start < place and hit.type == "Court"]
+    return named[-1] if named else own[0] if len(own) == 1 and part != "commentary" else None
+
+
 def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
     """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
     defendant."""

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -101,3 +102,80 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
             if cluster.type in ("Person", "Company", "Organization", "Group") and cluster not in defendants:
                 return [(cluster, hit.start, match.end())]
     return []
+
+
+_DEFENDANTS = re.compile(r"(?:共同)?被告(?:方)?(?:还)?(?:包括|分别为|有)(?!人|权)")
+
+
+def list_defendants(reading: Reading, found: list[Found]) -> None:
+    """Add the defendants that a sentence lists; who was only counted before ("及另外三家公司") is among them."""
+    named = list(_listed_defendants(reading, found))
+    if named:
+        counted = [each for each in found if each.relation == "sued" and each.tail.type == "Group"]
+        others = [each for each in counted if _OTHERS.match(next(iter(each.tail.names)))]
+        found[:] = [each for each in found if each not in others] + named
+
+
+_OTHERS = re.compile(r"其他|另外|其余|其它")
+
+
+def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "被告包括总部位于…的甲、…公司乙以及丙"."""
+    suits = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
+    heads = list(dict.fromkeys(each.head for each in suits))
+    for match in _DEFENDANTS.finditer(reading.text):
+        if not heads or reading.part_at(match.start()) == "commentary":
+            continue
+        stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
+        at = bisect.bisect_left(reading.starts, match.end())
+        for hit in reading.hits[at : at + 24]:
+            cluster = reading.stands_for[id(hit)]
+            aside = reading.text[hit.start - 1] in "被在“" or _WHERE.search(reading.text, match.end(), hit.start)
+            if hit.start >= stop:
+                break
+            quoted = reading.text[hit.start] == "“"
+            if cluster.type in ("Company", "Organization", "Person") and cluster not in heads and not (aside or quoted):
+                for head in heads:
+                    yield Found(
+                        head, "sued", cluster, "sued.zh.listed", match.start(), hit.end, reading.part_at(hit.start)
+                    )
+
+
+#: "位于旧金山的甲": a name inside a description.
+_WHERE = re.compile(r"(?:由|与|被|原属|来自)$")
+
+
+def settled_by_defendants(found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲起诉乙和丙。双方和解": those who were sued together do not settle with each other, but with who sued."""
+    suing: dict[str, list[Cluster]] = {}
+    for each in found:
+        if each.relation == "sued" and each.modality == "asserted":
+            suing.setdefault(each.tail.id, []).append(each.head)
+    for each in found:
+        both = [one for one in suing.get(each.head.id, ()) if one in suing.get(each.tail.id, ())]
+        if each.relation != "settledWith" or not both:
+            yield each
+            continue
+        for one in dict.fromkeys(both):
+            for party in (each.head, each.tail):
+                yield replace(each, head=party, tail=one, rule="settledWith.zh.together")
+
+
+_BROUGHT_BY = re.compile(
+    r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司)(?:最初|最早)?(?:系|是)?由[^,。;]{0,16}$"
+)
+_BROUGHT = re.compile(r"[^,。;]{0,12}?(?:提起|提出|发起|提告)")
+
+
+def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲与乙就诉讼达成和解。该案由丙提起": 丙 sued those who settle."""
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
+        if cluster.type not in _AGENTS or not _BROUGHT_BY.search(reading.text, start, hit.start):
+            continue
+        ends = _BROUGHT.match(reading.text, hit.end)
+        settling = [each for each in found if each.relation == "settledWith" and each.end <= start] if ends else []
+        parties = dict.fromkeys(end for each in settling for end in (each.head, each.tail) if end is not cluster)
+        for party in parties:
+            yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start))

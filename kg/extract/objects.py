@@ -270,3 +270,13 @@ def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
     return []
+
+
+def has_a_part(sentence: Sentence, node: Node) -> bool:
+    """ "推出甲家长控制功能": what is put out is a part of 甲."""
+    behind = sentence.position(node) + 1
+    following = sentence.nodes[behind] if behind < len(sentence.nodes) else None
+    return following is not None and following.tag == WORD and bool(_PART.search(following.text))
+
+
+_PART = re.compile(r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$")

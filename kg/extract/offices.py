@@ -60,7 +60,7 @@ _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|�
 _JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
 _SHARED_ROLE = re.compile(
-    r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|成员|合伙人|高管|员工)$"
+    r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|学者|律师|研究人员|成员|合伙人|高管|员工)$"
 )
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
 _ASIDE_OPENS = re.compile(r"[(,]")
@@ -101,7 +101,7 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         return
     for each in found:
         yield each
-        if "创始人" in str(each.role) and each.tail.type in _COMPANIES:
+        if re.search("创[始办]人", str(each.role)) and each.tail.type in _COMPANIES:
             yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
 
 
@@ -153,7 +153,7 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
     for body, role in before:
         other = reading.stands_for[id(body)]
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.listed", body.start, right.end, role)
-        if "创始人" in role and other.type in _COMPANIES:
+        if re.search("创[始办]人", role) and other.type in _COMPANIES:
             yield Pairing(one, "founded", other, "founded.zh.founder", body.start, right.end)
 
 

@@ -69,7 +69,16 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if groups:
         group = groups[-1]
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
+        if _names_plaintiffs_of(sentence, group):
+            return
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+def _names_plaintiffs_of(sentence: Sentence, group: Group) -> bool:
+    """ "甲与伊利诺伊州原告达成和解": the place only tells where they are from."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    people = any(node.text.startswith(("原告", "用户", "居民", "消费者", "民众", "受害", "家长")) for node in behind)
+    return people and group.clusters[-1].type == "Jurisdiction"
 
 
 def _ends_dispute(sentence: Sentence, at: int) -> bool:

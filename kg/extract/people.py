@@ -79,6 +79,8 @@ _SURNAMED = re.compile(
 )
 # "Paul M. Nakasone": an initial between two names is a person's.
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
+# "C.C. Gong", "J.D. Vance": initials and a family name.
+_INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Za-z])(?! (?:Inc|Ltd|LLC|Corp|Co)\b)")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
 _VERB_START = re.compile(rf"(?:{VERBS}|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
 _RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
@@ -124,7 +126,7 @@ def people(text: str) -> Iterator[Hit]:
             if not any(gazetteer().matches(also["name"])):
                 yield Hit(also.start("name"), also.end("name"), "Person", also["name"], weight=6)
             also = _ALSO.match(text, also.end())
-    for match in _INITIAL.finditer(text):
+    for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
     yield from _honoured(text)
     yield from _masked(text)

@@ -22,8 +22,10 @@ _TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平
 _DONE_TO = re.compile(r"”?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼))")
 _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
-    r"首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:因[^,。]{0,16})?[被遭](?:起诉|诉|罚|处|约谈|指控|投诉|提起))"
+    r"首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:因[^,。]{0,16})?[被遭](?:[^,。;]{1,14}?(?:起诉|约谈|罚款|告上|投诉)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
+#: "以X平台误导用户为由开出罚单".
+_BLAMED = re.compile(r"[^。;]{0,40}(?:为由|等?原因|等?理由)[^。;]{0,16}(?:罚|起诉|处|投诉|调查)")
 _JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“]?")
 _X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
 _ABOUT_X = re.compile(r"马斯克|Musk|推特|Twitter|Grok|xAI|社交")
@@ -55,9 +57,27 @@ def letter_x(text: str) -> Iterator[Hit]:
 
 def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     """Tell the services that act and the firms that serve as tools; `hits` are those of the whole item, in order."""
+    _make_one(hits)
     _let_act(text, hits)
     _let_serve(text, hits)
     _let_host(text, hits)
+
+
+_CHATS = ("聊天机器人", "助手", "应用", "机器人")
+
+
+def _make_one(hits: Sequence[Hit]) -> None:
+    """Make the model that an item also calls a chatbot or an app that product ("聊天机器人甲…,甲…")."""
+    called = {
+        hit.text.removeprefix(noun).removesuffix(noun): hit
+        for hit in hits
+        if hit.type == "Product" and hit.rows
+        for noun in _CHATS
+        if hit.text.startswith(noun) or hit.text.endswith(noun)
+    }
+    for hit in hits if called else ():
+        if hit.type == "Model" and (product := called.get(hit.text)):
+            hit.type, hit.rows = "Product", product.rows
 
 
 def _let_act(text: str, hits: Sequence[Hit]) -> None:
@@ -173,7 +193,8 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     before = text[max(0, start - 14) : start]
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
-    return bool(_TAKEN.search(before) or agrees or toward or _ACTS.match(text, end))
+    blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)
+    return bool(_TAKEN.search(before) or agrees or toward or blamed or _ACTS.match(text, end))
 
 
 def _are_joined(text: str, one: Hit, other: Hit) -> bool:

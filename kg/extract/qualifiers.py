@@ -25,7 +25,7 @@ _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "rul
 def modality(sentence: Sentence, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline,
     "Modality")."""
-    if claim.rule.endswith((".contested", ".suit")):
+    if claim.rule.endswith((".contested", ".suit")) or sentence.nodes[claim.at].text == "诉":
         # Only what was done can be contested, or thrown out by a court.
         return "asserted"
     nodes = sentence.nodes
@@ -43,6 +43,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if barred and claim.relation != "banned":
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
+        return None
+    if claim.relation == "licensed" and before and before[-1].text in ("未经", "未获"):
         return None
     if (
         claim.first

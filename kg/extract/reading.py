@@ -328,6 +328,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Law",),
     ),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
+    (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (
@@ -386,6 +387,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [
                     (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
                 ]
+            if match.group() == "当事人":
+                before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before:
                 continue
             if kinds == ("Model", "Product"):

@@ -37,7 +37,7 @@ _UNDER_LIST = re.compile(
 _UNDER_IT = re.compile(
     rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
 )
-_OVER = re.compile(rf"{_ASIDE}的?母公司{_WHAT}")
+_OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
 _MAKER = re.compile(
     rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务)?的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}"
 )

@@ -142,11 +142,13 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     actor: list[Cluster] = []
     set_up: list[Cluster] = []
     bill: Cluster | None = None
+    own = litigation.own_clusters(reading, "Court")
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
             topic, actor, bill = [], [], None
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence):
-            yield Scene(sentence, grammar, topic, actor, list(set_up), bill)
+            court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
+            yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
         bill = _bill(sentence) or bill
         topic = _topic(sentence) or topic
@@ -281,6 +283,8 @@ def _sensible(claim: Claim, word: str) -> bool:
             head == tail and word in ("联合", "会同", "联同")
         )
     if claim.relation == "partneredWith" and head == tail == "Person":
+        return False
+    if claim.relation == "licensed" and head in ("Court", "Legislature"):
         return False
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.

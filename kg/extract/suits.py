@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract import litigation
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
-from kg.extract.named_cases import added, name_cases, went_to_court
+from kg.extract.named_cases import added, brought_by, list_defendants, name_cases, settled_by_defendants, went_to_court
 from kg.extract.reading import Reading
 
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
@@ -21,6 +21,9 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     found += _sued_by_role(reading, suit, own)
     if reading.language == "zh":
         found += added(reading, suit, found)
+        list_defendants(reading, found)
+        found += list(brought_by(reading, found))
+        found[:] = settled_by_defendants(found)
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += [
         Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)

@@ -1,0 +1,47 @@
+"""Clauses that leave their subject out, since the one before told who acts."""
+
+import re
+
+from kg.extract.clauses import Sentence
+from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
+
+
+def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> bool:
+    """ "…,对甲罚款,对乙罚款": a clause that begins with whom it is done to has no subject of its own."""
+    nodes = sentence.nodes
+    if nodes[start].tag == WORD and only_adverbs(nodes[start].text, adverbs) and start + 1 < len(nodes):
+        start += 1
+    return nodes[start].tag == "TOWARD"
+
+
+def reports(sentence: Sentence, start: int, stop: int) -> bool:
+    """A clause that only says when, why or from where ("据介绍", "为促进图像生成AI的应用")."""
+    nodes = sentence.nodes[start:stop]
+    return bool(nodes) and nodes[0].tag in ("ADJUNCT", "DATE")
+
+
+def goes_on(sentence: Sentence, first: int, at: int) -> bool:
+    """ "…,并联合其他公司对乙提起诉讼": behind "并" whoever acted before acts on."""
+    opening, told = sentence.nodes[first], list(enumerate(sentence.nodes[first:at], first))
+    marked = {at for group in sentence.groups if group.marker for at in range(group.first, group.last + 1)}
+    said = any(node.tag == "SAY" or (node.tag == NAME and index not in marked) for index, node in told)
+    return opening.tag == WORD and _AND_THEN.match(opening.text) is not None and not said
+
+
+_AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
+
+
+def has_no_subject(sentence: Sentence, start: int, stop: int) -> bool:
+    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解")."""
+    nodes = sentence.nodes[start:stop]
+    lead = nodes[0] if nodes else None
+    return (
+        lead is not None and lead.tag in (WORD, TRIGGER, "ALLEGE", "PLAN") and _VERB_FIRST.match(lead.text) is not None
+    )
+
+
+_VERB_FIRST = re.compile(
+    r"(?:[已曾将拟并仍也还]|已经|正式|正在|随后|最终|共同)*(?:同意|愿意|承诺|承认|决定|获悉|得知|认为|指责|指控|主张|声称|要求|请求|涉嫌|违反|"
+    r"侵犯|侵害|擅自|非法|未经|利用|使用|通过|运用|借助|采用|发现|支付|缴纳|缴付|停止|删除|更改|提出|提交|递交|承担|造成|导致|拒绝|未能|未按|没有|不服|"
+    r"试图|寻求|希望|打算|准备|计划|考虑|抓取|爬取|复制|下载|收集|处理|生成|训练|销毁|关闭|聘请|委托|改变|调整)"
+)
