@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 import sys
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -131,6 +133,19 @@ def test_png_and_pdf_are_written_and_the_same_twice(made: Path, tmp_path: Path) 
     assert render.pdf(svg) == render.pdf(svg)
 
 
+@pytest.mark.skipif(not chromium_program(), reason="needs Chromium: apt-get install chromium")
+def test_pdf_has_both_scripts_as_text(small: Graph) -> None:
+    raw = render.pdf(picture(small, title="标题 Title"))
+    letters = ""
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", raw, re.DOTALL):
+        with suppress(zlib.error):
+            # What a font's glyphs stand for, so that text can be searched and copied.
+            for block in re.findall(r"beginbf.*?endbf", zlib.decompress(stream).decode("latin-1"), re.DOTALL):
+                letters += "".join(chr(int(code, 16)) for code in re.findall(r"<([0-9A-Fa-f]{4})>\n", block))
+    # A glyph that two characters share ("音" and a radical) is told by another means.
+    assert set("标题索尼甲公司Tile") <= set(letters)
+
+
 def graph_of(path: Path) -> Graph:
     from kg.store import Store
 
@@ -151,6 +166,11 @@ def test_missing_fonts_are_named_with_the_way_to_get_them(monkeypatch: pytest.Mo
     teller.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "apt-get install fonts-noto-cjk" in (render.missing_fonts() or "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "missing_fonts", lambda: "no font here has Chinese characters: apt-get install it")
+        wide(tmp_path / "store")
+        said = kg("view", "极光智能", "--store", str(tmp_path / "store"), "-o", str(tmp_path / "a.svg"))
+    assert said == "kg: no font here has Chinese characters: apt-get install it\n"
     teller.write_text("#!/bin/sh\necho 'Noto Sans CJK SC'\n")
     assert render.missing_fonts() is None
 

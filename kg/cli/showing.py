@@ -142,10 +142,10 @@ def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
     if ending == ".md":
         return drawing.table(graph, lang=lang, title=title)
     svg = drawing.picture(graph, lang=lang, layout=layout, title=title, caption=how["caption"])
-    if ending == ".svg":
-        return svg
     if warning := render.missing_fonts():
         talk(f"kg: {warning}")
+    if ending == ".svg":
+        return svg
     return render.png(svg) if ending == ".png" else render.pdf(svg)
 
 

@@ -13,7 +13,7 @@ from kg.rdf import is_web_address
 from kg.report.charts import bars
 from kg.report.content import Report, Section
 from kg.report.words import WORDS
-from kg.text.seen import shown
+from kg.text.seen import address, shown
 from kg.view import picture
 
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n")
@@ -75,7 +75,7 @@ class Notes:
         number, source = self.numbers[key], self.sources.get(item)
         where = [source.title, source.published or "", source.publisher or ""] if source else []
         told = [f"<bdi>{text(each)}</bdi>" for each in (*where, item) if each]
-        links = [link for link in (source.links if source else ()) if is_web_address(link)]
+        links = [address(link) for link in (source.links if source else ()) if is_web_address(link)]
         told += [
             f'<a href="{escape(link)}" rel="noopener noreferrer nofollow">{text(_host(link))} ↗</a>' for link in links
         ]

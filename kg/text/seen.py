@@ -1,6 +1,7 @@
 """What a reader of a page sees of a text: characters that change what is seen without being seen are left out."""
 
 import re
+from urllib.parse import quote
 
 #: Characters that are not seen but change what is: controls, zero-width ones, overrides of the writing direction.
 _INVISIBLE = re.compile(
@@ -16,3 +17,12 @@ def shown(text: str) -> str:
     'OpenAI gnp.exe'
     """
     return _INVISIBLE.sub("", text)
+
+
+def address(link: str) -> str:
+    """Write an address so that all of it is seen, where it leads as well: what is not seen is percent-encoded.
+
+    >>> address("https://example.org/\\u202efdp.exe")
+    'https://example.org/%E2%80%AEfdp.exe'
+    """
+    return _INVISIBLE.sub(lambda found: quote(found[0], errors="replace"), link)

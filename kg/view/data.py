@@ -12,6 +12,7 @@ from kg.names import jurisdictions
 from kg.network import Graph
 from kg.query.choice import Source
 from kg.rdf import is_web_address
+from kg.text.seen import address
 from kg.text.seen import shown as shown
 from kg.view.arrange import Arrangement
 
@@ -106,6 +107,6 @@ def source(source: Source) -> dict[str, Any]:
         "published": source.published,
         "publisher": shown(source.publisher or ""),
         "origin": shown(source.origin or ""),
-        "links": [link for link in source.links if is_web_address(link)],
+        "links": [address(link) for link in source.links if is_web_address(link)],
     }
     return {name: value for name, value in result.items() if value}

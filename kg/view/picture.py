@@ -368,12 +368,12 @@ def _wrapped(text: str, size: float, width: float) -> list[str]:
 
 
 def _balanced(text: str, size: float) -> list[str]:
-    """Break a name into two lines of about one length if it is long; what goes beyond ends in an ellipsis."""
+    """Break a long name into two or three lines of about one length; what goes beyond ends in an ellipsis."""
     whole = _width(text, size)
     if whole <= 11 * size:
         return [text]
-    lines = _wrapped(text, size, min(13 * size, whole / 2 + size))
-    return lines if len(lines) < 3 else [lines[0], lines[1].rstrip("，,、") + "…"]
+    lines = _wrapped(text, size, min(13 * size, whole / (2 if whole <= 25 * size else 3) + size))
+    return lines if len(lines) < 4 else [*lines[:2], lines[2].rstrip("，,、") + "…"]
 
 
 def _pieces(text: str) -> Iterator[str]:

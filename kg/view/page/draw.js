@@ -181,25 +181,26 @@ new ResizeObserver(() => {
 
 // ---- names
 
+const LINES = 3;
 const measured = new Map();
 const measuring = document.createElement("canvas").getContext("2d");
 const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
 function lines(text, limit) {
-  // Break where a reader would: before a word, or between any two Han characters; two lines, then an ellipsis.
+  // Break where a reader would: before a word, or between any two Han characters; three lines, then an ellipsis.
   const pieces = text.match(/[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+\s*|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]\s*|\s+/gu) ?? [text];
   const units = (piece) => [...piece].reduce((sum, each) => sum + (WIDE.test(each) ? 2 : 1), 0);
   const total = units(text);
   if (total <= limit + 4) return [text.trim()];
-  // Two lines of one length look better than a full one and a rest.
-  const wished = Math.min(limit, Math.ceil(total / 2) + 1);
+  // Lines of one length look better than full ones and a rest.
+  const wished = Math.min(limit, Math.ceil(total / Math.min(LINES, Math.ceil(total / limit))) + 1);
   const result = [""];
   let width = 0;
   for (const piece of pieces) {
     const wide = units(piece);
-    if (width + wide > (result.length === 1 ? wished : limit) && width > 0) {
-      if (result.length === 2) {
-        result[1] = `${result[1].trimEnd()}…`;
+    if (width + wide > (result.length < LINES ? wished : limit) && width > 0) {
+      if (result.length === LINES) {
+        result[LINES - 1] = `${result[LINES - 1].trimEnd()}…`;
         return result;
       }
       result.push("");
@@ -212,7 +213,7 @@ function lines(text, limit) {
   return result.map((line) => line.trim()).filter(Boolean);
 }
 
-function label(text, size, weight, limit = 20) {
+function label(text, size, weight, limit = 22) {
   const key = `${weight} ${size} ${text}`;
   let known = measured.get(key);
   if (!known) {
