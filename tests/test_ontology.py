@@ -18,7 +18,7 @@ import rdflib
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, DefinedNamespace
 
 from kg.errors import OntologyError
-from kg.export import Cut, export
+from kg.export import export
 from kg.ontology import LANGUAGES, load, read
 from kg.rdf.vocabulary import generate, stale, write
 from kg.resources import resource
@@ -26,6 +26,7 @@ from kg.store import Store
 from tests import made
 
 AILAW = rdflib.Namespace("https://w3id.org/ai-law-kg/ontology#")
+VOCABULARIES = Path(__file__).parent / "vocabularies.ttl"
 FILES = ("types.toml", "relations.toml", "terms.toml")
 
 
@@ -220,18 +221,31 @@ def _errors(graph: rdflib.Graph) -> list[str]:
     return [str(each) for each in graph.objects(None, error)]
 
 
+def _with_others(graph: rdflib.Graph) -> rdflib.Graph:
+    """Add how the ontology relates to other vocabularies, and what these say."""
+    return graph.parse(resource("ontology") / "alignments.ttl").parse(VOCABULARIES)
+
+
 def test_ontology_and_alignments_are_consistent(owl: rdflib.Graph) -> None:
-    graph = rdflib.Graph() + owl
-    graph.parse(resource("ontology") / "alignments.ttl")
+    graph = _with_others(rdflib.Graph() + owl)
     thing = rdflib.Namespace("https://example.org/")
     graph.add((thing.a, RDF.type, AILAW.Company))
     graph.add((thing.b, RDF.type, AILAW.Person))
     graph.add((thing.a, AILAW.sued, thing.b))
     assert _errors(graph) == []
     assert (thing.a, RDF.type, ORG.Organization) in graph
-    # The reasoner does find a contradiction where there is one.
-    graph.add((thing.a, RDF.type, AILAW.Person))
-    assert _errors(graph)
+    assert (thing.b, RDF.type, FOAF.Agent) in graph
+    # The reasoner does find a contradiction where there is one, be it by the words of another vocabulary.
+    wrong = {
+        thing.c: (AILAW.Company, AILAW.Person),
+        thing.d: (AILAW.Person, ORG.Organization),
+        thing.e: (AILAW.Extraction, PROV.Entity),
+    }
+    for node, kinds in wrong.items():
+        for kind in kinds:
+            graph.add((node, RDF.type, kind))
+    errors = "\n".join(_errors(graph))
+    assert all(str(node) in errors for node in wrong) and str(thing.a) not in errors
 
 
 # rdflib's own parsers use what rdflib calls deprecated.
@@ -239,29 +253,53 @@ def test_ontology_and_alignments_are_consistent(owl: rdflib.Graph) -> None:
 def test_built_graph_is_consistent_and_puts_nothing_into_two_types(tmp_path: Path) -> None:
     with Store.open(made.wide(tmp_path / "store"), read_only=True) as store:
         out = io.BytesIO()
-        export(store, "turtle", out, cut=Cut(relations=tuple(load().relations)))
-    graph = rdflib.Graph().parse(data=out.getvalue().decode(), format="turtle")
-    graph.parse(resource("ontology") / "ai-law.ttl").parse(resource("ontology") / "alignments.ttl")
-    people = set(graph.subjects(RDF.type, AILAW.Person))
-    assert people and _errors(graph) == []
-    types = [AILAW[name] for name in load().types]
-    for thing in set(graph.subjects(AILAW.key)) | set(graph.subjects(SKOS.prefLabel)):
-        assert sum((thing, RDF.type, kind) in graph for kind in types) == 1
-    # What follows: whoever was sued is the object of an inverse, and an agent.
+        export(store, "turtle", out)
+    graph = rdflib.Graph().parse(data=out.getvalue().decode(), format="turtle").parse(VOCABULARIES)
+    kinds = [
+        AILAW[name] for name in (*load().types, *(each for each, term in load().terms.items() if term.kind == "class"))
+    ]
+    things = {thing for kind in kinds for thing in graph.subjects(RDF.type, kind)}
+    assert len(things) > 120 and _errors(graph) == []
+    for thing in things:
+        assert sum((thing, RDF.type, kind) in graph for kind in kinds) == 1
+    apart = {*graph.subject_objects(OWL.disjointWith)}
+    for one, other in apart:
+        # Nothing is in a class and its contrary but what the reasoner puts into every class there is.
+        assert not {*graph.subjects(RDF.type, one)} & {*graph.subjects(RDF.type, other)} & things, (one, other)
+    # What follows: whoever was sued is the object of an inverse, and an agent; what was done is an activity.
     sued = next(iter(graph.objects(None, AILAW.sued)))
     assert (sued, AILAW.suedBy, None) in graph and (sued, RDF.type, AILAW.Agent) in graph
+    assert (sued, RDF.type, FOAF.Agent) in graph
+    assert {*graph.subjects(RDF.type, AILAW.Linking)} <= {*graph.subjects(RDF.type, PROV.Activity)}
 
 
 def test_alignments_use_terms_that_exist_and_claim_no_equivalence() -> None:
     graph = rdflib.Graph().parse(resource("ontology") / "alignments.ttl")
+    others = rdflib.Graph().parse(VOCABULARIES)
     closed: list[type[DefinedNamespace]] = [DCTERMS, FOAF, ORG, PROV, SKOS, SDO]
     assert {str(p) for p in graph.predicates()} <= {str(RDFS.subClassOf), str(RDFS.subPropertyOf), str(SKOS.closeMatch)}
     known = {*generate()["ai-law.ttl"].split()}
-    for subject, target in graph.subject_objects():
-        assert f"ailaw:{str(subject).removeprefix(AILAW)}" in known
+    for subject, predicate, target in graph:
+        name = str(subject).removeprefix(AILAW)
+        assert f"ailaw:{name}" in known
+        kinds = {*others.objects(target, RDF.type)}
+        assert kinds, f"{target}: look it up in its vocabulary, and write down in {VOCABULARIES.name} what that says"
+        # A class meets a class, a property a property.
+        assert bool(kinds & {OWL.Class, RDFS.Class}) == name[0].isupper(), target
+        assert predicate != RDFS.subPropertyOf or name[0].islower()
         for namespace in closed:
             if str(target).startswith(str(namespace)):
                 assert target in namespace, target
+
+
+def test_borrowed_terms_exist_in_their_vocabularies(tmp_path: Path) -> None:
+    with Store.open(made.wide(tmp_path / "store"), read_only=True) as store:
+        used = {quad.predicate.value for quad in store.quads()} - {str(RDF.type)}
+        used |= {quad.object.value for quad in store.graph.quads_for_pattern(None, ox.NamedNode(RDF.type), None, None)}
+    known = {str(each) for each in rdflib.Graph().parse(VOCABULARIES).subjects()}
+    ours = (AILAW, *map(str, (RDF, RDFS, OWL, SKOS)), "http://purl.org/vocab/vann/")
+    meta = {str(each) for each in (DCTERMS.description, DCTERMS.license, DCTERMS.subject)}
+    assert {each for each in used if not each.startswith(ours)} - meta <= known
 
 
 # rdflib's own reader of JSON-LD makes one.
