@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +19,7 @@ from kg.export import FORMATS, Options, export
 from kg.export.ordering import Reading, lines
 from kg.files import write_atomic
 from kg.network import graph
+from kg.ontology import load
 from kg.rdf import AILAW, ONTOLOGY, RDF
 from kg.store import Store
 from tests.factories import entity, record, said, suit
@@ -160,6 +162,40 @@ def test_ontology_comes_along_so_that_the_file_explains_itself(store: Store) -> 
     found = rdflib.Graph().parse(data=exported(store, "turtle").decode(), format="turtle")
     assert (rdflib.URIRef(f"{AILAW}sued"), rdflib.RDF.type, rdflib.OWL.ObjectProperty) in found
     assert f"<{ONTOLOGY}>".encode() in exported(store, "nquads")
+
+
+def test_description_counts_what_is_there(store: Store) -> None:
+    """Count anew, over the N-Quads that another program would load, what the data set says of itself."""
+    told = rdflib.Graph().parse(data=exported(store, "void").decode(), format="turtle")
+    [dataset] = told.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset)
+    assert (dataset, rdflib.RDF.type, rdflib.VOID.Dataset) in told
+
+    def number(of: rdflib.term.Node, name: str) -> int:
+        return int(str(told.value(of, rdflib.VOID[name])))
+
+    triples = {quad.triple for quad in ox.parse(exported(store, "nquads"), ox.RdfFormat.N_QUADS)}
+    kinds = [(each.subject, each.object) for each in triples if each.predicate.value == f"{RDF}type"]
+    uses = Counter(each.predicate.value for each in triples)
+    instances = Counter(kind.value for _, kind in kinds if isinstance(kind, ox.NamedNode))
+    types = {f"{AILAW}{name}" for name in load().types}
+    assert number(dataset, "triples") == len(triples)
+    assert number(dataset, "distinctSubjects") == len({each.subject for each in triples})
+    assert number(dataset, "distinctObjects") == len({each.object for each in triples})
+    assert number(dataset, "properties") == len(uses)
+    assert number(dataset, "classes") == len({kind for _, kind in kinds})
+    assert number(dataset, "documents") == instances[f"{AILAW}Document"] == 3
+    assert number(dataset, "entities") == sum(count for kind, count in instances.items() if kind in types)
+    for part in told.objects(dataset, rdflib.VOID.propertyPartition):
+        assert number(part, "triples") == uses.pop(str(told.value(part, rdflib.VOID.property)))
+    for part in told.objects(dataset, rdflib.VOID.classPartition):
+        assert number(part, "entities") == instances.pop(str(told.value(part, rdflib.VOID["class"])))
+    assert not uses and not [kind for kind in instances if kind.startswith(AILAW)]
+    languages = sorted(str(title.language) for title in told.objects(dataset, rdflib.DCTERMS.title))  # type: ignore[attr-defined]
+    assert languages == ["en", "zh"]
+    [period] = told.objects(dataset, rdflib.DCTERMS.temporal)
+    assert told.value(period, rdflib.DCAT.startDate) == rdflib.Literal("2024-06", datatype=rdflib.XSD.gYearMonth)
+    [program] = told.objects(dataset, rdflib.PROV.wasAttributedTo)
+    assert str(told.value(program, rdflib.DCTERMS.title)) == "ai-law-kg"
 
 
 def test_what_xml_cannot_carry_does_not_break_the_file(store: Store) -> None:

@@ -1,12 +1,13 @@
 """What a store holds, described as a data set (VoID and DCAT), with counts by class and by property."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.export.selection import Selection
 from kg.ontology import load
 from kg.query.rows import rows
-from kg.rdf import AILAW, ONTOLOGY, PREFIXES
+from kg.rdf import AILAW, ONTOLOGY, PREFIXES, date
 from kg.rdf.turtle import Pair, block, node, text, texts
 from kg.store import Store
 
@@ -22,6 +23,8 @@ _ABOUT = {
     "en": "Statements read from bulletins on AI law, each with its date, its modality and the passage that says so.",
 }
 _CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c ORDER BY ?c"
+_DISTINCT = "SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?{0} WHERE {{ ?s ?p ?o }} }}"
+_PROGRAMS = "SELECT ?a ?p ?o WHERE { ?a a prov:SoftwareAgent ; ?p ?o } ORDER BY ?a ?p ?o"
 _PROPERTIES = "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
 
 
@@ -34,7 +37,17 @@ def description(store: Store, endpoint: str | None = None) -> str:
     """Describe a store as Turtle; with the address of an endpoint, that is named too."""
     names = {**PREFIXES, **PREFIX, "id": store.space.base}
     heads = "\n".join(f"@prefix {name}: <{names[name]}> ." for name in sorted(names))
-    return f"{heads}\n\n{block(f'<{store.space.base}dataset>', _dataset(store, endpoint))}"
+    blocks = [block(f"<{store.space.base}dataset>", _dataset(store, endpoint))]
+    blocks += [block(program, pairs) for program, pairs in _programs(store).items()]
+    return f"{heads}\n\n" + "\n".join(blocks)
+
+
+def _programs(store: Store) -> dict[str, list[Pair]]:
+    """Describe the programs that made the statements, as the store does."""
+    programs: dict[str, list[Pair]] = defaultdict(list)
+    for program, predicate, value in rows(store, _PROGRAMS):
+        programs[str(program)].append((str(predicate), str(value)))
+    return programs
 
 
 def _dataset(store: Store, endpoint: str | None) -> Iterator[Pair]:
@@ -46,7 +59,8 @@ def _dataset(store: Store, endpoint: str | None) -> Iterator[Pair]:
     yield "dcterms:conformsTo", f"<{ONTOLOGY}>"
     yield "dcterms:language", '"zh" , "en"'
     if months:
-        yield "dcterms:temporal", node([("dcat:startDate", text(months[0])), ("dcat:endDate", text(months[-1]))])
+        ends = [("dcat:startDate", str(date(months[0]))), ("dcat:endDate", str(date(months[-1])))]
+        yield "dcterms:temporal", node([("a", "dcterms:PeriodOfTime"), *ends])
     if endpoint:
         yield "void:sparqlEndpoint", f"<{endpoint}>"
     yield "void:uriSpace", text(store.space.base)
@@ -54,10 +68,17 @@ def _dataset(store: Store, endpoint: str | None) -> Iterator[Pair]:
     yield "void:triples", str(counts["triples"])
     yield "void:entities", str(counts["entities"])
     yield "void:documents", str(counts["documents"])
-    for kind, number in rows(store, _CLASSES):
+    for name, variable in (("void:distinctSubjects", "s"), ("void:distinctObjects", "o")):
+        yield name, next(rows(store, _DISTINCT.format(variable)))[0].value
+    classes, properties = list(rows(store, _CLASSES)), list(rows(store, _PROPERTIES))
+    yield "void:classes", str(len(classes))
+    yield "void:properties", str(len(properties))
+    for program in _programs(store):
+        yield "prov:wasAttributedTo", program
+    for kind, number in classes:
         if kind.value.startswith(AILAW) and kind.value.removeprefix(AILAW) in {*load().types, *load().terms}:
             pairs = [("void:class", f"<{kind.value}>"), ("void:entities", number.value)]
             yield "void:classPartition", node(pairs)
-    for predicate, number in rows(store, _PROPERTIES):
+    for predicate, number in properties:
         pairs = [("void:property", f"<{predicate.value}>"), ("void:triples", number.value)]
         yield "void:propertyPartition", node(pairs)
