@@ -100,10 +100,29 @@ def graph(
     wanted = {centre} if centre else set()
     if among is not None:
         found, wanted = [each for each in found if each.ends <= set(among)], wanted | set(among)
+    return _assembled(reader, found, wanted, centre, whole=centre is None and among is None)
+
+
+def graph_of(
+    store: Store, statements: Collection[str], *, entities: Collection[str] = (), centre: str | None = None
+) -> Graph:
+    """Read some statements, given by their ids, as a graph, with some entities even if none of them speaks of these.
+
+    `centre` is the canonical id of the entity that the graph is drawn around, if any.
+    """
+    reader = _Reader(store, Choice())
+    found = reader.these(sorted(store.space.statement(each).value for each in statements))
+    return _assembled(reader, found, {*entities, *([centre] if centre else ())}, centre)
+
+
+def _assembled(
+    reader: "_Reader", found: Sequence[_Statement], wanted: set[str], centre: str | None, *, whole: bool = False
+) -> Graph:
+    """Put statements and the entities that they speak of together; of a `whole` store, every entity."""
     for each in found:
         wanted |= each.ends | each.setting
-    nodes = reader.entities(wanted if centre or among is not None else None)
-    result = Graph()
+    nodes = reader.entities(None if whole else wanted)
+    result, store = Graph(), reader.store
     result.add_nodes_from((each, nodes.get(each) or _features(each, "", {})) for each in sorted(wanted))
     _add(result, found)
     result.graph.update(
@@ -259,6 +278,10 @@ class _Reader:
             about = "{ ?s rdf:subject ?e } UNION { ?s rdf:object ?e } UNION { ?s ailaw:case ?e }"
             iris = [self.space.entity(each).value for each in sorted(touching)]
             ids = sorted({s.value for _, s in self.rows(about, "e s", iris)})
+        return self.these(ids)
+
+    def these(self, ids: list[str] | None) -> list[_Statement]:
+        """Return the wanted ones of some statements, given by their IRIs, or of all, with their evidence, by id."""
         found: dict[str, _Statement] = {}
         passages: defaultdict[str, set[str]] = defaultdict(set)
         for s, p, o in self.rows("?s a ailaw:Statement ; ?p ?o .", "s p o", ids):

@@ -370,19 +370,6 @@ def test_page_of_thousands_answers_at_once(chromium: Visit, tmp_path: Path) -> N
     assert chromium.errors == []
 
 
-def test_served_page_leads_on_around_another_entity(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
-    view(deals, tmp_path / "page.html")
-    opened = chromium.open(tmp_path / "page.html").main_frame
-    pick(opened, "company/2")
-    assert opened.locator("[data-do=around]").count() == 0
-    opened.page.route("http://127.0.0.1/**", lambda route: route.fulfill(body=view(deals), content_type="text/html"))
-    opened.goto("http://127.0.0.1/view?entity=x")
-    pick(opened, "company/2")
-    opened.click("[data-do=around]")
-    opened.wait_for_url("http://127.0.0.1/view?entity=company%2F2&lang=zh*")
-    assert chromium.errors == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_has_the_picture_as_lines_and_letters_in_daylight(
     chromium: Visit, deals: Graph, tmp_path: Path, scheme: str

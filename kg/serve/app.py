@@ -6,10 +6,9 @@ https://www.w3.org/TR/sparql11-protocol/ says what an endpoint must take.
 
 import hashlib
 import re
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -24,6 +23,7 @@ from kg.rdf import ONTOLOGY
 from kg.resources import resource
 from kg.serve.html import POLICY
 from kg.serve.index.keeping import Keeper
+from kg.serve.index.near import STEP
 from kg.serve.negotiation import preferred
 from kg.serve.parts import look_css
 from kg.serve.pool import Limits, Pool, Reply, state, told
@@ -52,6 +52,8 @@ _EXPLORER = {
 }  # fmt: skip
 #: So long a page waits for an index that is being made; a small store's takes less.
 _WAIT_S = 6.0
+#: A view grows from so many entities at the most.
+_SEEDS = 200
 Answering = Callable[[Request], Awaitable[Response]]
 
 
@@ -71,6 +73,9 @@ def application(
         ("/query", server.page("query", "query")),
         ("/ask/{name}", server.ask),
         ("/view", server.view),
+        ("/view/more", server.more),
+        ("/view/path", server.way),
+        ("/report", server.report),
         ("/void", server.describe),
         ("/.well-known/void", server.describe),
         ("/ontology", server.ontology),
@@ -99,12 +104,15 @@ class _Server:
         self.limits = limits
         self.cors = cors
         self.pool = Pool(store, limits)
+        # What draws loads much more, and fewer ask for it.
+        self.drawing = Pool(store, replace(limits, processes=min(2, limits.processes)), "kg.serve.drawing")
         self.keeper = Keeper(store)
         self.wait_s = wait_s
 
     def close(self) -> None:
         """End all processes and take away what they made for this server alone."""
         self.pool.close()
+        self.drawing.close()
         self.keeper.close()
 
     def guarded(self, answer: Answering) -> Answering:
@@ -213,24 +221,46 @@ class _Server:
         return await self.job(request, "describe", accept=request.headers.get("accept", ""), endpoint=endpoint)
 
     async def view(self, request: Request) -> Response:
-        """Draw the page of `kg view`; it brings its own policy."""
-        entity, depth = request.query_params.get("entity", ""), request.query_params.get("depth", "1")
-        if depth not in ("0", "1", "2", "3"):
-            return _response(told(400, "depth must be 0, 1, 2 or 3"), {})
-        reply = await run_in_threadpool(self.drawn, entity, depth, _language(request))
+        """Draw the page of `kg view` over the live store, or a file of it; the page brings its own policy."""
+        given = request.query_params
+        seeds, wrong = _seeds(given.getlist("entity"), given.get("depth", ""))
+        if wrong:
+            return _response(wrong, {})
+        asked = {"seeds": seeds, "lang": _language(request), "layout": given.get("layout", "force")}
+        asked |= {"form": given.get("format", "live"), "ends": given.getlist("path")[:2]}
+        reply = await self.drawn(request, "view", **asked)
         return _response(reply, {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'"})
 
-    def drawn(self, entity: str, depth: str, lang: str) -> Reply:
-        """Run `kg view`; the entity is an argument of its own and cannot become an option."""
-        command = [sys.executable, "-m", "kg", "view", "--store", str(self.store), "--depth", depth, "--lang", lang]
-        command += ["--", entity] if entity else []
-        try:
-            done = subprocess.run(command, capture_output=True, check=False, timeout=self.limits.seconds)
-        except subprocess.TimeoutExpired:
-            return told(504, f"no page after {self.limits.seconds:g} seconds: ask for fewer steps")
-        if done.returncode:
-            return told(404, done.stderr.decode("utf-8", "replace").strip())
-        return Reply(200, "text/html; charset=utf-8", done.stdout, {})
+    async def more(self, request: Request) -> Response:
+        """Give what comes to a view with more neighbours of an entity."""
+        given = request.query_params
+        seeds, wrong = _seeds(given.getlist("entity"))
+        (fresh, count), *_ = _seeds([given.get("fresh", "")])[0] or [("", 0)]
+        if wrong or not fresh:
+            return _response(wrong or told(400, "fresh=ID says of which entity"), {})
+        reply = await self.drawn(request, "more", seeds=seeds, fresh=fresh, count=count)
+        return _response(reply, {"Cache-Control": "no-store"})
+
+    async def way(self, request: Request) -> Response:
+        """Give a way between two entities."""
+        reply = await self.drawn(request, "way", ends=request.query_params.getlist("path")[:2])
+        return _response(reply, {"Cache-Control": "no-store"})
+
+    async def report(self, request: Request) -> Response:
+        """Write the dossier of an entity, which brings its own policy."""
+        given = request.query_params
+        asked = {"name": given.get("entity", ""), "lang": _language(request), "form": given.get("format", "html")}
+        reply = await self.drawn(request, "report", **asked)
+        return _response(reply, {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'"})
+
+    async def drawn(self, request: Request, job: str, **asked: object) -> Reply:
+        """Have something drawn, once there is an index; until then a page says that it is being made."""
+        kept = await run_in_threadpool(self.keeper.index, self.wait_s)
+        if kept.path is None:
+            here = str(request.url).removeprefix(str(request.base_url).rstrip("/"))
+            asked = {"name": "making", "lang": _language(request), "here": here, "problem": kept.problem}
+            return await run_in_threadpool(self.pool.ask, "page", **asked)
+        return await run_in_threadpool(self.drawing.ask, job, index=str(kept.path), **asked)
 
     async def ontology(self, request: Request) -> Response:
         """Give the ontology as Turtle, or lead to its page."""
@@ -320,6 +350,20 @@ class _Server:
 
 def _parsed(text: bytes) -> dict[str, list[str]]:
     return parse_qs(text.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=200)
+
+
+def _seeds(names: Sequence[str], depth: str = "") -> tuple[list[tuple[str, int]], Reply | None]:
+    """Read from which entities a view grows, `ID` or `ID~60` for sixty neighbours; or say what is wrong."""
+    if depth not in ("", "0", "1"):
+        return [], told(400, "depth must be 0 or 1; neighbours of neighbours come when the page is asked for them")
+    seeds = []
+    for name in names[:_SEEDS]:
+        id, mark, count = name.rpartition("~")
+        if not mark or not re.fullmatch("[0-9]{1,4}", count):
+            id, count = name, "0" if depth == "0" else str(STEP)
+        if id:
+            seeds.append((id, int(count)))
+    return seeds, None
 
 
 def _language(request: Request) -> str:

@@ -56,9 +56,10 @@ def told(status: int, text: str, **headers: str) -> Reply:
 class Worker:
     """One process; begun when it is first asked."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Path, limits: Limits, module: str = "kg.serve.work") -> None:
         self.store = store
         self.limits = limits
+        self.module = module
         self.process: subprocess.Popen[bytes] | None = None
 
     def ask(self, job: str, arguments: dict[str, Any]) -> Reply:
@@ -85,7 +86,7 @@ class Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             self.close()
-            command = [sys.executable, "-m", "kg.serve.work", str(self.store), json.dumps(_plain(self.limits))]
+            command = [sys.executable, "-m", self.module, str(self.store), json.dumps(_plain(self.limits))]
             # A session of its own: an interrupt from the keyboard is for the server, which then ends its processes.
             self.process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
@@ -129,10 +130,11 @@ def _plain(limits: Limits) -> dict[str, float]:
 class Pool:
     """All processes; may be asked from several threads at once."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Path, limits: Limits, module: str = "kg.serve.work") -> None:
+        """Prepare processes that run `module`."""
         self.store = store
         self.limits = limits
-        self.workers = [Worker(store, limits) for _ in range(limits.processes)]
+        self.workers = [Worker(store, limits, module) for _ in range(limits.processes)]
         #: The one that answered last is asked first, so that a quiet server runs few processes.
         self.free: LifoQueue[Worker] = LifoQueue()
         for worker in self.workers:

@@ -37,7 +37,11 @@ class Work:
         self.opened: Store | None = None
         self.state = ""
         self.index: Index | None = None
-        self.jobs: dict[str, Job] = {
+        self.jobs = self.known()
+
+    def known(self) -> dict[str, Job]:
+        """Name the jobs that this process does."""
+        return {
             "ask": self.ask,
             "sparql": self.sparql,
             "describe": self.describe,
@@ -114,15 +118,17 @@ class Work:
         return pages.PAGES[name](self.store(), lang, limits=self.limits, **arguments)
 
 
-def main(store: str, limits: str) -> None:
-    """Answer until standard input ends."""
+def answer(kind: type[Work], store: str, limits: str) -> None:
+    """Answer until standard input ends; what a library prints must not get between the answers."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
     bounds = Limits(**json.loads(limits))
     _hold_memory(bounds.memory)
-    work = Work(Path(store), bounds)
+    work = kind(Path(store), bounds)
     for line in sys.stdin.buffer:
         # Should the server be gone, so is this process when the time is up: the engine itself cannot be interrupted.
         with _alarm(ceil(bounds.seconds) + 2):
-            _send(sys.stdout.buffer, work.do(**json.loads(line)))
+            _send(replies, work.do(**json.loads(line)))
     if work.opened:
         work.opened.close()
 
@@ -151,8 +157,4 @@ def _send(file: BinaryIO, reply: Reply) -> None:
 
 
 if __name__ == "__main__":
-    # What a library prints must not get between the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = os.fdopen(answers.fileno(), "w", encoding="utf-8", closefd=False)
-    main(*sys.argv[1:])
+    answer(Work, *sys.argv[1:])

@@ -8,6 +8,7 @@ names.
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from kg.look import legend
 from kg.network import Graph, as_graph, part
 from kg.store import Store
 from kg.view import data
-from kg.view.arrange import LAYOUTS, SHAPES, arrange
+from kg.view.arrange import LAYOUTS, SHAPES, arrange, unplaced
 from kg.view.picture import counts, picture
 from kg.view.table import table
 
@@ -64,7 +65,20 @@ def view(
         InputError: the file cannot be written.
     """
     whole = as_graph(source, entity=entity, depth=depth)
-    graph = part(whole, MOST)
+    # Where that reader looked fits his window and no other.
+    kept = "&".join(each for each in state.rpartition("#")[2].split("&") if not each.startswith("at="))
+    html = _page(whole, part(whole, MOST), title, lang, layout, {"state": kept})
+    if out is not None:
+        with write_atomic(out) as file:
+            file.write(html.encode())
+    return html
+
+
+def _page(
+    whole: Graph, graph: Graph, title: str | None, lang: str, layout: str, more: dict[str, Any],
+    degrees: Mapping[str, int] | None = None,
+) -> str:  # fmt: skip
+    """Write the page of a graph that is a part of a whole; `more` are facts besides those of the graph."""
     numbers = data.Numbers.of(graph)
     centre = whole.graph.get("centre")
     placed = arrange(graph, numbers.nodes, [data.size(graph.nodes[node]["degree"]) for node in graph])
@@ -81,14 +95,36 @@ def view(
         "shapes": SHAPES,
         "axes": placed.axes,
         "layout": layout if layout in placed.places else None,
-        # Where that reader looked fits his window and no other.
-        "state": "&".join(part for part in state.rpartition("#")[2].split("&") if not part.startswith("at=")),
+        **more,
     }
-    html = _html(data.nodes(graph, numbers, placed), data.edges(graph, numbers), page)
-    if out is not None:
-        with write_atomic(out) as file:
-            file.write(html.encode())
-    return html
+    nodes = data.nodes(graph, numbers, placed)
+    for each in nodes if degrees is not None else ():
+        each["of"] = (degrees or {}).get(each["key"], 0)
+    return _html(nodes, data.edges(graph, numbers, keyed="live" in more), page)
+
+
+def live(
+    graph: Graph, facts: dict[str, Any], *, title: str | None = None, lang: str = "zh", layout: str = "force"
+) -> str:
+    """Draw a graph as a page that asks the server it comes from for more of the store (`increment`).
+
+    `facts` are what `live.js` needs: the `seeds` that the view grew from, how many neighbours a `step` brings, the two
+    `ends` of a path if it is one, `of` how many entities there are, and their `degrees` in the whole store by id.
+    """
+    told = {name: value for name, value in facts.items() if name != "degrees"}
+    return _page(graph, graph, title, lang, layout, {"live": told, "state": ""}, facts["degrees"])
+
+
+def increment(graph: Graph, degrees: Mapping[str, int]) -> dict[str, Any]:
+    """Write what comes to a page that is open already; numbers are of this part alone, ids join it with the page."""
+    numbers = data.Numbers.of(graph)
+    nodes = [{**each, "of": degrees.get(each["key"], 0)} for each in data.nodes(graph, numbers, unplaced(len(graph)))]
+    return {
+        "nodes": nodes,
+        "edges": data.edges(graph, numbers, keyed=True),
+        "sources": [data.source(each) for each in graph.graph["sources"].values()],
+        "places": data.places(graph),
+    }
 
 
 def fragment(
@@ -139,12 +175,14 @@ def _html(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], page: dict[s
     network.nodes, network.edges = nodes, edges
     network.options = _options(len(nodes))
     library = _text(LIBRARY).replace("//# sourceMappingURL=", "// ")
-    script = "(() => {\n'use strict';\n" + "\n".join(_text(PAGE / name) for name in SCRIPTS) + "\n})();"
+    served = "live" in page
+    names = [*SCRIPTS[:-1], "live.js", SCRIPTS[-1]] if served else SCRIPTS
+    script = "(() => {\n'use strict';\n" + "\n".join(_text(PAGE / name) for name in names) + "\n})();"
     style = _text(PAGE / "page.css")
     policies = network.templateEnv.policies
     policies["json.dumps_function"], policies["json.dumps_kwargs"] = _json, {}
     network.templateEnv.globals.update(
-        page=page, library=library, script=script, style=style, policy=_policy([library, script], style)
+        page=page, library=library, script=script, style=style, policy=_policy([library, script], style, served=served)
     )
     return str(network.generate_html())
 
@@ -187,12 +225,16 @@ def _json(value: Any) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """Allow the two scripts and the style of the page, pictures that it draws itself, and nothing else."""
+def _policy(scripts: list[str], style: str, *, served: bool = False) -> str:
+    """Allow the two scripts and the style of the page, pictures that it draws itself, and nothing else.
+
+    One that is `served` may ask the server that it comes from.
+    """
     allowed = " ".join(map(_hash, scripts))
+    asked = "connect-src 'self'; " if served else ""
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"{asked}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from kg.network import Graph, communities
 from kg.view.layout import layout
 from kg.view.links import Ints
@@ -41,6 +43,11 @@ class Arrangement:
 
     places: dict[str, Ints]
     axes: dict[str, list[Stop]]
+
+
+def unplaced(count: int) -> Arrangement:
+    """Leave so many nodes without places: a page that has some already finds those of others itself."""
+    return Arrangement({"force": np.zeros((count, 2), np.int64)}, {})
 
 
 def arrange(graph: Graph, numbers: Mapping[str, int], radii: Sequence[float]) -> Arrangement:

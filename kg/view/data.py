@@ -70,12 +70,16 @@ def _features(node: str, features: dict[str, Any], numbers: Numbers) -> dict[str
     return {name: value for name, value in result.items() if value}
 
 
-def edges(graph: Graph, numbers: Numbers) -> list[dict[str, Any]]:
-    """Return the statements, each an edge of its own; the page bundles those of one pair."""
-    return [
-        {"id": number, "from": numbers.nodes[head], "to": numbers.nodes[tail], **_statement(features, numbers)}
-        for number, (head, tail, features) in enumerate(graph.edges(data=True))
-    ]
+def edges(graph: Graph, numbers: Numbers, *, keyed: bool = False) -> list[dict[str, Any]]:
+    """Return the statements, each an edge of its own; the page bundles those of one pair.
+
+    With `keyed`, each has the id of its statement, by which a page that goes on loading knows it again.
+    """
+    found = []
+    for number, (head, tail, key, features) in enumerate(graph.edges(keys=True, data=True)):
+        ends = {"id": number, "from": numbers.nodes[head], "to": numbers.nodes[tail]}
+        found.append({**ends, **({"key": key} if keyed else {}), **_statement(features, numbers)})
+    return found
 
 
 def _statement(features: dict[str, Any], numbers: Numbers) -> dict[str, Any]:

@@ -31,7 +31,7 @@ const pinned = new Set();
 
 function spotOf(node) {
   const at = facts.layouts.indexOf(layout);
-  const [x, y] = at > 0 ? node.spots[at - 1] : [node.x, node.y];
+  const [x, y] = (at > 0 && node.spots?.[at - 1]) || [node.x, node.y];
   return upright ? { x: y, y: x } : { x, y };
 }
 

@@ -19,7 +19,7 @@ const WORDS = {
     hint: "点击节点或连线，查看每条陈述的日期与原文；双击节点展开它的邻居。",
     view: "显示", size: "节点大小", statementsOf: "陈述数", partnersOf: "不同邻居数", suedOf: "被诉次数", centralOf: "中心度（PageRank）", where: "范围",
     document: "简报", place: "法域", all: "全部", play: "播放", pause: "停止", take: "取走", png: "图片 PNG", svg: "图片 SVG", csv: "数据 CSV", copy: "复制链接", copied: "链接已复制；它记住了现在的视图。", address: "链接在地址栏里。",
-    table: "以表格显示", graphAgain: "回到图", undo: "撤销", expand: (n) => `展开邻居${n ? ` +${n}` : ""}`, collapse: "收起邻居", only: "只看周围", hide: "隐藏", pathFrom: "由此找路径", pathTo: (name) => `连到 ${name} 的路径`, around: "以此为中心", pin: "固定", unpin: "取消固定",
+    table: "以表格显示", graphAgain: "回到图", undo: "撤销", expand: (n) => `展开邻居${n ? ` +${n}` : ""}`, collapse: "收起邻居", only: "只看周围", hide: "隐藏", pathFrom: "由此找路径", pathTo: (name) => `连到 ${name} 的路径`, around: "以此为中心", away: "图外", others: (n) => `载入邻居${n ? `（还有 ${n} 条陈述）` : ""}`, about: "实体页面", home: "首页", html: "网页文件", md: "表格 Markdown", wider: "在整个图谱中找路径", nowhere: "整个图谱里也没有不超过 6 步的路径。", asking: "正在载入……", lost: "服务器没有回答。", came: (n, s) => `载入了 ${n} 个实体、${s} 条陈述。`, nothingMore: "没有更多可载入的了。", whole: (n) => `全库 ${n} 个实体`, pin: "固定", unpin: "取消固定",
     pickEnd: (name) => `已选起点：${name}。再点一个实体（或搜索），即显示两者之间的最短路径；Esc 取消。`, path: "路径", noPath: (a, b) => `在现在显示的内容里，${a} 与 ${b} 之间没有路径。`, steps: (n) => `${n} 步`,
     caption: (n) => `当前视图中的 ${n} 条陈述`, date: "日期", head: "主体", relation: "关系", tail: "对象", quote: "原文", amount: "金额", role: "身份", hiddenNodes: (n) => `另有 ${n} 个实体被收起`, showAgain: "全部显示", matched: (name) => `即 ${name}`,
     move: "让节点移动（物理模拟）", tooMany: (n, most) => `现在显示 ${n} 个实体；让它们移动会使浏览器变慢。请先筛选到 ${most} 个以内。`, tooSlow: "这台机器上移动得太慢，已停下。请先筛选，再打开物理模拟。",
@@ -38,7 +38,7 @@ const WORDS = {
     hint: "Click a node or a line to read each statement with its date and the passage it rests on; double-click a node to show its neighbours.",
     view: "View", size: "Size by", statementsOf: "statements", partnersOf: "different neighbours", suedOf: "times sued", centralOf: "centrality (PageRank)", where: "Within",
     document: "Bulletin", place: "Jurisdiction", all: "all", play: "Play", pause: "Stop", take: "Take away", png: "Picture, PNG", svg: "Picture, SVG", csv: "Data, CSV", copy: "Copy the link", copied: "Copied: the link holds the view as it is now.", address: "The link stands in the address bar.",
-    table: "Show as a table", graphAgain: "Back to the graph", undo: "Undo", expand: (n) => `Show neighbours${n ? ` +${n}` : ""}`, collapse: "Fold neighbours", only: "Only around this", hide: "Hide", pathFrom: "Path from here", pathTo: (name) => `Path to ${name}`, around: "Open around this", pin: "Pin", unpin: "Unpin",
+    table: "Show as a table", graphAgain: "Back to the graph", undo: "Undo", expand: (n) => `Show neighbours${n ? ` +${n}` : ""}`, collapse: "Fold neighbours", only: "Only around this", hide: "Hide", pathFrom: "Path from here", pathTo: (name) => `Path to ${name}`, around: "Open around this", away: "not shown yet", others: (n) => `Load neighbours${n ? ` (${n} more statements)` : ""}`, about: "Its page", home: "Home", html: "Page as a file", md: "Table, Markdown", wider: "Look for a path in the whole store", nowhere: "Nothing leads from one to the other in 6 steps.", asking: "Loading …", lost: "The server does not answer.", came: (n, s) => `${n} entities and ${s} statements have come.`, nothingMore: "There is nothing more to load.", whole: (n) => `${n} entities in the store`, pin: "Pin", unpin: "Unpin",
     pickEnd: (name) => `From ${name}: now pick or search for a second entity, and the shortest path between the two is shown. Escape gives up.`, path: "Path", noPath: (a, b) => `Nothing that is shown now leads from ${a} to ${b}.`, steps: (n) => (n === 1 ? "1 step" : `${n} steps`),
     caption: (n) => `The ${n} statements of this view`, date: "date", head: "who", relation: "relation", tail: "whom or what", quote: "passage", amount: "amount", role: "role", hiddenNodes: (n) => `${n} more folded away`, showAgain: "Show all", matched: (name) => `as ${name}`,
     move: "Let nodes move (physics)", tooMany: (n, most) => `${n} entities are shown; moving them would slow the browser down. Filter down to ${most} first.`, tooSlow: "Moving is too slow on this machine and has been stopped. Filter first, then switch physics on.",
@@ -54,13 +54,6 @@ const relationOf = (statement) => facts.relations[statement.relation] ?? { zh: s
 const familyOf = (statement) => relationOf(statement).family ?? "other";
 const yearOf = (statement) => (statement.date ? Number(statement.date.slice(0, 4)) : null);
 
-// A type that the ontology does not know is shown as it is, one that is missing as a dash.
-for (const node of nodes) Object.assign(node, { group: node.group ?? "–", statements: [], ties: [], parties: new Set() });
-for (const each of statements) {
-  each.modality ??= "asserted";
-  each.ends = [nodes[each.from], nodes[each.to]];
-  for (const node of new Set(each.ends)) node.statements.push(each);
-}
 // What belongs to a case hangs on it by thin lines, so that a case stands beside its parties and its court; where no case
 // is named, its parties hang on the court.
 const ties = [];
@@ -69,29 +62,46 @@ function tie(relation, held, party) {
   held.parties.add(party);
   if (!near) ties.push({ relation, modality: "asserted", tie: true, ends: [party, held], from: party.id, to: held.id });
 }
-for (const each of statements) {
-  const [held, court] = [each.case, each.court].map((number) => (number === undefined ? null : nodes[number]));
-  for (const setting of [held, court]) if (setting && !each.ends.includes(setting)) setting.ties.push(each);
-  if (held) for (const party of each.ends) tie("case", held, party);
-  if (court) for (const party of held ? [held] : each.ends) tie("court", court, party);
-}
-
-const years = statements.map(yearOf).filter((year) => year !== null);
-const FIRST = years.length ? years.reduce((a, b) => Math.min(a, b)) : null;
-const LAST = years.length ? years.reduce((a, b) => Math.max(a, b)) : null;
-// The months in which something happened, ascending: the stops of the time sliders. A year alone stands at its January.
-for (const each of statements) each.span = each.date ? [each.date.slice(0, 7).padEnd(7, "-01"), each.date.length < 7 ? `${each.date}-12` : each.date.slice(0, 7)] : null;
-const MONTHS = [...new Set(statements.flatMap((each) => each.span?.[0] ?? []))].sort();
-const END = MONTHS.length - 1;
-
 // Which courts hear a case, whatever statement says so.
 const heard = new Map();
 const isCourt = (node) => node.group === "Court";
-for (const each of statements) {
-  const held = each.case ?? each.ends.find((node) => node.group === "Case")?.id;
-  const courts = [each.court, ...each.ends.filter(isCourt).map((node) => node.id)].filter((id) => id !== undefined);
-  if (held !== undefined) for (const court of courts) heard.set(held, (heard.get(held) ?? new Set()).add(court));
+// Names are compared as a reader would: full width, case and marks make no difference.
+const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\s《》“”"'‘’.,·-]/gu, "").toLowerCase();
+
+// Join what has come with what is there: all of a file at once, more of a live store whenever there is more.
+function enrol(some, told) {
+  // A type that the ontology does not know is shown as it is, one that is missing as a dash.
+  for (const node of some) Object.assign(node, { group: node.group ?? "–", statements: [], ties: [], parties: new Set(), given: node.size, forms: [node.zh, node.en, ...(node.names ?? []), node.key].map(folded) });
+  for (const each of told) {
+    each.modality ??= "asserted";
+    each.ends = [nodes[each.from], nodes[each.to]];
+    // A year alone stands at its January.
+    each.span = each.date ? [each.date.slice(0, 7).padEnd(7, "-01"), each.date.length < 7 ? `${each.date}-12` : each.date.slice(0, 7)] : null;
+    for (const node of new Set(each.ends)) node.statements.push(each);
+  }
+  for (const each of told) {
+    const [held, court] = [each.case, each.court].map((number) => (number === undefined ? null : nodes[number]));
+    for (const setting of [held, court]) if (setting && !each.ends.includes(setting)) setting.ties.push(each);
+    if (held) for (const party of each.ends) tie("case", held, party);
+    if (court) for (const party of held ? [held] : each.ends) tie("court", court, party);
+    const tried = each.case ?? each.ends.find((node) => node.group === "Case")?.id;
+    const courts = [each.court, ...each.ends.filter(isCourt).map((node) => node.id)].filter((id) => id !== undefined);
+    if (tried !== undefined) for (const court of courts) heard.set(tried, (heard.get(tried) ?? new Set()).add(court));
+  }
 }
+enrol(nodes, statements);
+
+// The months in which something happened, ascending: the stops of the time sliders.
+let MONTHS = [];
+let [FIRST, LAST, END] = [null, null, -1];
+function span() {
+  const years = statements.map(yearOf).filter((year) => year !== null);
+  FIRST = years.length ? years.reduce((a, b) => Math.min(a, b)) : null;
+  LAST = years.length ? years.reduce((a, b) => Math.max(a, b)) : null;
+  MONTHS = [...new Set(statements.flatMap((each) => each.span?.[0] ?? []))].sort();
+  END = MONTHS.length - 1;
+}
+span();
 // Where a statement belongs: each of these holds values by which it can be filtered; found when first asked for.
 function within(each) {
   if (each.within) return each.within;
@@ -112,7 +122,7 @@ function around(place) {
   return parts.map((_, i) => parts.slice(0, i + 1).join("-"));
 }
 
-const wanted = { types: new Set(), relations: new Set(), modalities: new Set(), hidden: new Set(), from: 0, to: END, undated: true, document: "", court: "", place: "" };
+const wanted = { types: new Set(), relations: new Set(), modalities: new Set(), hidden: new Set(), from: 0, to: END, undated: true, document: "", court: "", place: "", step: Infinity };
 const SETS = ["types", "relations", "modalities", "hidden"];
 const WITHIN = ["document", "court", "place"];
 // Each set names what is left out: an empty filter shows all.
@@ -139,7 +149,7 @@ function bundled() {
   for (const node of nodes) {
     node.told = node.statements.filter(isTold);
     const stays = !filtered || node.told.length > 0 || node.ties.some(isTold) || node.id === facts.focus;
-    node.visible = stays && !wanted.types.has(node.group) && !wanted.hidden.has(node.id);
+    node.visible = stays && !(node.since > wanted.step) && !wanted.types.has(node.group) && !wanted.hidden.has(node.id);
   }
   const pairs = new Map();
   for (const each of [...statements, ...ties]) {
@@ -213,8 +223,6 @@ const MEASURES = {
   suedOf: (node) => node.statements.filter((each) => each.relation === "sued" && each.to === node.id && each.modality !== "negated").length,
   centralOf: (node) => ranks()[node.id],
 };
-for (const node of nodes) node.given = node.size;
-
 let rankKnown = null;
 function ranks() {
   if (rankKnown) return rankKnown;
@@ -241,13 +249,7 @@ function resize(name) {
   for (const node of nodes) node.size = measure === "statementsOf" ? node.given : Math.round(10 * (7 + 23 * Math.sqrt(Math.max(0, values[node.id]) / most))) / 10;
 }
 
-// Names are compared as a reader would: full width, case and marks make no difference. What is found comes with the
-// name by which it was, where that is none of the two that are shown anyway.
-const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\s《》“”"'‘’.,·-]/gu, "").toLowerCase();
-for (const node of nodes) {
-  node.forms = [node.zh, node.en, ...(node.names ?? []), node.key].map(folded);
-}
-
+// What is found comes with the name by which it was, where that is none of the two that are shown anyway.
 function found(text, most) {
   const asked = folded(text);
   if (!asked) return [];

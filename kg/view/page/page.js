@@ -17,6 +17,7 @@ function suggest() {
     return element;
   });
   if (text.trim() && !rows.length) rows.push(make("li", { className: "none", role: "option", "aria-disabled": "true", textContent: word("none") }));
+  if (facts.live) seek(text);
   at("found").replaceChildren(...rows);
   at("found").hidden = !rows.length;
   at("search").setAttribute("aria-expanded", String(rows.length > 0));
@@ -38,6 +39,11 @@ function closeSearch() {
 
 function choose(i) {
   if (!choices[i]) return;
+  if (choices[i].away) {
+    closeSearch();
+    bring(choices[i].key);
+    return;
+  }
   at("search").value = nameOf(choices[i]);
   closeSearch();
   pick(choices[i], true);
@@ -117,6 +123,10 @@ network.on("doubleClick", ({ pointer }) => {
   const thing = under(pointer.DOM);
   if (!thing?.key) return;
   if ([...neighbours(thing)].some((id) => wanted.hidden.has(id))) change(() => expand(thing));
+  else if (facts.live && unseen(thing) > 0) {
+    bring(thing.key);
+    return;
+  }
   showAll(true, [...company().nodes]);
 });
 
@@ -227,7 +237,7 @@ for (const button of at("language").children) {
 }
 dark.addEventListener("change", () => { readTheme(); apply(); });
 
-const given = location.hash.slice(1) || facts.state;
+const given = (facts.live ? freshly(location.hash.slice(1)) : location.hash.slice(1)) || facts.state;
 if (given) restore(given);
 else {
   speak(false);
@@ -246,6 +256,7 @@ window.kg = {
   pick: (key) => pick(nodes.find((node) => node.key === key) ?? null, true),
   where: (key) => network.canvasToDOM(placeOf(nodes.find((node) => node.key === key))),
   state,
+  ...(facts.live ? { bring, asked, unseen: (key) => unseen(nodes.find((node) => node.key === key)) } : {}),
   restore: (text) => { restore(text); remember(); },
   places: () => Object.fromEntries(nodes.map((node) => [node.key, Object.values(placeOf(node))])),
   pinned: () => [...pinned].map((id) => nodes[id].key),

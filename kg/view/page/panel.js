@@ -95,15 +95,9 @@ function actions(node) {
   ].map(([name, text, can, run]) => action(name, text, can, () => change(run)));
   const from = start && start !== node && start.visible ? start : null;
   list.push(from ? action("path", word("pathTo")(nameOf(from)), true, () => pick(trail(from, node))) : action("path", word("pathFrom"), true, () => begin(node)));
-  if (SERVED && node.id !== facts.focus) {
-    const asked = new URLSearchParams({ entity: node.key, lang });
-    list.push(make("a", { className: "tool", href: `?${asked}`, "data-do": "around" }, word("around")));
-  }
+  if (facts.live) list.unshift(...further(node));
   return make("div", { className: "tools" }, ...list);
 }
-
-// Where `kg serve` shows the page, the rest of the store is a click away; a file has only what it holds.
-const SERVED = location.protocol.startsWith("http") && location.pathname === "/view";
 
 const action = (name, text, can, run) => {
   const button = make("button", { type: "button", className: "tool", disabled: !can, on: { click: run } }, quoted(text));
@@ -127,7 +121,7 @@ function begin(node) {
 
 function trailPanel(way) {
   const title = make("h2", { className: "said" }, goButton(way.start), " — ", goButton(way.end));
-  if (!way.found) return [[title], [make("p", { textContent: word("noPath")(nameOf(way.start), nameOf(way.end)) })]];
+  if (!way.found) return [[title], [make("p", { textContent: word("noPath")(nameOf(way.start), nameOf(way.end)) }), facts.live ? wider(way) : null].filter(Boolean)];
   const parts = [];
   let from = way.start;
   for (const bundle of way.bundles) {

@@ -21,9 +21,18 @@ function counted(values) {
 }
 
 const unfolded = new Set();
-const typeCounts = counted(nodes.map((node) => node.group));
-const relationCounts = counted([...statements, ...ties].map((each) => each.relation));
-const modalityCounts = counted(statements.map((each) => each.modality));
+let [typeCounts, relationCounts, modalityCounts, monthCounts] = [];
+let [documents, courts, places] = [];
+function recount() {
+  typeCounts = counted(nodes.map((node) => node.group));
+  relationCounts = counted([...statements, ...ties].map((each) => each.relation));
+  modalityCounts = counted(statements.map((each) => each.modality));
+  monthCounts = counted(statements.flatMap((each) => each.span?.[0] ?? []));
+  documents = [...new Set(facts.sources.map((source) => source.document))].sort();
+  courts = nodes.filter(isCourt);
+  places = [...new Set(nodes.flatMap((node) => around(node.place)))].sort();
+}
+recount();
 
 function typeRows() {
   const known = [...Object.keys(facts.types), ...typeCounts.keys()];
@@ -51,8 +60,6 @@ function familyRows() {
     return [top, make("div", { className: "inner" }, ...inner)];
   });
 }
-
-const monthCounts = counted(statements.flatMap((each) => each.span?.[0] ?? []));
 
 // The months are the stops of the two sliders, so that one early date does not stretch them.
 function timeRows() {
@@ -110,10 +117,6 @@ function chooser(id, text, choices, chosen, run) {
   return make("label", { className: "choose" }, make("span", { textContent: text }), element);
 }
 
-const documents = [...new Set(facts.sources.map((source) => source.document))].sort();
-const courts = nodes.filter(isCourt);
-const places = [...new Set(nodes.flatMap((node) => around(node.place)))].sort();
-
 function withinRows() {
   const byName = (a, b) => a[1].localeCompare(b[1], lang);
   const lists = {
@@ -129,7 +132,7 @@ function viewRows() {
   const rows = [chooser("measure", word("size"), Object.keys(MEASURES).map((name) => [name, word(name)]), measure, grow)];
   if (facts.layouts.length > 1) {
     const shapes = facts.layouts.map((name) => [name, facts.shapes[name][lang]]);
-    rows.unshift(chooser("layout", facts.shapes.layout[lang], shapes, layout, (name) => { arrangeStill(name); showAll(true); }));
+    rows.unshift(chooser("layout", facts.shapes.layout[lang], shapes, layout, (name) => { facts.live && placedHere() ? relay(name) : (arrangeStill(name), showAll(true)); }));
     // What cannot move just now can still be asked for, and the answer says what to do.
     const still = make("input", { type: "checkbox", id: "move", checked: moving });
     still.addEventListener("change", () => {
@@ -149,7 +152,7 @@ function viewRows() {
 function takeRows() {
   const button = (id, run) => make("button", { type: "button", className: "tool", id: `take-${id}`, textContent: word(id), on: { click: run } });
   // In a frame of another page there is no address to copy.
-  return [make("div", { className: "tools" }, button("png", savePng), button("svg", saveSvg), button("csv", saveCsv), window.self === window.top ? button("copy", copyLink) : null)];
+  return [make("div", { className: "tools" }, button("png", savePng), button("svg", saveSvg), button("csv", saveCsv), window.self === window.top ? button("copy", copyLink) : null, ...(facts.live ? files() : []))];
 }
 
 // The picture comes first: what stands beside it waits until the first frame has been drawn, or for a moment where none
