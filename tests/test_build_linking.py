@@ -1,6 +1,7 @@
 """What a change of a few documents touches: the same comes out as if everything had been resolved anew."""
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kg.build.linking import Linking
 from kg.errors import StoreError
 from kg.model import Decision, Entity, Merge, Record, Resolution
 from kg.resolve import gather_all, resolve, settle
-from kg.resolve.decisions import items_named
+from kg.resolve.decisions import documents_named, items_named
 from kg.resolve.members import marks
 from kg.store import Store
 from kg.store.looks import Looks
@@ -96,6 +97,7 @@ class World:
         self.canonical: dict[str, str] = {}
         self.merges: set[Merge] = set()
         self.entities: dict[str, Entity] = {}
+        self.former: dict[str, tuple[str, ...]] = {}
         self.parts = 0
 
     def take(self, name: str, content: list[list[int]] | None) -> None:
@@ -105,22 +107,35 @@ class World:
             self.records.pop(name, None)
         else:
             self.records[name] = made(name, content)
+        self.change([self.records[name]] if content is not None else [], gone)
+
+    def decide(self, decisions: tuple[Decision, ...]) -> None:
+        """Let decisions come and go as a build does it."""
+        news = [each for each in (*self.decisions, *decisions) if (each in self.decisions) != (each in decisions)]
+        self.misfits = {each for each in self.misfits if each.decision in decisions}
+        self.decisions = decisions
+        named = [self.records[name] for name in sorted(documents_named(news)) if name in self.records]
+        self.change(named, set(), news)
+
+    def change(self, records: list[Record], gone: set[str], news: Iterable[Decision] = ()) -> None:
         self.looks.begin()
-        linking = Linking(self.looks, self.decisions)
-        changed = linking.change([self.records[name]] if content is not None else [], gone)
+        linking = Linking(self.looks, self.decisions, list(news))
+        changed = linking.change(records, gone)
         if changed is None:
             self.looks.begin()
             self.everything()
         else:
             self.parts += 1
             resolution, part = changed
-            told = {*part.documents, name}
+            told = {*part.documents, *gone}
             self.canonical = {each: to for each, to in self.canonical.items() if each.split("/")[0] not in told}
             self.canonical |= resolution.canonical
             self.merges = {each for each in self.merges if each.member.split("/")[0] not in told}
             self.merges |= set(resolution.merges)
             self.entities = {each: to for each, to in self.entities.items() if each not in part.gone}
             self.entities |= resolution.entities
+            self.former = {one: old for one, old in self.former.items() if one not in resolution.entities}
+            self.former = {one: old for one, old in self.former.items() if one in self.entities} | resolution.former
             before = {each for each in self.misfits if each.decision not in linking.weighed}
             self.misfits = before | set(resolution.misfits)
         self.looks.end("1", {})
@@ -137,7 +152,7 @@ class World:
         resolution = resolve(self.records.values(), self.decisions)
         self.misfits = set(resolution.misfits)
         self.canonical, self.entities = dict(resolution.canonical), dict(resolution.entities)
-        self.merges = set(resolution.merges)
+        self.merges, self.former = set(resolution.merges), dict(resolution.former)
 
     def check(self) -> None:
         """Compare with what resolving everything comes to."""
@@ -145,6 +160,7 @@ class World:
         assert self.canonical == whole.canonical
         assert self.entities == whole.entities
         assert self.merges == set(whole.merges)
+        assert self.former == whole.former
         assert self.misfits == set(whole.misfits)
         self.looks.close()
 
@@ -190,6 +206,23 @@ def test_linking_under_decisions_comes_to_the_same(
     world.check()
 
 
+@settings(max_examples=200, deadline=None)
+@given(steps, st.lists(decided, min_size=1, max_size=4), pools)
+def test_decisions_that_come_and_go_come_to_the_same(
+    taken: list[tuple[str, list[list[int]] | None]], files: list[list[tuple[str, Named, Named]]], pool: list[int]
+) -> None:
+    def called(name: Named) -> str:
+        return name if isinstance(name, str) else f"{name[0]}/law/{name[1]}#{THINGS[pool[name[2]]][1][0]}"
+
+    world = World()
+    for name, content in taken:
+        world.take(name, content and [[pool[number % len(pool)] for number in item] for item in content])
+    for file in files:
+        world.decide(tuple({Decision(verdict, called(what), called(value)): None for verdict, what, value in file}))
+    assert world.parts, "no step was done in part"
+    world.check()
+
+
 def content(path: Path) -> list[str]:
     with Store.open(path, read_only=True) as store:
         return sorted(map(str, store.graph))
@@ -232,6 +265,28 @@ def test_builds_in_part_are_those_from_nothing(
     fresh = build([folder], tmp_path / "fresh", decisions=decisions)
     assert content(tmp_path / "store") == content(tmp_path / "fresh")
     assert report.counts == fresh.counts and report.misfits == fresh.misfits
+
+
+def test_decisions_are_carried_out_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = tmp_path / "bulletins", tmp_path / "store"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"b{number}.txt").write_text(bulletin(number), encoding="utf-8")
+    unmet = Decision("merge", "b9/law/7#微软", "company/google"), Decision("reject", "gone/law/1#甲|sued|乙")
+    files = (DECISIONS[:2], DECISIONS, (*DECISIONS[3:], *unmet), unmet, DECISIONS[1:4], ())
+    fresh = [build([folder], tmp_path / f"fresh-{at}", decisions=each) for at, each in enumerate(files)]
+    build([folder], store)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("everything is resolved anew")
+
+    monkeypatch.setattr(module, "PART", 0)
+    monkeypatch.setattr(module._Run, "put_all", refuse)
+    for at, decisions in enumerate(files):
+        report = build([], store, decisions=decisions)
+        assert content(store) == content(tmp_path / f"fresh-{at}"), at
+        assert report.counts == fresh[at].counts and set(report.misfits) == set(fresh[at].misfits)
+        assert build([], store, decisions=decisions[::-1]).relinked == ()
 
 
 def test_lost_looks_are_made_anew_and_damaged_ones_named(tmp_path: Path) -> None:

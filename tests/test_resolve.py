@@ -268,3 +268,13 @@ def test_docket_numbers_of_other_courts_keep_what_tells_them_apart() -> None:
     found = [docket(number) for number in numbers]
     assert None not in found
     assert all(one != other for one, other in itertools.combinations(found, 2))
+
+
+def test_name_of_another_listed_thing_is_no_label() -> None:
+    sonnet = Entity("e1", "Model", ("Claude 3.5 Sonnet", "Claude 3.5", "Sonnet"), "model/claude-3-5-sonnet")
+    family = Entity("e1", "Model", ("Claude 3.5",), "model/claude-3-5")
+    found = resolve([record("a", [sonnet]), record("b", [family])])
+    assert found.entities["model/claude-3-5-sonnet"].names == ("Claude 3.5 Sonnet", "Sonnet")
+    assert found.entities["model/claude-3-5"].names == ("Claude 3.5",)
+    merged = resolve([record("a", [sonnet])], [Decision("merge", "a/law/1#Claude 3.5 Sonnet", "a/law/1#Sonnet")])
+    assert "Claude 3.5" not in merged.entities["model/claude-3-5-sonnet"].names

@@ -29,7 +29,7 @@ from kg.model import Decision, Misfit, Record, Resolution
 from kg.read import document_id, items, read, sources
 from kg.resolve import gather_all, settle, version
 from kg.resolve.canonical import spread
-from kg.resolve.decisions import document_of, items_named, judged
+from kg.resolve.decisions import document_of, documents_named, items_named, judged
 from kg.resolve.members import marks
 from kg.store import Store
 from kg.store.writing import Written
@@ -105,38 +105,46 @@ class _Run:
             self.spool.add(document_id(path), outcome)
             self.waiting.append(document_id(path))
         decided = Decided(self.store.path)
-        known = self.store.looks.facts(version()) if decided.covers(self.decisions) else None
-        if self.waiting or self.remove or self.spool.was_left or known is None:
+        news = decided.news(self.decisions)
+        known = None if news is None else self.store.looks.facts(version())
+        if self.waiting or self.remove or self.spool.was_left or known is None or news:
             self.misfits = decided.misfits(self.decisions)
             decided.begin()
-            self.put(known)
+            self.put(known, news or ())
             decided.end(self.decisions, self.misfits)
         else:
             self.counts = known
         self.misfits = decided.misfits(self.decisions)
         self.spool.done()
 
-    def put(self, known: Mapping[str, int] | None) -> None:
-        """Store what waits, and bring every name to where it belongs; `known` are the counts if all is as it should."""
+    def put(self, known: Mapping[str, int] | None, news: Collection[Decision]) -> None:
+        """Store what waits, and bring every name to where it belongs; `known` are the counts if all is as it should.
+
+        `news` are the decisions that came or went.
+        """
         ready = sorted(self.waiting)
         self.say("resolving", 0, len(ready))
         looks = self.store.looks
         looks.begin()
-        few = PART * (len(ready) + len(self.remove)) <= (known or {}).get("documents", 0)
-        if not (known and few and self.put_part(ready, known)):
+        judged_anew = sorted(self.store.documents(documents_named(news) - {*ready, *self.remove})) if known else []
+        few = PART * (len(ready) + len(self.remove) + len(judged_anew)) <= (known or {}).get("documents", 0)
+        if not (known and few and self.put_part(ready, known, judged_anew, news)):
             self.put_all(ready)
         looks.end(version(), self.counts)
 
-    def put_part(self, ready: list[str], counts: Mapping[str, int]) -> bool:
-        """Resolve what a few documents touch; say whether that will do."""
-        linking = Linking(self.store.looks, self.decisions)
-        changed = linking.change(self.spool.records(ready), self.remove)
+    def put_part(
+        self, ready: list[str], counts: Mapping[str, int], judged_anew: Iterable[str], news: Collection[Decision]
+    ) -> bool:
+        """Resolve what a few documents and decisions touch; say whether that will do."""
+        linking = Linking(self.store.looks, self.decisions, news)
+        named = filter(None, map(self.store.record, judged_anew))
+        changed = linking.change(chain(self.spool.records(ready), named), self.remove)
         if changed is None:
             self.store.looks.begin()
             return False
         resolution, part = changed
         touched = part.documents | set(self.remove)
-        said = [each for each in self.decisions if document_of(each) in touched]
+        said = [each for each in self.decisions if document_of(each) in touched or each in news]
         before = [each for each in self.misfits if each.decision not in {*linking.weighed, *said}]
         resolution = self.judge(resolution, said)
         self.misfits += before

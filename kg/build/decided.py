@@ -26,9 +26,13 @@ class Decided:
             # Made anew by the build that this leads to.
             self._known = None
 
-    def covers(self, decisions: Iterable[Decision]) -> bool:
-        """Tell whether the store was built to the end with these decisions, in whatever order."""
-        return self._known is not None and {_key(each) for each in decisions} == self._known.keys()
+    def news(self, decisions: Iterable[Decision]) -> list[Decision] | None:
+        """List the decisions that came or went since the store was built; None if it was not built to the end."""
+        if self._known is None:
+            return None
+        given = {_key(each): each for each in decisions}
+        gone = [Decision(key[0], key[1], key[2]) for key in self._known if key not in given]
+        return [*gone, *(each for key, each in given.items() if key not in self._known)]
 
     def begin(self) -> None:
         """Note that a build is under way."""

@@ -27,6 +27,8 @@ class Linking:
     looks: Looks
     #: All that persons decided.
     decisions: Collection[Decision] = ()
+    #: Decisions that came or went since; the records of the documents that they name are to come anew.
+    news: Collection[Decision] = ()
     #: Those of them that speak of what is touched.
     weighed: list[Decision] = field(default_factory=list)
     #: Looks of what came and what went.
@@ -50,6 +52,8 @@ class Linking:
             self.touched |= {self.looks.enter(member, marks(member, decided)) for member in came}
             self.documents.add(record.document.id)
         self.documents -= set(gone)
+        for decision in self.news:
+            self.touched |= {look for mark in ends(decision) for look in self.looks.bearing(mark)}
         settled = self._settle()
         if settled is None:
             return None
@@ -70,7 +74,8 @@ class Linking:
             for mark in ends(decision):
                 beside[mark] |= set(ends(decision))
         joined, seen = self.looks.joined(self.touched, beside)
-        self.weighed = [decision for decision in self.decisions if not seen.isdisjoint(ends(decision))]
+        # What a new decision speaks of may not be there at all, which is to be told.
+        self.weighed = [each for each in self.decisions if each in self.news or not seen.isdisjoint(ends(each))]
         standing = {look: member for look in joined if (member := self.looks.member(look))}
         settled = settle(sorted(standing.values(), key=lambda member: member.id), self.weighed)
         before = {look: self.looks.settled(look) for look in joined}

@@ -35,11 +35,14 @@ def join_news(reading: Reading, found: list[Found]) -> None:
         alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
         if len(same) == 1 and alone:
             other = next(iter(same.values()))
-            if (
-                other.tail is not one.tail
-                and one.tail.type == other.tail.type
-                and (_is_loose(one.tail) or _is_loose(other.tail) or _is_version(one.tail, other.tail))
-            ):
+            if other.tail is one.tail or one.tail.type != other.tail.type:
+                continue
+            if _is_version(one.tail, other.tail):
+                # It is the version that the news is of, not the family.
+                kept = other.tail
+                unite(reading, found, one.tail, kept)
+                kept.hits.sort(key=lambda hit: hit.start)
+            elif _is_loose(one.tail) or _is_loose(other.tail):
                 unite(reading, found, other.tail, one.tail)
 
 

@@ -176,5 +176,11 @@ def _names(group: list[Member], row: Name | None) -> tuple[str, ...]:
             choice = [name for name in usual if bool(_HAN.search(name)) is is_han][:1]
             preferred += [name for name in choice if not (is_han and row) or counts[name] == max(counts.values())]
     preferred.sort(key=lambda name: not _HAN.search(name))
-    telling = [name for name in ranked if not is_pointer(name)]
+    telling = [name for name in ranked if not is_pointer(name) and not (row and _is_other(name, row, group))]
     return tuple(dict.fromkeys([*preferred, *(telling or ranked)]))
+
+
+def _is_other(name: str, row: Name, group: list[Member]) -> bool:
+    """Tell whether a name is that of another thing of the list: "Claude 3.5" of Claude 3.5 Sonnet is its family's."""
+    meant = [each.key for each in gazetteer().called(name) if each.type == row.type]
+    return bool(meant) and row.key not in meant and not any(member.key in meant for member in group)

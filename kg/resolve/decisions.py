@@ -120,6 +120,13 @@ def document_of(decision: Decision) -> str | None:
     return named[0].rsplit("/", 2)[0] if named else None
 
 
+def documents_named(decisions: Iterable[Decision]) -> set[str]:
+    """List the documents of whose entities and statements decisions speak."""
+    decisions = list(decisions)
+    stated = {document for each in decisions if (document := document_of(each))}
+    return stated | {item.rsplit("/", 2)[0] for item in items_named(decisions)}
+
+
 def _decision(cells: list[str], line: int = 0) -> Decision:
     verdict, what, value, who, when, why = [*cells, *[""] * len(COLUMNS)][: len(COLUMNS)]
     return Decision(verdict, what, value, who, when, why, line)

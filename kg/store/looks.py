@@ -176,6 +176,10 @@ class Looks:
         """List the members that bear a look."""
         return [_text(member) for (member,) in self._rows("SELECT member FROM members WHERE look = ?", look)]
 
+    def bearing(self, mark: str) -> list[int]:
+        """List the looks that bear a mark."""
+        return [look for (look,) in self._rows("SELECT look FROM marks WHERE mark = ?", _number(mark))]
+
     def bears(self, look: int, member: str) -> bool:
         """Say whether a member bears a look."""
         return bool(list(self._rows("SELECT 1 FROM members WHERE member = ? AND look = ?", _blob(member), look)))

@@ -17,6 +17,7 @@ MODULES = (
     "page",
     "memory",
     "growth",
+    "month",
 )
 
 
