@@ -4,7 +4,6 @@ Nothing here knows a relation; the frames (`kg.extract.frames`) say which of the
 `kg.extract.objects`, hold its two ends.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,8 +11,9 @@ from itertools import pairwise
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
 from kg.extract.elided import goes_on, has_no_subject, opens_toward, reports
 from kg.extract.entities import Cluster
+from kg.extract.neighbours import is_its_own, is_left, is_related, linked, only_when, tells_whose
 from kg.extract.relatives import doers
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
+from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
 from kg.ontology import load
 
 _MAX_BACK = 5
@@ -139,8 +139,9 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
             for group in sentence.in_clause(earlier)
             if group.marker in (None, "AGENT")
             and group.governor is None
-            and (not group.owns or _relative(sentence, group, at))
+            and (not group.owns or is_its_own(sentence, group, at))
             and not is_origin(scene, group)
+            and not is_left(sentence, group)
             and not tells_whose(sentence, group)
         ]
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
@@ -219,21 +220,19 @@ _BETWEEN = frozenset(("诉", "v.", "vs."))
 _PUBLIC = ("Regulator", "Court", "Legislature")
 
 
-def _is_related(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "此举可能与甲发布乙有关": what is told of 甲 and 乙 stands between "与" and "有关"."""
-    rest = [node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
-    return group.marker == "WITH" and any("有关" in text or text == "相关" for text in rest[1:])
-
-
 def is_origin(scene: Scene, group: Group) -> bool:
     """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
     nodes = scene.sentence.nodes
     if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
         return False
     following = nodes[group.last + 1]
-    if following.text.startswith("等"):
+    if following.text.startswith(("等", *_PLACE_ACTS)):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
+
+
+#: What a place does itself.
+_PLACE_ACTS = ("行使", "率先", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将")
 
 
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
@@ -242,12 +241,12 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         inside = in_relative(sentence, at)
         relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
         right = group.last == at - 1 and group.word not in ("对", "针对", "向")
-        beside = inside and (right or _only_when(sentence, group, at))
+        beside = inside and (right or only_when(sentence, group, at))
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
         if not beside and _lets_others(scene, group, at):
             continue
-        told = group.last == at - 1 and _is_related(sentence, group, at)
+        told = group.last == at - 1 and is_related(sentence, group, at)
         fits_here = group.marker in (None, "AGENT") or relative or beside or told
         if group.last >= at or not fits_here or not only(group, types):
             continue
@@ -258,7 +257,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             and not _frees(sentence, group.governor)
         ):
             continue
-        if (group.owns and not _relative(sentence, group, at)) or is_origin(scene, group) or _is_left(sentence, group):
+        if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
             continue
         return _joined(sentence, group, types), group.first
     return None
@@ -277,24 +276,6 @@ def _lets_others(scene: Scene, group: Group, at: int) -> bool:
 _LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
 
 
-def _is_left(sentence: Sentence, group: Group) -> bool:
-    """ "前甲公司总裁等发布乙": who has left a body does not act for it."""
-    nodes = sentence.nodes
-    before = nodes[group.first - 1] if group.first else None
-    return before is not None and before.tag == WORD and bool(_FORMER.search(before.text))
-
-
-_FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
-
-
-def _only_when(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "废除甲于1月15日发布的乙": nothing but a day stands between who does it and the verb."""
-    between = sentence.nodes[group.last + 1 : at]
-    return any(node.tag == DATE for node in between) and all(
-        node.tag in (DATE, "ADJUNCT") or node.text in ("曾", "已", "正式", "所") for node in between
-    )
-
-
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     """ "甲否决了政府提出的乙": somebody else proposed it."""
     word = scene.sentence.nodes[at - 1]
@@ -303,16 +284,6 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
         word.tag == WORD
         and any(node.tag == TRIGGER for node in between)
         and not only_adverbs(word.text.lstrip("了过"), scene.grammar.adverbs)
-    )
-
-
-def _relative(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "A的B发布": A owns the subject; "A的官网发布" is A all the same."""
-    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
-    return bool(
-        following
-        and following.tag == WORD
-        and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队"))
     )
 
 
@@ -364,20 +335,6 @@ def _brought_in(sentence: Sentence, group: Group, types: Iterable[str]) -> list[
     ]
 
 
-def linked(sentence: Sentence, group: Group) -> Group | None:
-    """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
-    for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):
-        between = sentence.nodes[other.last + 1 : group.first]
-        if (
-            between
-            and between[0].tag == "AND"
-            and between[-1].tag == "OF"
-            and not any(node.tag in (TRIGGER, MARK) for node in between)
-        ):
-            return other
-    return None
-
-
 def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
     """The group behind "被" or "由" that does what the trigger at a position says."""
     sentence = scene.sentence
@@ -407,24 +364,6 @@ def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
     return tells_whose(sentence, group) or any(
         sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner
     )
-
-
-def tells_whose(sentence: Sentence, group: Group) -> bool:
-    """ "由甲创立的乙宣布…", "甲收购的乙公司宣布…": the sentence is about the body behind "的"."""
-    nodes = sentence.nodes
-    for index in range(group.last + 1, len(nodes) - 1):
-        node = nodes[index]
-        if node.clause != group.clause or node.tag in (MARK, "SAY", "OF"):
-            return False
-        if node.tag == TRIGGER:
-            behind = next((each for each in sentence.in_clause(group.clause) if each.first > index), None)
-            return (
-                nodes[index + 1].tag == "OF"
-                and behind is not None
-                and behind.clusters[0].type in ("Company", "Organization")
-                and all(each.tag in (WORD, "OF") for each in nodes[index + 1 : behind.first])
-            )
-    return False
 
 
 def is_passive(scene: Scene, at: int) -> bool:

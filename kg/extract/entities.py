@@ -432,7 +432,7 @@ def _shortens(short: str, full: str, kind: str) -> bool:
             and (full.endswith(short) or _expand(full).endswith(_expand(short)))
         )
     if kind == "Law":
-        bare, title = _LAW_SHORT.sub("", short), _LAW_SHORT.sub("", full)
+        bare, title = _LAW_SHORT.sub("", short).removesuffix("草案"), _LAW_SHORT.sub("", full)
         if len(bare) >= 8 and full.startswith("《") and title.endswith(bare):
             # "甲省印发人工智能产业行动方案", where the text has 《甲省人工智能产业行动方案》.
             return True

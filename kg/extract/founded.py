@@ -38,7 +38,8 @@ def founded(text: str) -> Iterator[Hit]:
         found: re.Match[str] | None = match
         while found:
             head = re.search(rf"{_HEAD}$", found["name"])
-            if head and not _PLAIN.fullmatch(found["name"], 0, head.start()):
+            plain = head and head.group() != "本部" and _PLAIN.fullmatch(found["name"], 0, head.start())
+            if head and not plain:
                 kind = "Organization" if head.group() in _DEPARTMENTS else None
                 yield Hit(found.start("name"), found.end("name"), kind, found["name"], weight=1)
             found = _MORE.match(text, found.end())

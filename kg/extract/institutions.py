@@ -25,7 +25,7 @@ _HEAD = re.compile(
     rf"(?P<court>{alternatives(_COURT['heads'])})(?!判决书|裁定书|系统)"
     rf"|(?P<legislature>{alternatives(_LEGISLATURE['heads'])})(?![员长])"
     rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?)"
-    rf"|(?P<government>{alternatives(_AUTHORITY['governments'])})(?!间|采购|部门|机构|机关|官员|[工报网])"
+    rf"|(?P<government>{alternatives(_AUTHORITY['governments'])})(?!间|采购|部门|机构|机关|官员|在线|门户|[工报网])"
     rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|限|势|点|面)"
 )
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
@@ -227,6 +227,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         )
     if kind == "government" and inside and not _OF_PLACE.fullmatch(text, inside.end, match.start()):
         return False
+    if kind == "legislature" and head.startswith("人大常委会") and body in ("省", "市", "区", "县"):
+        return True
     if kind in ("legislature", "government"):
         return placed or (
             head

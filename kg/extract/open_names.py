@@ -35,7 +35,7 @@ _FORM_STOP = re.compile(
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
     r"有限公司|有限责任公司|合伙企业|株式会社|集团|出版社|通讯社|电视台|影业|书局|书店|报社|杂志社|制片厂|广播公司|电视公司|律师事务所|"
-    r"会计师事务所"
+    r"会计师事务所|新闻台|广播电台"
 )
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})")

@@ -26,12 +26,16 @@ _FAMILY = (
 )
 _BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
 _CHINESE = re.compile(
-    rf"(?:{_OFFICE})(?P<name>{_FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={_BESIDE})"
+    rf"(?:{_OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={_BESIDE})"
 )
 _MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
 # "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
 _NEXT = re.compile(
     r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
+)
+# "代表莫雷尔(Joe Morelle)": behind a noun for people, with the original name in brackets.
+_WITH_ORIGINAL = re.compile(
+    rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
 # "托卡耶夫总统签署": at the head of a clause, before the office of a head of state or a lawmaker.
 _ENTITLED = re.compile(
@@ -83,6 +87,8 @@ _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Za-z])(?! (?:Inc|Ltd|LLC|Corp|Co)\b)")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
 _VERB_START = re.compile(rf"(?:{VERBS}|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
+# "波利斯本月召回": a day or a month that follows.
+_MONTH_START = re.compile(r"[本今当][月周年日天]")
 _RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
@@ -104,7 +110,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED, _WITH_ORIGINAL):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
@@ -165,6 +171,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     end += tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0
     whole = end
     end -= len(rank.group()) if (rank := _RANK.search(text, start, end)) else 0
+    end -= bool(end == high and _MONTH_START.match(text, end - 1))
     end -= bool(end == high and _VERB_START.match(text, end - 1))
     return start, end, whole
 

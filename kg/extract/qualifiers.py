@@ -56,7 +56,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
-    if _is_asked(before, claim):
+    if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):
         return None
     if near and near[-1].text.endswith(("威胁", "扬言")):
         return "planned"
@@ -180,6 +180,15 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     return any(node.tag == "IF" and node.text not in ("如", "是否") for node in own)
 
 
+def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:
+    """ "甲指导各地制定乙": those who are led do it, and they have no name."""
+    if claim.relation not in ("issued", "passed", "amended", "founded"):
+        return False
+    between = [node for node in nodes[claim.first : claim.at] if node.clause == clause and node.tag == WORD]
+    return any(_LED.search(node.text) for node in between)
+
+
+_LED = re.compile(r"(?:指导|引导|鼓励|督促|指示|责成|推动)(?:各|有关|相关|地方|企业|行业|社会|省|市|成员国|会员国|其)")
 #: What somebody asks another to do has not been done.
 _ASKED = ("请求", "要求", "希望", "建议", "提请", "申请", "指示", "责成")
 
@@ -214,6 +223,8 @@ _PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
 
 def _is_proposed(before: list[Node]) -> bool:
     """ "提出开发甲" is a plan; "提出并开源甲" is none."""
+    if before and before[-1].text.endswith(("倡议", "建议", "主张")):
+        return True
     return any(
         node.text in _PLAN_TRIGGERS and not (index + 1 < len(before) and before[index + 1].text.startswith("并"))
         for index, node in enumerate(before)

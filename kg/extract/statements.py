@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract import litigation, qualifiers
-from kg.extract.arguments import Claim, Scene, tells_whose
+from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse
 from kg.extract.counted import spread, stand_in, take_up
 from kg.extract.english_statements import Told, of_own_suit, told
@@ -15,6 +15,7 @@ from kg.extract.facts import facts
 from kg.extract.frames import claims
 from kg.extract.making_frames import tells_its_own
 from kg.extract.merging import Found, merge
+from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
 from kg.extract.parties import bodies_set_up
 from kg.extract.reading import Reading

@@ -23,12 +23,17 @@ _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
 _LATIN_LAW = re.compile(
     r"\b(?:Acts?|Bill|Law|Code|Rules?|Regulations?|Order|Guidelines?|Guidance|Directive|Framework|"
     r"Policy|Plan|Report|Standards?|Strategy|Convention|Treaty|Charter|Principles|Resolution|Statement|"
-    r"Declaration|Notice|Request for Information|Recommendations?)\b"
+    r"Declaration|Notice|Request for Information|Recommendations?|Proposal|Pact|Blueprint|Roadmap|White Paper)\b"
 )
 _PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
 _PERIODICAL_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告)|记者|网站|期刊|[作编]者|(?:(?:此前|近日|率先|还|也|曾|已|于)?(?:起诉|刊文|刊登|援引|披露|诉(?!讼)))|"
     r"(?:(?:、|和|与|及|以及)?《[^》]{1,30}》(?:\([^()]{0,40}\))?){0,6}等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,2})(?:媒体|报刊|报纸|杂志|刊物)(?!报道))"
+)
+# "接受《星岛》访问", "据《路透》周三报道".
+_HEARD = re.compile(r"(?:接受|据|援引|向|告诉|综合)$")
+_TOLD = re.compile(
+    r"(?:\([^()]*\))?(?:周.|昨日|今日|[^,。;《》]{0,8})(?:报[导道]|访问|专访|采访|表示|指出|透露|消息|称)"
 )
 _PRESS_BEFORE = re.compile(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
 # "《甲》《乙》等系列影片": the noun that closes a list of titles.
@@ -162,6 +167,13 @@ _QUOTED = re.compile(
     r"“(?P<name>[^“”《》,。;:\n]{2,60}?(?:法案|基本法|法|条例|草案|指引|指南|办法|准则|纲领|白皮书|公约|宣言|守则|规定|细则|"
     r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范))”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
 )
+# "「未來法規施行」(Implementation of the Future Regulations)", "发布数字改革提案(Digital Proposal)".
+_WITH_ORIGINAL = re.compile(
+    r"(?:“(?P<name>[^“”《》,。;:()\n]{2,40})”|"
+    r"(?:发布|公布|提出|通过|印发|推出)了?(?:一[项份部]|首[个份部])?"
+    rf"(?P<bare>[\u4e00-\u9fffA-Za-z]{{4,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})))"
+    r"(?P<original>\([A-Z][^()\n]{6,160})"
+)
 # "关于修改《甲》的决定": what changes an instrument is one itself.
 _CHANGING = re.compile(
     r"关于(?:修改|修订|修正|废止|授权)(?:和废止)?《[^《》\n]{2,40}》(?:、?《[^《》\n]{2,40}》){0,4}(?:等[^,。;《》\n]{0,10})?的(?:决定|决议)"
@@ -173,6 +185,11 @@ _NO_LAW = re.compile(
 )
 
 
+#: Nouns for any paper, with words that describe any.
+_ANY_LAW = re.compile(
+    rf"(?:模板|工具包?|相关|配套|有关|强制|技术|行业|和|与|及|具体|详细|初步|最终|临时|首批|系列|官方|内部|书面|联合|正式|即将发布的|"
+    rf"{alternatives(head for head in _LAW['heads'] if len(head) > 1)})+"
+)
 _MANY = re.compile(r"[\d两三四五六七八九十百多数几]余?[项份部件个条]$")
 
 
@@ -185,13 +202,20 @@ def _described(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _CHANGING.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=7)
+    for match in _WITH_ORIGINAL.finditer(text):
+        kind = "name" if match["name"] else "bare"
+        if _LATIN_LAW.search(match["original"]) and not _ANY_LAW.fullmatch(match[kind]):
+            marks = kind == "name"
+            yield Hit(match.start(kind) - marks, match.end(kind) + marks, "Law", match[kind], weight=5)
     for match in _QUOTED.finditer(text):
         if match["deed"] or (match["original"] and _LATIN_LAW.search(match["original"])):
-            yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=5)
+            yield Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=5)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
-        if not _NO_LAW.search(match["name"]):
+        if not _NO_LAW.search(match["name"]) and (
+            text[match.end() : match.end() + 1] == "(" or not _ANY_LAW.fullmatch(match["name"])
+        ):
             yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
 
 
@@ -237,6 +261,12 @@ def _title_type(text: str, match: re.Match[str]) -> str:
     if _LAW_END.search(name) or _LATIN_LAW.search(name):
         return "Law"
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
+        return "Company"
+    if (
+        len(name) <= 6
+        and _HEARD.search(text, max(0, match.start() - 4), match.start())
+        and _TOLD.match(text, match.end())
+    ):
         return "Company"
     if _WORK_AFTER.match(text, match.end()):
         return "Work"

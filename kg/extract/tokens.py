@@ -21,7 +21,7 @@ from kg.text.dates import DateMention
 
 #: What a token does in its clause. MARK is punctuation, WORD all that has no part in the grammar.
 NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
-_MARKS = re.compile(r"[,;:。!?()“”\n]|--+")
+_MARKS = re.compile(r"[,;:。!?()“”\n【】]|--+")
 #: A comma within a number parts nothing: "450,000".
 _SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")

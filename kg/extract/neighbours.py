@@ -1,0 +1,71 @@
+"""What stands beside a group of names in its clause, and what that says of the group as subject."""
+
+import re
+
+from kg.extract.clauses import Group, Sentence
+from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
+
+_FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
+
+
+def is_related(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "此举可能与甲发布乙有关": what is told of 甲 and 乙 stands between "与" and "有关"."""
+    rest = [node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
+    return group.marker == "WITH" and any("有关" in text or text == "相关" for text in rest[1:])
+
+
+def is_left(sentence: Sentence, group: Group) -> bool:
+    """ "前甲公司总裁等发布乙": who has left a body does not act for it."""
+    nodes = sentence.nodes
+    before = nodes[group.first - 1] if group.first else None
+    return before is not None and before.tag == WORD and bool(_FORMER.search(before.text))
+
+
+def only_when(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "废除甲于1月15日发布的乙": nothing but a day stands between who does it and the verb."""
+    between = sentence.nodes[group.last + 1 : at]
+    return any(node.tag == DATE for node in between) and all(
+        node.tag in (DATE, "ADJUNCT") or node.text in ("曾", "已", "正式", "所") for node in between
+    )
+
+
+def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "A的B发布": A owns the subject; "A的官网发布" is A all the same."""
+    following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    return bool(
+        following
+        and following.tag == WORD
+        and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队"))
+    )
+
+
+def linked(sentence: Sentence, group: Group) -> Group | None:
+    """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
+    for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):
+        between = sentence.nodes[other.last + 1 : group.first]
+        if (
+            between
+            and between[0].tag == "AND"
+            and between[-1].tag == "OF"
+            and not any(node.tag in (TRIGGER, MARK) for node in between)
+        ):
+            return other
+    return None
+
+
+def tells_whose(sentence: Sentence, group: Group) -> bool:
+    """ "由甲创立的乙宣布…", "甲收购的乙公司宣布…": the sentence is about the body behind "的"."""
+    nodes = sentence.nodes
+    for index in range(group.last + 1, len(nodes) - 1):
+        node = nodes[index]
+        if node.clause != group.clause or node.tag in (MARK, "SAY", "OF"):
+            return False
+        if node.tag == TRIGGER:
+            behind = next((each for each in sentence.in_clause(group.clause) if each.first > index), None)
+            return (
+                nodes[index + 1].tag == "OF"
+                and behind is not None
+                and behind.clusters[0].type in ("Company", "Organization")
+                and all(each.tag in (WORD, "OF") for each in nodes[index + 1 : behind.first])
+            )
+    return False
