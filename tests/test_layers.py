@@ -26,6 +26,7 @@ HOMES = {
     "pyshacl": {"check"},
     "pyvis": {"view"},
     "rdflib": {"rdf", "store", "query", "check", "export"},
+    "requests": {"store"},
     "rich": {"cli"},
     "scipy": {"view"},
     "spacy": {"extract"},

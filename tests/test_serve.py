@@ -24,8 +24,8 @@ from SPARQLWrapper import JSON, POST, POSTDIRECTLY, XML, SPARQLWrapper
 
 from kg.errors import QueryError
 from kg.query import ask, labels, questions, select
-from kg.query.remote import Remote
 from kg.store import Store
+from kg.store.remote import Remote
 from tests import made
 from tests.conftest import Visit
 from tests.factories import entity, record, resolution, said, suit

@@ -84,7 +84,7 @@ class _Run:
     decisions: tuple[Decision, ...]
     say: Progress
     #: Documents in the spool that the store does not have yet.
-    waiting: list[str] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
     written: Written = field(default_factory=Written)
     failures: list[Failure] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
@@ -95,15 +95,15 @@ class _Run:
 
     def extract(self, work: Mapping[str, tuple[Path, str]], workers: "_Workers") -> None:
         """Extract what an earlier build has not left, and store all."""
-        self.waiting = [name for name, (_, sha256) in work.items() if self.spool.has(name, sha256)]
-        missing = [path for name, (path, _) in work.items() if name not in self.waiting]
+        left = {name for name, (_, sha256) in work.items() if self.spool.has(name, sha256)}
+        self.waiting |= left
+        missing = [path for name, (path, _) in work.items() if name not in left]
         for number, (path, outcome) in enumerate(workers.outcomes(missing)):
             self.say(f"extracting {path.name}", number, len(missing))
             if isinstance(outcome, Failure):
                 self.failures.append(outcome)
                 continue
-            self.spool.add(document_id(path), outcome)
-            self.waiting.append(document_id(path))
+            self.take(document_id(path), outcome)
         decided = Decided(self.store.path)
         news = decided.news(self.decisions)
         known = None if news is None else self.store.looks.facts(version())
@@ -116,6 +116,11 @@ class _Run:
             self.counts = known
         self.misfits = decided.misfits(self.decisions)
         self.spool.done()
+
+    def take(self, document: str, record: str) -> None:
+        """Put a record down to be stored; a later one of the same document counts."""
+        self.spool.add(document, record)
+        self.waiting.add(document)
 
     def put(self, known: Mapping[str, int] | None, news: Collection[Decision]) -> None:
         """Store what waits, and bring every name to where it belongs; `known` are the counts if all is as it should.
@@ -218,13 +223,15 @@ def build(
     jobs: int = 1,
     remove: Collection[str] = (),
     decisions: Iterable[Decision] = (),
+    given: Iterable[Record] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring a store to hold the bulletins among some files and folders, and no longer the removed documents.
 
     The store is made if it is not there. A faulty file is reported, and the store keeps what it had of it. The
     decisions are all that hold: those of an earlier build are undone unless they are given again. Without a path, what
-    the store has is resolved anew if they are others.
+    the store has is resolved anew if they are others. Records that are `given` are stored as if their files had been
+    read, unless these are among the paths and are others.
 
     Raises:
         InputError: a path that does not exist, a folder without a bulletin, two files of one name, nothing to do.
@@ -233,7 +240,7 @@ def build(
     """
     found = sources(Path(path) for path in paths)
     decisions = tuple(decisions)
-    if not found and not remove and not (Path(store_path) / "store.json").exists():
+    if not found and not remove and given is None and not (Path(store_path) / "store.json").exists():
         raise InputError("nothing to build: name files or folders with bulletins")
     with (
         _Workers(found, jobs) as workers,
@@ -241,8 +248,11 @@ def build(
         Spool(store.path / "pending.jsonl", rules_version()) as spool,
     ):
         known = store.documents({*map(document_id, found), *remove})
-        _check_removals(remove, known, store, found)
+        check_removals(remove, known, found, store.documents)
         run = _Run(store, spool, remove, decisions, progress or _silent)
+        for each in given or ():
+            run.take(each.document.id, each.to_json())
+            known[each.document.id] = each.document.sha256, each.rules
         run.extract(_changed(found, known, run.failures), workers)
         return run.report({document_id(path) for path in found})
 
@@ -287,11 +297,20 @@ def _silent(what: str, done: int, total: int) -> None:
     pass
 
 
-def _check_removals(remove: Collection[str], known: Mapping[str, object], store: Store, found: Iterable[Path]) -> None:
-    unknown = sorted(set(remove) - known.keys())
+def check_removals(
+    remove: Collection[str], known: Collection[str], found: Iterable[Path], there: Callable[[], Iterable[str]]
+) -> None:
+    """Refuse to remove what is not known, or what is to be built at the same time; `there` lists all that could be.
+
+    Raises:
+        UnknownError: a document is not known.
+        InputError: a document is among the files found.
+    """
+    unknown = sorted(set(remove) - set(known))
     if unknown:
-        there = ", ".join(store.documents()) or "no documents at all"
-        raise UnknownError(f"cannot remove {', '.join(unknown)}: the store has {there}")
+        raise UnknownError(
+            f"cannot remove {', '.join(unknown)}: the store has {', '.join(there()) or 'no documents at all'}"
+        )
     both = sorted(set(remove) & {document_id(path) for path in found})
     if both:
         raise InputError(f"{', '.join(both)}: named both to be built and to be removed")

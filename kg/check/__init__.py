@@ -64,6 +64,8 @@ def check(store: Store, *, thorough: bool = False) -> Report:
     Raises:
         StoreError: the store cannot be read.
     """
+    # What is on a server is fetched before many questions are asked at once.
+    _ = store.graph
     findings: set[Finding] = set()
     probed, asked = None if thorough else _probes(store), partial(rows, store, iri=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from kg.cli.options import (
+    Place,
     examples,
     json_option,
     lang_option,
     out_option,
+    reading,
     store_option,
     talk,
     write,
@@ -38,15 +40,14 @@ FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
 @store_option
 @json_option
 @click.pass_context
-def find(context: click.Context, text: str, limit: int, store: Path, as_json: bool) -> None:
+def find(context: click.Context, text: str, limit: int, store: Place, as_json: bool) -> None:
     """Find entities by any of their names.
 
     Names may be Chinese or English, misspelt or not. Exit status 1 if there is none.
     """
     from kg import query
-    from kg.store import Store
 
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         found = query.find(opened, text, limit)
     if as_json:
         write_json([asdict(each) for each in found])
@@ -81,7 +82,7 @@ def find(context: click.Context, text: str, limit: int, store: Path, as_json: bo
 @json_option
 @click.pass_context
 def show(
-    context: click.Context, entity: str | None, kind: str | None, states: tuple[str, ...], on: str | None, store: Path,
+    context: click.Context, entity: str | None, kind: str | None, states: tuple[str, ...], on: str | None, store: Place,
     lang: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Show one entity as a timeline.
@@ -93,14 +94,13 @@ def show(
     With --cases or --laws, a table of all of them and of how each stands; exit status 1 if there is none.
     """
     from kg import query
-    from kg.store import Store
 
     if on and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", on, re.ASCII):
         raise InputError(f"--on {on}: expected a date such as 2024-06-30, 2024-06 or 2024")
     when = on or date.today().isoformat()
     if kind:
         _check_states(kind, states)
-        with Store.open(store, read_only=True) as opened:
+        with reading(store) as opened:
             found = query.standing(opened, kind, when, about=entity, only=states)
         _write_standing(found, kind, when, lang, as_json)
         context.exit(0 if found else 1)
@@ -108,7 +108,7 @@ def show(
         raise click.UsageError("--state goes with --cases or --laws")
     if entity is None:
         raise click.UsageError("name an ENTITY, or ask for --cases or --laws")
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         dossier = query.show(opened, entity)
     if as_json:
         data = asdict(dossier)
@@ -173,15 +173,14 @@ def _write_standing(found: Any, kind: str, when: str, lang: str, as_json: bool) 
 @lang_option
 @json_option
 @click.pass_context
-def path(context: click.Context, start: str, end: str, most: int, store: Path, lang: str, as_json: bool) -> None:
+def path(context: click.Context, start: str, end: str, most: int, store: Place, lang: str, as_json: bool) -> None:
     """Say how two entities are connected.
 
     Gives the evidence of each step. Exit status 1 if they are not.
     """
     from kg import query
-    from kg.store import Store
 
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         found = query.path(opened, start, end, most=most)
     connected = bool(found.steps) or found.start.id == found.end.id
     if as_json:
@@ -223,15 +222,15 @@ def path(context: click.Context, start: str, end: str, most: int, store: Path, l
 @lang_option
 @json_option
 @out_option
-def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str, out: Path | None, **how: Any) -> None:
+def ask(
+    question: str | None, arguments: tuple[str, ...], store: Place, lang: str, out: Path | None, **how: Any
+) -> None:
     """Ask a ready-made question, or list them.
 
     ARGUMENTS are the question's parameters in their order, or NAME=VALUE; entities go by any of their names.
     """
     from kg import query
     from kg.query.questions import bound, question_named, usage
-    from kg.query.remote import Remote
-    from kg.store import Store
 
     if question is None:
         listing = ((usage(each), each.title[lang], each.description) for each in query.questions().values())
@@ -242,7 +241,7 @@ def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str
     if how["sparql"] and not given:
         write(asked.sparql, out)
         return
-    with Remote(how["endpoint"]) if how["endpoint"] else Store.open(store, read_only=True) as opened:
+    with reading(how["endpoint"] or store) as opened:
         if how["sparql"]:
             write(bound(opened, asked, given), out)
             return
@@ -272,18 +271,19 @@ def ask(question: str | None, arguments: tuple[str, ...], store: Path, lang: str
 @store_option
 @out_option
 @click.pass_context
-def query(context: click.Context, sparql: str, form: str | None, timeout: float, store: Path, out: Path | None) -> None:
+def query(
+    context: click.Context, sparql: str, form: str | None, timeout: float, store: Place, out: Path | None
+) -> None:
     """Ask a SPARQL 1.1 query.
 
     SPARQL is the query itself, a file with it, or - for standard input. Exit status 1 if an ASK query is answered no.
     """
-    from kg.store import Store
 
     text = _sparql(sparql)
     # The engine does not look at the keyboard while it works: let an interrupt end the program at once.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         done = _within(timeout, lambda: _answered(opened, text, form))
     if isinstance(done, _Drawn):
         write_table(done.head, done.rows, out)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import examples, lang_option, out_option, store_option, talk, write, write_json
+from kg.cli.options import Place, examples, lang_option, out_option, reading, store_option, talk, write, write_json
 from kg.cli.wording import CONFLICTS, Names, name_of, relation_word
 from kg.errors import InputError
 
@@ -38,7 +38,7 @@ Style = tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str], 
 @out_option
 @click.pass_context
 def changes(
-    context: click.Context, earlier: Path | None, since: str | None, save: Path | None, form: str, store: Path,
+    context: click.Context, earlier: Path | None, since: str | None, save: Path | None, form: str, store: Place,
     lang: str, out: Path | None,
 ) -> None:  # fmt: skip
     """Say what is new.
@@ -48,13 +48,12 @@ def changes(
     entities. Exit status 1 if nothing is new.
     """
     from kg import changes as changing
-    from kg.store import Store
 
     if since and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", since, re.ASCII):
         raise InputError(f"--since {since}: expected a date such as 2024-06-30, 2024-06 or 2024")
     if earlier and since:
         raise InputError("name an earlier build or --since, not both")
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         if save:
             write(changing.snapshot(opened).to_json(), save)
             talk(f"{save}: what {store} knows now; after the next build: kg changes {save}")
@@ -73,11 +72,10 @@ def changes(
 
 def _earlier(path: Path) -> Any:
     from kg import changes as changing
-    from kg.store import Store
 
     if not path.is_dir():
         return changing.read_snapshot(path)
-    with Store.open(path, read_only=True) as opened:
+    with reading(path) as opened:
         return changing.snapshot(opened)
 
 

@@ -12,12 +12,15 @@ from typing import Any
 import click
 
 from kg.cli.options import (
+    Place,
     cut_options,
     decisions_of,
     decisions_option,
     examples,
+    folder,
     json_option,
     out_option,
+    reading,
     refuse_terminal,
     store_option,
     talk,
@@ -48,7 +51,7 @@ def jobs_option(command: Any) -> Any:
 )  # fmt: skip
 @store_option
 @click.pass_context
-def demo(context: click.Context, exports: Path, store: Path) -> None:
+def demo(context: click.Context, exports: Path, store: Place) -> None:
     """Build and export the sample bulletins.
 
     Says what to open and what to try. The exports are the same byte for byte each time.
@@ -57,12 +60,12 @@ def demo(context: click.Context, exports: Path, store: Path) -> None:
     from kg.export import FORMATS, export
     from kg.read import document_id, sources
     from kg.resources import resource
-    from kg.store import Store
     from kg.view import view
 
+    store = folder(store, "kg demo")
     bulletins = resource("data/bulletins")
     if store.is_dir() and any(store.iterdir()):
-        with Store.open(store, read_only=True) as opened:
+        with reading(store) as opened:
             others = opened.documents().keys() - {document_id(path) for path in sources([bulletins])}
         if others:
             raise InputError(
@@ -74,7 +77,7 @@ def demo(context: click.Context, exports: Path, store: Path) -> None:
         exports.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{exports}: cannot be made: {error.strerror}") from error
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         for name in _DEMO_EXPORTS:
             export(opened, name, exports / f"ai-law{FORMATS[name].suffix}")
         view(opened, exports / "ai-law.html")
@@ -108,6 +111,7 @@ def _typed() -> str:
         "kg build june.txt july.md --store law-2024",
         "kg build --remove merits-2024-06",
         "kg build bulletins/ --decisions team/decisions.tsv",
+        "KG_USER=dba KG_PASSWORD=… kg build bulletins/ --store http://127.0.0.1:8890/sparql",
     )
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
@@ -117,6 +121,7 @@ def _typed() -> str:
     help="Write the store's files anew, so that no text of removed documents stays on the disk; done by itself with "
     "--remove, and takes long where the store is large.",
 )  # fmt: skip
+@click.option("--take-over", is_flag=True, help="Write a server though a build that has ended left its mark there.")
 @jobs_option
 @decisions_option
 @store_option
@@ -124,7 +129,7 @@ def _typed() -> str:
 @click.pass_context
 def build(
     context: click.Context, sources: tuple[Path, ...], remove: tuple[str, ...], compact: bool | None, jobs: int,
-    decisions: Path | None, store: Path, as_json: bool,
+    decisions: Path | None, store: Place, as_json: bool, take_over: bool,
 ) -> None:  # fmt: skip
     """Read bulletins into a store.
 
@@ -132,18 +137,26 @@ def build(
     the store has is brought to what decisions.tsv says.
 
     Faulty files are named at the end, the others are built; the exit status is then 2.
-    """
-    from kg.build import build as built
-    from kg.store import compact as compacted
 
+    A SPARQL 1.1 server is written by update and graph store protocol. KG_USER and KG_PASSWORD, or KG_TOKEN, say who
+    writes, KG_UPDATE_URL and KG_GRAPHS_URL where, if the server is neither Oxigraph nor Virtuoso; KG_COPY is the folder
+    of the copy that is kept on this machine.
+    """
     with _progress() as progress:
-        report = built(
-            sources, store, jobs=jobs, remove=remove, decisions=decisions_of(store, decisions), progress=progress
-        )
-        if compact or (compact is None and report.removed):
-            if progress:
-                progress("writing the store's files anew", 0, 1)
-            compacted(store)
+        how: dict[str, Any] = {"jobs": jobs, "remove": remove, "decisions": decisions_of(store, decisions)}
+        if isinstance(store, str):
+            from kg.build.publishing import publish
+
+            report = publish(sources, store, take_over=take_over, progress=progress, **how)
+        else:
+            from kg.build import build as built
+            from kg.store import compact as compacted
+
+            report = built(sources, store, progress=progress, **how)
+            if compact or (compact is None and report.removed):
+                if progress:
+                    progress("writing the store's files anew", 0, 1)
+                compacted(store)
     data = asdict(report)
     if as_json:
         write_json(data)
@@ -215,7 +228,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], explain: bool, jo
 @click.pass_context
 def score(
     context: click.Context, gold: Path, predicted: Path | None, errors: bool, against: Path | None,
-    floor: tuple[str, ...], store: Path, as_json: bool,
+    floor: tuple[str, ...], store: Place, as_json: bool,
 ) -> None:  # fmt: skip
     """Compare an extraction with annotations.
 
@@ -266,7 +279,7 @@ def score(
 @click.option("--rdf12", is_flag=True, help="turtle, ntriples, nquads, trig: RDF 1.2, statements as triple terms.")
 @store_option
 @out_option
-def export(form: str, store: Path, out: Path | None, bom: bool, rdf12: bool, **part: Any) -> None:
+def export(form: str, store: Place, out: Path | None, bom: bool, rdf12: bool, **part: Any) -> None:
     """Write the graph, or a part of it, for other programs.
 
     FORMAT is turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml, gexf, csv, cypher, neo4j or ftm, or all, which
@@ -274,10 +287,9 @@ def export(form: str, store: Path, out: Path | None, bom: bool, rdf12: bool, **p
     """
     from kg.export import FORMATS, Cut, Options
     from kg.export import export as exported
-    from kg.store import Store
 
     cut, options = Cut(**part), Options(bom=bom, rdf12=rdf12)
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         if form == "all":
             folder = out or Path("exports")
             try:
@@ -299,7 +311,7 @@ def export(form: str, store: Path, out: Path | None, bom: bool, rdf12: bool, **p
 @store_option
 @json_option
 @click.pass_context
-def check(context: click.Context, thorough: bool, store: Path, as_json: bool) -> None:
+def check(context: click.Context, thorough: bool, store: Place, as_json: bool) -> None:
     """Check graph and store for faults.
 
     The graph is held against the shapes of the ontology, the store against its records.
@@ -307,9 +319,8 @@ def check(context: click.Context, thorough: bool, store: Path, as_json: bool) ->
     Exit status 1 if something does not conform.
     """
     from kg.check import check as checked
-    from kg.store import Store
 
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         report = checked(opened, thorough=thorough)
     if as_json:
         write_json({"conforms": report.conforms, **asdict(report)})
@@ -352,7 +363,7 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
-def _summary(data: dict[str, Any], store: Path) -> str:
+def _summary(data: dict[str, Any], store: Place) -> str:
     done = [
         f"{len(data[name])} {name}" for name in ("added", "changed", "relinked", "removed", "unchanged") if data[name]
     ]
@@ -384,11 +395,10 @@ def _sheets(path: Path) -> Any:
     return scoring.read_sheets(path)
 
 
-def _stored(store: Path, documents: set[str]) -> Any:
+def _stored(store: Place, documents: set[str]) -> Any:
     from kg import score as scoring
-    from kg.store import Store
 
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         records = (record for record in map(opened.record, sorted(documents)) if record is not None)
         return scoring.sheets(line for record in records for line in scoring.lines(record))
 

@@ -17,17 +17,62 @@ F = TypeVar("F", bound=Callable[..., Any])
 STORE = "kg-store"
 
 
+#: A folder, or the address of a SPARQL 1.1 server.
+Place = Path | str
+
+
+class PlaceType(click.ParamType[Place]):
+    """Where a store is."""
+
+    name = "folder|URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Keep an address as it is written, and take anything else for a folder."""
+        return value if isinstance(value, Path) or _is_address(value) else Path(value)
+
+
 def store_option(command: F) -> F:
     """Let a command be told the store."""
     return click.option(
         "--store",
-        type=click.Path(path_type=Path),
+        type=PlaceType(),
         default=STORE,
         envvar="KG_STORE",
         show_default=True,
         show_envvar=True,
-        help="Folder of the store.",
+        help="Folder of the store, or address of a SPARQL 1.1 server that holds it.",
     )(command)
+
+
+def reading(store: Place) -> Any:
+    """Open a store for reading, wherever it is; to be used in a `with` statement.
+
+    Raises:
+        StoreError: no store there, or it cannot be read.
+    """
+    if isinstance(store, str):
+        # What speaks to servers takes longer to load than a question to a folder takes.
+        from kg.store.remote import Remote
+
+        return Remote(store)
+    from kg.store import Store
+
+    return Store.open(store, read_only=True)
+
+
+def folder(store: Place, what: str) -> Path:
+    """Take a store for a folder, where a command has no use for a server.
+
+    Raises:
+        InputError: it is the address of a server.
+    """
+    if isinstance(store, str):
+        raise InputError(f"{store}: {what} needs a folder, not a server: name one with --store")
+    return store
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://"))
 
 
 def decisions_option(command: F) -> F:
@@ -37,11 +82,18 @@ def decisions_option(command: F) -> F:
         type=click.Path(path_type=Path, dir_okay=False),
         envvar="KG_DECISIONS",
         show_envvar=True,
-        help="File of decisions; decisions.tsv beside the store if not said.",
+        help="File of decisions; decisions.tsv beside the store, or here for a server, if not said.",
     )(command)
 
 
-def decisions_of(store: Path, named: Path | None) -> list[Any]:
+def decisions_file(store: Place, named: Path | None) -> Path:
+    """Name the file of the decisions that hold for a store: the given one, else the one beside it, or here."""
+    from kg.resolve import decisions
+
+    return named or decisions.beside(Path(STORE) if isinstance(store, str) else store)
+
+
+def decisions_of(store: Place, named: Path | None) -> list[Any]:
     """Read the decisions that hold for a store: those of the named file, else those beside it, if there are any.
 
     Raises:
@@ -51,7 +103,7 @@ def decisions_of(store: Path, named: Path | None) -> list[Any]:
 
     if named and not named.exists():
         raise InputError(f"{named}: there is no such file of decisions; `kg review` makes one")
-    return decisions.read(named or decisions.beside(store))
+    return decisions.read(decisions_file(store, named))
 
 
 def out_option(command: F) -> F:

@@ -6,7 +6,18 @@ from typing import Any
 
 import click
 
-from kg.cli.options import decisions_option, examples, json_option, store_option, talk, write, write_json
+from kg.cli.options import (
+    Place,
+    decisions_file,
+    decisions_option,
+    examples,
+    json_option,
+    reading,
+    store_option,
+    talk,
+    write,
+    write_json,
+)
 from kg.errors import InputError
 
 #: What is typed to pass a question by, and to end.
@@ -36,7 +47,7 @@ _SKIP, _QUIT = "s", "q"
 @click.pass_context
 def review(
     context: click.Context, decision: tuple[str, ...], only_list: bool, kinds: tuple[str, ...], about: str | None,
-    who: str | None, why: str, decisions: Path | None, store: Path, as_json: bool,
+    who: str | None, why: str, decisions: Path | None, store: Place, as_json: bool,
 ) -> None:  # fmt: skip
     """Look at what is doubtful, and decide.
 
@@ -46,14 +57,12 @@ def review(
 
     With --list, exit status 1 says that there is something to decide.
     """
-    from kg.build import misfits as misfits_of
-    from kg.resolve.decisions import beside, read
+    from kg.resolve.decisions import read
     from kg.review import KINDS, decide, questions
-    from kg.store import Store
 
-    file = decisions or beside(store)
+    file = decisions_file(store, decisions)
     made = read(file)
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         if decision:
             if len(decision) not in (2, 3):
                 raise InputError("a decision has a verdict, what it is on, and for most a value: kg review -h")
@@ -64,7 +73,7 @@ def review(
     if decision:
         _carry_out(store, file)
         return
-    misfits = misfits_of(store, made)
+    misfits = _misfits(store, made)
     if as_json:
         write_json({"questions": [asdict(each) for each in found], "misfits": [asdict(each) for each in misfits]})
         return
@@ -113,12 +122,28 @@ def _put_down(file: Path, decisions: Any, who: str, why: str) -> None:
     talk(f"{file}: {len(decisions)} lines more" if len(decisions) > 1 else f"{file}: one line more")
 
 
-def _carry_out(store: Path, file: Path) -> None:
+def _misfits(store: Place, made: Any) -> Any:
+    """Collect the decisions that fitted nothing when the store was last built; of a server its copy knows."""
+    from kg.build import misfits
+
+    if isinstance(store, str):
+        from kg.build.publishing import copy_of
+
+        return misfits(copy_of(store), made)
+    return misfits(store, made)
+
+
+def _carry_out(store: Place, file: Path) -> None:
     """Bring the store to what the file says."""
     from kg.build import build
     from kg.resolve.decisions import read
 
-    report = build([], store, decisions=read(file))
+    if isinstance(store, str):
+        from kg.build.publishing import publish
+
+        report = publish([], store, decisions=read(file))
+    else:
+        report = build([], store, decisions=read(file))
     counts = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
     talk(f"{store} holds {counts}")
     _tell(report.misfits, None)

@@ -1,11 +1,10 @@
 """The command that serves a store: serve."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from kg.cli.options import examples, store_option, talk
+from kg.cli.options import Place, examples, store_option, talk
 
 
 @click.command(
@@ -30,7 +29,7 @@ from kg.cli.options import examples, store_option, talk
 @click.pass_context
 def serve(
     context: click.Context, host: str, port: int, timeout: float, rows: int, processes: int, memory: int, cors: str,
-    path: str | None, store: Path,
+    path: str | None, store: Place,
 ) -> None:  # fmt: skip
     """Serve pages and a SPARQL endpoint.
 

@@ -9,11 +9,13 @@ import click
 
 from kg.cli.asking import given_arguments
 from kg.cli.options import (
+    Place,
     drawn_table,
     examples,
     json_option,
     lang_option,
     out_option,
+    reading,
     refuse_terminal,
     store_option,
     talk,
@@ -58,14 +60,13 @@ _EXAMPLES = examples(
 @store_option
 @lang_option
 @out_option
-def view(entity: str | None, store: Path, out: Path | None, **how: Any) -> None:
+def view(entity: str | None, store: Place, out: Path | None, **how: Any) -> None:
     """Draw the graph: a page, a picture or a table.
 
     The ending of the file says which: .html is an interactive page that needs no network, .svg, .png and .pdf are
     pictures for print, .md is a Markdown table with its sources in footnotes. With ENTITY, only what lies around that
     entity is drawn.
     """
-    from kg.store import Store
 
     refuse_terminal(out, "kg view -o graph.html")
     ending = out.suffix.lower() if out and out.suffix else ".html"
@@ -79,7 +80,7 @@ def view(entity: str | None, store: Path, out: Path | None, **how: Any) -> None:
         raise InputError(f"{out}: a fragment is HTML; end its name in .html, or leave --fragment out")
     if how["other"] and not entity:
         raise click.UsageError("--to needs the entity where the path begins: kg view A --to B")
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         graph = _graph(opened, entity, how)
     if not len(graph):
         talk("kg: nothing fits; what is drawn is empty. Leave out a condition, or see what there is: kg find NAME")
@@ -166,14 +167,13 @@ def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
 @store_option
 @lang_option
 @out_option
-def report(entity: str, form: str | None, on: str | None, store: Path, lang: str, out: Path | None) -> None:
+def report(entity: str, form: str | None, on: str | None, store: Place, lang: str, out: Path | None) -> None:
     """Write a dossier on one entity.
 
     Figures, network picture, cases, enforcement, deals, laws and timeline, every line with quotation and source; apart
     from these what is planned, alleged or denied, and what is doubtful. A Markdown file has its picture beside it.
     """
     from kg import report as reporting
-    from kg.store import Store
 
     refuse_terminal(out, f"kg report {shlex.quote(entity)} -o dossier.html")
     ending = out.suffix.lower() if out else ""
@@ -182,7 +182,7 @@ def report(entity: str, form: str | None, on: str | None, store: Path, lang: str
         raise InputError(f"{on} is no date; write 2024, 2024-06 or 2024-06-24")
     # What is no file of its own has nothing beside it.
     file = out if out and str(out) != "-" and (out.is_file() or not out.exists()) else None
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         text = reporting.report(opened, entity, file, lang=lang, form=form, on=on)
     if not file:
         write(text, out)
@@ -207,7 +207,7 @@ def report(entity: str, form: str | None, on: str | None, store: Path, lang: str
 @lang_option
 @json_option
 @out_option
-def rank(kind: str | None, limit: int, store: Path, out: Path | None, **how: Any) -> None:
+def rank(kind: str | None, limit: int, store: Place, out: Path | None, **how: Any) -> None:
     """Say who and what stands out.
 
     WHAT is defendants, plaintiffs, months (filings by month), courts, authorities, central or communities; all if not
@@ -216,11 +216,10 @@ def rank(kind: str | None, limit: int, store: Path, out: Path | None, **how: Any
     from kg import rank as ranking
     from kg.network import graph
     from kg.report import ranking as drawing
-    from kg.store import Store
 
     if kind and kind not in ranking.KINDS:
         raise click.UsageError(f"there is no ranking {kind!r}; there are {', '.join(ranking.KINDS)}")
-    with Store.open(store, read_only=True) as opened:
+    with reading(store) as opened:
         found = graph(opened, since=how["since"], until=how["until"])
     lang, kinds = how["lang"], [kind] if kind else ranking.KINDS
     places = {each: ranking.rank(found, each, most=limit) for each in kinds}

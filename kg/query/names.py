@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import UnknownError
 from kg.query.rows import rows
-from kg.rdf import Node
+from kg.rdf import PREFERRED, Node
 from kg.store import Store
 from kg.text.normal import normal_name
 
@@ -21,8 +21,8 @@ _SIMILAR = 0.6
 #: So many digits make a docket number of a name.
 _DIGITS = 5
 _LABELS = """
-SELECT ?entity ?type ?language ?label ?preferred WHERE {
-  VALUES (?kind ?preferred) { (skos:prefLabel true) (skos:altLabel false) }
+SELECT ?entity ?type ?language ?label ?kind WHERE {
+  VALUES ?kind { skos:prefLabel skos:altLabel }
   GRAPH ?entities { ?entity ?kind ?label ; a ?type }
   BIND(LANG(?label) AS ?language)
 }"""
@@ -121,10 +121,10 @@ def _index(store: Store) -> list[Found]:
     types: dict[str, str] = {}
     names: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
     query = _LABELS.replace("?entities", str(store.space.entities))
-    for node, kind, language, label, preferred in rows(store, query):
+    for node, type_, language, label, kind in rows(store, query):
         identifier = store.space.plain(node)
-        types[identifier] = store.space.plain(kind)
-        names[identifier].append((preferred.value != "true", language.value, label.value))
+        types[identifier] = store.space.plain(type_)
+        names[identifier].append((kind != PREFERRED, language.value, label.value))
     mentions = {store.space.plain(node): int(count.value) for node, count in rows(store, _MENTIONS)}
     return [_found(key, types[key], sorted(names[key]), mentions.get(key, 0)) for key in sorted(types)]
 

@@ -79,6 +79,9 @@ def term(name: str) -> NamedNode:
 
 
 REVISION, MENTIONS, REJECTED = term("revision"), term("mentions"), term("rejected")
+#: What only a server says (`kg.store.remote`): the record of a document, who is writing, the version of a graph.
+RECORD, WRITER = term("record"), term("writer")
+VERSION = NamedNode(f"{PREFIXES['owl']}versionInfo")
 
 
 def legal(text: str) -> str:
@@ -151,6 +154,16 @@ class Space:
         return self._node("graph", "entities")
 
     @property
+    def union(self) -> NamedNode:
+        """The graph of all triples, where a server has no default graph of its own."""
+        return self._node("graph", "union")
+
+    @property
+    def state(self) -> NamedNode:
+        """The graph that says of which versions the other graphs of a server are, and who is writing them."""
+        return self._node("graph", "state")
+
+    @property
     def prefixes(self) -> dict[str, str]:
         """Prefix → namespace, sorted."""
         return dict(sorted({**PREFIXES, "id": self.base}.items()))
@@ -162,6 +175,10 @@ class Space:
         'https://w3id.org/ai-law-kg/id/document/%E5%85%AD%E6%9C%88%20%E7%AE%80%E6%8A%A5'
         """
         return self._node("document", document)
+
+    def record(self, document: str) -> NamedNode:
+        """Name the graph in which a server keeps the record of a document."""
+        return self._node("record", document)
 
     def item(self, item: str) -> NamedNode:
         """Name an item."""

@@ -15,7 +15,7 @@ import uvicorn
 from kg.errors import InputError
 from kg.serve.app import application
 from kg.serve.pool import Limits
-from kg.store import Store
+from kg.store.remote import reading
 
 #: Characters that an address holds as they are.
 _WRITTEN = "/?&=%+:,;@!$'()*~#[]"
@@ -27,7 +27,7 @@ __all__ = ["Limits", "application", "once", "serve"]
 
 
 def serve(
-    store: Path,
+    store: Path | str,
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -36,6 +36,8 @@ def serve(
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a store until interrupted; `ready` is told the address. Port 0 takes a free one.
+
+    The store is a folder, or the address of a server that holds one.
 
     Raises:
         StoreError: no store there.
@@ -57,7 +59,7 @@ def serve(
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def once(store: Path, path: str, *, accept: str = "*/*", limits: Limits | None = None) -> tuple[int, bytes]:
+def once(store: Path | str, path: str, *, accept: str = "*/*", limits: Limits | None = None) -> tuple[int, bytes]:
     """Answer one GET request without a socket: status and body.
 
     Raises:
@@ -95,6 +97,6 @@ async def _asked(app: Callable[..., object], path: str, accept: str) -> tuple[in
     return status, b"".join(parts)
 
 
-def _base(store: Path) -> str:
-    with Store.open(store, read_only=True) as opened:
+def _base(store: Path | str) -> str:
+    with reading(store) as opened:
         return opened.space.base

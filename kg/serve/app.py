@@ -58,7 +58,7 @@ Answering = Callable[[Request], Awaitable[Response]]
 
 
 def application(
-    store: Path, base: str, limits: Limits | None = None, *, cors: str | None = "*", wait_s: float = _WAIT_S
+    store: Path | str, base: str, limits: Limits | None = None, *, cors: str | None = "*", wait_s: float = _WAIT_S
 ) -> Starlette:
     """Make the ASGI application of a store whose IRIs begin with `base`; `cors` is the origin that may read it.
 
@@ -98,7 +98,7 @@ def application(
 
 
 class _Server:
-    def __init__(self, store: Path, base: str, limits: Limits, cors: str | None, wait_s: float) -> None:
+    def __init__(self, store: Path | str, base: str, limits: Limits, cors: str | None, wait_s: float) -> None:
         self.store = store
         self.base = base
         self.limits = limits

@@ -16,6 +16,8 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
 
+from kg.store.remote import state_of
+
 #: So many jobs may wait for each process.
 _WAITING = 8
 
@@ -56,7 +58,7 @@ def told(status: int, text: str, **headers: str) -> Reply:
 class Worker:
     """One process; begun when it is first asked."""
 
-    def __init__(self, store: Path, limits: Limits, module: str = "kg.serve.work") -> None:
+    def __init__(self, store: Path | str, limits: Limits, module: str = "kg.serve.work") -> None:
         self.store = store
         self.limits = limits
         self.module = module
@@ -130,7 +132,7 @@ def _plain(limits: Limits) -> dict[str, float]:
 class Pool:
     """All processes; may be asked from several threads at once."""
 
-    def __init__(self, store: Path, limits: Limits, module: str = "kg.serve.work") -> None:
+    def __init__(self, store: Path | str, limits: Limits, module: str = "kg.serve.work") -> None:
         """Prepare processes that run `module`."""
         self.store = store
         self.limits = limits
@@ -163,8 +165,13 @@ class Pool:
             worker.close()
 
 
-def state(store: Path) -> str:
-    """Say what the files of a store are like, so that another state has another name; reads no quads."""
+def state(store: Path | str) -> str:
+    """Say what the files of a store are like, so that another state has another name; reads no quads.
+
+    A server is asked for the revisions of its documents, every few seconds at the most.
+    """
+    if isinstance(store, str):
+        return state_of(store)
     parts = []
     for entry in sorted(os.scandir(store / "graph"), key=lambda each: each.name):
         if entry.name.endswith((".log", ".sst")) or entry.name.startswith("MANIFEST"):

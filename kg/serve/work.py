@@ -24,6 +24,7 @@ from kg.serve.negotiation import preferred
 from kg.serve.parts import Desk
 from kg.serve.pool import Limits, Reply, state, told
 from kg.store import Store
+from kg.store.remote import place, reading
 
 Job = Callable[..., Reply]
 
@@ -31,7 +32,7 @@ Job = Callable[..., Reply]
 class Work:
     """The store of one process, opened anew when its files have changed."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path | str, limits: Limits) -> None:
         self.path = path
         self.limits = limits
         self.opened: Store | None = None
@@ -56,7 +57,7 @@ class Work:
         if self.opened is None or now != self.state:
             if self.opened:
                 self.opened.close()
-            self.opened, self.state = Store.open(self.path, read_only=True), now
+            self.opened, self.state = reading(self.path), now
         return self.opened
 
     def do(self, job: str, **arguments: Any) -> Reply:
@@ -124,7 +125,7 @@ def answer(kind: type[Work], store: str, limits: str) -> None:
     os.dup2(2, 1)
     bounds = Limits(**json.loads(limits))
     _hold_memory(bounds.memory)
-    work = kind(Path(store), bounds)
+    work = kind(place(store), bounds)
     for line in sys.stdin.buffer:
         # Should the server be gone, so is this process when the time is up: the engine itself cannot be interrupted.
         with _alarm(ceil(bounds.seconds) + 2):

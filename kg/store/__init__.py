@@ -34,7 +34,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 
 from kg.errors import QueryError, StoreError
 from kg.model import Record, Resolution
-from kg.rdf import BASE, ONTOLOGY_GRAPH, Node, Space, term
+from kg.rdf import BASE, ONTOLOGY_GRAPH, REVISION, Node, Space, term
 from kg.resources import resource
 from kg.store.looks import Looks
 from kg.store.reading import Reading, lock, sweep
@@ -129,6 +129,12 @@ class Store:
         With `names`, those of them that the store has.
         """
         return {document: facts for (document, _), facts in self._current(names).items()}
+
+    def revisions(self) -> dict[str, str]:
+        """Map each document to the revision of its graph, in the order of their ids."""
+        found = self.query(f"SELECT ?document ?revision WHERE {{ ?document {REVISION} ?revision }}")
+        assert isinstance(found, ox.QuerySolutions)
+        return dict(sorted((self.space.plain(row["document"]), row["revision"].value) for row in found))
 
     def records(self) -> Iterator[Record]:
         """Give the record of every document, one by one, in the order of their ids."""

@@ -41,7 +41,7 @@ class Kept:
 class Keeper:
     """Gives the index of a store; may be asked from several threads at once."""
 
-    def __init__(self, store: Path, *, today: Callable[[], str] | None = None) -> None:
+    def __init__(self, store: Path | str, *, today: Callable[[], str] | None = None) -> None:
         self.store = store
         self.today = today or (lambda: datetime.datetime.now(datetime.UTC).date().isoformat())
         self.folder: Path | None = None
@@ -84,8 +84,8 @@ class Keeper:
             if self._process.poll() is not None:
                 self._finish(self._process)
             return
-        kept = self.store / INDEX
-        if _stamp(kept) == stamp:
+        kept = self._beside()
+        if kept and _stamp(kept) == stamp:
             self.path, self.stamp, self.problem = kept, stamp, ""
             return
         if time.monotonic() - self._ended < _PAUSE * self._took:
@@ -95,6 +95,10 @@ class Keeper:
         command = [sys.executable, "-m", "kg.serve.index.making", str(self.store), str(self._file()), self.today()]
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                          start_new_session=True)  # fmt: skip
+
+    def _beside(self) -> Path | None:
+        """Name the file in the store's own folder; a store on a server has none."""
+        return None if isinstance(self.store, str) else self.store / INDEX
 
     def _file(self) -> Path:
         assert self.folder, "an index is made in a folder"
@@ -112,8 +116,9 @@ class Keeper:
         if old and self.folder and old.parent == self.folder:
             with contextlib.suppress(OSError):
                 old.unlink()
-        if stamp_of(self.store, self.today()) == self.stamp:
-            _copy(self.path, self.store / INDEX)
+        kept = self._beside()
+        if kept and stamp_of(self.store, self.today()) == self.stamp:
+            _copy(self.path, kept)
 
 
 def _copy(file: Path, to: Path) -> None:

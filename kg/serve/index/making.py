@@ -14,14 +14,15 @@ from pathlib import Path
 
 from kg.query import select
 from kg.query.rows import rows
-from kg.rdf import Node
+from kg.rdf import PREFERRED, Node
 from kg.serve.index import lives, sums
 from kg.serve.index.tables import GRAMS, INDEXES, TABLES, grams, stamp_of
 from kg.store import Store
+from kg.store.remote import place, reading
 from kg.text.normal import normal_name
 
-_NAMES = """SELECT ?entity ?type ?language ?label ?preferred WHERE {
-  VALUES (?kind ?preferred) { (skos:prefLabel true) (skos:altLabel false) }
+_NAMES = """SELECT ?entity ?type ?language ?label ?kind WHERE {
+  VALUES ?kind { skos:prefLabel skos:altLabel }
   GRAPH ?entities { ?entity ?kind ?label ; a ?type } BIND(LANG(?label) AS ?language) }"""
 _SAID = """SELECT ?s ?head ?relation ?tail ?date ?modality ?status ?case ?court WHERE {
   ?s rdf:predicate ?relation ; rdf:subject ?head ; rdf:object ?tail ; ailaw:modality ?modality
@@ -33,10 +34,10 @@ _LAST = """SELECT (MAX(STR(?date)) AS ?last) WHERE {
 _MANY = 5_000
 
 
-def make(path: Path, file: Path, today: str) -> None:
+def make(path: Path | str, file: Path, today: str) -> None:
     """Write the index of a store as it is now; suits and laws are told as they stand `today`."""
     stamp = stamp_of(path, today)
-    with Store.open(path, read_only=True) as store, contextlib.closing(sqlite3.connect(file)) as base:
+    with reading(path) as store, contextlib.closing(sqlite3.connect(file)) as base:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000", "temp_store = FILE"):
             base.execute(f"PRAGMA {setting}")
         base.executescript(TABLES)
@@ -87,9 +88,9 @@ class _Making:
 
     def _names(self) -> Iterator[tuple[object, ...]]:
         query = _NAMES.replace("?entities", str(self.space.entities))
-        for node, kind, language, label, preferred in rows(self.store, query):
-            number = self._number(self.space.plain(node), self.space.plain(kind))
-            yield number, preferred.value != "true", language.value, label.value
+        for node, type_, language, label, kind in rows(self.store, query):
+            number = self._number(self.space.plain(node), self.space.plain(type_))
+            yield number, kind != PREFERRED, language.value, label.value
 
     def _said(self) -> Iterator[tuple[object, ...]]:
         for s, head, relation, tail, *more in select(self.store, _SAID):
@@ -171,4 +172,4 @@ def _preferred(labels: list[tuple[int, str, str]], id: str) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    make(place(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -45,7 +45,7 @@ CREATE INDEX laws_by_first ON laws (first);
 """
 
 
-def stamp_of(path: Path, today: str) -> str:
+def stamp_of(path: Path | str, today: str) -> str:
     """Name the state of a store that an index is of."""
     return f"{VERSION} {today} {state(path)}"
 
