@@ -69,8 +69,9 @@ _GROUP = re.compile(
 )
 
 
-def names(text: str, kind: str) -> list[Hit]:
-    """Find the names of a part in reading form; of metadata cases and courts only, of titles no guessed ones."""
+def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
+    """Find the names of a part in reading form; of metadata cases and courts only, of titles no guessed ones, unless
+    the title stands alone."""
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
@@ -79,16 +80,19 @@ def names(text: str, kind: str) -> list[Hit]:
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
-    if kind == "title":
+    if kind == "title" and not alone:
         least = 5 if _is_capitalised(text) else 3
         return [hit for hit in found if hit.rows or hit.weight >= least]
     return found
 
 
+_SMALL_WORDS = frozenset(("against", "between", "through", "without", "under", "after", "about", "during", "before"))
+
+
 def _is_capitalised(title: str) -> bool:
     """A headline that writes each word large: its runs of capitals are no names for that."""
-    longer = [word for word in re.findall(r"[A-Za-z][\w'-]*", title) if len(word) > 3]
-    return sum(word[0].isupper() for word in longer) > 0.8 * len(longer) and len(longer) > 3
+    longer = [word for word in re.findall(r"[A-Za-z][\w'-]*", title) if len(word) > 4 and word not in _SMALL_WORDS]
+    return len(longer) > 2 and all(word[0].isupper() for word in longer)
 
 
 def _covers(hit: Hit, marked: list[Hit]) -> bool:

@@ -88,12 +88,19 @@ _MEMBER = re.compile(
     r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
 )
 _FILED_BY = re.compile(
-    r",? \(?(?:which )?(?:was |were )?(?:first )?(?:filed|submitted|applied for) (?:in \d{4} )?by (?:the )?"
+    r",? \(?(?:which )?(?:was |were |is |are )?(?:first )?(?:filed|submitted|applied for|owned|held|assigned"
+    r"|granted|issued"
+    r"|awarded) (?:(?:in|on) [\w ,]{4,18} )?(?:by|to) (?:the )?"
 )
 _APPLICATION = re.compile(
-    r"(?:'s| (?:has |had )?(?:filed|submitted|applied for))(?: an?| its| the)?(?: new)?"
-    r" (?:(?:US|U\.S\.|European|international|PCT) )?patent application(?: |, | \()(?:[Nn]o\. ?)?"
+    r"(?:'s| (?:has |had |was |were |been |recently |also )*(?:filed|files|submitted|applied for|granted"
+    r"|awarded|obtained"
+    r"|received|secured|won|holds|owns))(?: for)?(?: an?| its| the)?(?: new)?"
+    r"(?: (?:US|U\.S\.|European|international|PCT|Chinese|Japanese))?(?: patents?(?: applications?)?)?(?: |, | \()"
+    r"(?:[Nn]os?\. ?|number )?"
 )
+_GRANTED_TO = re.compile(r" to (?:the )?")
+_OFFICE_GRANTS = re.compile(r"(?:granted|issued|awarded|assigned) $")
 _IN_COURT = re.compile(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 
 
@@ -163,6 +170,9 @@ def _paired(
     agents = ("Company", "Organization", "Person", None)
     if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
         yield "filedPatent", True, "by", None
+    elif one.type == "Patent" and other.type in agents and _GRANTED_TO.fullmatch(gap):
+        if _OFFICE_GRANTS.search(reading.text, max(0, left.start - 12), left.start):
+            yield "filedPatent", True, "granted", None
     elif other.type == "Patent" and one.type in agents and _APPLICATION.fullmatch(gap):
         yield "filedPatent", False, "beside", None
     if (

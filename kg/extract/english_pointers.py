@@ -143,7 +143,10 @@ _REVIEWED = re.compile(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?$")
 #: "sued Acme, alleging that it": what is alleged is alleged of Acme.
 _ACCUSED = re.compile(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
-_ALLEGING = re.compile(r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations) ")
+_ALLEGING = re.compile(
+    r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations|over|regarding"
+    r"|concerning) "
+)
 
 
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:

@@ -181,8 +181,11 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
     if not called and kind == "Company" and bare != name:
         called = gazetteer().called(bare)
     rows = tuple(row for row in called if kind is None or row.type == kind)
+    # The full stop of "Inc." may be that of the sentence, too.
+    shortened = _DOTTED.search(name) and text[end : end + 1] == "。"
+    aliases = (f"{name}.",) if shortened else (name[:-1],) if name.endswith(".") and kind == "Company" else ()
     place = next((row.place for row in _places(name)), None) if kind in ("Regulator", "Legislature", "Court") else None
-    return Hit(start, end, kind, name, rows, weight=weight, place=place)
+    return Hit(start, end, kind, name, rows, aliases, weight=weight, place=place)
 
 
 def _places(name: str) -> Iterator[Name]:

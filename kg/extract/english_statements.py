@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract import patents
 from kg.extract.clauses import Node
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
@@ -55,6 +56,8 @@ def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
     """Read the sentences of an item and the names that stand side by side in them."""
     yield from _from_sentences(reading, list(tokens))
     yield from (Told(*pair[:7], date=pair.date, role=pair.role) for pair in pairs(reading))
+    for head, tail, start, end in patents.owners(reading):
+        yield Told(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
 
 
 def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:

@@ -8,7 +8,8 @@ from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 
 _LABEL = re.compile(
-    r"(?:(?P<who>(?<!被)(?:专利)?申请(?:\(专利权\))?人|专利权人|当前权利人|applicants?|assignees?)"
+    r"(?:(?P<who>(?<!被)(?:专利)?申请(?:\(专利权\))?人|专利权人|当前权利人|applicants?|assignees?|patentees?"
+    r"|patent owners?)"
     r"|(?P<what>(?:涉案专利|(?:专利|(?:授权|申请)?公[开告布](?:\(公告\))?|文献)号)"
     r"|(?:publication|patent) (?:no\.?|number))"
     r"|发明人|(?:专利|发明)名称|[一-龥]{2}日期?|摘要|inventors?|title|abstract):",
@@ -29,6 +30,9 @@ def owners(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
             applicants += [hit for hit in named if reading.stands_for[id(hit)].type in _AGENTS]
         elif label["what"]:
             patents += [hit for hit in named if reading.stands_for[id(hit)].type == "Patent"]
+    if applicants and not patents:
+        # "Training method (US 2031/0123456 A1)": the number stands in the title.
+        patents = [hit for hit in reading.hits if hit.type == "Patent" and reading.part_at(hit.start) == "title"]
     for one in applicants:
         for other in patents:
             low, high = min(one.start, other.start), max(one.end, other.end)

@@ -81,7 +81,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         found = (
             _names(stretch, part.kind)
             if language == "zh"
-            else define_aliases(stretch, english.names(stretch, part.kind), spaced=True)
+            else define_aliases(stretch, english.names(stretch, part.kind, alone=len(reading.parts) == 1), spaced=True)
         )
         for hit in found:
             hit.start, hit.end = hit.start + part.start, hit.end + part.start

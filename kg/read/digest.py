@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
-from kg.text.labels import ANNOUNCES_LINK, ORNAMENT, is_contents_mark, is_notice, words_of
+from kg.text.labels import ANNOUNCES_LINK, BULLET, ORNAMENT, is_contents_mark, is_notice, words_of
 
 #: Labels that stand right under the title of a story.
 _UNDER_TITLE = frozenset({"published", "day", "dated", "source", "docket", "summary", "patent"})
@@ -20,10 +20,14 @@ _SHORT_SECTION, _SHORTEST_TITLE = 12, 8
 _GATHERING_TITLE = 30
 #: Stories under plain titles have so many paragraphs at most, on average.
 _PARAGRAPHS = 3
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
 #: "5月7日 某局…", "5月7日：某局…"
 _OPENS_DAY = re.compile(
     r"(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日(?:\s+|\s?[:|丨-]\s?)(?=\S{4})|\d{1,2}[./]\d{1,2}\s+(?=\S{4})"
+    rf"|[(\[]?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? 20\d\d)?[)\]]?\s?[:|–—-]\s?(?=\S{{2}})"
 )
+#: "US: …", "Italy – …": the place that an entry of a list is about.
+_LABELLED_POINT = re.compile(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s")
 _FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|\.(?! [A-Z]))+")
 
 
@@ -47,9 +51,10 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
         _clocked(table),
         _dayed(table),
         _sourced(table),
+        _bulleted(table),
     ):
         if len(heads) > 1:
-            return _stories(table, heads)
+            return _stories(table, _with_unsourced(table, heads))
     heads, ends = _headed(table)
     if not heads or _are_sections(table, heads):
         heads = _ornamented(table) or _alternating(table)
@@ -171,7 +176,8 @@ def _announced(table: list[Line]) -> list[int]:
     first: dict[str, int] = {}
     again: list[int] = []
     for index, line in enumerate(table):
-        if _is_title(table, index) and len(line.title) >= _SHORTEST_TITLE and not line.head:
+        section = line.plain.isascii() and is_section(line)
+        if _is_title(table, index) and len(line.title) >= _SHORTEST_TITLE and not line.head and not section:
             if line.title in first and index + 1 < len(table):
                 again.append(index)
             first.setdefault(line.title, index)
@@ -241,6 +247,31 @@ def _sourced(table: list[Line]) -> list[int]:
         if after + 1 < len(table) and _begins_story(table, after):
             heads.append(after)
     return heads
+
+
+def _with_unsourced(table: list[Line], heads: list[int]) -> list[int]:
+    """Take in the titles of short stories that name no source among those that do."""
+    if not all(table[head].plain.isascii() for head in heads) or not gathers(
+        table, list(pairwise([*heads, len(table)]))
+    ):
+        return heads
+    alternating = _alternating(table)
+    return alternating if set(heads) < set(alternating) else heads
+
+
+def _bulleted(table: list[Line]) -> list[int]:
+    """List the points of a digest that are stories of a paragraph each: "• US: The court …"."""
+    heads = [index for index, line in enumerate(table) if BULLET.match(line.plain) and line.is_prose]
+    if len(heads) < 3 or 2 * len(heads) < len(table) - heads[0]:
+        return []
+    spans = list(pairwise([*heads, len(table)]))
+    page = [line for line in table[: heads[0]] if not line.is_prose]
+    words = words_of("documents")
+    named = any(
+        words["digest"].search(line.plain) or words["gathering"].search(line.plain) for line in page[:_TITLE_PAGE]
+    )
+    placed = sum(bool(_LABELLED_POINT.match(table[head].title)) for head in heads)
+    return heads if named and len(spans) > 2 and (placed * 2 >= len(heads) or table[heads[0]].plain.isascii()) else []
 
 
 def _begins_story(table: list[Line], index: int) -> bool:

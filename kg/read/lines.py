@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.text.labels import (
+    BULLET,
     HAN,
     LOOSE_STYLES,
-    ORNAMENT,
     SOURCE_NOTE,
     Head,
     Label,
@@ -142,7 +142,7 @@ class Line:
         if self.label and self.label.kind == "title":
             return self.label.offset
         mark = heading_mark(self.plain)
-        ornament = ORNAMENT.match(self.plain, mark)
+        ornament = BULLET.match(self.plain, mark)
         mark = ornament.end() if ornament and ornament.end() < len(self.plain) else mark
         clock = _CLOCK.match(self.plain, mark)
         return clock.end() if clock else mark
