@@ -10,6 +10,7 @@ from html import escape
 from kg.look import family_look
 from kg.ontology import FAMILIES
 from kg.serve.html import Content, Element, element, table
+from kg.text.seen import shown
 
 #: More months than this become years, and more years than this are cut at the beginning.
 _MONTHS, _LONGEST = 48, 40
@@ -17,7 +18,7 @@ _MONTHS, _LONGEST = 48, 40
 BEFORE = "≤"
 _WIDE, _HIGH = 960, 150
 #: Colours of a picture that stands alone, on white.
-_INK, _SOFT = "#1d2430", "#596273"
+_INK, _SOFT, _BAR = "#1d2430", "#596273", "#3386b5"
 #: Month or year → key → count.
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -174,26 +175,50 @@ def figure(
     """Put a chart into a page, with its title, its legend, and its numbers as a table that opens."""
     if not counts:
         return None
-    shown = [each for each in FAMILIES if any(each in keyed for keyed in counts.values())]
+    listed = [each for each in FAMILIES if any(each in keyed for keyed in counts.values())]
     keys = element(
-        "span", [element("span", element("i", class_=f"f-{each}"), words.get(each, each)) for each in shown],
+        "span", [element("span", element("i", class_=f"f-{each}"), words.get(each, each)) for each in listed],
         class_="keys",
     )  # fmt: skip
-    rows = [_row(name, keyed, shown, href) for name, keyed in counts.items() if keyed]
+    rows = [_row(name, keyed, listed, href) for name, keyed in counts.items() if keyed]
     numbers = element(
         "details",
         element("summary", words["data"]),
-        table((words["month"], *(words.get(each, each) for each in shown)), rows, class_="numbers"),
+        table((words["month"], *(words.get(each, each) for each in listed)), rows, class_="numbers"),
     )
     drawn = Element(chart(counts, title, words, href=href))
     return element(
-        "figure", element("figcaption", element("b", title), keys if len(shown) > 1 else None), drawn, numbers
+        "figure", element("figcaption", element("b", title), keys if len(listed) > 1 else None), drawn, numbers
     )
 
 
-def _row(name: str, keyed: Mapping[str, int], shown: Sequence[str], href: Callable[[str], str] | None) -> list[Content]:
+def _row(
+    name: str, keyed: Mapping[str, int], listed: Sequence[str], href: Callable[[str], str] | None
+) -> list[Content]:
     first: Content = element("a", name, href=href(name)) if href else name
-    return [first, *(f"{keyed[each]:,}" if each in keyed else "" for each in shown)]
+    return [first, *(f"{keyed[each]:,}" if each in keyed else "" for each in listed)]
+
+
+def ranked(rows: Sequence[tuple[str, int]], title: str) -> str:
+    """Draw numbers by name as a picture of lying bars, the first on top."""
+    most, high = max((count for _, count in rows), default=0) or 1, 26
+    parts = [_text(0, 18, title, True, "start", size=15)]
+    for at, (name, count) in enumerate(rows):
+        y, wide = 38 + at * high, 420 * count / most
+        short = name if len(name) <= 52 else f"{name[:50]}…"
+        parts.append(
+            f'<text x="400" y="{y + 13}" text-anchor="end" font-size="12" fill="{_INK}">{escape(shown(short))}</text>'
+        )
+        parts.append(
+            f'<rect x="410" y="{y + 2}" width="{wide:.1f}" height="14" rx="3" fill="#0068a3" fill-opacity="0.8"/>'
+        )
+        parts.append(_text(416 + wide, y + 13, f"{count:,}", True, "start"))
+    tall = 44 + high * len(rows)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {tall}" width="{_WIDE}" height="{tall}"'
+        f' font-family="sans-serif" role="img" aria-label="{escape(shown(title))}">'
+        f'<rect width="100%" height="100%" fill="#fff"/>{"".join(parts)}</svg>'
+    )
 
 
 def bar(count: int, most: int, class_: str = "") -> Element:

@@ -22,6 +22,8 @@ from kg.store import Store
 _FEW, _MANY = 6, 20
 #: Names that a page offers while one is typed.
 _OFFERED = 10
+#: Neighbours of each chief member that the view of a community begins with.
+_EACH = 12
 #: Where a ranking goes on.
 _FURTHER = {"courts": "/courts", "authorities": "/authorities", "months": "/cases"}
 
@@ -127,7 +129,12 @@ def ranking(desk: Desk, kind: str, most: int, *, short: bool = False) -> Element
         if kind == "communities":
             cells[-1] = desk.words.get(cells[-1], cells[-1])
         count: list[Content] = [charts.bar(int(row[1]), highest), f" {row[1]:,}"]
-        made.append([[part for name in names for part in (name, " ")], count, *cells[1:]])
+        first: list[Content] = [part for name in names for part in (name, " ")]
+        if kind == "communities":
+            seeds = [("entity", f"{known[each].id}~{_EACH}") for each in _ends(kind, row) if each in known]
+            there = f"/view?{urlencode([*seeds, ('lang', desk.lang)])}"
+            first.append(element("a", desk.words["as_graph"], href=there, class_="more"))
+        made.append([first, count, *cells[1:]])
     return table((RANK["name"][desk.lang], *(RANK[each][desk.lang] for each in heads)), made, class_="ranking")
 
 
@@ -141,8 +148,7 @@ def numbers(desk: Desk, given: Mapping[str, str]) -> Reply:
     if kind and kind not in KINDS:
         return told(404, f"there is no ranking {kind!r}; there are {', '.join(KINDS)}")
     if form == "svg":
-        counts = charts.periods({month: {"litigation": count} for month, count in desk.index.facts["months"]})
-        return picture(charts.chart(counts, TITLES["months"][desk.lang], desk.words, alone=True), "filings")
+        return picture(_drawn(desk, kind or "months"), kind or "filings")
     if form in FORMS:
         return file(form, ("ranking", "name", "value", "more"), _rank_rows(desk, [kind] if kind else KINDS), "rankings")
     shown = [kind] if kind else KINDS
@@ -161,6 +167,16 @@ def numbers(desk: Desk, given: Mapping[str, str]) -> Reply:
             element("p", desk.words["core"].format(f"{facts['core']:,}", f"{facts['whole']:,}"), class_="note")
         )
     return html(page(desk.words["numbers"], desk.lang, *parts, here=href("/numbers", asked)))
+
+
+def _drawn(desk: Desk, kind: str) -> str:
+    """Draw a ranking as a picture."""
+    title = TITLES[kind][desk.lang]
+    if kind == "months":
+        counts = charts.periods({month: {"litigation": count} for month, count in desk.index.facts["months"]})
+        return charts.chart(counts, title, desk.words, alone=True)
+    rows = _rank_rows(desk, [kind])[:25]
+    return charts.ranked([(name, int(value)) for _, name, value, _ in rows], title)
 
 
 def _rank_rows(desk: Desk, kinds: Sequence[str]) -> list[list[str]]:

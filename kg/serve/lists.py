@@ -263,13 +263,16 @@ def laws(desk: Desk, given: Mapping[str, str]) -> Reply:
     states = desk.index.law_counts(state=asked["state"], place=asked["place"], maker=maker)
     found = desk.index.laws(state=asked["state"], place=asked["place"], maker=maker, most=most, start=start)
     known = desk.index.entities(each.entity for each in found)
-    if form in FORMS:
+    if form in ("csv", "json"):
         rows = (
             [known[each.entity].zh, known[each.entity].en, known[each.entity].id, known[each.entity].place or "",
              each.state, each.since, each.first]
             for each in found
         )  # fmt: skip
         return file(form, ("zh", "en", "id", "place", "state", "since", "first"), rows, "laws")
+    if form == "svg":
+        named = [(words[each], states[each]) for each in _LAW_STATES if states.get(each)]
+        return picture(charts.ranked(named, f"{words['laws']} · {words['state']}"), "laws")
     table_rows = [
         [
             name_of(desk, known[each.entity]), _place(desk, known[each.entity].place, path),
@@ -288,7 +291,7 @@ def laws(desk: Desk, given: Mapping[str, str]) -> Reply:
     return html(
         page(
             words["laws"], desk.lang, shape, _chips(desk, path, asked, "state", states, _LAW_STATES),
-            takes(desk.lang, path, asked, ("csv", "json")),
+            takes(desk.lang, path, asked, ("csv", "json", "svg")),
             [turn, table(head, table_rows, class_="laws"), turn] if found else nothing(desk.lang),
             here=href(path, asked),
         )
@@ -335,6 +338,9 @@ def _bodies(
         found = desk.index.bodies(place=asked["place"], kind=asked["type"], most=most + 1, start=start)
     found, more = found[:most], len(found) > most
     known = desk.index.entities(each.entity for each in found)
+    if form == "svg":
+        top = [(known[each.entity].label(desk.lang), each.counts[0]) for each in found[:25]]
+        return picture(charts.ranked(top, f"{words[what]} · {RANK[HEADS[what][0]][desk.lang]}"), what)
     if form in FORMS:
         rows = ([known[each.entity].label(desk.lang), known[each.entity].id, *map(str, each.counts)] for each in found)
         return file(form, ("name", "id", *HEADS[what]), rows, what)
@@ -343,7 +349,8 @@ def _bodies(
     turn = pager(desk.lang, path, asked, start, len(found), start + len(found) + more, start + len(found))
     return html(
         page(
-            words[what], desk.lang, filters(desk.lang, path, *fields), takes(desk.lang, path, asked, ("csv", "json")),
+            words[what], desk.lang, filters(desk.lang, path, *fields),
+            takes(desk.lang, path, asked, ("csv", "json", "svg")),
             [turn, body_table(desk, what, found, known, places=path)] if found else nothing(desk.lang),
             here=href(path, asked),
         )

@@ -1,4 +1,8 @@
-"""How every suit and every law stands, for the index: the stages that `kg.query.lives` tells of one, told of all."""
+"""How every suit and every law stands, for the index: the stages that `kg.query.lives` tells of one, told of all.
+
+Of a store that can be held in memory the suits are those of `kg.query.suits`. Of a larger one, cases are told from
+what names them, many at a time, and suits without a number are those of one pair: several parties are not joined.
+"""
 
 import sqlite3
 from collections import defaultdict
@@ -9,8 +13,11 @@ from kg.query.events import events
 from kg.query.lives import item_dates, parties_of, stages, state
 from kg.query.rows import rows
 from kg.query.statements import Line, Quotation
+from kg.query.suits import suits
 from kg.store import Store
 
+#: A store with more statements than this is not held in memory.
+_HELD = 60_000
 #: So many cases or laws are looked at together.
 _MANY = 400
 #: What is read of the passages of a suit: its appeal or its motion stands in the words.
@@ -52,6 +59,23 @@ class _Teller:
         self.store, self.base, self.today = store, base, today
 
     def suits(self) -> Iterator[_Suit]:
+        """Give all suits, in no particular order."""
+        count = self.base.execute("SELECT count(*) FROM said").fetchone()[0]
+        yield from self._joined() if count <= _HELD else self._separate()
+
+    def _joined(self) -> Iterator[_Suit]:
+        """Give the suits as `kg show --cases` does."""
+        numbers = dict(self.base.execute("SELECT id, number FROM said"))
+        for each in suits(self.store):
+            now = each.at(self.today)
+            dates = [line.date for line in each.statements if line.relation == "sued" and line.date]
+            filed = min(dates, default="") or next((one.since for one in each.life.stages if one.name == "filed"), "")
+            case = self._number(each.id) if each.is_case else None
+            parties = [(self._number(party.entity), party.role) for party in each.life.parties]
+            grounds = [numbers[line.id] for line in each.statements if line.relation in _TOLD]
+            yield (case, filed, now.name, now.stage, now.since), parties, grounds
+
+    def _separate(self) -> Iterator[_Suit]:
         """Give the suits that are cases, then those of no known case."""
         for group in self._groups("Case"):
             lines = [line for _, found in group.values() for line in found]

@@ -268,7 +268,9 @@ class Index:
 
     def suit_grounds(self, suits: Collection[int], each: int = 4) -> dict[int, list[str]]:
         """Return the ids of the statements that suits rest on, of each some."""
-        sql = "SELECT g.suit, s.id FROM grounds g JOIN said s ON s.number = g.said WHERE g.suit = ? LIMIT ?"
+        sql = "SELECT g.suit, s.id FROM grounds g JOIN said s ON s.number = g.said WHERE g.suit = ?"
+        # What tells of the filing comes first.
+        sql += " ORDER BY s.relation <> 'sued', s.number LIMIT ?"
         return {suit: [row[1] for row in self._rows(sql, (suit, each))] for suit in suits}
 
     def laws(
