@@ -90,9 +90,9 @@ def numbered(text: str) -> Iterator[Hit]:
 def families(text: str) -> Iterator[Hit]:
     """Find families of models by the noun behind their name, in a text in reading form ("盘古大模型")."""
     for match in re.finditer(r"大模型|大语言模型", text):
-        start = read_back(text, match.start(), _MODEL_STOP, 10)
+        start = read_back(text, match.start(), _MODEL_STOP, 12)
         name = text[start : match.start()]
-        if not 2 <= len(name) <= 8 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
+        if not 2 <= len(name) <= 10 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
             continue
         shown = (
             text[start - 1 : start] in ("“", ":", "-")

@@ -194,8 +194,13 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
 
 
 def _announces(sentence: Sentence, clause: int) -> bool:
-    """ "设立如下三个机构:甲", "公布以下文件:乙": what the colon brings is the object."""
-    return any(node.clause == clause and re.search("如下|以下", node.text) for node in sentence.nodes)
+    """ "设立如下三个机构:甲", "发布新一代模型:乙": what the colon brings is the object."""
+    last = sentence.nodes[sentence.first_of(clause + 1) - 2]
+    told = last.tag == WORD and last.clause == clause and _NEW_ONES.search(last.text)
+    return bool(told) or any(node.clause == clause and re.search("如下|以下", node.text) for node in sentence.nodes)
+
+
+_NEW_ONES = re.compile(r"(?:模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集)$")
 
 
 def _ends(sentence: Sentence, group: Group) -> bool:

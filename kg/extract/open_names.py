@@ -41,8 +41,12 @@ _STRONG_FORM = re.compile(
 _TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})")
 _DEED = re.compile(
     r"(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创始人|CEO|CTO|首席|董事|副?总裁|"
-    r"主管合伙人|合伙人|旗下|宣布|发布|推出|公告|晚间公告|控股|(?:在[^,。]{0,8})?(?:已|近日|日前|宣布|正式)*完成[^,。]{0,24}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
+    r"主管合伙人|创始合伙人|管理合伙人|合伙人|旗下|宣布|发布|推出|公告|晚间公告|控股|(?:在[^,。]{0,8})?(?:已|近日|日前|宣布|正式)*完成[^,。]{0,24}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
     r"正式|自研|开源|上线|成立于|研发的|携手|联合|开发|运营|涉嫌|违法)"
+)
+#: What a firm does whose name opens its sentence ("鹿鸣科技与华为达成合作").
+_FIRST_DEED = re.compile(
+    r"(?:今日|近日|日前|昨日|也|还|已)*(?:自主研发|研发出|打造|拟|称,|表示|回应|披露|启动|计划|[与和同][^,。]{2,16}(?:达成|合作|签署|签订|联合|携手|共同|成立))"
 )
 _TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
@@ -126,8 +130,9 @@ def _banks(text: str) -> Iterator[Hit]:
 
 def _traders(text: str) -> Iterator[Hit]:
     for match in _TRADE.finditer(text):
-        deed = _DEED.match(text, match.end())
         start = read_back(text, match.start(), _TRADE_STOP, 8)
+        opens = match.group() == "科技" and text[start - 1 : start] in ("", "。", "\n", ";")
+        deed = _DEED.match(text, match.end()) or (opens and _FIRST_DEED.match(text, match.end()))
         if not deed and not (_TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())):
             continue
         body = text[start : match.start()]
@@ -146,6 +151,9 @@ _DEPARTMENT = re.compile(
 _CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校")
 
 
+_OTHER_DEED = rf"{VERBS}|调整|揭牌|共建|打造|建设|旗下|合作|资助|支持|参观|走进|重组"
+
+
 def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Name a department with the body it belongs to ("清华大学自动化系"), each as a hit whose `parent` is that body."""
     for hit in hits:
@@ -155,10 +163,12 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             continue
         match = (
             _DEPARTMENT.match(text, hit.end)
-            if hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))
+            if (hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))) or hit.type == "Company"
             else None
         )
-        if match and not re.search(rf"的|和|与|{BOUNDARIES}", match["field"] or ""):
+        if match and hit.type == "Company" and match.group().endswith(("系", "学院", "团队", "医院")):
+            continue
+        if match and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", match["field"] or ""):
             yield Hit(
                 hit.start,
                 match.end(),

@@ -62,6 +62,12 @@ _ALSO = re.compile(
     r"(?:、|和|与|及|以及) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?![A-Za-z0-9-])"
 )
 _OPENS = re.compile(rf"(?:{_OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
+#: "由Ann Lee和Bob Ray于2021年创立": whom a passive of founding names.
+_FOUNDERS = re.compile(
+    r"由[^,。A-Za-z]{0,16}(?P<names>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}"
+    r"(?:(?:、|和|与|及) ?[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})*)(?:等人?)?"
+    r"(?:[于在][^,。]{2,12})?(?:共同|联合|联手)*(?:创立|创办|创建)"
+)
 _BY = re.compile(rf"由(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = re.compile(
@@ -126,6 +132,18 @@ def people(text: str) -> Iterator[Hit]:
         while one:
             yield Hit(one.start("name"), one.end("name"), "Person", one["name"], weight=3)
             one = _AND_COUNSEL.match(text, one.end("name"))
+    for founders in _FOUNDERS.finditer(text):
+        for match in re.finditer(r"[^、和与及]+", founders["names"]):
+            low = founders.start("names") + match.start()
+            name = match.group().strip()
+            if not any(each.rows[0].type == "Company" for each in gazetteer().matches(name)):
+                yield Hit(
+                    low + match.group().index(name),
+                    low + match.group().index(name) + len(name),
+                    "Person",
+                    name,
+                    weight=6,
+                )
     for match in _OPENS.finditer(text):
         also = _ALSO.match(text, match.end())
         while also:

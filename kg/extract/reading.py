@@ -332,7 +332,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (
-        re.compile(r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒])|集团(?=旗下))"),
+        re.compile(
+            r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣]|自主|自研|推出|发布|研发)|集团(?=旗下))"
+        ),
         ("Company",),
     ),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
@@ -474,7 +476,13 @@ def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -
     return (same or [cluster for _, cluster in before])[-1]
 
 
+#: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
+_HELD_AT = re.compile(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
+
+
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
+    own = [pair for pair in before if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
+    before = own or before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
     clause = max(start, reading.text.rfind(",", 0, place - 1))
     inside = [cluster for hit, cluster in before if hit.start > clause] or [
