@@ -25,6 +25,8 @@ _NUMBERED = re.compile(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
     r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
+    r"|\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
+    r"|Resolution)\b"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
@@ -118,14 +120,29 @@ def _marked(text: str) -> Iterator[Hit]:
             # "Executive Order 14110 on …" is called by its number, too.
             number = match.group().partition(" on ")[0] if kind == "Law" else match.group()
             rows = tuple(row for row in gazetteer().called(number) if row.type == kind)
-            aliases = (number,) if number != match.group() else ()
+            aliases = _other_forms(match.group(), number, kind, text[match.end() : match.end() + 1])
             yield Hit(match.start(), match.end(), kind, match.group(), rows, aliases, weight=weight)
     for several in AMERICAN.finditer(text):
         for match in GRANTED.finditer(text, *several.span()):
             yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
 
 
-_LETTER = re.compile(r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)")
+_ACRONYM = re.compile(r"(?P<full>.+) \((?P<short>[A-Z][A-Z -]+)\) (?P<noun>\w+)")
+
+
+def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, ...]:
+    """What else a case or law is called: "Data for All (DFA) Act" the DFA Act, "Doe v. Acme Inc" so with a stop."""
+    if kind == "Case" and behind in (".", "。") and re.search(r"\b(?:Inc|Corp|Ltd|Co|al)$", name):
+        return (f"{name}.",)
+    short = _ACRONYM.fullmatch(name) if kind == "Law" else None
+    if short:
+        return (f"{short['short']} {short['noun']}", f"{short['full']} {short['noun']}")
+    return (number,) if number != name else ()
+
+
+_LETTER = re.compile(
+    r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d+\b(?! (?:million|billion))|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)"
+)
 _LONE_LETTER = re.compile(
     r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)"
 )

@@ -34,7 +34,7 @@ def bracket_forms(hit: Hit, inside: str, within: list[Hit]) -> list[str]:
     """
     if _TOGETHER.match(inside):
         return []
-    listed = {other.text for other in within}
+    listed = {other.text for other in within if other.rows}
     forms = []
     for piece in _BETWEEN.split(inside):
         bare = _LEAD.sub("", piece.strip())

@@ -56,7 +56,7 @@ _FURTHER = re.compile(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|f
 _BARE = re.compile(
     r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
-    r"|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
+    r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
 )
 _GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 _GIVEN = re.compile(
@@ -69,7 +69,7 @@ _OF = re.compile(r" (?:of|for|in|at) (?:the )?")
 _TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
-_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?$")
+_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
 _MAKER_OF = re.compile(
     r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
     r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
@@ -208,7 +208,7 @@ _HEARD = re.compile(
 )
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = re.compile(
-    r"'s (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
+    r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
 )
 #: "the Acme / Beacon partnership"
 _SLASH = re.compile(r" ?[/-] ?")
@@ -289,6 +289,8 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         before = [each for each in hits[:index] if each.start >= low]
         seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
         firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
+        if not firms and seat == "Company":
+            firms = _subject_firm(reading, hits[:index], low)
         if not firms and seat == "Regulator":
             last = [each for each in hits[:index] if each.text.endswith(held["role"])]
             firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
@@ -298,6 +300,19 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             tail = reading.stands_for[id(place)]
             rule = "holdsRole.en.bare"
             yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+
+
+def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:
+    """The firm that the last sentence which names one begins with."""
+    for _ in range(3):
+        high = low - 1
+        low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
+        inside = [each for each in before if low <= each.start < high]
+        named = [each for each in inside if reading.stands_for[id(each)].type == "Company"]
+        if named:
+            first = named[0] is inside[0] and reading.text[low : named[0].start].strip() in ("", "The", "“")
+            return {id(each): each for each in named[:1] if first}
+    return {}
 
 
 _STATE_OFFICE = re.compile(

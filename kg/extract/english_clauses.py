@@ -18,7 +18,7 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = re.compile(
-    r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*%?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+    r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 #: Nouns of cooperation, other than the verbs beside them.
 _NAMED_DEAL = re.compile(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
@@ -347,7 +347,9 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
         and words[inner[-1] + 1].part != "POSS"
         and _is_kind(words[inner[-1]], words[last].low)
     ) or (
-        inner and all(re.match(r"[A-Z0-9]", word.text) and not word.senses for word in words[inner[-1] + 1 : last + 1])
+        inner
+        and not ((own := words[inner[-1]].who) and own.type == "Jurisdiction")
+        and all(re.match(r"[A-Z0-9]", word.text) and not word.senses for word in words[inner[-1] + 1 : last + 1])
     ):
         phrase.names = [who] if (who := words[inner[-1]].who) else []
     owners = [

@@ -120,5 +120,6 @@ def _is_judge(scene: Scene, at: int) -> bool:
 
 def _bench(scene: Scene) -> list[Cluster]:
     """The court that a deciding judge sits in, where the sentence names one or the item names no other."""
-    named = [name for phrase in scene.clause.phrases for name in phrase.names if name.type == "Court"]
+    phrases = [phrase for phrase in scene.clause.phrases if phrase.marker != "to"]
+    named = [name for phrase in phrases for name in phrase.names if name.type == "Court"]
     return named[:1] or scene.bench

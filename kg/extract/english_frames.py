@@ -179,6 +179,9 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if _is_filed(scene, each)), None)
         if tails[0] and filed is not None and not heads[0]:
             heads = behind(scene, filed, ("by",), domain)
+    if not tails[0] and phrase.marker == "with":
+        struck = _struck(scene, phrase)
+        heads, tails = struck or (heads, tails)
     if sense.relation == "investedIn" and not tails[0]:
         tails = _raiser(scene, phrase)
         if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
@@ -197,6 +200,20 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
         heads = _agent_of(scene, verb)
     yield from emit(sense, at, heads, tails)
+
+
+_STRIKES = frozenset(
+    ("hit", "hits", "slapped", "slaps", "slap", "struck", "strikes", "served", "serves", "hitting", "slapping")
+)
+
+
+def _struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A slaps B with a fine": who strikes whom."""
+    whom = scene.clause.before(phrase.first - 1)
+    verb = whom.first - 1 if whom and whom.names else -1
+    if whom is None or verb < 0 or scene.words[verb].low not in _STRIKES:
+        return None
+    return subject(scene, verb), (whom.names, whom.last)
 
 
 def _is_filed(scene: Scene, place: int) -> bool:

@@ -46,6 +46,11 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place -= 1
         elif word.part == "TO":
             infinitive, place = True, place - 1
+        elif word.low in _ABOUT and is_gerund(scene, at) and words[place - 1].low in _LISTS["control"]:
+            # "held talks about acquiring B"
+            place = _over_phrase(scene, place - 1)
+            if place > 0 and words[place].part in ("TRIG", "VERB"):
+                return subject(scene, place)
         elif (infinitive or (words[at].low.endswith("ing") and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
         elif word.part == "CONJ":
@@ -94,6 +99,9 @@ def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
     before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
     opens = phrase.marker == "with" and before == "MARK"
     return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
+
+
+_ABOUT = ("about", "of", "on", "for")
 
 
 def _summed_up(scene: Scene, comma: int) -> Phrase | None:

@@ -61,6 +61,8 @@ def runs(text: str) -> Iterator[Hit]:
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
     start, end = _strip_start(text, start, end)
+    while start < end and text[start:end].rpartition(" ")[2] in _NAME["small"]:
+        end = max(start, text.rfind(" ", start, end))
     if start < end:
         yield from _typed(text, start, end)
 
@@ -71,6 +73,10 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         first = re.match(r"[^ ,]+", text[start:end])
         word = first.group() if first else ""
         bare = word.rstrip(".")
+        if first and end > start + len(word) and _DESCRIBES.fullmatch(word):
+            # "Paris-based Acme", "Prize-winning Jane Doe"
+            start = min(end, start + len(word) + 1)
+            continue
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
         if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
@@ -79,6 +85,12 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         while start < end and text[start] in " ,.":
             start += 1
     return start, end
+
+
+_TITLES = frozenset(_NAME["titles"])
+_DESCRIBES = re.compile(
+    r"[\w.]+-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
+)
 
 
 def _stays(text: str, start: int, end: int) -> bool:
@@ -113,6 +125,8 @@ _NAMELESS = frozenset(("Federal", "State", "U.S.", "US", "United States", "House
 def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     """Tell the type of one run; where the whole tells nothing, try its parts between "and", "for" and the like."""
     name = text[start:end]
+    if text[end : end + 1] == "." and f"{name}." in _TITLES:
+        return
     left, of, right = name.partition(" of ")
     if of and _is_person(text, start, left.split()):
         yield from _typed(text, start, start + len(left))
@@ -193,18 +207,25 @@ def _places(name: str) -> Iterator[Name]:
         yield from (row for row in match.rows if row.type == "Jurisdiction")
 
 
+#: Committees of a chamber are of the chamber.
+_CHAMBERED = re.compile(
+    r"(?:House|Senate|Joint|Congressional|Bundestag|Lok Sabha|Commons|Lords) .*(?:[Cc]ommittee|Caucus)"
+)
+
+
 def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     name = text[start:end]
     words = name.split()
     if len(words) > 1 or name in ("Congress", "Parliament"):
         for kind in _OF_ORDER:
             if _OF[kind].fullmatch(name):
-                return kind, 3
+                return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
         for kind in _TAIL_ORDER:
             if _TAILS[kind].fullmatch(name) and not (
                 len(words) == 2 and words[0] in _NAMELESS and kind in ("Regulator", "Organization", "Company")
             ):
-                return (_explained(text, end) if kind == "Company" else None) or kind, 3
+                chambered = kind == "Regulator" and _CHAMBERED.match(name)
+                return (_explained(text, end) if kind == "Company" else "Legislature" if chambered else None) or kind, 3
     if _is_person(text, start, words):
         return "Person", 3
     if name in _GENERIC_RUN:
@@ -228,6 +249,8 @@ def _explained(text: str, end: int) -> str | None:
 _TITLE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
 
 
+#: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"
+_IN_PARTY = re.compile(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
 _FOUNDER_BEFORE = re.compile(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
 
 
@@ -236,6 +259,8 @@ def _is_person(text: str, start: int, words: list[str]) -> bool:
     if not plain or not 1 <= len(words) <= 4:
         return False
     before = text[max(0, start - 40) : start]
+    if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
+        return True
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
     return len(words) >= 2 and (
@@ -316,13 +341,14 @@ _EXPLAINED = re.compile(
 
 #: "AI-powered", "rights-based": no name of anything.
 _COMPOUND = re.compile(
-    r"(?:.* )?[\w.]+-(?:[a-z]+ed|based|like|wide|driven|native|style|made|led|run|built|only|free|ready|specific|first)"
+    r"(?:.* )?[\w.]+-(?:[a-z]+ed|winning|leading|owned|focused|related|generated|based|like|wide|driven|native"
+    r"|style|made|led|run|built|only|free|ready|specific|first)"
 )
 
 
 #: Rounds of funding and fields of research.
 _NO_NAME = re.compile(
-    r"[RDI]-[A-Z][a-z]+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
+    r"[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech"
 )
 

@@ -28,7 +28,9 @@ _MONEY = re.compile(
 )
 _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 _COLOURED = frozenset(("technology", "business"))
-_TALKED = frozenset(("talks", "negotiations", "considering", "weighing"))
+_TALKED = frozenset(
+    ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
+)
 #: A complaint that is filed with a court is a lawsuit.
 _COURT = re.compile(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
 _DRAFT = re.compile(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
@@ -70,10 +72,17 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
             start, end = low + part.start, high + part.start
             within = tokens[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
             clauses.append(cut([_node(reading, token, who, isos) for token in within], start, end, part.kind))
-    for clause, claim in discourse(clauses, [each for each in reading.entities if each.type == "Court"]):
+    courts = [each for each in reading.entities if each.type == "Court"]
+    # A court that is only appealed to has not decided.
+    if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):
+        courts = []
+    for clause, claim in discourse(clauses, courts):
         found = _told(reading, clause, claim)
         if found:
             yield found
+
+
+_APPEALED = re.compile(r"\bto (?:the )?$")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -206,6 +215,9 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if claim.relation in ("sued", "investigated", "partneredWith", "licensed") and _TALKED & {
         word.low for word in words[max(0, claim.at - 6) : claim.at + 1]
     }:
+        return "planned"
+    gerund = words[claim.at].low.endswith("ing")
+    if gerund and _TALKED & {word.low for word in words[max(0, claim.at - 4) : claim.at]}:
         return "planned"
     family = load().relations[claim.relation].family
     if told and family in _COLOURED:
