@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.build import build
 from kg.model import Record
 from kg.query import show
 from kg.query.events import Event, events
@@ -221,3 +222,34 @@ def test_names_through_time_are_those_that_stand_in_the_text(tmp_path: Path) -> 
     assert found and [(each.name, each.first, each.last, each.items) for each in found.names] == [
         ("《海岛市低空算法备案办法》", "2031-05-01", "2031-05-01", 1)
     ]
+
+
+BILL = """人工智能法律简报
+2031年{month}月
+
+一、最新法律与监管动态
+
+1. {title}
+发布日期：2031年{month}月{day}日
+摘要：2031 年 {month} 月 {day} 日，{title}。
+"""
+
+
+def test_law_under_two_titles_is_one_and_has_names_through_time(tmp_path: Path) -> None:
+    titles = (
+        (6, 5, "澳大利亚众议院提出《2031 年刑事法修正案（海岛伪造材料）》"),
+        (8, 21, "澳大利亚参议院通过《2031 年刑法修正案（海岛伪造材料）法案》"),
+    )
+    for month, day, title in titles:
+        (tmp_path / f"b{month}.txt").write_text(BILL.format(month=month, day=day, title=title), encoding="utf-8")
+    build([tmp_path / "b6.txt", tmp_path / "b8.txt"], tmp_path / "store")
+    with Store.open(tmp_path / "store", read_only=True) as opened:
+        one, other = (show(opened, title.partition("《")[2].rstrip("》").replace(" ", "")) for *_, title in titles)
+    assert one.entity.id == other.entity.id and one.life
+    assert [(each.name, each.since) for each in one.life.stages] == [
+        ("proposed", "2031-06-05"),
+        ("passed", "2031-08-21"),
+    ]
+    assert [(each.name.replace(" ", ""), each.first) for each in one.life.names] == [
+        ("《2031年刑事法修正案(海岛伪造材料)》", "2031-06-05"), ("《2031年刑法修正案(海岛伪造材料)法案》", "2031-08-21"),
+    ]  # fmt: skip

@@ -244,8 +244,11 @@ def _names_in(store: Store, items: list[str]) -> Iterator[tuple[str, set[str]]]:
 
 
 def _is_written(record: Record | None, mention: Mention) -> bool:
-    """Tell whether a mention is the name itself, not a pronoun that stands for it."""
-    return record is not None and record.document.text[mention.start : mention.end] == mention.name
+    """Tell whether a mention is the name itself, however it is spaced, not a pronoun that stands for it."""
+    if record is None:
+        return False
+    written = record.document.text[mention.start : mention.end]
+    return written == mention.name or normal_name(written) == normal_name(mention.name)
 
 
 def parties_of(case: str, lines: Iterable[Line]) -> tuple[Party, ...]:
