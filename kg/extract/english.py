@@ -25,12 +25,15 @@ _NUMBERED = re.compile(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
     r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
-    r"|\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
+    rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
+    rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
+)
+#: "Data for All (DFA) Act", "Data, Use and Care Act 2031", "Data (Use and Care) Act 2031"
+_COMPOSED = re.compile(
+    r"\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
     r"|Resolution)\b"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
-    rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
-    rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
 )
 _DOCKET = re.compile(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
@@ -109,14 +112,17 @@ def _covers(hit: Hit, marked: list[Hit]) -> bool:
 
 
 def _marked(text: str) -> Iterator[Hit]:
-    for pattern, kind, weight in (
-        (_NUMBERED, "Law", 7),
-        (_DOCKET, "Case", 7),
-        (_VERSUS, "Case", 7),
-        (PATENT, "Patent", 7),
-        (_COURT, "Court", 6),
+    acts = " Act" in text or ") " in text
+    versus = any(mark in text for mark in (" v. ", " v ", " vs", " versus", "In re"))
+    for pattern, kind, weight, needed in (
+        (_NUMBERED, "Law", 7, True),
+        (_COMPOSED, "Law", 7, acts),
+        (_DOCKET, "Case", 7, True),
+        (_VERSUS, "Case", 7, versus),
+        (PATENT, "Patent", 7, True),
+        (_COURT, "Court", 6, True),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if needed else ():
             # "Executive Order 14110 on …" is called by its number, too.
             number = match.group().partition(" on ")[0] if kind == "Law" else match.group()
             rows = tuple(row for row in gazetteer().called(number) if row.type == kind)

@@ -400,7 +400,7 @@ def _join_short_forms(sets: list[_Same]) -> list[list[Hit]]:
                 *(
                     hit
                     for short, full in redirect.items()
-                    if full == number and short not in redirect.values()
+                    if full == number and number not in redirect
                     for hit in groups[short]
                 ),
             ]
