@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench accuracy pictures lock clean
+.PHONY: help setup demo test ftm bench accuracy pictures lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -24,6 +24,11 @@ test: $(READY)  ## everything that CI runs
 	$(BIN)/mypy --strict kg
 	$(BIN)/kg ontology --check
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+ftm:  ## FollowTheMoney's own checks in .venv/ftm, for the tests; apt-get install libicu-dev pkg-config g++ python3-dev
+	$(PYTHON) -m venv .venv/ftm
+	.venv/ftm/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+	  -r tests/followthemoney.txt
 
 bench: $(READY)  ## the table of budgets: ours against the bare libraries
 	@$(BIN)/python -m tests.benchmarks
@@ -41,6 +46,10 @@ lock:  ## constraints.txt: every dependency pinned with its hashes, for all plat
 	  .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	    --generate-hashes --no-header --no-annotate --extra dev pyproject.toml; } > constraints.new
 	mv constraints.new constraints.txt
+	{ echo '# What validates the `ftm` export, in an environment of its own (`make ftm`); written by "make lock".'; \
+	  echo 'followthemoney>=4.11,<5' | .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-header --no-annotate -; } > followthemoney.new
+	mv followthemoney.new tests/followthemoney.txt
 
 clean:  ## remove all that was made, the virtual environment too
 	rm -rf .venv build dist exports kg-store .hypothesis .mypy_cache .pytest_cache .ruff_cache
