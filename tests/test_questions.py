@@ -1,13 +1,18 @@
 """The ready-made questions, on a small world of which every answer is known, and on the sample bulletins."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rdflib
 
 from kg import resolve, version
 from kg.errors import UnknownError
+from kg.export import export
 from kg.query import ask, questions
+from kg.query.answers import select
 from kg.store import Store
 from tests import made, test_query
 from tests.test_query import answers, same
@@ -159,6 +164,28 @@ def test_every_question_is_tested() -> None:
     tested = {question for question, _, _ in (*EXPECTED, *test_query.EXPECTED)}
     assert tested | {"planned-then-done", "disagreements", "provenance", "why-merged"} == set(questions())
     assert len(questions()) >= 25
+
+
+@pytest.fixture(scope="module")
+def stranger(store: Store) -> rdflib.Graph:
+    """Load the triples, as anybody may, into a store that we did not write."""
+    out = io.BytesIO()
+    export(store, "ntriples", out)
+    return rdflib.Graph().parse(data=out.getvalue(), format="nt")
+
+
+# rdflib's own engine uses what rdflib calls deprecated.
+@pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", questions())
+def test_another_engine_answers_the_file_as_it_is(store: Store, stranger: rdflib.Graph, name: str) -> None:
+    def plain(row: Iterable[Any]) -> tuple[str, ...]:
+        return tuple("" if cell is None else str(getattr(cell, "value", cell)) for cell in row)
+
+    theirs = [
+        tuple("" if cell is None else str(cell) for cell in row) for row in stranger.query(questions()[name].sparql)
+    ]
+    assert sorted(theirs) == sorted(map(plain, select(store, questions()[name].sparql)))
+    assert theirs
 
 
 #: Of the sample bulletins: rows that must be among the answers, whatever further ones extraction learns to find.
