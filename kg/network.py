@@ -4,7 +4,7 @@ A node's key is its canonical id, an edge's the id of its statement, so that two
 entities are two edges. Nothing is drawn and nothing is written to a file here.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -179,25 +179,30 @@ def _louvain(links: list[dict[int, float]]) -> list[int]:
 
 
 def _moved(links: list[dict[int, float]]) -> list[int]:
-    """Move each node to that group of a neighbour where it gains most, until none gains anything."""
+    """Move each node to that group of a neighbour where it gains most; then those again whose neighbours have moved."""
     group, degree = list(range(len(links))), [sum(near.values()) for near in links]
     total, whole = degree.copy(), sum(degree) or 1.0
-    moving = True
-    while moving:
-        moving = False
-        for node, near in enumerate(links):
-            here, share = group[node], degree[node] / whole
-            total[here] -= degree[node]
-            weights = {here: 0.0}
-            for other, weight in near.items():
-                if other != node:
-                    weights[group[other]] = weights.get(group[other], 0.0) + weight
-            best, most = here, weights[here] - total[here] * share
-            for each, weight in weights.items():
-                if weight - total[each] * share > most + 1e-9:
-                    best, most = each, weight - total[each] * share
-            group[node], moving = best, moving or best != here
-            total[best] += degree[node]
+    waiting, asked = deque(range(len(links))), [True] * len(links)
+    while waiting:
+        node = waiting.popleft()
+        asked[node] = False
+        here, share, near = group[node], degree[node] / whole, links[node]
+        total[here] -= degree[node]
+        weights = {here: 0.0}
+        for other, weight in near.items():
+            if other != node:
+                weights[group[other]] = weights.get(group[other], 0.0) + weight
+        best, most = here, weights[here] - total[here] * share
+        for each, weight in weights.items():
+            if weight - total[each] * share > most + 1e-9:
+                best, most = each, weight - total[each] * share
+        total[best] += degree[node]
+        if best != here:
+            group[node] = best
+            for other in near:
+                if not asked[other] and group[other] != best:
+                    asked[other] = True
+                    waiting.append(other)
     return group
 
 
@@ -223,8 +228,11 @@ def part(graph: Graph, most: int) -> Graph:
         return graph
     centre = graph.graph.get("centre")
     kept = {*central(graph, most), *([centre] if centre else ())}
-    result = graph.copy()
-    result.remove_nodes_from([node for node in graph if node not in kept])
+    result = type(graph)(**graph.graph)
+    result.add_nodes_from((node, dict(features)) for node, features in graph.nodes(data=True) if node in kept)
+    for head, tail, key, features in graph.edges(keys=True, data=True):
+        if head in kept and tail in kept:
+            result.add_edge(head, tail, key, **features)
     return result
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, expect
 
 from kg import view as package
 from kg.look import FAMILIES, TYPES
@@ -480,6 +480,18 @@ def test_phone_has_a_drawer_and_a_sheet(chromium: Visit, small: Graph, tmp_path:
     box = opened.locator("#panel").bounding_box()
     assert box and box["width"] == 390 and box["y"] > 250
     assert opened.evaluate("document.documentElement.scrollWidth") == 390
+    quiet(chromium)
+
+
+def test_narrow_window_keeps_room_for_the_picture(chromium: Visit, small: Graph, tmp_path: Path) -> None:
+    view(small, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    page.set_viewport_size({"width": 800, "height": 640})
+    page.evaluate("kg.pick('company/suno')")
+    panel = page.locator("#panel").bounding_box()
+    assert panel and panel["x"] >= 400 and page.locator("#side").is_hidden()
+    page.click("#menu")
+    expect(page.locator("#side")).to_be_visible()
     quiet(chromium)
 
 

@@ -18,6 +18,7 @@ from kg.view import fragment, view
 from tests.conftest import Visit
 from tests.factories import suit
 from tests.made import wide
+from tests.seats import hosted
 from tests.test_network import chain, stored
 from tests.test_view import HOSTILE, hostile
 
@@ -251,3 +252,19 @@ def test_state_is_given_on_the_command_line(tmp_path: Path) -> None:
     [facts] = re.findall(r'id="facts">(.*?)</script>', (tmp_path / "a.html").read_text(encoding="utf-8"))
     assert json.loads(facts)["state"] == "layout=radial"
     assert "only a page has a state" in kg("--state", "#t=Law", "-o", "x.svg", status=2)
+
+
+def test_printed_report_has_the_picture_of_its_fragment(chromium: Visit, small: Graph, tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text(hosted(fragment(small)), encoding="utf-8")
+    page = chromium.open(tmp_path / "report.html")
+    frame = held(page)
+    frame.evaluate("kg.pick('company/suno')")
+    frame.wait_for_timeout(500)
+    page.emulate_media(media="print")
+    frame.locator("#paper svg").wait_for()
+    room, drawn = page.locator("iframe").bounding_box(), frame.locator("#paper svg").bounding_box()
+    assert room and drawn and drawn["y"] + drawn["height"] <= room["y"] + room["height"]
+    assert {"索尼音乐", "企业"} <= set(frame.locator("#paper text").all_text_contents())
+    for part in ("#panel", "#side", "#zoom", "#graph canvas"):
+        assert frame.locator(part).is_hidden()
+    assert page.pdf().startswith(b"%PDF") and chromium.errors == []

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Frame
 
 from kg.network import Graph, graph
 from kg.view import data, view
@@ -17,6 +17,7 @@ from kg.view.layout import layout
 from kg.view.shapes import columns, rings
 from tests.conftest import Visit
 from tests.factories import suit
+from tests.seats import Sit
 from tests.test_network import chain, stored
 
 
@@ -145,23 +146,29 @@ def test_graph_of_one_node_or_none_has_forces_only(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def opened(chromium: Visit, small: Graph, tmp_path: Path) -> Page:
-    view(small, tmp_path / "page.html")
-    return chromium.open(tmp_path / "page.html")
+def opened(sit: Sit, small: Graph) -> Frame:
+    return sit(small)
 
 
-def test_layout_is_chosen_kept_in_the_address_and_undone(opened: Page, chromium: Visit) -> None:
+def test_layout_is_chosen_and_undone(opened: Frame, chromium: Visit) -> None:
     before = opened.evaluate("kg.network.getPosition(0)")
     for name in LAYOUTS[1:]:
         opened.select_option("#layout", name)
         assert f"layout={name}" in opened.evaluate("kg.state()")
         assert opened.evaluate("kg.network.getPosition(0)") != before
-    opened.reload()
-    assert opened.locator("#layout").input_value() == "tiers"
     opened.select_option("#layout", "force")
     assert opened.evaluate("kg.network.getPosition(0)") == before
     opened.click("#do-undo")
     assert opened.locator("#layout").input_value() == "tiers"
+    assert chromium.errors == []
+
+
+def test_layout_is_kept_in_the_address(chromium: Visit, small: Graph, tmp_path: Path) -> None:
+    view(small, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    page.select_option("#layout", "tiers")
+    page.reload()
+    assert page.locator("#layout").input_value() == "tiers"
     assert chromium.errors == []
 
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from kg import view as package
 from kg.network import Graph, graph
 from kg.view import view
 from tests.benchmarks.page import sample
@@ -368,6 +369,32 @@ def test_page_of_thousands_answers_at_once(chromium: Visit, tmp_path: Path) -> N
         assert took < 10_000, name
     assert page.locator("#table tbody tr").count() == 100
     assert chromium.errors == []
+
+
+def test_link_is_copied(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
+    chromium.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    view(deals, tmp_path / "page.html")
+    page = chromium.open(tmp_path / "page.html")
+    pick(page, "company/suno")
+    page.wait_for_timeout(450)
+    page.click("#take-copy")
+    expect(page.locator("#note")).to_have_text("链接已复制；它记住了现在的视图。")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url and "pick=company%2Fsuno" in copied
+    assert chromium.errors == []
+
+
+def test_page_of_too_many_says_what_to_do(sit: Sit, deals: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST", 3)
+    page = sit(deals, lang="en")
+    told = f"Of {len(deals)} entities the 3 best connected are shown. To see others, choose an entity, a relation or a period."
+    assert page.locator("#note").inner_text() == told
+    # It gives way to what is said for a moment, and comes back.
+    page.evaluate("kg.pick('company/suno')")
+    page.click("[data-do=path]")
+    assert page.locator("#note").inner_text().startswith("From Suno: now pick")
+    page.locator("#graph").press("Escape")
+    assert page.locator("#note").inner_text() == told
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

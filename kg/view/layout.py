@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.view.links import Floats, Ints, Links, close, components, gathered, walk
+from kg.view.links import Floats, Ints, Links, close, components, distinct, gathered, walk
 
 #: Length that a single edge tends to.
 EDGE = 96.0
@@ -230,24 +230,27 @@ def _packed(places: Floats, parts: list[Ints], size: Floats, links: Links) -> Fl
     free = np.argwhere(~taken[half : 3 * half, half : 3 * half]) - half
     free = free[np.lexsort((free[:, 1], free[:, 0], np.round((free[:, 0] / ASPECT) ** 2 + free[:, 1] ** 2, 6)))]
     for part, shape in zip(parts, shapes, strict=True):
-        spot = _free(shape + 2 * half, free, taken)
+        spot = _free(shape, free, taken, 2 * half)
         cells = shape + spot + 2 * half
         taken[cells[:, 0], cells[:, 1]] = True
-        free = free[~taken[free[:, 0] + 2 * half, free[:, 1] + 2 * half]]
         result[part] += spot * CELL
     return np.asarray(result - (result.max(0) + result.min(0)) / 2)
 
 
-def _free(shape: Ints, free: Ints, taken: NDArray[np.bool_]) -> Ints:
-    """The first of the free cells, from the middle outwards, around which the shape meets nothing."""
-    start, step = 0, 64
-    while start < len(free):
-        some = free[start : start + step]
-        hit = taken[shape[:, 0] + some[:, :1], shape[:, 1] + some[:, 1:]].any(1)
-        if not hit.all():
-            return np.asarray(some[int(np.argmin(hit))])
-        # Most shapes fit near the middle; for the others, as many cells at once as memory allows.
-        start, step = start + step, min(2 * step, max(1, 200_000 // len(shape)))
+def _free(shape: Ints, spots: Ints, taken: NDArray[np.bool_], middle: int) -> Ints:
+    """The first of some spots, from the middle outwards, around which the shape meets nothing."""
+    shape = shape + middle
+    for start in range(0, len(spots), 4096):
+        near = spots[start : start + 4096]
+        near = near[~taken[near[:, 0] + middle, near[:, 1] + middle]]
+        # Most shapes fit near the middle; for the others, as many spots at once as memory allows.
+        begin, step = 0, 64
+        while begin < len(near):
+            some = near[begin : begin + step]
+            hit = taken[shape[:, 0] + some[:, :1], shape[:, 1] + some[:, 1:]].any(1)
+            if not hit.all():
+                return np.asarray(some[int(np.argmin(hit))])
+            begin, step = begin + step, min(2 * step, max(1, 200_000 // len(shape)))
     raise AssertionError("the field is larger than all shapes together")
 
 
@@ -266,6 +269,6 @@ def _shapes(places: Floats, parts: list[Ints], size: Floats, links: Links) -> li
     # As one number each, because numpy finds what is the same much sooner among numbers than among rows.
     low, high = cells.min(0), np.ptp(cells, axis=0) + 1
     owners = np.concatenate([np.tile(owner[heads], 12), np.tile(owner, 9)])
-    keys = np.unique((owners * high[0] + cells[:, 0] - low[0]) * high[1] + cells[:, 1] - low[1])
+    keys = distinct((owners * high[0] + cells[:, 0] - low[0]) * high[1] + cells[:, 1] - low[1])
     covered = np.stack([keys // high[1] % high[0], keys % high[1]], axis=1) + low
     return np.split(covered, np.searchsorted(keys // (high[0] * high[1]), np.arange(1, len(parts))))

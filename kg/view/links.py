@@ -109,3 +109,8 @@ def close(places: Floats, reach: float) -> tuple[Ints, Ints]:
 def gathered(vectors: Floats, rows: Ints, count: int) -> Floats:
     """Sum vectors by row; bincount adds in the order given, so that the sum never varies."""
     return np.stack([np.bincount(rows, vectors[:, axis], minlength=count) for axis in (0, 1)], axis=1)
+
+
+def distinct(values: Ints) -> Ints:
+    """Return each value once, ascending; to be asked for its values alone, `np.unique` imports what takes longer."""
+    return np.unique(values, return_counts=True)[0]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kg.view.layout import ASPECT, EDGE, WIDE, spread
-from kg.view.links import Floats, Ints, Links, walk
+from kg.view.links import Floats, Ints, Links, distinct, walk
 
 #: Space of a node with its name below, in a column.
 ROW = 58.0
@@ -32,7 +32,7 @@ def rings(count: int, edges: Sequence[tuple[int, int]], radii: Sequence[float], 
     reach = 0.0
     for level in range(1, int(depth.max()) + 1):
         reach = _seat(places, order[depth[order] == level], angle, reach + 1.5 * EDGE)
-    others = np.setdiff1d(np.arange(count), order)
+    others = np.flatnonzero(depth < 0)
     angle[others] = np.arange(len(others)) * 2 * np.pi / max(1, len(others))
     _seat(places, others, angle, reach + 2 * EDGE)
     return _centred(spread(places * [ASPECT / 1.15, 1], np.asarray(radii, np.float64)), centre)
@@ -83,7 +83,7 @@ def columns(count: int, edges: Sequence[tuple[int, int]], column: Sequence[int])
     rows = max(4, int(np.ceil(np.sqrt(count * COLUMN / ROW / ASPECT))))
     height = _heights(links, of)
     places, left = np.zeros((count, 2)), 0.0
-    for each in np.unique(of):
+    for each in distinct(of):
         nodes = np.flatnonzero(of == each)
         nodes = nodes[np.argsort(height[nodes], kind="stable")]
         wide = -(-len(nodes) // rows)
@@ -100,7 +100,7 @@ def columns(count: int, edges: Sequence[tuple[int, int]], column: Sequence[int])
     places[:, 1] *= min(3.0, max(1.0, width / (1.5 * tall)))
     places[:, 0] -= (places[:, 0].max() + places[:, 0].min()) / 2
     rounded = np.rint(places).astype(np.int64)
-    return rounded, {int(each): int(rounded[of == each, 0].min()) for each in np.unique(of)}
+    return rounded, {int(each): int(rounded[of == each, 0].min()) for each in distinct(of)}
 
 
 def _heights(links: Links, column: Ints) -> Floats:

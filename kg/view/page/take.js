@@ -155,14 +155,27 @@ function savePng() {
   image.src = address;
 }
 
+// In a frame of another page there is room for the picture alone.
+document.documentElement.classList.toggle("framed", window.self !== window.top);
+
 // ---- paper: the picture with lines and letters in place of its pixels, and in the colours of daylight
 
 function toPaper() {
   if (at("paper").childElementCount) return;
   document.documentElement.classList.add("daylight");
   readTheme("light");
+  // On paper the panel stands below: what was fitted into the room beside it gets all the room.
+  const part = !onPaper.matches && panelOpen && fitted;
+  if (part) {
+    at("panel").hidden = true;
+    showAll(false, part.part);
+  }
   const drawn = new DOMParser().parseFromString(svgText(), "image/svg+xml").documentElement;
   at("paper").replaceChildren(document.importNode(drawn, true));
+  if (part) {
+    at("panel").hidden = false;
+    showAll(false, part.part);
+  }
   side();
   panel();
 }
