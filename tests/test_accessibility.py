@@ -1,5 +1,6 @@
 """axe-core finds no serious fault in any page: the single file in its states, the fragment, dossiers, rankings, `kg serve`."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,9 @@ def client(made: Path) -> Iterator[Client]:
 def test_served_pages_have_no_serious_fault(chromium: Visit, client: Client, scheme: str) -> None:
     chromium.page.context.set_offline(False)
     chromium.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    # Until the index is made, pages say so and load themselves again.
+    while 'http-equiv="refresh"' in client("/").text:
+        time.sleep(0.5)
     found = {}
     for path in SERVED:
         chromium.page.goto(client.address + path)

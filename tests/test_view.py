@@ -423,11 +423,9 @@ def test_keys_move_and_zoom_the_picture(opened: Frame) -> None:
     assert opened.evaluate("kg.where('company/0')")["x"] == pytest.approx(before["x"] - 80, abs=1)
     scale = opened.evaluate("kg.network.getScale()")
     opened.page.keyboard.press("+")
-    opened.wait_for_timeout(300)
-    assert opened.evaluate("kg.network.getScale()") == pytest.approx(scale * 1.3, rel=0.01)
+    opened.wait_for_function("wished => Math.abs(kg.network.getScale() / wished - 1) < 0.001", arg=scale * 1.3)
     opened.page.keyboard.press("0")
-    opened.wait_for_timeout(1200)
-    assert opened.evaluate("kg.where('company/0')")["x"] == pytest.approx(before["x"], abs=2)
+    opened.wait_for_function("x => Math.abs(kg.where('company/0').x - x) < 2", arg=before["x"])
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_keyboard(opened: Frame) -> None:

@@ -7,6 +7,7 @@ without harm to the rest (`kg.serve.pool`).
 import asyncio
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -67,7 +68,9 @@ def once(store: Path | str, path: str, *, accept: str = "*/*", limits: Limits | 
     """
     app = application(store, _base(store), limits, wait_s=_PATIENCE_S)
     try:
-        return asyncio.run(_asked(app, path, accept))
+        # In a thread of its own: where this is called, in a notebook for one, a loop may be running already.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(_asked(app, path, accept))).result()
     finally:
         app.state.close()
 
