@@ -226,7 +226,10 @@ def is_origin(scene: Scene, group: Group) -> bool:
     if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
         return False
     following = nodes[group.last + 1]
-    if following.text.startswith(("等", *_PLACE_ACTS)):
+    if following.text.startswith("等"):
+        # "法国、丹麦等国的消费者团体".
+        return group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
+    if following.text.startswith(_PLACE_ACTS):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
@@ -239,6 +242,10 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
     sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
         inside = in_relative(sentence, at)
+        placed = group.marker == "ADJUNCT" and group.clusters[0].type == "Jurisdiction"
+        if inside and placed and group.last < at:
+            # "推出在甲市组建的乙": no place does what is done there.
+            return [], at
         relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
         right = group.last == at - 1 and group.word not in ("对", "针对", "向")
         beside = inside and (right or only_when(sentence, group, at))

@@ -43,10 +43,14 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if at and sentence.nodes[at - 1].tag == "NEGATE" and sentence.nodes[at].text.startswith("判"):
         # "未判令乙承担责任".
         return
+    if sentence.nodes[at].text == "构成" and at and sentence.nodes[at - 1].text.endswith(("不", "未", "是否", "没有")):
+        return
     if sentence.nodes[at].text in _FOUND:
         yield from _found(scene, at, sense, courts, first, groups)
         return
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
+    if sense.relation == "ruledFor" and "双方" in behind:
+        return
     if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
         return
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
@@ -261,6 +265,9 @@ def _blamed(sentence: Sentence, at: int) -> Group | None:
     )
 
 
+_FINDS = ("认定", "裁定", "判定", "认为", "裁决")
+
+
 def _found(
     scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]
 ) -> Iterator[Claim]:
@@ -268,6 +275,10 @@ def _found(
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     before = [group for group in groups if group.last < at]
+    verb = next((node.start for node in sentence.nodes[:at] if node.text in _FINDS and node.clause == clause), None)
+    if verb is not None and (told := [group for group in before if sentence.nodes[group.first].start > verb]):
+        # "认定甲使用乙数据库构成侵权": what 甲 did it with is no party.
+        before = told[:1]
     if not before and sense.relation == "ruledAgainst":
         earlier = [each for near in (clause - 1, clause - 2) for each in sentence.in_clause(near)]
         before = [
@@ -302,6 +313,7 @@ _FOUND = frozenset(
         "违反了",
         "构成侵权",
         *(f"构成{right}侵权" for right in ("著作权", "版权", "专利", "专利权", "商标", "直接", "间接")),
+        "构成",
         "构成不正当竞争",
         "构成合理使用",
         "属于合理使用",

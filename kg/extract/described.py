@@ -9,7 +9,7 @@ from kg.names import words
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTED = re.compile(
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?[位名家个]|一[群批]|多名|数名)"
-    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN}))|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN})|团体|协会|组织|工会)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
     rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
     r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"

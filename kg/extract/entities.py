@@ -19,7 +19,7 @@ from kg.text.normal import normal_name
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
 _BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(
-    r"^(?:以下|下文)?(?:统称|简称|下称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|"
+    r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|"
     r"the |“)+[:“]?|“|”|。$"
 )
 _NO_ALIAS = re.compile(
@@ -128,8 +128,14 @@ def _is_alias(hit: Hit, form: str) -> bool:
     )
 
 
+_SHORT = re.compile(r"[A-Z]{2,6}")
+
+
 def _is_other(hit: Hit, other: Hit) -> bool:
     """Two listed things, or two kinds that cannot be one."""
+    if other.type == "Law" and hit.type in ("Regulator", "Organization", "Court") and _SHORT.fullmatch(other.text):
+        # "挪威数据保护局(NDPA)": the body's abbreviation, whatever law has the same.
+        return False
     if hit.rows and other.rows:
         return not {row.key for row in hit.rows} & {row.key for row in other.rows}
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None and hit.weight > 2

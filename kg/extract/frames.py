@@ -51,7 +51,7 @@ from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
-from kg.extract.objects import has_a_part, marked_objects, objects, patient, relative_object
+from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, with_
 from kg.extract.relatives import signatories
 from kg.extract.rounds import raises, round_
@@ -93,6 +93,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.relation == "signed" and (pact := signatories(scene.sentence, at)):
         yield from pair(scene, at, sense, pact[0].clusters, at, pact[1].members)
+        return
+    if sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at):
         return
     heads, first = subject(scene, at, domain_of(sense))
     if _is_meant_by_others(scene.sentence, at, first):
@@ -203,6 +205,7 @@ def _is_said(sentence: Sentence, at: int) -> bool:
     return len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK
 
 
+_TO_AGENTS = ("sued", "acquired")
 _AT_LAW = ("提告", "怒告", "兴讼")
 
 
@@ -430,6 +433,9 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             if group.marker == "TOWARD" and group.word not in ("向", "to", "with")
         ]
         tails = [node for group in marked[-1:] for node in only(group, range_of(sense))]
+    if not tails and nodes[at].text.startswith(("提", "递")):
+        # "甲向乙局提起投诉,指控丙…".
+        tails = accused(scene, at, heads)
     yield from pair(scene, at, sense, heads, first, tails)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kg.extract.entities import Cluster
-from kg.extract.tokens import NAME, WORD, Sense
+from kg.extract.tokens import DATE, NAME, WORD, Sense
 
 
 class Piece(Protocol):
@@ -24,12 +24,53 @@ _OWN = ("旗下", "下属", "所属")
 
 def dropped(nodes: Sequence[Piece]) -> set[int]:
     """Positions of nodes that only say whom a named party leads, or what of it acts, so that the name stands free."""
-    found: set[int] = set()
+    found = _source(nodes)
     for index, node in enumerate(nodes):
+        if _in_apposition(nodes, index):
+            found.add(index)
+        if index and _owns_firm(nodes[index - 1], node):
+            found.add(index - 1)
         if node.tag != NAME or node.who is None or node.who.type != "Group":
             continue
         found |= _led(nodes, index) or _owned(nodes, index)
     return found
+
+
+def _in_apposition(nodes: Sequence[Piece], index: int) -> bool:
+    """ "甲、乙三大美国影视巨头": where those counted, or those called by two places, are from."""
+    who = nodes[index].who
+    if not 0 < index < len(nodes) - 1 or who is None or who.type != "Jurisdiction":
+        return False
+    if not _FIRMS.match(nodes[index + 1].text):
+        return False
+    behind = nodes[index + 2 : index + 4]
+    # "将中国独角兽上海甲科技告上法庭".
+    far = len(behind) == 2 and behind[0].tag == WORD and len(behind[0].text) <= 4 and behind[1].who
+    return bool(_COUNTS.search(nodes[index - 1].text) or (far and behind[1].who and behind[1].who.type == "Company"))
+
+
+_COUNTS = re.compile(r"[两三四五六七八九十\d][大家名位]$")
+_FIRMS = re.compile(r".{0,6}(?:巨头|公司|企业|集团|厂商|媒体|机构|出版商|大厂|独角兽)")
+
+
+def _owns_firm(before: Piece, node: Piece) -> bool:
+    """ "对马斯克X公司启动调查": a person right before a firm only tells whose it is."""
+    person = before.who is not None and before.who.type == "Person"
+    return person and node.who is not None and node.who.type == "Company" and before.clause == node.clause
+
+
+def _source(nodes: Sequence[Piece]) -> set[int]:
+    """ "甲网6月26日消息,…": who reports is no party to what is reported."""
+    if not nodes or nodes[0].tag != NAME:
+        return set()
+    last = next(
+        (at for at in range(1, min(6, len(nodes))) if nodes[at].tag == WORD and _NEWS.search(nodes[at].text)), None
+    )
+    told = last is not None and all(nodes[index].tag in (NAME, WORD, DATE) for index in range(1, last))
+    return set(range(last + 1)) if told and last is not None and last + 1 < len(nodes) else set()
+
+
+_NEWS = re.compile(r"^(?:.{0,8})(?:消息|讯|电)$")
 
 
 def _led(nodes: Sequence[Piece], group: int) -> set[int]:

@@ -27,7 +27,7 @@ _FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金
 _OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
 _END = re.compile(
-    rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|公司|方面|纷纷|旗下"
+    rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下"
 )
 _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
 _BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.litigation import Suit, own_clusters
+from kg.extract.litigation import Suit, is_others, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
 
@@ -84,7 +84,7 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
 
 
 _WENT = re.compile(
-    r"(?:遂|故|于是|因此|为此|后|便)?(?:将[^,。;]{0,12})?(?:诉至|起诉至|告上)|向[^,。;]{2,20}(?:提起诉讼|起诉)|(?:遂|故|于是)起诉"
+    r"指控(?=被告)|(?:遂|故|于是|因此|为此|后|便)?(?:将[^,。;]{0,12})?(?:诉至|起诉至|告上)|向[^,。;]{2,20}(?:提起诉讼|起诉)|(?:遂|故|于是)起诉"
 )
 
 
@@ -104,7 +104,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
     return []
 
 
-_DEFENDANTS = re.compile(r"(?:共同)?被告(?:方)?(?:还)?(?:包括|分别为|有)(?!人|权)")
+_SIDE = re.compile(r"(?:共同)?(?P<side>被告|原告)(?:方|阵容)?(?:还)?(?:包括|分别为|有)(?!人|权)")
 
 
 def list_defendants(reading: Reading, found: list[Found]) -> None:
@@ -121,24 +121,35 @@ _OTHERS = re.compile(r"其他|另外|其余|其它")
 
 def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "被告包括总部位于…的甲、…公司乙以及丙"."""
-    suits = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
-    heads = list(dict.fromkeys(each.head for each in suits))
-    for match in _DEFENDANTS.finditer(reading.text):
+    suits = [
+        each
+        for each in found
+        if each.relation == "sued"
+        and each.part in ("title", "summary")
+        and not is_others(reading, each.start, each.end)
+    ]
+    for match in _SIDE.finditer(reading.text):
+        suing = match["side"] == "原告"
+        heads = list(dict.fromkeys(each.tail if suing else each.head for each in suits))
         if not heads or reading.part_at(match.start()) == "commentary":
             continue
         stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
         at = bisect.bisect_left(reading.starts, match.end())
         for hit in reading.hits[at : at + 24]:
             cluster = reading.stands_for[id(hit)]
-            aside = reading.text[hit.start - 1] in "被在“" or _WHERE.search(reading.text, match.end(), hit.start)
+            aside = (
+                reading.text[hit.start - 1] in "被在“"
+                or reading.text.startswith("旗下", hit.end)
+                or _WHERE.search(reading.text, match.end(), hit.start)
+            )
             if hit.start >= stop:
                 break
             quoted = reading.text[hit.start] == "“"
             if cluster.type in ("Company", "Organization", "Person") and cluster not in heads and not (aside or quoted):
-                for head in heads:
-                    yield Found(
-                        head, "sued", cluster, "sued.zh.listed", match.start(), hit.end, reading.part_at(hit.start)
-                    )
+                for other in heads:
+                    one, two = (cluster, other) if suing else (other, cluster)
+                    part = reading.part_at(hit.start)
+                    yield Found(one, "sued", two, "sued.zh.listed", match.start(), hit.end, part)
 
 
 #: "位于旧金山的甲": a name inside a description.

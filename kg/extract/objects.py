@@ -286,3 +286,13 @@ def has_a_part(sentence: Sentence, node: Node) -> bool:
 
 
 _PART = re.compile(r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$")
+
+
+def has_unnamed_object(sentence: Sentence, at: int) -> bool:
+    """ "起诉AI公司的甲": whom the verb is done to has no name, and the name behind "的" is who does it."""
+    behind = sentence.nodes[at + 1 : at + 4]
+    unnamed = len(behind) == 3 and behind[0].tag == WORD and behind[1].tag == "OF" and behind[2].tag == NAME
+    return unnamed and bool(_SOMEBODY.search(behind[0].text))
+
+
+_SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")

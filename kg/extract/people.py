@@ -95,6 +95,10 @@ _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Z
 _VERB_START = re.compile(rf"(?:{VERBS}|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
 # "波利斯本月召回": a day or a month that follows.
 _MONTH_START = re.compile(r"[本今当][月周年日天]")
+# "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
+_BESIDE_ORIGINAL = re.compile(
+    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}(?=\([A-Z][\w.'’-]+ [A-Z])"
+)
 _RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
@@ -150,6 +154,10 @@ def people(text: str) -> Iterator[Hit]:
             if not any(gazetteer().matches(also["name"])):
                 yield Hit(also.start("name"), also.end("name"), "Person", also["name"], weight=6)
             also = _ALSO.match(text, also.end())
+    for match in _BESIDE_ORIGINAL.finditer(text):
+        if not any(found.start() < match.end() and match.start() < found.end() for found in _FOREIGN.finditer(text)):
+            start = _trim(text, match.start(), match.end())[0]
+            yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
     for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
     yield from _honoured(text)

@@ -185,7 +185,10 @@ def _names(text: str, kind: str) -> list[Hit]:
 def _with_defined(reading: Reading) -> list[Hit]:
     """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
     covered = bytearray(len(reading.text))
+    bodies = {form: hit for hit in reading.hits if hit.notes.get("defined") for form in hit.aliases}
     for hit in reading.hits:
+        if hit.type == "Law" and (body := bodies.get(hit.text)) and body.type in ("Regulator", "Organization", "Court"):
+            hit.type, hit.rows, hit.place = body.type, body.rows, body.place
         if hit.type is not None:
             covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     more: list[Hit] = []

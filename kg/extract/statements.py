@@ -285,7 +285,7 @@ def _sensible(claim: Claim, word: str) -> bool:
         )
     if claim.relation == "partneredWith" and head == tail == "Person":
         return False
-    if claim.relation == "licensed" and head in ("Court", "Legislature"):
+    if claim.relation in ("licensed", "developed", "released", "uses") and head in ("Court", "Legislature"):
         return False
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.

@@ -68,7 +68,7 @@ _DOCKET = re.compile(
     r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
     r"|\[20\d\d\] ?(?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: ?\([A-Za-z]+\))?"
-    r"|\b20\d\d (?:BCCRT|BCSC|ONSC|FC|FCA|SCC|NSWSC|FedCFamC\w*) \d{1,5}\b|\bCS ?\(COMM\) ?\d{1,5}/20\d\d\b"
+    r"|\b20\d\d (?:BCCRT|BCSC|ONSC|FC|FCA|SCC|NSWSC|FedCFamC\w*) \d{1,5}\b|\bCS ?\(?COMM\)? ?\d{1,5}/20\d\d\b"
     r"|\bHA ZA \d\d-\d{1,4}\b|\b20\d\d가합\d{4,6}\b"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
@@ -81,7 +81,7 @@ _FIRST_CASE = re.compile(
     r"件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
 )
 _VERSUS = re.compile(
-    r"[A-Z][\w.&,' -]{1,60}? v\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
+    r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
     r"igation)?",
     re.ASCII,
 )
