@@ -335,7 +335,10 @@ class _Reader:
         """Return type and names of some entities or all, by id."""
         iris = None if ids is None else [self.space.entity(each).value for each in sorted(ids)]
         forms: defaultdict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-        pattern = "VALUES ?p { skos:prefLabel skos:altLabel ailaw:place } ?e ?p ?o ."
+        # Of some, the engine looks at what each of them says; of all, at what has these properties.
+        pattern = "?e ?p ?o . FILTER(?p IN (skos:prefLabel, skos:altLabel, ailaw:place))"
+        if iris is None:
+            pattern = "VALUES ?p { skos:prefLabel skos:altLabel ailaw:place } ?e ?p ?o ."
         for e, p, o in self.rows(pattern, "e p o", iris):
             forms[self.space.plain(e)][p.value.rpartition("#")[2], getattr(o, "language", None) or ""].add(o.value)
         kinds = self.rows("?e skos:prefLabel ?l ; a ?t .", "e t", iris)

@@ -308,6 +308,7 @@ def test_cases_are_filtered_by_party_court_state_and_month(client: Client) -> No
     assert {row["state"] for row in listed(state="closed")} == {"closed"}
     assert {row["filed"] for row in listed(month="2031-05")} == {"2031-05-03"}
     assert listed(month="2031-05", state="open", party="潮汐出版社") == []
+    assert {row["filed"] for row in listed(month="≤2031-06")} == {"2031-05-03"}
     page = client("/cases?lang=en").text
     assert "no docket reported" in page and "Island Court" in page and "2031-07-09" in page
     assert client("/cases?month=May").status == 400

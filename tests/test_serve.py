@@ -79,7 +79,12 @@ def serving(store: Path, *options: str) -> Iterator[Client]:
         line = server.stderr.readline()
         address = re.search(r"http://[0-9.:]+/", line)
         assert address, line + server.stderr.read()
-        yield Client(address[0])
+        client = Client(address[0])
+        # On a busy machine what the pages look up may take longer to make than a page waits.
+        end = time.monotonic() + 120
+        while client("/suggest?q=").status == 503 and time.monotonic() < end:
+            time.sleep(0.2)
+        yield client
     finally:
         server.terminate()
         if server.stderr:

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
@@ -24,6 +24,11 @@ _LABELS = """
 SELECT ?entity ?type ?language ?label ?kind WHERE {
   VALUES ?kind { skos:prefLabel skos:altLabel }
   GRAPH ?entities { ?entity ?kind ?label ; a ?type }
+  BIND(LANG(?label) AS ?language)
+}"""
+_ONE = """
+SELECT ?type ?language ?label ?kind WHERE {
+  GRAPH ?entities { ?entity ?kind ?label ; a ?type FILTER(?kind IN (skos:prefLabel, skos:altLabel)) }
   BIND(LANG(?label) AS ?language)
 }"""
 _NOW = "SELECT ?new WHERE { {values} ?new dcterms:replaces ?old }"
@@ -73,6 +78,8 @@ def entity(store: Store, name: str) -> Found:
     Raises:
         UnknownError: no entity is called so, with the nearest names; or several are, with their ids.
     """
+    if known := _of_id(store, name):
+        return known
     candidates = find(store, name, limit=8)
     exact = [each for each in candidates if each.grade in ("id", "former id", "name")]
     if len(exact) == 1 or (exact and exact[0].grade == "id"):
@@ -115,6 +122,20 @@ def is_docket(name: str) -> bool:
     (True, False)
     """
     return sum(map(str.isdigit, name)) >= _DIGITS
+
+
+def _of_id(store: Store, identifier: str) -> Found | None:
+    """Return the entity that has this id, without looking at any other."""
+    if not _ID.fullmatch(identifier):
+        return None
+    node = store.space.entity(identifier)
+    told = list(rows(store, _ONE.replace("?entities", str(store.space.entities)).replace("?entity", str(node))))
+    if not told:
+        return None
+    names = sorted((kind != PREFERRED, language.value, label.value) for _, language, label, kind in told)
+    [[mentions]] = rows(store, f"SELECT (COUNT(?item) AS ?count) WHERE {{ ?item ailaw:mentions {node} }}")
+    found = _found(identifier, store.space.plain(told[0][0]), names, int(mentions.value))
+    return replace(found, name=found.names[0])
 
 
 def _index(store: Store) -> list[Found]:

@@ -40,7 +40,7 @@ def periods(counts: Counts, *, early: bool = False) -> dict[str, dict[str, int]]
     last = _month(months[-1])
     late = [each for each in months if last - _month(each) < _MONTHS]
     before = {each: counts[each] for each in months if each not in late}
-    if before and not (early and 8 * _sum(before) < _sum({each: counts[each] for each in late})):
+    if before and not (early and 3 * _sum(before) < _sum({each: counts[each] for each in late})):
         return _years(counts)
     names = [_named(each) for each in range(_month(late[0]), last + 1)]
     first = {f"{BEFORE}{_named(_month(late[0]) - 1)}": _together(before)} if before else {}
@@ -127,8 +127,12 @@ def chart(
         parts.append(f"<g>{hit}</g>")
         if at % every == 0:
             text = name if len(years) > 1 or len(name) == 4 else name[5:]
-            # The first would stick out; a narrow screen has room for every third.
-            anchor, spot = ("start", x) if at == 0 else ("middle", x + step / 2)
+            # The first and the last would stick out; a narrow screen has room for every third.
+            anchor, spot = "middle", x + step / 2
+            if step < 54 and at == 0:
+                anchor, spot = "start", x
+            elif spot > _WIDE - 28:
+                anchor, spot = "end", float(_WIDE)
             minor = "" if at // every % 3 == 0 else "minor"
             parts.append(_text(spot, top + _HIGH + 18, text, alone, anchor, class_=minor))
     legend = _legend(counts, words) if alone else ""

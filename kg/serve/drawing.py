@@ -22,7 +22,9 @@ from kg.serve.work import Job, Work, answer
 from kg.view import TITLES, increment, live, picture, table, view
 
 #: Entities of the view that begins with nothing.
-_OVERVIEW = 120
+_OVERVIEW = 100
+#: A dossier on more statements than this would be a book.
+_BOOK = 3_000
 _FORMS = {"html": "text/html; charset=utf-8", "svg": "image/svg+xml", "md": "text/markdown; charset=utf-8"}
 
 
@@ -96,7 +98,7 @@ class Drawing(Work):
             return told(400, "format must be html or md")
         found = self._index(index) if index else None
         entity = found.named(name) if found else None
-        if entity and entity.degree > near.STATEMENTS:
+        if entity and entity.degree > _BOOK:
             problem = f"{entity.label(lang)} has {entity.degree:,} statements, too many for one dossier"
             return told(422, f"{problem}: take a period of its time line as CSV, at /timeline?entity={entity.id}")
         text = report(self.store(), entity.id if entity else name, lang=lang, form=form)

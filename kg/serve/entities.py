@@ -26,7 +26,8 @@ _STATEMENTS, _DOCUMENTS = 300, 40
 #: Suits and laws that a page lists; the rest is a page of its own.
 _LISTED = 8
 _BODIES = ("Regulator", "Legislature", "Jurisdiction")
-_KNOWN = """SELECT ?p ?o { {values} VALUES ?p { rdf:type skos:prefLabel skos:altLabel ailaw:place } ?e ?p ?o }"""
+_KNOWN = """SELECT ?p ?o { {values} ?e ?p ?o
+  FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel, ailaw:place)) }"""
 
 
 def known(store: Store, id: str) -> tuple[Entity, list[str]]:

@@ -12,7 +12,7 @@ from kg.rank import WORDS as RANK
 from kg.serve import charts
 from kg.serve.html import Content, Element, element, page, search, table
 from kg.serve.index.reading import Body, Wish
-from kg.serve.lists import body_table, html
+from kg.serve.lists import body_table, html, titled
 from kg.serve.parts import FORMS, Desk, Told, address, file, glyph, href, name_of, picture, takes, typed
 from kg.serve.pool import Limits, Reply, told
 from kg.serve.wording import WORDS
@@ -92,9 +92,13 @@ def _more(desk: Desk, path: str) -> Element:
     return element("a", desk.words["see"], href=f"{path}{'&' if '?' in path else '?'}lang={desk.lang}", class_="more")
 
 
+def _filings(desk: Desk) -> dict[str, dict[str, int]]:
+    return charts.periods({month: {"litigation": count} for month, count in desk.index.facts["months"]}, early=True)
+
+
 def _months(desk: Desk, *, further: bool = False) -> Content:
-    counts = charts.periods({month: {"litigation": count} for month, count in desk.index.facts["months"]})
-    title = TITLES["months"][desk.lang]
+    counts = _filings(desk)
+    title = titled(counts, desk.words, "filings")
 
     def there(period: str) -> str:
         return href("/cases", {"month": period, "lang": desk.lang})
@@ -173,8 +177,8 @@ def _drawn(desk: Desk, kind: str) -> str:
     """Draw a ranking as a picture."""
     title = TITLES[kind][desk.lang]
     if kind == "months":
-        counts = charts.periods({month: {"litigation": count} for month, count in desk.index.facts["months"]})
-        return charts.chart(counts, title, desk.words, alone=True)
+        counts = _filings(desk)
+        return charts.chart(counts, titled(counts, desk.words, "filings"), desk.words, alone=True)
     rows = _rank_rows(desk, [kind])[:25]
     return charts.ranked([(name, int(value)) for _, name, value, _ in rows], title)
 

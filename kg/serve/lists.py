@@ -59,9 +59,7 @@ def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
     counts = charts.periods(charts.by_family(desk.index.tally(wish), families()), early=True)
     title = words["timeline"] if entity is None else f"{words['timeline']}: {entity.label(desk.lang)}"
     if (form := given.get("format")) == "svg":
-        return picture(
-            charts.chart(counts, f"{title} · {_titled(counts, words, 'per')}", words, alone=True), "timeline"
-        )
+        return picture(charts.chart(counts, f"{title} · {titled(counts, words, 'per')}", words, alone=True), "timeline")
     start = _start(given)
     if form in FORMS:
         told = Told(desk, desk.index.said(wish, min(FILE_ROWS, 2_000)))
@@ -82,7 +80,7 @@ def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
     return html(
         page(
             title, desk.lang, _timeline_form(desk, asked),
-            charts.figure(counts, _titled(counts, words, "per"), words, href=there),
+            charts.figure(counts, titled(counts, words, "per"), words, href=there),
             takes(desk.lang, path, asked, ("csv", "json", "svg"), draw),
             [turn, listed, turn if total > ROWS else None] if told.lines else nothing(desk.lang),
             here=href(path, asked),
@@ -90,7 +88,7 @@ def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
     )  # fmt: skip
 
 
-def _titled(counts: Mapping[str, object], words: Mapping[str, str], what: str) -> str:
+def titled(counts: Mapping[str, object], words: Mapping[str, str], what: str) -> str:
     """Say what the bars of a chart are: months or years."""
     return words[f"{what}_year" if counts and len(next(iter(counts))) == 4 else f"{what}_month"]
 
@@ -140,15 +138,15 @@ def _timeline_form(desk: Desk, asked: Mapping[str, str]) -> Element:
 def cases(desk: Desk, given: Mapping[str, str]) -> Reply:
     """Show suits, those filed last first, with a chart of the months of filing."""
     asked = {name: given.get(name, "") for name in ("party", "court", "state", "month")}
-    if asked["month"] and not _DATE.fullmatch(asked["month"]):
+    if asked["month"] and not _DATE.fullmatch(asked["month"].removeprefix(charts.BEFORE)):
         raise InputError(f"month={asked['month']} is no month; write 2024 or 2024-06")
     party = _known(desk, asked["party"]).number if asked["party"] else None
     court = _known(desk, asked["court"], ("Court",)).number if asked["court"] else None
     words, path = desk.words, "/cases"
     total, months, states = desk.index.suit_counts(party=party, court=court, state=asked["state"], month=asked["month"])
-    counts = charts.periods({month: {"litigation": count} for month, count in months})
+    counts = charts.periods({month: {"litigation": count} for month, count in months}, early=True)
     if (form := given.get("format")) == "svg":
-        return picture(charts.chart(counts, _titled(counts, words, "filings"), words, alone=True), "cases")
+        return picture(charts.chart(counts, titled(counts, words, "filings"), words, alone=True), "cases")
     start, most = (0, FILE_ROWS) if form in FORMS else (_start(given), ROWS)
     found = desk.index.suits(
         party=party, court=court, state=asked["state"], month=asked["month"], most=most, start=start
@@ -166,7 +164,7 @@ def cases(desk: Desk, given: Mapping[str, str]) -> Reply:
         page(
             words["cases"], desk.lang, _cases_form(desk, asked),
             _chips(desk, path, asked, "state", states, _SUIT_STATES),
-            charts.figure(counts, _titled(counts, words, "filings"), words, href=there),
+            charts.figure(counts, titled(counts, words, "filings"), words, href=there),
             takes(desk.lang, path, asked, ("csv", "json", "svg")),
             [turn, suit_table(desk, found), turn if total > ROWS else None] if found else nothing(desk.lang),
             here=href(path, asked),

@@ -11,7 +11,7 @@ from kg.serve.index.reading import Index
 #: Neighbours that come with an entity, and more of them each time they are asked for.
 STEP = 30
 #: So many entities and statements a view may come to, and so many statements of one pair.
-MOST, STATEMENTS, PAIR = 1_500, 4_000, 12
+MOST, STATEMENTS, PAIR = 1_500, 1_200, 12
 #: The newest so many statements tell who the neighbours of an entity are.
 _LOOKED_AT = 40_000
 _AROUND = f"""WITH near AS (SELECT s.* FROM

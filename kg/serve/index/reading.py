@@ -342,8 +342,9 @@ def _suits(party: int | None, court: int | None, state: str, month: str) -> tupl
         fits.append("s.state = :state")
         values["state"] = state
     if month:
-        fits.append("substr(s.filed, 1, length(:month)) = :month")
-        values["month"] = month
+        sign = "<=" if month.startswith("≤") else "="
+        fits.append(f"s.filed <> '' AND substr(s.filed, 1, length(:month)) {sign} :month")
+        values["month"] = month.removeprefix("≤")
     return source, " AND ".join(fits), values
 
 
