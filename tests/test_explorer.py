@@ -344,7 +344,7 @@ def test_page_of_an_entity_tells_what_it_has_to_do_with(client: Client, index: I
 
 
 def test_long_lists_come_page_by_page(tmp_path: Path) -> None:
-    from tests.benchmarks.million import make as million
+    from tests.million import make as million
 
     store = million(tmp_path / "store", 2000)
     with serving(store, "--processes", "1") as client:

@@ -17,9 +17,9 @@ from kg.serve.index.making import make
 from kg.serve.index.reading import Index, Wish
 from kg.store import Store
 from tests import made
-from tests.benchmarks.million import make as million
 from tests.conftest import Visit
 from tests.factories import entity, record, resolution, said
+from tests.million import make as million
 from tests.test_serve import Client, serving
 from tests.test_view import HOSTILE, embedded, hostile
 

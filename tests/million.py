@@ -1,6 +1,6 @@
 """A large made-up store, written record by record: who is named often is named very often, as in life.
 
-`python -m tests.benchmarks.million FOLDER [STATEMENTS]` makes one to try things on.
+`python -m tests.million FOLDER [STATEMENTS]` makes one to try things on.
 """
 
 import random
