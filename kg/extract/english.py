@@ -45,7 +45,8 @@ _DOCKET = re.compile(
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
 _PARTY = (
-    rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of|the|and|&))? {WORD}"
+    rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of|the|&"
+    rf"|and(?! [A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}} v)))? {WORD}"
     r"|, (?:Inc|LLC|Ltd)\b\.?)*(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
     r"(?:,? et\.? al\.?,?| (?:& ors|and others|and another|& anor))?"
 )

@@ -193,6 +193,8 @@ def _paired(
         and _ITS_MAKER.match(reading.text, right.end)
     ):
         yield "developed", True, "apposed", None
+    if one.type == "Company" and other.type == "Product" and _OWNS.fullmatch(gap):
+        yield "developed", False, "parent", None
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair", None

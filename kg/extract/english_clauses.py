@@ -305,6 +305,8 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         return held and followed and (before.part != "NOUN" or named)
     if held and follow and follow.part == "PREP":
         return True
+    if words[at].low in ("partner", "partners") and follow and follow.part == "NAME":
+        return True
     return (held and before.part != "NOUN") or (before.part == "PREP" and before.low != "to")
 
 
@@ -386,6 +388,9 @@ def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
         for other in run[1:]:
             whole.names += [name for name in other.names if name not in whole.names]
             whole.last = other.last
+        if result and _is_one(words, result[-1], whole):
+            whole.first, whole.marker = result[-1].first, result[-1].marker
+            result.pop()
         kept = _counted(words, whole)
         whole.names, whole.apposed = kept, len(kept) < len(whole.names)
         if result and _sums_up(words, result[-1], whole):
@@ -394,6 +399,12 @@ def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
             result.append(whole)
         at += len(run)
     return result
+
+
+def _is_one(words: Sequence[Word], noun: Phrase, named: Phrase) -> bool:
+    """ "AI startup and rival Acme": two nouns of one name."""
+    inner = words[named.first].part == "NOUN" and len(named.names) == 1
+    return not noun.names and noun.head in _NOUNS["Company"] and inner and _between(words, noun, named) == "and"
 
 
 def _sums_up(words: Sequence[Word], noun: Phrase, names: Phrase) -> bool:

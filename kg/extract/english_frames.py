@@ -99,12 +99,30 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _SERVICES = frozenset(
     ("app", "apps", "service", "services", "chatbot", "chatbots", "tool", "tools", "software", "platform", "technology")
-) | {"website", "products", "model", "models", "downloads", "use", "processing", "assistant", "system", "systems"}
+) | {
+    "website",
+    "products",
+    "model",
+    "models",
+    "downloads",
+    "use",
+    "processing",
+    "assistant",
+    "system",
+    "systems",
+    "policy",
+    "training",
+    "plans",
+    "plan",
+    "terms",
+}
 
 
 def _owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Cluster], int]:
     """ "is examining Acme's hiring of engineers", "banned the use of Acme's app": the owner is meant."""
-    phrase = scene.clause.after(at)
+    # "suspended with immediate effect the validity of Acme's policy"
+    near = [each for each in scene.clause.phrases if at < each.first < at + 6 and each.marker is None]
+    phrase = scene.clause.after(at) or (near[0] if near else None)
     while phrase and not phrase.names and phrase.owner is None and phrase.head in _LISTS["transparent"]:
         after = phrase.last + 1
         of = after < len(scene.words) and scene.words[after].low == "of"

@@ -75,7 +75,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 if phrase.marker in ("in", "of", "from"):
                     # "the first state in the country to sue"
                     phrase = scene.clause.before(phrase.first - 1) or phrase
-                return _of_purpose(scene, phrase) or ([], at)
+                return _of_decision(scene, phrase) or _of_purpose(scene, phrase) or ([], at)
             if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
                 return phrase.names, phrase.first
             if phrase is None:
@@ -98,6 +98,7 @@ def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
     """ "…, with A suing B", "cases including A and B suing C": a gerund with a subject of its own."""
     before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
     opens = phrase.marker == "with" and before == "MARK"
+    opens = opens or (phrase.marker == "of" and scene.words[phrase.first - 2].low in ("result", "news", "example"))
     return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
 
 
@@ -119,6 +120,27 @@ def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | Non
     if place >= 0 and scene.words[place].low in _LISTS["purpose"]:
         return subject(scene, place)
     return subject(scene, place) if is_first(scene.clause, phrase) else None
+
+
+_DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
+
+
+def decides(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a phrase tells who decided: "the decision by A to ban B", "A's decision to ban B"."""
+    if phrase.head in _DECISIONS:
+        return phrase.owner is not None
+    noun = next((each for each in clause.phrases if each.last == phrase.first - 2), None)
+    if noun is None or noun.names:
+        # "the decision by Ohio's authority, the DPA, to ban"
+        noun = next((each for each in reversed(clause.phrases) if each.last < phrase.first and not each.names), None)
+    return bool(noun and noun.head in _DECISIONS and phrase.first - noun.last < 6)
+
+
+def _of_decision(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
+    if not decides(scene.clause, phrase):
+        return None
+    names = [phrase.owner] if phrase.owner and not phrase.names else phrase.names
+    return (names, phrase.first) if names else None
 
 
 def is_first(clause: Clause, phrase: Phrase) -> bool:
@@ -158,10 +180,15 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     joined = _before_others(scene, phrase)
     if joined:
         return joined.names, joined.first
+    if not phrase.names and phrase.owner and phrase.head in _TEAMS:
+        return [phrase.owner], phrase.first
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
     return phrase.names, phrase.first
+
+
+_TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
 
 
 def _before_others(scene: Scene, phrase: Phrase) -> Phrase | None:

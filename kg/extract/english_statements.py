@@ -11,7 +11,7 @@ from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import Clause, Word, cut
 from kg.extract.english_discourse import discourse
-from kg.extract.english_order import before_votes, is_first
+from kg.extract.english_order import before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -108,12 +108,17 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
 
 
 def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
+    claim = _by_court(clause, claim)
     mood = _mood(clause, claim)
     if mood is None or not _sensible(claim, clause.words[claim.at]):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     if claim.relation == "complainedAgainst" and _is_of_court(reading, clause, claim, start):
         claim = replace(claim, relation="sued")
+    claim = _meant(reading.text, clause, claim, start)
+    wrote = claim.relation == "urged" and clause.words[claim.at].low.startswith("wrote")
+    if wrote and not _PRESSES.search(reading.text, start, clause.end):
+        return None
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
     amount = _amount(reading.text, paid, clause.end, end) if claim.relation in _WITH_AMOUNT else None
@@ -132,6 +137,28 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         None,
         status,
     )
+
+
+_ASKS = re.compile(r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}(?:information|details|answers)\b")
+_PRESSES = re.compile(r"\b(?:urg|call|ask|demand|press|request|implor|warn)\w*\b")
+_BILL = re.compile(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
+
+
+def _by_court(clause: Clause, claim: Claim) -> Claim:
+    """ "Judge Doe of the Southern District fined A": the court did."""
+    courts = [name for phrase in clause.phrases for name in phrase.names if name.type == "Court"]
+    judge = claim.head.type == "Person" and claim.relation == "fined" and len(courts) == 1
+    return replace(claim, head=courts[0]) if judge else claim
+
+
+def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
+    """A letter that asks for information looks into its addressee; a lawmaker's act is proposed."""
+    if claim.relation == "urged" and _ASKS.search(text, start, clause.end):
+        return replace(claim, relation="investigated")
+    named = claim.tail.hits[0].text if claim.tail.hits else ""
+    if claim.relation == "issued" and claim.head.type == "Person" and _BILL.search(named):
+        return replace(claim, relation="proposed")
+    return claim
 
 
 def _is_of_court(reading: Reading, clause: Clause, claim: Claim, start: int) -> bool:
@@ -208,7 +235,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if "would" in near and claim.head.type == "Law":
         return None
     if (
-        any(word in _LISTS["intent"] - {"is", "are", "was", "were"} for word in near)
+        any(word in _LISTS["intent"] - _settled(claim) for word in near)
         and not (claim.relation == "settledWith" and "agreed" in near)
     ) or _is_to_do(near):
         return "planned"
@@ -225,11 +252,16 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     return "asserted"
 
 
+def _settled(claim: Claim) -> set[str]:
+    """Words before a verb that announce nothing: what an authority decided to do it does."""
+    return {"is", "are", "was", "were"} | ({"decided", "decides"} if claim.head.type in _STATES else set())
+
+
 def _is_purpose(clause: Clause, at: int) -> bool:
     """ "paid $1 million to settle", "voted 30 to 8 to pass": done, not to be done."""
     to = next((place for place in range(at, -1, -1) if clause.words[place].low == "to"), 0)
     phrase = next((each for each in clause.phrases if each.last == to - 1), None)
-    if phrase and is_first(clause, phrase):
+    if phrase and (is_first(clause, phrase) or decides(clause, phrase)):
         return True
     before = before_votes(clause, phrase) if phrase else to - 1
     return before >= 0 and clause.words[before].low in _LISTS["purpose"] | _LISTS["act"]
