@@ -14,6 +14,7 @@ from kg.query.events import Event, events
 from kg.query.names import is_docket
 from kg.query.rows import rows
 from kg.query.statements import Line, about
+from kg.resolve.forms import Strength, judge
 from kg.store import Store
 from kg.text.normal import normal_name
 
@@ -137,8 +138,8 @@ def life(store: Store, entity: str, kind: str, lines: Sequence[Line] | None = No
     dates = item_dates(store, items)
     found = stages(entity, kind, said, dates)
     if kind == "Law":
-        return Life(kind, found, names=_names(store, entity))
-    return Life(kind, found, _names(store, entity), parties_of(entity, said), _related(store, entity, said))
+        return Life(kind, found, names=_names(store, entity, kind))
+    return Life(kind, found, _names(store, entity, kind), parties_of(entity, said), _related(store, entity, said))
 
 
 def item_dates(store: Store, items: Iterable[str]) -> dict[str, str]:
@@ -216,8 +217,8 @@ def _case_stage(event: Event) -> str:
     return "ruling" if name == "decided" and any(word in words for word in _INTERIM) else name
 
 
-def _names(store: Store, entity: str) -> tuple[Name, ...]:
-    """Tell by which names items call an entity, and when: the oldest first."""
+def _names(store: Store, entity: str, kind: str) -> tuple[Name, ...]:
+    """Tell by which names items call an entity, and when: the oldest first; "《法案》" means nothing by itself."""
     node = store.space.entity(entity).value
     called = {normal_name(store.space.plain(name)) for _, name in rows(store, _NAMES, node=[node])}
     items = sorted(store.space.plain(item) for (item,) in rows(store, _MENTIONED, node=[node]))
@@ -225,7 +226,7 @@ def _names(store: Store, entity: str) -> tuple[Name, ...]:
     used: dict[str, list[str]] = defaultdict(list)
     for item, names in _names_in(store, items):
         for name in names:
-            if normal_name(name) in called:
+            if normal_name(name) in called and judge(name, kind).strength is not Strength.LOCAL:
                 used[name].append(dates.get(item, ""))
     found = [Name(name, min(days), max(days), len(days)) for name, days in used.items()]
     return tuple(sorted(found, key=lambda each: (not each.first, each.first, each.last, -each.items, each.name)))

@@ -1,4 +1,4 @@
-"""One document more: into a store of many, against into an empty one; and one taken out again.
+"""One document more: into a store of many, against into an empty one; one taken out again; another decision.
 
 The documents are small, share parties, courts and laws with all others, and each brings names of its own.
 """
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.build import build
 from kg.extract import warm_up
+from kg.model import Decision
 from tests.benchmarks.measure import Row, in_turn
 
 SIZES = (1_000, 10_000)
@@ -69,8 +70,14 @@ def _rows(folder: Path, size: int, *, rounds: int) -> list[Row]:
         lambda: build([], store, remove=[f"b{next(third).name.removeprefix('more-'):>06}"]),
         rounds=rounds,
     )
+    said = [
+        f"b{number:06}/law/1#{PARTIES[number % 7]}|sued|{DEFENDANTS[number % 11]}" for number in range(1, rounds + 1)
+    ]
+    rejected = iter([Decision("reject", each) for each in said])
+    (decided,) = in_turn(lambda: build([], store, decisions=[next(rejected)]), rounds=rounds)
     name = f"in a store of {size:,}, against one in an empty store"
-    return [Row(f"one document more {name}", added, alone, 2), Row(f"one document less {name}", removed, alone, 2)]
+    works = {"document more": added, "document less": removed, "decision in place of another": decided}
+    return [Row(f"one {work} {name}", took, alone, 2) for work, took in works.items()]
 
 
 def _files(folder: Path, numbers: range) -> Path:
