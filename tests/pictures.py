@@ -1,6 +1,7 @@
 """`python -m tests.pictures`: draw the README's pictures anew, from the sample bulletins, in Chromium."""
 
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kg.store import Store
 from kg.view import fragment, view
 from tests.benchmarks.measure import TOP
 from tests.conftest import QUIET, chromium_program
+from tests.test_serve import serving
 
 FOLDER = TOP / "data" / "pictures"
 
@@ -57,6 +59,8 @@ body {{ max-width: 760px; margin: 40px auto; padding: 0 20px; font: 17px/1.6 Geo
 h1 {{ font-size: 30px; line-height: 1.2 }}</style><h1>Who sues over training data</h1>
 <p>The figure shows who has sued, licensed or invested since the first bulletin of the year. Click a line for the
 passage behind it.</p>{}<p>What is only planned or alleged is dashed.</p>"""
+#: Pages of `kg serve`, by their paths.
+SERVED = {"explorer.png": "?lang=en", "cases.png": "cases?lang=en&party=OpenAI"}
 #: A dossier has no script and no state: the top of it says most.
 DOSSIER = "dossier.png"
 
@@ -93,6 +97,11 @@ def main() -> None:
             draw(browser, (folder / "report.html").as_uri(), FOLDER / REPORT, State(width=900, height=980))
             report(store, "company/openai", folder / "dossier.html", lang="en")
             draw(browser, (folder / "dossier.html").as_uri(), FOLDER / DOSSIER, State(width=1100, height=1000))
+        with serving(folder / "store") as client:
+            while 'http-equiv="refresh"' in client("/").text:
+                time.sleep(0.5)
+            for picture, path in SERVED.items():
+                draw(browser, client.address + path, FOLDER / picture, State())
         browser.close()
 
 
