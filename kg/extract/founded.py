@@ -20,6 +20,10 @@ _SET_UP = re.compile(
     rf"(?P<name>{_NAME}(?:\([A-Z][A-Za-z&-]{{1,10}}\))?{_HEAD})"
     r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|\n)"
 )
+#: "共建“甲大学-乙研究院联合实验室”": a name in quotation marks, which may begin with those of others.
+_SET_UP_QUOTED = re.compile(
+    rf"(?:成立|设立|组建|筹建|共建|建立|揭牌|打造)(?:了|起|的)?[^,。;“”]{{0,8}}“(?P<name>[^,。;“”]{{4,40}}{_HEAD})”"
+)
 #: Words that describe any body: alone before its noun they name none.
 _PLAIN = re.compile(
     r"(?:[一二两三四五六七八九十多数几]+[个家支]|AI|专责|专属|全新|一批|下属|核心|独立|分支|子|合资|合作|研发|研究|数据|区域|运营|联合|创新|专家|工作|专门|专项|专业|独立|新|特别|内部|跨部门|跨党派|跨机构|"
@@ -34,6 +38,9 @@ def founded(text: str) -> Iterator[Hit]:
 
     What type each is, who founds it tells.
     """
+    for quoted in _SET_UP_QUOTED.finditer(text):
+        if "-" in quoted["name"]:
+            yield Hit(quoted.start("name"), quoted.end("name"), "Organization", quoted["name"], weight=6)
     for match in _SET_UP.finditer(text):
         found: re.Match[str] | None = match
         while found:

@@ -55,7 +55,8 @@ _SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|
 _VERSION = re.compile(
     r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
     rf"\d+\.\d+(?!{_COUNTED})|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
-    rf"[ -]?(?:{_SIZE})(?![A-Za-z])(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{{2,8}}?模型)?|"
+    rf"[ -]?(?:{_SIZE}|(?<=-)\d{{1,4}}(?:\.\d+)?B|(?<=-)(?:Chat|Base|Instruct))(?![A-Za-z])"
+    r"(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{2,8}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
 )
 

@@ -206,7 +206,8 @@ _NEW_ONES = re.compile(r"(?:模型|产品|应用|工具|平台|芯片|机器人|
 def _ends(sentence: Sentence, group: Group) -> bool:
     """A list that its clause says nothing more of; else it is the subject of what follows."""
     behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause and node.tag != MARK]
-    return not behind or behind[0].text.startswith("等")
+    told = any(node.tag == TRIGGER for node in behind)
+    return not behind or (behind[0].text.startswith("等") and not told)
 
 
 def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Iterable[str]) -> list[Node]:

@@ -333,6 +333,13 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
+    (
+        re.compile(
+            r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
+            r"(?<=当选)(?:常务|副)*(?:理事长|会长|理事)(?=单位)"
+        ),
+        ("Organization",),
+    ),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
     (
         re.compile(
@@ -392,6 +399,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [
                     (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
                 ]
+            if kinds == ("Organization",) and match.group().endswith(_ALLIED):
+                before = [(hit, each) for hit, each in before if any(name.endswith("联盟") for name in each.names)]
             if match.group() == "当事人":
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before:
@@ -425,6 +434,8 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
+#: What members of an alliance are, who may stand for it.
+_ALLIED = ("联盟", "理事长", "会长", "理事")
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
 

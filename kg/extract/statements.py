@@ -314,6 +314,8 @@ def _sensible(claim: Claim, word: str) -> bool:
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):
         # A person who joins a company takes an office there.
         return head != "Person" and tail == "Organization"
+    if claim.relation == "memberOf":
+        return tail == "Organization"
     if claim.relation == "issued" and word in _VOTED:
         return head not in ("Legislature", "Jurisdiction", "Person")
     return True
