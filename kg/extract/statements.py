@@ -224,6 +224,10 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         mood = qualifiers.modality(sentence, claim)
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
+        speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
+        if speaks and not _DISPUTE.search(reading.text):
+            # "甲代表某联盟致辞": nobody acts in court.
+            continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
         sum_ = qualifiers.amount(reading.text, sentence, claim)
         status = (
@@ -244,6 +248,9 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             status,
             at=sentence.nodes[claim.at].start,
         )
+
+
+_DISPUTE = re.compile(r"诉|法院|法庭|律师|索赔|出庭|原告|被告|仲裁|版权|侵权|告上")
 
 
 def _host_first(claim: Claim) -> Claim:
