@@ -18,6 +18,7 @@ MODULES = (
     "memory",
     "growth",
     "month",
+    "explorer",
 )
 
 
