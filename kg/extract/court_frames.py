@@ -12,23 +12,8 @@ from kg.extract.tokens import WORD, Sense
 
 def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A court's decision and the party that it goes against or for, where both are named."""
-    heads, first = subject(scene, at, ("Court",))
+    courts, first = _deciding(scene, at)
     sentence = scene.sentence
-    courts = [head for head in heads if head.type == "Court"]
-    if not courts:
-        named = [
-            group
-            for group in sentence.groups
-            if group.last < at
-            and only(group, ("Court",))
-            and group.clusters[0].type == "Court"
-            and not _is_reviewed(sentence, group)
-        ]
-        if scene.court is None:
-            named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
-        courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
-        if not courts and not heads and scene.court and _is_courts_word(sentence, at):
-            courts = [scene.court]
     types = tuple(kind for kind in range_of(sense) if kind != "Court")
     clause = sentence.nodes[at].clause
     groups = [
@@ -75,6 +60,28 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _won(at, sense, courts, first, paid)
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """The court that decides, and where it is named: the subject, one named before, a judge, the one spoken of."""
+    heads, first = subject(scene, at, ("Court",))
+    sentence = scene.sentence
+    courts = [head for head in heads if head.type == "Court"]
+    if not courts:
+        named = [
+            group
+            for group in sentence.groups
+            if group.last < at
+            and only(group, ("Court",))
+            and group.clusters[0].type == "Court"
+            and not _is_reviewed(sentence, group)
+        ]
+        if scene.court is None:
+            named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
+        courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
+        if not courts and not heads and scene.court and _is_courts_word(sentence, at):
+            courts = [scene.court]
+    return courts, first
 
 
 def _is_courts_word(sentence: Sentence, at: int) -> bool:
