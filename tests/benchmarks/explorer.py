@@ -18,7 +18,7 @@ from tests import million
 from tests.benchmarks.measure import Row, in_turn
 
 SIZES = (2_000, 20_000)
-_PAGES = {"search": {"q": "安安"}, "timeline": {}, "cases": {"state": "open"}}
+_PAGES = {"search": {"q": "Alalalal 0 Inc."}, "timeline": {}, "cases": {"state": "open"}}
 _JOBS = {"search": "suggestions"}
 
 
@@ -47,8 +47,12 @@ def _work(page: str, desk: Desk) -> Callable[[], object]:
     if page != "view":
         return lambda: EXPLORER[_JOBS.get(page, page)](desk, _PAGES[page])
 
+    # Not the same entity, which a larger store has more to tell of, but one with as much around it.
+    sql = "SELECT id FROM entities WHERE type = 'Company' AND degree <= 12 ORDER BY number LIMIT 1"
+    [[id]] = desk.index.base.execute(sql)
+
     def view() -> object:
-        entities = near.shown(desk.index, [(desk.index.entities([30])[30].id, near.STEP)])
+        entities = near.shown(desk.index, [(id, near.STEP)])
         return graph_of(desk.store, near.between(desk.index, entities))
 
     return view
