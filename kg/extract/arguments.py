@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
-from kg.extract.elided import goes_on, has_no_subject, opens_toward, reports
+from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import is_its_own, is_left, is_related, linked, only_when, tells_whose
 from kg.extract.relatives import doers
@@ -128,7 +128,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     found = _in_clause(scene, clause, at, types)
     if found:
         return found
-    shared = is_bare(sentence, first, at, scene.grammar.adverbs) or goes_on(sentence, first, at)
+    bare = is_bare(sentence, first, at, scene.grammar.adverbs)
+    shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):

@@ -31,6 +31,18 @@ def goes_on(sentence: Sentence, first: int, at: int) -> bool:
 _AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
 
 
+def opens_where(sentence: Sentence, first: int, at: int) -> bool:
+    """ "甲与乙,在丙国的首都签署…": a clause that begins with where it is done has no subject of its own."""
+    nodes = sentence.nodes[first:at]
+    return (
+        [node.tag for node in nodes] == ["ADJUNCT", NAME, "OF", WORD]
+        and nodes[0].text in ("在", "于")
+        and nodes[3].text.endswith(
+            ("庄园", "宫", "馆", "厅", "中心", "大厦", "酒店", "总部", "首都", "上", "期间", "城")
+        )
+    )
+
+
 def has_no_subject(sentence: Sentence, start: int, stop: int) -> bool:
     """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解")."""
     nodes = sentence.nodes[start:stop]

@@ -84,7 +84,9 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         bracket = _BRACKET.match(text, hit.end)
         if not bracket or hit.type == "Case":
             continue
-        within = [other for other in hits if bracket.start() < other.start < bracket.end()]
+        # "(MIIT/TC1)" is what the ministry calls its committee, and not the ministry.
+        held = (each for each in hits if not text.startswith("/", each.end))
+        within = [other for other in held if bracket.start() < other.start < bracket.end()]
         # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
         inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
         found = bracket_forms(hit, bracket["inside"], within) if spaced else _forms(inner)
@@ -142,8 +144,6 @@ def _is_other(hit: Hit, other: Hit) -> bool:
 
 
 _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
-
-
 #: Between the number of a patent and its name; between two patents.
 _CALLED, _AND = re.compile(r"号?[“《]?"), re.compile(r"[、和与及]")
 

@@ -189,7 +189,8 @@ def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
     """ "甲提交法案,拟设立的乙将…": who plans what a relative clause tells of is not said."""
     nodes = sentence.nodes
     elsewhere = first == at or nodes[first].clause < nodes[at].clause
-    if first == at and at == sentence.first_of(nodes[at].clause) + 1 and nodes[at - 1].tag == DATE:
+    lead = nodes[sentence.first_of(nodes[at].clause) : at]
+    if elsewhere and lead and lead[-1].tag == DATE and all(node.tag in (DATE, "ADJUNCT") for node in lead):
         # "2018年通过的甲是…" at the head of a sentence.
         return at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
     planned = at > 0 and nodes[at - 1].text in ("拟", "拟议", "计划")

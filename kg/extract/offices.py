@@ -181,7 +181,7 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
 def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """ "甲公司任命乙为总裁", "甲公司由乙担任总裁"."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if other.type == "Person" and one.type in (*_COMPANIES, "Regulator") and _GIVEN.fullmatch(gap):
+    if other.type == "Person" and one.type in (*_COMPANIES, "Regulator", None) and _GIVEN.fullmatch(gap):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
         if office:
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
@@ -215,6 +215,26 @@ def unplaced(reading: Reading, hit: Hit) -> Pairing | None:
                 person = reading.stands_for[id(hit)]
                 return Pairing(person, "holdsRole", cluster, "holdsRole.zh.unplaced", start, hit.end, told["title"])
     return None
+
+
+#: "委员会主任委员由甲大学教授乙担任".
+_FILLED = re.compile(
+    rf"(?:的|[,;](?:其|该机构|该委员会)?)?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})(?:一职)?(?:将|则)?由"
+)
+_FILLS = re.compile(rf"{_ASIDE}(?:教授|院士|博士|先生|女士)?(?:正式|将|共同)?(?:出任|担任|兼任)")
+
+
+def filled(reading: Reading, body: Hit, left: Hit, right: Hit) -> Iterator[Pairing]:
+    """An office of `body` that `right` holds, who may have another one at `left`."""
+    head, tail = reading.stands_for[id(right)], reading.stands_for[id(body)]
+    told = (
+        _FILLED.fullmatch(reading.text, body.end, left.start if left is not body else right.start)
+        if head.type == "Person"
+        else None
+    )
+    fills = _FILLS.match(reading.text, right.end) if told else None
+    if told and fills and tail.type in (*_BODIES, None):
+        yield Pairing(head, "holdsRole", tail, "holdsRole.zh.filled", body.start, fills.end(), told["role"])
 
 
 def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:

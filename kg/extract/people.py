@@ -17,7 +17,7 @@ _SYLLABLE = (
 )
 _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
-    rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,3}}"
+    rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,7}}"
 )
 _OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
 _FAMILY = (

@@ -15,6 +15,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
+from kg.extract.pointed import main_one
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
@@ -200,6 +201,12 @@ def _with_defined(reading: Reading) -> list[Hit]:
                 ):
                     covered[match.start() : match.end()] = b"\1" * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
+    surnames = {hit.text.rpartition("·")[2]: hit for hit in reading.hits if hit.type == "Person" and "·" in hit.text}
+    for hit in reading.hits:
+        if hit.type == "Work" and hit.text in surnames:
+            # "萨姆·奥特曼" is meant by 奥特曼, and not the hero of that name.
+            hit.type, hit.rows, hit.place = "Person", surnames[hit.text].rows, None
+            hit.aliases = (surnames[hit.text].text,)
     kept = [hit for hit in reading.hits if hit.type is not None or not any(covered[hit.start : hit.end])]
     return sorted((*kept, *more), key=lambda hit: hit.start)
 
@@ -332,6 +339,10 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
+    (
+        re.compile(r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟)(?=主任|主席|秘书|委员|副主|由|将|负责|成员|旨在)"),
+        ("Regulator", "Organization"),
+    ),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (
         re.compile(
@@ -392,7 +403,10 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = [
                 (hit, cluster)
                 for hit, cluster in named
-                if hit.end <= match.start() and cluster.type in kinds and hit.type != "Jurisdiction"
+                if hit.end <= match.start()
+                and hit.type != "Jurisdiction"
+                # "成立甲委员会。委员会…": a new body is of no kind yet.
+                and (cluster.type in kinds or (cluster.type is None and hit.text.endswith(match.group())))
             ]
             if not before and match.group() in _SERVICES:
                 # A firm and its service share many a name ("对DeepSeek…,该应用").
@@ -418,7 +432,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 if match.group() in ("其", "它", "他", "她", "公司") and reading.text[match.start() - 1] in ",。;\n"
                 else _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
-                else _main(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
+                else main_one(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
             )
             if chosen:
                 last[kinds] = chosen
@@ -464,30 +478,6 @@ def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> 
 
 
 _DEED = re.compile(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
-
-
-#: What an act is not called: "这一方案" is no bill that was named before.
-_LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
-
-
-def _is_act(cluster: Cluster) -> bool:
-    return cluster.type == "Law" and all(name.strip("》)").endswith(("法", "法案", "条例")) for name in cluster.names)
-
-
-def _main(before: list[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster | None:
-    """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
-
-    An instrument that such a word stood for once stays the topic: the others are named in passing.
-    """
-    if topic is not None and topic.type == "Law" and len(before) > 1:
-        return topic
-    before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
-    noun = word.lstrip("该本此这新款个家一部项份")
-    alike = [cluster for _, cluster in before if noun not in ("公司", "企业")]  # These end the full name of any.
-    same = [cluster for cluster in alike if any(name.strip("》)").endswith(noun) for name in cluster.names)]
-    if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
-        return None
-    return (same or [cluster for _, cluster in before])[-1]
 
 
 #: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.

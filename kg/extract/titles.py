@@ -208,7 +208,11 @@ def _described(text: str) -> Iterator[Hit]:
             marks = kind == "name"
             yield Hit(match.start(kind) - marks, match.end(kind) + marks, "Law", match[kind], weight=5)
     for match in _QUOTED.finditer(text):
-        if match["deed"] or (match["original"] and _LATIN_LAW.search(match["original"])):
+        if (
+            match["deed"]
+            or match["name"].endswith(("法案", "基本法", "法令"))
+            or (match["original"] and _LATIN_LAW.search(match["original"]))
+        ):
             yield Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=5)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
@@ -286,7 +290,7 @@ _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
 _OPEN_STOP = re.compile(
     rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|超出|超越|撤回|推翻|"
-    rf"叫停|遵循|援引|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
+    rf"叫停|遵循|援引|批评|抨击|赞扬|[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|[\d几多数十百]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|两[项份道]|该|本|"
     rf"上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )

@@ -1,0 +1,29 @@
+"""What a word that points back stands for, of all that was named before it."""
+
+from collections.abc import Sequence
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+
+#: What an act is not called: "这一方案" is no bill that was named before.
+_LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
+
+
+def _is_act(cluster: Cluster) -> bool:
+    return cluster.type == "Law" and all(name.strip("》)").endswith(("法", "法案", "条例")) for name in cluster.names)
+
+
+def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster | None:
+    """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
+
+    An instrument that such a word stood for once stays the topic: the others are named in passing.
+    """
+    if topic is not None and topic.type == "Law" and len(before) > 1:
+        return topic
+    before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
+    noun = word.lstrip("该本此这新款个家一部项份")
+    alike = [cluster for _, cluster in before if noun not in ("公司", "企业")]  # These end the full name of any.
+    same = [cluster for cluster in alike if any(name.strip("》)").endswith(noun) for name in cluster.names)]
+    if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
+        return None
+    return (same or [cluster for _, cluster in before])[-1]
