@@ -108,6 +108,8 @@ def chart(
     parts = _scale(most, top, alone)
     every = max(1, -(-len(counts) * 54 // _WIDE))
     years = {each[:4] for each in counts}
+    # Where the last name ends: the next one may not stand on it.
+    used = 0.0
     for at, (name, keyed) in enumerate(counts.items()):
         x, y = at * step, float(top + _HIGH)
         bars = []
@@ -134,6 +136,10 @@ def chart(
             elif spot > _WIDE - 28:
                 anchor, spot = "end", float(_WIDE)
             minor = "" if at // every % 3 == 0 else "minor"
+            left = spot - {"start": 0, "middle": 0.5, "end": 1}[anchor] * 7 * len(text)
+            if left < used:
+                continue
+            used = left + 7 * len(text) + 6
             parts.append(_text(spot, top + _HIGH + 18, text, alone, anchor, class_=minor))
     legend = _legend(counts, words) if alone else ""
     head = _text(0, 18, title, alone, "start", size=15) if alone else ""
