@@ -23,6 +23,8 @@ from kg.serve import once
 from kg.serve.index.keeping import Keeper
 from kg.serve.index.making import make
 from kg.serve.index.reading import Index, Wish
+from kg.serve.lists import timeline
+from kg.serve.parts import Desk
 from kg.store import INDEX, Store
 from tests import made
 from tests.conftest import Visit
@@ -362,7 +364,9 @@ def test_what_is_taken_away_is_a_table_or_a_picture(client: Client) -> None:
         reply = client(f"{where}?format=svg&lang=en")
         assert reply.headers["content-type"] == "image/svg+xml" and reply.text.startswith("<svg xmlns=")
         assert reply.headers["content-security-policy"].startswith("default-src 'none'")
-    rows = list(csv.DictReader(io.StringIO(client("/timeline?format=csv").body.decode("utf-8-sig"))))
+    reply = client("/timeline?format=csv")
+    assert reply.headers["content-disposition"] == 'attachment; filename="timeline.csv"'
+    rows = list(csv.DictReader(io.StringIO(reply.body.decode("utf-8-sig"))))
     assert len(rows) > 20 and {"date", "head", "quotation", "items"} <= rows[0].keys()
     names = {
         row["ranking"] for row in csv.DictReader(io.StringIO(client("/numbers?format=csv").body.decode("utf-8-sig")))
@@ -537,3 +541,13 @@ def test_hostile_names_run_nothing_in_a_browser(chromium: Visit, tmp_path: Path)
         assert chromium.page.locator(".found script, .found img").count() == 0
         assert (chromium.errors, chromium.dialogs) == ([], [])
         assert all(each.startswith(client.address) for each in chromium.requests)
+
+
+def test_file_that_does_not_hold_all_says_so_by_its_name(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.serve.lists._SAID_ROWS", 3)
+    with Store.open(path, read_only=True) as store:
+        reply = timeline(Desk(store, indexed(path, tmp_path), "en"), {"format": "json"})
+    assert len(json.loads(reply.body)) == 3
+    assert re.search(r"timeline-newest-3-of-\d+\.json", reply.headers["Content-Disposition"])

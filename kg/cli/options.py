@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import InputError
+from kg.files import write_atomic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -157,18 +158,8 @@ def write(data: bytes | str, out: Path | None = None) -> None:
     if out is None or str(out) == "-":
         _print(raw)
         return
-    # A pipe or a device is written to, not replaced.
-    direct = out.exists() and not out.is_file()
-    fresh = out if direct else out.with_name(f".{out.name}.new")
-    try:
-        fresh.write_bytes(raw)
-        if not direct:
-            fresh.replace(out)
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written: {error.strerror}") from error
-    finally:
-        if not direct:
-            fresh.unlink(missing_ok=True)
+    with write_atomic(out) as file:
+        file.write(raw)
 
 
 def _print(raw: bytes) -> None:

@@ -37,6 +37,8 @@ from kg.serve.parts import (
 from kg.serve.pool import Reply
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+#: Statements in a file; each takes its passages along, which the store has to be asked for.
+_SAID_ROWS = 2_000
 #: States of suits and of laws, as they follow each other.
 _SUIT_STATES = ("open", "closed", "unknown")
 _LAW_STATES = (*LAW, "unknown")
@@ -60,11 +62,11 @@ def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
     title = words["timeline"] if entity is None else f"{words['timeline']}: {entity.label(desk.lang)}"
     if (form := given.get("format")) == "svg":
         return picture(charts.chart(counts, f"{title} · {titled(counts, words, 'per')}", words, alone=True), "timeline")
-    start = _start(given)
+    start, total = _start(given), desk.index.count(wish)
     if form in FORMS:
-        told = Told(desk, desk.index.said(wish, min(FILE_ROWS, 2_000)))
-        return file(form, SAID_HEADS, told.rows(), "timeline")
-    total = desk.index.count(wish)
+        told = Told(desk, desk.index.said(wish, _SAID_ROWS))
+        name = "timeline" if total <= _SAID_ROWS else f"timeline-newest-{_SAID_ROWS}-of-{total}"
+        return file(form, SAID_HEADS, told.rows(), name)
     told = Told(desk, desk.index.said(wish, ROWS, start))
 
     def there(period: str) -> str:
