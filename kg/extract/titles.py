@@ -167,7 +167,7 @@ _QUOTED = re.compile(
     r"“(?P<name>[^“”《》,。;:\n]{2,60}?(?:法案|基本法|法|条例|草案|指引|指南|办法|准则|纲领|白皮书|公约|宣言|守则|规定|细则|"
     r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范))”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
 )
-# "「未來法規施行」(Implementation of the Future Regulations)", "发布数字改革提案(Digital Proposal)".
+# "“明日规则”(Rules of Tomorrow)", "发布数字改革提案(Digital Proposal)".
 _WITH_ORIGINAL = re.compile(
     r"(?:“(?P<name>[^“”《》,。;:()\n]{2,40})”|"
     r"(?:发布|公布|提出|通过|印发|推出)了?(?:一[项份部]|首[个份部])?"
