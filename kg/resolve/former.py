@@ -12,6 +12,10 @@ from kg.resolve.clusters import Member
 from kg.resolve.forms import Form, Strength
 from kg.resolve.members import CONFUSED, reaches
 
+#: Of a set with more names and members than this makes, a part counts as called by its first member's own name: what
+#: every name with every first member would give grows with the square of the set.
+_PAIRS = 2_000
+
 
 def plain_id(kind: str, form: Form, place: str | None) -> str:
     """Name what no list has by its type, its best name and its place."""
@@ -40,6 +44,8 @@ def former_ids(group: Sequence[Member], key: str | None, live: Collection[str], 
     `parted` says that some of it shares a name with another thing, or would without a decision.
     """
     plain: set[str] = set()
+    #: What each member gives to `plain`.
+    own: list[tuple[Member, set[str]]] = []
     others: set[str] = set()
     kinds = {member.type for member in group}
     places = {place for member in group if (place := member.place or member.lent)}
@@ -51,9 +57,14 @@ def former_ids(group: Sequence[Member], key: str | None, live: Collection[str], 
             others.add(alone_id(member.type, member.id))
         form = best_form([member])
         if form.strength is not Strength.LOCAL:
-            plain |= {plain_id(kind, form, place) for kind in _taken_for(member.type, kinds) for place in _any(places)}
+            given = {plain_id(kind, form, place) for kind in _taken_for(member.type, kinds) for place in _any(places)}
+            plain |= given
+            own.append((member, given))
     if parted or sum(member.key is None for member in group) > 1:
-        others |= {twin_id(each, member.id) for each in plain for member in group}
+        if len(plain) * len(group) > _PAIRS:
+            others |= {twin_id(each, member.id) for member, given in own for each in given}
+        else:
+            others |= {twin_id(each, member.id) for each in plain for member in group}
     return tuple(sorted((plain | others).difference(live)))
 
 
