@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, Page
 
 from kg.network import Graph
 from kg.view import fragment, view
@@ -40,3 +40,21 @@ def sit(visit: Visit, folder: Path, seat: str, graph: Graph, **how: Any) -> Fram
     assert held
     held.wait_for_function("window.kg")
     return held
+
+
+#: Resolves when ten frames have been drawn without any node being elsewhere in the window.
+_CALM = """() => new Promise((done) => {
+  let before = "", calm = 0;
+  const look = () => {
+    const now = JSON.stringify(kg.visible().map((key) => kg.where(key)));
+    calm = now === before ? calm + 1 : 0;
+    before = now;
+    calm < 10 ? requestAnimationFrame(look) : done();
+  };
+  look();
+})"""
+
+
+def settled(page: Page | Frame) -> None:
+    """Wait until a graph has come to rest, however fast the machine is."""
+    page.evaluate(_CALM)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kg.network import graph
 from kg.ontology import load
@@ -453,7 +453,7 @@ def test_search_without_a_choice_lists_what_is_found(page: Page, client: Client)
     page.locator(".found .none").wait_for()
     assert page.locator(".found").inner_text() == "没有找到"
     page.keyboard.press("Escape")
-    assert page.locator(".found").is_hidden()
+    expect(page.locator(".found")).to_be_hidden()
 
 
 def test_filters_are_worked_by_names_and_bars(page: Page, client: Client) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 
 from kg.query import path as shortest
 from kg.serve.index import near
@@ -20,6 +20,7 @@ from tests import made
 from tests.conftest import Visit
 from tests.factories import entity, record, resolution, said
 from tests.million import make as million
+from tests.seats import settled
 from tests.test_serve import Client, serving
 from tests.test_view import HOSTILE, embedded, hostile
 
@@ -157,10 +158,10 @@ def test_neighbours_come_when_they_are_asked_for(page: Page, client: Client) -> 
 
 def test_double_click_loads_what_lies_behind(page: Page, client: Client) -> None:
     opened(page, client, f"view?{urlencode({'entity': 'company/n.80_x', 'lang': 'en'})}")
-    page.wait_for_timeout(500)
+    settled(page)
     assert shown(page) == {"company/hub", "company/n.80_x", "person/l0"}
     page.evaluate("document.querySelector('.close')?.click()")
-    page.wait_for_timeout(500)
+    settled(page)
     page.locator("#graph").dblclick(position=page.evaluate("kg.where('person/l0')"))
     until(page, "kg.visible().includes('person/l1')")
     assert page.evaluate("kg.picked()") == "person/l0"
@@ -287,7 +288,7 @@ def test_phone_loads_more_as_well(page: Page, client: Client) -> None:
     page.locator("[data-do=others]").click()
     until(page, "kg.visible().length === 61")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.locator("#panel").is_hidden()
+    expect(page.locator("#panel")).to_be_hidden()
 
 
 def test_server_that_is_gone_is_told_of(chromium: Visit, store: Path) -> None:
@@ -310,7 +311,7 @@ def test_hostile_names_that_come_later_run_nothing(chromium: Visit, tmp_path: Pa
         until(page, "kg.visible().length > 1")
         for number in range(len(HOSTILE)):
             page.evaluate("key => kg.bring(key)", f"company/{number}")
-            page.wait_for_timeout(400)
+            settled(page)
         assert page.locator("#panel img, #panel script, #found img, #tip img").count() == 0
         assert page.locator("#panel .statement").count() >= 1
         assert (chromium.errors, chromium.dialogs) == ([], [])

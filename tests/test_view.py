@@ -21,7 +21,7 @@ from kg.ontology import load
 from kg.view import data, view
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
-from tests.seats import Sit
+from tests.seats import Sit, settled
 from tests.test_network import chain, stored
 
 HOSTILE = (
@@ -209,7 +209,7 @@ def quiet(visit: Visit) -> None:
 
 def click(page: Page | Frame, key: str) -> None:
     """Click a node where it is drawn."""
-    page.wait_for_timeout(450)
+    settled(page)
     spot = page.evaluate("key => kg.where(key)", key)
     page.locator("#graph").click(position=spot)
 
@@ -236,7 +236,7 @@ def test_hostile_texts_run_nothing(sit: Sit, chromium: Visit, tmp_path: Path) ->
     page = sit(graph(stored(tmp_path / "store", hostile())), title=f"{HOSTILE[1]} {HOSTILE[4]}")
     for number, text in enumerate(HOSTILE):
         page.evaluate("key => kg.pick(key)", f"company/{number}")
-        page.wait_for_timeout(420)
+        settled(page)
         spot = page.evaluate("key => kg.where(key)", f"company/{number}")
         page.locator("#graph").hover(position=spot)
         assert page.locator("#panel h2").inner_text().startswith(data.shown(text))
@@ -296,17 +296,16 @@ def test_click_on_a_node_shows_what_is_said_of_it(opened: Frame, chromium: Visit
         assert part in text
     assert panel.locator("a").first.get_attribute("href") == "https://example.org/a"
     opened.locator("#graph").press("Escape")
-    assert panel.is_hidden()
+    expect(panel).to_be_hidden()
     quiet(chromium)
 
 
 def test_click_on_a_line_opens_the_bundle(opened: Frame) -> None:
-    opened.wait_for_timeout(300)
+    settled(opened)
     ends = opened.evaluate("['company/sony-music', 'company/suno'].map(kg.where)")
     spot = {axis: ends[0][axis] * 0.45 + ends[1][axis] * 0.55 for axis in ("x", "y")}
     opened.locator("#graph").hover(position=spot)
-    opened.wait_for_timeout(150)
-    assert "索尼音乐把 Suno 告上法庭" in opened.locator("#tip").inner_text()
+    expect(opened.locator("#tip")).to_contain_text("索尼音乐把 Suno 告上法庭")
     opened.locator("#graph").click(position=spot)
     assert opened.locator("#panel .statement").count() == 2
     assert opened.locator("#panel .relation").all_inner_texts() == ["起诉", "合作"]
@@ -338,7 +337,7 @@ def test_search_is_worked_by_keys_and_says_when_there_is_nothing(opened: Frame) 
     opened.fill("#search", "没有这样的名字")
     assert opened.locator("#found").inner_text() == "没有找到"
     opened.locator("#search").press("Escape")
-    assert opened.locator("#found").is_hidden()
+    expect(opened.locator("#found")).to_be_hidden()
 
 
 def test_search_says_by_which_name_something_was_found(opened: Frame, small: Graph) -> None:
@@ -396,7 +395,7 @@ def test_filters_by_type_relation_and_modality_and_reset(opened: Frame, small: G
 
 
 def test_what_is_hidden_cannot_be_clicked(opened: Frame) -> None:
-    opened.wait_for_timeout(300)
+    settled(opened)
     spot = opened.evaluate("kg.where('company/3')")
     opened.click('[data-name="Company"]')
     opened.locator("#graph").click(position=spot)
@@ -471,8 +470,7 @@ def test_phone_has_a_drawer_and_a_sheet(chromium: Visit, small: Graph, tmp_path:
     opened.set_viewport_size({"width": 390, "height": 844})
     opened.locator("#side").wait_for(state="hidden")
     opened.click("#menu")
-    opened.wait_for_timeout(300)
-    assert opened.locator("#side").is_visible()
+    expect(opened.locator("#side")).to_be_visible()
     opened.keyboard.press("Escape")
     opened.evaluate("kg.pick('company/suno')")
     box = opened.locator("#panel").bounding_box()
@@ -487,7 +485,8 @@ def test_narrow_window_keeps_room_for_the_picture(chromium: Visit, small: Graph,
     page.set_viewport_size({"width": 800, "height": 640})
     page.evaluate("kg.pick('company/suno')")
     panel = page.locator("#panel").bounding_box()
-    assert panel and panel["x"] >= 400 and page.locator("#side").is_hidden()
+    assert panel and panel["x"] >= 400
+    expect(page.locator("#side")).to_be_hidden()
     page.click("#menu")
     expect(page.locator("#side")).to_be_visible()
     quiet(chromium)
@@ -522,7 +521,7 @@ def test_large_picture_keeps_names_few_enough_to_read(chromium: Visit, tmp_path:
     statements = [said("e0", "sued", f"e{number}", f"零号起诉第{number}号") for number in range(1, 300)]
     view(graph(stored(tmp_path / "store", record("hub", entities, statements))), tmp_path / "page.html")
     page = chromium.open(tmp_path / "page.html")
-    page.wait_for_timeout(300)
+    settled(page)
     boxes = page.evaluate("kg.labels()")
     assert 20 < len(boxes) < 200
     assert not any(

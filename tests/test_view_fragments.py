@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, expect
 
 from kg.cli import main
 from kg.network import Graph, graph
@@ -18,7 +18,7 @@ from kg.view import fragment, view
 from tests.conftest import Visit
 from tests.factories import suit
 from tests.made import wide
-from tests.seats import hosted
+from tests.seats import hosted, settled
 from tests.test_network import chain, stored
 from tests.test_view import HOSTILE, hostile
 
@@ -49,7 +49,7 @@ def test_fragments_live_side_by_side_in_a_foreign_page(pasted: Page, chromium: V
     first.locator("#search").fill("索尼")
     first.locator("#search").press("Enter")
     assert first.locator("#panel h2").inner_text() == "索尼音乐"
-    assert second.locator("#panel").is_hidden()
+    expect(second.locator("#panel")).to_be_hidden()
     second.locator("#do-table").click()
     assert second.locator("#table tbody tr").count() > 3
     assert second.locator("#take-copy").count() == 0 and second.locator("#take-csv").count() == 1
@@ -63,7 +63,8 @@ def test_fragment_is_as_wide_as_there_is_room(pasted: Page) -> None:
     box = pasted.locator("iframe").first.bounding_box()
     assert box and box["width"] <= 390
     frame = pasted.frame_locator("iframe").first
-    assert frame.locator("#menu").is_visible() and frame.locator("#side").is_hidden()
+    expect(frame.locator("#menu")).to_be_visible()
+    expect(frame.locator("#side")).to_be_hidden()
 
 
 def test_fragment_is_one_line_and_hostile_texts_stay_inside(chromium: Visit, tmp_path: Path) -> None:
@@ -135,7 +136,8 @@ def test_fragments_work_in_what_others_programs_make(
         held.locator("#search").press("Enter")
         assert held.locator("#panel h2").inner_text() == name
         # What the styles of the host say of buttons, asides and headings does not reach in.
-        assert held.locator("#panel").is_visible() and held.locator("#panel .close").is_visible()
+        expect(held.locator("#panel")).to_be_visible()
+        expect(held.locator("#panel .close")).to_be_visible()
         look = held.locator("#panel h2").evaluate(
             "each => [getComputedStyle(each).fontSize, getComputedStyle(each).float]"
         )
@@ -219,7 +221,8 @@ def test_fragment_opens_as_the_page_stood(chromium: Visit, small: Graph, tmp_pat
     page.click('[data-name="planned"]')
     page.select_option("#layout", "radial")
     page.click("[data-lang=en]")
-    page.wait_for_timeout(500)
+    settled(page)
+    page.wait_for_function("location.hash.includes('at=')")
     address, state, seen = page.url, page.evaluate("kg.state()"), page.evaluate("kg.visible()")
     assert "at=" in address
     (tmp_path / "report.html").write_text(fragment(small, state=address), encoding="utf-8")
@@ -259,12 +262,12 @@ def test_printed_report_has_the_picture_of_its_fragment(chromium: Visit, small: 
     page = chromium.open(tmp_path / "report.html")
     frame = held(page)
     frame.evaluate("kg.pick('company/suno')")
-    frame.wait_for_timeout(500)
+    settled(frame)
     page.emulate_media(media="print")
     frame.locator("#paper svg").wait_for()
     room, drawn = page.locator("iframe").bounding_box(), frame.locator("#paper svg").bounding_box()
     assert room and drawn and drawn["y"] + drawn["height"] <= room["y"] + room["height"]
     assert {"索尼音乐", "企业"} <= set(frame.locator("#paper text").all_text_contents())
     for part in ("#panel", "#side", "#zoom", "#graph canvas"):
-        assert frame.locator(part).is_hidden()
+        expect(frame.locator(part)).to_be_hidden()
     assert page.pdf().startswith(b"%PDF") and chromium.errors == []

@@ -16,7 +16,7 @@ from tests.benchmarks.page import sample
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
 from tests.made import wide
-from tests.seats import Sit
+from tests.seats import Sit, settled
 from tests.test_network import chain, stored
 from tests.test_view import hostile
 
@@ -132,7 +132,7 @@ def test_double_click_shows_what_is_folded_around_a_node(opened: Frame) -> None:
     opened.click("[data-do=only]")
     opened.page.keyboard.press("Escape")
     opened.locator("#graph").press("0")
-    opened.wait_for_timeout(1200)
+    settled(opened)
     opened.locator("#graph").dblclick(position=opened.evaluate("kg.where('company/1')"))
     assert "company/2" in shown(opened)
 
@@ -159,7 +159,7 @@ def test_path_between_two_picked_nodes_with_its_passages(opened: Frame, chromium
     assert "3 步" in panel
     for quote in ("甲公司起诉乙公司", "乙公司许可丙公司", "丙公司收购丁公司"):
         assert quote in panel
-    assert opened.locator("#note").is_hidden()
+    expect(opened.locator("#note")).to_be_hidden()
     # A filter that takes a step away takes the path away, and says so.
     opened.click('[data-name="planned"]')
     assert "没有路径" in opened.locator("#panel").inner_text()
@@ -189,13 +189,13 @@ def test_path_is_given_up_by_escape(opened: Frame) -> None:
     pick(opened, "company/0")
     opened.click("[data-do=path]")
     opened.page.keyboard.press("Escape")
-    assert opened.locator("#note").is_hidden()
+    expect(opened.locator("#note")).to_be_hidden()
     pick(opened, "company/3")
     assert opened.evaluate("kg.picked()") == "company/3"
 
 
 def test_what_is_dragged_stays_and_can_be_let_go(opened: Frame) -> None:
-    opened.wait_for_timeout(300)
+    settled(opened)
     before = opened.evaluate("kg.where('company/0')")
     box = opened.locator("#graph").bounding_box()
     assert box
@@ -205,16 +205,16 @@ def test_what_is_dragged_stays_and_can_be_let_go(opened: Frame) -> None:
     opened.page.mouse.move(x + 70, y + 30, steps=8)
     opened.wait_for_timeout(100)
     opened.page.mouse.up()
-    opened.wait_for_timeout(200)
+    settled(opened)
     assert opened.evaluate("kg.pinned()") == ["company/0"]
     assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"] + 70, abs=2)
     pick(opened, "company/0")
-    opened.wait_for_timeout(450)
+    settled(opened)
     opened.click("[data-do=pin]")
     assert opened.evaluate("kg.pinned()") == []
     opened.page.keyboard.press("Escape")
     opened.locator("#graph").press("0")
-    opened.wait_for_timeout(1200)
+    settled(opened)
     assert opened.evaluate("kg.where('company/0').x") == pytest.approx(before["x"], abs=3)
 
 
@@ -240,7 +240,8 @@ def test_address_holds_the_view(chromium: Visit, deals: Graph, tmp_path: Path) -
     opened.select_option("#measure", "partnersOf")
     slide(opened, "to", "2024-03")
     opened.click("[data-lang=en]")
-    opened.wait_for_timeout(500)
+    settled(opened)
+    opened.wait_for_function("location.hash.includes('at=')")
     state, address, seen = opened.evaluate("kg.state()"), opened.url, shown(opened)
     spot = opened.evaluate("kg.where('company/1')")
     opened.goto("about:blank")
@@ -286,7 +287,7 @@ def test_table_says_what_the_picture_says(opened: Frame, deals: Graph, chromium:
     assert opened.locator("#panel h2").inner_text() == "Suno"
     opened.page.keyboard.press("Escape")
     opened.page.keyboard.press("Escape")
-    assert opened.locator("#table").is_hidden()
+    expect(opened.locator("#table")).to_be_hidden()
     assert chromium.errors == []
 
 
@@ -298,7 +299,7 @@ def downloaded(page: Page | Frame, kind: str) -> bytes:
 
 
 def test_picture_and_data_are_taken_away(opened: Frame, chromium: Visit, deals: Graph) -> None:
-    opened.wait_for_timeout(300)
+    settled(opened)
     drawn = ElementTree.fromstring(downloaded(opened, "svg"))
     texts = [each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"索尼音乐", "甲公司", "企业", "诉讼", "计划中 / 据称"} <= set(texts)
@@ -330,7 +331,7 @@ def test_what_is_taken_away_of_hostile_texts_is_inert(chromium: Visit, tmp_path:
     )
     view(graph(stored(tmp_path / "store", hostile(), formula)), tmp_path / "page.html")
     page = chromium.open(tmp_path / "page.html")
-    page.wait_for_timeout(300)
+    settled(page)
     rows = list(csv.reader(io.StringIO(downloaded(page, "csv").decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1 and len(rows) == 10
     assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r") for row in rows for cell in row)
@@ -376,7 +377,7 @@ def test_link_is_copied(chromium: Visit, deals: Graph, tmp_path: Path) -> None:
     view(deals, tmp_path / "page.html")
     page = chromium.open(tmp_path / "page.html")
     pick(page, "company/suno")
-    page.wait_for_timeout(450)
+    settled(page)
     page.click("#take-copy")
     expect(page.locator("#note")).to_have_text("链接已复制；它记住了现在的视图。")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -404,9 +405,9 @@ def test_paper_has_the_picture_as_lines_and_letters_in_daylight(
     view(deals, tmp_path / "page.html")
     page = chromium.open(tmp_path / "page.html")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_timeout(200)
+    settled(page)
     pick(page, "company/suno")
-    page.wait_for_timeout(500)
+    settled(page)
     page.emulate_media(media="print")
     page.locator("#paper svg").wait_for()
     texts = page.locator("#paper text").all_text_contents()
@@ -415,15 +416,16 @@ def test_paper_has_the_picture_as_lines_and_letters_in_daylight(
     assert texts[-1] == f"人工智能法律知识图谱 · {status(page)}"
     assert page.locator("#paper rect").first.get_attribute("fill") == "#fbfbf9"
     for part in ("#zoom", "#search", "#side", "#graph canvas", "#status", "#panel .close", "#panel .tools"):
-        assert page.locator(part).is_hidden(), part
-    assert page.locator("#panel blockquote").first.is_visible() and page.locator("h1").is_visible()
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("#panel blockquote").first).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
     ink = page.locator("#panel h2").evaluate("each => getComputedStyle(each).color")
     assert ink == "rgb(29, 36, 48)"
     pages = page.pdf()
     assert pages.startswith(b"%PDF") and b"/FontFile" in pages
     page.emulate_media(media="screen")
     page.locator("#paper svg").wait_for(state="detached")
-    assert page.locator("#graph canvas").is_visible()
+    expect(page.locator("#graph canvas")).to_be_visible()
     assert chromium.errors == []
 
 
@@ -439,7 +441,7 @@ def test_phone_reaches_every_tool_in_the_drawer(chromium: Visit, tmp_path: Path)
     page.click("#menu")
     for tool in ("#play", "#measure", "#take-csv"):
         page.locator(tool).scroll_into_view_if_needed()
-        assert page.locator(tool).is_visible()
+        expect(page.locator(tool)).to_be_visible()
     page.keyboard.press("Escape")
     page.click("#do-table")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
