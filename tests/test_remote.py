@@ -1,5 +1,6 @@
 """A store on a SPARQL server, on two that are not ours: built, read by every command, changed, and left in the middle."""
 
+import hashlib
 import json
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from kg.rdf import WRITER, Space
 from kg.resolve.decisions import read as read_decisions
 from kg.resources import resource
 from kg.store import Store
-from kg.store.remote import Remote, reading
+from kg.store.remote import Remote, packed, reading
 from kg.store.server import Server
 from tests.servers import DBA, Running, running
 
@@ -149,6 +150,22 @@ def test_server_holds_what_a_store_holds_and_changes_with_it(server: Running, bu
     build([], here, remove=["other"])
     assert publish([], server.address, remove=["other"]).removed == ("other",)
     assert_same(server, here)
+
+
+def test_server_takes_the_record_of_a_long_bulletin(server: Running, tmp_path: Path) -> None:
+    # A fingerprint can hardly be compressed, as little as a bulletin of many pages.
+    items = (
+        f"{number}. 极光智能公司被罚\n2031 年 6 月 3 日，网信办通报。\n"
+        + "".join(f"编号 {hashlib.sha256(f'{number} {line}'.encode()).hexdigest()}。\n" for line in range(20))
+        for number in range(1, 400)
+    )
+    (tmp_path / "long.txt").write_text("海岛法律简报 2031 年 6 月\n\n" + "\n".join(items), encoding="utf-8")
+    build([tmp_path / "long.txt"], tmp_path / "here")
+    publish([tmp_path / "long.txt"], server.address)
+    with Store.open(tmp_path / "here", read_only=True) as store, Remote(server.address) as remote:
+        (record,) = store.records()
+        assert sum(len(part.value) for part in packed(record)) > 2**18
+        assert list(remote.records()) == [record]
 
 
 def test_another_machine_goes_on_where_the_first_one_was(

@@ -10,7 +10,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -71,7 +70,7 @@ class Records:
         if documents is None:
             rows = self._rows(sql)
         else:
-            rows = chain.from_iterable(self._rows(f"{sql} WHERE document = ?", _key(each)) for each in documents)
+            rows = [row for each in documents for row in self._rows(f"{sql} WHERE document = ?", _key(each))]
         return dict(sorted(((_document(name), digest), (sha256, rules)) for name, digest, sha256, rules in rows))
 
     def record(self, document: str, digest: str) -> Record | None:
@@ -81,7 +80,8 @@ class Records:
             try:
                 return Record.from_json(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
             except (zlib.error, ValueError, TypeError, KeyError) as error:
-                raise StoreError(f"{self.path}: the record of {document} is damaged: {error}") from error
+                told = f"{self.path}: the record of {document} is damaged: {error}"
+                raise StoreError(f"{told}; remove the document and build it again") from error
         return None
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -108,10 +108,11 @@ class Records:
             self._file.executemany(sql, values)
             self._file.execute("COMMIT")
 
-    def _rows(self, sql: str, *values: str) -> Iterator[tuple[Any, ...]]:
-        if self._file:
-            with self._faults():
-                yield from self._file.execute(sql, values)
+    def _rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+        if not self._file:
+            return []
+        with self._faults():
+            return self._file.execute(sql, values).fetchall()
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """A SPARQL 1.1 server in place of a store on disk: everything that reads works on either.
 
-A server holds the graphs of a store under the same names, each record as a literal in a graph of its own, and the union
+A server holds the graphs of a store under the same names, each record as literals in a graph of its own, and the union
 of the graphs: in its default graph, or, where that is by itself the union of all graphs and tells a triple once for
 each one that holds it, in a graph called `graph/union`. Queries are the server's to answer. What goes through all
 triples, as an export does, fetches them once and has its queries answered from that copy.
@@ -31,6 +31,8 @@ from kg.store.sparql import refuse_service
 #: Seconds for which a server is taken to be as it was, and what was found of each one.
 _FRESH_S = 5.0
 _STATES: dict[str, tuple[float, str]] = {}
+#: Characters of a literal that a part of a record takes: Virtuoso takes no file with a line of 64 kB for RDF.
+_PART = 16_000
 #: A graph that a query names.
 _GRAPH = re.compile(r"\bGRAPH\s*<([^>]*)>", re.IGNORECASE)
 
@@ -130,18 +132,17 @@ class Remote(Store):
     def record(self, document: str) -> Record | None:
         """Return the record of one document."""
         node = self.space.record(document)
-        query = f"SELECT ?record WHERE {{ GRAPH {node} {{ ?document {RECORD} ?record }} }}"
         # Asked of the server whatever was fetched: records are not among it.
-        found = self.asked(query)
+        found = self.asked(f"SELECT ?record WHERE {{ GRAPH {node} {{ ?document {RECORD} ?record }} }}")
         assert isinstance(found, ox.QuerySolutions)
-        for row in found:
-            try:
-                return Record.from_json(
-                    zlib.decompress(base64.b64decode(row["record"].value)).decode("utf-8", "surrogatepass")
-                )
-            except (zlib.error, binascii.Error, ValueError, TypeError, KeyError) as error:
-                raise StoreError(f"{self.address}: the record of {document} is damaged: {error}") from error
-        return None
+        parts = [row["record"].value for row in found]
+        if not parts:
+            return None
+        try:
+            return _unpacked(parts)
+        except (zlib.error, binascii.Error, ValueError, TypeError, KeyError) as error:
+            told = f"{self.address}: the record of {document} is damaged: {error}"
+            raise StoreError(f"{told}; remove the document and build it again") from error
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -228,7 +229,14 @@ def reading(place: Path | str) -> Store:
     return Remote(place) if isinstance(place, str) else Store.open(place, read_only=True)
 
 
-def packed(record: Record) -> Literal:
-    """Write a record as the literal that a server keeps."""
-    text = record.to_json().encode("utf-8", "surrogatepass")
-    return Literal(base64.b64encode(zlib.compress(text, 9)).decode("ascii"))
+def packed(record: Record) -> list[Literal]:
+    """Write a record as the literals that a server keeps, each with its number, since they come back in any order."""
+    text = base64.b64encode(zlib.compress(record.to_json().encode("utf-8", "surrogatepass"), 9)).decode("ascii")
+    starts = range(0, len(text), _PART)
+    return [Literal(f"{number} {text[start : start + _PART]}") for number, start in enumerate(starts)]
+
+
+def _unpacked(parts: Iterable[str]) -> Record:
+    numbered = sorted((int(number), part) for number, _, part in (each.partition(" ") for each in parts))
+    data = base64.b64decode("".join(part for _, part in numbered), validate=True)
+    return Record.from_json(zlib.decompress(data).decode("utf-8", "surrogatepass"))

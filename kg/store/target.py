@@ -120,7 +120,8 @@ class Target:
         for each in sorted({*changed, *(mine.keys() - kept)}):
             record = store.record(each)
             if record:
-                self._replace(self.space.record(each), {Triple(self.space.document(each), RECORD, packed(record))})
+                document = self.space.document(each)
+                self._replace(self.space.record(each), {Triple(document, RECORD, part) for part in packed(record)})
         for each in sorted(theirs.keys() - mine.keys()):
             self.server.delete(self.space.record(each).value)
         if whole:
