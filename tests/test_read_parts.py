@@ -248,3 +248,34 @@ def test_bibliographic_lines_tell_who_filed_a_patent(tmp_path: Path) -> None:
         {("甲辰科技有限公司", "filedPatent", "CN990000001A")},
         {(name, "filedPatent", "US 2031/0012345 A1") for name in ("OpenAI", "微软公司")},
     ]
+
+
+def test_a_heading_inside_a_text_is_a_title_of_its_own(tmp_path: Path) -> None:
+    text = "# Weekly AI Law Digest\n\n## Ofcom fines Tunebox\nOfcom fined Tunebox on July 7, 2031.\n"
+    document, (item,) = cut(tmp_path, text + "### Background\nOfcom had warned Tunebox in May 2031.\n", "doc.md")
+    assert item.title == "Ofcom fines Tunebox"
+    assert [kind for kind, _ in shown(document, item)] == ["title", "summary", "title", "summary"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "# News of the week\n## Zephyr Music v. Aurora AI\nOn July 3, 2031, {} sued Aurora AI in Texas.",
+            "Zephyr Music",
+        ),
+        (
+            "AI firm sued\n{} sued Aurora AI in Texas on July 3, 2031.\nFor {}: Jane Roe\nFor Aurora AI: no one yet",
+            "Zephyr",
+        ),
+        ("# 某周报\n## 星澜公司诉云川公司案\n{}于2031年7月3日起诉云川公司。", "星澜公司"),
+    ],
+)
+def test_no_name_runs_over_the_end_of_a_line(tmp_path: Path, text: str, name: str) -> None:
+    _, (item,) = cut(tmp_path, text.replace("{}", name), "doc.md")
+    found = extract(item, "zh" if name[0] > "z" else "en")
+    assert not [
+        form for each in found.entities for form in each.names if "\n" in form or " On" in form or "For" in form
+    ]
+    suit = next(each for each in found.statements if each.relation == "sued")
+    assert name.removesuffix("公司") in next(each.names for each in found.entities if each.id == suit.head)

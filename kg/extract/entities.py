@@ -374,7 +374,7 @@ def _is_open(hit: Hit) -> bool:
     return not hit.rows and hit.weight <= 2 and hit.type != "Group"
 
 
-#: Among more things than this in one item no short forms are looked for: every two would have to be compared.
+#: Among more things than this in one item no short forms are sought: every two would be compared.
 MAX_THINGS = 1500
 
 
@@ -418,7 +418,8 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
     if (group[0].key and other.hits[0].key) or not _compatible(other, group[0]):
         return False
     short, kind = group[0].text, group[0].type or other.hits[0].type
-    if short in other.names or kind is None:
+    # "Acme" in "Acme v. Doe" is the party.
+    if short in other.names or kind is None or other.hits[0].type == "Case":
         return False
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):
         return False

@@ -28,7 +28,13 @@ _OPENS_DAY = re.compile(
 )
 #: "US: …", "Italy – …": the place that an entry of a list is about.
 _LABELLED_POINT = re.compile(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s")
-_FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|\.(?! [A-Z]))+")
+_FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|(?<= v)\.|(?<= vs)\.|\.(?! [A-Z]))+")
+#: "Doe v. Acme Corp.", "In re Acme Litigation (N.D. Cal.)", "Doe v. Acme, No. 1:31-cv-00417": a case and nothing else.
+_CASE_NAME = re.compile(
+    r"(?:(?:In re|Ex parte|Matter of) [A-Z][^:;]{2,60}?"
+    r"|[A-Z\u00c0-\u00de][^:;]{1,60}? (?:v|vs|versus)\.? [A-Z][^:;]{1,60}?)"
+    r"(?:,? (?:Case )?(?:Nos?\.?|Docket) .{4,40}|, \d.{6,24})?(?: ?[(\[][^()]{2,40}[)\]])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
         _clocked(table),
         _dayed(table),
         _sourced(table),
+        _cased(table),
         _bulleted(table),
     ):
         if len(heads) > 1:
@@ -60,9 +67,21 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
         heads = _ornamented(table) or _alternating(table)
         ends = [*heads[1:], len(table)][: len(heads)]
     spans = list(zip(heads, ends, strict=True))
-    if len(heads) > 1 and gathers(table, spans):
+    if spans and (len(heads) > 1 or _is_issue(table, heads[0])) and gathers(table, spans):
         return [Story(first, _without_next(table, first, last), title_span(table[first])) for first, last in spans]
     return [Story(0, len(table), _only_title(table))] if table else []
+
+
+def _is_issue(table: list[Line], head: int) -> bool:
+    """Whether a digest that has a single story says that it is one: only its own titles stand above a Markdown
+    heading."""
+    page = table[:head]
+    digest = words_of("documents")["digest"]
+    return (
+        bool(table[head].level)
+        and any(digest.search(line.plain) for line in page)
+        and not any(line.is_prose for line in page)
+    )
 
 
 def _stories(table: list[Line], heads: list[int]) -> list[Story]:
@@ -75,7 +94,7 @@ def _stories(table: list[Line], heads: list[int]) -> list[Story]:
 def _without_next(table: list[Line], first: int, last: int) -> int:
     """Leave the title of the next section out of a story."""
     end = last
-    while last < len(table) and end > first + 2 and _is_above(table, end - 1):
+    while last < len(table) and end > first + (1 if table[first].is_prose else 2) and _is_above(table, end - 1):
         end -= 1
     return end
 
@@ -85,7 +104,9 @@ def _is_above(table: list[Line], index: int) -> bool:
     line, before = table[index], table[index - 1]
     if is_section(line):
         return True
-    return len(line.plain) <= _SHORT_SECTION and _is_title(table, index) and (before.is_prose or _ends_story(before))
+    # Latin letters say less each.
+    longest = _SHORT_SECTION * (2 if line.plain.isascii() else 1)
+    return len(line.plain) <= longest and _is_title(table, index) and (before.is_prose or _ends_story(before))
 
 
 def title_span(line: Line) -> tuple[int, int]:
@@ -274,6 +295,15 @@ def _bulleted(table: list[Line]) -> list[int]:
     return heads if named and len(spans) > 2 and (placed * 2 >= len(heads) or table[heads[0]].plain.isascii()) else []
 
 
+def _cased(table: list[Line]) -> list[int]:
+    """List the lines that are the name of a case, each above what is told of it."""
+    return [
+        index
+        for index, (line, below) in enumerate(pairwise(table))
+        if not line.label and below.is_prose and _CASE_NAME.fullmatch(line.plain, line.offset)
+    ]
+
+
 def _begins_story(table: list[Line], index: int) -> bool:
     line = table[index]
     # "…内幕！" is a title all the same, after a source.
@@ -296,10 +326,11 @@ def _headed(table: list[Line]) -> tuple[list[int], list[int]]:
             for index in headings
             if table[index].level == level and index + 1 < len(table) and not table[index + 1].level
         ]
-        if len(told) > 1:
+        deeper = any(table[index].level > level for index in headings)
+        if len(told) > 1 or (told and _is_issue(table, told[0])):
             higher = [index for index in headings if table[index].level <= level] + [len(table)]
             return told, [higher[bisect_right(higher, index)] for index in told]
-        if told and told[0] > 0 and any(table[index].level > level for index in headings):
+        if told and told[0] > 0 and deeper:
             # A heading with text of its own and others under it: one article with its parts.
             return [], []
     return [], []

@@ -13,7 +13,7 @@ from kg.read.layout import Entry
 from kg.read.lines import Line
 from kg.text.dates import dates
 from kg.text.english_dates import english_dates
-from kg.text.labels import ANNOUNCES_LINK, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import ANNOUNCES_LINK, BULLET, URL, Label, day_line, is_biography, is_notice, links
 from kg.text.normal import shadow
 from kg.text.passage import passage
 
@@ -144,7 +144,15 @@ def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
             _note_links(draft, line)
         else:
             begun = begun or line.is_prose
-            _read_text(draft, line, kind, line.start + (line.offset if line.level else 0))
+            heads = _is_heading(line, below[at + 1 : at + 2])
+            _read_text(draft, line, "title" if heads else kind, line.start + (line.offset if line.level else 0))
+
+
+def _is_heading(line: Line, after: list[Line]) -> bool:
+    """Whether a line inside the text is the heading of the paragraph below it, so that no name runs on into this."""
+    if not after or not after[0].is_prose or line.is_prose or BULLET.match(line.plain):
+        return False
+    return bool(line.level) or 2 * len(line.plain) <= len(after[0].plain)
 
 
 def _is_imprint(line: Line) -> bool:

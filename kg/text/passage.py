@@ -15,6 +15,10 @@ _SPACE = re.compile(r"\s+")
 # "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
 _LATIN_LEFT = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
 _LATIN_RIGHT = re.compile(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
+# What a paragraph begins with.
+_BEGINNING = re.compile(r"[“(]?[A-Z0-9][!-~]*")
+# A line that was wrapped fills this share of the longest.
+_FULL = 0.75
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -34,12 +38,15 @@ class Passage:
 
 def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
     """Bring a text that starts at document offset `origin` into reading form; where words are `spaced` every gap
-    parts two.
+    parts two, and a line that had room for more is a paragraph.
 
     >>> passage("微软 发布\\nClaude 3.5").text
     '微软发布Claude 3.5'
+    >>> passage("Doe v. Acme\\nOn Monday Jane Doe sued\\nAcme Corp", spaced=True).text
+    'Doe v. Acme\\nOn Monday Jane Doe sued Acme Corp'
     """
     form = shadow(text)
+    longest = max(map(len, form.split("\n"))) if spaced else 0
     pieces: list[str] = []
     places: list[int] = []
     position = 0
@@ -47,6 +54,8 @@ def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
         _take(form, position, match.start(), origin, pieces, places)
         position = match.end()
         gap = _gap(form, match.start(), match.end()) or (" " if spaced else "")
+        if spaced and gap == " " and "\n" in match.group() and _had_room(form, match, longest):
+            gap = "\n"
         if gap and pieces:
             pieces.append(gap)
             places.append(origin + match.start())
@@ -58,6 +67,13 @@ def _take(form: str, start: int, end: int, origin: int, pieces: list[str], place
     if start < end:
         pieces.append(form[start:end])
         places.extend(range(origin + start, origin + end))
+
+
+def _had_room(form: str, gap: re.Match[str], longest: int) -> bool:
+    """Whether the next word would have fitted on the line, so that not its width ended it."""
+    word = _BEGINNING.match(form, gap.end())
+    width = gap.start() - form.rfind("\n", 0, gap.start())
+    return word is not None and form[gap.start() - 1] not in ",-&" and width + len(word.group()) < _FULL * longest
 
 
 def _gap(form: str, start: int, end: int) -> str:
