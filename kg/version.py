@@ -3,15 +3,15 @@
 What was made says so: `RULES/NAMES/PROGRAM`, the first two of them hashes, for rules and names change between releases.
 """
 
-import functools
 import hashlib
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
 #: The name of the program as a package.
 PACKAGE = "ai-law-kg"
+#: Its version, which the package takes from here; to ask the package for it would make every command start later.
+VERSION = "0.1.0"
 
 
 class Made(NamedTuple):
@@ -36,15 +36,6 @@ def made(text: str) -> Made:
     """
     rules, names, program = (*text.split("/", 2), "", "")[:3]
     return Made(rules, names, program)
-
-
-@functools.cache
-def program() -> str:
-    """Return the version of the program, or nothing where it runs from files that were never installed."""
-    try:
-        return version(PACKAGE)
-    except PackageNotFoundError:
-        return ""
 
 
 def of_files(paths: Iterable[Path]) -> str:

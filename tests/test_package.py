@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.version import PACKAGE, VERSION
+
 TOP = Path(__file__).parent.parent
 #: What of data/ the program reads; the README's pictures stay at home.
 DATA = ("data/names", "data/bulletins", "data/gold")
@@ -28,6 +30,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_every_file_of_the_package_and_its_resources(wheel: Path) -> None:
+    assert wheel.name.startswith(f"{PACKAGE.replace('-', '_')}-{VERSION}-")
     inside = set(zipfile.ZipFile(wheel).namelist())
     shipped = {f"kg/_resources/{path.relative_to(TOP).as_posix()}" for path in files("ontology", *DATA)}
     assert shipped | {path.relative_to(TOP).as_posix() for path in files("kg")} <= inside

@@ -50,12 +50,9 @@ def _stop(message: str, status: int) -> NoReturn:
 
 def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
+        from kg.version import VERSION
 
-        try:
-            click.echo(f"kg {version('ai-law-kg')}")
-        except PackageNotFoundError:
-            click.echo("kg, run from a folder that was not installed")
+        click.echo(f"kg {VERSION}")
         context.exit()
 
 

@@ -27,7 +27,7 @@ from kg.model import Entity, Extraction, Fact, Item, Mention, Part, Statement, d
 from kg.names import gazetteer
 from kg.ontology import load
 from kg.text.normal import shadow
-from kg.version import Made, of_files, program
+from kg.version import VERSION, Made, of_files
 
 #: The code that decides what is extracted: how bulletins are read and cut, and the rules themselves.
 _CODE = ("names.py", "read/*.py", "text/*.py", "extract/*.py")
@@ -182,4 +182,4 @@ def rules_version() -> str:
     """Say by which rules, names and program a record is made now; one that was made by others is extracted anew."""
     code = of_files(file for pattern in _CODE for file in Path(__file__).parent.parent.glob(pattern))
     triggers = repr([relation.triggers for relation in load().relations.values()])
-    return str(Made(digest(code, triggers), names.version(), program()))
+    return str(Made(digest(code, triggers), names.version(), VERSION))

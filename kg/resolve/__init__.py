@@ -20,7 +20,7 @@ from kg.resolve.cores import cores
 from kg.resolve.decisions import Judging, items_named
 from kg.resolve.forms import AUTHORITIES, Form, Strength
 from kg.resolve.members import BORROWERS, CONFUSED, Bearer, family_names, gather, members, reaches
-from kg.version import Made, of_files, program
+from kg.version import VERSION, Made, of_files
 
 #: Types whose place is taken to the letter; for others `us-ca` and `us` are one country.
 _LOCATED = AUTHORITIES | {"Law", "Case", "Jurisdiction"}
@@ -70,7 +70,7 @@ def gather_all(records: Iterable[Record], decisions: Iterable[Decision] = ()) ->
 @functools.cache
 def version() -> str:
     """Say by which rules, names and program things are resolved now; what others resolved is resolved anew."""
-    return str(Made(of_files(Path(__file__).parent.glob("*.py")), names.version(), program()))
+    return str(Made(of_files(Path(__file__).parent.glob("*.py")), names.version(), VERSION))
 
 
 def settle(found: list[Member], decisions: Iterable[Decision] = ()) -> Settled:
