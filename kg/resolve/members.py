@@ -52,11 +52,6 @@ def gather(found: Iterable[Member]) -> list[tuple[Member, list[Bearer]]]:
     return sorted(gathered, key=lambda pair: pair[0].id)
 
 
-def one_of(member: Member, bearer: Bearer) -> Member:
-    """Give one of those that a member stands for."""
-    return replace(member, id=bearer[0], counts=bearer[1], count=1)
-
-
 def reaches(member: Member, families: Collection[str] = ()) -> bool:
     """Say whether a member is one with all that look alike, wherever they stand; `families` are names of families."""
     placed = bool(member.place or member.lent)

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -174,10 +173,6 @@ class Target:
             data = " .\n".join(lines[start : start + _TRIPLES])
             within = f"GRAPH <{self.union}> {{ {data} }}" if self.union else data
             self.server.update(f"{verb} DATA {{ {within} }}")
-
-
-def _parts(triple: Triple) -> tuple[Any, Any, Any]:
-    return triple.subject, triple.predicate, triple.object
 
 
 def _version(store: Store, name: NamedNode) -> str:
