@@ -14,7 +14,7 @@ import networkx as nx
 
 from kg.model import Evidence, Fact
 from kg.query import names
-from kg.query.choice import Choice, Source
+from kg.query.choice import Choice, Source, chosen
 from kg.query.rows import Term, rows
 from kg.rdf import of_document
 from kg.store import Store
@@ -92,9 +92,12 @@ def graph(
     With `among`, only what is stated between these entities, given by their canonical ids.
 
     Raises:
-        UnknownError: no entity of the store, or more than one, is called so.
+        UnknownError: no entity of the store, or more than one, is called so; or there is no such relation, modality
+            or document.
+        InputError: a date that is none.
     """
-    reader = _Reader(store, Choice(_set(relations), _set(modalities), _set(documents), since, until))
+    choice = chosen(store, relations=relations, modalities=modalities, documents=documents, since=since, until=until)
+    reader = _Reader(store, choice)
     centre = None if entity is None else names.entity(store, entity).id
     found = reader.statements(among) if centre is None else _near(reader, centre, depth)
     wanted = {centre} if centre else set()
@@ -136,10 +139,6 @@ def as_graph(source: "Store | Graph", *, entity: str | None = None, depth: int =
     if isinstance(source, nx.MultiDiGraph):
         return source
     return graph(source, entity=entity, depth=depth)
-
-
-def _set(values: Collection[str] | None) -> frozenset[str] | None:
-    return None if values is None else frozenset(values)
 
 
 def communities(graph: Graph) -> list[set[str]]:

@@ -171,5 +171,5 @@ def test_markdown_takes_no_markup_from_bulletins(tmp_path: Path) -> None:
 
 
 def test_changes_of_faulty_dates_are_refused(store: Path) -> None:
-    assert "expected a date" in kg(store, "--since", "June", status=2).stderr
+    assert "is no date" in kg(store, "--since", "June", status=2).stderr
     assert "not both" in kg(store, str(store), "--since", "2031", status=2).stderr

@@ -15,7 +15,10 @@ from kg.cli import main
 from kg.rdf import RDF, term
 from kg.resources import resource
 from kg.store import Store
+from kg.version import VERSION
 from tests import made
+from tests.factories import entity, record, said
+from tests.test_network import stored
 
 Run = Callable[..., Result]
 
@@ -49,7 +52,7 @@ def test_help_has_every_command(kg: Run) -> None:
 
 
 def test_version(kg: Run) -> None:
-    assert kg("--version").stdout.startswith("kg")
+    assert kg("--version").stdout == f"kg {VERSION}\n"
 
 
 def test_find(kg: Run) -> None:
@@ -103,12 +106,35 @@ def test_ask_in_every_form(kg: Run) -> None:
     assert "监管机构" not in kg("ask", "fines").stdout
 
 
+def test_no_cell_of_an_answer_begins_a_formula(kg: Run, tmp_path: Path) -> None:
+    names = [entity("e1", "Regulator", "＝1+1"), entity("e2", "Company", "=cmd|'/c calc'!A1")]
+    stored(tmp_path / "awkward", record("june", names, [said("e1", "fined", "e2", "=x", amount="＋1")])).close()
+    shown = kg("ask", "fines", "--format", "csv", "--store", tmp_path / "awkward").stdout
+    (line,) = csv.DictReader(io.StringIO(shown))
+    assert [line[name] for name in ("authority", "target", "amount")] == ["'＝1+1", "'=cmd|'/c calc'!A1", "'＋1"]
+
+
 def test_ask_prints_its_sparql(kg: Run) -> None:
     plain = kg("ask", "law-history", "--sparql", "--store", "nowhere").stdout
     assert plain == (resource("ontology/queries") / "law-history.rq").read_text(encoding="utf-8")
     filled = kg("ask", "law-history", "海岛市低空算法备案办法", "--sparql").stdout
     assert "VALUES ?given_law { <https://w3id.org/ai-law-kg/id/entity/law/x-" in filled
     assert "passed" in kg("query", "-", input=filled).stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("changes", "--since"), ("show", "--cases", "--on"), ("rank", "--since"), ("rank", "--until"),
+        ("view", "-o", "x.html", "--since"), ("report", "极光智能", "-o", "x.html", "--on"),
+        ("export", "csv", "-o", "x", "--until"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_is_no_date_is_refused(kg: Run, command: tuple[str, ...]) -> None:
+    for wrong in ("June", "2031-13", "2031-02-29"):
+        assert "is no date; write 2024" in kg(*command, wrong, status=2).stderr
+    kg(*command, "2031-05")
 
 
 def test_ask_with_too_much_or_too_little(kg: Run) -> None:
@@ -307,4 +333,4 @@ def test_show_tells_the_state_of_a_law_or_a_case_at_a_date(kg: Run) -> None:
     data = json.loads(kg("show", "（2031）浙0999民初7号", "--on", "2031-07", "--json").stdout)
     assert data["life"]["state"]["name"] == "closed" and data["events"][0]["statements"][0]["evidence"]
     assert "state" not in kg("show", "极光智能").stdout
-    assert "expected a date" in kg("show", "极光智能", "--on", "June", status=2).stderr
+    assert "is no date" in kg("show", "极光智能", "--on", "June", status=2).stderr

@@ -1,7 +1,6 @@
 """Commands that read a store: find, show, ask, query, path."""
 
 import os
-import re
 import signal
 import sys
 import threading
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from kg.cli.options import (
+    DateType,
     Place,
     examples,
     json_option,
@@ -76,7 +76,7 @@ def find(context: click.Context, text: str, limit: int, store: Place, as_json: b
     "--state", "states", multiple=True, metavar="STATE",
     help="Only cases or laws that stand so: open, closed, settled, proposed, in force, …; several too.",
 )  # fmt: skip
-@click.option("--on", metavar="DATE", help="Day, month or year for which the state of a law or a case is told; today.")
+@click.option("--on", type=DateType(), help="Day, month or year for which the state of a law or a case is told; today.")
 @store_option
 @lang_option
 @json_option
@@ -95,8 +95,6 @@ def show(
     """
     from kg import query
 
-    if on and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", on, re.ASCII):
-        raise InputError(f"--on {on}: expected a date such as 2024-06-30, 2024-06 or 2024")
     when = on or date.today().isoformat()
     if kind:
         _check_states(kind, states)
@@ -404,6 +402,8 @@ def _csv(head: tuple[str, ...], rows: list[list[_Cell]]) -> str:
     import csv
     import io
 
+    from kg.export.tables import guarded
+
     linked = [any(row[at].id for row in rows) for at in range(len(head))]
     text = io.StringIO()
     writer = csv.writer(text)
@@ -411,7 +411,7 @@ def _csv(head: tuple[str, ...], rows: list[list[_Cell]]) -> str:
     writer.writerow([name for name, entity in columns for name in ([name, f"{name}_id"] if entity else [name])])
     for row in rows:
         cells = [[c.text, c.id or ""] if entity else [c.text] for c, entity in zip(row, linked, strict=True)]
-        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for pair in cells for cell in pair])
+        writer.writerow([guarded(cell) for pair in cells for cell in pair])
     return text.getvalue()
 
 

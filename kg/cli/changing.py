@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-from kg.cli.options import Place, examples, lang_option, out_option, reading, store_option, talk, write, write_json
+from kg.cli.options import (
+    DateType,
+    Place,
+    examples,
+    lang_option,
+    out_option,
+    reading,
+    store_option,
+    talk,
+    write,
+    write_json,
+)
 from kg.cli.wording import CONFLICTS, Names, name_of, relation_word
 from kg.errors import InputError
 
@@ -25,7 +36,7 @@ Style = tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str], 
     )
 )  # fmt: skip
 @click.argument("earlier", required=False, type=click.Path(path_type=Path))
-@click.option("--since", metavar="DATE", help="What documents of this month or day, and later ones, brought.")
+@click.option("--since", type=DateType(), help="What documents of this month or day, and later ones, brought.")
 @click.option(
     "--save", type=click.Path(path_type=Path, dir_okay=False), help="Keep a snapshot of what the store knows now."
 )
@@ -49,8 +60,6 @@ def changes(
     """
     from kg import changes as changing
 
-    if since and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", since, re.ASCII):
-        raise InputError(f"--since {since}: expected a date such as 2024-06-30, 2024-06 or 2024")
     if earlier and since:
         raise InputError("name an earlier build or --since, not both")
     with reading(store) as opened:

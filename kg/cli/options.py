@@ -11,6 +11,7 @@ import click
 
 from kg.errors import InputError
 from kg.files import write_atomic
+from kg.text.iso import is_date
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +31,18 @@ class PlaceType(click.ParamType[Place]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
         """Keep an address as it is written, and take anything else for a folder."""
         return value if isinstance(value, Path) or _is_address(value) else Path(value)
+
+
+class DateType(click.ParamType[str]):
+    """A year, a month or a day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no date, which would fit nothing."""
+        if not is_date(value):
+            self.fail(f"{value!r} is no date; write 2024, 2024-06 or 2024-06-24", param, ctx)
+        return str(value)
 
 
 def store_option(command: F) -> F:
@@ -136,8 +149,8 @@ def cut_options(command: F) -> F:
         click.option("--relation", "relations", multiple=True, help="Only this relation; may be given several times."),
         click.option("--modality", "modalities", multiple=True, help="Only asserted, planned, alleged or negated."),
         click.option("--document", "documents", multiple=True, help="Only what this document says; several too."),
-        click.option("--since", help="Not before this date: 2024, 2024-06 or 2024-06-24."),
-        click.option("--until", help="Not after this date."),
+        click.option("--since", type=DateType(), help="Not before this date: 2024, 2024-06 or 2024-06-24."),
+        click.option("--until", type=DateType(), help="Not after this date."),
     )):  # fmt: skip
         command = option(command)
     return command

@@ -1,6 +1,5 @@
 """Commands whose results are looked at: view, report, rank."""
 
-import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import click
 
 from kg.cli.asking import given_arguments
 from kg.cli.options import (
+    DateType,
     Place,
     drawn_table,
     examples,
@@ -47,8 +47,8 @@ _EXAMPLES = examples(
 @click.option("--relation", "relations", multiple=True, help="Only this relation; may be given several times.")
 @click.option("--modality", "modalities", multiple=True, help="Only asserted, planned, alleged or negated.")
 @click.option("--document", "documents", multiple=True, help="Only what this document says; several too.")
-@click.option("--since", help="Not before this date: 2024, 2024-06 or 2024-06-24.")
-@click.option("--until", help="Not after this date.")
+@click.option("--since", type=DateType(), help="Not before this date: 2024, 2024-06 or 2024-06-24.")
+@click.option("--until", type=DateType(), help="Not after this date.")
 @click.option(
     "--layout", type=click.Choice(["force", "radial", "time", "tiers"]), default="force", show_default=True,
     help="Layout; the reader of a page can choose another.",
@@ -97,7 +97,6 @@ def _graph(store: Any, entity: str | None, how: dict[str, Any]) -> Any:
     wanted: dict[str, Any] = {
         name: how[name] or None for name in ("relations", "modalities", "documents", "since", "until")
     }
-    _check(wanted)
     found = query.entity(store, entity).id if entity else None
     if how["other"]:
         path = query.path(store, found or "", how["other"])
@@ -114,18 +113,6 @@ def _graph(store: Any, entity: str | None, how: dict[str, Any]) -> Any:
         cells = {store.space.plain(cell) for row in answer for cell in row if store.space.is_entity(cell)}
         return graph(store, among=sorted(cells), **wanted)
     return graph(store, entity=found, depth=how["depth"], **wanted)
-
-
-def _check(wanted: dict[str, Any]) -> None:
-    """Raise `InputError` for a relation or a modality that there is not: nothing would fit it."""
-    from kg.model import MODALITIES
-    from kg.ontology import load
-
-    known = load()
-    for name, there in (("relations", [*known.relations, *known.facts]), ("modalities", MODALITIES)):
-        for each in wanted[name] or ():
-            if each not in there:
-                raise InputError(f"{each} is none of the {name}; there are {', '.join(there)}")
 
 
 def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
@@ -163,7 +150,7 @@ def _drawn(graph: Any, ending: str, how: dict[str, Any]) -> bytes | str:
     "--format", "form", type=click.Choice(["html", "md"]),
     help="Form of the dossier; what the name of the file says if not said, else html.",
 )  # fmt: skip
-@click.option("--on", help="Tell states of cases as of this date: 2024, 2024-06 or 2024-06-24.")
+@click.option("--on", type=DateType(), help="Tell states of cases as of this date: 2024, 2024-06 or 2024-06-24.")
 @store_option
 @lang_option
 @out_option
@@ -178,8 +165,6 @@ def report(entity: str, form: str | None, on: str | None, store: Place, lang: st
     refuse_terminal(out, f"kg report {shlex.quote(entity)} -o dossier.html")
     ending = out.suffix.lower() if out else ""
     form = form or {".md": "md", ".markdown": "md"}.get(ending, "html")
-    if on and not re.fullmatch(r"\d{4}(-\d\d){0,2}", on):
-        raise InputError(f"{on} is no date; write 2024, 2024-06 or 2024-06-24")
     # What is no file of its own has nothing beside it.
     file = out if out and str(out) != "-" and (out.is_file() or not out.exists()) else None
     with reading(store) as opened:
@@ -201,8 +186,8 @@ def report(entity: str, form: str | None, on: str | None, store: Place, lang: st
 )
 @click.argument("kind", required=False, metavar="[WHAT]")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most so many rows each.")
-@click.option("--since", help="Only what happened not before this date: 2024, 2024-06 or 2024-06-24.")
-@click.option("--until", help="Only what happened not after this date.")
+@click.option("--since", type=DateType(), help="Only what happened not before this date: 2024, 2024-06 or 2024-06-24.")
+@click.option("--until", type=DateType(), help="Only what happened not after this date.")
 @store_option
 @lang_option
 @json_option

@@ -4,7 +4,6 @@ A part is chosen by entity and neighbourhood, relation, period, modality and doc
 Nothing here grows with the store: ids are sorted on disk (`kg.export.ordering`), all else is looked up one by one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,12 +12,11 @@ from itertools import groupby
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.errors import InputError, UnknownError
 from kg.export.ordering import facts_of, lines
-from kg.model import MODALITIES, Evidence
+from kg.model import Evidence
 from kg.ontology import load
 from kg.query import names
-from kg.query.choice import Choice, Source
+from kg.query.choice import Source, chosen
 from kg.rdf import (
     AGENT,
     ALTERNATIVE,
@@ -28,7 +26,6 @@ from kg.rdf import (
     EXACT,
     GENERATED,
     MENTIONS,
-    OA,
     OBJECT,
     ONTOLOGY_GRAPH,
     PREDICATE,
@@ -49,9 +46,7 @@ About = dict[NamedNode, list[Term]]
 _FEATURES = ("date", "modality", "amount", "role", "status", "case", "court")
 _STATEMENT, _CASE = term("Statement"), term("case")
 _PART_OF = NamedNode(f"{DCTERMS}isPartOf")
-_SELECTOR = NamedNode(f"{OA}hasSelector")
 _UNION = DefaultGraph()
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 #: So many nodes are remembered as written, so that what many statements share is not sorted over and over.
 _REMEMBERED = 50_000
 
@@ -142,10 +137,9 @@ class Selection:
         self.store = store
         self.space = store.space
         self.cut = cut or Cut()
-        _check(store, self.cut)
-        self.choice = Choice(
-            frozenset(self.cut.relations) or None, frozenset(self.cut.modalities) or None,
-            frozenset(self.cut.documents) or None, self.cut.since, self.cut.until,
+        self.choice = chosen(
+            store, relations=self.cut.relations or None, modalities=self.cut.modalities or None,
+            documents=self.cut.documents or None, since=self.cut.since, until=self.cut.until,
         )  # fmt: skip
         #: Where an item stands, and what an entity is, by id; of an entity without the number of its statements.
         self.source = lru_cache(maxsize=10_000)(self._source)
@@ -397,18 +391,3 @@ class Selection:
 
 def _place(evidence: Evidence) -> tuple[str, int, int, str]:
     return evidence.item, evidence.start, evidence.end, evidence.rule
-
-
-def _check(store: Store, cut: Cut) -> None:
-    known = {
-        "relation": (cut.relations, (*load().relations, *load().facts)),
-        "modality": (cut.modalities, MODALITIES),
-        "document": (cut.documents, sorted(store.documents()) if cut.documents else ()),
-    }
-    for kind, (given, there) in known.items():
-        for each in given:
-            if each not in there:
-                raise UnknownError(f"no {kind} {each!r}; there are {', '.join(there)}")
-    for each in filter(None, (cut.since, cut.until)):
-        if not _DATE.fullmatch(each):
-            raise InputError(f"{each!r} is no date; write 2024, 2024-06 or 2024-06-24")

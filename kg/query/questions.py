@@ -24,12 +24,12 @@ from kg.query.names import entity
 from kg.rdf import term
 from kg.resources import resource
 from kg.store import Store
+from kg.text.iso import is_date
 
 #: What a parameter can be.
 KINDS = ("entity", "date", "text", "number", "relation")
 _HEADER = re.compile(r"#\s*(title|title\.zh|description|param):\s*(.+)")
 _PARAMETER = re.compile(r"(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)(?P<optional>\??)\s+(?P<description>.+)")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> NamedNode | Literal
     """Make a term of what a user wrote; a term writes itself so that nothing in it can end it."""
     if parameter.kind == "entity":
         return store.space.entity(entity(store, value).id)
-    if parameter.kind == "date" and not _DATE.fullmatch(value):
+    if parameter.kind == "date" and not is_date(value):
         raise InputError(f"{parameter.name}: {value!r} is no date; write 2024, 2024-06 or 2024-06-24")
     if parameter.kind == "number":
         if not value.isascii() or not value.isdigit():

@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import InputError
 from kg.model import Evidence, Merge, digest
+from kg.text.iso import is_date
 
 #: The ontology, its graph, and the namespace of its terms.
 ONTOLOGY = "https://w3id.org/ai-law-kg/ontology"
@@ -48,7 +49,6 @@ PREFIXES = {
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What percent-encoding leaves as it is, as most ids are.
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -106,7 +106,7 @@ def date(text: str) -> Literal:
     >>> date("2024-06").datatype.value
     'http://www.w3.org/2001/XMLSchema#gYearMonth'
     """
-    if not _DATE.fullmatch(text):
+    if not is_date(text):
         return literal(text)
     name = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(text)]
     return Literal(text, datatype=NamedNode(XSD + name))

@@ -26,6 +26,7 @@ from kg.model import Decision, Entity, Extraction, Fact, Misfit, Record, Stateme
 from kg.ontology import load
 from kg.resolve.canonical import Settled
 from kg.resolve.clusters import Clusters, Member
+from kg.text.iso import is_date
 from kg.text.normal import normal_name
 
 COLUMNS = ("verdict", "what", "value", "who", "when", "why")
@@ -38,7 +39,6 @@ VERDICTS = {
 FILE = "decisions.tsv"
 _STANDS = re.compile(r"(?P<item>[^\t]+?/[^/#|]+/\d+)#(?P<rest>.+)")
 _KEY = re.compile(r"[a-z]+/(?!x-[0-9a-f]{16}$)[\w.-]+")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _USAGE = "write ITEM#NAME, as in ailaw-2024-03/law/8#谷歌, or a key of the list of names, as in company/google"
 
@@ -142,7 +142,7 @@ def _fault(decision: Decision, cells: int) -> str | None:
     if kind == "date":
         if _statement_named(decision.what) is None:
             return f"{decision.what!r} names no statement; write ITEM#HEAD|relation|TAIL, relation as in the ontology"
-        return None if not decision.value or _DATE.fullmatch(decision.value) else f"{decision.value!r} is no date"
+        return None if not decision.value or is_date(decision.value) else f"{decision.value!r} is no date"
     for name in (decision.what, decision.value) if kind == "entity" else (decision.what,):
         if not _STANDS.fullmatch(name) and not _KEY.fullmatch(name):
             return f"{name!r} names no entity that lasts; {_USAGE}"

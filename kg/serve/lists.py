@@ -1,6 +1,5 @@
 """The lists of the explorer: what happened when, suits, laws, authorities and courts, filtered and to take away."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.errors import InputError
@@ -20,7 +19,6 @@ from kg.serve.parts import (
     Told,
     choice,
     families,
-    family,
     field,
     file,
     filters,
@@ -35,8 +33,8 @@ from kg.serve.parts import (
     typed,
 )  # fmt: skip
 from kg.serve.pool import Reply
+from kg.text.iso import is_date
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 #: Statements in a file; each takes its passages along, which the store has to be asked for.
 _SAID_ROWS = 2_000
 #: States of suits and of laws, as they follow each other.
@@ -98,7 +96,7 @@ def titled(counts: Mapping[str, object], words: Mapping[str, str], what: str) ->
 def _wish(desk: Desk, asked: Mapping[str, str]) -> tuple[Wish, Entity | None]:
     """Read what is wanted of a timeline."""
     for name in ("since", "until"):
-        if asked[name] and not _DATE.fullmatch(asked[name]):
+        if asked[name] and not is_date(asked[name]):
             raise InputError(f"{name}={asked[name]} is no date; write 2024, 2024-06 or 2024-06-24")
     entity = _known(desk, asked["entity"]) if asked["entity"] else None
     relations: tuple[str, ...] = ()
@@ -140,7 +138,7 @@ def _timeline_form(desk: Desk, asked: Mapping[str, str]) -> Element:
 def cases(desk: Desk, given: Mapping[str, str]) -> Reply:
     """Show suits, those filed last first, with a chart of the months of filing."""
     asked = {name: given.get(name, "") for name in ("party", "court", "state", "month")}
-    if asked["month"] and not _DATE.fullmatch(asked["month"].removeprefix(charts.BEFORE)):
+    if asked["month"] and not is_date(asked["month"].removeprefix(charts.BEFORE)):
         raise InputError(f"month={asked['month']} is no month; write 2024 or 2024-06")
     party = _known(desk, asked["party"]).number if asked["party"] else None
     court = _known(desk, asked["court"], ("Court",)).number if asked["court"] else None
@@ -374,9 +372,3 @@ def body_table(
         count: list[Content] = [charts.bar(first, most), f" {first:,}"]
         rows.append([name_of(desk, known[each.entity]), *where, count, *(f"{number:,}" for number in rest)])
     return table(head, rows, class_="ranking")
-
-
-def of_family(relations: Iterable[str]) -> str:
-    """Name the family that most relations are of."""
-    counted = [family(each) for each in relations]
-    return max(FAMILIES, key=counted.count)
