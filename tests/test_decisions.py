@@ -61,16 +61,21 @@ EACH = [
 ]
 
 
+def bulletins(path: Path) -> Path:
+    """Write the bulletins of the two months into a new folder."""
+    path.mkdir()
+    (path / "may.txt").write_text(MAY, encoding="utf-8")
+    (path / "june.txt").write_text(JUNE, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made_folder = tmp_path / "bulletins"
-    made_folder.mkdir()
-    (made_folder / "may.txt").write_text(MAY, encoding="utf-8")
-    (made_folder / "june.txt").write_text(JUNE, encoding="utf-8")
-    return made_folder
+    return bulletins(tmp_path / "bulletins")
 
 
 def called(store: Path, name: str) -> str:
+    """Give the id of the entity that bears a name."""
     with Store.open(store, read_only=True) as opened:
         return entity(opened, name).id
 

@@ -19,23 +19,14 @@ from kg.resolve import resolve
 from kg.resolve.decisions import add, beside
 from kg.store import Store
 from tests.test_build import content
-from tests.test_decisions import BRIGHT, JUNE, MAY, OTHER_STAR, STAR
+from tests.test_decisions import BRIGHT, OTHER_STAR, STAR, bulletins, called
 from tests.test_resolve import record
 from tests.test_serve import serving
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "bulletins"
-    made.mkdir()
-    (made / "may.txt").write_text(MAY, encoding="utf-8")
-    (made / "june.txt").write_text(JUNE, encoding="utf-8")
-    return made
-
-
-def called(store: Path, name: str) -> str:
-    with Store.open(store, read_only=True) as opened:
-        return entity(opened, name).id
+    return bulletins(tmp_path / "bulletins")
 
 
 def kg(*arguments: str, status: int = 0) -> Result:
