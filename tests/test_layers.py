@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kg"
 #: From the ground up; parts between two `<` may use each other as long as that makes no circle.
 ORDER = (
-    "errors files resources text version < model < ontology < names read score < extract < resolve < rdf < store"
+    "errors files place resources text version < model < ontology < names read score < extract < resolve < rdf < store"
     " < look build query check network rank changes review < export view < report < serve < cli __main__"
 )
 RANK = {part: rank for rank, line in enumerate(ORDER.split("<"), start=1) for part in line.split()}

@@ -14,7 +14,6 @@ import click
 
 from kg.cli.options import (
     DateType,
-    Place,
     examples,
     json_option,
     lang_option,
@@ -28,6 +27,7 @@ from kg.cli.options import (
 )
 from kg.cli.wording import Names, conflict_lines, label_in, life_lines, name_of, statement_lines, suit_line, word
 from kg.errors import InputError, KgError
+from kg.place import Place
 
 T = TypeVar("T")
 

@@ -10,7 +10,6 @@ import click
 
 from kg.cli.options import (
     DateType,
-    Place,
     examples,
     lang_option,
     out_option,
@@ -22,6 +21,7 @@ from kg.cli.options import (
 )
 from kg.cli.wording import CONFLICTS, Names, name_of, relation_word
 from kg.errors import InputError
+from kg.place import Place
 
 #: What Markdown, or HTML in it, would take for markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&!])")

@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from kg.cli.options import (
-    Place,
     cut_options,
     decisions_of,
     decisions_option,
@@ -28,6 +27,7 @@ from kg.cli.options import (
     write_json,
 )
 from kg.errors import InputError
+from kg.place import Place
 
 #: What the demo writes, and as what.
 _DEMO_EXPORTS = ("turtle", "ntriples", "jsonld", "graphml")

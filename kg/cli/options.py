@@ -11,16 +11,13 @@ import click
 
 from kg.errors import InputError
 from kg.files import write_atomic
+from kg.place import Place, place
 from kg.text.iso import is_date
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Of the store: where it lies unless said otherwise.
 STORE = "kg-store"
-
-
-#: A folder, or the address of a SPARQL 1.1 server.
-Place = Path | str
 
 
 class PlaceType(click.ParamType[Place]):
@@ -30,7 +27,7 @@ class PlaceType(click.ParamType[Place]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
         """Keep an address as it is written, and take anything else for a folder."""
-        return value if isinstance(value, Path) or _is_address(value) else Path(value)
+        return value if isinstance(value, Path) else place(value)
 
 
 class DateType(click.ParamType[str]):
@@ -83,10 +80,6 @@ def folder(store: Place, what: str) -> Path:
     if isinstance(store, str):
         raise InputError(f"{store}: {what} needs a folder, not a server: name one with --store")
     return store
-
-
-def _is_address(value: str) -> bool:
-    return value.startswith(("http://", "https://"))
 
 
 def decisions_option(command: F) -> F:

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from kg.cli.options import (
-    Place,
     decisions_file,
     decisions_option,
     examples,
@@ -19,6 +18,7 @@ from kg.cli.options import (
     write_json,
 )
 from kg.errors import InputError
+from kg.place import Place
 
 #: What is typed to pass a question by, and to end.
 _SKIP, _QUIT = "s", "q"

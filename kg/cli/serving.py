@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from kg.cli.options import Place, examples, store_option, talk
+from kg.cli.options import examples, store_option, talk
+from kg.place import Place
 
 
 @click.command(

@@ -9,7 +9,6 @@ import click
 from kg.cli.asking import given_arguments
 from kg.cli.options import (
     DateType,
-    Place,
     drawn_table,
     examples,
     json_option,
@@ -23,6 +22,7 @@ from kg.cli.options import (
     write_json,
 )
 from kg.errors import InputError
+from kg.place import Place
 
 #: What `kg view` can write, by the ending of the file.
 ENDINGS = (".html", ".svg", ".png", ".pdf", ".md")

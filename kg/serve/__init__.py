@@ -8,12 +8,12 @@ import asyncio
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import uvicorn
 
 from kg.errors import InputError
+from kg.place import Place
 from kg.serve.app import application
 from kg.serve.pool import Limits
 from kg.store.remote import reading
@@ -28,7 +28,7 @@ __all__ = ["Limits", "application", "once", "serve"]
 
 
 def serve(
-    store: Path | str,
+    store: Place,
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -60,7 +60,7 @@ def serve(
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def once(store: Path | str, path: str, *, accept: str = "*/*", limits: Limits | None = None) -> tuple[int, bytes]:
+def once(store: Place, path: str, *, accept: str = "*/*", limits: Limits | None = None) -> tuple[int, bytes]:
     """Answer one GET request without a socket: status and body.
 
     Raises:
@@ -100,6 +100,6 @@ async def _asked(app: Callable[..., object], path: str, accept: str) -> tuple[in
     return status, b"".join(parts)
 
 
-def _base(store: Path | str) -> str:
+def _base(store: Place) -> str:
     with reading(store) as opened:
         return opened.space.base

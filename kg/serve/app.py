@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kg.place import Place
 from kg.rdf import ONTOLOGY
 from kg.resources import resource
 from kg.serve.html import POLICY
@@ -58,7 +59,7 @@ Answering = Callable[[Request], Awaitable[Response]]
 
 
 def application(
-    store: Path | str, base: str, limits: Limits | None = None, *, cors: str | None = "*", wait_s: float = _WAIT_S
+    store: Place, base: str, limits: Limits | None = None, *, cors: str | None = "*", wait_s: float = _WAIT_S
 ) -> Starlette:
     """Make the ASGI application of a store whose IRIs begin with `base`; `cors` is the origin that may read it.
 
@@ -98,7 +99,7 @@ def application(
 
 
 class _Server:
-    def __init__(self, store: Path | str, base: str, limits: Limits, cors: str | None, wait_s: float) -> None:
+    def __init__(self, store: Place, base: str, limits: Limits, cors: str | None, wait_s: float) -> None:
         self.store = store
         self.base = base
         self.limits = limits

@@ -12,10 +12,10 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
 
+from kg.place import Place
 from kg.store.remote import state_of
 
 #: So many jobs may wait for each process.
@@ -58,7 +58,7 @@ def told(status: int, text: str, **headers: str) -> Reply:
 class Worker:
     """One process; begun when it is first asked."""
 
-    def __init__(self, store: Path | str, limits: Limits, module: str = "kg.serve.work") -> None:
+    def __init__(self, store: Place, limits: Limits, module: str = "kg.serve.work") -> None:
         self.store = store
         self.limits = limits
         self.module = module
@@ -132,7 +132,7 @@ def _plain(limits: Limits) -> dict[str, float]:
 class Pool:
     """All processes; may be asked from several threads at once."""
 
-    def __init__(self, store: Path | str, limits: Limits, module: str = "kg.serve.work") -> None:
+    def __init__(self, store: Place, limits: Limits, module: str = "kg.serve.work") -> None:
         """Prepare processes that run `module`."""
         self.store = store
         self.limits = limits
@@ -165,7 +165,7 @@ class Pool:
             worker.close()
 
 
-def state(store: Path | str) -> str:
+def state(store: Place) -> str:
     """Say what the files of a store are like, so that another state has another name; reads no quads.
 
     A server is asked for the revisions of its documents, every few seconds at the most.

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import InputError, KgError, LimitError, QueryError, UnknownError
+from kg.place import Place, place
 from kg.query import Answer, ask, select
 from kg.query.results import ROW_TYPES, TRIPLE_TYPES, bounded
 from kg.serve import describing, pages
@@ -24,7 +25,7 @@ from kg.serve.negotiation import preferred
 from kg.serve.parts import Desk
 from kg.serve.pool import Limits, Reply, state, told
 from kg.store import Store
-from kg.store.remote import place, reading
+from kg.store.remote import reading
 
 Job = Callable[..., Reply]
 
@@ -32,7 +33,7 @@ Job = Callable[..., Reply]
 class Work:
     """The store of one process, opened anew when its files have changed."""
 
-    def __init__(self, path: Path | str, limits: Limits) -> None:
+    def __init__(self, path: Place, limits: Limits) -> None:
         self.path = path
         self.limits = limits
         self.opened: Store | None = None

@@ -23,6 +23,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError, StoreError
 from kg.model import Record, digest
+from kg.place import Place
 from kg.rdf import BASE, ONTOLOGY_GRAPH, RECORD, Node, Space
 from kg.store import Answer, Store
 from kg.store.server import Body, Server
@@ -196,15 +197,6 @@ def _is_nameless(triple: Triple) -> bool:
     return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
 
 
-def place(text: str) -> Path | str:
-    """Take an address for a server, anything else for a folder.
-
-    >>> place("http://127.0.0.1:7878"), place("kg-store").name
-    ('http://127.0.0.1:7878', 'kg-store')
-    """
-    return text if text.startswith(("http://", "https://")) else Path(text)
-
-
 def state_of(address: str) -> str:
     """Name what a server holds, so that other documents or revisions have another name; asks it now and then.
 
@@ -219,7 +211,7 @@ def state_of(address: str) -> str:
     return state
 
 
-def reading(place: Path | str) -> Store:
+def reading(place: Place) -> Store:
     """Open a store for reading: a folder, or the address of a server.
 
     Raises:

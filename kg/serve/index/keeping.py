@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from kg.place import Place
 from kg.serve.index.tables import stamp_of
 from kg.store import INDEX
 
@@ -41,7 +42,7 @@ class Kept:
 class Keeper:
     """Gives the index of a store; may be asked from several threads at once."""
 
-    def __init__(self, store: Path | str, *, today: Callable[[], str] | None = None) -> None:
+    def __init__(self, store: Place, *, today: Callable[[], str] | None = None) -> None:
         self.store = store
         self.today = today or (lambda: datetime.datetime.now(datetime.UTC).date().isoformat())
         self.folder: Path | None = None

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from kg.place import Place, place
 from kg.query import select
 from kg.query.rows import rows
 from kg.rdf import PREFERRED, Node
 from kg.serve.index import lives, sums
 from kg.serve.index.tables import GRAMS, INDEXES, TABLES, grams, stamp_of
 from kg.store import Store
-from kg.store.remote import place, reading
+from kg.store.remote import reading
 from kg.text.normal import normal_name
 
 _NAMES = """SELECT ?entity ?type ?language ?label ?kind WHERE {
@@ -34,7 +35,7 @@ _LAST = """SELECT (MAX(STR(?date)) AS ?last) WHERE {
 _MANY = 5_000
 
 
-def make(path: Path | str, file: Path, today: str) -> None:
+def make(path: Place, file: Path, today: str) -> None:
     """Write the index of a store as it is now; suits and laws are told as they stand `today`."""
     stamp = stamp_of(path, today)
     with reading(path) as store, contextlib.closing(sqlite3.connect(file)) as base:

@@ -4,8 +4,8 @@ So whoever takes the first rows that fit takes those that matter most, and no pa
 """
 
 from itertools import pairwise
-from pathlib import Path
 
+from kg.place import Place
 from kg.serve.pool import state
 
 #: Another layout has another number, and the file is made anew.
@@ -45,7 +45,7 @@ CREATE INDEX laws_by_first ON laws (first);
 """
 
 
-def stamp_of(path: Path | str, today: str) -> str:
+def stamp_of(path: Place, today: str) -> str:
     """Name the state of a store that an index is of."""
     return f"{VERSION} {today} {state(path)}"
 
