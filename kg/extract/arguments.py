@@ -227,6 +227,8 @@ def is_origin(scene: Scene, group: Group) -> bool:
     if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
         return False
     following = nodes[group.last + 1]
+    if following.text.startswith("在内"):
+        return False  # "包括中国、法国在内的61个签署方"
     if following.text.startswith("等"):
         # "法国、丹麦等国的消费者团体".
         return group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"

@@ -81,7 +81,7 @@ def banned_before(scene: Scene, at: int) -> list[Node]:
 def bill_before(scene: Scene, at: int) -> list[Cluster]:
     """ "甲签署第5号法案,修订《乙法》": it is the bill that amends, where the clause names nobody else."""
     nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
-    if any(group.last < at for group in scene.sentence.in_clause(clause)):
+    if any(group.last < at and group.marker != "TOWARD" for group in scene.sentence.in_clause(clause)):
         return []
     for index in range(at - 1, -1, -1):
         if nodes[index].clause == clause - 1 and any(each.relation in _MAKING for each in nodes[index].senses):

@@ -50,10 +50,10 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, orders_only
 from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
+from kg.extract.lawmaking import of_bill, parts, put_on, told_before, worked_on
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, with_
-from kg.extract.relatives import signatories
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import DATE, MARK, WORD, Sense
 
@@ -64,6 +64,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for sense in node.senses:
             yield from FRAMES[sense.frame](scene, at, sense)
     yield from own_made(scene)
+    yield from parts(scene)
 
 
 def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -90,9 +91,6 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at):
         return
     if sense.relation == "uses" and _is_said(scene.sentence, at):
-        return
-    if sense.relation == "signed" and (pact := signatories(scene.sentence, at)):
-        yield from pair(scene, at, sense, pact[0].clusters, at, pact[1].members)
         return
     if sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at):
         return
@@ -129,6 +127,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = _predicate(scene, at, sense)
     if not tails and sense.relation == "supported":
         tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    if not tails:
+        tails = [node for group in put_on(scene, at, sense) for node in group.members]
+    if not tails and (worked := worked_on(scene, at, sense)):
+        laws = worked[2]
+        if not heads or heads[0] in laws[0].clusters:
+            heads, first = worked[:2]
+        tails = [node for group in laws for node in group.members]
     if not tails and sense.relation == "sued" and at and scene.sentence.nodes[at - 1].tag == "OF":
         # "撤回对甲的起诉".
         tails = marked_objects(scene, at, ("TOWARD",), range_of(sense))
@@ -161,7 +166,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and heads:
         tails = same_again(scene, at, sense)
     if not tails:
-        yield from _of_bill(scene, at, sense, heads, first)
+        yield from of_bill(scene, at, sense, heads, first)
         tails = _intransitive(scene, at, sense)
         if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads):
             heads = _speaker(scene, at, domain_of(sense)) or [
@@ -171,18 +176,6 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
-
-
-def _of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
-    """ "甲签署了《乙公约》。丙拒绝签署。": what the sentence before was about."""
-    nodes = scene.sentence.nodes
-    stand = sense.relation in ("signed", "supported", "opposed") and scene.bill is not None
-    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
-    named = any(node.who and node.who.type == "Law" for node in nodes)
-    if stand and ends and not named and first < at and scene.bill:
-        for head in heads:
-            if fits(head, domain_of(sense)) and head.type:
-                yield Claim(head, sense.relation, scene.bill, sense.rule, at, first, at)
 
 
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
@@ -311,7 +304,7 @@ def _there(scene: Scene, at: int) -> list[Cluster]:
 
 
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
-_CRITICIZED = frozenset(("批评", "抨击"))
+_CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
 
 
 def _speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
@@ -355,8 +348,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
     heads, first = subject(scene, at, domain_of(sense))
-    if scene.sentence.nodes[at].text in _CRITICIZED:
-        yield from pair(scene, at, sense, heads, first, objects(scene, at, ("Law",)))
+    if scene.sentence.nodes[at].text in _CRITICIZED and not is_passive(scene, at):
+        tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
+        yield from pair(scene, at, sense, heads, first, tails)
         return
     if is_passive(scene, at):
         if not heads and sense.relation in ("fined", "banned", "investigated"):
@@ -390,7 +384,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and passive_agent(scene, at, domain_of(sense)):
         tails = patient(scene, at, range_of(sense))
     if not tails:
-        yield from _of_bill(scene, at, sense, heads, first)
+        yield from of_bill(scene, at, sense, heads, first)
+    if not tails and sense.relation == "consultedOn":
+        tails = [node for group in told_before(scene, at) for node in group.members]
     if not heads and tails:
         heads = _agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)

@@ -72,6 +72,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         if (
             only(group, types)
             and not _is_compared(sentence, group)
+            and not _is_ground(sentence, group)
             and not is_origin(scene, group)
             and not _introduces(sentence, group, types)
         ):
@@ -104,11 +105,16 @@ def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
     """ "表决通过并公布甲": two verbs with one object."""
     nodes = sentence.nodes
     if index == at + 1:
-        # "签署批准甲".
-        return all(any(sense.relation in _MAKING for sense in nodes[place].senses) for place in (at, index))
+        # "签署批准甲"; but "签署修订甲的法律".
+        told = next((group for group in sentence.groups if group.governor == index), None)
+        changes = told is not None and told.owns and nodes[min(told.last + 2, len(nodes) - 1)].text.startswith(_ACTS)
+        return not changes and all(
+            any(sense.relation in _MAKING for sense in nodes[place].senses) for place in (at, index)
+        )
     return index == at + 2 and nodes[at + 1].text in ("并", "和", "及", "、", "并且", "并已", "并于", "后")
 
 
+_ACTS = ("法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
 #: Deeds of lawmaking that go together ("签署批准", "审议通过").
 _MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))
 
@@ -148,6 +154,12 @@ def _is_compared(sentence: Sentence, group: Group) -> bool:
     return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(
         ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
     )
+
+
+def _is_ground(sentence: Sentence, group: Group) -> bool:
+    """ "更新《甲法》项下的准则": the instrument is what the one behind rests on."""
+    after = sentence.nodes[group.last + 1].text if group.last + 1 < len(sentence.nodes) else ""
+    return group.clusters[0].type == "Law" and after.startswith(("下", "项下", "框架下"))
 
 
 def _nominal(sentence: Sentence, index: int) -> bool:
@@ -228,7 +240,8 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         if not is_origin(scene, group) and not _is_nested(sentence, group, at) and not _names_people_of(sentence, group)
     ]
     before = [group for group in groups if group.last < at]
-    chosen = before[-1] if before else next((group for group in groups if group.first > at), None)
+    behind = [group for group in groups if group.first > at and not _introduces(sentence, group, types)]
+    chosen = before[-1] if before else next(iter(behind), None)
     if chosen is None:
         return []
     return only(chosen, types)

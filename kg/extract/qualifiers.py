@@ -56,6 +56,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
+    if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
+        return None
     if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):
         return None
     if near and near[-1].text.endswith(("威胁", "扬言")):
@@ -109,6 +111,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     return "asserted"
 
 
+#: Who advises that a law be made makes none.
+_LAWMAKING = frozenset(("issued", "passed", "amended", "repealed", "signed"))
+_ADVISES = ("建议", "主张", "提倡", "倡导", "建言")
 #: "并要求法院判令…": what a court is asked for is not decided.
 _PLEA = re.compile(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
 #: What a ban is called, and what only pauses, forbids nothing that is told behind.

@@ -43,24 +43,6 @@ def doers(sentence: Sentence, at: int) -> Group | bool:
     return True
 
 
-_SIGNATORIES = re.compile(r"(?:方|国|者|企业|公司|机构|成员)[^,。]{0,4}(?:名单|清单|中|里)?[^,。]{0,4}$")
-
-
-def signatories(sentence: Sentence, at: int) -> tuple[Group, Group] | None:
-    """ "公布《甲公约》的首批签署方名单,其中包括乙和丙": who signed, and what."""
-    nodes = sentence.nodes
-    behind = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause).rstrip(",")
-    if not _SIGNATORIES.match(behind):
-        return None
-    named = [each for each in sentence.in_clause(nodes[at].clause) if each.first < at]
-    listed = sentence.in_clause(nodes[at].clause + 1)
-    if not named or not listed or named[-1].clusters[0].type != "Law" or not named[-1].owns:
-        return None
-    lead = nodes[sentence.first_of(nodes[at].clause + 1) : listed[0].first]
-    included = any(node.tag == "LIST" for node in lead) and not any(node.tag == "NEGATE" for node in lead)
-    return (listed[0], named[-1]) if included else None
-
-
 def _noun(sentence: Sentence, at: int) -> int | None:
     """Position of the noun, no name, that the words from the trigger on describe ("签署《甲》的企业名单")."""
     nodes = sentence.nodes

@@ -13,6 +13,7 @@ from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims
+from kg.extract.lawmaking import as_made, tells_part
 from kg.extract.making_frames import tells_its_own
 from kg.extract.merging import Found, merge
 from kg.extract.neighbours import tells_whose
@@ -147,7 +148,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
             topic, actor, bill = [], [], None
-        if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence):
+        if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence) or tells_part(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
             yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
@@ -220,7 +221,7 @@ def _topic(sentence: Sentence) -> list[Cluster]:
 def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     sentence = scene.sentence
     for claim in claims(scene):
-        claim = _offered(_host_first(claim), sentence.nodes[claim.at].text)
+        claim = as_made(_offered(_host_first(claim), sentence.nodes[claim.at].text), sentence)
         mood = qualifiers.modality(sentence, claim)
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
@@ -313,6 +314,8 @@ def _sensible(claim: Claim, word: str) -> bool:
         return head not in ("Regulator", "Court", "Legislature", "Person")
     if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
         return tail == "Law"
+    if claim.relation == "repealed" and word in ("取代", "替代"):
+        return head == "Law"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":

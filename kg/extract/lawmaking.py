@@ -1,0 +1,171 @@
+"""What is done to an instrument where no verb has it as its object: deeds told by a noun, and the parts people have in
+a bill.
+
+"对《甲法》进行修订", "完成《甲法》的修订", "《甲法案》的提案人是乙", "乙等签署方".
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of, subject
+from kg.extract.clauses import Group, Sentence
+from kg.extract.entities import Cluster
+from kg.extract.tokens import MARK, NAME, WORD, Sense
+from kg.ontology import load
+
+_LIGHT = re.compile(
+    r"(?:已|将|正|拟|再次|正式|现已|正在)*(?:对外)?(?P<verb>进行|作出|做出|作了|做了|予以|加以|实施|展开|开展|启动|完成|推动|推进|着手|重启|结束)了?"
+)
+
+
+def worked_on(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int, list[Group]] | None:
+    """Who does what a noun tells, where that begins, and the instruments it is done to, all before the noun."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    laws = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at and group.clusters[0].type == "Law" and "Law" in range_of(sense)
+    ]
+    if not laws:
+        return None
+    law = laws[-1]
+    light = next((at_ for at_ in range(at - 1, -1, -1) if _is_light(sentence, at_, clause)), None)
+    beside = law.last == at - 1 or (law.last == at - 2 and nodes[at - 1].tag == "OF")
+    if light is None or not (
+        (law.marker == "TOWARD" and law.last < light) or (beside and law.first == light + 1 and law.marker is None)
+    ):
+        return None
+    heads, first = subject(scene, min(light, law.first), domain_of(sense))
+    return [head for head in heads if head not in law.clusters], first, [law]
+
+
+def _is_light(sentence: Sentence, index: int, clause: int) -> bool:
+    node = sentence.nodes[index]
+    return node.clause == clause and node.tag == WORD and _LIGHT.match(node.text) is not None
+
+
+def told_before(scene: Scene, at: int) -> list[Group]:
+    """ "《甲法案》公众咨询由乙启动": the instrument stands right before the noun."""
+    nodes = scene.sentence.nodes
+    place = at - 2 if at and nodes[at - 1].tag == "OF" else at - 1
+    return [each for each in scene.sentence.groups if each.last == place and each.clusters[0].type == "Law"]
+
+
+#: The parts that people and bodies have in a bill, and what each of them did with it.
+_PARTS = {
+    "supported": "支持者|拥护者|支持方",
+    "opposed": "反对者|批评者|反对方",
+    "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人",
+    "signed": "[^,]{0,10}?(?:签署方|签署国|签署者|签约方|签约国|缔约方|缔约国|签字国|签字方)",
+}
+_PART = re.compile("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
+_IS = re.compile(r"(?:目前|现|主要|均|都|则|也|还|正)*(?:是|为|系|有|即|分别是|分别为|作为)")
+
+
+def parts(scene: Scene) -> Iterator[Claim]:
+    """ "《甲法案》的支持者包括乙", "乙是《甲法案》的提案人"."""
+    sentence = scene.sentence
+    for at, node in enumerate(sentence.nodes):
+        match = _PART.match(node.text) if node.tag == WORD else None
+        law = told_before(scene, at) if match else []
+        if not match or not match.lastgroup or not law:
+            continue
+        relation = match.lastgroup
+        domain = load().relations[relation].domain
+        for who in _holders(sentence, at, law[0], node.text[match.end() :], domain):
+            first, last = min(who.first, law[0].first), max(who.last, at)
+            for head in (each.who for each in only(who, domain)):
+                for tail in law[0].clusters:
+                    if head and head.type and head is not tail:
+                        yield Claim(head, relation, tail, f"{relation}.zh.part", at, first, last)
+
+
+def tells_part(sentence: Sentence) -> bool:
+    """Say whether a sentence names somebody's part in a bill."""
+    return any(node.tag == WORD and _PART.match(node.text) for node in sentence.nodes)
+
+
+def _holders(sentence: Sentence, at: int, law: Group, rest: str, types: Iterable[str]) -> Iterator[Group]:
+    """Who has the part: behind "包括" or "是", right behind the noun, or before "是"."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    behind = next((each for each in sentence.in_clause(clause) if each.first > at), None)
+    if behind is not None and only(behind, types):
+        between = nodes[at + 1 : behind.first]
+        listed = any(node.tag == "LIST" for node in between) or _IS.match(rest) is not None
+        if (listed or not rest) and all(node.tag in (WORD, "LIST") for node in between):
+            yield behind
+            return
+    yield from _in_next_clause(sentence, at, types)
+    before = next((each for each in reversed(sentence.in_clause(clause)) if each.last < law.first), None)
+    if before is not None and before.marker is None and only(before, types):
+        verb = "".join(node.text for node in nodes[before.last + 1 : law.first])
+        if _IS.fullmatch(verb) and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK):
+            yield before
+
+
+def _in_next_clause(sentence: Sentence, at: int, types: Iterable[str]) -> Iterator[Group]:
+    """ "公布《甲公约》的签署方名单,其中包括乙和丙", "作为《甲法案》的提案人,乙表示…"."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    following = sentence.in_clause(clause + 1)[:1]
+    if not following or not only(following[0], types) or following[0].marker or following[0].governor is not None:
+        return
+    lead = nodes[sentence.first_of(clause + 1) : following[0].first]
+    listed = any(node.tag == "LIST" for node in lead) and not any(node.tag == "NEGATE" for node in lead)
+    holds = not lead and nodes[sentence.first_of(clause)].text == "作为"
+    if listed or holds:
+        yield following[0]
+
+
+def of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲签署了《乙公约》。丙拒绝签署。": what the sentence before was about."""
+    nodes = scene.sentence.nodes
+    stand = sense.relation in ("signed", "supported", "opposed") and scene.bill is not None
+    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    named = any(node.who and node.who.type == "Law" for node in nodes)
+    if stand and ends and not named and first < at and scene.bill:
+        for head in heads:
+            if fits(head, domain_of(sense)) and head.type:
+                yield Claim(head, sense.relation, scene.bill, sense.rule, at, first, at)
+
+
+#: "为甲背书", "在甲上签字": small words before what is signed or backed.
+_ON = {"signed": ("在", "于"), "supported": ("为",)}
+
+
+def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
+    """ "在《甲公约》上签字", "为《甲法案》站台"."""
+    words = _ON.get(sense.relation, ())
+    sentence = scene.sentence
+    ends = at + 1 == len(sentence.nodes) or sentence.nodes[at + 1].tag == MARK
+    groups = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if ends and group.last < at and group.marker == "ADJUNCT" and group.word in words
+    ]
+    return [group for group in groups if group.clusters[0].type == "Law"][-1:]
+
+
+#: Drafts that lie open for comment, by the end of their names.
+_DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿|征求意见稿\)|草案\)|送审稿\))》?$")
+#: What a lawmaker brings in and a body proposes is no instrument yet.
+_BILL = re.compile(r"(?:法案|议案|提案|修正案|修订案|法草案)[)》”]*$|^(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF)[ .-]?\d")
+_PUTS_FORWARD = frozenset(("推出", "起草", "撰写", "发布", "公布", "制定", "编写", "拟定", "发表", "公开发布", "亮出"))
+_PROPOSAL = re.compile(r"(?:的)?(?:立法)?(?:提案|议案|法案提案)")
+
+
+def as_made(claim: Claim, sentence: Sentence) -> Claim:
+    """Tell a bill that a person brings in, or a proposal, from an instrument, and a draft put out for comment from a
+    consultation (guideline, "Which relation, when two could fit")."""
+    names = claim.tail.names
+    if claim.relation == "consultedOn" and claim.head.type != "Jurisdiction" and any(map(_DRAFT.search, names)):
+        return replace(claim, relation="issued", rule=f"{claim.rule}.draft")
+    if claim.relation != "issued" or sentence.nodes[claim.at].text not in _PUTS_FORWARD:
+        return claim
+    named = next((each for each in sentence.nodes if each.who is claim.tail), None)
+    behind = sentence.nodes[sentence.position(named) + 1 :][:1] if named else []
+    proposal = bool(behind) and behind[0].tag != NAME and _PROPOSAL.match(behind[0].text) is not None
+    if proposal or (claim.head.type == "Person" and any(map(_BILL.search, names))):
+        return replace(claim, relation="proposed", rule=f"{claim.rule}.bill")
+    return claim
