@@ -51,7 +51,11 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             before = told_of or (before if before and before.end == mate.end else None)
         again = before is not None and _goes_on(reading.text, before.end, told.start("role"))
         own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
-        body = None if before and (joined or again) else _company(reading, hits, index, own=own)
+        if "本公司" in told.group():
+            # In a notice it is the one that gives it.
+            body = next(iter(_companies(reading, hits, 0, hit.start)), None)
+        else:
+            body = None if before and (joined or again) else _company(reading, hits, index, own=own)
         tail = before.tail if before and (joined or again) else reading.stands_for[id(body)] if body else None
         if tail is None:
             continue

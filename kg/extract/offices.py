@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import Hit
 from kg.extract.reading import Reading
-from kg.names import words
+from kg.extract.serving import OFFICE, REPLACES, THEN, follows, serving
 
-_OFFICES = alternatives(
-    sorted({*words()["kinds"]["Person"], *words()["authority"]["offices"]} - {*words()["person"]["no_office"]})
-)
-_OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}[官长])"
+_OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = re.compile(
     rf" ?{_ASIDE}(?:及其?|以及其?|[和与]其)?的?"
@@ -21,16 +18,21 @@ _ROLE = re.compile(
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]? ?"
 )
 # What is no part of an office's title: its holder is another's.
-_NO_TITLE = re.compile(r"^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司")
+_NO_TITLE = re.compile(
+    r"本公司|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司"
+)
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
-_OFFICE_IN_LIST = re.compile(rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE})(?:[、,和及兼暨]|,?同时也?是|,?也是)")
+_OFFICE_IN_LIST = re.compile(
+    rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE})"
+    r"(?:[、,和及兼暨](?:曾任|现任|兼任|原任?|前|时任|曾担任)?|,?同时也?是|,?也是)"
+)
 #: "曾任甲公司总监的乙".
 _WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
-    r"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:[将已正式也都均亦则曾]|先后|一度|此前|目前|于[^,。]{0,12})*(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
-    r"曾任|现任|转任|升任|改任|兼任|晋升为?|获委任为|获任为?|受聘为|获聘为|当选为?|被聘为|历任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
+    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
+    r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
@@ -59,12 +61,14 @@ _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}
 _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
 _JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
+#: "总裁甲与乙大学校长丙": the second office is at a body of its own.
+_ELSEWHERE = re.compile(r"(?:大学|学院|研究院|研究所|公司|集团|协会|银行|医院|学会|基金|资本|科技|[省市县区])[^、]")
 _SHARED_ROLE = re.compile(
     r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|学者|律师|研究人员|成员|合伙人|高管|员工)$"
 )
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
 _ASIDE_OPENS = re.compile(r"[(,]")
-_ASIDE_CLOSES = re.compile(r"[),]")
+_ASIDE_CLOSES = re.compile(rf"(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*[),。;\n]")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
 _COMPANIES = ("Company", "Organization")
 
@@ -90,10 +94,23 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         *_given(reading, left, right, gap),
         *_taken(reading, left, right, gap),
     ]
+    if not found:
+        for person_behind, rule, end, role in serving(reading.text, left, one, right, other):
+            head, tail = (other, one) if person_behind else (one, other)
+            found.append(Pairing(head, "holdsRole", tail, f"holdsRole.zh.{rule}", left.start, end, role))
+    if (
+        not found
+        and held
+        and one in (held.head, held.tail)
+        and other.type == "Person"
+        and follows(reading.text, left, right)
+    ):
+        found.append(Pairing(other, "holdsRole", held.tail, "holdsRole.zh.follows", held.start, right.end, held.role))
     if not found and held and held.head is one and other.type == "Person":
         joined = _JOINED_ROLE.fullmatch(gap)
         same = _JOINED.fullmatch(gap) and held.role and _SHARED_ROLE.search(held.role)
         role = joined["role"] if joined else held.role if same else None
+        role = None if role and _ELSEWHERE.search(role) else role
         if role:
             found = [Pairing(other, "holdsRole", held.tail, "holdsRole.zh.joined", held.start, right.end, role)]
     if other.type == "Person" and (counsel := _counsel(reading, left, right, gap, held)):
@@ -148,7 +165,7 @@ def office_in_list(left: Hit, right: Hit, gap: str) -> str | None:
 def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, gap: str) -> Iterator[Pairing]:
     """Give the offices listed before to the person whose last office stands right before the name."""
     one = reading.stands_for[id(right)]
-    if one.type != "Person" or not _ROLE.fullmatch(gap):
+    if one.type != "Person" or not _ROLE.fullmatch(gap.removesuffix("的")):
         return
     for body, role in before:
         other = reading.stands_for[id(body)]
@@ -197,6 +214,15 @@ def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[P
         if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
             head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
             yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
+
+
+def replaced(reading: Reading, heir: Hit, left: Hit, roles: list[Pairing]) -> Iterator[Pairing]:
+    """ "甲接替乙出任丙公司总裁": the office that `left` held, `heir` takes."""
+    one, other = reading.stands_for[id(heir)], reading.stands_for[id(left)]
+    if one.type == other.type == "Person" and REPLACES.fullmatch(reading.text, heir.end, left.start):
+        for each in roles:
+            if each.head is other and each.relation == "holdsRole":
+                yield Pairing(one, "holdsRole", each.tail, "holdsRole.zh.heir", heir.start, each.end, each.role)
 
 
 _UNPLACED = re.compile(r"(?P<field>[\u4e00-\u9fff]{2,10}?)(?P<title>[部局署厅司]长|专员)$")

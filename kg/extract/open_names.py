@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.described import described_parties
 from kg.extract.enumerations import enumerated
 from kg.extract.founded import founded
+from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.listed_firms import listed_firms
@@ -28,7 +29,7 @@ _MASKED = re.compile(
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
     rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心)"
 )
-_FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法|治理|化|章程|员工|内部)")
+_FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
@@ -50,7 +51,16 @@ _FIRST_DEED = re.compile(
 )
 _TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
-_TRADE_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头")
+_STEPS = r"执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|离职"
+_TRADE_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
+)
+#: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
+_OWN_TRADES = ("科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体")
+_NAME_ENDS = re.compile(
+    rf"[^\u4e00-\u9fffA-Za-z0-9]|$|[的和与及同]|{BOUNDARIES}|{VERBS}|{OFFICE}|原|前|新任|新|公司|集团|首席|联席|执行|高级|常务|"
+    r"创始|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
+)
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
 
@@ -133,12 +143,20 @@ def _traders(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _TRADE_STOP, 8)
         opens = match.group() == "科技" and text[start - 1 : start] in ("", "。", "\n", ";")
         deed = _DEED.match(text, match.end()) or (opens and _FIRST_DEED.match(text, match.end()))
-        if not deed and not (_TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())):
+        taken = _TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())
+        if not deed and not taken and not _ends_a_name(text, match):
             continue
         body = text[start : match.start()]
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
         if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
-            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
+            notes = {} if deed or taken else {"weak": "yes"}
+            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2, notes=notes)
+
+
+def _ends_a_name(text: str, trade: re.Match[str]) -> bool:
+    """ "任命星澜智能首席…": the trade ends a word, and that word is not "人工智能"."""
+    own = trade.group() in _OWN_TRADES and not text.endswith(("人工", "类人", "群体"), 0, trade.start())
+    return own and _NAME_ENDS.match(text, trade.end()) is not None
 
 
 _DEPARTMENT = re.compile(
@@ -239,14 +257,14 @@ def _organizations(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _BODY_STOP, 16)
         body = text[start : match.start()]
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
-        if (
-            len(body) >= 2
-            and not _GENERIC_BODY.fullmatch(body)
-            and (named or match.group() not in _WEAK_BODY or _is_placed(body))
-        ):
+        if len(body) >= 2 and not _GENERIC_BODY.fullmatch(body):
+            sure = named or match.group() not in _WEAK_BODY or _is_placed(body) or _is_of_field(body, match.group())
+            if not sure and not (match.group() == "大学" and len(body) <= 4):
+                continue
             # "某行业协会专业委员会" is no authority.
             weight = 6 if _OF_BODY.search(body) else 2
-            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight)
+            notes = {} if sure else {"weak": "yes"}
+            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
 
 
 def _is_placed(body: str) -> bool:
@@ -255,6 +273,17 @@ def _is_placed(body: str) -> bool:
         or body[:2] in _cities()
         or (_without_place(body) != body and not _GENERIC_BODY.fullmatch(_without_place(body)))
     )
+
+
+_FIELD = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:师范|理工|科技|科学技术|工业|工程|交通|农业|农林|林业|医科|中医药|财经|经济|政法|外国语|民族|邮电|"
+    r"工商|海洋|石油|矿业|航空航天|电子科技|传媒|音乐|体育|海事|建筑|商业|医学院?|药科|水利|电力)"
+)
+
+
+def _is_of_field(body: str, head: str) -> bool:
+    """ "华南师范大学": a university of a field, with a word of its own before."""
+    return head in ("大学", "学院") and bool(_FIELD.fullmatch(body)) and not _GENERIC_BODY.fullmatch(body)
 
 
 _OF_BODY = re.compile(r"(?:协会|学会|商会|联合会|联盟|研究会)(?=[\u4e00-\u9fff])")

@@ -6,10 +6,11 @@ A name without a mark of its own is taken only where an office, an honorific or 
 import re
 from collections.abc import Iterator
 
+from kg.extract.full_names import BESIDE, FAMILY, OFFICE, full_names
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
 
-_KINDS, _PERSON = words()["kinds"], words()["person"]
+_PERSON = words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
@@ -19,16 +20,10 @@ _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,7}}"
 )
-_OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
-_FAMILY = (
-    rf"(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
-    rf"[{_PERSON['surnames'][0]}])"
-)
-_BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
 _CHINESE = re.compile(
-    rf"(?:{_OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={_BESIDE})"
+    rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={BESIDE})"
 )
-_MONO = re.compile(rf"(?:{_OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={_BESIDE})")
+_MONO = re.compile(rf"(?:{OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})(?={BESIDE})")
 # "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
 _NEXT = re.compile(
     r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
@@ -42,36 +37,36 @@ _ENTITLED = re.compile(
     rf"(?:^|(?<=[,。;:、\n“]))(?P<name>{_SYLLABLE}{{2,5}})(?=(?:总统|总理|首相|国王|州长|参议员|众议员|部长|国务卿|秘书长|主席)(?![府办的]))"
 )
 # "J.D.万斯": initials before a name in Chinese.
-_INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={_BESIDE})")
+_INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
-_DOTTED = re.compile(rf"(?:{_OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={_BESIDE}|为)")
+_DOTTED = re.compile(rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={BESIDE}|为)")
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
-_COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
-_AND_COUNSEL = re.compile(rf"[、和](?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
+_COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
+_AND_COUNSEL = re.compile(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _HONOUR = re.compile(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
-_FULL_NAME = re.compile(rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}")
+_FULL_NAME = re.compile(rf"{FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
-    rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
+    rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
 )
 #: "邀请曾任职甲公司的林若川出任", "聘请29岁的林若川担任".
 _INVITED = re.compile(
-    rf"(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{{2,24}}的(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=出任|担任|接任|掌|为|任|领导|负责)"
+    rf"(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{{2,24}}的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=出任|担任|接任|掌|为|任|领导|负责)"
 )
 #: "研究员Ann Lee、Bob Ray和Carl Moe": Latin names in a list that an office opens.
 _ALSO = re.compile(
     r"(?:、|和|与|及|以及) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?![A-Za-z0-9-])"
 )
-_OPENS = re.compile(rf"(?:{_OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
+_OPENS = re.compile(rf"(?:{OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
 #: "由Ann Lee和Bob Ray于2021年创立": whom a passive of founding names.
 _FOUNDERS = re.compile(
     r"由[^,。A-Za-z]{0,16}(?P<names>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}"
     r"(?:(?:、|和|与|及) ?[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})*)(?:等人?)?"
     r"(?:[于在][^,。]{2,12})?(?:共同|联合|联手)*(?:创立|创办|创建)"
 )
-_BY = re.compile(rf"由(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
+_BY = re.compile(rf"由(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:{_FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{_FAMILY}[\u4e00-\u9fff]{{1,2}}?"
+    rf"(?<![\u4e00-\u9fff])(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
     r"(?=(?:共同|联合|等人|等[一二三四五六]人)*(?:创立|创办|创建|离职|等人))"
 )
 #: "Mark Halden将出任…": two Latin words that take or leave an office.
@@ -161,6 +156,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
     yield from _honoured(text)
+    yield from full_names(text)
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
@@ -187,7 +183,7 @@ def _masked(text: str) -> Iterator[Hit]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     """Cut an office or a word before a foreign name off it, and a verb or a rank behind; the last is the rank's end."""
     low, high = max(0, start - 4), end
-    for office in re.finditer(_OFFICE, text[low:end]):
+    for office in re.finditer(OFFICE, text[low:end]):
         start = max(start, low + office.end())
     for place in (start - 1, start):
         word = _WORD_BEFORE.match(text, max(0, place))

@@ -12,7 +12,7 @@ from kg.extract import patents
 from kg.extract.bare_offices import bare_offices, further_offices, invited
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
-from kg.extract.offices import Pairing, appointed, filled, held_too, office_in_list, offices, unplaced
+from kg.extract.offices import Pairing, appointed, filled, held_too, office_in_list, offices, replaced, unplaced
 from kg.extract.reading import Reading
 from kg.names import words
 
@@ -126,6 +126,7 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         if index and (giver := hits[index - 1]).end <= left.start and _is_near(reading.text[giver.end : left.start]):
             roles += appointed(reading, giver, left, right, roles)
             roles += filled(reading, giver, left, right)
+            roles += replaced(reading, giver, left, roles)
         roles += filled(reading, left, left, right)
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles

@@ -1,0 +1,84 @@
+"""Chinese full names that the office before or the verb behind shows: "院长甲到场", "甲出任总裁", "甲、乙和丙创立".
+
+A family name and one or two characters that no word begins in. What only its place shows counts where a relation
+takes it up.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import VERBS, Hit, alternatives
+from kg.names import Name, gazetteer, words
+
+_PERSON, _KINDS = words()["person"], words()["kinds"]
+OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+FAMILY = (
+    rf"(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
+    rf"[{_PERSON['surnames'][0]}])"
+)
+BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}"
+#: Characters that no given name holds.
+_PLAIN = "的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
+_DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
+_GIVEN = rf"(?:(?!{VERBS}|{_DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
+_OPENS = "到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
+#: Nothing that is known stands behind: two characters, as most given names have, unless the second opens a word.
+_OPEN = rf"{FAMILY}{_GIVEN}(?:(?![{_OPENS}几个年号时后前内外上下里间]){_GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
+_BEHIND_OFFICE = re.compile(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
+_WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"
+_THEN = (
+    rf"(?:{_WHEN}|[已将曾现也则还均正都拟或]|正式|此前|目前|随后|再次|即将|先后|目前|宣布|有望|确认|近日|日前|今日|昨日|"
+    r"不再|没有|并未|未|不会|从未|\([^()]*\))*"
+)
+_TAKES = (
+    r"担任|出任|接任|兼任|升任|就任|转任|调任|改任|续任|连任|继任|获任|获聘|受聘|历任|卸任|辞任|辞去|辞掉|请辞|执掌|掌舵|接掌|接棒|"
+    r"接替|被?任命为?|被聘|晋升|当选|离职|加盟|入职|跳槽|任职|就职|供职|效力|创立|创办|创建|任(?=[\u4e00-\u9fffA-Z])|"
+    r"从[^,。]{2,16}(?:离职|离任|辞职|跳槽|退休)|在[^,。]{2,16}(?:担任|任职|工作|任教|供职|负责)|"
+    r"(?:加入|离开|重返|回归|毕业于)(?=[^,。]{2,})|[为是](?=[^,。的]{2,16}(?:创始人|CEO|CTO|总裁|董事长|首席|教授|院长|研究员|总经理))"
+)
+_BEFORE_OFFICE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[年月日]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
+)
+#: "法定代表人由甲变更为乙", "接替离任的甲", "由甲接任", "曾任乙公司总监的甲", "甲,乙公司创始人".
+_CALLED = re.compile(
+    r"(?:(?:法定代表人|法人代表|负责人|董事长|总经理|总裁|CEO|所长|院长|主任)(?:一职)?(?:已?由[^,。]{2,4})?(?:则|现|仍)?(?:变更为|改为|更换为|为|是|系|由)|"
+    r"(?:接替|接棒|取代|继任)(?:了|即将)?(?:(?:离任|离职|退休|卸任|辞职)的)?|(?<![自理事缘])由(?=.{2,4}(?:接任|接替|继任|出任|担任|兼任|主持|主讲|带队|牵头|领衔|执掌|掌舵|任)))"
+    rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[,。、;()]|$|\n|变更|担任|出任|接任|接替|继任|兼任|主持|牵头|领衔|执掌|掌舵|任|成为|的)"
+)
+_WAS = re.compile(
+    rf"(?:曾任|现任|时任|担任过?|任职|就职|供职|出身|来自|毕业|创立|创办)[^,。]{{2,24}}?的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={BESIDE})"
+)
+_APPOSED = re.compile(
+    rf"(?:(?<=[。;\n])|^)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}),(?=(?:男,|女,|现任|曾任)?[^,。]{{2,20}}?(?:{OFFICE})[,、。;兼])"
+)
+#: "创始人甲、乙和丙": the next of a list.
+_NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{_DEEDS})")
+
+
+def full_names(text: str) -> Iterator[Hit]:
+    """Find Chinese full names by the words around them, in a text in reading form."""
+    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED):
+        for match in pattern.finditer(text):
+            one: re.Match[str] | None = match
+            while one:
+                name = one["name"]
+                if one is not match or not _is_other(name):
+                    yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes"})
+                one = _NEXT.match(text, one.end("name"))
+                if one and (_is_other(one["name"]) or _begins_listed(text, one.start("name"))):
+                    one = None
+
+
+def _rows(name: str) -> tuple[Name, ...]:
+    return tuple(row for row in gazetteer().called(name) if row.type == "Person")
+
+
+def _is_other(name: str) -> bool:
+    """A listed name of something else is no person's."""
+    rows = gazetteer().called(name)
+    return bool(rows) and not any(row.type in ("Person", "Work") for row in rows)
+
+
+def _begins_listed(text: str, start: int) -> bool:
+    found = gazetteer().matches(text[start : start + 6])
+    return any(not match.start and match.rows[0].type != "Person" for match in found)

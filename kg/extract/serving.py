@@ -1,0 +1,127 @@
+"""Who serves where, told by the words between a person and a body: "甲供职于乙公司", "甲已从乙公司离职",
+"乙公司法定代表人为甲", "乙公司宣布,甲将出任总裁", "甲被乙公司任命为总裁".
+
+Serving and leaving tell of a job there, whether the text says which or not; who joins may have none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
+
+_OFFICES = alternatives(
+    sorted({*words()["kinds"]["Person"], *words()["authority"]["offices"]} - {*words()["person"]["no_office"]})
+)
+OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}[官长])"
+_ASIDE = r"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?"
+_WHEN = (
+    r"(?:[自于从在至到-]?\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|初|底|末|至今|以来|之?前|之?后|期间)?|"
+    r"[自于从]?\d{1,2}月(?:\d{1,2}日)?(?:起|初|底)?|[今去前昨]年|[上本下]月|[上本下]?周[一二三四五六日]?|[今昨]日)"
+)
+THEN = (
+    rf"(?:{_WHEN}|[将已正也都均亦则曾现仍还拟或,]|正式|先后|一度|此前|之前|目前|随后|后来|早年|再次|即将|最近|近日|日前|宣布|确认|有望|"
+    r"官宣|选择|决定|计划|长期|同时)*"
+)
+#: An office there follows the name of the body, or none.
+_SERVES = re.compile(
+    rf"{_ASIDE}{THEN}(?:(?:就职|供职|任职|效力|任教|执教|受雇|服务)于|(?:加盟|入职|加入|重返|回归|回到|跳槽至?到?|转投|离开|执掌|掌舵|接掌|掌管)"
+    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
+)
+_IN = re.compile(rf"{_ASIDE}{THEN}在")
+_DONE_IN = re.compile(
+    rf"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?:任职|供职|就职|任教|执教|工作过?(?!组|室|会|的)|从事|效力|担任(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?{OFFICE})))"
+)
+_FROM = re.compile(rf"{_ASIDE}{THEN}(?:从|自)")
+_LEFT = re.compile(r"(?:公司|集团|团队)?(?:正式|主动|悄然)?(?:离职|离任|辞职|跳槽|退休|离开|出走|卸任|退出|来到)")
+_BY = re.compile(rf"{_ASIDE}{THEN}[被获]")
+_NAMED_TO = re.compile(
+    rf"(?:正式)?(?:任命|聘任|委任|聘请|聘|提拔|选举|推选|提名)(?:为|担任|出任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE})"
+)
+_ROLE = re.compile(
+    rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和暨、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?!会)"
+)
+_NO_ROLE = re.compile(r"[与和及由对向]|宣布|表示|任命|聘请|会见|起诉|接替")
+#: "乙公司法定代表人为甲".
+_IS = re.compile(
+    rf"(?:\([^()]*\))?的?(?P<role>(?:现任|时任|新任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:[现已将则]|正式|目前)*(?:由[\u4e00-\u9fff]{{2,4}})?"
+    r"(?:变更为|变为|改为|更换为|为|是|系)"
+)
+#: "乙公司宣布,甲将出任总裁", "乙公司人事变动:甲升任总裁", "乙公司宣布,甲已离职".
+_TELLS = re.compile(
+    r"(?:今日|近日|日前|昨日|\d{1,2}月\d{1,2}日|[^,。:]{0,8}(?:发布公告|发布公告称|在公告中|内部信))?[^,。:]{0,6}"
+    r"(?:宣布|公告称?|公告显示|官宣|透露|确认|证实|披露|换帅|换将|变动|调整|任免)[,:]?(?:原|前)?(?:任命)?"
+)
+_TAKES_THERE = re.compile(
+    rf"{_ASIDE}{THEN}(?:出任|担任|升任|接任|兼任|就任|获任|改任|转任|晋升为?|成为|被?任命为|辞去|卸任|辞任|不再担任|任)(?:了)?"
+    rf"(?:该公司|公司|其|集团|本公司)?(?:的)?(?:新任|首任|首位)?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE})"
+)
+_LEAVES_THERE = re.compile(
+    rf"{_ASIDE}{THEN}(?:(?:离职|辞职|离任|卸任|退休)(?=[,。;]|$)|(?:离开|加盟)(?:该公司|公司|集团)(?=[,。;]|$))"
+)
+#: "乙公司迎来新任总裁甲".
+_GETS = re.compile(
+    rf"(?:[已将再]|正式|近日|日前|又|成功)*(?:迎来|引入|引进|挖来|挖角|招揽|招募|聘请|聘用|聘任|请来|请回|官宣|任命|提拔|选举|推选|选定)(?:了)?"
+    rf"(?:新任|新|首任|首位)?(?P<role>[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})"
+)
+#: "甲卸任总裁,由丙接任".
+_WHO_FOLLOWS = re.compile(
+    r"[^。;]{0,16},(?:其?(?:职务|工作|位置))?(?:将|则|现|暂)*(?:改?由)?(?:原|前)?[\u4e00-\u9fffA-Z]{0,10}?"
+)
+_FOLLOWS = re.compile(
+    rf"{_ASIDE}(?:[将已现则]|暂时|正式)*(?:接任|接替|继任|接棒|接手|暂代|代理|补位|执掌)(?:其|他|她|该|这一|上述)?"
+    r"(?:职务|职位|职责|工作|一职|位置)?(?=[,。;)]|$|\n)"
+)
+#: "甲接替丙出任乙公司总裁".
+REPLACES = re.compile(rf"{_ASIDE}{THEN}(?:接替|接棒|取代|继任|代替|继)(?:了|即将)?(?:离任的|离职的|退休的|卸任的)?")
+_BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization")
+#: What one joins without a job there.
+_CLUBS = re.compile(r"(?:联盟|协会|学会|联合体|工作组|委员会|倡议|商会|联合会|合作组织|计划|社区)$")
+
+
+Job = tuple[bool, str, int, str | None]
+
+
+def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster) -> Iterator[Job]:
+    """Yield `(the person is on the right, rule, end, role)` for a job that one of two neighbours has at the other."""
+    gap = text[left.end : right.start]
+    if one.type == "Person" and other.type in _BODIES:
+        yield from _at(text, gap, right)
+    elif one.type in _BODIES and other.type == "Person":
+        if is_ := _IS.fullmatch(gap):
+            if not _NO_ROLE.search(is_["role"]):
+                yield True, "is", right.end, is_["role"]
+        elif (gets := _GETS.fullmatch(gap)) and not _NO_ROLE.search(gets["role"]):
+            yield True, "gets", right.end, gets["role"]
+        elif _TELLS.fullmatch(gap):
+            takes, leaves = _TAKES_THERE.match(text, right.end), _LEAVES_THERE.match(text, right.end)
+            if takes and not _NO_ROLE.search(takes["role"]):
+                yield True, "told", takes.end(), takes["role"]
+            elif leaves:
+                yield True, "told", leaves.end(), None
+
+
+def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
+    """What a person is told to be or to have been at the body behind."""
+    role = _ROLE.match(text, right.end)
+    title = role["role"] if role and not _NO_ROLE.search(role["role"]) else None
+    end = role.end() if role and title else right.end
+    if _SERVES.fullmatch(gap) and not _CLUBS.search(right.text) and (title or not _needs_office(gap)):
+        yield False, "serves", end, title
+    elif _IN.fullmatch(gap) and (done := _DONE_IN.match(text, right.end)):
+        yield False, "served", done.end(), done["role"]
+    elif _FROM.fullmatch(gap) and (left := _LEFT.match(text, right.end)):
+        yield False, "left", left.end(), None
+    elif _BY.fullmatch(gap) and (named := _NAMED_TO.match(text, right.end)):
+        yield False, "named", named.end(), named["role"]
+
+
+def _needs_office(gap: str) -> bool:
+    return gap.endswith(("加入", "加入了", "辞去", "卸任", "卸任了", "不再担任", "辞任", "在", "辞去了"))
+
+
+def follows(text: str, left: Hit, right: Hit) -> bool:
+    """ "甲卸任总裁,由丙接任": the second takes the office of the first."""
+    gap = text[left.end : right.start]
+    return _WHO_FOLLOWS.fullmatch(gap) is not None and _FOLLOWS.match(text, right.end) is not None
