@@ -89,3 +89,8 @@ def test_command_line_loads_no_heavy_library() -> None:
     code = "import sys, kg.cli; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert heavy.isdisjoint(run.stdout.split())
+
+
+def test_english_rules_cost_nothing_where_only_chinese_is_read() -> None:
+    for module in (PACKAGE / "extract").glob("english*.py"):
+        assert "re.compile(" not in module.read_text(encoding="utf-8"), f"{module.name}: use kg.text.patterns.compiled"

@@ -14,6 +14,7 @@ from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.numbers import AMERICAN, GRANTED, PATENT, PROCEEDING
 from kg.names import gazetteer
+from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 #: What an order or regulation is on, behind its number ("Executive Order 14110 on Safe and Secure Development …").
@@ -21,7 +22,7 @@ _ON = (
     r"(?: on (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))(?:the )?[A-Z]"
     r"[\w-]+(?:,? (?:(?:and|of|in|for|the|to|with|on) ){0,3}[A-Z][\w-]+){0,14})?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
     r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
@@ -29,13 +30,13 @@ _NUMBERED = re.compile(
     rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
 )
 #: "Data for All (DFA) Act", "Data, Use and Care Act 2031", "Data (Use and Care) Act 2031"
-_COMPOSED = re.compile(
+_COMPOSED = compiled(
     r"\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
     r"|Resolution)\b"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
 )
-_DOCKET = re.compile(
+_DOCKET = compiled(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
     r"cr)-\d{4,6}\b|\bNos?\. ?(?:20)?\d\d-\d{3,6}\b|\b(?:Case )?(?:No\. )?C-\d\d-\d{5}\b|\bC[GV]C-\d\d-\d{6}\b"
     r"|\b\d{2}STCV\d{5}\b"
@@ -50,10 +51,10 @@ _PARTY = (
     r"|, (?:Inc|LLC|Ltd)\b\.?)*(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
     r"(?:,? et\.? al\.?,?| (?:& ors|and others|and another|& anor))?"
 )
-_VERSUS = re.compile(
+_VERSUS = compiled(
     rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn re:? {_PARTY}"
 )
-_COURT = re.compile(
+_COURT = compiled(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
     r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
     r")?[A-Z]\w+"
@@ -63,14 +64,14 @@ _COURT = re.compile(
     r"|\b[NSEWCM]?\.?D\. (?:[A-Z]\w+\.|N\.Y\.|[A-Z]\.[A-Z]\.)|\b(?:Northern|Southern|Eastern|"
     r"Western|Central|Middle) District of (?:New |North |South |West )?[A-Z]\w+"
 )
-_QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
+_QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|twenty|(?:more than )?a dozen|dozens of|hundreds of|thousands of"
     r"|a group of|groups of|several|a pair of|a trio of|a coalition of)"
 )
 _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
-_GROUP = re.compile(
+_GROUP = compiled(
     rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
 )
 
@@ -134,7 +135,7 @@ def _marked(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
 
 
-_ACRONYM = re.compile(r"(?P<full>.+) \((?P<short>[A-Z][A-Z -]+)\) (?P<noun>\w+)")
+_ACRONYM = compiled(r"(?P<full>.+) \((?P<short>[A-Z][A-Z -]+)\) (?P<noun>\w+)")
 
 
 def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, ...]:
@@ -147,13 +148,13 @@ def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, .
     return (number,) if number != name else ()
 
 
-_LETTER = re.compile(
+_LETTER = compiled(
     r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d+\b(?! (?:million|billion))|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)"
 )
-_LONE_LETTER = re.compile(
+_LONE_LETTER = compiled(
     r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)"
 )
-_ABOUT_X = re.compile(
+_ABOUT_X = compiled(
     r"Musk|Twitter|Grok|xAI|social (?:media|network)|platform|TikTok|Meta\b|\bsu(?:ed|es|it)\b|\bX's\b|\bDPC\b"
 )
 
@@ -171,24 +172,24 @@ _DUTY = alternatives((*_NAME["bodies"], *_CHAMBERS))
 _HEADS = alternatives((*_KIND["Regulator"], "DPA", "SA", "AG", "Data Protection Board"))
 _PLACED = (
     # "Canada's privacy commissioner", "the Danish government"
-    re.compile(
+    compiled(
         rf"\b(?:{_NATIONS})(?P<body>(?:[a-z-]+ (?:and )?){{0,4}}?(?P<head>{_DUTY}))"
         r"\b(?!'|,? [A-Z][a-z]+ [A-Z])(?<!news agency)(?<!rating agency)"
     ),
     # "Italy's Data Protection Authority", "the French DPA"
-    re.compile(
+    compiled(
         rf"\b(?:{_NATIONS})(?P<body>(?:[A-Z][\w-]+,? (?:and |of (?:the )?|for (?:the )?"
         rf"|on )?){{0,6}}?(?P<head>{_HEADS}))"
         r"\b(?! (?:of|for|on|and [A-Z]\w+ [A-Z]|[A-Z]))"
     ),
     # "the governor of Ohio"
-    re.compile(
+    compiled(
         r"\b(?P<people>\0)?(?P<body>(?P<head>[Gg]overnor|[Pp]resident|[Pp]rime [Mm]inister|[Aa]ttorney [Gg]eneral"
         r"|[Gg]overnment|[Ll]egislature|[Pp]arliament"
         r"|[Ss]enate)) of (?:the )?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!,? [A-Z])"
     ),
     # "the Oregon AG"
-    re.compile(
+    compiled(
         r"\b(?P<people>\0)?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<body>(?P<head>AG(?:'s [Oo]ffice)?"
         r"|Attorney General's [Oo]ffice))\b"
     ),
@@ -226,7 +227,7 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
-_LONE_THE = re.compile(r"\b[Tt]he (?=\w)")
+_LONE_THE = compiled(r"\b[Tt]he (?=\w)")
 
 
 def _listed(text: str) -> Iterator[Hit]:
@@ -262,7 +263,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return (surface in NO_START and surface != "US") or len(surface) == 1
 
 
-_VERSION = re.compile(
+_VERSION = compiled(
     r"(?:[ -](?:[vVoOrRA]?\d+(?:\.\d+)*[a-zB]?\b|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|"
     r"Opus|Haiku|Instruct|Lite|Nano|Large|Small|Medium|Plus|Thinking|Vision|Coder|Image|"
     r"Next)\b)+"
@@ -279,7 +280,7 @@ def _versioned(text: str, hit: Hit) -> Iterator[Hit]:
         yield Hit(hit.start, version.end(), rows[0].type if rows else hit.type, whole, rows, weight=6)
 
 
-_EXTENSION = re.compile(
+_EXTENSION = compiled(
     rf" (?!(?:{alternatives((*_NAME['titles'], *_NAME['no_start'], *_KIND['Company'], *_KIND['Law']))})\b)"
     r"[A-Z][a-z]{3,}(?=[,;:。)]|$| (?!Inc|LLC)[a-z])"
 )
@@ -294,15 +295,13 @@ def _extended(text: str, hit: Hit) -> Iterator[Hit]:
             yield Hit(hit.start, more.end(), "Product", whole, gazetteer().called(whole), weight=6)
 
 
-_LAW_WORD = re.compile(rf"\b(?:{alternatives(_KIND['Law'])})\b")
-_WORK_BEFORE = re.compile(rf"(?:{alternatives(_NOUN['Work'])})s?,? $")
-_WORK_AFTER = re.compile(rf",? (?:an?|the|his|her|their)? ?(?:\w+ ){{0,2}}(?:{alternatives(_NOUN['Work'])})\b")
-_PUT_OUT = re.compile(
-    r"(?:publish|issu|releas|adopt|guid|report|titled|called|entitled)\w*\b[^.;]{0,60}$", re.IGNORECASE
-)
+_LAW_WORD = compiled(rf"\b(?:{alternatives(_KIND['Law'])})\b")
+_WORK_BEFORE = compiled(rf"(?:{alternatives(_NOUN['Work'])})s?,? $")
+_WORK_AFTER = compiled(rf",? (?:an?|the|his|her|their)? ?(?:\w+ ){{0,2}}(?:{alternatives(_NOUN['Work'])})\b")
+_PUT_OUT = compiled(r"(?:publish|issu|releas|adopt|guid|report|titled|called|entitled)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 
 
-_PAPER = re.compile(
+_PAPER = compiled(
     r"(?:report|guidance|guidelines|white paper|policy|statement|framework|strategy|recommendations?|code),? "
     r"(?:entitled|titled|called|named|on)?,? ?$"
 )
@@ -331,8 +330,8 @@ def _quoted(text: str) -> Iterator[Hit]:
 
 _MADE = {
     kind: (
-        re.compile(rf"\b(?:{alternatives(_NOUN[kind])})(?:,? (?:called|named|dubbed|known as)),? $", re.IGNORECASE),
-        re.compile(rf" (?:{alternatives(_NOUN[kind])})\b", re.IGNORECASE),
+        compiled(rf"\b(?:{alternatives(_NOUN[kind])})(?:,? (?:called|named|dubbed|known as)),? $", re.IGNORECASE),
+        compiled(rf" (?:{alternatives(_NOUN[kind])})\b", re.IGNORECASE),
     )
     for kind in ("Model", "Product")
 }
@@ -352,26 +351,26 @@ def _groups(text: str) -> Iterator[Hit]:
 
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
-_DESCRIBED = re.compile(
+_DESCRIBED = compiled(
     rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|accused?|file[ds]? (?:a|suit|two)|settled)\b)"
     rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by ))(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )
 
 
-_SUED_BY = re.compile(
+_SUED_BY = compiled(
     r"\bsued (?:(?:on|last|in) (?:[A-Z]\w+|[a-z]+ [a-z]+) ){1,2}by "
     rf"(?P<who>(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS}))\b(?! of)"
 )
 #: "The parents of Jane Doe sued".
-_KIN = re.compile(
+_KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
     r" of [A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2})"
     r"(?=,? (?:have |has |had )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
 )
 
 
-_NUMBER_OF = re.compile(r",? (?:\(?(?:[Cc]ase )?(?:[Nn]os?\.? )?)?")
+_NUMBER_OF = compiled(r",? (?:\(?(?:[Cc]ase )?(?:[Nn]os?\.? )?)?")
 
 
 def join_case(text: str, hits: list[Hit]) -> None:

@@ -7,21 +7,22 @@ in quotation marks nor written like a name defines none.
 import re
 
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
-_TOGETHER = re.compile(r"(?:collectively|together|each|both)\b", re.IGNORECASE)
-_LEAD = re.compile(
+_TOGETHER = compiled(r"(?:collectively|together|each|both)\b", re.IGNORECASE)
+_LEAD = compiled(
     r"^(?:(?:hereinafter|hereafter|formerly|previously|now|also|or|and|as|the|known as|a\.?k\.?a\.?|called"
     r"|referred to as"
     r"|abbreviated|short for|in short)(?: |(?=“)),? ?)+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r",? or (?:the )?|[;,] (?=(?:the |or )?“|[A-Z]{2,}\b)")
-_PROPER = re.compile(
+_BETWEEN = compiled(r",? or (?:the )?|[;,] (?=(?:the |or )?“|[A-Z]{2,}\b)")
+_PROPER = compiled(
     r"(?!(?:D|R|I|Dem|Rep|Ind|Lib|Con|Lab)\b\.?(?:[-,].*)?$)[A-Z\u00c0-\u00de][\w.&'/-]*"
     r"(?: (?:[A-Z0-9\u00c0-\u00de][\w.&'-]*|of|for|the|and|on|de|la|du|des|der|für|di|per|&)){0,9}"
 )
 #: What stands beside a name without being another one: a year, a share, a court's reporter.
-_BESIDE = re.compile(r".*(?:\b(?:19|20)\d\d|Cir\.|Cal\.|N\.Y\.|:.*)$")
+_BESIDE = compiled(r".*(?:\b(?:19|20)\d\d|Cir\.|Cal\.|N\.Y\.|:.*)$")
 
 
 def bracket_forms(hit: Hit, inside: str, within: list[Hit]) -> list[str]:

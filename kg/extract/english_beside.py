@@ -13,6 +13,7 @@ from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 
 class Pair(NamedTuple):
@@ -42,66 +43,66 @@ _ROLE_WORDS = (
     r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean) of [a-z]+(?: (?:and )?[a-z]+)?"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-_BEFORE = re.compile(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
+_BEFORE = compiled(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
 _BEING = "is|was|became|becomes|serves as|served as|has been|was named|was appointed"
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
-_AFTER = re.compile(
+_AFTER = compiled(
     rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
     rf"{_ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(r"Commissioner|Chair|Director General")
-_FURTHER = re.compile(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
-_BARE = re.compile(
+_PUBLIC = compiled(r"Commissioner|Chair|Director General")
+_FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
+_BARE = compiled(
     r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
     r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
 )
-_GIVES = re.compile(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
-_GIVEN = re.compile(
+_GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
+_GIVEN = compiled(
     rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
     re.IGNORECASE,
 )
-_OWNED_AFTER = re.compile(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
-_OF = re.compile(r" (?:of|for|in|at) (?:the )?")
-_TITLE_HERE = re.compile(rf"(?P<role>(?:{_TITLES})) $")
+_OWNED_AFTER = compiled(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
+_OF = compiled(r" (?:of|for|in|at) (?:the )?")
+_TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES})) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
-_MAKER = re.compile(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
-_MAKER_OF = re.compile(
+_MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
+_MAKER_OF = compiled(
     r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
     r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
 )
-_SUIT_WORDS = re.compile(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
-_UNIT = re.compile(
+_SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
+_UNIT = compiled(
     r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
     r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
 )
-_PARENT = re.compile(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
+_PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
 #: "Acme, the owner of Pixie News": what is owned stands behind.
-_OWNS = re.compile(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?$")
-_MEMBER = re.compile(
+_OWNS = compiled(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?$")
+_MEMBER = compiled(
     r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is) (?:now )?(?:a|an"
     r"|the) (?:[\w-]+ ){0,3}?(?:unit|"
     r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
 )
-_FILED_BY = re.compile(
+_FILED_BY = compiled(
     r",? \(?(?:which )?(?:was |were |is |are )?(?:first )?(?:filed|submitted|applied for|owned|held|assigned"
     r"|granted|issued"
     r"|awarded) (?:(?:in|on) [\w ,]{4,18} )?(?:by|to) (?:the )?"
 )
-_APPLICATION = re.compile(
+_APPLICATION = compiled(
     r"(?:'s| (?:has |had |was |were |been |recently |also )*(?:filed|files|submitted|applied for|granted"
     r"|awarded|obtained"
     r"|received|secured|won|holds|owns))(?: for)?(?: an?| its| the)?(?: new)?"
     r"(?: (?:US|U\.S\.|European|international|PCT|Chinese|Japanese))?(?: patents?(?: applications?)?)?(?: |, | \()"
     r"(?:[Nn]os?\. ?|number )?"
 )
-_GRANTED_TO = re.compile(r" to (?:the )?")
-_OFFICE_GRANTS = re.compile(r"(?:granted|issued|awarded|assigned) $")
-_IN_COURT = re.compile(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
+_GRANTED_TO = compiled(r" to (?:the )?")
+_OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
+_IN_COURT = compiled(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 
 
 def pairs(reading: Reading) -> Iterator[Pair]:
@@ -125,7 +126,7 @@ def pairs(reading: Reading) -> Iterator[Pair]:
 
 
 #: Who speaks for a party in court holds no office with it; its general counsel does.
-_LAWYERS = re.compile(
+_LAWYERS = compiled(
     r"^(?!.*(?:[Gg]eneral|[Cc]hief|[Dd]eputy|in-house|[Dd]istrict|[Ss]tate)).*\b(?:lawyer|attorney|counsel)$"
 )
 _SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
@@ -200,21 +201,21 @@ def _paired(
         yield "partneredWith", False, "pair", None
 
 
-_OWN = re.compile(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
+_OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
 
 
 #: "the Ninth Circuit in A v. B", "the court heard A v. B"
-_HEARD = re.compile(
+_HEARD = compiled(
     r" in | (?:has |had |also )*(?:heard|hears|decided|considered|affirmed|reversed|dismissed|took up"
     r"|ruled)(?: arguments)?(?: in)? "
 )
 #: "ChatGPT, OpenAI's language model"
-_ITS_MAKER = re.compile(
+_ITS_MAKER = compiled(
     r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
 )
 #: "the Acme / Beacon partnership"
-_SLASH = re.compile(r" ?[/-] ?")
-_TIE = re.compile(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
+_SLASH = compiled(r" ?[/-] ?")
+_TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
 
 
 def _is_own(left: Hit, gap: str) -> bool:
@@ -224,7 +225,7 @@ def _is_own(left: Hit, gap: str) -> bool:
 
 
 #: Jobs that only companies and other bodies give.
-_CORPORATE = re.compile(r"chief|ceo|founder|president|chair|counsel|director|executive|head", re.IGNORECASE)
+_CORPORATE = compiled(r"chief|ceo|founder|president|chair|counsel|director|executive|head", re.IGNORECASE)
 
 
 def _held(
@@ -246,11 +247,11 @@ def _held(
         yield "holdsRole", False, "owned", owned
 
 
-_BENCH = re.compile(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
+_BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 
 def _owned_role(reading: Reading, right: Hit) -> str | None:
-    match = _OWNED_AFTER.match(reading.text, right.end) or re.compile(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
+    match = _OWNED_AFTER.match(reading.text, right.end) or compiled(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
         reading.text, right.end
     )
     return match["role"].strip() if match else None
@@ -317,7 +318,7 @@ def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hi
     return {}
 
 
-_STATE_OFFICE = re.compile(
+_STATE_OFFICE = compiled(
     r"(?P<role>Attorney General|AG|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
 )
 

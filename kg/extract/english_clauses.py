@@ -13,16 +13,17 @@ from kg.extract.clauses import Node
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
+from kg.text.patterns import compiled
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
-_SUM = re.compile(
+_SUM = compiled(
     r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 #: Nouns of cooperation, other than the verbs beside them.
-_NAMED_DEAL = re.compile(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
-_VERB_AFTER_NAME = re.compile(r"[a-z]{2,}ed$")
+_NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
+_VERB_AFTER_NAME = compiled(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 #: What bills are called, where a bracket numbers them.
 BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts", "measure", "measures", "statute"))
@@ -114,7 +115,7 @@ def _outside(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 #: "A as well as B": the three words join like one.
-_WORD = re.compile(r"\bas well as\b|[^\s\"]+", re.IGNORECASE)
+_WORD = compiled(r"\bas well as\b|[^\s\"]+", re.IGNORECASE)
 
 
 def _words(node: Node) -> Iterator[Word]:

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
             r"search giant|social media company|tech firm|platform operator|developer|studio|broadcaster|"
@@ -20,7 +21,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company",),
     ),
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
             r"bureau|commissioner|privacy watchdog|antitrust watchdog|data protection authority"
             r"|antitrust regulator)\b(?! (?:[A-Z]|of|for))"
@@ -28,7 +29,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Regulator",),
     ),
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:bill|act|law|regulation|order|executive order|legislation|"
             r"measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|"
             r"statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|professor|school))"
@@ -36,47 +37,47 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Law",),
     ),
     (
-        re.compile(r"\b(?:[Tt]he|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"),
+        compiled(r"\b(?:[Tt]he|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"),
         ("Court",),
     ),
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! "
             r"(?:[A-Z]|of))"
         ),
         ("Legislature",),
     ),
-    (re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! [A-Z])"), ("Model", "Product")),
+    (compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! [A-Z])"), ("Model", "Product")),
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|"
             r"system)\b(?! [A-Z])"
         ),
         ("Product", "Model"),
     ),
     (
-        re.compile(
+        compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:group|union|association|nonprofit|non-profit|guild|foundation|"
             r"coalition|university)\b(?! (?:[A-Z]|of))"
         ),
         ("Organization",),
     ),
     (
-        re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by))"),
+        compiled(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:case|lawsuit|suit)\b(?! (?:[A-Z]|against|filed|brought|by))"),
         ("Case",),
     ),
-    (re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
+    (compiled(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
     (
-        re.compile(
+        compiled(
             r"(?:(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
             r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
             r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"
         ),
         ("Law",),
     ),
-    (re.compile(r"\b(?:it|its)\b(?!'[^s])", re.IGNORECASE), _AGENT),
+    (compiled(r"\b(?:it|its)\b(?!'[^s])", re.IGNORECASE), _AGENT),
 )
-_GOVERNED = re.compile(
+_GOVERNED = compiled(
     r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|"
     r"about)\b (?:the |its |an? )?(?:[a-z-]+ ){0,2}|[(])$"
 )
@@ -114,10 +115,10 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
-_OWNS = re.compile(r"\.?'s?\b|\.?' ")
-_BESIDE = re.compile(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
-_JOINED = re.compile(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
+_OWNS = compiled(r"\.?'s?\b|\.?' ")
+_BESIDE = compiled(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
+_RELATIVE = compiled(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
+_JOINED = compiled(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
 
 
 def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
@@ -138,12 +139,12 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
 
 
 #: "affirmed a decision of the District of Delaware": the court that decides is another.
-_REVIEWED = re.compile(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
+_REVIEWED = compiled(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
 #: "A is in talks, and B has completed its purchase": a clause with a subject of its own.
-_NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?$")
+_NEW_CLAUSE = compiled(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?$")
 #: "sued Acme, alleging that it": what is alleged is alleged of Acme.
-_ACCUSED = re.compile(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
-_ALLEGING = re.compile(
+_ACCUSED = compiled(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
+_ALLEGING = compiled(
     r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations|over|regarding"
     r"|concerning) "
 )

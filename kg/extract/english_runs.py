@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
+from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 NO_START = frozenset(_NAME["no_start"])
@@ -25,19 +26,19 @@ _MANY = (
     "Children|People|Women|Consumers|Writers|Authors|Workers|Veterans|Artists|Actors|Musicians|Publishers|Users|Patients"
     "|Parents|Teachers|Nurses|Composers|Songwriters|Journalists|Employers|Citizens|Attorneys|Prosecutors"
 )
-_RUN = re.compile(
+_RUN = compiled(
     rf"(?<![\w.@'-])(?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ){{1,3}}))?{WORD}(?:"
     rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+))?{WORD}|, (?=Inc|LLC|Ltd|L\.P|"
     rf"PBC){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}| \d+(?:\.\d+)*(?![\d.,]*[ "
     rf"]?(?:million|billion|percent|euros|dollars|%)))*"
 )
-_JOINT = re.compile(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
+_JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
 
-_TITLE_INSIDE = re.compile(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?= (?!of |for )[A-Z])")
-_DOTTED = re.compile(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
+_TITLE_INSIDE = compiled(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?= (?!of |for )[A-Z])")
+_DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
 
 
-_WHEN = re.compile(
+_WHEN = compiled(
     r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
     r"|November|December"
     r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b| (?:USD|EUR|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD"
@@ -88,7 +89,7 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _TITLES = frozenset(_NAME["titles"])
-_DESCRIBES = re.compile(
+_DESCRIBES = compiled(
     r"[\w.]+-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
 )
 
@@ -100,20 +101,20 @@ def _stays(text: str, start: int, end: int) -> bool:
 
 
 #: "Court of Appeal" begins with what begins no name otherwise.
-_OF_BODY = re.compile(r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]")
-_RENAMED = re.compile(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
+_OF_BODY = compiled(r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]")
+_RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
-_BODY = re.compile(
+_BODY = compiled(
     rf"(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})"
     r"\b"
 )
 _BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
-_AI_BODY = re.compile(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
-_TAILS = {kind: re.compile(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
+_AI_BODY = compiled(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
+_TAILS = {kind: compiled(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
 _OF = {
-    kind: re.compile(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
+    kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
     for kind, heads in _KIND.items()
 }
 _OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
@@ -182,10 +183,10 @@ def _two_bodies(name: str) -> bool:
     return bool(joint and right.count(" ")) and any(_TAILS[kind].fullmatch(right) for kind in bodies)
 
 
-_AMERICAN = re.compile(r"^(?:U\.S\.|US|United States) ")
+_AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
 
 
-_LEGAL_FORM = re.compile(r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\.|PBC|Co\.)$")
+_LEGAL_FORM = compiled(r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\.|PBC|Co\.)$")
 
 
 def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
@@ -208,7 +209,7 @@ def _places(name: str) -> Iterator[Name]:
 
 
 #: Committees of a chamber are of the chamber.
-_CHAMBERED = re.compile(
+_CHAMBERED = compiled(
     r"(?:House|Senate|Joint|Congressional|Bundestag|Lok Sabha|Commons|Lords) .*(?:[Cc]ommittee|Caucus)"
 )
 
@@ -237,21 +238,19 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 
 #: What a name ending in "AI" or "Health" may be as well: "Acme AI, a chatbot that …".
-_PRODUCT_AFTER = re.compile(
-    r",? (?:an?|the|its) (?:[\w'-]+ ){0,4}?(?:chatbot|app|assistant|tool|browser|feature|bot)\b"
-)
+_PRODUCT_AFTER = compiled(r",? (?:an?|the|its) (?:[\w'-]+ ){0,4}?(?:chatbot|app|assistant|tool|browser|feature|bot)\b")
 
 
 def _explained(text: str, end: int) -> str | None:
     return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
 
 
-_TITLE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
+_TITLE_BEFORE = compiled(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
 
 
 #: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"
-_IN_PARTY = re.compile(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
-_FOUNDER_BEFORE = re.compile(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
+_IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
+_FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
 
 
 def _is_person(text: str, start: int, words: list[str]) -> bool:
@@ -284,7 +283,7 @@ def _person(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 _BEFORE = {
-    kind: re.compile(rf"\b(?:{alternatives(nouns)})(?: (?:called|named|dubbed))? $", re.IGNORECASE)
+    kind: compiled(rf"\b(?:{alternatives(nouns)})(?: (?:called|named|dubbed))? $", re.IGNORECASE)
     for kind, nouns in _NOUN.items()
     if kind not in ("group", "Work", "Law", "Regulator")
 }
@@ -293,14 +292,14 @@ _NO_ADJECTIVE = (
     r"|[a-z]+(?:ed|ing|es))"
 )
 _AFTER = {
-    kind: re.compile(rf" (?:(?!{_NO_ADJECTIVE} )[a-z-]+ ){{0,2}}?(?:{alternatives(nouns)})\b", re.IGNORECASE)
+    kind: compiled(rf" (?:(?!{_NO_ADJECTIVE} )[a-z-]+ ){{0,2}}?(?:{alternatives(nouns)})\b", re.IGNORECASE)
     for kind, nouns in _NOUN.items()
     if kind in ("Model", "Product", "Dataset")
 }
-_VERSIONED = re.compile(
+_VERSIONED = compiled(
     r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
-_APPOSED = re.compile(
+_APPOSED = compiled(
     r",? (?:an?|the|its|his|whose|which is an?) (?:[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
@@ -324,30 +323,30 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
 
 
 _COMMON = frozenset(words()["latin"]["common"])
-_ACTS = re.compile(rf" (?:{alternatives(_NAME['acts'])})\b")
+_ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 
 
 #: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
     r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and [A-Z][a-z]+[A-Z ]|, (?:founded|developed|made|owned|based|backed|led"
     r"|like|along|together) "
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
-_EXPLAINED = re.compile(
+_EXPLAINED = compiled(
     r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:on [A-Z]\w+ )?(?:is|was|has|had|will|said|[a-z]{3,}ed)\b"
 )
 
 
 #: "AI-powered", "rights-based": no name of anything.
-_COMPOUND = re.compile(
+_COMPOUND = compiled(
     r"(?:.* )?[\w.]+-(?:[a-z]+ed|winning|leading|owned|focused|related|generated|based|like|wide|driven|native"
     r"|style|made|led|run|built|only|free|ready|specific|first)"
 )
 
 
 #: Rounds of funding and fields of research.
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     r"[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech"
 )

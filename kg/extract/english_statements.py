@@ -1,7 +1,6 @@
 """What an English item says: the claims of its sentences with date, modality and sum."""
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,11 @@ from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
 from kg.extract.tokens import DATE, NAME, Token
 from kg.ontology import load
+from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-_MONEY = re.compile(
+_MONEY = compiled(
     r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD|JPY|KRW|INR|RMB|CNY) ?)"
     r" ?\d[\d,.]*\d?(?: ?(?:[Mm]illion|[Bb]illion|"
     r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
@@ -32,8 +32,8 @@ _TALKED = frozenset(
     ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
 )
 #: A complaint that is filed with a court is a lawsuit.
-_COURT = re.compile(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
-_DRAFT = re.compile(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
+_COURT = compiled(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
+_DRAFT = compiled(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
             yield found
 
 
-_APPEALED = re.compile(r"\bto (?:the )?$")
+_APPEALED = compiled(r"\bto (?:the )?$")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -139,9 +139,9 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     )
 
 
-_ASKS = re.compile(r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}(?:information|details|answers)\b")
-_PRESSES = re.compile(r"\b(?:urg|call|ask|demand|press|request|implor|warn)\w*\b")
-_BILL = re.compile(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
+_ASKS = compiled(r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}(?:information|details|answers)\b")
+_PRESSES = compiled(r"\b(?:urg|call|ask|demand|press|request|implor|warn)\w*\b")
+_BILL = compiled(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
 
 
 def _by_court(clause: Clause, claim: Claim) -> Claim:
@@ -172,8 +172,8 @@ def _is_of_court(reading: Reading, clause: Clause, claim: Claim, start: int) -> 
     return not named and _SUIT.search(reading.text) is not None
 
 
-_TO_AUTHORITY = re.compile(r"\b(?:authority|authorities|regulators?|watchdogs?|commission|ombudsman|GDPR|DPA)\b")
-_SUIT = re.compile(
+_TO_AUTHORITY = compiled(r"\b(?:authority|authorities|regulators?|watchdogs?|commission|ombudsman|GDPR|DPA)\b")
+_SUIT = compiled(
     r"\b(?:lawsuits?|plaintiffs?|[Cc]opyright|class action|amended complaint|District Court|infring\w+"
     r"|pirat\w+|copied|damages|jury)\b"
 )
@@ -398,7 +398,7 @@ def of_own_suit(
     return head in parties or tail in parties or next(cases, None) is not None
 
 
-_IN_FORCE = re.compile(
+_IN_FORCE = compiled(
     r"(?:enter(?:s|ed)? into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
     r"|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
     r"(?:effective|applicable)"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kg.text.dates import DateMention
+from kg.text.patterns import compiled
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -18,7 +19,7 @@ _NUMBERS = {
     )
 }
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_DATE = re.compile(
+_DATE = compiled(
     rf"\b(?P<m1>{_MONTH}) (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y1>(?:19|20)\d\d))?\b(?!,\d)"
     rf"|\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?\b"
     rf"|\b(?P<m3>{_MONTH}),? (?:of )?(?P<y3>(?:19|20)\d\d)\b"
@@ -41,7 +42,7 @@ _DATE = re.compile(
 )
 
 #: What tells of days to come ("will open on June 30").
-_AHEAD = re.compile(r"\b(?:will|expected|scheduled|set to|until|deadline|effective|plans? to|due)\b[^。;]*$")
+_AHEAD = compiled(r"\b(?:will|expected|scheduled|set to|until|deadline|effective|plans? to|due)\b[^。;]*$")
 
 
 def english_dates(text: str, published: str | None = None) -> Iterator[DateMention]:

@@ -3,21 +3,23 @@ marked."""
 
 import re
 
+from kg.text.patterns import compiled
+
 # “authors’ claims”: a right mark behind a plural is an apostrophe where no left one is open.
-_PLURAL = re.compile(r"(?<=s)’(?= \w)")
-_ABBREVIATED = re.compile(
+_PLURAL = compiled(r"(?<=s)’(?= \w)")
+_ABBREVIATED = compiled(
     r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|"
     r"Hon|Gen|Col|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Ill|Fla|"
     r"Va|Pa|Wash|Art|Sec|Div|Dist|Ct|Cir|App|Jr|Sr|etc|al|e\.g|i\.e|a\.m|p\.m|approx|Ph\.D)|"
     r"\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])$"
 )
 # Behind these a new sentence may begin all the same: "bought by Acme Inc. The deal".
-_MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|Jr|al|p\.m|a\.m|U\.S|U\.K|E\.U|D\.C)$")
-_OPENING = re.compile(
+_MAY_END = compiled(r"(?:Inc|Ltd|Corp|Co|Bros|Jr|al|p\.m|a\.m|U\.S|U\.K|E\.U|D\.C)$")
+_OPENING = compiled(
     r"[”\"')]* (?:The|In|It|Its|On|A|An|This|That|These|Those|He|She|They|Their|But|However|"
     r"Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No)\b"
 )
-_STOP = re.compile(r"\.(?=[”\"')]*(?:\s+[“\"(A-Z0-9]|\s*$|\n))")
+_STOP = compiled(r"\.(?=[”\"')]*(?:\s+[“\"(A-Z0-9]|\s*$|\n))")
 
 
 def unquote(text: str) -> str:
