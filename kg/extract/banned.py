@@ -43,3 +43,16 @@ def taken_down(scene: Scene, at: int, sense: Sense) -> list[Node]:
         if nodes[index].clause == clause and nodes[index].text.startswith(_GOES) and nodes[index].tag != NAME
     ]
     return objects(scene, ends[0], ("Product", "Model", "Company")) if ends else []
+
+
+def is_sought(scene: Scene, at: int) -> bool:
+    """ "驳回甲针对乙的禁令申请", "申请对甲的禁令": what somebody asks for forbids nothing yet."""
+    nodes = scene.sentence.nodes
+    behind = nodes[at + 1].text if at + 1 < len(nodes) else ""
+    before = [node.text for node in nodes[:at] if node.clause == nodes[at].clause]
+    sought = behind.startswith(_SOUGHT) or any(text.endswith(_SEEKS) for text in before)
+    return nodes[at].text.endswith("禁令") and sought
+
+
+_SOUGHT = ("申请", "请求", "动议", "之诉", "救济")
+_SEEKS = ("申请", "寻求", "请求", "驳回", "拒绝")

@@ -58,7 +58,8 @@ def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int
     if scene.sentence.in_clause(clause):
         return [], at
     for index in range(at - 1, -1, -1):
-        told = any(each.relation in ORDERS for each in nodes[index].senses) or nodes[index].text == "查处"
+        told = any(each.relation in ORDERS for each in nodes[index].senses)
+        told = told or nodes[index].text.endswith(("查处", "没收"))
         if nodes[index].clause < clause and told:
             types = range_of(sense)
             found = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)

@@ -348,13 +348,12 @@ def _both_agents(one: Node, other: Node) -> bool:
 def _mark(sentence: Sentence, group: Group) -> None:
     """Find the small word or the trigger that governs a group, over a modifier or a possessor before it."""
     nodes = sentence.nodes
-    if (
-        group.last + 1 < len(nodes)
-        and nodes[group.last + 1].tag == "OF"
-        and nodes[group.last + 1].clause == group.clause
-    ):
-        group.owns = True
+    behind = nodes[group.last + 1] if group.last + 1 < len(nodes) else None
+    group.owns = group.owns or (behind is not None and behind.tag == "OF" and behind.clause == group.clause)
     back = group.first - 1
+    if back >= 0 and nodes[back].text in _TAKES and behind and behind.tag == TRIGGER:
+        group.marker, group.word = "OBJECT", "将"
+        return
     for _ in range(2):
         if (
             back >= 0
@@ -398,6 +397,10 @@ def _mark(sentence: Sentence, group: Group) -> None:
             group.governor = _verb_before(nodes, back - 2)
             if group.governor is None:
                 group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
+
+
+#: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").
+_TAKES = frozenset(("又将", "还将", "也将", "并将", "已将", "再将", "遂将"))
 
 
 def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:

@@ -82,6 +82,24 @@ def _imposed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     return []
 
 
+def imposing(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] | None:
+    """Who imposed what a court reviews ("撤销甲局对乙的罚款"); None where no court does."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    reviews = [
+        index
+        for index in range(at)
+        if nodes[index].clause == clause and nodes[index].senses and _REVIEWS.match(nodes[index].text)
+    ]
+    if sense.relation not in ("fined", "banned", "warned") or not reviews:
+        return None
+    groups = [group for group in scene.sentence.in_clause(clause) if reviews[-1] < group.first < at]
+    doing = [group for group in groups if group.marker != "TOWARD" and only(group, domain_of(sense))]
+    return (doing[0].clusters, doing[0].first) if doing and len(groups) > 1 else ([], at)
+
+
+_REVIEWS = re.compile(r"维持|撤销|推翻|驳回|支持")
+
+
 def orders_only(scene: Scene, tails: Sequence[Node]) -> bool:
     """ "对甲的罚款提出异议": what is objected to is the order, and not who made it."""
     nodes = scene.sentence.nodes

@@ -58,8 +58,11 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails and against and not dismissed:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
         yield from _won(at, sense, courts, first, paid)
-    if tails and dismissed:
+    if tails and (dismissed or sentence.nodes[at].text in _LETS_STAND):
         yield from _other_side(scene, at, sense, courts, first, tails)
+
+
+_LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
 
 
 def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -106,11 +109,11 @@ def _owns_next(sentence: Sentence, group: Group) -> bool:
 def _is_owed(sentence: Sentence, group: Group) -> bool:
     """ "判决赔偿甲10万元", "判令被告向甲道歉": who is owed something, or whose rights were infringed, has won."""
     before = sentence.nodes[group.first - 1] if group.first else None
-    if before is not None and before.text.endswith(("原告", "上诉人")) and group.first > 1:
+    if before is not None and before.text in ("原告", "上诉人") and group.first > 1:
         before = sentence.nodes[group.first - 2]
     if before is None or before.clause != group.clause:
         return False
-    if before.tag == WORD and before.text.endswith(_OWED):
+    if before.tag == WORD and before.text.removesuffix("原告").removesuffix("上诉人").endswith(_OWED):
         return True
     behind = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
     return group.word in ("向", "给") and behind.startswith(("赔", "支付", "道歉", "返还", "补偿", "公开道歉", "书面"))
@@ -154,32 +157,35 @@ def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: S
 
 
 def _other_side(
-    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, losers: Sequence[Node]
+    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, deciding: Sequence[Node]
 ) -> Iterator[Claim]:
-    """ "驳回A对B的起诉": A had sued B, and the decision is for B."""
+    """ "驳回A对B的起诉": A had sued B, and the decision is for B; "维持A对B的罚款": it is against B."""
     sentence = scene.sentence
-    if not losers:
+    if not deciding:
         return
-    behind = scene.sentence.position(losers[-1])
-    sued = [
+    behind = sentence.position(deciding[-1])
+    toward = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
         if group.first > behind and group.marker == "TOWARD"
     ]
-    suit = (
-        any(node.text.startswith(("起诉", "诉讼", "诉", "指控", "提起")) for node in sentence.nodes[sued[0].last :])
-        if sued
-        else False
-    )
-    if not suit:
+    told = "".join(node.text for node in sentence.nodes[toward[0].last + 1 :]) if toward else ""
+    suit, step = _SUIT.match(told), _STEP.match(told)
+    if not suit and not step:
         return
-    for node in only(sued[0], _PARTIES):
+    relation = "ruledFor" if sense.relation == "ruledAgainst" else "ruledAgainst"
+    for node in only(toward[0], _PARTIES):
         for court in courts:
             if node.who:
-                yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, sued[0].last)
-        for loser in losers:
-            if node.who and loser.who:
-                yield Claim(loser.who, "sued", node.who, f"{sense.rule}.suit", at, behind, sued[0].last)
+                yield Claim(court, relation, node.who, f"{sense.rule}.other", at, first, toward[0].last)
+        for one in deciding if suit else ():
+            if node.who and one.who:
+                yield Claim(one.who, "sued", node.who, f"{sense.rule}.suit", at, behind, toward[0].last)
+
+
+#: What a party had brought against the other, and what it had asked for or imposed.
+_SUIT = re.compile(r"的?[^,。;]{0,10}?(?:起诉|诉讼|诉(?!求|请)|指控|提起)")
+_STEP = re.compile(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|处罚|决定|认定|命令|裁决|诉求|诉请)")
 
 
 _SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))
@@ -201,7 +207,7 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
             before = _over_description(sentence, group)
             charged = before.tag == "ALLEGE" or before.text in _SAYS or before.text.endswith(("要求", "判令", "请求"))
             if charged and not any(each in heads for each in group.clusters):
-                return [node for node in only(group, _PARTIES) if node.who and node.who.type in _PARTIES]
+                return [node for node in only(group, _PARTIES) if node.who and node.who.type in (None, *_PARTIES)]
     words = [node for node in sentence.nodes if node.clause == clause + 1]
     if sentence.nodes[sentence.first_of(clause)].text == "继" and any("被告" in node.text for node in words):
         behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]

@@ -27,6 +27,16 @@ _BARE = re.compile(
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
     r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,6})?和解)))"
 )
+#: "加州居民起诉…", "韩国漫画家对…提起诉讼": people of a place or a trade, at the head of a clause.
+_PEOPLE = alternatives(
+    noun
+    for noun in words()["group"]["nouns"]
+    if not re.search("公司|企业|机构|组织|协会|团体|媒体|社$|出版商|学校|报纸|人$|[原被]告", noun)
+)
+_OF_PLACE = re.compile(
+    rf"(?:^|(?<=[,。;:\n]))(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?)"
+    rf"(?={_TIME}(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
+)
 _BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同"), "paid": frozenset("向")}
 _SYLLABLES = words()["person"]["transliteration"][0]
 # "雷恩家属对甲提起诉讼", "亚当·雷恩的父母起诉乙".
@@ -61,6 +71,9 @@ def described_parties(text: str) -> Iterator[Hit]:
         suing = match["suing"] is not None or match["toward"] is not None
         if left in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
             yield from _party(text, match.start(), match.end())
+    for match in _OF_PLACE.finditer(text):
+        if not re.search("[遭由获因以]", match["name"]):
+            yield from _party(text, match.start("name"), match.end("name"))
     for match in _FAMILY.finditer(text):
         yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
     for match in _USERS.finditer(text):

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.actors import agent_behind, next_subject, speaker, there
 from kg.extract.arguments import (
     Claim,
     Scene,
@@ -35,7 +36,7 @@ from kg.extract.arguments import (
     relative_subject,
     subject,
 )
-from kg.extract.banned import taken_down, through
+from kg.extract.banned import is_sought, taken_down, through
 from kg.extract.carried import (
     ORDERS,
     banned_before,
@@ -47,13 +48,13 @@ from kg.extract.carried import (
     suit_before,
 )
 from kg.extract.clauses import Node, Sentence
-from kg.extract.contested import contested, disputed, orders_only
+from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
 from kg.extract.lawmaking import of_bill, parts, put_on, told_before, worked_on
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
-from kg.extract.parties import deal, join, retains, together, with_
+from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import DATE, MARK, WORD, Sense
 
@@ -71,17 +72,6 @@ def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:
     """ "就B的产品约谈A": the name right behind the verb is its object, whatever else "就" or "对" brings in."""
     governed = any(group.governor == at and only(group, range_of(sense)) for group in scene.sentence.groups)
     return objects(scene, at, range_of(sense)) if governed else []
-
-
-def _next_subject(scene: Scene, at: int) -> list[Node]:
-    """ "多家机构提出反对意见,甲公司同意暂停": what is objected to acts in the next clause."""
-    sentence = scene.sentence
-    following = [
-        group
-        for group in sentence.in_clause(sentence.nodes[at].clause + 1)
-        if group.marker is None and group.governor is None
-    ]
-    return only(following[0], ("Company",)) if following and following[0].clusters[0].type == "Company" else []
 
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -149,6 +139,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = brought_before(scene, at)
     if not tails and sense.relation == "passed":
         tails = put_to_vote(scene, at)
+    if not heads and tails and sense.relation in _AFTER_WHICH:
+        heads, first = who_comes_next(scene, at, domain_of(sense)), at
     inner = (
         at > 0 and _opens_noun_phrase(scene.sentence.nodes[at - 1]) and not is_talked_about(scene.sentence.nodes, at)
     )
@@ -169,7 +161,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from of_bill(scene, at, sense, heads, first)
         tails = _intransitive(scene, at, sense)
         if tails and not any(fits(each, domain_of(sense)) and each.type for each in heads):
-            heads = _speaker(scene, at, domain_of(sense)) or [
+            heads = speaker(scene, at, domain_of(sense)) or [
                 cluster for cluster in scene.topic if fits(cluster, domain_of(sense))
             ]
     if sense.relation == "integrates" and scene.sentence.nodes[at].text in _HOSTS:
@@ -200,6 +192,8 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 
 
 _TO_AGENTS = ("sued", "acquired")
+#: "继起诉甲之后,乙又…": who did it comes in the next clause.
+_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith")
 _AT_LAW = ("提告", "怒告", "兴讼")
 
 
@@ -291,35 +285,8 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
-def _there(scene: Scene, at: int) -> list[Cluster]:
-    """ "甲在荷兰被罚款": the place where it happens, if no body is named (guideline, Jurisdiction)."""
-    sentence = scene.sentence
-    return [
-        each
-        for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.last < at and group.marker == "ADJUNCT" and group.word == "在"
-        for each in group.clusters
-        if each.type == "Jurisdiction"
-    ]
-
-
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
-
-
-def _speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
-    """ "甲宣布,乙将于年底开源": who says so in the clause before puts it out."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    first = sentence.first_of(clause - 1) if clause else 0
-    said = clause and any(node.text in _ANNOUNCES for node in sentence.nodes[first : sentence.first_of(clause)])
-    groups = [
-        group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and said
-    ]
-    return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
-
-
-_ANNOUNCES = ("宣布", "表示", "透露", "称", "介绍", "确认", "证实", "宣布称")
 
 
 def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
@@ -334,6 +301,8 @@ _NEW_PART = re.compile(r"(?:功能|模式|服务|插件|专区|频道|板块|计
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return
+    if sense.relation == "banned" and is_sought(scene, at):
+        return
     talked = at > 0 and scene.sentence.nodes[at - 1].text in ("就", "关于", "有关", "围绕")
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
         return
@@ -347,14 +316,14 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         sense = replace(sense, rule=f"{sense.rule}.contested")
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
-    heads, first = subject(scene, at, domain_of(sense))
+    heads, first = imposing(scene, at, sense) or subject(scene, at, domain_of(sense))
     if scene.sentence.nodes[at].text in _CRITICIZED and not is_passive(scene, at):
         tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         yield from pair(scene, at, sense, heads, first, tails)
         return
     if is_passive(scene, at):
         if not heads and sense.relation in ("fined", "banned", "investigated"):
-            heads = _there(scene, at)
+            heads = there(scene, at)
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
         return
     tails = (
@@ -375,7 +344,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails, before = ordered_before(scene, at, sense)
         heads, first = (heads, first) if heads else subject(scene, before, domain_of(sense))
     if not tails and sense.relation == "opposed" and scene.sentence.nodes[at].text.startswith("提出"):
-        tails = _next_subject(scene, at)
+        tails = next_subject(scene, at)
     if not tails and sense.relation == "sued":
         heads = suing(scene, at, heads)
         tails = disputed(scene, at, heads) or accused(scene, at, heads) or suit_before(scene, at)
@@ -388,7 +357,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation == "consultedOn":
         tails = [node for group in told_before(scene, at) for node in group.members]
     if not heads and tails:
-        heads = _agent_behind(scene, at, domain_of(sense))
+        heads = agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)
 
 
@@ -404,13 +373,6 @@ def _is_bare_end(scene: Scene, at: int) -> bool:
     """ "一个月后解除": nothing follows that would say what ends."""
     nodes = scene.sentence.nodes
     return nodes[at].text == "解除" and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK)
-
-
-def _agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
-    """ "对B的诉讼由A提起": who acts stands behind the noun."""
-    sentence = scene.sentence
-    behind = next((group for group in sentence.groups if group.first == at + 2 and group.marker == "AGENT"), None)
-    return [node.who for node in only(behind, types) if node.who] if behind else []
 
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

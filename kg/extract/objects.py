@@ -250,10 +250,16 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
 def _names_people_of(sentence: Sentence, group: Group) -> bool:
     """ "针对甲前员工的诉讼": they are meant, and not their employer."""
     following = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-    return following is not None and following.tag == WORD and following.text.startswith(_PEOPLE)
+    if following is None or following.tag != WORD:
+        return False
+    then = sentence.nodes[group.last + 2 : group.last + 3]
+    unnamed = following.text.startswith(_OTHER_FIRMS) and not any(node.tag == NAME for node in then)
+    return unnamed or following.text.startswith(_PEOPLE)
 
 
 _PEOPLE = ("前员工", "员工", "前雇员", "雇员", "前高管", "高管", "股东", "前工程师", "竞争对手", "用户")
+#: "将甲子公司列入清单": the firm behind the noun has no name.
+_OTHER_FIRMS = ("子公司", "关联公司", "关联企业", "分公司", "供应商", "经销商", "代理商", "旗下子公司", "多家子公司")
 
 
 def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:

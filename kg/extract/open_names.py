@@ -15,6 +15,7 @@ from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.listed_firms import listed_firms
+from kg.extract.litigants import litigants
 from kg.extract.models import families, numbered, quoted
 from kg.extract.people import people
 from kg.extract.titles import SEVERAL
@@ -27,7 +28,7 @@ _MASKED = re.compile(
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门|"
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
-    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fff]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心)"
+    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心)"
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
@@ -82,6 +83,7 @@ def open_names(text: str) -> Iterator[Hit]:
         enumerated,
         told_companies,
         listed_firms,
+        litigants,
     ):
         yield from finder(text)
 
@@ -299,7 +301,8 @@ def _masked(text: str) -> Iterator[Hit]:
         kind = "Product" if name.endswith("软件") else "Company"
         # "某软件公司" is told of as "软件公司" again.
         bare = (name[1:],) if kind == "Company" and name[0] == "某" and len(name) > 4 else ()
-        yield Hit(match.start(), match.end(), kind, name, aliases=bare, weight=3)
+        notes = {"weak": "yes"} if re.search("[A-Za-z]", name) else {}
+        yield Hit(match.start(), match.end(), kind, name, aliases=bare, weight=3, notes=notes)
 
 
 #: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.

@@ -34,7 +34,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
     heads, first = subject(scene, at, types)
     if partners and not heads:
-        heads, first = _who_comes_next(scene, at, types), at
+        heads, first = who_comes_next(scene, at, types), at
     if partners:
         if not _inside_noun_phrase(sentence, partners[0]):
             yield from pair(scene, at, sense, heads, first, partners)
@@ -93,10 +93,13 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     """ "甲同意付款,了结乙提起的诉讼", "甲向乙支付1亿元,了结诉讼": who sued, or who is paid."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if sentence.nodes[at].text not in ("了结", "平息", "解决"):
+    if sentence.nodes[at].text not in _ENDS:
         return []
     behind = [group for group in sentence.in_clause(clause) if group.first > at]
     paid = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and group.word == "向"]
+    if behind and behind[0].owns and _OWN_SUIT.match(_text_behind(sentence, behind[0])):
+        # "了结得克萨斯州的隐私诉讼".
+        return only(behind[0], types)
     if behind and behind[0].clusters[0].type == "Jurisdiction":
         # "了结侵犯美国人隐私的指控" names no claimant.
         after = sentence.nodes[behind[0].last + 1 : behind[0].last + 2]
@@ -104,8 +107,16 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     return only((behind or paid)[0], types) if behind or paid else []
 
 
-def _who_comes_next(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
-    """ "继与甲达成合作后,乙又…": the subject comes in the clause behind."""
+_ENDS = frozenset(("了结", "平息", "解决", "终结", "结束", "化解", "和解", "达成和解"))
+_OWN_SUIT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:诉讼|官司|起诉)")
+
+
+def _text_behind(sentence: Sentence, group: Group) -> str:
+    return "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+
+
+def who_comes_next(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """Find the subject that comes in the clause behind ("继与甲达成合作后,乙又…")."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     if sentence.nodes[sentence.first_of(clause)].text not in ("继", "在", "自", "随着", "自从"):

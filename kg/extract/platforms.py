@@ -28,7 +28,9 @@ _ACTS = re.compile(
 _BLAMED = re.compile(r"[^。;]{0,40}(?:为由|等?原因|等?理由)[^。;]{0,16}(?:罚|起诉|处|投诉|调查)")
 _JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“]?")
 _X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
-_ABOUT_X = re.compile(r"马斯克|Musk|推特|Twitter|Grok|xAI|社交")
+_ABOUT_X = re.compile(
+    r"马斯克|Musk|推特|Twitter|Grok|xAI|社交|(?:对|向|诉|下令|要求|命令|裁定|与)X(?:处|启动|展开|提起|立案|开出|罚|发出|作出|征收|停止|必须|须|达成|和解|提出)"
+)
 
 
 #: The same in English: "sued Twitter", "TikTok has appealed".

@@ -30,7 +30,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "asserted"
     nodes = sentence.nodes
     clause = nodes[claim.at].clause
-    if nodes[claim.at].text.startswith("拒"):
+    if nodes[claim.at].text.startswith("拒") and claim.relation != "ruledAgainst":
         return "negated"
     if claim.rule == "developed.zh.its":
         # Whose a model is stays so, whatever is planned or claimed about it.
@@ -92,12 +92,14 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     before = [node for node in told if node.clause == clause]
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = any(node.tag == "PLAN" and node not in maybe_related for node in before)
-    if planned or _is_proposed(before) or _is_future(sentence, claim, before):
+    if planned or (claim.relation != "opposed" and _is_proposed(before)) or _is_future(sentence, claim, before):
         return "planned"
     family = load().relations[claim.relation].family
     if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
         return "planned"
     if family == "business" and any(node.text.startswith(_TALKS) for node in before):
+        return "planned"
+    if _is_near(nodes, claim, clause):
         return "planned"
     if family in _COLOURED and is_talked_about(nodes, claim.at):
         return "planned"
@@ -121,8 +123,19 @@ _NO_BAR = frozenset(("暂停", "禁令"))
 #: What nobody may do is no deed that was not done.
 _MUST_NOT = ("不得", "不应", "不可", "不准", "不许")
 _ORDERED = frozenset(("banned", "warned"))
+
+
+def _is_near(nodes: list[Node], claim: Claim, clause: int) -> bool:
+    """ "与甲进行和解谈判", "接近达成和解", "面临罚款": it may yet happen, or not."""
+    own = [node for node in nodes[: claim.at] if node.clause == clause]
+    if claim.relation == "settledWith":
+        behind = nodes[claim.at + 1].text if claim.at + 1 < len(nodes) else ""
+        return behind.startswith(_TALKS) or any(node.text.endswith(("接近", "临近")) for node in own)
+    return claim.relation in ("fined", "banned") and any(node.text.endswith("面临") for node in own)
+
+
 #: What is talked over is not agreed yet.
-_TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判")
+_TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判", "协商")
 #: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
 _GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除")
@@ -218,11 +231,13 @@ def _is_looked_at(nodes: list[Node], at: int) -> bool:
 def _negated_frame(before: list[Node]) -> bool:
     """ "尚未对A展开调查": the negation stands before the frame, not before the verb."""
     return any(
-        node.tag == "NEGATE" and following.tag in ("TOWARD", "WITH", "OBJECT", "BY")
+        node.tag == "NEGATE" and (following.tag in ("TOWARD", "WITH", "OBJECT", "BY") or following.text in _WITH)
         for node, following in pairwise(before)
     )
 
 
+#: Small words that are taken to join two names where they stand at the head of a phrase ("拒绝与甲和解").
+_WITH = frozenset(("与", "和", "同"))
 _PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
 
 

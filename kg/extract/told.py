@@ -35,6 +35,11 @@ _TRADED = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{alternatives((*_COMPANY['trad
 _TAKEN = re.compile(
     r"(?:收购|并购|起诉|控告|入股|投资|状告|诉|驳回|判令|认定|被告|上诉人)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司"
 )
+#: "千帆诉海星不正当竞争", "海星诉千帆侵害著作权纠纷案": both sides of a suit, in the short form of the reports.
+_SIDES = re.compile(
+    r"(?:(?:^|(?<=[,。;:\n“]))(?P<one>[\u4e00-\u9fff]{2,6}))?(?<![上胜败申应起投控公自反])诉(?P<other>[\u4e00-\u9fff]{2,6}?)"
+    r"(?=等?(?:公司)?(?:不正当竞争|侵害|侵犯|(?:著作权|版权|专利权?|商标权?|名誉权|人格权|声音权|肖像权|合同|垄断|网络)?(?:侵权|纠纷|一案|案(?!件))))"
+)
 _BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[A-Z])")
 _SORTS = alternatives((*_KINDS["Company"], *_KINDS["Product"], *_COMPANY["sorts"]))
 _BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{_SORTS}")
@@ -47,9 +52,15 @@ def told_companies(text: str) -> Iterator[Hit]:
         if match:
             yield from _after_sort(match, _SORT.search(text[max(0, head.start() - 8) : head.end()]) is not None)
     for match in _TAKEN.finditer(text):
-        if not _is_plain(match["name"]):
+        if not is_plain(match["name"]):
             whole = f"{match['name']}公司"
             yield Hit(match.start("name"), match.end(), "Company", whole, aliases=(match["name"],), weight=2)
+    for match in _SIDES.finditer(text):
+        for side in ("one", "other"):
+            # A name of two characters that opens a title is told by the summary.
+            short = side == "one" and match.start() == 0 and len(match[side] or "") < 3
+            if match[side] and not short and not is_plain(match[side]):
+                yield Hit(*match.span(side), "Company", match[side], weight=2, notes={"weak": "yes"})
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
@@ -61,7 +72,7 @@ def _after_sort(match: re.Match[str], sorted_out: bool) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Company", quoted, weight=2, notes={"weak": "yes"})
     elif match["bracket"] and not _CLAUSE.search(name) and not _is_listed(name):
         yield Hit(match.start("name"), match.end("name"), "Company", name, weight=2)
-    elif name and sorted_out and _is_shown(match, name) and not _is_plain(name):
+    elif name and sorted_out and _is_shown(match, name) and not is_plain(name):
         yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
 
 
@@ -70,7 +81,7 @@ def _is_shown(match: re.Match[str], name: str) -> bool:
     return match["deed"] is not None or bool(_FOREIGN.fullmatch(name) or _TRADED.fullmatch(name))
 
 
-def _is_plain(name: str) -> bool:
+def is_plain(name: str) -> bool:
     """Say whether a word holds a word of the clause, or a listed name, or nothing but words of trade."""
     return bool(_NO_NAME.search(name)) or _is_listed(name)
 

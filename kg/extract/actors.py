@@ -1,0 +1,52 @@
+"""Who acts where the clause itself does not say so: named behind the verb, in the clause beside it, by a place."""
+
+from collections.abc import Iterable
+
+from kg.extract.arguments import Scene, only
+from kg.extract.clauses import Node
+from kg.extract.entities import Cluster
+
+
+def next_subject(scene: Scene, at: int) -> list[Node]:
+    """ "多家机构提出反对意见,甲公司同意暂停": what is objected to acts in the next clause."""
+    sentence = scene.sentence
+    following = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause + 1)
+        if group.marker is None and group.governor is None
+    ]
+    return only(following[0], ("Company",)) if following and following[0].clusters[0].type == "Company" else []
+
+
+def there(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲在荷兰被罚款": the place where it happens, if no body is named (guideline, Jurisdiction)."""
+    sentence = scene.sentence
+    return [
+        each
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.last < at and group.marker == "ADJUNCT" and group.word == "在"
+        for each in group.clusters
+        if each.type == "Jurisdiction"
+    ]
+
+
+def speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲宣布,乙将于年底开源": who says so in the clause before puts it out."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    first = sentence.first_of(clause - 1) if clause else 0
+    said = clause and any(node.text in _ANNOUNCES for node in sentence.nodes[first : sentence.first_of(clause)])
+    groups = [
+        group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and said
+    ]
+    return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
+
+
+_ANNOUNCES = ("宣布", "表示", "透露", "称", "介绍", "确认", "证实", "宣布称")
+
+
+def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "对B的诉讼由A提起": who acts stands behind the noun."""
+    sentence = scene.sentence
+    behind = next((group for group in sentence.groups if group.first == at + 2 and group.marker == "AGENT"), None)
+    return [node.who for node in only(behind, types) if node.who] if behind else []

@@ -1,0 +1,58 @@
+"""Unlisted firms that a step of a suit or of an authority shows: "判决海星科技败诉", "对海星科技处以罚款".
+
+A short name that ends in a word of trade, or in 公司, is a word like others where nothing shows it ("具身智能"). Where
+it stands as a party, with a word of the law right before or behind it, it is a name; it counts where a relation takes
+it up.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.told import is_plain
+from kg.names import gazetteer, words
+
+_COMPANY = words()["company"]
+_TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})(?!行业|产业|领域|巨头|企业|公司)|公司(?!法|章程|治理)")
+_BEFORE = (
+    "起诉", "反诉", "状告", "控告", "判决", "判令", "改判", "判", "裁定", "裁决", "认定", "判定", "命令", "责令",
+    "勒令", "责成", "下令", "赔偿", "赔付", "支付", "侵犯", "侵害", "约谈", "通报", "处罚", "警告", "调查", "没收",
+    "驳回", "支持", "原告", "被告", "上诉人", "申请人", "请求人", "专利权人", "招致", "面临", "遭到", "受到",
+    "收到", "指控", "要求", "敦促", "呼吁", "禁止", "封禁", "了", "对", "针对", "向", "将", "把",
+    "与", "和", "同", "诉", "告", "被", "遭", "由", "、",
+)  # fmt: skip
+_PARTY = re.compile(rf"(?:{alternatives(_BEFORE)}|以(?!色列))$")
+#: What a party does, or has done to it, at the head of its clause.
+_AT_LAW = re.compile(
+    r"(?:也|则|已|曾|均|又|随后|此前|近日|日前|当天|再次|正式|拒绝|考虑|威胁|否认|表示)*(?:将|拟)?(?:起诉|反诉|状告|控告|诉|上诉|败诉|胜诉|不服|辩称|抗辩|因[^,。;]{2,24}被|"
+    r"[被遭](?!告席)|(?:收到|领到|接到|吃下)[^,。;]{2,24}(?:罚|处罚|通知|函|传票|决定)|(?:在?[将把对向与和同就以][^,。;]{2,40}?)"
+    r"(?:告上|诉至|诉讼|起诉|提告|和解|调解|法律行动|官司|纠纷|对簿|仲裁|索赔|被罚|赔偿|上诉|律师函))"
+)
+_HEAD = re.compile(r"(?:^|(?<=[,。;:\n日]))$")
+_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
+)
+_SORTS = (*_COMPANY["generic"], *_COMPANY["plain"], *words()["enumeration"]["sectors"], *words()["models"]["common"])
+_PLAIN = re.compile(rf"(?:{alternatives(_SORTS)})*")
+#: "辅助人工智能", "轻量化": what ends so before a word of trade is a word.
+_NO_TRADE = (
+    "人工", "具身", "空间", "群体", "商业", "机器", "边缘", "情感", "集体", "混合", "认知", "类脑", "物理", "端侧",
+    "化", "性", "助", "能", "官", "用", "轻",
+)  # fmt: skip
+
+
+def litigants(text: str) -> Iterator[Hit]:
+    """Find firms by the step at law that names them, in a text in reading form."""
+    for match in _TRADE.finditer(text):
+        start = read_back(text, match.start(), _STOP, 8)
+        body = text[start : match.start()]
+        plain = body.endswith(_NO_TRADE) or _PLAIN.fullmatch(body) or any(gazetteer().matches(body))
+        if plain or not 2 <= len(body) <= 3:
+            continue
+        firm = match.group() == "公司"
+        if firm and is_plain(body):
+            continue
+        opens = _HEAD.search(text, 0, start) is not None and _AT_LAW.match(text, match.end())
+        if opens or _PARTY.search(text, max(0, start - 4), start):
+            name, bare = text[start : match.end()], (body,) if firm else ()
+            yield Hit(start, match.end(), "Company", name, aliases=bare, weight=2, notes={"weak": "yes"})
