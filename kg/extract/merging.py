@@ -150,12 +150,15 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         ):
             continue
         better = narrower.get(each.relation)
+        better = None if _COOPERATION.match(text, each.at) else better
         if better and any(_overlap(text, each, other) for other in found if other.relation == better):
             continue
         if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
             yield each
 
 
+#: "和解并达成合作": beside the end of a dispute something new.
+_COOPERATION = re.compile(r"[^,。]{0,6}(?:合作|伙伴|联盟)")
 _DEALS = ("达成", "签署", "签订", "内容授权", "内容许可")
 
 

@@ -52,14 +52,19 @@ _FIRST_DEED = re.compile(
 )
 _TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
-_STEPS = r"执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|离职"
+_STEPS = (
+    r"选定|选择|指定|确定|邀请|引入|携手|牵手|联手|共同|执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|"
+    r"离职"
+)
 _TRADE_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
 )
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
 _OWN_TRADES = ("科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体")
 _NAME_ENDS = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9]|$|[的和与及同]|{BOUNDARIES}|{VERBS}|{OFFICE}|原|前|新任|新|公司|集团|首席|联席|执行|高级|常务|"
+    rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
+    r"\d|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
+    r"回应|披露|拒绝|承诺|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
     r"创始|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
 )
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
@@ -73,6 +78,7 @@ def open_names(text: str) -> Iterator[Hit]:
         _traders,
         _banks,
         _organizations,
+        _of_two_fields,
         people,
         _masked,
         described_parties,
@@ -242,7 +248,7 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|{BOUNDARIES}|{VERBS}")
+_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|{BOUNDARIES}|{VERBS}")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -261,10 +267,10 @@ def _organizations(text: str) -> Iterator[Hit]:
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
         if len(body) >= 2 and not _GENERIC_BODY.fullmatch(body):
             sure = named or match.group() not in _WEAK_BODY or _is_placed(body) or _is_of_field(body, match.group())
-            if not sure and not (match.group() == "大学" and len(body) <= 4):
+            if not sure and (match.group() != "大学" or len(body) > 4 or any(gazetteer().matches(body + "大学"))):
                 continue
             # "某行业协会专业委员会" is no authority.
-            weight = 6 if _OF_BODY.search(body) else 2
+            weight = 6 if _OF_BODY.search(body) else 2 if sure else 0
             notes = {} if sure else {"weak": "yes"}
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
 
@@ -293,6 +299,23 @@ _PLACED = re.compile(
     r"中国|美国|英国|法国|德国|日本|韩国|欧洲|欧盟|国际|世界|全国|加拿大|意大利|西班牙|荷兰|印度|"
     r"清华|长三角|粤港澳|大湾区|京津冀|中关村|北京|上海|广东|浙江|深圳|杭州|香港|亚洲|全球"
 )
+
+
+_NEW_FIELDS = ("集成电路", "软件", "机器人", "具身智能", "大模型", "算法", "区块链", "量子", "智能网联汽车", "网络信息")
+_FIELDS = alternatives((*words()["authority"]["fields"], *words()["enumeration"]["sectors"], *_NEW_FIELDS))
+#: "广东省人工智能与机器人产业联盟": two fields that one body is for.
+_OTHER_FIELD = re.compile(
+    rf"[与和](?:{_FIELDS}|产业|服务|应用|治理|科学|工程|伦理){{1,4}}"
+    rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)"
+)
+_ONE_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}[省市]|{_PLACED})?(?:{_FIELDS}){{1,3}}$")
+
+
+def _of_two_fields(text: str) -> Iterator[Hit]:
+    for match in _OTHER_FIELD.finditer(text):
+        if one := _ONE_FIELD.search(text[max(0, match.start() - 16) : match.start()]):
+            start = match.start() - len(one.group())
+            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
 
 
 def _masked(text: str) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             and len(only(group, types)) > 1
             and is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs)
         ]
-    if groups:
+    if groups and sentence.nodes[sentence.first_of(groups[-1].clause)].tag != "AND":
         group = groups[-1]
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         if _names_plaintiffs_of(sentence, group):

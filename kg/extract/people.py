@@ -67,7 +67,7 @@ _BY = re.compile(rf"由(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
-    r"(?=(?:共同|联合|等人|等[一二三四五六]人)*(?:创立|创办|创建|离职|等人))"
+    r"(?=(?:共同|联合|联手|携手|一起|合伙|一同|等人|等[一二三四五六]人)*(?:创立|创办|创建|离职|等人))"
 )
 #: "Mark Halden将出任…": two Latin words that take or leave an office.
 _LATIN = re.compile(

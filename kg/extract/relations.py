@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract import patents
+from kg.extract.allied import has_part, is_part, works_with
 from kg.extract.bare_offices import bare_offices, further_offices, invited
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -23,7 +24,7 @@ _HOLDS = re.compile(
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由|因|诉|起诉|就|被)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
 _UNDER = re.compile(
-    rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股|全资拥有|拥有|控制)(?:的|有|拥有|还有|包括)?{_WHAT}|"
+    rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股(?!股东)|全资拥有|拥有|控制(?!人))(?:的|有|拥有|还有|包括)?{_WHAT}|"
     rf"的?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
 )
 #: "甲是一家媒体集团,旗下拥有乙和丙等品牌", "甲旗下品牌(包括乙、丙)".
@@ -152,7 +153,16 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if other.type not in _AGENTS or one.type not in (*_AGENTS, *_MADE):
         return
-    if one.type in _MADE and _MAKER.fullmatch(gap):
+    told = is_part(reading.text, left.start, gap, right.end) if one.type in _AGENTS else None
+    has = has_part(reading.text, left.start, gap, left.text) if one.type in _AGENTS else None
+    partner = works_with(reading.text, gap, right.end) if one.type in _MAKERS else None
+    if told:
+        yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
+    elif has:
+        yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
+    elif partner:
+        yield Pairing(one, "partneredWith", other, f"partneredWith.zh.{partner}", left.start, right.end)
+    elif one.type in _MADE and _MAKER.fullmatch(gap):
         yield Pairing(other, "developed", one, "developed.zh.maker", left.start, right.end)
     elif _OVER.fullmatch(gap):
         relation = "developed" if one.type in _MADE else "memberOf"

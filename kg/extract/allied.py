@@ -1,0 +1,74 @@
+"""Who belongs to whom, or works with whom, told by the words between two bodies: "甲(乙子公司)", "甲的控股股东为乙",
+"联盟成员包括甲", "作为联盟成员单位,甲…", "甲成为乙的合作伙伴".
+"""
+
+import re
+
+_ASIDE = r"(?:\([^()]*\))?"
+#: "甲的控股股东为乙": 乙 is over 甲.
+_OWNER = re.compile(
+    rf"{_ASIDE}的?(?:控股股东|实际控制人|母公司|控股方|全资股东|控股母公司|唯一股东)(?:目前|现|仍|均|则)*(?:为|是|系|:)?(?:[\u4e00-\u9fff]{{2}}的)?[“]?"
+)
+_OWNED = re.compile(rf"{_ASIDE}(?:目前|现|均|则)*(?:归|由)")
+_OWNED_BY = re.compile(r"(?:100%|全资|绝对)?(?:所有|控制|控股|持有|持股|拥有)(?=[,。;)]|$)")
+#: "甲(乙子公司)", "甲,乙旗下…品牌".
+_BRACKET = re.compile(r"\((?:系|为|是|由)?|,(?:作为|系|是)?")
+_PART = re.compile(
+    r"的?(?:全资|控股|间接|直接|旗下|下属|附属|核心|重要|参股)*(?:的)?(?:子公司|孙公司|分公司|附属公司|控股公司|附属机构|"
+    r"旗下(?:公司|企业|品牌|机构|部门)|下属(?:公司|机构|单位))(?:之一)?(?=[),。;])"
+)
+_UNDER_CONTROL = re.compile(r"(?:系|为|是)(?:由)?")
+_CONTROLLED = re.compile(r"(?:全资|间接|直接)?(?:控股|控制|持股|持有)(?:\d[\d.]*%)?的(?:企业|公司|子公司|机构)")
+_MEMBERS = re.compile(
+    rf"{_ASIDE}的?(?:现有|首批|核心|初始|创始|主要|发起|新)*(?:成员|会员)(?:单位|企业|公司|机构|国)?(?:还|主要|目前|现|已|共)*"
+    r"(?:包括|包含|有|为|涵盖|囊括)(?:了)?"
+)
+_AS_MEMBER = re.compile(
+    r"的?(?:首批|核心|创始|常务|副)*(?:成员|会员|理事|理事长|会长)(?:单位|企业|机构|公司)?(?:之一)?,"
+)
+_AS_OWN = re.compile(r"(?:的)?旗下的?[^,。、]{0,12},")
+_BECOMES = re.compile(rf"{_ASIDE}(?:已|正式|将|也|均|都|现)*(?:成为|是|系|为|作为|当选为?)(?:了)?")
+_PARTNER = re.compile(
+    r"(?:公司)?的?(?!竞争)[\u4e00-\u9fffA-Za-z]{0,12}?(?:合作伙伴|战略伙伴|生态伙伴|技术伙伴|合作方|合作商|伙伴)(?=[,。;、之)]|并|后|$)"
+)
+_MEMBER = re.compile(
+    r"的?[\u4e00-\u9fff]{0,8}?(?:会员|成员|理事|理事单位|会员单位|成员单位|成员企业)(?:之一)?(?=[,。;、)]|并|后|$)"
+)
+_CHOOSES = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布)*(?:选定|选择|指定|确定|选中|敲定|将)(?:了)?")
+_AS_PARTNER = re.compile(r"(?:作为|为|成为|担任|列为|选为)[^,。]{0,14}?(?:伙伴|供应商|合作方|服务商)")
+_CLUB = re.compile(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
+
+
+def is_part(text: str, start: int, gap: str, end: int) -> str | None:
+    """Say by which rule the first of two bodies (`start` is where it begins) is part of the second, which ends at
+    `end`."""
+    if _OWNER.fullmatch(gap):
+        return "owner"
+    if _OWNED.fullmatch(gap) and _OWNED_BY.match(text, end):
+        return "owned"
+    if _BRACKET.fullmatch(gap) and _PART.match(text, end):
+        return "aside"
+    if _UNDER_CONTROL.fullmatch(gap) and _CONTROLLED.match(text, end):
+        return "controlled"
+    if _BECOMES.fullmatch(gap) and _MEMBER.match(text, end) and _CLUB.search(text[:end]):
+        return "becomes"
+    return None
+
+
+def has_part(text: str, start: int, gap: str, body: str) -> str | None:
+    """Say by which rule the second of two bodies is part of the first, `body`, which begins at `start`."""
+    if _MEMBERS.fullmatch(gap) and _CLUB.search(body):
+        return "under"
+    as_ = text.endswith(("作为", "身为"), 0, start)
+    if as_ and ((_AS_MEMBER.fullmatch(gap) and _CLUB.search(body)) or _AS_OWN.fullmatch(gap)):
+        return "as"
+    return None
+
+
+def works_with(text: str, gap: str, end: int) -> str | None:
+    """Say by which rule two bodies are partners, the second of which ends at `end`."""
+    if _BECOMES.fullmatch(gap) and _PARTNER.match(text, end):
+        return "partner"
+    if _CHOOSES.fullmatch(gap) and _AS_PARTNER.match(text, end):
+        return "chosen"
+    return None
