@@ -42,6 +42,9 @@ def _belongs_to_suit(scene: Scene, at: int) -> bool:
 def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     """Whom "accuses" governs, or the subject of what "alleges that" says."""
     place = at + (at + 1 < len(scene.words) and scene.words[at + 1].part == "THAT")
+    if place == at and at + 1 < len(scene.words) and scene.words[at + 1].low == "in":
+        # "alleged in a lawsuit on Thursday that B copied"
+        place = next((each for each in range(at, len(scene.words)) if scene.words[each].part == "THAT"), at)
     follow = scene.clause.after(place)
     if follow is None or follow.marker is not None:
         return None
@@ -64,6 +67,22 @@ def _told_before(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     names, first = subject(scene, verb) if verb < at else ([], at)
     found = [name for name in names if name.type in _DEFENDANTS]
     return (found, first) if found else None
+
+
+def contested(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "B defeated a lawsuit brought by A", "B won dismissal of A's suit", "B's bid to dismiss it": whom a suit is
+    against."""
+    before = scene.clause.before(phrase.first - 1) if phrase.marker in ("of", "in") else None
+    place = (before.first if before and before.head in _OUTCOMES else phrase.first) - 1
+    while place > 0 and (scene.words[place].part in ("ADV", "DATE") or scene.words[place].low == "off"):
+        place -= 1
+    if place < 1 or scene.words[place].low not in _LISTS["fend"] or is_passive(scene, place):
+        return [], phrase.first
+    names, first = subject(scene, place)
+    return [name for name in names if name.type in ("Company", "Organization", "Group", None)], first
+
+
+_OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "portions", "bulk"))
 
 
 def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:

@@ -21,6 +21,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
     judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and _is_judge(scene, at))
     courts = [head for head in heads[0] if head.type == "Court"] or (_bench(scene) if judged else [])
+    if not courts and (reviewed := _reviewed(scene, at)):
+        heads, sense = reviewed[0], replace(sense, relation=_OTHER[sense.relation]) if reviewed[1] else sense
+        courts = [head for head in heads[0] if head.type == "Court"]
     phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
     if phrase is not None and scene.words[at].low.startswith("order"):
         bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
@@ -39,12 +42,56 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if not tails[0] and phrase.head in _FILINGS:
         tails = behind(scene, phrase.last, ("by", "from"), range_)
+    if not tails[0] and phrase.head in _GIVEN and scene.words[at].low.startswith("grant"):
+        first = scene.words[phrase.first].who
+        tails = ([first], phrase.last) if first else behind(scene, phrase.last, ("to", "for"), range_)
     yield from emit(
         sense,
         at,
         (courts, heads[1]),
         ([name for name in tails[0] if name.type not in ("Court", "Jurisdiction")], tails[1]),
     )
+
+
+_FINDS = frozenset(
+    ("found", "finds", "held", "holds", "ruled", "rules", "concluded", "concludes", "determined", "declared", "decided")
+) | {"finding", "holding", "ruling", "confirmed", "agreed", "says", "said"}
+_WRONGS = frozenset(("infringed", "infringes", "violated", "violates", "breached", "breaches", "misused", "defamed"))
+
+
+def findings(scene: Scene) -> Iterator[Claim]:
+    """ "The court found that A had infringed B's rights": against A; "that A did not infringe" is for A."""
+    words = scene.words
+    for at, word in enumerate(words):
+        if word.low not in _FINDS or is_passive(scene, at):
+            continue
+        party = scene.clause.after(at + (at + 1 < len(words) and words[at + 1].part == "THAT"))
+        if party is None or party.marker is not None:
+            continue
+        place = party.last + 1
+        while place < len(words) and words[place].part in ("AUX", "ADV", "BE") and words[place].low != "liable":
+            place += 1
+        wrong = words[place].low if place < len(words) else ""
+        between = {each.low for each in words[party.last + 1 : place]}
+        none = place + 1 < len(words) and words[place + 1].low == "no"
+        not_done = none or bool(between & {"not", "never", "didn't", "hadn't", "hasn't", "doesn't"})
+        if wrong not in _WRONGS | {"infringe", "violate", "breach", "liable"} or between & _MAYBE:
+            continue
+        if wrong in ("infringe", "violate", "breach") and not (not_done or between & {"did", "does"}):
+            continue
+        heads, first = subject(scene, at)
+        judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
+        courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
+        named = [name for name in party.names if name.type not in ("Model", "Product")]
+        tails = named or ([party.owner] if party.owner else [])
+        relation = "ruledFor" if not_done else "ruledAgainst"
+        for court in courts:
+            for tail in tails:
+                if tail.type in ("Company", "Organization", "Person", "Group", "Regulator", None):
+                    yield Claim(court, relation, tail, f"{relation}.en.finding", at, min(first, at), place)
+
+
+_MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
 
 _FILINGS = frozenset(
@@ -76,12 +123,35 @@ _FILINGS = frozenset(
 )
 
 
+_OTHER = {"ruledFor": "ruledAgainst", "ruledAgainst": "ruledFor"}
+_UPHOLDS = frozenset(("affirmed", "affirms", "upheld", "upholds", "issued", "issues", "delivered", "entered")) | {
+    "granted",
+    "grants",
+    "imposed",
+}
+_REVERSES = frozenset(("reversed", "reverses", "overturned", "overturns", "vacated", "vacates", "quashed", "annulled"))
+
+
+def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] | None:
+    """ "affirmed the ruling for A", "reversed a judgment against B": which court, and whether it says the contrary."""
+    place = at - 1
+    while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME"):
+        place -= 1
+    if place < 0 or place == at - 1 or scene.words[place].low not in _UPHOLDS | _REVERSES:
+        return None
+    return subject(scene, place), scene.words[place].low in _REVERSES
+
+
 def _and_against(scene: Scene, at: int, sense: Sense, courts: tuple[list[Cluster], int]) -> Iterator[Claim]:
     """ "ruled in favour of A and against B"."""
     for phrase in scene.clause.phrases:
         if phrase.first > at + 2 and phrase.marker == "against" and scene.words[phrase.first - 2].part == "CONJ":
             against = replace(sense, relation="ruledAgainst", rule="ruledAgainst.en.other")
             yield from emit(against, at, courts, (phrase.names, phrase.last))
+
+
+#: What a court gives to one party against the other.
+_GIVEN = frozenset(("judgment", "judgement", "injunction", "injunctions", "relief", "victory", "win", "order"))
 
 
 def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], phrase: Phrase) -> Iterator[Claim]:

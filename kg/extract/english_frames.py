@@ -10,13 +10,24 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.extract.english_accusing import accused, accuses_in_suit, filers
+from kg.extract.english_accusing import accused, accuses_in_suit, contested, filers
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides
-from kg.extract.english_decisions import decision
+from kg.extract.english_decisions import decision, findings
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_order import BODIES, Scene, ends, fit, has_be, is_passive, objects, subject, subject_before
+from kg.extract.english_order import (
+    BODIES,
+    Scene,
+    antecedent,
+    ends,
+    fit,
+    has_be,
+    is_passive,
+    objects,
+    subject,
+    subject_before,
+)
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -45,6 +56,7 @@ _PREPOSITIONS = {
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     yield from accuses_in_suit(scene)
+    yield from findings(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
@@ -94,7 +106,15 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = _owner_of_object(scene, at, any_deed=sense.relation == "investigated")
     if tails[0] or sense.relation != "discontinued":
-        yield from emit(sense, at, subject(scene, at), tails)
+        heads = subject(scene, at)
+        yield from emit(sense, at, (_with_joined(scene, at, heads[0]), heads[1]), tails)
+
+
+def _with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
+    """ "A joined B in suing C": both do."""
+    phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
+    joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
+    return [*heads, *phrase.names] if phrase and joins else heads
 
 
 _SERVICES = frozenset(
@@ -215,8 +235,12 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
+    elif phrase.first and scene.words[phrase.first - 1].low == "whose":
+        heads = antecedent(scene, phrase.first - 1)
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
         heads = _agent_of(scene, verb)
+    if heads[0] and not tails[0] and sense.relation == "sued":
+        tails = contested(scene, phrase)
     yield from emit(sense, at, heads, tails)
 
 
@@ -304,7 +328,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = subject_before(scene, phrase.first - 1)
     partners = behind(scene, at, ("with",), domain)
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
-        partners = _owner_behind(scene, at, domain)
+        paid = _paid(scene, at, domain)
+        heads, partners = paid or (heads, _owner_behind(scene, at, domain))
     if partners[0]:
         rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
         yield from rights
@@ -312,6 +337,23 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield from emit(sense, at, heads, partners)
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
         yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
+
+
+def _paid(
+    scene: Scene, at: int, types: tuple[str, ...]
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A paid B $1 million to settle", "A will pay $1 million to B to settle": who pays whom."""
+    if scene.words[at - 1].low != "to":
+        return None
+    verb = next((place for place in range(at - 1, -1, -1) if scene.words[place].low in _PAYS), None)
+    phrase = scene.clause.after(verb) if verb is not None else None
+    if verb is None or phrase is None:
+        return None
+    found = (fit(phrase.names, types), phrase.last) if phrase.names else behind(scene, verb, ("to",), types)
+    return (subject(scene, verb), found) if found[0] and found[1] < at else None
+
+
+_PAYS = frozenset(("pay", "pays", "paid", "paying"))
 
 
 def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:

@@ -56,6 +56,15 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     return [], at
 
 
+def _named_defendant(scene: Scene, place: int) -> int | None:
+    """ "named (as) a defendant in a lawsuit": the participle before."""
+    party = scene.clause.before(place)
+    if party is None or not party.head.startswith(("defendant", "co-defendant")):
+        return None
+    verb = party.first - 1 - (party.first > 0 and scene.words[party.first - 1].low in ("as", "among"))
+    return verb if verb >= 0 and scene.words[verb].low in ("named", "added", "listed") else None
+
+
 def governor(scene: Scene, phrase: Phrase) -> int | None:
     """The verb that a noun is object of, or the passive verb behind it ("a suit was filed")."""
     place = phrase.first - 1
@@ -65,6 +74,8 @@ def governor(scene: Scene, phrase: Phrase) -> int | None:
         return place
     if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
         return place - 1
+    if phrase.marker == "in" and (named := _named_defendant(scene, place)) is not None:
+        return named
     after = phrase.last + 1
     while after < len(scene.words) and scene.words[after].part == "PREP":
         # "a fine of €5 million was imposed"

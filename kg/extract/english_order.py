@@ -53,6 +53,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return subject(scene, place)
         elif (infinitive or (words[at].low.endswith("ing") and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
+            if place > 0 and words[place].low in ("lost", "won", "failed", "made"):
+                # "lost its bid to dismiss"
+                return subject(scene, place)
         elif word.part == "CONJ":
             return _of_coordinate(scene, place)
         elif word.part == "MARK" and (summed := _summed_up(scene, place)):
@@ -62,7 +65,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if place < 0 or words[place].part == "MARK":
                 return _of_coordinate(scene, max(place, 0)) if place > 0 else ([], at)
         elif word.part == "REL" or (word.part == "THAT" and place and words[place - 1].part == "NAME"):
-            return _antecedent(scene, place)
+            return antecedent(scene, place)
         elif word.part == "SUB" or (
             word.part == "PREP"
             and words[at].low.endswith("ing")
@@ -253,11 +256,12 @@ def _past_object(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     while place >= 0 and words[place].part in ("TRIG", "VERB", "AUX", "BE", "ADV"):
         place -= 1
     if place >= 0 and words[place].part in ("REL", "THAT"):
-        return _antecedent(scene, place)
+        return antecedent(scene, place)
     return [], place
 
 
-def _antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
+def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
+    """Whom a relative word means: the phrase before it, and before its comma."""
     before = place - 1
     if before >= 0 and scene.words[before].part == "MARK":
         before -= 1
@@ -483,17 +487,9 @@ def including(scene: Scene, phrase: Phrase) -> Phrase | None:
 def _closes(scene: Scene, phrase: Phrase) -> bool:
     """An apposition ends with its sentence, another mark, or a clause about it."""
     after = phrase.last + 1
-    return after >= len(scene.words) or scene.words[after].part in (
-        "MARK",
-        "PREP",
-        "DATE",
-        "REL",
-        "THAT",
-        "TO",
-        "ADV",
-        "CONJ",
-    )
+    return after >= len(scene.words) or scene.words[after].part in _CLOSING
 
 
+_CLOSING = frozenset(("MARK", "PREP", "DATE", "REL", "THAT", "TO", "ADV", "CONJ"))
 #: Who owns and grants.
 BODIES = ("Company", "Organization")

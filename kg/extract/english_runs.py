@@ -74,8 +74,8 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         first = re.match(r"[^ ,]+", text[start:end])
         word = first.group() if first else ""
         bare = word.rstrip(".")
-        if first and end > start + len(word) and _DESCRIBES.fullmatch(word):
-            # "Paris-based Acme", "Prize-winning Jane Doe"
+        if first and end > start + len(word) and (_DESCRIBES.fullmatch(word) or _is_job(word, text[start:end])):
+            # "Paris-based Acme", "Prize-winning Jane Doe", "Novelist Jane Doe"
             start = min(end, start + len(word) + 1)
             continue
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
@@ -88,6 +88,15 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_job(word: str, run: str) -> bool:
+    """Whether a run begins with what the person named behind it does."""
+    rest = run.split()[1:]
+    if word.lower() not in _JOBS or not rest:
+        return False
+    return rest[0] in _GIVEN or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
+
+
+_JOBS = frozenset(_NAME["jobs"])
 _TITLES = frozenset(_NAME["titles"])
 _DESCRIBES = compiled(
     r"[\w.]+-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
@@ -238,7 +247,10 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 
 #: What a name ending in "AI" or "Health" may be as well: "Acme AI, a chatbot that …".
-_PRODUCT_AFTER = compiled(r",? (?:an?|the|its) (?:[\w'-]+ ){0,4}?(?:chatbot|app|assistant|tool|browser|feature|bot)\b")
+_PRODUCT_AFTER = compiled(
+    rf",? (?:an?|the|its) (?:(?!(?:of|behind|for|that|which|{alternatives(_NOUN['Company'])})\b)[\w'-]+ ){{0,4}}?"
+    rf"(?:chatbot|app|assistant|tool|browser|feature|bot)\b(?! (?:{alternatives(_NOUN['Company'])})\b)"
+)
 
 
 def _explained(text: str, end: int) -> str | None:
@@ -300,7 +312,7 @@ _VERSIONED = compiled(
     r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
 _APPOSED = compiled(
-    r",? (?:an?|the|its|his|whose|which is an?) (?:[\w.'-]+ ){0,5}?(?P<noun>"
+    r",? (?:an?|the|its|his|whose|which is an?) (?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
 )

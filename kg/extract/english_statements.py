@@ -194,6 +194,9 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return head in _STATES and not (claim.relation == "fined" and head == "Law")
     if claim.relation == "supported" and tail is None:
         return False
+    if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
+        # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
+        return False
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
@@ -214,6 +217,8 @@ def _sensible(claim: Claim, word: Word) -> bool:
 def _mood(clause: Clause, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence only states a rule or a condition."""
     words = clause.words
+    if words[-1].text.endswith("?"):
+        return None
     near = _chain(clause, claim.at)
     before = [word.low for word in words[: claim.at]]
     if (
@@ -264,6 +269,9 @@ def _is_purpose(clause: Clause, at: int) -> bool:
     if phrase and (is_first(clause, phrase) or decides(clause, phrase)):
         return True
     before = before_votes(clause, phrase) if phrase else to - 1
+    while before > 0 and clause.words[before].part in ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP"):
+        # "paid A $1 million to settle"
+        before -= 1
     return before >= 0 and clause.words[before].low in _LISTS["purpose"] | _LISTS["act"]
 
 
@@ -302,7 +310,7 @@ def _chain(clause: Clause, at: int) -> list[str]:
     if phrase and phrase.owner is not None and words[at].part == "NOUN":
         # "will not examine Acme's deal with B": there is one.
         return chain
-    if phrase and place >= 0 and words[place].low in _LISTS["suffer"] - _FACES:
+    if phrase and place >= 0 and words[place].low in (_LISTS["suffer"] - _FACES) | _LISTS["fend"]:
         # "must pay a fine imposed by A", "agreed to settle A's lawsuit": there is one.
         return chain
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
@@ -324,14 +332,20 @@ def _date(clause: Clause, claim: Claim) -> str | None:
     """The date that stands with a verb: behind it before the next verb, else before it, else that of the sentence's
     start."""
     words = clause.words
+    own = _is_brought(clause, claim)
     stop = next(
         (
             place
             for place in range(claim.at + 1, len(words))
-            if words[place].part in ("TRIG", "VERB") and (_finite(words, place) or _other_deed(words, place))
+            if words[place].part in ("TRIG", "VERB")
+            and place != own
+            and (_finite(words, place) or _other_deed(words, place))
         ),
         len(words),
     )
+    if own is not None:
+        # "dismissed the suit that A had filed in May": the day of the dismissal is not that of the suit.
+        return next((word.iso for word in words[own:stop] if word.part == "DATE" and word.iso), None)
     behind = [
         word.iso
         for place, word in enumerate(words[claim.at : stop], claim.at)
@@ -361,6 +375,28 @@ def _date(clause: Clause, claim: Claim) -> str | None:
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else None
+
+
+_BRINGS = frozenset(("filed", "brought", "lodged", "launched", "initiated", "commenced"))
+#: Verbs whose object was there before: their day is not that of the proceeding.
+_MEETS = frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "settle", "tossed", "rejected"))
+
+
+def _is_brought(clause: Clause, claim: Claim) -> int | None:
+    """ "the suit that A had filed in May", "A's suit against B, filed in May": the verb that says when a suit came."""
+    words = clause.words
+    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    if claim.relation != "sued" or phrase is None or words[claim.at].part == "TRIG":
+        return None
+    before = words[phrase.first - 1].low if phrase.first else ""
+    for place in range(claim.at + 1, len(words)):
+        if words[place].low in _BRINGS:
+            modifies = words[place - 1].part in ("MARK", "AUX", "NOUN") or before in _MEETS or before == "whose"
+            return place if modifies and phrase.marker is None and before not in _BRINGS else None
+        if words[place].part in ("TRIG", "VERB"):
+            break
+    # A place without a date: none is told.
+    return len(words) if before in _MEETS else None
 
 
 def _other_deed(words: list[Word], place: int) -> bool:

@@ -255,7 +255,7 @@ _BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|
 _TOLD_OF = re.compile(
     r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
     r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"
-    r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus)[a-z]*\b"
+    r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus|drop|withdr[ae]w|defeat|settl|toss)[a-z]*\b"
 )
 
 
