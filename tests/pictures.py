@@ -98,7 +98,7 @@ def main() -> None:
             report(store, "company/openai", folder / "dossier.html", lang="en")
             draw(browser, (folder / "dossier.html").as_uri(), FOLDER / DOSSIER, State(width=1100, height=1000))
         with serving(folder / "store") as client:
-            while 'http-equiv="refresh"' in client("/").text:
+            while client("/").status == 503:
                 time.sleep(0.5)
             for picture, path in SERVED.items():
                 draw(browser, client.address + path, FOLDER / picture, State())

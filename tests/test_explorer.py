@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kg.network import graph
 from kg.ontology import load
@@ -20,13 +20,15 @@ from kg.query.statements import lines_of
 from kg.query.suits import suits
 from kg.rank import rank
 from kg.serve import once
-from kg.serve.index.keeping import Keeper
+from kg.serve.index.keeping import Keeper, Kept
 from kg.serve.index.making import make
 from kg.serve.index.reading import Index, Wish
 from kg.serve.lists import timeline
+from kg.serve.pages import EXPLORER
 from kg.serve.parts import Desk
 from kg.store import INDEX, Store
 from tests import made
+from tests.axe import faults
 from tests.conftest import Visit
 from tests.factories import resolution, suit
 from tests.test_network import stored
@@ -246,13 +248,56 @@ def test_index_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     assert kept.path is None and "newer version" in kept.problem
 
 
-def test_page_that_waits_for_the_index_loads_itself_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def waiting(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The page that says that the index is being made."""
     monkeypatch.setattr("kg.serve._PATIENCE_S", 0.0)
     monkeypatch.setattr("kg.serve.index.keeping.INDEX", "none.sqlite")
     status, body = once(path, "/cases?lang=en")
-    text = body.decode()
-    assert status == 503 and '<meta http-equiv="refresh" content="3">' in text
-    assert "Putting names, cases and counts in order" in text
+    assert status == 503
+    return body.decode()
+
+
+def test_page_without_an_index_says_that_it_is_being_made(waiting: str) -> None:
+    assert "Putting names, cases and counts in order" in waiting
+    assert '<a href="/cases?lang=en">Look again</a>' in waiting and 'http-equiv="refresh' not in waiting
+
+
+def test_page_that_waits_for_the_index_comes_by_itself(chromium: Visit, client: Client, waiting: str) -> None:
+    page, is_there = chromium.page, False
+    page.context.set_offline(False)
+
+    def answer(route: Route) -> None:
+        if is_there:
+            route.fallback()
+        else:
+            route.fulfill(status=503, content_type="text/html; charset=utf-8", body=waiting)
+
+    page.route(f"{client.address}cases?lang=en", answer)
+    page.goto(f"{client.address}cases?lang=en")
+    expect(page.get_by_text("Putting names")).to_be_visible()
+    assert faults(page) == []
+    is_there = True
+    expect(page.get_by_text("no docket reported").first).to_be_visible()
+    assert chromium.errors and all("503" in each for each in chromium.errors)
+
+
+def test_every_list_says_that_it_is_of_before(path: Path, index: Index) -> None:
+    with Store.open(path, read_only=True) as store:
+        for name, lists in EXPLORER.items():
+            if name != "suggestions":
+                texts = [lists(Desk(store, index, "en", is_old), {}).body.decode() for is_old in (True, False)]
+                assert [text.count("New lists are being made") for text in texts] == [1, 0], name
+
+
+def test_server_tells_pages_that_their_lists_are_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = made.store(tmp_path / "store")
+    assert b"New lists" not in once(store, "/laws?lang=en")[1]
+    with Index(store / INDEX) as index:
+        (entity,) = index.entities([1]).values()
+    monkeypatch.setattr(Keeper, "index", lambda self, wait_s: Kept(store / INDEX, is_old=True))
+    for where in ("/laws", f"/ai-law-kg/id/entity/{entity.id}"):
+        assert b"New lists" in once(store, f"{where}?lang=en", accept="text/html")[1]
 
 
 def test_damaged_index_is_made_anew(tmp_path: Path) -> None:

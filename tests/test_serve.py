@@ -310,6 +310,13 @@ def test_answer_that_the_client_has_is_not_sent_again(client: Client) -> None:
     assert "etag" not in client.query("SELECT (NOW() AS ?x) {}").headers
 
 
+@pytest.mark.parametrize("where", ["/static/pages.js", "/static/style.css", "/static/look.css", "/ontology/ai-law.ttl"])
+def test_file_that_the_client_has_is_not_sent_again(client: Client, where: str) -> None:
+    first = client(where)
+    again = client(where, If_None_Match=f'"other", W/{first.headers["etag"]}')
+    assert (first.status, again.status, again.body) == (200, 304, b"")
+
+
 def test_store_that_is_built_on_is_answered_as_it_is_now(tmp_path: Path) -> None:
     path = tmp_path / "store"
     with Store.open(path, create=True) as store:

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.resources import files
-from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.applications import Starlette
@@ -41,11 +40,13 @@ _FILES = {
     "shapes.ttl": "text/turtle; charset=utf-8",
     "context.jsonld": "application/ld+json",
 }
+#: Name of a file that pages load → what it is made of, in the folder of the program.
 _STATIC = {
-    "style.css": "text/css; charset=utf-8",
-    "graph.js": "text/javascript; charset=utf-8",
-    "pages.js": "text/javascript; charset=utf-8",
+    "style.css": ("serve/static/style.css",),
+    "graph.js": ("serve/static/graph.js",),
+    "pages.js": ("view/page/save.js", "serve/static/pages.js"),
 }
+_KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 #: Pages that look things up in the index, and what they are called.
 _EXPLORER = {
     "/": "home", "/find": "found", "/suggest": "suggestions", "/numbers": "numbers", "/timeline": "timeline",
@@ -145,7 +146,7 @@ class _Server:
         tag = None
         if fixed and request.method in ("GET", "HEAD") and not _VOLATILE.search(str(arguments.get("query", ""))):
             tag = await run_in_threadpool(self.tag, request)
-            if tag in re.findall(r'(?:W/)?"[^"]*"', request.headers.get("if-none-match", "")):
+            if _has(request, tag):
                 return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
         reply = await run_in_threadpool(self.pool.ask, job, **arguments)
         headers = {**reply.headers, "Cache-Control": "no-store"}
@@ -179,7 +180,7 @@ class _Server:
                 here = str(request.url).removeprefix(str(request.base_url).rstrip("/"))
                 told = {"name": "making", "lang": lang, "here": here, "problem": kept.problem}
                 return await self.job(request, "page", False, **told)
-            asked = {"name": name, "lang": lang, "index": str(kept.path), "given": given}
+            asked = {"name": name, "lang": lang, "index": str(kept.path), "is_old": kept.is_old, "given": given}
             response = await self.job(request, "explorer", not kept.is_old, **asked)
             if given.get("format") == "svg":
                 response.headers["Content-Security-Policy"] = _DRAWN
@@ -209,7 +210,7 @@ class _Server:
         # A page of an entity does not wait: without the index it shows less.
         kept = await run_in_threadpool(self.keeper.index, min(self.wait_s, 1.0) if "html" in accept else 0.0)
         asked: dict[str, object] = {"iri": self.base + rest, "accept": accept, "lang": _language(request), "form": form}
-        asked |= {"index": str(kept.path) if kept.path else None}
+        asked |= {"index": str(kept.path) if kept.path else None, "is_old": kept.path is not None and kept.is_old}
         asked |= {"start": int(start) if re.fullmatch("[0-9]{1,6}", start) else 0}
         response = await self.job(request, "resource", not kept.is_old, **asked)
         if "location" in response.headers and request.url.query:
@@ -268,23 +269,24 @@ class _Server:
         wanted = preferred(request.headers.get("accept", ""), {"html": "text/html", "turtle": "text/turtle"})
         if wanted == "html":
             return await self.job(request, "page", name="ontology", lang=_language(request))
-        return _sent(resource("ontology") / "ai-law.ttl", _FILES["ai-law.ttl"])
+        return _given(request, (resource("ontology") / "ai-law.ttl").read_bytes(), _FILES["ai-law.ttl"])
 
     async def file(self, request: Request) -> Response:
         """Give a file of the ontology."""
         name = request.path_params["name"]
         if name not in _FILES:
             return _response(told(404, f"no file {name!r}; there are {', '.join(_FILES)}"), {})
-        return _sent(resource("ontology") / name, _FILES[name])
+        return _given(request, (resource("ontology") / name).read_bytes(), _FILES[name])
 
     async def static(self, request: Request) -> Response:
         """Give the style and the script of the pages."""
         name = request.path_params["name"]
         if name == "look.css":
-            return _given(look_css().encode(), _STATIC["style.css"])
+            return _given(request, look_css().encode(), _KINDS["css"])
         if name not in _STATIC:
             return _response(told(404, "no such file"), {})
-        return _sent(Path(str(files("kg.serve") / "static" / name)), _STATIC[name])
+        body = b"".join((files("kg") / part).read_bytes() for part in _STATIC[name])
+        return _given(request, body, _KINDS[name.rpartition(".")[2]])
 
     async def sparql(self, request: Request) -> Response:
         """Answer the SPARQL 1.1 Protocol, queries only."""
@@ -376,10 +378,16 @@ def _response(reply: Reply, headers: dict[str, str]) -> Response:
     return Response(reply.body, reply.status, {**reply.headers, **headers, "Content-Type": reply.type})
 
 
-def _sent(path: Path, kind: str) -> Response:
-    return _given(path.read_bytes(), kind)
-
-
-def _given(body: bytes, kind: str) -> Response:
+def _given(request: Request, body: bytes, kind: str) -> Response:
+    """Give a file, unless the client has it already."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return Response(body, 200, {"Content-Type": kind, "ETag": tag, "Cache-Control": "no-cache"})
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if _has(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, {"Content-Type": kind, **headers})
+
+
+def _has(request: Request, tag: str) -> bool:
+    """Say whether the client has what bears a tag; a weak tag counts as much as a strong one."""
+    had = re.findall(r'(?:W/)?("[^"]*")', request.headers.get("if-none-match", ""))
+    return tag.removeprefix("W/") in had

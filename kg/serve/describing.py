@@ -8,9 +8,8 @@ from kg.query.results import TRIPLE_TYPES, bounded
 from kg.rdf.turtle import block, node
 from kg.serve import pages
 from kg.serve.html import element, page
-from kg.serve.index.reading import Index
 from kg.serve.negotiation import preferred
-from kg.serve.parts import local
+from kg.serve.parts import Desk, local
 from kg.serve.pool import Reply, told
 from kg.serve.wording import WORDS
 from kg.store import Store
@@ -46,14 +45,13 @@ def service(store: Store, accept: str, endpoint: str) -> Reply:
     return Reply(200, TRIPLE_TYPES[chosen], body, {})
 
 
-def resource(
-    store: Store, index: Index | None, iri: str, accept: str, lang: str, form: str, most: int, start: int = 0
-) -> Reply:
+def resource(desk: Desk, iri: str, accept: str, form: str, most: int, start: int = 0) -> Reply:
     """Tell what is known of one thing: a page for a browser, RDF for whoever asks for it.
 
     What a merge or a decision took away leads to what has its place now.
     """
-    moved = _moved(store, iri, lang)
+    store = desk.store
+    moved = _moved(store, iri, desk.lang)
     if moved:
         return moved
     types = {**_HTML, **TRIPLE_TYPES}
@@ -61,7 +59,7 @@ def resource(
     if chosen is None:
         return told(406, f"this can be had as {', '.join(each.partition(';')[0] for each in types.values())}")
     if chosen == "html":
-        return pages.thing(store, index, lang, iri, start)
+        return pages.thing(desk, iri, start)
     return Reply(200, TRIPLE_TYPES[chosen], bounded(about.description(store, iri), chosen, most), {})
 
 

@@ -13,9 +13,9 @@ from kg.query.rows import rows
 from kg.query.statements import lines_of
 from kg.rdf import of_document
 from kg.serve import charts
-from kg.serve.html import Content, Element, element, page, table
-from kg.serve.index.reading import COUNTED, Entity, Index, Wish
-from kg.serve.lists import html, suit_table
+from kg.serve.html import Content, Element, element, table
+from kg.serve.index.reading import COUNTED, Entity, Wish
+from kg.serve.lists import suit_table
 from kg.serve.parts import ROWS, Desk, Told, families, glyph, href, local, name_of, pager, place_name, takes, typed
 from kg.serve.pool import Reply
 from kg.serve.wording import WORDS
@@ -51,14 +51,13 @@ def known(store: Store, id: str) -> tuple[Entity, list[str]]:
     return Entity(0, id, kind, zh or en or other or id, en or zh or other or id, place, 0), names
 
 
-def entity_page(store: Store, index: Index | None, lang: str, id: str, start: int, downloads: Content) -> Reply:
+def entity_page(desk: Desk, id: str, start: int, downloads: Content) -> Reply:
     """Show an entity."""
-    words = WORDS[lang]
+    store, index, lang, words = desk.store, desk.looked_up, desk.lang, desk.words
     entity, names = known(store, id)
     listed = index.entity(id) if index else None
     here = local(store, store.space.entity(id).value) or ""
     parts: list[Content] = [_about(entity, names, lang), _actions(entity, lang)]
-    desk = Desk(store, index, lang)
     if index and listed:
         wish = Wish(listed.number)
         ids, total = index.said(wish, ROWS, start), index.count(wish)
@@ -71,7 +70,7 @@ def entity_page(store: Store, index: Index | None, lang: str, id: str, start: in
     turn = pager(lang, here, {}, start, len(told.lines), total, COUNTED)
     entries = element("ol", [told.entry(line) for line in told.lines], class_="entries")
     parts += [element("h2", words["statements"]), turn, entries, turn if total > ROWS else None, downloads]
-    return html(page(entity.label(lang), lang, *parts, here=here))
+    return desk.page(entity.label(lang), *parts, here=here)
 
 
 def _some(store: Store, id: str) -> list[str]:

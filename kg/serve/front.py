@@ -12,7 +12,7 @@ from kg.rank import WORDS as RANK
 from kg.serve import charts
 from kg.serve.html import Content, Element, element, page, search, table
 from kg.serve.index.reading import Body, Wish
-from kg.serve.lists import body_table, html, titled
+from kg.serve.lists import body_table, titled
 from kg.serve.parts import FORMS, Desk, Told, address, file, glyph, href, name_of, picture, takes, typed
 from kg.serve.pool import Limits, Reply, told
 from kg.serve.wording import WORDS
@@ -61,14 +61,12 @@ def home(desk: Desk, given: Mapping[str, str]) -> Reply:
         "details", element("summary", element("b", words["questions"]), f" ({len(questions())})"),
         question_list(desk.lang), class_="card",
     )  # fmt: skip
-    return html(
-        page(
-            words["title"], desk.lang, hero, _figures(desk, figures),
-            element("section", _months(desk, further=True), class_="card"),
-            element("div", cards, class_="cards"), latest, asked,
-            element("p", element("a", "SPARQL", href="/sparql"), " · ", element("a", "VoID", href="/void")),
-            searching=False, class_="home",
-        )
+    return desk.page(
+        words["title"], hero, _figures(desk, figures),
+        element("section", _months(desk, further=True), class_="card"),
+        element("div", cards, class_="cards"), latest, asked,
+        element("p", element("a", "SPARQL", href="/sparql"), " · ", element("a", "VoID", href="/void")),
+        searching=False, class_="home",
     )  # fmt: skip
 
 
@@ -170,7 +168,7 @@ def numbers(desk: Desk, given: Mapping[str, str]) -> Reply:
         parts.append(
             element("p", desk.words["core"].format(f"{facts['core']:,}", f"{facts['whole']:,}"), class_="note")
         )
-    return html(page(desk.words["numbers"], desk.lang, *parts, here=href("/numbers", asked)))
+    return desk.page(desk.words["numbers"], *parts, here=href("/numbers", asked))
 
 
 def _drawn(desk: Desk, kind: str) -> str:
@@ -215,15 +213,12 @@ def found(desk: Desk, given: Mapping[str, str]) -> Reply:
     head = (words["found"], words["type"], words["names"], words["mentions"])
     body = table(head, rows) if rows else element("p", words["none"], class_="none")
     here = f"/find?{urlencode({'q': asked})}"
-    return html(
-        page(
-            f"{words['found']}: {asked}",
-            desk.lang,
-            search(desk.lang, asked, large=True),
-            body,
-            here=here,
-            searching=False,
-        )
+    return desk.page(
+        f"{words['found']}: {asked}",
+        search(desk.lang, asked, large=True),
+        body,
+        here=here,
+        searching=False,
     )
 
 
@@ -254,14 +249,15 @@ def question_list(lang: str) -> Element:
 
 
 def making(store: Store, lang: str, *, limits: Limits, here: str, problem: str) -> Reply:
-    """Say that the index is being made; the page loads itself again."""
+    """Say that the index is being made; a script brings the page when it is there, without it the reader asks again."""
     words = WORDS[lang]
     if problem:
         return told(500, f"names, cases and counts could not be put in order: {problem}")
     [[count]] = select(store, "SELECT (COUNT(*) AS ?n) { ?s a ailaw:Statement }")
     counts = f"{int(store.space.plain(count)):,} {words['statements']}"
     body = page(
-        words["title"], lang, element("p", words["making"], class_="making", role="status"),
-        element("p", words["making_lead"].format(counts)), question_list(lang), here=here, refresh=3,
+        words["title"], lang, element("p", words["making"], class_="making", role="status", data_waits=True),
+        element("p", words["making_lead"].format(counts), " ", element("a", words["again"], href=here)),
+        question_list(lang), here=here,
     )  # fmt: skip
     return Reply(503, "text/html; charset=utf-8", body, {"Retry-After": "3"})

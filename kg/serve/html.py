@@ -71,10 +71,10 @@ def data(identifier: str, value: Any) -> Element:
 
 
 def page(
-    title: str, lang: str, *content: Content, here: str = "/", drawn: bool = False, refresh: int | None = None,
+    title: str, lang: str, *content: Content, here: str = "/", drawn: bool = False,
     searching: bool = True, class_: str | None = None,
 ) -> bytes:  # fmt: skip
-    """Make a whole page with its head and its ways to the others; `refresh` loads it again after so many seconds."""
+    """Make a whole page with its head and its ways to the others."""
     words = WORDS[lang]
     other = "en" if lang == "zh" else "zh"
     path = here.partition("?")[0]
@@ -93,7 +93,6 @@ def page(
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
-        element("meta", http_equiv="refresh", content=str(refresh)) if refresh else None,
         element("title", shown(f"{title} · {words['title']}" if title != words["title"] else title)),
         element("link", rel="stylesheet", href="/static/style.css"),
         element("link", rel="stylesheet", href="/static/look.css"),

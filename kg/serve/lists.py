@@ -8,7 +8,7 @@ from kg.query.lives import LAW
 from kg.rank import HEADS
 from kg.rank import WORDS as RANK
 from kg.serve import charts
-from kg.serve.html import Content, Element, element, page, table
+from kg.serve.html import Content, Element, element, table
 from kg.serve.index.reading import COUNTED, Body, Entity, Suit, Wish
 from kg.serve.parts import (
     FILE_ROWS,
@@ -46,11 +46,6 @@ _MAKERS = "Regulator Legislature Jurisdiction"
 _SIDES = ("plaintiff", "defendant", "party", "counsel", "court")
 
 
-def html(body: bytes) -> Reply:
-    """Make a page an answer."""
-    return Reply(200, "text/html; charset=utf-8", body, {})
-
-
 def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
     """Show what happened, the newest first, with a chart by month."""
     asked = {name: given.get(name, "") for name in ("entity", "family", "relation", "modality", "since", "until")}
@@ -77,14 +72,12 @@ def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
         if entity
         else None
     )
-    return html(
-        page(
-            title, desk.lang, _timeline_form(desk, asked),
-            charts.figure(counts, titled(counts, words, "per"), words, href=there),
-            takes(desk.lang, path, asked, ("csv", "json", "svg"), draw),
-            [turn, listed, turn if total > ROWS else None] if told.lines else nothing(desk.lang),
-            here=href(path, asked),
-        )
+    return desk.page(
+        title, _timeline_form(desk, asked),
+        charts.figure(counts, titled(counts, words, "per"), words, href=there),
+        takes(desk.lang, path, asked, ("csv", "json", "svg"), draw),
+        [turn, listed, turn if total > ROWS else None] if told.lines else nothing(desk.lang),
+        here=href(path, asked),
     )  # fmt: skip
 
 
@@ -160,15 +153,13 @@ def cases(desk: Desk, given: Mapping[str, str]) -> Reply:
         return href(path, {**asked, "lang": desk.lang}, month=period)
 
     turn = pager(desk.lang, path, asked, start, len(found), total, total)
-    return html(
-        page(
-            words["cases"], desk.lang, _cases_form(desk, asked),
-            _chips(desk, path, asked, "state", states, _SUIT_STATES),
-            charts.figure(counts, titled(counts, words, "filings"), words, href=there),
-            takes(desk.lang, path, asked, ("csv", "json", "svg")),
-            [turn, suit_table(desk, found), turn if total > ROWS else None] if found else nothing(desk.lang),
-            here=href(path, asked),
-        )
+    return desk.page(
+        words["cases"], _cases_form(desk, asked),
+        _chips(desk, path, asked, "state", states, _SUIT_STATES),
+        charts.figure(counts, titled(counts, words, "filings"), words, href=there),
+        takes(desk.lang, path, asked, ("csv", "json", "svg")),
+        [turn, suit_table(desk, found), turn if total > ROWS else None] if found else nothing(desk.lang),
+        here=href(path, asked),
     )  # fmt: skip
 
 
@@ -286,13 +277,11 @@ def laws(desk: Desk, given: Mapping[str, str]) -> Reply:
         choice(desk.lang, "state", asked["state"], [(each, words[each]) for each in _LAW_STATES]),
     )  # fmt: skip
     head = (words["law"], words["place"], words["state"], words["first"], words["mentions"])
-    return html(
-        page(
-            words["laws"], desk.lang, shape, _chips(desk, path, asked, "state", states, _LAW_STATES),
-            takes(desk.lang, path, asked, ("csv", "json", "svg")),
-            [turn, table(head, table_rows, class_="laws"), turn] if found else nothing(desk.lang),
-            here=href(path, asked),
-        )
+    return desk.page(
+        words["laws"], shape, _chips(desk, path, asked, "state", states, _LAW_STATES),
+        takes(desk.lang, path, asked, ("csv", "json", "svg")),
+        [turn, table(head, table_rows, class_="laws"), turn] if found else nothing(desk.lang),
+        here=href(path, asked),
     )  # fmt: skip
 
 
@@ -345,13 +334,11 @@ def _bodies(
     fields = [choice(desk.lang, "place", asked["place"], _places(desk, types))]
     fields += [choice(desk.lang, "type", asked["type"], kinds)] if kinds else []
     turn = pager(desk.lang, path, asked, start, len(found), start + len(found) + more, start + len(found))
-    return html(
-        page(
-            words[what], desk.lang, filters(desk.lang, path, *fields),
-            takes(desk.lang, path, asked, ("csv", "json", "svg")),
-            [turn, body_table(desk, what, found, known, places=path)] if found else nothing(desk.lang),
-            here=href(path, asked),
-        )
+    return desk.page(
+        words[what], filters(desk.lang, path, *fields),
+        takes(desk.lang, path, asked, ("csv", "json", "svg")),
+        [turn, body_table(desk, what, found, known, places=path)] if found else nothing(desk.lang),
+        here=href(path, asked),
     )  # fmt: skip
 
 

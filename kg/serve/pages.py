@@ -13,7 +13,6 @@ from kg.serve import front, lists, vocabulary
 from kg.serve.entities import entity_page
 from kg.serve.front import question_list
 from kg.serve.html import Content, Element, data, element, page, table
-from kg.serve.index.reading import Index
 from kg.serve.parts import Desk, local, typed
 from kg.serve.pool import Limits, Reply
 from kg.serve.wording import WORDS
@@ -75,12 +74,13 @@ def query(store: Store, lang: str, *, limits: Limits, sparql: str) -> Reply:
     return _reply(page(words["query"], lang, *content, here=here, drawn=True), status)
 
 
-def thing(store: Store, index: Index | None, lang: str, iri: str, start: int = 0) -> Reply:
+def thing(desk: Desk, iri: str, start: int = 0) -> Reply:
     """Show one thing: an entity with all that is said of it, anything else by its properties."""
-    words, here = WORDS[lang], local(store, iri) or iri
+    store, lang = desk.store, desk.lang
+    words, here = desk.words, local(store, iri) or iri
     downloads = _downloads(here, {}, ("turtle", "jsonld", "ntriples", "xml"), "format")
     if iri.startswith(f"{store.space.base}entity/"):
-        return entity_page(store, index, lang, _plain(store, iri), start, downloads)
+        return entity_page(desk, _plain(store, iri), start, downloads)
     rows = rows_about(store, iri)
     names = labels(store, [row.value for row in rows])
     said = [(_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if not row.inverse]

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from kg.export.tables import guarded
@@ -15,7 +16,7 @@ from kg.ontology import load
 from kg.query import Line
 from kg.query.rows import rows
 from kg.query.statements import lines_of
-from kg.serve.html import Content, Element, element
+from kg.serve.html import Content, Element, element, page
 from kg.serve.index.reading import Entity, Index
 from kg.serve.pool import Reply
 from kg.serve.wording import WORDS
@@ -35,6 +36,8 @@ class Desk:
     #: None while the first one is made: only the pages of entities are shown then, and they look nothing up in it.
     looked_up: Index | None
     lang: str
+    #: The store is another by now than the index was made of.
+    is_old: bool = False
 
     @property
     def index(self) -> Index:
@@ -46,6 +49,11 @@ class Desk:
     def words(self) -> dict[str, str]:
         """The words of its language."""
         return WORDS[self.lang]
+
+    def page(self, title: str, *content: Content, **how: Any) -> Reply:
+        """Make a page an answer; one that was looked up in an index of before says so. `how` is that of `html.page`."""
+        note = element("p", self.words["old"], class_="note", role="status") if self.is_old else None
+        return Reply(200, "text/html; charset=utf-8", page(title, self.lang, note, *content, **how), {})
 
 
 def look_css() -> str:

@@ -103,17 +103,15 @@ class Work:
         return self.index if path else None
 
     def resource(
-        self, iri: str, accept: str, lang: str, form: str = "", index: str | None = None, start: int = 0
+        self, iri: str, accept: str, lang: str, form: str, index: str | None, is_old: bool, start: int
     ) -> Reply:
         """Tell what is known of one thing, as a page or as RDF."""
-        found = self.looked_up(index)
-        return describing.resource(self.store(), found, iri, accept, lang, form, self.limits.rows, start)
+        desk = Desk(self.store(), self.looked_up(index), lang, is_old)
+        return describing.resource(desk, iri, accept, form, self.limits.rows, start)
 
-    def explorer(self, name: str, lang: str, index: str, given: dict[str, str]) -> Reply:
+    def explorer(self, name: str, lang: str, index: str, is_old: bool, given: dict[str, str]) -> Reply:
         """Make a page that looks things up in the index."""
-        found = self.looked_up(index)
-        assert found, "the server makes the index before it asks for its pages"
-        return pages.EXPLORER[name](Desk(self.store(), found, lang), given)
+        return pages.EXPLORER[name](Desk(self.store(), self.looked_up(index), lang, is_old), given)
 
     def page(self, name: str, lang: str, **arguments: Any) -> Reply:
         """Make a page."""

@@ -29,7 +29,18 @@ __all__ = ["LAYOUTS", "MOST", "fragment", "picture", "table", "view"]
 
 PAGE = Path(__file__).parent / "page"
 #: In the order in which they build on each other; together they are one script with a scope of its own.
-SCRIPTS = ("model.js", "draw.js", "move.js", "parts.js", "state.js", "take.js", "side.js", "panel.js", "page.js")
+SCRIPTS = (
+    "model.js",
+    "draw.js",
+    "move.js",
+    "parts.js",
+    "state.js",
+    "save.js",
+    "take.js",
+    "side.js",
+    "panel.js",
+    "page.js",
+)
 LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 #: More nodes than this no reader can use and few browsers draw smoothly: the most central ones are shown.
 MOST = 5000

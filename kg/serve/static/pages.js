@@ -1,7 +1,7 @@
-"use strict";
 // What the pages do beyond what they are: names completed as they are typed, charts taken away as PNG, links copied.
-// Whatever comes from the server is put in as text.
+// Whatever comes from the server is put in as text. `save` is that of the graph's page, which the server puts before this.
 (() => {
+  "use strict";
   const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const none = { zh: "没有找到", en: "Nothing found" }[lang];
 
@@ -111,16 +111,20 @@
     }
   });
 
-  // ---- to take away
+  // ---- a page whose lists are being made: it comes by itself when they are there
 
-  function save(name, blob) {
-    const address = URL.createObjectURL(blob);
-    const anchor = make("a", { href: address, download: name });
-    document.body.append(anchor);
-    anchor.click();
-    anchor.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  async function wait() {
+    try {
+      const reply = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+      if (reply.status !== 503) return location.reload();
+    } catch {
+      // The server is away for a moment, or for good.
+    }
+    setTimeout(wait, 2000);
   }
+  if (document.querySelector("[data-waits]")) setTimeout(wait, 1000);
+
+  // ---- to take away
 
   // The picture that the server gives as SVG, drawn on a canvas.
   async function png(button) {

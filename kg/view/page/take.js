@@ -45,15 +45,6 @@ function showTable(wish) {
 
 // ---- files
 
-function save(name, blob) {
-  const address = URL.createObjectURL(blob);
-  const anchor = make("a", { href: address, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-}
-
 // A name for the file from the title; what file systems dislike becomes a dash.
 const fileName = (ending) => `${facts.title[lang].replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graph"}.${ending}`;
 
