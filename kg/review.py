@@ -5,6 +5,7 @@ again. Decisions are written by `kg.resolve.decisions` and carried out by the ne
 """
 
 import getpass
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ from kg.text.normal import normal_name
 KINDS = ("merge", "doubt", "conflict", "loop")
 #: Merges that are worth less are asked about.
 SURE = 0.92
+#: An abbreviation: two things may be defined under one.
+_SHORT = re.compile("[A-Za-z0-9.&-]{1,8}|[\u3400-\u9fff]{1,4}")
 #: How much text is shown around a name.
 _AROUND = 40
 _MERGES = """SELECT ?member ?entity ?reason ?form ?other ?score WHERE {
@@ -169,7 +172,7 @@ class _Asking:
             one = next((each for each in extraction.entities if each.id == local), None) if extraction else None
             # Two grounds of one merge are one question, and so is one name that met another in many items.
             known = member in seen or (canonical, form, other) in met
-            if not extraction or one is None or known or (only and canonical != only):
+            if not extraction or one is None or known or (only and canonical != only) or _is_told(reason, form, other):
                 continue
             rest = self._elsewhere(canonical, item, items[canonical])
             if rest is None:
@@ -382,6 +385,11 @@ class _Asking:
         notes = ", ".join(each for each in (line.when, line.amount, line.modality) if each and each != "asserted")
         ends = (named.get(each, each) for each in (line.head, line.tail))
         return f" {line.relation} ".join(ends) + (f" ({notes})" if notes else "")
+
+
+def _is_told(reason: str, form: str, other: str) -> bool:
+    """Tell whether two things were merged because a passage gives one the very name of the other, written out."""
+    return reason == "definition" and normal_name(form) == normal_name(other) and not _SHORT.fullmatch(form)
 
 
 def _side(value: str, named: dict[str, str]) -> str:

@@ -67,6 +67,21 @@ def test_questions_come_with_passages_and_answers(opened: Store) -> None:
     assert [each.id for each in questions(opened)] == [each.id for each in found]
 
 
+def test_nobody_is_asked_of_a_written_out_name_that_a_passage_gives(tmp_path: Path) -> None:
+    """An abbreviation may have been given to two things, a name of several words hardly."""
+    place = {"place": "pt"}
+    for name, count in (("CNPD", 1), ("葡萄牙数据保护机构", 0)):
+        records = [
+            record("a", [entity("g1", "Regulator", "葡萄牙数据保护委员会", name, **place), FIRM], []),
+            record("b", [entity("g1", "Regulator", name, **place), FIRM], []),
+        ]
+        resolution = resolve(records)
+        assert {each.reason for each in resolution.merges} >= {"definition"}
+        with Store.open(tmp_path / f"store{count}", create=True) as opened:
+            opened.write(records, (), resolution)
+            assert len(questions(opened, kinds=["merge"])) == count
+
+
 def test_questions_of_one_kind_or_on_one_entity(opened: Store) -> None:
     assert [each.kind for each in questions(opened, kinds=["loop"])] == ["loop"]
     assert [each.kind for each in questions(opened, entity="甲市数据局")] == ["conflict"]
@@ -139,6 +154,14 @@ def test_review_asks_and_puts_answers_down(store: Path, tmp_path: Path) -> None:
 def test_review_without_an_answer_changes_nothing(typed: str, store: Path, tmp_path: Path) -> None:
     kg(store, "--kind", "merge", typed=typed)
     assert not (tmp_path / "decisions.tsv").exists()
+
+
+def test_review_that_is_cut_short_carries_out_what_was_answered_before(store: Path, tmp_path: Path) -> None:
+    """The input ends where the reason of a second answer is asked for."""
+    kg(store, "--kind", "merge", "--kind", "conflict", typed="y\nsame number\n2\n")
+    (made,) = read(tmp_path / "decisions.tsv")
+    assert (made.verdict, made.why) == ("merge", "same number")
+    assert [each["kind"] for each in json.loads(kg(store, "--json", "--kind", "merge").stdout)["questions"]] == []
 
 
 def test_review_lists_for_people_and_programs(store: Path, tmp_path: Path) -> None:

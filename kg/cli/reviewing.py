@@ -99,17 +99,17 @@ def _ask(found: list[Any], file: Path, who: str, why: str) -> bool:
             answer = click.prompt(
                 "  ", type=click.Choice([*keys, _SKIP, _QUIT]), show_choices=False, prompt_suffix="> "
             )
+            chosen = next((option for option in question.options if option.key == answer), None)
+            reason = why or (click.prompt("   why", default="", show_default=False) if chosen else "")
         except click.Abort:
-            # The end of the input, or Ctrl-C: what was answered is kept.
+            # The end of the input, or Ctrl-C: what was answered before is kept.
             click.echo()
             break
         if answer == _QUIT:
             break
-        for option in question.options:
-            if option.key == answer:
-                reason = why or click.prompt("   why", default="", show_default=False)
-                _put_down(file, option.decisions, who, reason)
-                answered = True
+        if chosen:
+            _put_down(file, chosen.decisions, who, reason)
+            answered = True
     return answered
 
 
