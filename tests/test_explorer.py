@@ -164,6 +164,7 @@ def test_names_that_are_not_there_are_not_found(index: Index) -> None:
         assert index.find(asked, 5) == []
     assert index.find("海岛", 9, ["Court"]) and {each.type for each, _ in index.find("海岛", 9, ["Court"])} == {"Court"}
     assert index.named("nobody") is None and index.entity("nobody") is None
+    assert index.find("zephir music", 1) and index.named("zephir music") is None
 
 
 @pytest.mark.parametrize(
@@ -421,6 +422,12 @@ def test_what_is_taken_away_is_a_table_or_a_picture(client: Client) -> None:
     assert "Island Court" in client("/numbers?kind=courts&format=svg&lang=en").text
     one = client("/numbers?kind=courts&lang=en").text
     assert "Busiest courts" in one and "Repeat defendants" not in one
+
+
+def test_picture_of_nothing_is_a_picture(client: Client) -> None:
+    for where in ("/cases?month=1999", "/timeline?until=1999", "/laws?place=zz", "/courts?place=zz"):
+        svg = client(f"{where}&format=svg&lang=en").text
+        assert svg.startswith("<svg xmlns=") and svg.endswith("</svg>")
 
 
 def test_completion_offers_names_of_the_wanted_types(client: Client) -> None:

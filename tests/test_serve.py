@@ -390,6 +390,9 @@ def test_what_there_is_not_says_so(client: Client) -> None:
     assert client("/static/..%2fapp.py").status == 404
     assert client("/ontology/relations.toml").status == 404
     assert client("/ai-law-kg/id/x%3E%20%7B%7D").status == 404
+    for rest in ("entity/x>", "entity/x>}}#", "x>"):
+        wrong = client(f"/ai-law-kg/id/{rest}", Accept="text/html")
+        assert wrong.status == 404 and "is no IRI" in wrong.text
 
 
 @pytest.mark.parametrize("name", questions())

@@ -51,6 +51,15 @@ def rows_about(store: Store, iri: str, most: int = 500) -> list[Row]:
     return [Row(NamedNode(p.value), o) for p, o in said] + [Row(NamedNode(p.value), s, True) for p, s in referring]
 
 
+def plain(store: Store, iri: str) -> str:
+    """Give what a person calls a thing: the id of an entity or an item, for one.
+
+    Raises:
+        UnknownError: nothing is said of it.
+    """
+    return store.space.plain(_node(store, iri))
+
+
 def converted(turtle: str, form: str, store: Store) -> bytes:
     """Write Turtle of ours in one of the notations of triples."""
     found = ox.Dataset(ox.parse(turtle, ox.RdfFormat.TURTLE))

@@ -18,7 +18,7 @@ _MONTHS, _LONGEST = 48, 40
 BEFORE = "≤"
 _WIDE, _HIGH = 960, 150
 #: Colours of a picture that stands alone, on white.
-_INK, _SOFT, _BAR = "#1d2430", "#596273", "#3386b5"
+_INK, _SOFT, _BAR = "#1d2430", "#596273", "#0068a3"
 #: Month or year → key → count.
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -101,7 +101,7 @@ def chart(
 ) -> str:  # fmt: skip
     """Draw stacked bars of what `periods` gave; `alone` makes it a picture with colours and title of its own."""
     if not counts:
-        return ""
+        return ranked((), title) if alone else ""
     most = max((sum(each.values()) for each in counts.values()), default=0) or 1
     step = _WIDE / len(counts)
     top = 34 if alone else 12
@@ -220,7 +220,7 @@ def ranked(rows: Sequence[tuple[str, int]], title: str) -> str:
             f'<text x="400" y="{y + 13}" text-anchor="end" font-size="12" fill="{_INK}">{escape(shown(short))}</text>'
         )
         parts.append(
-            f'<rect x="410" y="{y + 2}" width="{wide:.1f}" height="14" rx="3" fill="#0068a3" fill-opacity="0.8"/>'
+            f'<rect x="410" y="{y + 2}" width="{wide:.1f}" height="14" rx="3" fill="{_BAR}" fill-opacity="0.8"/>'
         )
         parts.append(_text(416 + wide, y + 13, f"{count:,}", True, "start"))
     tall = 44 + high * len(rows)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from kg.errors import KgError
 from kg.query import Answer, ask, labels, select
-from kg.query.about import rows_about
+from kg.query.about import plain, rows_about
 from kg.query.questions import Parameter, Question, bound, question_named
 from kg.rdf import AILAW, PREFIXES, Node, is_web_address
 from kg.serve import front, lists, vocabulary
@@ -80,7 +80,7 @@ def thing(desk: Desk, iri: str, start: int = 0) -> Reply:
     words, here = desk.words, local(store, iri) or iri
     downloads = _downloads(here, {}, ("turtle", "jsonld", "ntriples", "xml"), "format")
     if iri.startswith(f"{store.space.base}entity/"):
-        return entity_page(desk, _plain(store, iri), start, downloads)
+        return entity_page(desk, plain(store, iri), start, downloads)
     rows = rows_about(store, iri)
     names = labels(store, [row.value for row in rows])
     said = [(_property(row.property.value), _node(store, row.value, names, lang)) for row in rows if not row.inverse]
@@ -88,7 +88,7 @@ def thing(desk: Desk, iri: str, start: int = 0) -> Reply:
     content: list[Content] = [table((words["property"], words["value"]), said)]
     if to:
         content += [element("h2", words["inverse"]), table((words["property"], words["value"]), to)]
-    return _reply(page(_plain(store, iri), lang, *content, downloads, here=here))
+    return _reply(page(plain(store, iri), lang, *content, downloads, here=here))
 
 
 #: Name of a job → what makes the page.
@@ -102,11 +102,6 @@ EXPLORER: dict[str, Callable[[Desk, Mapping[str, str]], Reply]] = {
     "timeline": lists.timeline, "cases": lists.cases, "laws": lists.laws, "authorities": lists.authorities,
     "courts": lists.courts,
 }  # fmt: skip
-
-
-def _plain(store: Store, iri: str) -> str:
-    found = list(select(store, f"SELECT ?s WHERE {{ VALUES ?s {{ <{iri}> }} }}"))
-    return store.space.plain(found[0][0])
 
 
 def _form(asked: Question, given: dict[str, str], lang: str) -> Element:

@@ -121,16 +121,20 @@ class Index:
         return {row[0]: Entity(*row) for row in rows}
 
     def named(self, text: str, kinds: Collection[str] = ()) -> Entity | None:
-        """Return the entity that is meant by an id or a name: of those that are called so the best connected."""
+        """Return the entity that is meant by an id or a name: of those that are called so the best connected, else of
+        those whose name begins so or has it; what only looks like it is not meant."""
         if found := self.entity(text):
             return found
-        return next((each for each, _ in self.find(text, 1, kinds)), None)
+        return next((each for each, _ in self.find(text, 1, kinds, misspelt=False)), None)
 
-    def find(self, text: str, most: int, kinds: Collection[str] = ()) -> list[tuple[Entity, str]]:
+    def find(
+        self, text: str, most: int, kinds: Collection[str] = (), *, misspelt: bool = True
+    ) -> list[tuple[Entity, str]]:
         """List entities that bear a name like this, each with the name that met.
 
         First those that are called so, then those whose name begins so, then those with it in their name, and where
-        there is none those whose names have most of its letters; of equals the best connected.
+        there is none, if it may be `misspelt`, those whose names have most of its letters; of equals the best
+        connected.
         """
         form = normal_name(text)
         if not form:
@@ -151,7 +155,7 @@ class Index:
         if len(found) < most and len(form) > 1:
             for number, name in self._within(form, most, kinds):
                 found.setdefault(number, name)
-        if not found and len(form) > 2:
+        if misspelt and not found and len(form) > 2:
             found = dict(self._like(form, most, kinds))
         known = self.entities(found)
         return [(known[number], name) for number, name in list(found.items())[:most]]
