@@ -6,15 +6,22 @@ from collections.abc import Iterator, Sequence
 from kg.extract.english_statements import in_force
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.extract.qualifiers import DAY_OF
 from kg.extract.reading import Reading
 from kg.model import Evidence, Fact
 from kg.text.dates import DateMention
 
 #: What follows a date from which an instrument applies ("8月1日起施行").
-IN_FORCE = re.compile(r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均)*(?:生效|施行|实施|起适用|适用)")
+IN_FORCE = re.compile(
+    r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
+)
 _LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".
 _OF_LAW = re.compile(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
+#: "自8月2日起,《甲法》的禁止性条款开始适用".
+_PART_FIRST = re.compile(
+    r"(?:\([^()]*\))?(?:的?[\u4e00-\u9fff]{0,14}?(?:条款|规定|义务|规则|要求|部分|章节))?(?:正式|已|将|开始|全面)*(?:生效|施行|实施|实行|适用)"
+)
 #: "如该法获得通过,将于明年生效".
 _SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
 #: "该法案要求企业公布安全框架,自1月1日起生效": the law that demands is in force, and not what it demands.
@@ -45,6 +52,8 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         owner = next((pair for pair in laws if tied and pair[0].start == tied.end()), None)
         if tied and owner:
             yield owner[1], mention.iso, mention.start, owner[0].end
+        elif before and DAY_OF.search(reading.text, before[-1][0].end, mention.start):
+            yield before[-1][1], mention.iso, before[-1][0].start, mention.end
         elif match and before:
             hit, law = before[0] if _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start) else before[-1]
             yield law, mention.iso, min(hit.start, mention.start), match.end()
@@ -58,8 +67,9 @@ def _behind(
     """ "8月1日,某机构宣布,《人工智能法案》生效": the law stands behind the date, and no other date between them."""
     end = min((at for mark in "。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=len(reading.text))
     later = min((each.start for each in reading.dates if each.start >= mention.end), default=end)
+    from_then = reading.text.startswith("起", mention.end)
     for hit, law in laws:
-        match = _LAW_FIRST.match(reading.text, hit.end)
+        match = (_PART_FIRST if from_then else _LAW_FIRST).match(reading.text, hit.end)
         if (
             match
             and mention.end <= hit.start < min(end, later)

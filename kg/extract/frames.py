@@ -92,7 +92,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         public = [each for each in heads or subject(scene, at, _PUBLIC)[0] if each.type in _PUBLIC]
         sense = replace(sense, relation="banned", rule=f"{sense.rule}.banned") if public else sense
         heads = public or heads
-    if sense.relation == "amended" and (bill := bill_before(scene, at)):
+    if sense.relation in ("amended", "repealed") and (bill := bill_before(scene, at)):
         heads, first = bill, at
     if is_passive(scene, at):
         if sense.relation == "passed":
@@ -239,7 +239,7 @@ def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first
 
 def _opens_noun_phrase(before: Node) -> bool:
     """ "对起诉甲的乙罚款": a verb right behind a small word stands inside a noun phrase; behind 将 it is to come."""
-    return before.tag in ("TOWARD", "OBJECT", "BY", "WITH") and before.text not in ("将", "将会")
+    return before.tag in ("TOWARD", "OBJECT", "BY", "WITH") and before.text not in ("将", "将会", "关于")
 
 
 def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:

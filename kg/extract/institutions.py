@@ -65,6 +65,8 @@ _SOME_COURT = frozenset(("法院", "法庭", "地方法院", "地区法院", "�
 _SORT = re.compile(r"(?:机构|机关|部门|当局)$")
 # Rooms of a body through which it speaks itself.
 _OWN_OFFICE = re.compile(r"办公厅|秘书局|综合司")
+#: "深圳市七届人大常委会" is the city's standing committee, whatever its term.
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -75,6 +77,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     with a place before it that its row does not hold ("广东省深圳市中级人民法院").
     """
     known = {hit.end: hit for hit in listed}
+    begun = {hit.start: hit.end for hit in listed}
     yield from _missions(text, (*places, *listed))
     yield from _local(text, places, listed)
     starts = [place.start for place in places]
@@ -84,7 +87,9 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         start = _left(text, masked, match.start())
         inside = _place_at(places, starts, start, match.start())
         if inside is None:
+            left = start
             start, inside = _begin_at_place(masked, places, starts, start, match.start())
+            start = left if inside is None and match.group() in _OF_ZONE else start
         if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
         already = known.get(match.end())
@@ -92,7 +97,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         if already and not local and (start >= already.start or inside is None):
             yield from _sub_bodies(text, already)
             continue
-        if _is_name(text, kind, start, match, inside):
+        whole = begun.get(start, 0) <= match.end()
+        if whole and _is_name(text, kind, start, match, inside):
             if kind == "court" and inside and text[start - 1 : start] in _SIDES and start:
                 start -= 1
             if kind == "office" and text[start - 1 : start] in ("位", "名") and start:
@@ -111,6 +117,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
                 if hit.notes["rest"].startswith("的"):
                     hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
                 yield from _of_each(text, places, inside, hit)
+            if hit.notes["grammar"] == "legislature" and (term := _TERM.search(hit.text)):
+                hit.aliases = (*hit.aliases, hit.text[: term.start()] + hit.text[term.end() :])
             if inside and _is_some_court(match, inside):
                 hit.notes["weak"] = "yes"
             if kind == "office" and inside:
@@ -173,7 +181,7 @@ def _left(text: str, masked: str, head: int) -> int:
         owned = match.group() == "的" and stretch[match.start() - 1 : match.start()] == "\ue000"
         # 由 of 自由 and 等 of 高等 end nothing.
         inner = stretch[match.start() - 1 : match.end()] in ("自由", "高等", "平等") or stretch.startswith(
-            ("经济", "就业", "对外"), match.start()
+            ("经济", "经信", "经贸", "经发", "就业", "对外"), match.start()
         )
         if not (joined or owned or inner):
             cut = match.end()
@@ -212,8 +220,24 @@ def _begin_at_place(
 _OF_PLACE = re.compile(rf"的?(?:{_LEVELS}|新一?届?|工党|保守党|现任|上届|临时|右翼|左翼|中右|军|自治|区域|领地)*")
 
 
+#: "昆山市人民政府", "合肥市蜀山区人大常委会": a town or a district that no list holds, by its own last word.
+_LOCALITY = (
+    r"(?!该|本|各|全|当地|地方|部分|某|一些)"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|自治州|盟|新区|县|区|旗|镇|乡|街道|片区))"
+)
+_OF_LOCALITY = re.compile(rf"{_LOCALITY}{{1,3}}(?:(?:人民)?政府|人大常委会|人民代表大会(?:常务委员会)?)")
+_ZONE = re.compile(
+    r"(?!(?:高新|技术|产业|经济|开发区|经开区|国家级|新区|高新区)+$)[\u4e00-\u9fff]{2,14}(?:区|园|新城|科学城|港|岛|谷)"
+)
+_OF_ZONE = ("管委会", "执委会", "管理委员会")
+
+
 def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit | None) -> bool:
     head, body, placed = match.group(), text[start : match.start()], inside is not None
+    if kind in ("government", "legislature") and _OF_LOCALITY.fullmatch(text, start, match.end()):
+        return len(body) >= 2
+    if head in _OF_ZONE and len(body) >= 4 and _ZONE.fullmatch(body):
+        return True
     if kind == "court":
         return head == "最高法院" or (
             bool(body)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.entities import Cluster
 from kg.extract.facts import IN_FORCE
+from kg.extract.qualifiers import DAY_OF
 from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load
@@ -193,6 +194,7 @@ def _main_date(reading: Reading) -> str | None:
                 opens
                 and not applies
                 and not is_due(reading.text, mention.start)
+                and not DAY_OF.search(reading.text, max(0, mention.start - 16), mention.start)
                 and not _is_set(reading.text, mention.start)
                 and not _looks_back(reading.text, mention.start)
             ):

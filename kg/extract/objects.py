@@ -111,9 +111,11 @@ def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
         return not changes and all(
             any(sense.relation in _MAKING for sense in nodes[place].senses) for place in (at, index)
         )
-    return index == at + 2 and nodes[at + 1].text in ("并", "和", "及", "、", "并且", "并已", "并于", "后")
+    joint = "".join(node.text for node in nodes[at + 1 : index])
+    return index in (at + 2, at + 3) and _JOINT.fullmatch(joint) is not None
 
 
+_JOINT = re.compile(r"(?:并且?|和|及|、|后|或)(?:已|于|正式|重新|公开|对外|联合|最终|开始|同步)?")
 _ACTS = ("法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
 #: Deeds of lawmaking that go together ("签署批准", "审议通过").
 _MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))

@@ -17,7 +17,7 @@ _SYLLABLE = (
     rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流)"
 )
 _FOREIGN = re.compile(
-    rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•][\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
+    rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•](?:[A-Z][·•])?[\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,7}}"
 )
 _CHINESE = re.compile(

@@ -10,6 +10,10 @@ from kg.ontology import load
 from kg.text.dates import is_due
 
 _DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
+#: "生效日期为8月1日", "施行时间推迟至8月1日".
+DAY_OF = re.compile(
+    r"(?:生效|施行|实施|适用)(?:日期?|时间)(?:已|将|均|被|从|由|暂)*(?:定|确定|设定)?(?:为|是|:|(?:推迟|延后|延期|延长|推延|提前)?[至到])?$"
+)
 _MONEY = re.compile(
     r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|"
     r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
@@ -57,6 +61,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
         return "negated" if claim.relation in ("acquired", "investedIn") else None
     if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
+        return None
+    if claim.relation == "signed" and any(_SENT_ON.search(node.text) for node in before):
         return None
     if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):
         return None
@@ -115,6 +121,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
 
 #: Who advises that a law be made makes none.
 _LAWMAKING = frozenset(("issued", "passed", "amended", "repealed", "signed"))
+#: "送交州长签署": what is sent on has not been signed.
+_SENT_ON = re.compile(
+    r"(?:送[交呈请至往]|呈[交送递报]|转交|移交|提请|静?待|等候|有待|交由|递送|等待|提交给?)[^,。]{0,6}$"
+)
 _ADVISES = ("建议", "主张", "提倡", "倡导", "建言")
 #: "并要求法院判令…": what a court is asked for is not decided.
 _PLEA = re.compile(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
@@ -295,7 +305,8 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
     for index, node in enumerate(nodes):
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
-        if node.tag == DATE and (_DEADLINE.match(follow) or is_due(ahead, len(ahead))):
+        to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
+        if node.tag == DATE and (to_come or _DEADLINE.match(follow)):
             node.iso = None
     if claim.relation == "developed":
         # Whose product it is holds on no day that another clause names.
