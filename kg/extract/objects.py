@@ -73,6 +73,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             only(group, types)
             and not _is_compared(sentence, group)
             and not _is_ground(sentence, group)
+            and not _is_told_of(sentence, at, group)
             and not is_origin(scene, group)
             and not _introduces(sentence, group, types)
         ):
@@ -116,7 +117,7 @@ def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
 
 
 _JOINT = re.compile(r"(?:并且?|和|及|、|后|或)(?:已|于|正式|重新|公开|对外|联合|最终|开始|同步)?")
-_ACTS = ("法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
+_ACTS = ("提案", "法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
 #: Deeds of lawmaking that go together ("签署批准", "审议通过").
 _MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))
 
@@ -162,6 +163,16 @@ def _is_ground(sentence: Sentence, group: Group) -> bool:
     """ "更新《甲法》项下的准则": the instrument is what the one behind rests on."""
     after = sentence.nodes[group.last + 1].text if group.last + 1 < len(sentence.nodes) else ""
     return group.clusters[0].type == "Law" and after.startswith(("下", "项下", "框架下"))
+
+
+def _is_told_of(sentence: Sentence, at: int, group: Group) -> bool:
+    """ "通过推迟《甲法》适用的提案": what is passed is the act behind "的", which only tells of the law named in it."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    lead = [node for node in nodes[at + 1 : group.first] if not node.text.startswith(("了", "过"))]
+    if group.clusters[0].type != "Law" or not lead or lead[0].tag not in ("PLAN", "NEGATE", TRIGGER):
+        return False
+    ends = [index for index in range(group.last + 1, len(nodes) - 1) if nodes[index].tag == "OF"]
+    return bool(ends) and nodes[ends[0]].clause == clause and nodes[ends[0] + 1].text.startswith(_ACTS)
 
 
 def _nominal(sentence: Sentence, index: int) -> bool:

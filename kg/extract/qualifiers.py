@@ -62,6 +62,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "negated" if claim.relation in ("acquired", "investedIn") else None
     if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
         return None
+    if claim.relation in _LAWMAKING and any("排除" in node.text for node in before):
+        return "negated"
     if claim.relation == "signed" and any(_SENT_ON.search(node.text) for node in before):
         return None
     if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):

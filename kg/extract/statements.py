@@ -284,6 +284,9 @@ _VOTED = frozenset(
 )
 
 
+_TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
+
+
 def _sensible(claim: Claim, word: str) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     head, tail = claim.head.type, claim.tail.type
@@ -326,6 +329,8 @@ def _sensible(claim: Claim, word: str) -> bool:
         return head != "Person" and tail == "Organization"
     if claim.relation == "memberOf":
         return tail == "Organization"
+    if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
+        return False  # To ratify a treaty is not to issue it.
     if claim.relation == "issued" and word in _VOTED:
         return head not in ("Legislature", "Jurisdiction", "Person")
     return True
