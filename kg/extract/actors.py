@@ -1,10 +1,12 @@
 """Who acts where the clause itself does not say so: named behind the verb, in the clause beside it, by a place."""
 
+import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
+from kg.extract.tokens import Sense
 
 
 def next_subject(scene: Scene, at: int) -> list[Node]:
@@ -50,3 +52,22 @@ def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     sentence = scene.sentence
     behind = next((group for group in sentence.groups if group.first == at + 2 and group.marker == "AGENT"), None)
     return [node.who for node in only(behind, types) if node.who] if behind else []
+
+
+def acted_for(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] | None:
+    """ "律师甲代表乙对丙提起诉讼": it is 乙 who sues; an association that acts for its members sues itself."""
+    sentence = scene.sentence
+    if sense.relation not in ("sued", "complainedAgainst"):
+        return None
+    for group in sentence.in_clause(sentence.nodes[at].clause):
+        acts = group.governor is not None and sentence.nodes[group.governor].text.startswith(("代表", "代理"))
+        if not acts or group.last >= at or group.governor is None:
+            continue
+        counsel = next((each for each in sentence.groups if each.last == group.governor - 1), None)
+        before = sentence.nodes[counsel.first - 1].text if counsel and counsel.first else ""
+        if counsel and (before.endswith(("律师", "律所", "律师团队")) or _FIRM.search(counsel.members[0].text)):
+            return group.clusters, group.first
+    return None
+
+
+_FIRM = re.compile(r"律师事务所|律所|LLP$")

@@ -4,6 +4,7 @@ Nothing here knows a relation; the frames (`kg.extract.frames`) say which of the
 `kg.extract.objects`, hold its two ends.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -231,12 +232,17 @@ def is_origin(scene: Scene, group: Group) -> bool:
         return False  # "包括中国、法国在内的61个签署方"
     if following.text.startswith("等"):
         # "法国、丹麦等国的消费者团体".
-        return group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
+        bodies = _OF_PLACES.match(following.text) is not None
+        return bodies or (group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF")
     if following.text.startswith(_PLACE_ACTS):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
 
+#: "魁北克等省隐私监管机构".
+_OF_PLACES = re.compile(
+    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)[\u4e00-\u9fff]{2,}"
+)
 #: What a place does itself.
 _PLACE_ACTS = ("行使", "率先", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将")
 
@@ -357,6 +363,7 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         and only(group, types)
         and not is_origin(scene, group)
         and not _acts_in_relative(sentence, group, at)
+        and not (group.word not in _SUFFERS and group.marker == "BY" and _goes_on(sentence, group, at))
     ]
     return _holder(sentence, marked[-1], types) if marked else None
 
@@ -382,9 +389,19 @@ def is_passive(scene: Scene, at: int) -> bool:
     clause = sentence.nodes[at].clause
     nodes = sentence.nodes[sentence.first_of(clause) : at]
     return any(
-        node.tag == "BY" and (node.text == "被" or not any(each.senses for each in nodes[index:]))
+        node.tag == "BY"
+        and (node.text == "被" or not any(each.senses for each in nodes[index:]))
+        and (node.text in _SUFFERS or not any("并" in each.text for each in nodes[index:]))
         for index, node in enumerate(nodes)
     )
+
+
+def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:
+    return any("并" in node.text for node in sentence.nodes[group.last + 1 : at])
+
+
+#: What is done to the subject all the way to the verb; "接受甲的承诺并结束…" is over at 并.
+_SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到"))
 
 
 def in_relative(sentence: Sentence, index: int) -> bool:

@@ -42,6 +42,14 @@ def taken_down(scene: Scene, at: int, sense: Sense) -> list[Node]:
         for index in range(at + 1, len(nodes))
         if nodes[index].clause == clause and nodes[index].text.startswith(_GOES) and nodes[index].tag != NAME
     ]
+    moved = [
+        group
+        for group in scene.sentence.in_clause(clause)
+        if ends and at < group.first < ends[0] and group.marker == "OBJECT" and group.word in ("将", "把")
+    ]
+    if moved:
+        # "要求甲将乙下架".
+        return only(moved[-1], ("Product", "Model", "Company"))
     return objects(scene, ends[0], ("Product", "Model", "Company")) if ends else []
 
 

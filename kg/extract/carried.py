@@ -96,13 +96,19 @@ _MAKING = ("signed", "passed", "proposed", "issued")
 def suit_before(scene: Scene, at: int) -> list[Node]:
     """ "三家协会起诉甲:乙、丙和丁在巴黎法院提起诉讼": the suit that the clause before told of."""
     nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    told = "".join(node.text for node in nodes if node.clause == clause)
     for index in range(at - 1, -1, -1):
         near = nodes[index].clause == clause - 1
-        if near and any(each.relation == "sued" and each.frame == "verb" for each in nodes[index].senses):
-            return objects(scene, index, _SUABLE)
+        alike = near or (nodes[index].clause < clause and _LIKE.search(told))
+        if alike and any(
+            each.relation == "sued" and (each.frame == "verb" or not near) for each in nodes[index].senses
+        ):
+            return objects(scene, index, _SUABLE) or marked_objects(scene, index, ("OBJECT", "TOWARD"), _SUABLE)
     return []
 
 
+#: "乙公司也提起类似诉讼".
+_LIKE = re.compile(r"[也亦]|同样|类似|相同|另行")
 _SUABLE = ("Company", "Organization", "Person", "Regulator", "Group", "Jurisdiction")
 
 

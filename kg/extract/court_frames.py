@@ -54,6 +54,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
+    if dismissed and not tails and not won:
+        tails = _asking(scene, at)
     yield from pair(scene, at, sense, courts, first, tails)
     if tails and against and not dismissed:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
@@ -63,6 +65,28 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
+
+
+def _asking(scene: Scene, at: int) -> list[Node]:
+    """ "甲对管辖权提出异议,法院驳回了该请求", "认定原告甲不享有著作权,驳回其诉讼请求": who had asked for it."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    if not _ASKED_FOR.match("".join(node.text for node in nodes[at + 1 :] if node.clause == clause)):
+        return []
+    for earlier in range(clause - 1, max(-1, clause - 4), -1):
+        told = "".join(node.text for node in nodes if node.clause == earlier)
+        for group in sentence.in_clause(earlier):
+            role = nodes[group.first - 1].text.endswith(("原告", "上诉人", "申请人")) if group.first else False
+            asks = group.marker is None and group.governor is None and _ASKS.search(told)
+            if (role or asks) and only(group, _PARTIES) and group.clusters[0].type in _PARTIES:
+                return only(group, _PARTIES)
+    return []
+
+
+_ASKED_FOR = re.compile(
+    r"了?(?:该|此|这一|上述|相关|其|全部|所有)(?:项|的)?[\u4e00-\u9fff]{0,6}?(?:请求|申请|动议|上诉|异议|主张|诉讼|起诉|诉请|要求)"
+)
+_ASKS = re.compile(r"提出|提起|申请|请求|要求|寻求|上诉|不服|主张|起诉")
 
 
 def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -292,7 +316,8 @@ def _found(
     if verb is not None and (told := [group for group in before if sentence.nodes[group.first].start > verb]):
         # "认定甲使用乙数据库构成侵权": what 甲 did it with is no party.
         before = told[:1]
-    if not before and sense.relation == "ruledAgainst":
+    by_role = any("被告" in node.text for node in sentence.nodes[sentence.first_of(clause) : at])
+    if not before and sense.relation == "ruledAgainst" and not by_role:
         earlier = [each for near in (clause - 1, clause - 2) for each in sentence.in_clause(near)]
         before = [
             each
@@ -311,7 +336,7 @@ def _found(
     ]
     yield from pair(scene, at, sense, courts, first, tails)
     wronged = [group for group in groups if group.governor == at] if sense.relation == "ruledAgainst" else []
-    for court in courts if tails else []:
+    for court in courts if tails or by_role else []:
         for node in only(wronged[0], _PARTIES) if wronged else []:
             if node.who:
                 yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.actors import agent_behind, next_subject, speaker, there
+from kg.extract.actors import acted_for, agent_behind, next_subject, speaker, there
 from kg.extract.arguments import (
     Claim,
     Scene,
@@ -85,7 +85,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at):
         return
     heads, first = subject(scene, at, domain_of(sense))
-    if _is_meant_by_others(scene.sentence, at, first):
+    if _is_meant_by_others(scene.sentence, at, first) or _acts_for_unnamed(scene.sentence, at, sense):
         return
     if sense.relation == "discontinued":
         # What an authority takes down it bans.
@@ -168,6 +168,16 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
         tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _acts_for_unnamed(sentence: Sentence, at: int, sense: Sense) -> bool:
+    """ "甲律所代表原告起诉乙": who sues has no name."""
+    nodes = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
+    text = "".join(node.text for node in nodes if not node.who)
+    return (
+        sense.relation == "sued"
+        and re.search(r"代[表理](?:该案|此案|本案|集体诉讼)?(?:原告|权利人|受害)", text) is not None
+    )
 
 
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
@@ -316,7 +326,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         sense = replace(sense, rule=f"{sense.rule}.contested")
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
-    heads, first = imposing(scene, at, sense) or subject(scene, at, domain_of(sense))
+    heads, first = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
     if scene.sentence.nodes[at].text in _CRITICIZED and not is_passive(scene, at):
         tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         yield from pair(scene, at, sense, heads, first, tails)
@@ -337,6 +347,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "opposed":
         if orders_only(scene, tails):
             return
+        tails = [node for node in tails if node.who and node.who.type != "Court"]
         tails = tails or same_again(scene, at, sense)
     if not tails and sense.relation in (*ORDERS, "investigated"):
         tails = culprits(scene, at, range_of(sense))

@@ -28,6 +28,7 @@ _DECISION = re.compile(
     r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|"
     r"(?<![不未])(?:构成|侵害|侵犯)|道歉|败诉)"
     r"|被告[^。;]{0,40}?(?:(?<![不未])(?:构成[^。;]{0,20}?侵|侵害了|侵犯了)|败诉|应[^。;]{0,10}?赔偿)"
+    r"|驳回了?(?:[两三]名?|全部|所有)?被告[^,。;]{0,12}(?:动议|请求|申请|上诉|抗辩|异议)"
     r"|原告胜诉|(?<![不未予])支持了?原告)"
     r"|(?P<for>驳回(?:了)?(?:原告|(?:其|全部|所有|的)*(?:诉讼请求|诉请)(?!的))|原告败诉|被告[^。;,]{0,12}?(?:[不未]构成侵权|胜诉|[不未]侵权|[不未]侵[害犯]))"
 )
@@ -162,12 +163,16 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             continue
         court = _court_before(reading, match.start(), suit)
         losing, winning = (suit.defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, suit.defendants)
+        if _STEP_ONLY.search(match.group()):
+            # A motion that is denied decides nothing for the other side yet.
+            winning = []
         for party in losing:
             yield Outcome(court, "ruledAgainst", party, start, match.end())
         for party in winning:
             yield Outcome(court, "ruledFor", party, start, match.end())
 
 
+_STEP_ONLY = re.compile(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")
 _UPHELD = re.compile(
     r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果|该判决|上述判决)|予以维持|(?:二审|终审)维持)"
 )

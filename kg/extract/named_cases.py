@@ -52,6 +52,10 @@ def _cluster(reading: Reading, own: Sequence[Cluster]) -> Cluster:
 
 _PUTS = re.compile(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
 _LISTED = re.compile(r"[^,。;]{0,24}列[为作](?:[共同第一二三]{0,3})被告")
+_NAMED_TOO = re.compile(
+    r"(?:公司)?(?:随后|此后|后来|最初|[也亦]|同样|一并|一同|同时|还|均|都)*(?:被(?:列为|列作|追加为)|成为|是|为)"
+    r"(?:共同|该案|本案|此案|另一|的)*被告(?!人|席|知|方)"
+)
 _JOINS = re.compile(
     r"[^,。;]{0,8},?(?:也|亦|随后|还|已|先后|相继|陆续|后来|同样|均|都|选择|宣布|正式)*(?:加入|参与)(?:到|进|了)?"
     r"(?:这场|这起|这一|该|此|上述|集体|针对其的|对其的|起诉|版权|著作权|原告的?)*(?:诉讼|原告)(?:行列|之中|中|阵营|方)?"
@@ -71,6 +75,8 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
         rule, end = "sued.zh.listed", hit.end
         if (listed := _LISTED.match(reading.text, hit.end)) and _PUTS.search(reading.text, start, hit.start):
             pairs, end = [(one, cluster) for one in suit.plaintiffs], listed.end()
+        elif named := _NAMED_TOO.match(reading.text, hit.end):
+            pairs, end = [(one, cluster) for one in suit.plaintiffs if one is not cluster], named.end()
         elif (joins := _JOINS.match(reading.text, hit.end)) and cluster not in suit.plaintiffs:
             pairs, rule, end = [(cluster, one) for one in suit.defendants], "sued.zh.joins", joins.end()
         for head, tail in pairs:

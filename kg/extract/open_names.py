@@ -336,6 +336,10 @@ _NUMBER_OF_LAW = re.compile(r"(?<=\d)号(?:法案|法令|法律|法|行政命令
 _FURTHER = re.compile(r"(?<=\d)(?:\.\d+)+")
 
 
+#: "海星公司" of a firm that is listed as 海星.
+_AND_FORM = re.compile(r"公司(?!法|章程|治理|内部|高管|股价|员工|创始人)")
+
+
 def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
     """Find the listed names of a text: its places, and all other things."""
     places: list[Hit] = []
@@ -344,6 +348,8 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
         rows = match.rows
         numbered = _NUMBER_OF_LAW.match(text, match.end) if rows[0].type == "Law" else None
         end = numbered.end() if numbered else match.end
+        if rows[0].type == "Company" and _AND_FORM.match(text, end) and not text.endswith(("公司", "集团"), 0, end):
+            end += 2
         hit = Hit(
             match.start,
             end,

@@ -255,7 +255,7 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A联合B发布…": partners, said by the word between them."""
     sentence = scene.sentence
     after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
-    if after:
+    if after and not is_origin(scene, after[0]):
         heads, first = subject(scene, at, domain_of(sense))
         yield from pair(scene, at, sense, heads, first, only(after[0], range_of(sense)))
 

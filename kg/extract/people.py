@@ -75,7 +75,7 @@ _LATIN = re.compile(
     r"(?=(?:将|已|正式|也|则|被|曾|获)*(?:晋升|升任|出任|担任|接任|接替|卸任|辞任|辞去|离职|加盟|任命为|委任为))"
 )
 _MASKED = re.compile(
-    rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff]|(?<![\u4e00-\u9fff])(?![某有在对如因按据从])[\u4e00-\u9fff](?=某[以诉将向与因就起使]))某(?:某|[甲乙丙丁])?(?![内些种个一次项类款])"
+    rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff]|(?<![\u4e00-\u9fff])(?![某有在对如因按据从])[\u4e00-\u9fff](?=某[以诉将向与因就起使]))某(?:某|[甲乙丙丁]|(?![诉与和的等在因被向将对称认请就于以是为及、起上申反控告提发主要辩经通利使未擅作方处系已曾不均也还])[\u4e00-\u9fff](?=诉|起诉|与|和|向|将|等|被|因|的|[、,。;)(]))?(?![内些种个一次项类款])"
 )
 # "李先生诉至法院": a party whom the news calls by the family name alone.
 _SURNAMED = re.compile(
@@ -87,7 +87,9 @@ _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za
 # "C.C. Gong", "J.D. Vance": initials and a family name.
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Za-z])(?! (?:Inc|Ltd|LLC|Corp|Co)\b)")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
-_VERB_START = re.compile(rf"(?:{VERBS}|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)")
+_VERB_START = re.compile(
+    rf"(?:{VERBS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
+)
 # "波利斯本月召回": a day or a month that follows.
 _MONTH_START = re.compile(r"[本今当][月周年日天]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.

@@ -90,7 +90,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         or node.text.startswith("原告")
         or (node.clause == clause and _PLEA.search(node.text))
         for index, node in enumerate(nodes[: claim.at])
-        if index >= claim.at - 8
+        if index >= claim.at - 8 or node.clause == clause
     ):
         return None
     if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
