@@ -27,7 +27,9 @@ _NUMBERED = compiled(
     r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
-    rf"20\d\d/\d{{2,5}}\b{_ON}|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{{2,4}})?(?: of \d{{4}})?"
+    rf"20\d\d/\d{{2,5}}\b{_ON}"
+    r"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{1,3}/20\d\d\b"
+    r"|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
 )
 #: "Data for All (DFA) Act", "Data, Use and Care Act 2031", "Data (Use and Care) Act 2031"
 _COMPOSED = compiled(

@@ -136,6 +136,20 @@ def _paired(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """Give `(relation, other way round, rule, role)` for two neighbours."""
+    yield from _in_office(reading, left, right, gap, one, other)
+    for relation, swap, rule in (
+        *_made(reading, left, right, gap, one, other),
+        *_joined(reading, right, gap, one, other),
+        *_patented(reading, left, gap, one, other),
+        *_in_court(gap, one, other),
+    ):
+        yield relation, swap, rule, None
+
+
+def _in_office(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str, str | None]]:
+    """Offices, and who set up what."""
     if other.type == "Person" and one.type in _SEATS:
         held = _BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
@@ -149,58 +163,63 @@ def _paired(
             yield "holdsRole", True, "given", given["role"].strip()
     if one.type == "Person" and other.type in _SEATS:
         yield from _held(reading, left, right, gap, other)
-    own = left.text.lower() == "its" and one.type is None
-    maker = (own or one.type in ("Company", "Organization")) and other.type in ("Model", "Product")
-    if maker and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
-        yield "developed", False, "owner", None
-    if (
-        one.type in ("Company", "Organization", None)
-        and other.type in ("Company", "Organization", "Regulator", None)
-        and not right.text.islower()
-    ):
-        if _MEMBER.fullmatch(gap):
-            yield "memberOf", False, "unit", None
-        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap):
-            yield "memberOf", not _PARENT.fullmatch(gap), "parent", None
-    if (
-        one.type in ("Model", "Product")
-        and other.type == "Company"
-        and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap)
-    ):
-        yield "developed", True, "maker", None
-    agents = ("Company", "Organization", "Person", None)
-    if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
-        yield "filedPatent", True, "by", None
-    elif one.type == "Patent" and other.type in agents and _GRANTED_TO.fullmatch(gap):
-        if _OFFICE_GRANTS.search(reading.text, max(0, left.start - 12), left.start):
-            yield "filedPatent", True, "granted", None
-    elif other.type == "Patent" and one.type in agents and _APPLICATION.fullmatch(gap):
-        yield "filedPatent", False, "beside", None
-    if (
-        one.type == "Case"
-        and other.type == "Court"
-        and re.fullmatch(
-            r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?",
-            gap,
-        )
-    ):
-        yield "heardBy", False, "docket", None
-    elif one.type == "Court" and other.type == "Case" and (_HEARD.fullmatch(gap) or _IN_COURT.fullmatch(gap)):
-        yield "heardBy", True, "court", None
-    if (
-        one.type in ("Model", "Product")
-        and other.type == "Company"
-        and gap in (", ", " (")
-        and _ITS_MAKER.match(reading.text, right.end)
-    ):
-        yield "developed", True, "apposed", None
+
+
+_FIRMS = ("Company", "Organization", None)
+
+
+def _made(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str]]:
+    """Whose product a product is."""
+    made = other.type in ("Model", "Product")
+    if made and one.type in _FIRMS and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
+        yield "developed", False, "owner"
     if one.type == "Company" and other.type == "Product" and _OWNS.fullmatch(gap):
-        yield "developed", False, "parent", None
+        yield "developed", False, "parent"
+    if one.type not in ("Model", "Product") or other.type not in ("Company", None):
+        return
+    if other.type and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap):
+        yield "developed", True, "maker"
+    if gap in (", ", " (") and _ITS_MAKER.match(reading.text, right.end):
+        yield "developed", True, "apposed"
+
+
+def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+    """Bodies of bodies, and two firms of one deal."""
+    if one.type in _FIRMS and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
+        if _MEMBER.fullmatch(gap):
+            yield "memberOf", False, "unit"
+        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap):
+            yield "memberOf", not _PARENT.fullmatch(gap), "parent"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
-        yield "partneredWith", False, "pair", None
+        yield "partneredWith", False, "pair"
 
 
+def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+    """Whose patent a patent is."""
+    agents = ("Person", *_FIRMS)
+    if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
+        yield "filedPatent", True, "by"
+    elif one.type == "Patent" and other.type in agents and _GRANTED_TO.fullmatch(gap):
+        if _OFFICE_GRANTS.search(reading.text, max(0, left.start - 12), left.start):
+            yield "filedPatent", True, "granted"
+    elif other.type == "Patent" and one.type in agents and _APPLICATION.fullmatch(gap):
+        yield "filedPatent", False, "beside"
+
+
+def _in_court(gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+    """Which court a case is before."""
+    if one.type == "Case" and other.type == "Court" and _BEFORE_COURT.fullmatch(gap):
+        yield "heardBy", False, "docket"
+    elif one.type == "Court" and other.type == "Case" and (_HEARD.fullmatch(gap) or _IN_COURT.fullmatch(gap)):
+        yield "heardBy", True, "court"
+
+
+_BEFORE_COURT = compiled(
+    r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
+)
 _OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
 
 
@@ -220,12 +239,16 @@ _TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|p
 
 def _is_own(left: Hit, gap: str) -> bool:
     """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
+    if left.text.lower() in ("his", "her", "their"):
+        return False
     possessive = left.text.lower() == "its" and _OWN.fullmatch(gap)
     return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
 
 
 #: Jobs that only companies and other bodies give.
-_CORPORATE = compiled(r"chief|ceo|founder|president|chair|counsel|director|executive|head", re.IGNORECASE)
+_CORPORATE = compiled(
+    r"chief|ceo|founder|president|chair|counsel|director|executive|head|lawyer|attorney", re.IGNORECASE
+)
 
 
 def _held(
@@ -238,7 +261,9 @@ def _held(
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
     if after:
-        yield (_LAWYERS.search(after["role"]) and "represents") or "holdsRole", False, "after", after["role"].strip()
+        # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
+        speaks = _LAWYERS.search(after["role"]) and not gap.rstrip().endswith((" at", " with"))
+        yield "represents" if speaks else "holdsRole", False, "after", after["role"].strip()
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
     elif title and _OF.fullmatch(gap) and (other.type != "Court" or _BENCH.search(title["role"])):

@@ -87,7 +87,7 @@ def findings(scene: Scene) -> Iterator[Claim]:
         relation = "ruledFor" if not_done else "ruledAgainst"
         for court in courts:
             for tail in tails:
-                if tail.type in ("Company", "Organization", "Person", "Group", "Regulator", None):
+                if tail.type in _PARTIES:
                     yield Claim(court, relation, tail, f"{relation}.en.finding", at, min(first, at), place)
 
 
@@ -155,18 +155,95 @@ _GIVEN = frozenset(("judgment", "judgement", "injunction", "injunctions", "relie
 
 
 def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], phrase: Phrase) -> Iterator[Claim]:
-    """ "The regulator ordered A to stop processing data": a ban where an authority, no court, orders it."""
-    words, place = scene.words, phrase.last + 1
-    if is_passive(scene, at):
-        place = next((each for each in range(at + 1, len(words)) if words[each].low == "to"), len(words))
-    tail = (phrase.names, place)
+    """ "The regulator ordered A to pay a fine", "… to pay €1 million"."""
+    words, place = scene.words, _to_do(scene, at, phrase)
     pays = [word.low.split()[-1] for word in words[place : place + 16]]
-    if "pay" in pays and {"fine", "penalty", "penalties", "fines"} & set(pays):
-        fine = replace(sense, relation="fined", rule="fined.en.order")
-        yield from emit(fine, at, heads, tail)
-    if place + 1 < len(words) and words[place].low == "to" and words[place + 1].low in _LISTS["stop"]:
-        ban = replace(sense, relation="banned", rule="banned.en.order")
-        yield from emit(ban, at, ([name for name in heads[0] if name.type == "Regulator"], heads[1]), tail)
+    fined = "pay" in pays and not {"fine", "penalty", "penalties", "fines"}.isdisjoint(pays)
+    state = pays[1:2] == ["pay"] and any(head.type == "Regulator" for head in heads[0]) and _BACK.isdisjoint(pays)
+    if fined or (state and pays[2:3] and pays[2][0] in "$€£¥₩₹"):
+        yield from emit(replace(sense, relation="fined", rule="fined.en.order"), at, heads, (phrase.names, place))
+
+
+#: What is paid to customers is no fine.
+_BACK = frozenset(
+    ("refund", "refunds", "damages", "back", "compensation", "restitution", "redress", "customers", "users")
+)
+
+
+def _to_do(scene: Scene, at: int, phrase: Phrase) -> int:
+    """The place of the "to" behind which stands what is to be done."""
+    if is_passive(scene, at):
+        return next(
+            (each for each in range(at + 1, len(scene.words)) if scene.words[each].low == "to"), len(scene.words)
+        )
+    return phrase.last + 1
+
+
+_DEMANDS = frozenset(
+    (
+        "ordered",
+        "orders",
+        "directed",
+        "directs",
+        "instructed",
+        "instructs",
+        "required",
+        "told",
+        "asked",
+        "asks",
+        "compelled",
+    )
+)
+_YIELDS = frozenset(
+    ("hand", "provide", "submit", "disclose", "turn", "supply", "furnish", "explain", "answer", "produce")
+)
+_FACTS = frozenset(("information", "documents", "data", "details", "records", "questions", "answers", "answer", "how"))
+_WRITS = frozenset(("orders", "order", "letter", "letters", "questionnaire", "questionnaires", "questions", "requests"))
+_ASKING = frozenset(("seeking", "asking", "requesting", "demanding", "requiring"))
+
+
+def demands(scene: Scene) -> Iterator[Claim]:
+    """What an authority demands of somebody: to stop is a ban, to hand over information belongs to an inquiry."""
+    words = scene.words
+    for at, word in enumerate(words):
+        if word.low in ("sent", "sends", "issued", "issues", "addressed", "served"):
+            yield from _asked_by_letter(scene, at)
+        if word.low not in _DEMANDS:
+            continue
+        passive = is_passive(scene, at)
+        phrase = _decided(scene, at) if passive else scene.clause.after(at)
+        place = _to_do(scene, at, phrase) if phrase else len(words)
+        if phrase is None or place + 1 >= len(words) or words[place].low != "to":
+            continue
+        heads, first = behind(scene, at, ("by",), ("Regulator",)) if passive else subject(scene, at)
+        rest = {each.low for each in words[place + 2 : place + 12]}
+        stops = words[place + 1].low in _LISTS["stop"] and word.low not in ("asked", "asks")
+        gives = words[place + 1].low in _YIELDS and not rest.isdisjoint(_FACTS)
+        relation = "banned" if stops else "investigated" if gives else None
+        for head in heads if relation else ():
+            for tail in phrase.names:
+                if relation and head.type == "Regulator" and tail.type in (*_PARTIES, "Product", "Model"):
+                    span = sorted((first, phrase.first))
+                    yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
+
+
+def _asked_by_letter(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "sent orders to A and B seeking information"."""
+    if _WRITS.isdisjoint(word.low for word in scene.words[at + 1 : at + 5]):
+        return
+    whom = next((each for each in scene.clause.phrases if at < each.first < at + 9 and each.marker == "to"), None)
+    last = whom.last if whom else at
+    rest = [word.low for word in scene.words[last + 1 : last + 8]]
+    if _ASKING.isdisjoint(rest) or _FACTS.isdisjoint(rest):
+        return
+    heads, first = subject(scene, at)
+    for head in heads:
+        for tail in whom.names if whom else ():
+            if head.type == "Regulator" and tail.type in _PARTIES:
+                yield Claim(head, "investigated", tail, "investigated.en.letter", at, min(first, at), last)
+
+
+_PARTIES = ("Company", "Organization", "Person", "Group", "Regulator", None)
 
 
 def _decided(scene: Scene, at: int) -> Phrase | None:

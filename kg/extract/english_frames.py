@@ -14,8 +14,9 @@ from kg.extract.english_accusing import accused, accuses_in_suit, contested, fil
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides
-from kg.extract.english_decisions import decision, findings
+from kg.extract.english_decisions import decision, demands, findings
 from kg.extract.english_hanging import behind, governor
+from kg.extract.english_objects import SERVICES, barred_from, is_given, owner_of_object
 from kg.extract.english_order import (
     BODIES,
     Scene,
@@ -43,11 +44,11 @@ _PREPOSITIONS = {
     "licensed": ("to",),
     "investedIn": ("in", "into"),
     "restrictedAccess": ("in", "to", "from", "for"),
-    "liftedBan": ("on", "against"),
-    "banned": ("on", "against"),
+    "liftedBan": ("on", "against", "of"),
+    "banned": ("on", "against", "of"),
     "acquired": ("of",),
     "urged": ("to",),
-    "warned": ("to",),
+    "warned": ("to", "against", "on"),
     "opposed": ("to",),
     "filedPatent": ("for",),
 }
@@ -57,6 +58,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     yield from accuses_in_suit(scene)
     yield from findings(scene)
+    yield from demands(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
@@ -101,12 +103,18 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, behind(scene, at, ("by",), domain), _patient(scene, at))
         return
     tails = objects(scene, at)
+    if sense.relation == "issued" and is_given(scene, tails[1] + 1):
+        # "issued Acme with a notice"
+        return
     if not tails[0] and sense.relation == "banned":
-        tails = _barred_from(scene, at)
+        tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
-        tails = _owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+        tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
     if tails[0] or sense.relation != "discontinued":
         heads = subject(scene, at)
+        if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
+            # "SB 900 passed the Senate"
+            heads, tails = tails, heads
         yield from emit(sense, at, (_with_joined(scene, at, heads[0]), heads[1]), tails)
 
 
@@ -115,55 +123,6 @@ def _with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
     joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
     return [*heads, *phrase.names] if phrase and joins else heads
-
-
-_SERVICES = frozenset(
-    ("app", "apps", "service", "services", "chatbot", "chatbots", "tool", "tools", "software", "platform", "technology")
-) | {
-    "website",
-    "products",
-    "model",
-    "models",
-    "downloads",
-    "use",
-    "processing",
-    "assistant",
-    "system",
-    "systems",
-    "policy",
-    "training",
-    "plans",
-    "plan",
-    "terms",
-}
-
-
-def _owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Cluster], int]:
-    """ "is examining Acme's hiring of engineers", "banned the use of Acme's app": the owner is meant."""
-    # "suspended with immediate effect the validity of Acme's policy"
-    near = [each for each in scene.clause.phrases if at < each.first < at + 6 and each.marker is None]
-    phrase = scene.clause.after(at) or (near[0] if near else None)
-    while phrase and not phrase.names and phrase.owner is None and phrase.head in _LISTS["transparent"]:
-        after = phrase.last + 1
-        of = after < len(scene.words) and scene.words[after].low == "of"
-        phrase = scene.clause.after(after) if of else None
-    owner = phrase.owner if phrase and not phrase.names else None
-    fits = phrase is not None and (any_deed or phrase.head in _SERVICES)
-    return ([owner], phrase.last) if phrase and fits and owner and owner.type in (*BODIES, "Product") else ([], at)
-
-
-def _barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """ "banned agencies from using Pixie", "prohibited the use of Pixie by agencies": what is not to be used."""
-    for place in range(at + 1, min(at + 9, len(scene.words))):
-        if scene.words[place].part == "MARK":
-            break
-        if scene.words[place].low in _USING:
-            names, last = objects(scene, place)
-            return [name for name in names if name.type in ("Company", "Product", "Model", None)], last
-    return [], at
-
-
-_USING = frozenset(("using", "use", "downloading", "installing", "deploying", "accessing", "buying"))
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -192,23 +151,18 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
-def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
+def _parties(
+    scene: Scene, at: int, sense: Sense, phrase: Phrase, done: int | None
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """Who brings a proceeding and whom it meets, as far as its own words say; `done` is a verb behind it."""
     domain, range_ = ends(sense)
-    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
-    if phrase is None:
-        return
-    verb = governor(scene, phrase)
-    done = verb is not None and verb > at
-    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
-        sense = replace(sense, relation="liftedBan")
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
-    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned"):
+    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan"):
         tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
     heads = behind(scene, at, ("by", "from"), domain)
-    if done and verb is not None:
-        tails = tails if tails[0] else behind(scene, verb, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
-        heads = heads if heads[0] else behind(scene, verb, ("by",), domain)
+    if done is not None:
+        tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+        heads = heads if heads[0] else behind(scene, done, ("by",), domain)
     if not heads[0] and not tails[0]:
         heads, tails = _brought(scene, phrase, sense)
     if not tails[0] and sense.relation in ("sued", "complainedAgainst"):
@@ -217,20 +171,37 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if _is_filed(scene, each)), None)
         if tails[0] and filed is not None and not heads[0]:
             heads = behind(scene, filed, ("by",), domain)
-    if not tails[0] and phrase.marker == "with":
+    if not tails[0] and sense.relation in _DEALT:
         struck = _struck(scene, phrase)
         heads, tails = struck or (heads, tails)
     if sense.relation == "investedIn" and not tails[0]:
         tails = _raiser(scene, phrase)
         if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
             tails = scene.raiser, phrase.first
+    return heads, tails
+
+
+def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
+    domain, range_ = ends(sense)
+    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+    if phrase is None:
+        return
+    verb = governor(scene, phrase)
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
+        sense = replace(sense, relation="liftedBan")
+    heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
     if phrase.marker == "under":
         verb = phrase.first - 1
     elif verb is None and phrase.marker in ("after", "following") and sense.relation == "investigated":
         heads = heads if heads[0] else _authority(scene, phrase.first - 1)
+    handed = verb is not None and verb < at and has_be(scene, verb) and not scene.words[verb].low.endswith("ing")
     suffers = verb is not None and (
-        scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
+        handed or scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
     )
+    if verb is not None and scene.words[verb].low in _WINS and sense.relation == "fined":
+        # "secured a penalty from A"
+        heads, tails = subject(scene, verb), behind(scene, at, ("from",), range_)
     if suffers and verb is not None and (not tails[0] or sense.relation == "investigated"):
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
@@ -244,16 +215,35 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
+_WINS = frozenset(("secured", "secures", "won", "wins", "obtained", "obtains", "collected", "extracted"))
 _STRIKES = frozenset(
-    ("hit", "hits", "slapped", "slaps", "slap", "struck", "strikes", "served", "serves", "hitting", "slapping")
+    (
+        "hit",
+        "hits",
+        "slapped",
+        "slaps",
+        "slap",
+        "struck",
+        "strikes",
+        "served",
+        "serves",
+        "hitting",
+        "slapping",
+        "issued",
+    )
 )
+_HANDS = frozenset(("handed", "hands", "gave", "gives", "sent", "sends", "issued", "issues", "served", "serves"))
+#: What somebody is struck with or handed.
+_DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
 
 
 def _struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
-    """ "A slaps B with a fine": who strikes whom."""
-    whom = scene.clause.before(phrase.first - 1)
+    """ "A slaps B with a fine", "A handed B a fine": who strikes whom."""
+    whom = scene.clause.before(phrase.first - (phrase.marker == "with"))
     verb = whom.first - 1 if whom and whom.names else -1
-    if whom is None or verb < 0 or scene.words[verb].low not in _STRIKES:
+    if whom is None or verb < 0 or phrase.marker not in ("with", None):
+        return None
+    if scene.words[verb].low not in (_STRIKES if phrase.marker else _HANDS):
         return None
     return subject(scene, verb), (whom.names, whom.last)
 
@@ -267,8 +257,10 @@ def _owner_of_deed(
 ) -> tuple[list[Cluster], int]:
     """ "an inquiry into Acme's processing of data": into Acme."""
     for phrase in scene.clause.phrases:
-        if at < phrase.first <= at + 4 and phrase.marker in prepositions and phrase.owner and not phrase.names:
-            return fit([phrase.owner], types), phrase.last
+        named = scene.words[phrase.first].who if phrase.head in SERVICES else None
+        owner = phrase.owner or named
+        if at < phrase.first <= at + 4 and phrase.marker in prepositions and owner and not phrase.names:
+            return fit([owner], types), phrase.last
     return [], at
 
 

@@ -56,6 +56,9 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     return [], at
 
 
+_ENTERS = frozenset(("agreed", "agrees", "consented", "entered", "enters", "came"))
+
+
 def _named_defendant(scene: Scene, place: int) -> int | None:
     """ "named (as) a defendant in a lawsuit": the participle before."""
     party = scene.clause.before(place)
@@ -73,6 +76,9 @@ def governor(scene: Scene, phrase: Phrase) -> int | None:
     if place >= 0 and scene.words[place].part in ("VERB", "TRIG", "AUX") and phrase.marker is None:
         return place
     if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
+        return place - 1
+    if phrase.marker in ("to", "into") and place > 0 and scene.words[place - 1].low in _ENTERS:
+        # "agreed to a consent order with A"
         return place - 1
     if phrase.marker == "in" and (named := _named_defendant(scene, place)) is not None:
         return named

@@ -51,7 +51,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place = _over_phrase(scene, place - 1)
             if place > 0 and words[place].part in ("TRIG", "VERB"):
                 return subject(scene, place)
-        elif (infinitive or (words[at].low.endswith("ing") and place == at - 1)) and word.low in _LISTS["control"]:
+        elif (infinitive or (is_gerund(scene, at) and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
             if place > 0 and words[place].low in ("lost", "won", "failed", "made"):
                 # "lost its bid to dismiss"
@@ -229,6 +229,9 @@ def _is_object(scene: Scene, phrase: Phrase) -> bool:
     if before < 0:
         return False
     word = scene.words[before]
+    if word.low in _LISTS["renaming"]:
+        # "A bill called the Data Act was introduced"
+        return False
     tells = word.low in _LISTS["reporting"] | _LISTS["allegation"] | {"believes", "means"}
     return word.part in ("TRIG", "VERB") and not (tells and _has_verb(scene, phrase))
 
@@ -366,8 +369,8 @@ def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int
 
 
 def is_gerund(scene: Scene, at: int) -> bool:
-    """Say whether the verb at a place ends in "ing"."""
-    return scene.words[at].low.endswith("ing")
+    """Say whether the verb at a place ends in "ing" ("suing", "looking into")."""
+    return scene.words[at].low.split()[0].endswith("ing")
 
 
 def has_be(scene: Scene, at: int) -> bool:

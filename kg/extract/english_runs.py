@@ -105,12 +105,14 @@ _DESCRIBES = compiled(
 
 def _stays(text: str, start: int, end: int) -> bool:
     """Whether what begins no name otherwise begins one here."""
-    body = _OF_BODY.match(text, start, end) or _AI_BODY.match(text, start, end)
+    body = _OF_BODY.match(text, start, end) or _AI_BODY.match(text, start, end) or _ON_SOMETHING.match(text, start, end)
     return bool(body or _RENAMED.search(text, max(0, start - 12), start))
 
 
 #: "Court of Appeal" begins with what begins no name otherwise.
 _OF_BODY = compiled(r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]")
+#: "its Guidance on Data Protection"
+_ON_SOMETHING = compiled(r"(?:Guidance|Regulation) (?:on|for) (?:the )?[A-Z]\w*(?: |$)")
 _RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
@@ -170,18 +172,14 @@ def _splits(name: str, kind: str) -> bool:
     if _two_bodies(name):
         return True
     left, _, right = name.partition(" and ")
-    return (
-        " of " not in left
-        and " for " not in left
-        and bool(
-            kind == "Company"
-            or (_TAILS[kind].fullmatch(left) and _TAILS[kind].fullmatch(name.partition(" and ")[2]))
-            or gazetteer().called(left)
-            or gazetteer().called(right)
-            or _TAILS["Company"].fullmatch(left)
-            or any(word in _GIVEN for word in left.split())
-            or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
-        )
+    return not any(joint in left for joint in (" of ", " for ", " on ")) and bool(
+        kind == "Company"
+        or (_TAILS[kind].fullmatch(left) and _TAILS[kind].fullmatch(name.partition(" and ")[2]))
+        or gazetteer().called(left)
+        or gazetteer().called(right)
+        or _TAILS["Company"].fullmatch(left)
+        or any(word in _GIVEN for word in left.split())
+        or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
     )
 
 
@@ -312,7 +310,8 @@ _VERSIONED = compiled(
     r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
 _APPOSED = compiled(
-    r",? (?:an?|the|its|his|whose|which is an?) (?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
+    r",? (?:an?|the|its|his|whose|which is an?|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?:'s|(?<=s)')) "
+    r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
 )

@@ -413,7 +413,10 @@ def _is_of_force(words: list[Word], place: int) -> bool:
     """ "issued rules, effective September 1", "delayed it to June 30": the day from which or up to which they hold."""
     before = [word.low for word in words[max(0, place - 3) : place]]
     until = before[-1:] and before[-1] in ("to", "until", "till", "by", "through", "before")
-    return bool(until) or any(word in ("effective", "applicable", "starting", "beginning") for word in before)
+    return bool(until) or not _FORCE.isdisjoint(before)
+
+
+_FORCE = frozenset(("effective", "applicable", "starting", "beginning", "effect", "force", "apply", "applies"))
 
 
 def _finite(words: list[Word], place: int) -> bool:

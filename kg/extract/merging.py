@@ -202,7 +202,10 @@ def _main_date(reading: Reading) -> str | None:
     return reading.item.published
 
 
-_SET = re.compile(r"\b(?:effective|until|till|by|to|through|before|starting|beginning|as of)(?: on| from)? $")
+_SET = re.compile(
+    r"\b(?:effective|until|till|by|to|through|before|starting|beginning|as of|effect|into force|apply|applies)"
+    r"(?: on| from)? $"
+)
 
 
 def _is_set(text: str, place: int) -> bool:
