@@ -566,6 +566,16 @@ def test_pages_fit_a_phone_and_stand_out(page: Page, client: Client, index: Inde
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{client.address.rstrip('/')}{where}{'&' if '?' in where else '?'}lang=en")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    # A name breaks between words, not within each.
+    narrow = "[...document.querySelectorAll('td:first-child .name')].filter((name) => name.offsetWidth < 60 && name.innerText.length > 8)"
+    assert page.evaluate(f"{narrow}.length") == 0
+    for width in (1100, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(
+            "[...document.querySelectorAll('.bar nav')].every((nav) => nav.scrollWidth === nav.clientWidth)"
+        )
+    page.set_viewport_size({"width": 390, "height": 844})
     faint = page.evaluate(
         """() => {
           const parse = (text) => { const c = document.createElement('canvas').getContext('2d'); c.fillStyle = text; c.fillRect(0, 0, 1, 1); return c.getImageData(0, 0, 1, 1).data; };

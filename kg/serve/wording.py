@@ -57,7 +57,7 @@ WORDS = {
         "negated": "denied", "litigation": "Litigation", "enforcement": "Enforcement", "lawmaking": "Law-making",
         "business": "Business", "technology": "Technology", "people": "People", "take": "Take away",
         "link": "Copy the link", "copied": "Copied", "picture": "Picture, SVG", "png": "Picture, PNG",
-        "previous": "Newer", "next": "Older", "of": "{0}–{1} of {2}", "over": "more than {0}",
+        "previous": "Previous", "next": "Next", "of": "{0}–{1} of {2}", "over": "more than {0}",
         "open": "open", "closed": "closed", "unknown": "unknown", "heard": "heard", "ruling": "interim ruling",
         "decided": "decided", "settled": "settled", "withdrawn": "withdrawn", "appealed": "appealed",
         "transferred": "transferred", "since_": "since {0}", "proposed": "proposed", "consulted": "in consultation",
