@@ -61,8 +61,13 @@ _BARE = compiled(
 )
 _GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 _GIVEN = compiled(
-    rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b"
+    rf",? (?:(?:as|to be|to the post of|to) )?(?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
+    re.IGNORECASE,
+)
+_JOINS = compiled(r",? (?:who )?(?:has |had |will |recently |is )*(?:joined|joins|join|joining|rejoined|rejoins) ")
+_JOINED_AS = compiled(
+    rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
@@ -162,6 +167,8 @@ def _in_office(
         if given:
             yield "holdsRole", True, "given", given["role"].strip()
     if one.type == "Person" and other.type in _SEATS:
+        if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
+            yield "holdsRole", False, "joined", joined["role"].strip()
         yield from _held(reading, left, right, gap, other)
 
 
@@ -181,6 +188,8 @@ def _made(
         return
     if other.type and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap):
         yield "developed", True, "maker"
+    if other.type and _MADE_BY.fullmatch(gap):
+        yield "developed", True, "by"
     if gap in (", ", " (") and _ITS_MAKER.match(reading.text, right.end):
         yield "developed", True, "apposed"
 
@@ -231,6 +240,12 @@ _HEARD = compiled(
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
     r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
+)
+#: "Pixie, a chatbot from Acme"
+_MADE_BY = compiled(
+    r", (?:an?|the|its) (?:(?!(?:of|from|by|for|that|which|on|in) )[\w-]+ ){0,4}?"
+    r"(?:model|chatbot|app|assistant|tool|platform|bot|system|agent|generator|browser)s? "
+    r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) $"
 )
 #: "the Acme / Beacon partnership"
 _SLASH = compiled(r" ?[/-] ?")

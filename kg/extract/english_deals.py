@@ -38,12 +38,31 @@ def allowed(
         return nobody, nobody
     deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
     if deal is None:
-        return nobody, nobody
+        used = scene.clause.after(after)
+        # "A will let B use its articles"
+        own = used is not None and used.owner is not None and used.owner in heads[0] and used.head in _CONTENT
+        return (heads, (phrase.names, phrase.last)) if own else (nobody, nobody)
     verb = governor(scene, deal)
     sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
     if not sides[0]:
         sides = _owner_of_content(scene, after)
     return ([name for name in sides[0] if name not in phrase.names], sides[1]), (phrase.names, phrase.last)
+
+
+_PARTS = frozenset(("participation", "participations", "backing", "support", "contributions"))
+
+
+def taking_part(scene: Scene, at: int) -> list[Cluster]:
+    """ "a round led by A with participation from B and C", "alongside D": who else takes part."""
+    found: list[Cluster] = []
+    for phrase in scene.clause.phrases:
+        if phrase.first > at and phrase.names:
+            before = scene.clause.before(phrase.first - 1)
+            shares = phrase.marker in ("from", "by", "of") and before is not None and before.head in _PARTS
+            joined = phrase.marker == "by" and scene.words[phrase.first - 2].low == "joined"
+            if shares or joined or phrase.marker == "alongside":
+                found += [name for name in phrase.names if name.type in ("Company", "Organization", "Person", None)]
+    return found
 
 
 def sides(scene: Scene, at: int, tails: list[Cluster]) -> tuple[list[Cluster], int]:

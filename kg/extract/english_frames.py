@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.extract.english_accusing import accused, accuses_in_suit, contested, filers
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
-from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides
+from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides, taking_part
 from kg.extract.english_decisions import decision, demands, findings
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_objects import SERVICES, barred_from, is_given, owner_of_object
@@ -110,12 +110,30 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+    if not tails[0]:
+        tails = _relative_object(scene, at)
     if tails[0] or sense.relation != "discontinued":
         heads = subject(scene, at)
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
         yield from emit(sense, at, (_with_joined(scene, at, heads[0]), heads[1]), tails)
+
+
+def _relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "Acme, which B acquired last year": what the relative word means."""
+    verb = at
+    while verb and scene.words[verb - 1].part in ("AUX", "ADV"):
+        verb -= 1
+    doer = scene.clause.before(verb)
+    if (
+        doer is None
+        or not doer.names
+        or not doer.first
+        or scene.words[doer.first - 1].low not in ("which", "that", "whom")
+    ):
+        return [], at
+    return antecedent(scene, doer.first - 1)
 
 
 def _with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
@@ -132,7 +150,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.words[at].low.startswith("rais"):
         led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
         leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
-        yield from emit(sense, at, ([*leaders[0], *source[0]], max(leaders[1], source[1])), heads)
+        more = [name for name in taking_part(scene, at) if name not in source[0]]
+        yield from emit(sense, at, ([*leaders[0], *source[0], *more], max(leaders[1], source[1])), heads)
         return
     if sense.relation == "licensed" and source[0]:
         # "licenses songs from A": what comes, comes from A.
@@ -183,7 +202,7 @@ def _parties(
 
 def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
-    domain, range_ = ends(sense)
+    _, range_ = ends(sense)
     phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
     if phrase is None:
         return
@@ -212,6 +231,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = _agent_of(scene, verb)
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
+    if heads[0] and sense.relation == "investedIn":
+        heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)
 
 

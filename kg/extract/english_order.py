@@ -53,8 +53,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return subject(scene, place)
         elif (infinitive or (is_gerund(scene, at) and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
-            if place > 0 and words[place].low in ("lost", "won", "failed", "made"):
-                # "lost its bid to dismiss"
+            if place > 0 and words[place].low in _TRIES:
                 return subject(scene, place)
         elif word.part == "CONJ":
             return _of_coordinate(scene, place)
@@ -95,6 +94,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if phrase.marker is None:
                 return _past_object(scene, place)
     return [], at
+
+
+_TRIES = frozenset(("lost", "won", "failed", "made"))
 
 
 def _acts_itself(scene: Scene, phrase: Phrase) -> bool:

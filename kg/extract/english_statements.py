@@ -197,6 +197,8 @@ def _sensible(claim: Claim, word: Word) -> bool:
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
         return False
+    if claim.relation == "discontinued" and word.low.startswith("suspend"):
+        return head not in _STATES
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
@@ -228,7 +230,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     ):
         return None
     told = [word for word in before if word in _LISTS["allegation"]] or _told_after(words, claim.at)
-    if _denied(words, claim.at):
+    if _denied(words, claim.at) or _called_off(clause, claim):
         return "negated"
     if any(word in _LISTS["negation"] for word in near):
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
@@ -290,6 +292,18 @@ def _denied(words: list[Word], at: int) -> bool:
             follow = words[place + 1]
             return follow.part in ("THAT", "TRIG") or follow.low in ("it", "having", "he", "she", "they")
     return False
+
+
+_OFF = ("abandoned", "abandons", "scrapped", "scraps", "cancelled", "canceled", "terminated", "ditched", "axed")
+
+
+def _called_off(clause: Clause, claim: Claim) -> bool:
+    """ "called off its acquisition of B", "abandoned a plan to buy B"."""
+    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    if phrase is None or claim.relation not in ("acquired", "investedIn") or not phrase.first:
+        return False
+    before = [word.low for word in clause.words[max(0, phrase.first - 2) : phrase.first]]
+    return before[-1] in _OFF or before == ["called", "off"]
 
 
 def _is_to_do(near: list[str]) -> bool:
