@@ -211,7 +211,7 @@ def found(desk: Desk, given: Mapping[str, str]) -> Reply:
         also = " · ".join(dict.fromkeys(text for text in (place, name) if text != each.label(desk.lang)))
         rows.append([name_of(desk, each), typed(each.type, desk.lang), element("bdi", also), f"{each.degree:,}"])
     head = (words["found"], words["type"], words["names"], words["mentions"])
-    body = table(head, rows) if rows else element("p", words["none"], class_="none")
+    body = table(head, rows, class_="hits") if rows else element("p", words["none"], class_="none")
     here = f"/find?{urlencode({'q': asked})}"
     return desk.page(
         f"{words['found']}: {asked}",
