@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
 from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
-from kg.extract.neighbours import is_its_own, is_left, is_related, linked, only_when, tells_whose
+from kg.extract.neighbours import acts_when, is_its_own, is_left, is_related, linked, only_when, tells_whose
 from kg.extract.relatives import doers
 from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
 from kg.ontology import load
@@ -263,7 +263,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         if not beside and _lets_others(scene, group, at):
             continue
         told = group.last == at - 1 and is_related(sentence, group, at)
-        fits_here = group.marker in (None, "AGENT") or relative or beside or told
+        fits_here = group.marker in (None, "AGENT") or relative or beside or told or acts_when(sentence, group, at)
         if group.last >= at or not fits_here or not only(group, types):
             continue
         if (

@@ -108,10 +108,10 @@ def _forms(inside: str) -> Iterator[str]:
     short = (
         re.fullmatch(
             r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:(?:以下|下)?简?称|“|or )*"
-            r"(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9])[”)]?",
+            r"(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9]|《[^《》]{2,30}》)[”)]?",
             bare,
         )
-        if re.match(r"[A-Za-z]", bare)
+        if re.match(r"[A-Za-z《]", bare)
         else None
     )
     if short and not re.fullmatch(r"Inc\.?|LLC|Ltd\.?|AG|PLC", short["short"]):

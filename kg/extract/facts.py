@@ -13,7 +13,7 @@ from kg.text.dates import DateMention
 
 #: What follows a date from which an instrument applies ("8月1日起施行").
 IN_FORCE = re.compile(
-    r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
+    r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面|一律|统一|同步|同时)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
 )
 _LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".
@@ -55,10 +55,23 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         elif before and DAY_OF.search(reading.text, before[-1][0].end, mention.start):
             yield before[-1][1], mention.iso, before[-1][0].start, mention.end
         elif match and before:
-            hit, law = before[0] if _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start) else before[-1]
-            yield law, mention.iso, min(hit.start, mention.start), match.end()
+            demands = _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start)
+            for hit, law in before[:1] if demands else _listed(reading.text, before):
+                yield law, mention.iso, min(hit.start, mention.start), match.end()
         else:
             yield from _behind(reading, laws, mention)
+
+
+#: Between the laws of a list: "2025年《甲法》、2025年《乙法》和《丙法》".
+_BESIDE = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及|,以及)?(?:(?:20\d\d年)?(?:修[订正]的?)?)?")
+
+
+def _listed(text: str, laws: Sequence[tuple[Hit, Cluster]]) -> Sequence[tuple[Hit, Cluster]]:
+    """The laws of the list that ends with the last one."""
+    first = len(laws) - 1
+    while first and _BESIDE.fullmatch(text, laws[first - 1][0].end, laws[first][0].start):
+        first -= 1
+    return laws[first:]
 
 
 def _behind(

@@ -51,7 +51,7 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
-from kg.extract.lawmaking import of_bill, parts, put_on, told_before, worked_on
+from kg.extract.lawmaking import laid_open, of_bill, parts, put_on, through_chamber, told_before, worked_on
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
@@ -138,7 +138,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails and sense.relation in ("passed", "issued"):
         tails = brought_before(scene, at)
     if not tails and sense.relation == "passed":
-        tails = put_to_vote(scene, at)
+        houses, tails = through_chamber(scene, at)
+        heads, tails = houses or heads, tails or put_to_vote(scene, at)
     if not heads and tails and sense.relation in _AFTER_WHICH:
         heads, first = who_comes_next(scene, at, domain_of(sense)), at
     inner = (
@@ -366,7 +367,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails:
         yield from of_bill(scene, at, sense, heads, first)
     if not tails and sense.relation == "consultedOn":
-        tails = [node for group in told_before(scene, at) for node in group.members]
+        tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
     if not heads and tails:
         heads = agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)

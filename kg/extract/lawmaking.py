@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of, subject
-from kg.extract.clauses import Group, Sentence
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.ontology import load
@@ -44,6 +44,33 @@ def worked_on(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int, 
 def _is_light(sentence: Sentence, index: int, clause: int) -> bool:
     node = sentence.nodes[index]
     return node.clause == clause and node.tag == WORD and _LIGHT.match(node.text) is not None
+
+
+def through_chamber(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
+    """ "该法案于4月通过众议院", "《甲法案》在众议院过关": the chamber that the bill passes, and the bill before the verb."""
+    sentence = scene.sentence
+    groups = sentence.in_clause(sentence.nodes[at].clause)
+    bills = [each for each in groups if each.last < at and each.marker is None and each.clusters[0].type == "Law"]
+    if sentence.nodes[at].text == "过关":
+        houses = [each for each in groups if each.last < at and each.marker == "ADJUNCT"]
+    else:
+        houses = [each for each in groups if each.governor == at]
+    houses = [each for each in houses if each.clusters[0].type == "Legislature" and not each.owns]
+    if not bills or not houses or bills[-1].governor is not None:
+        return [], []
+    return houses[-1].clusters, bills[-1].members
+
+
+def laid_open(scene: Scene, at: int) -> list[Node]:
+    """ "形成《甲办法》,于4月30日向社会公开征求意见": the instrument that the clause before ends with."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    own = [each for each in sentence.in_clause(clause) if each.clusters[0].type == "Law"]
+    before = sentence.in_clause(clause - 1)[-1:] if clause else []
+    if own or not before or before[0].clusters[0].type != "Law" or before[0].marker not in (None, "OBJECT"):
+        return []
+    ends = sentence.nodes[before[0].last + 1].tag == MARK
+    return before[0].members if ends else []
 
 
 def told_before(scene: Scene, at: int) -> list[Group]:

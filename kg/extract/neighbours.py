@@ -69,3 +69,31 @@ def tells_whose(sentence: Sentence, group: Group) -> bool:
                 and all(each.tag in (WORD, "OF") for each in nodes[index + 1 : behind.first])
             )
     return False
+
+
+#: Words that open a clause of time or reason, and what closes it where they alone do not tell.
+_SINCE = frozenset(("由于", "因为", "因", "鉴于", "随着"))
+_CLOSED = re.compile(
+    r"(?:.{0,12}(?:以来|之?后|之时|之际|的?同时|当[天日]|的?背景下|的情况下|期间|不久|[天日周月年]后|小时后))[,。]?$"
+)
+#: What happens at a place, as what a body of the place does may be told ("在美国推出甲后").
+_SITED = ("Jurisdiction", "Product", "Dataset", "Work")
+
+
+def acts_when(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "在甲发布乙后,…", "由于甲收购乙,…": who acts stands behind the word that opens the clause."""
+    nodes = sentence.nodes
+    opener = nodes[group.first - 1] if group.first else None
+    if group.marker != "ADJUNCT" or opener is None or opener.tag != "ADJUNCT" or group.owns:
+        return False
+    lead = nodes[sentence.first_of(group.clause) : group.first - 1]
+    if any(node.tag not in (DATE, WORD) or len(node.text) > 4 for node in lead):
+        return False
+    if any(node.tag == TRIGGER for node in nodes[group.last + 1 : at]):
+        return False
+    if opener.text in _SINCE:
+        return True
+    rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == group.clause)
+    place = opener.text == "在" and group.clusters[0].type in _SITED
+    passes = any(sense.relation in ("passed", "amended", "repealed") for sense in nodes[at].senses)
+    return opener.text in ("在", "自", "自从") and (passes or not place) and _CLOSED.search(rest) is not None

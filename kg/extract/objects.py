@@ -60,6 +60,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             and not in_relative(sentence, index)
             and not is_attributive(node)
             and not _shares_object(sentence, at, index)
+            and not _describes(sentence, index, group)
             for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
         ):
             break
@@ -163,6 +164,14 @@ def _is_ground(sentence: Sentence, group: Group) -> bool:
     """ "更新《甲法》项下的准则": the instrument is what the one behind rests on."""
     after = sentence.nodes[group.last + 1].text if group.last + 1 < len(sentence.nodes) else ""
     return group.clusters[0].type == "Law" and after.startswith(("下", "项下", "框架下"))
+
+
+def _describes(sentence: Sentence, index: int, group: Group) -> bool:
+    """ "通过旨在促进发展、构建信任的甲": a verb of the words that "的" ties to the name."""
+    between = sentence.nodes[index + 1 : group.first]
+    last = len(between) - 1 - (len(between) > 1 and between[-1].tag == WORD)
+    bound = bool(between) and between[last].tag == "OF"
+    return bound and all(node.tag not in (NAME, MARK, "SAY") for node in between)
 
 
 def _is_told_of(sentence: Sentence, at: int, group: Group) -> bool:

@@ -161,7 +161,7 @@ def _numbered(match: re.Match[str]) -> Hit:
 
 
 _SUBJECT = re.compile(
-    rf"关于[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])"
+    rf"关于(?!印发|发布|公布|下发|转发)[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])"
 )
 _PUT_OUT = re.compile(
     r"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|一[项份个]|首[份个项批]|"
@@ -189,7 +189,7 @@ _CHANGING = re.compile(
 )
 _POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
 _NO_LAW = re.compile(
-    r"更高|合规要求|的.*的|^的|^并|^[多数几若两三四五六七八九十\d]+余?[项份个部批]|^针对|^对|^专门|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
+    r"更高|合规要求|的.*的|的(?:通知|公告|通告|函)$|^的|^并|^[多数几若两三四五六七八九十\d]+余?[项份个部批]|^针对|^对|^专门|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
     r"声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$"
 )
 
@@ -202,6 +202,13 @@ _ANY_LAW = re.compile(
 _MANY = re.compile(r"[\d两三四五六七八九十百多数几]余?[项份部件个条]$")
 
 
+#: "某办公室关于印发某市行动计划(2025-2027年)的通知": the paper that a notice brings, without marks.
+_BROUGHT = re.compile(
+    rf"关于(?:印发|发布|公布|下发|转发)(?P<name>[^《》,。;:\n]{{4,48}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})"
+    r"(?:\([^()]{2,16}\))*)的(?:通知|公告|通告|函)"
+)
+
+
 def _described(text: str) -> Iterator[Hit]:
     """Instruments that are only described ("关于AI系统开发的建议", "推出安全框架"): names where a relation takes
     them up."""
@@ -209,6 +216,8 @@ def _described(text: str) -> Iterator[Hit]:
         if _MANY.search(text, max(0, match.start() - 4), match.start()):
             continue
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
+    for match in _BROUGHT.finditer(text):
+        yield Hit(*match.span("name"), "Law", match["name"], weight=8)
     for match in _CHANGING.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=7)
     for match in _WITH_ORIGINAL.finditer(text):
