@@ -275,8 +275,20 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
             continue
+        if _owns_unlisted(sentence, group):
+            return [], at
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _owns_unlisted(sentence: Sentence, group: Group) -> bool:
+    """ "甲旗下某品牌接入乙": it is the brand that does so."""
+    own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
+    named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
+    return own is not None and own.text == "旗下" and named
+
+
+_PLAIN_PARTS = ("公司", "企业", "团队", "部门", "业务", "多家", "多个", "多款", "实验室", "研究", "全资", "子公司")
 
 
 def _lets_others(scene: Scene, group: Group, at: int) -> bool:

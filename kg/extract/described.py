@@ -48,7 +48,7 @@ _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
 _USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
 _OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
-_OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协])")
+_OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])")
 _SERVICE = re.compile(
     r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)的?$"
 )

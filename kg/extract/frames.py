@@ -167,7 +167,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             ]
     if sense.relation == "integrates" and scene.sentence.nodes[at].text in _HOSTS:
         heads = [head for head in heads if head.type == "Product"] if _named_before(scene, heads, at) else []
-        tails = [tail for tail in tails if tail.who and tail.who.type == "Model"]
+        # A list of chatbots and models is one of models.
+        tails = tails if any(tail.who and tail.who.type == "Model" for tail in tails) else []
     yield from pair(scene, at, sense, heads, first, tails)
 
 
@@ -306,7 +307,9 @@ def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
     return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
 
 
-_NEW_PART = re.compile(r"(?:功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$")
+_NEW_PART = re.compile(
+    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$"
+)
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

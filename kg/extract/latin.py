@@ -28,7 +28,9 @@ _MODEL_FORM = re.compile(
     r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
     r"Llama|Gen)[-\d]|-[RVMK]\d"
 )
-_SYSTEM = re.compile(r"OS \d+$")
+_SYSTEM = re.compile(r"OS ?\d+(?:\.\d+)*$")
+_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])|[A-Z]{{0,2}}[A-Z]\d{{2,3}}X?$")
+_NEAR_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['device_nouns'])})")
 # "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
 _NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
 _EDITION = re.compile(
@@ -223,7 +225,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
-    if kind is None and _SYSTEM.search(name):
+    if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
         kind = "Model"
@@ -233,6 +235,15 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.
     if not (len(name) == 2 and name.isupper() and kind == "Product"):
         yield Hit(start, end, kind, name, weight=2 if kind else 0)
+
+
+def _is_device(text: str, start: int, end: int) -> bool:
+    """ "三星Galaxy S25", "显卡MTT S80": the first word of the name, or a noun close by in its clause."""
+    if _DEVICE.match(text, start, end):
+        return True
+    before = re.split("[,。;:]", text[max(0, start - 10) : start])[-1]
+    behind = re.split("[,。;:]", text[end : end + 8])[0]
+    return bool(_NEAR_DEVICE.search(before) or _NEAR_DEVICE.search(behind))
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -81,11 +81,13 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails:
         yield from _powers(scene, at, sense)
         return
-    first = scene.sentence.position(tails[0]) if tails else 0
+    first = scene.sentence.position(tails[0])
     beside = [
         each for each in scene.sentence.groups if each.last + 1 < first and nodes[each.last + 1].tag in ("AGENT", "BY")
     ]
     powered_by = only(beside[-1], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
+    # "由B驱动新版A".
+    powered_by = powered_by or objects(scene, at, domain_of(sense))
     heads = [node.who for node in powered_by if node.who]
     yield from pair(scene, at, sense, heads, at, tails)
 

@@ -22,6 +22,7 @@ _GENERIC_MODEL = re.compile(
     r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
     r"写作|多语言|非|万|亿)*"
 )
+_SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
     r"(?:发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|旗下|自研|"
@@ -29,8 +30,8 @@ _QUOTED_BEFORE = re.compile(
     + r")(?:了|的|其|一款|首个)?$"
 )
 _QUOTED_AFTER = re.compile(
-    r"(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰){0,2}"
-    rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))})"
+    rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
+    rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))}))"
 )
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = re.compile(
@@ -54,7 +55,7 @@ _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成
 _SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
 _VERSION = re.compile(
     r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
-    rf"\d+\.\d+(?!{_COUNTED})|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
+    rf"\d+\.\d+(?!{_COUNTED})|\d{{3,4}}[A-Z](?![A-Za-z])|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
     rf"[ -]?(?:{_SIZE}|(?<=-)\d{{1,4}}(?:\.\d+)?B|(?<=-)(?:Chat|Base|Instruct))(?![A-Za-z])"
     r"(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{2,8}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
@@ -67,9 +68,11 @@ _SORTED = re.compile(
     rf"(?:{alternatives(words()['models']['sorts'])}){{1,4}}(?:--?|—)(?P<own>[A-Z][A-Za-z0-9.]+)"
 )
 # "观海2.0图像生成大模型", "发布观海2.0": a version shows a name, where a noun behind or a verb before says of what.
-_NUMBER = re.compile(r" ?[VvX]?\d+\.\d+(?![\d.%])")
+_NUMBER = re.compile(r" ?[VvX]?\d+\.\d+(?![\d.%])(?:-\d+(?:\.\d+)?B(?![A-Za-z]))?")
 _MODEL_AFTER = re.compile(rf"(?:{_SORT}|大模型|模型)")
-_LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级)(?:了|至)?$")
+_LAUNCHED = re.compile(
+    r"(?:发布|推出|上线|开源|升级)(?:了|至|其|旗下|新一代|最新|自研|全新|首[个款]|一款|的|(?:大?模型|产品|系统|平台)){0,4}$"
+)
 _NO_FAMILY = re.compile(rf".*(?:{alternatives((*words()['law']['heads'], *words()['models']['not_families']))})$")
 
 
@@ -84,8 +87,19 @@ def numbered(text: str) -> Iterator[Hit]:
         if noun:
             aliases = (text[start : match.end()],)
             yield Hit(start, noun.end(), "Model", text[start : noun.end()], aliases=aliases, weight=3)
-        elif _LAUNCHED.search(text, max(0, start - 4), start) and text[match.end() : match.end() + 1] not in _COUNTED:
+        elif _LAUNCHED.search(text, max(0, start - 14), start) and text[match.end() : match.end() + 1] not in _COUNTED:
             yield Hit(start, match.end(), "Product", text[start : match.end()], weight=2, notes={"weak": "yes"})
+
+
+_OF_TRADE = (*words()["models"]["sorts"], *words()["models"]["verbs"], *words()["enumeration"]["sectors"])
+#: Words of trade that any model may be for.
+_SORT_OF_MODEL = re.compile(
+    rf"{alternatives(word for word in _OF_TRADE if len(word) > 1)}|"
+    r"[级版型家种多各类]|参数|人工|智能|自[己有身]|头部|同类|以上|上述|数字|数据|知识|遥感|端侧|图文|文旅|政府|城市|专用|私有|"
+    r"顶尖|顶级|领先|优秀|强大|[一二两三四五六七八九十几]|[0-9]|国外|开放|主权|本土|部署|接入|热门|科研|行业|农业|电力|水利|石油|"
+    r"材料|生物|健康|养老|消费|创作|审核|推荐|招聘|风控|运维|安防|营销|交互|对话|感知|规划|决策|控制|操作|运动"
+)
+_STANDS_FREE = re.compile(r"[,。;、()”]|$|[由是为系的与和在将已以基采接入通]|正式|研发|获|发布|上线|完成")
 
 
 def families(text: str) -> Iterator[Hit]:
@@ -104,6 +118,14 @@ def families(text: str) -> Iterator[Hit]:
         end = match.end() + (version.end() if version else 0)
         if shown or version:
             yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
+        elif (
+            len(name) <= 4
+            and not _SORT_OF_MODEL.search(name)
+            and _STANDS_FREE.match(text, end)
+            and not any(gazetteer().matches(text[start:end]))
+        ):
+            # The sentence tells: "律心大模型由甲研发", "律心大模型以乙为基座".
+            yield Hit(start, end, "Model", text[start:end], aliases=(name,), weight=1, notes={"weak": "yes"})
 
 
 def quoted(text: str) -> Iterator[Hit]:

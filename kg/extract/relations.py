@@ -40,7 +40,8 @@ _UNDER_IT = re.compile(
 )
 _OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
 _MAKER = re.compile(
-    rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务)?的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}"
+    rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务)?的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
+    rf"{_ASIDE}(?:的)?(?:背后|幕后)的?(?:公司|企业|团队|开发商|初创公司|创业公司)?“?"
 )
 #: "甲系“乙”平台的运营者".
 _IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
@@ -250,9 +251,13 @@ def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | 
     other = reading.stands_for[id(right)]
     if own is None or own.tail is not reading.stands_for[id(left)] or other.type not in _MADE or gap not in _AND:
         return None
+    if _MINGLES.match(reading.text, right.end):
+        return None
     return Pairing(own.head, "developed", other, own.rule, own.start, right.end)
 
 
+#: "甲的乙与丙深度融合": 丙 is another's.
+_MINGLES = re.compile(r"(?:已|将|正|完成|实现|进行|深度|全面|双向|无缝)*(?:融合|打通|对接|联动|集成|适配|合作|互联)")
 _AND = ("、", "和", "与", "及", "以及")
 
 
