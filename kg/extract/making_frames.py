@@ -118,7 +118,7 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and only(group, ("Dataset", "Work", "Product"))
         and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))
     ]
-    if sentence.nodes[at].text == "用于训练" and is_passive(scene, at):
+    if sentence.nodes[at].text in ("用于训练", "用来训练") and is_passive(scene, at):
         given = patient(scene, at, ("Dataset", "Work", "Product"))
         learners = [node.who for node in objects(scene, at, ("Model", "Product")) if node.who and node.who.type]
         yield from pair(scene, at, sense, learners, at, [node for node in given if node.who and node.who.type])

@@ -118,7 +118,7 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
     """Of relations that one passage states twice under near names, keep the stronger: released over developed."""
     data = {id(each.tail) for each in found if each.relation == "trainedOn"}
     hosts = {each.at for each in found if each.relation == "integrates" and each.at >= 0}
-    grants = {each.at for each in found if each.relation in ("licensed", "signed") and each.at >= 0}
+    grants = {each.at for each in found if each.relation in ("licensed", "signed", "acquired") and each.at >= 0}
     narrower = {"banned": "liftedBan", "partneredWith": "settledWith"}
     stronger = {
         "developed": ("released",),

@@ -48,7 +48,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
         return None
-    if claim.relation == "licensed" and before and before[-1].text in ("未经", "未获"):
+    if claim.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
         return None
     if (
         claim.first
@@ -295,7 +295,7 @@ def _is_content(between: list[Node]) -> bool:
 
 
 _CONTENT = re.compile(
-    r"(?:内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片)$"
+    r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片)$"
 )
 
 

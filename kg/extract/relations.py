@@ -6,11 +6,13 @@ case in its court; offices are read in a module of their own.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.allied import has_part, is_part, works_with
 from kg.extract.bare_offices import bare_offices, further_offices, invited
+from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing, appointed, filled, held_too, office_in_list, offices, replaced, unplaced
@@ -87,6 +89,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from invited(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None
+    deals: list[Pairing] = []
     # "甲控股的意大利媒体集团乙": a place in a description parts no neighbours.
     for left, right in pairwise(hit for hit in hits if hit.type not in ("Jurisdiction", "Group")):
         gap = reading.text[left.end : right.start]
@@ -101,6 +104,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
         if own:
             yield own
+        deals = _deals(reading, left, right, deals)
+        yield from deals
         yield from _patents(left, right, gap, one, other)
         yield from _courts(left, right, gap, one, other)
     yield from _named_after(reading, hits)
@@ -265,6 +270,19 @@ def _patents(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> I
     """ "甲公司“乙方法”专利公布": whose patent it is stands right before its name."""
     if other.type == "Patent" and one.type in ("Company", "Organization", "Person") and _HOLDS.fullmatch(gap):
         yield Pairing(one, "filedPatent", other, "filedPatent.zh.beside", left.start, right.end)
+
+
+def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> list[Pairing]:
+    """Read what deeds of business two neighbours tell, or what the second joins that the first was told of."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    found = [
+        Pairing(head, relation, tail, f"{relation}.zh.{rule}", left.start, right.end)
+        for head, relation, tail, rule in dealt(reading.text, left, one, right, other)
+    ]
+    listed = [each for each in before if each.head is one and each.rule == "investedIn.zh.holder"]
+    if not found and listed and goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS:
+        found = [replace(listed[0], head=other, end=right.end)]
+    return found
 
 
 def _courts(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:

@@ -1,0 +1,79 @@
+"""Deeds of business told by the words between two names and behind the second: "甲新增股东乙", "由乙投资的甲",
+"甲从乙获得授权", "专利由乙提交", "模型甲的训练数据包括乙".
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+
+_ASIDE = r"(?:\([^()]*\))?"
+_HOLDERS = re.compile(
+    rf"{_ASIDE}(?:(?:已|又|再|拟)?(?:新增|引入|迎来|新进)(?:了)?|的)(?:战略|新|第[一二三]大|大|老|早期|重要|主要|机构|外部)*"
+    r"(?:股东|投资方|投资人|投资者|投资机构)(?:还|主要|目前|现|也)*(?:包括|有|为|是)?(?:了)?"
+)
+_BACKED = re.compile(r"(?:等)?(?:[^,。、]{0,4})(?:支持|投资|注资|领投|参投|持股|入股|重仓|加持)的(?:[^,。、;]{0,8})")
+_BACKED_BY = re.compile(r"(?:由|获得?|受到?|得到|拿到)(?:了)?$")
+_FROM = re.compile(rf"{_ASIDE}(?:[已曾将]|成功|此前|宣布|先后)*(?:从|自)")
+_RAISED = re.compile(
+    r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:筹集|募集|筹得|融资|融得|获得|拿到)(?:了)?[^,。]{0,16}(?:美元|元|资金|融资|投资)"
+)
+_LICENSED = re.compile(
+    r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:获得|取得|拿到|购买|购得)(?:了)?[^,。]{0,10}?(?:授权|许可|使用权|版权)(?!费)"
+)
+_BY = re.compile(r"(?:\([^()]*\))?(?:号)?的?(?:发明|实用新型)?(?:专利)?(?:申请)?(?:[系是为均])?由")
+_FILED = re.compile(r"(?:[^,。]{0,6})(?:提交|申请|递交|提出|持有|公开)(?!的)")
+_NUMBERED = re.compile(
+    r"(?:,?(?:专利|申请)?|(?:已|近日|日前|新)*(?:申请|提交|递交|公开|公布)(?:了)?)(?:公[开告布]|专利|申请)号(?:为|是|:)?"
+)
+_APPLICANT = re.compile(r"(?:申请人|专利权人)(?:为|是|:)$")
+_DATA = re.compile(
+    rf"(?:大?模型)?{_ASIDE}的?(?:预?训练)(?:所用)?(?:数据集?|语料库?|素材|集)(?:还|主要|均|也|中|里|大量|部分)*"
+    r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|使用|采用|用到)(?:了)?(?:“)?"
+)
+_WITH = re.compile(r"(?:大?模型)?(?:主要|均|也|则|还|曾)*(?:以|用|使用|采用)(?:了)?")
+_AS_DATA = re.compile(r"(?:数据集)?(?:等)?(?:作为|为|当作)(?:其|主要)?(?:的)?(?:预?训练)(?:数据|语料|素材|集)")
+_BODIES = ("Company", "Organization")
+_MADE = ("Model", "Product")
+_LEARNED = ("Dataset", "Work", "Product")
+
+
+def dealt(
+    text: str, left: Hit, one: Cluster, right: Hit, other: Cluster
+) -> Iterator[tuple[Cluster, str, Cluster, str]]:
+    """Yield `(head, relation, tail, rule)` for two neighbours."""
+    gap = text[left.end : right.start]
+    if one.type in (*_BODIES, None) and other.type in (*_BODIES, "Person", "Regulator"):
+        if _HOLDERS.fullmatch(gap):
+            yield other, "investedIn", one, "holder"
+        elif one.type and other.type == "Company" and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
+            yield one, "investedIn", other, "backed"
+        elif _FROM.fullmatch(gap) and _RAISED.match(text, right.end):
+            yield other, "investedIn", one, "from"
+        elif _FROM.fullmatch(gap) and _LICENSED.match(text, right.end):
+            yield other, "licensed", one, "from"
+    elif one.type in _BODIES and other.type == "Patent":
+        if _NUMBERED.fullmatch(gap) and (gap[:1] != "," or _APPLICANT.search(text, max(0, left.start - 8), left.start)):
+            yield one, "filedPatent", other, "number"
+    elif one.type == "Patent" and other.type in (*_BODIES, "Person"):
+        if _BY.fullmatch(gap) and _FILED.match(text, right.end):
+            yield other, "filedPatent", one, "by"
+    elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
+        yield one, "trainedOn", other, "data"
+
+
+def _is_backed(text: str, left: Hit, gap: str) -> bool:
+    """ "由甲支持的乙", "获甲投资的乙", "甲投资的乙"."""
+    marked = _BACKED_BY.search(text, max(0, left.start - 3), left.start)
+    return marked is not None or ("支持" not in gap and "加持" not in gap)
+
+
+def _learns(text: str, gap: str, end: int) -> bool:
+    """ "模型甲的训练数据包括乙", "甲以乙作为训练数据"."""
+    return bool(_DATA.fullmatch(gap) or (_WITH.fullmatch(gap) and _AS_DATA.match(text, end)))
+
+
+def goes_on(gap: str) -> bool:
+    """ "的股东甲和乙": another of the list."""
+    return gap in ("、", "和", "与", "及", "以及")
