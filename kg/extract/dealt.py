@@ -56,9 +56,8 @@ def dealt(
     elif one.type in _BODIES and other.type == "Patent":
         if _NUMBERED.fullmatch(gap) and (gap[:1] != "," or _APPLICANT.search(text, max(0, left.start - 8), left.start)):
             yield one, "filedPatent", other, "number"
-    elif one.type == "Patent" and other.type in (*_BODIES, "Person"):
-        if _BY.fullmatch(gap) and _FILED.match(text, right.end):
-            yield other, "filedPatent", one, "by"
+    elif one.type == "Patent" and other.type in (*_BODIES, "Person") and _is_filed_by(text, gap, right.end):
+        yield other, "filedPatent", one, "by"
     elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
         yield one, "trainedOn", other, "data"
 
@@ -67,6 +66,11 @@ def _is_backed(text: str, left: Hit, gap: str) -> bool:
     """ "由甲支持的乙", "获甲投资的乙", "甲投资的乙"."""
     marked = _BACKED_BY.search(text, max(0, left.start - 3), left.start)
     return marked is not None or ("支持" not in gap and "加持" not in gap)
+
+
+def _is_filed_by(text: str, gap: str, end: int) -> bool:
+    """ "专利由甲提交"."""
+    return bool(_BY.fullmatch(gap) and _FILED.match(text, end))
 
 
 def _learns(text: str, gap: str, end: int) -> bool:
