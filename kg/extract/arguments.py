@@ -149,6 +149,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
+            fitting[0] = _led(sentence, fitting)
             fitting[0] = _spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
@@ -170,6 +171,14 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
 
 #: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
 _PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
+
+
+def _led(sentence: Sentence, groups: Sequence[Group]) -> Group:
+    """ "甲办指导乙办约谈丙,并予以罚款": it is 乙办 that does all of it."""
+    first, second = groups[0], groups[1] if len(groups) > 1 else None
+    before = sentence.nodes[second.first - 1] if second else None
+    led = before is not None and before.text.endswith("指导") and second is not None and second.first == first.last + 2
+    return second if led and second is not None else first
 
 
 def _spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
@@ -234,7 +243,7 @@ def is_origin(scene: Scene, group: Group) -> bool:
         # "法国、丹麦等国的消费者团体".
         bodies = _OF_PLACES.match(following.text) is not None
         return bodies or (group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF")
-    if following.text.startswith(_PLACE_ACTS):
+    if following.text.startswith((*_PLACE_ACTS, "方面")):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 

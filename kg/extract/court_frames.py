@@ -38,6 +38,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
         return
+    if sentence.nodes[at].text in _LETS_STAND:
+        # "支持甲对乙的罚款": it is 甲 whose step stands or falls.
+        yield from _whom_it_hits(scene, at, sense, courts, first, groups)
+        groups = [group for group in groups if group.marker != "TOWARD"]
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
     against = sense.relation == "ruledAgainst"
     dismissed = against and sentence.nodes[at].text.startswith("驳回")
@@ -60,7 +64,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails and against and not dismissed:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
         yield from _won(at, sense, courts, first, paid)
-    if tails and (dismissed or sentence.nodes[at].text in _LETS_STAND):
+    if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
 
 
@@ -183,7 +187,7 @@ def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: S
 def _other_side(
     scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, deciding: Sequence[Node]
 ) -> Iterator[Claim]:
-    """ "驳回A对B的起诉": A had sued B, and the decision is for B; "维持A对B的罚款": it is against B."""
+    """ "驳回A对B的起诉": A had sued B, and the decision is for B."""
     sentence = scene.sentence
     if not deciding:
         return
@@ -207,9 +211,23 @@ def _other_side(
                 yield Claim(one.who, "sued", node.who, f"{sense.rule}.suit", at, behind, toward[0].last)
 
 
+def _whom_it_hits(
+    scene: Scene, at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]
+) -> Iterator[Claim]:
+    """ "维持对B的罚款", "撤销A对B的罚款": the decision is against B, or for B."""
+    relation = "ruledFor" if sense.relation == "ruledAgainst" else "ruledAgainst"
+    for group in groups:
+        told = "".join(node.text for node in scene.sentence.nodes[group.last + 1 :])
+        hit = group.marker == "TOWARD" and group.first > at and _STEP.match(told)
+        for node in only(group, _PARTIES) if hit else ():
+            for court in courts:
+                if node.who:
+                    yield Claim(court, relation, node.who, f"{sense.rule}.other", at, min(first, at), group.last)
+
+
 #: What a party had brought against the other, and what it had asked for or imposed.
 _SUIT = re.compile(r"的?[^,。;]{0,10}?(?:起诉|诉讼|诉(?!求|请)|指控|提起)")
-_STEP = re.compile(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|处罚|决定|认定|命令|裁决|诉求|诉请)")
+_STEP = re.compile(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|罚单|处罚|决定|认定|命令|裁决|诉求|诉请)")
 
 
 _SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))

@@ -297,6 +297,7 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
+_LOOKS = re.compile("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
 
@@ -331,6 +332,11 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
     heads, first = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
+    if sense.relation == "investigated" and not _LOOKS.search(scene.sentence.nodes[at].text + sense.then):
+        # A firm may look into something; summonses and questions that it must answer come from an authority.
+        heads = [
+            head for head in heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
+        ]
     if scene.sentence.nodes[at].text in _CRITICIZED and not is_passive(scene, at):
         tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         yield from pair(scene, at, sense, heads, first, tails)

@@ -93,8 +93,9 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
         already = known.get(match.end())
+        apart = already and inside and text[inside.end : already.start] == "的"
         local = already and inside is None and _DISTRICT.fullmatch(text, start, already.start)
-        if already and not local and (start >= already.start or inside is None):
+        if already and not local and (start >= already.start or inside is None or apart):
             yield from _sub_bodies(text, already)
             continue
         whole = begun.get(start, 0) <= match.end()
@@ -304,7 +305,7 @@ _BODYS_OFFICE = re.compile(
 
 #: "金山法院审理后认为": a court by the name of its district, where it does what courts do.
 _SHORT_COURT = re.compile(
-    r"(?![^法]{0,3}(?:请求|申请|要求|提请|敦促|恳请|有关|诉至|起诉|告上|移送|配合|尊重|希望|期待|呈交|提交))(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
+    r"(?![^法]{0,3}(?:建议|请求|申请|要求|提请|敦促|恳请|有关|诉至|起诉|告上|移送|配合|尊重|希望|期待|呈交|提交))(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
     r"(?:经?审[理判]|一审|二审|认[为定]|判[决令处]|裁定|受理|驳回|作出|开庭|审结|公开|近日|日前|披露|通报|发布|立案|依法|宣判)"
 )
 

@@ -318,7 +318,16 @@ def _of_two_fields(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
 
 
+#: "抖某公司", "亿某科公司": a firm's name with one character hidden.
+_HALF_MASKED = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和及对向将被由诉、告定令决]))(?![{words()['person']['surnames'][0]}某该本各一两其与和对向将被由的是在告人方院])"
+    r"[\u4e00-\u9fff]某(?![以与诉将因就对向称使家些种个])[\u4e00-\u9fff]{0,2}?公司"
+)
+
+
 def _masked(text: str) -> Iterator[Hit]:
+    for match in _HALF_MASKED.finditer(text):
+        yield Hit(match.start(), match.end(), "Company", match.group(), weight=4)
     for match in _MASKED.finditer(text):
         name = match.group()
         kind = "Product" if name.endswith("软件") else "Company"

@@ -32,6 +32,11 @@ _NEXT = re.compile(
 _WITH_ORIGINAL = re.compile(
     rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
+# "李雪峰(Xuefeng Li)窃取…": a Chinese name at the head of a clause, with its Latin form in brackets.
+_ROMANIZED = re.compile(
+    rf"(?:^|(?<=[,。;:\n、]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})"
+    r"(?=\([A-Z][a-z]+(?:-[a-z]+)? [A-Z][a-z]+(?:[,、 ]*(?:音译|译音))?\))"
+)
 # "托卡耶夫总统签署": at the head of a clause, before the office of a head of state or a lawmaker.
 _ENTITLED = re.compile(
     rf"(?:^|(?<=[,。;:、\n“]))(?P<name>{_SYLLABLE}{{2,5}})(?=(?:总统|总理|首相|国王|州长|参议员|众议员|部长|国务卿|秘书长|主席)(?![府办的]))"
@@ -117,7 +122,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED, _WITH_ORIGINAL):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED, _WITH_ORIGINAL, _ROMANIZED):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 
+#: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
+BODIES = (
+    r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表])|"
+    r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟)(?=主任|主席|秘书|委员|副主|由|将|负责|成员|旨在)"
+)
 #: What an act is not called: "这一方案" is no bill that was named before.
 _LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
 

@@ -15,7 +15,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
-from kg.extract.pointed import main_one
+from kg.extract.pointed import BODIES, main_one
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
@@ -339,10 +339,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
-    (
-        re.compile(r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟)(?=主任|主席|秘书|委员|副主|由|将|负责|成员|旨在)"),
-        ("Regulator", "Organization"),
-    ),
+    (re.compile(BODIES), ("Regulator", "Organization")),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
     (
         re.compile(
