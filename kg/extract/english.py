@@ -54,7 +54,7 @@ _PARTY = (
     r"(?:,? et\.? al\.?,?| (?:& ors|and others|and another|& anor))?"
 )
 _VERSUS = compiled(
-    rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn re:? {_PARTY}"
+    rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
@@ -117,7 +117,7 @@ def _covers(hit: Hit, marked: list[Hit]) -> bool:
 
 def _marked(text: str) -> Iterator[Hit]:
     acts = " Act" in text or ") " in text
-    versus = any(mark in text for mark in (" v. ", " v ", " vs", " versus", "In re"))
+    versus = any(mark in text for mark in (" v. ", " v ", " vs", " versus", "In re", "In Re", "In RE"))
     for pattern, kind, weight, needed in (
         (_NUMBERED, "Law", 7, True),
         (_COMPOSED, "Law", 7, acts),
@@ -215,6 +215,11 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     if not place or (head == body and head.islower() and head not in _NAME["alone"] and not of_place):
         return None
     listed = gazetteer().called(match.group()) or tuple(row for row in gazetteer().called(body) if row.place == place)
+    if not listed and _OF_DATA.match(body):
+        # "Italy's privacy watchdog" is its data protection authority.
+        peoples = (name for name, code in _PEOPLES.items() if code == place)
+        called = (gazetteer().called(f"{name} Data Protection Authority") for name in peoples)
+        listed = next((rows for rows in called if rows), ())
     kind = listed[0].type if listed else "Legislature" if head.lower() in _NAME["chambers"] else "Regulator"
     if kind not in ("Regulator", "Legislature"):
         return None
@@ -229,6 +234,10 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
+_OF_DATA = compiled(
+    r"(?:national )?(?:privacy|data(?: privacy| protection)?) (?:watchdog|regulator|authority|agency|supervisor)$",
+    re.IGNORECASE,
+)
 _LONE_THE = compiled(r"\b[Tt]he (?=\w)")
 
 
@@ -259,9 +268,15 @@ def _listed(text: str) -> Iterator[Hit]:
                 )
 
 
+_JOBS = frozenset(_NAME["jobs"])
+
+
 def _is_word(text: str, start: int, end: int) -> bool:
     """A plain word that happens to be listed ("It", "May", "US" before a noun is a place's own matter)."""
     surface = text[start:end]
+    if " " in surface and surface.rpartition(" ")[2] in _JOBS:
+        # "chief AI scientist"
+        return True
     return (surface in NO_START and surface != "US") or len(surface) == 1
 
 

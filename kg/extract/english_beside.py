@@ -70,7 +70,9 @@ _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
-_OWNED_AFTER = compiled(rf"'s (?P<role>(?:former )?{_ROLE_WORDS})(?=[,。;)]| and |$)", re.IGNORECASE)
+_OWNED_AFTER = compiled(
+    rf"'s (?P<role>(?:former )?{_ROLE_WORDS}(?: and {_ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
+)
 _OF = compiled(r" (?:of|for|in|at) (?:the )?")
 _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES})) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
@@ -196,14 +198,22 @@ def _made(
 
 def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Bodies of bodies, and two firms of one deal."""
-    if one.type in _FIRMS and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
-        if _MEMBER.fullmatch(gap):
+    if one.type in ("Regulator", *_FIRMS) and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
+        if _MEMBER.fullmatch(gap) and one.type != "Regulator":
             yield "memberOf", False, "unit"
-        elif _UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap):
+        elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap)):
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
+        elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
+            yield "memberOf", True, "part"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"
+
+
+#: "the FTC's Bureau of Consumer Protection"
+_PART_OF = compiled(
+    r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) |[A-Z]\w+ Division$"
+)
 
 
 def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
@@ -285,6 +295,8 @@ def _held(
         yield "holdsRole", False, "title", title["role"]
     elif owned:
         yield "holdsRole", False, "owned", owned
+        if "ounder" in owned and other.type in _FIRMS:
+            yield "founded", False, "founder", None
 
 
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)

@@ -86,6 +86,10 @@ def _patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     phrase = scene.clause.before(place)
     if phrase and not phrase.names and phrase.first >= 2 and scene.words[phrase.first - 1].text == ",":
         phrase = scene.clause.before(phrase.first - 1) or phrase
+    if phrase and not phrase.names and phrase.marker and scene.words[place].text == ",":
+        # "launched Acme with the largest round in history, backed by B"
+        named = [each for each in scene.clause.phrases if each.last < place and each.names and each.marker is None]
+        phrase = named[-1] if named else phrase
     return (phrase.names, phrase.first) if phrase else ([], at)
 
 
@@ -167,6 +171,10 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
+    if sense.relation == "investedIn" and not tails[0] and not is_passive(scene, at):
+        # "Acme raised $5 million. A and B also invested."
+        also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
+        tails = (scene.raiser, at) if also else tails
     yield from emit(sense, at, heads, tails)
 
 
@@ -398,7 +406,11 @@ def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "A owns B": B belongs to A."""
+    """ "A owns B": B belongs to A, and a product is of its make."""
+    things = [name for name in objects(scene, at)[0] if name.type in ("Product", "Model")]
+    if things and not is_passive(scene, at):
+        made = replace(sense, relation="developed", rule="developed.en.owned")
+        yield from emit(made, at, subject(scene, at), (things, at))
     heads, tails = (
         (_patient(scene, at), objects(scene, at)) if is_passive(scene, at) else (objects(scene, at), subject(scene, at))
     )

@@ -44,8 +44,8 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         word = words[place]
         if word.part in ("AUX", "BE", "ADV", "DATE") or (word.part == "DET" and scene.clause.before(place + 1) is None):
             place -= 1
-        elif word.part == "TO":
-            infinitive, place = True, place - 1
+        elif word.part == "TO":  # but "has yet to sign"
+            infinitive, place = words[place - 1].low != "yet", place - 1
         elif word.low in _ABOUT and is_gerund(scene, at) and words[place - 1].low in _LISTS["control"]:
             # "held talks about acquiring B"
             place = _over_phrase(scene, place - 1)

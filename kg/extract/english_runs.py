@@ -144,7 +144,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
-    if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name):
+    if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
     kind, weight = _type_of(text, start, end)
     if kind is None and _JOINT.search(name):
@@ -165,6 +165,12 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _person(text, start, end)
     elif kind or _may_open(text, start, end):
         yield _hit(text, start, end, kind, weight)
+
+
+def _is_ai_of_place(name: str) -> bool:
+    """ "California AI laws": no name of anything."""
+    place = name.removesuffix(" AI")
+    return place != name and any(row.type == "Jurisdiction" for row in gazetteer().called(place))
 
 
 def _splits(name: str, kind: str) -> bool:
@@ -263,6 +269,15 @@ _IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
 _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
 
 
+#: "SY Lee, Acme's chief executive", "SY Lee, a professor at"
+_OFFICE_BEHIND = compiled(
+    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?(?:former |then |acting |new )?"
+    r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist)|(?:co-?)?founder|(?:vice )?president"
+    r"|chair(?:man|woman)|general counsel|spokes(?:man|woman|person)|professor|(?:managing|executive) director"
+    r"|head of|director of)\b"
+)
+
+
 def _is_person(text: str, start: int, words: list[str]) -> bool:
     plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
     if not plain or not 1 <= len(words) <= 4:
@@ -271,6 +286,8 @@ def _is_person(text: str, start: int, words: list[str]) -> bool:
     if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
         return True
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
+        return True
+    if 2 <= len(words) <= 3 and _OFFICE_BEHIND.match(text, start + len(" ".join(words))):
         return True
     return len(words) >= 2 and (
         words[0] in _GIVEN or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
