@@ -253,7 +253,27 @@ _OF_PLACES = re.compile(
     r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)[\u4e00-\u9fff]{2,}"
 )
 #: What a place does itself.
-_PLACE_ACTS = ("行使", "率先", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将")
+_PLACE_ACTS = (
+    *(
+        "简化",
+        "加强",
+        "放宽",
+        "放松",
+        "尽快",
+        "立即",
+        "不要",
+        "停止",
+        "采取",
+        "保护",
+        "确保",
+        "推迟",
+        "暂缓",
+        "考虑",
+        "重新",
+    ),
+    *("遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺"),
+    *("行使", "率先", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将"),
+)
 
 
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
@@ -331,7 +351,12 @@ def _frees(sentence: Sentence, position: int) -> bool:
 
 
 #: Verbs whose object does what the next verb says ("认定甲使用了乙", "授权甲使用乙").
-_PIVOTS = frozenset(("认定", "判定", "裁定", "允许", "授权", "责令", "命令", "要求"))
+_PIVOTS = frozenset(
+    (
+        *("认定", "判定", "裁定", "允许", "授权", "责令", "命令", "要求"),
+        *("欢迎", "赞扬", "称赞", "盛赞", "批评", "抨击", "谴责"),
+    )
+)
 
 
 def _joins_subject(sentence: Sentence, position: int) -> bool:
@@ -455,7 +480,11 @@ def pair(
 ) -> Iterator[Claim]:
     """Every head with every tail, where their types fit the sense."""
     sentence = scene.sentence
-    tails = list(tails)
+    heads, tails = list(heads), list(tails)
+    if len(heads) == len(tails) > 1 and _are_each_ones(sentence, at, first):
+        for head, node in zip(heads, tails, strict=True):
+            yield from pair(scene, at, sense, [head], first, [node])
+        return
     positions = [sentence.position(node) for node in tails]
     low, high = span_of(at, [first] if first <= at else [], positions)
     for head in heads:
@@ -468,6 +497,14 @@ def pair(
                 and not is_forum(sense, node.who)
             ):
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
+
+
+def _are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
+    """ "甲、乙分别发布丙和丁": the first did it to the first, the second to the second."""
+    between = sentence.nodes[first:at] if first < at else []
+    return any(
+        node.tag == WORD and "分别" in node.text and node.clause == sentence.nodes[at].clause for node in between
+    )
 
 
 def is_forum(sense: Sense, cluster: Cluster) -> bool:

@@ -51,7 +51,16 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.court_frames import accused, culprits, decision, hear, parted, suing
 from kg.extract.entities import Cluster
-from kg.extract.lawmaking import laid_open, of_bill, parts, put_on, through_chamber, told_before, worked_on
+from kg.extract.lawmaking import (
+    among_others,
+    laid_open,
+    of_bill,
+    parts,
+    put_on,
+    through_chamber,
+    told_before,
+    worked_on,
+)
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
@@ -83,6 +92,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "uses" and _is_said(scene.sentence, at):
         return
     if sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at):
+        return
+    listed, joined = among_others(scene, at, sense)
+    if listed and joined:
+        yield from pair(scene, at, sense, listed, at, joined)
         return
     heads, first = subject(scene, at, domain_of(sense))
     if _is_meant_by_others(scene.sentence, at, first) or _acts_for_unnamed(scene.sentence, at, sense):

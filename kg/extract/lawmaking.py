@@ -47,7 +47,7 @@ def _is_light(sentence: Sentence, index: int, clause: int) -> bool:
 
 
 def through_chamber(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
-    """ "该法案于4月通过众议院", "《甲法案》在众议院过关": the chamber that the bill passes, and the bill before the verb."""
+    """ "《甲法案》于4月通过众议院", "《甲法案》在众议院过关": the chamber that a bill passes, and the bill."""
     sentence = scene.sentence
     groups = sentence.in_clause(sentence.nodes[at].clause)
     bills = [each for each in groups if each.last < at and each.marker is None and each.clusters[0].type == "Law"]
@@ -73,6 +73,32 @@ def laid_open(scene: Scene, at: int) -> list[Node]:
     return before[0].members if ends else []
 
 
+_COUNTED = re.compile(
+    r"(?:[\d一二三四五六七八九十百多数几两]+余?多?[家个名位]|首批|全部|一批)[\u4e00-\u9fff]{0,8}"
+    r"(?:企业|公司|机构|单位|组织|国家|国|地区|成员|签署方|巨头|平台)(?:和地区)?(?:已|均|也|共同|率先|正式|同意|承诺|联合|参与|自愿)*"
+)
+
+
+def among_others(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], list[Node]]:
+    """ "…发布《甲承诺》,17家企业签署,包括乙和丙": who is listed behind did it, to what the sentence named before."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    counted = "".join(node.text for node in nodes[max(0, at - 2) : at] if node.clause == clause)
+    if sense.relation not in _STANDS or not _COUNTED.search(counted):
+        return [], []
+    following = sentence.in_clause(clause + 1)[:1]
+    lead = nodes[sentence.first_of(clause + 1) : following[0].first] if following else []
+    if not any(node.tag == "LIST" for node in lead) or any(node.tag == "NEGATE" for node in lead):
+        return [], []
+    own = [each for each in sentence.groups if each.governor == at and each.clusters[0].type == "Law"]
+    laws = own or [each for each in sentence.groups if each.last < at and each.clusters[0].type == "Law"][-1:]
+    heads = [node.who for node in only(following[0], domain_of(sense)) if node.who and node.who.type]
+    return heads, [node for group in laws for node in group.members]
+
+
+_STANDS = ("signed", "supported", "opposed")
+
+
 def told_before(scene: Scene, at: int) -> list[Group]:
     """ "《甲法案》公众咨询由乙启动": the instrument stands right before the noun."""
     nodes = scene.sentence.nodes
@@ -85,7 +111,7 @@ _PARTS = {
     "supported": "支持者|拥护者|支持方",
     "opposed": "反对者|批评者|反对方",
     "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人",
-    "signed": "[^,]{0,10}?(?:签署方|签署国|签署者|签约方|签约国|缔约方|缔约国|签字国|签字方)",
+    "signed": "[^,]{0,10}?(?:签署(?:方|企业|公司|机构|单位|国|者)|签约[方国]|缔约[方国]|签字[国方])",
 }
 _PART = re.compile("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
 _IS = re.compile(r"(?:目前|现|主要|均|都|则|也|还|正)*(?:是|为|系|有|即|分别是|分别为|作为)")

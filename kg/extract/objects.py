@@ -170,7 +170,7 @@ def _describes(sentence: Sentence, index: int, group: Group) -> bool:
     """ "通过旨在促进发展、构建信任的甲": a verb of the words that "的" ties to the name."""
     between = sentence.nodes[index + 1 : group.first]
     last = len(between) - 1 - (len(between) > 1 and between[-1].tag == WORD)
-    bound = bool(between) and between[last].tag == "OF"
+    bound = bool(between) and between[last].tag == "OF" and not between[0].text.startswith(("了", "过"))
     return bound and all(node.tag not in (NAME, MARK, "SAY") for node in between)
 
 

@@ -62,6 +62,10 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "negated" if claim.relation in ("acquired", "investedIn") else None
     if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
         return None
+    voted = claim.at > 1 and nodes[claim.at - 2].text.endswith("票")
+    stands = nodes[claim.at - 1].senses if claim.at and not voted else ()
+    if claim.relation in _LAWMAKING and any(sense.relation in ("supported", "opposed") for sense in stands):
+        return None  # "支持修改甲" changes nothing yet.
     if claim.relation in _LAWMAKING and any("排除" in node.text for node in before):
         return "negated"
     if claim.relation == "signed" and any(_SENT_ON.search(node.text) for node in before):
