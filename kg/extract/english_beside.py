@@ -190,7 +190,7 @@ def _made(
         return
     if other.type and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap):
         yield "developed", True, "maker"
-    if other.type and _MADE_BY.fullmatch(gap):
+    if _MADE_BY.fullmatch(gap):
         yield "developed", True, "by"
     if gap in (", ", " (") and _ITS_MAKER.match(reading.text, right.end):
         yield "developed", True, "apposed"
@@ -255,7 +255,7 @@ _ITS_MAKER = compiled(
 _MADE_BY = compiled(
     r", (?:an?|the|its) (?:(?!(?:of|from|by|for|that|which|on|in) )[\w-]+ ){0,4}?"
     r"(?:model|chatbot|app|assistant|tool|platform|bot|system|agent|generator|browser)s? "
-    r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) $"
+    r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) (?:[Tt]he )?$"
 )
 #: "the Acme / Beacon partnership"
 _SLASH = compiled(r" ?[/-] ?")

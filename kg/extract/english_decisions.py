@@ -43,7 +43,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails[0] and phrase.head in _FILINGS:
         tails = behind(scene, phrase.last, ("by", "from"), range_)
     if not tails[0] and phrase.head in _GIVEN and scene.words[at].low.startswith("grant"):
-        first = scene.words[phrase.first].who
+        first = next((word.who for word in scene.words[phrase.first : phrase.last] if word.who), None)
         tails = ([first], phrase.last) if first else behind(scene, phrase.last, ("to", "for"), range_)
     yield from emit(
         sense,

@@ -125,5 +125,5 @@ def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
             same = [names for names in lists if len(names) == count]
             phrase.names = list(same[-1]) if same else phrase.names
             lists.append(list(phrase.names))
-        elif len(phrase.names) > 1 and all(name.type in AGENTS for name in phrase.names):
+        elif len(phrase.names) > 1 and all(name.type in AGENTS | {None} for name in phrase.names):
             lists.append(list(phrase.names))

@@ -448,7 +448,7 @@ def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 
 def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "a model called Beacon", "its new tool, Beacon", "a new version of Beacon", "two models: A and B"."""
+    """ "a model called Beacon", "its new tool, Beacon", "a new version of Beacon", "two authors, A and B"."""
     words, after = scene.words, phrase.last + 1
     if after >= len(words):
         return None
@@ -462,16 +462,16 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     ):
         return None
     following = scene.clause.after(after)
-    comma = words[after].text == ","
-    if (
-        following is None
-        or not following.names
-        or (comma and (following.names[0].type in AGENTS or not _closes(scene, following)))
-    ):
+    if following is None or not following.names:
         return None
+    if words[after].text == ",":
+        several = len(following.names) > 1 and words[phrase.first].low in _NUMBERS and phrase.head.endswith("s")
+        if (following.names[0].type in AGENTS and not several) or not _closes(scene, following):
+            return None
     return following
 
 
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
 _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names"}
 

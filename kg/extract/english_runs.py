@@ -273,9 +273,24 @@ _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{altern
 _OFFICE_BEHIND = compiled(
     r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?(?:former |then |acting |new )?"
     r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist)|(?:co-?)?founder|(?:vice )?president"
-    r"|chair(?:man|woman)|general counsel|spokes(?:man|woman|person)|professor|(?:managing|executive) director"
-    r"|head of|director of)\b"
+    r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor"
+    r"|(?:managing|executive) director|head of|director of)\b"
 )
+
+
+#: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
+_APPOINTS = compiled(r"\b(?:appoint(?:ed|s)|nam(?:ed|es)|hire[ds]|promote[ds]|tapp(?:ed|s)|elected) $")
+_OFFICES = r"(?:CEO|CTO|COO|CFO|chief|head|president|(?:co-)?chair|director|general counsel|vice president)"
+_APPOINTED = compiled(rf",? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b")
+_JOINS_AS = compiled(
+    r",? (?:has |had |will |recently )*(?:joined|joins|join) (?:[\w.&'-]+ ){1,6}?as (?:its |the |an? |new )*"
+    rf"(?i:{_OFFICES})\b"
+)
+
+
+def _takes_office(before: str, text: str, end: int) -> bool:
+    """Whether somebody is given an office where the name stands."""
+    return bool((_APPOINTS.search(before) and _APPOINTED.match(text, end)) or _JOINS_AS.match(text, end))
 
 
 def _is_person(text: str, start: int, words: list[str]) -> bool:
@@ -287,7 +302,8 @@ def _is_person(text: str, start: int, words: list[str]) -> bool:
         return True
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
-    if 2 <= len(words) <= 3 and _OFFICE_BEHIND.match(text, start + len(" ".join(words))):
+    end = start + len(" ".join(words))
+    if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
         return True
     return len(words) >= 2 and (
         words[0] in _GIVEN or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
@@ -357,7 +373,8 @@ _ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 #: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
 _SUBJECT = compiled(
     rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
-    r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and [A-Z][a-z]+[A-Z ]|, (?:founded|developed|made|owned|based|backed|led"
+    r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
+    r"|, (?:founded|developed|made|owned|based|backed|led"
     r"|like|along|together) "
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.

@@ -72,6 +72,7 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
             start, end = low + part.start, high + part.start
             within = tokens[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
             clauses.append(cut([_node(reading, token, who, isos) for token in within], start, end, part.kind))
+            _settle_people(clauses[-1])
     courts = [each for each in reading.entities if each.type == "Court"]
     # A court that is only appealed to has not decided.
     if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):
@@ -80,6 +81,16 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
         found = _told(reading, clause, claim)
         if found:
             yield found
+
+
+def _settle_people(clause: Clause) -> None:
+    """Take an untyped name of two words among people for one of them: "Jane Doe, Wei Zhang and John Roe"."""
+    for phrase in clause.phrases:
+        kinds = {name.type for name in phrase.names}
+        if kinds == {"Person", None}:
+            for name in phrase.names:
+                if name.type is None and any(1 <= form.count(" ") <= 2 for form in name.names):
+                    name.type = "Person"
 
 
 _APPEALED = compiled(r"\bto (?:the )?$")
