@@ -58,8 +58,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
-    if dismissed and not tails and not won:
-        tails = _asking(scene, at)
+    if dismissed:
+        tails = _turned_down(scene, at) or tails or ([] if won else _asking(scene, at))
     yield from pair(scene, at, sense, courts, first, tails)
     if tails and against and not dismissed:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
@@ -69,6 +69,23 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
+
+
+def _turned_down(scene: Scene, at: int) -> list[Node]:
+    """ "甲的上诉被乙法院驳回", "甲的动议遭驳回": whose it was stands before the noun."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    by = next((index for index in range(at) if nodes[index].clause == clause and nodes[index].tag == "BY"), None)
+    owners = [each for each in sentence.in_clause(clause) if by is not None and each.owns and each.last < by]
+    if not owners or by is None:
+        return []
+    told = "".join(node.text for node in nodes[owners[0].last + 1 : by])
+    return only(owners[0], _PARTIES) if _WHAT_WAS_ASKED.fullmatch(told) else []
+
+
+_WHAT_WAS_ASKED = re.compile(
+    r"的[^,]{0,12}?(?:请求|申请|动议|上诉|异议|主张|诉讼|起诉|诉请|诉求|申诉|抗辩|要求)(?:已|也|均|则|随后|日前|近日)*"
+)
 
 
 def _asking(scene: Scene, at: int) -> list[Node]:
@@ -345,6 +362,7 @@ def _found(
             and only(each, _PARTIES)
             and each.clusters[0].type in _PARTIES
             and not _is_judge(sentence, each)
+            and not (each.first and sentence.nodes[each.first - 1].text.endswith(_OWED))
         ][:1]
     tails = [
         node

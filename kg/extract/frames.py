@@ -310,6 +310,8 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
+#: What authorities do to somebody, and never with them.
+_STEPS = ("fined", "warned", "banned", "investigated", "liftedBan")
 _LOOKS = re.compile("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
@@ -362,7 +364,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = (
         taken_down(scene, at, sense)
         or _direct(scene, at, sense)
-        or marked_objects(scene, at, ("TOWARD", "WITH"), range_of(sense))
+        or marked_objects(scene, at, ("TOWARD",) if sense.relation in _STEPS else ("TOWARD", "WITH"), range_of(sense))
         or objects(scene, at, range_of(sense))
         or (through(scene, at, sense) if sense.relation == "banned" else [])
         or marked_objects(scene, at, ("OBJECT",), range_of(sense))

@@ -13,7 +13,7 @@ from kg.names import Name, gazetteer, words
 _PERSON, _KINDS = words()["person"], words()["kinds"]
 OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
 FAMILY = (
-    rf"(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
+    rf"(?!.某)(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
     rf"[{_PERSON['surnames'][0]}])"
 )
 BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"

@@ -18,7 +18,7 @@ from kg.text.dates import dates
 from kg.text.passage import passage
 
 _ROLE_NAME = re.compile(
-    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
+    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
     r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
 _AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
@@ -64,9 +64,9 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
     places: list[int] = []
     last: tuple[int, str] | None = None
     for hit in reading.hits:
-        role = _ROLE_NAME.search(reading.text, max(0, hit.start - 16), hit.start)
+        role = _ROLE_NAME.search(reading.text, max(0, hit.start - 28), hit.start)
         if role:
-            last = hit.end, role["role"]
+            last = hit.end, role["first"] or role["role"]
         elif last and _AND.fullmatch(reading.text, last[0], hit.start):
             last = hit.end, last[1]
         else:

@@ -77,6 +77,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             and not _is_told_of(sentence, at, group)
             and not is_origin(scene, group)
             and not _introduces(sentence, group, types)
+            and not _stands_over(sentence, group)
         ):
             fitting.append(group)
     if not fitting:
@@ -137,6 +138,13 @@ def _closes_relative(sentence: Sentence, group: Group) -> bool:
         if node.tag in (NAME, "AND", "MARK"):
             return False
     return False
+
+
+def _stands_over(sentence: Sentence, group: Group) -> bool:
+    """ "起诉甲旗下产品运营公司": the firm that is meant has no name."""
+    behind = sentence.nodes[group.last + 1 : group.last + 4]
+    named = any(node.tag == NAME for node in behind)
+    return len(behind) > 1 and is_attributive(behind[0]) and not named and "公司" in "".join(n.text for n in behind[1:])
 
 
 def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:

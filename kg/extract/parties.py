@@ -33,6 +33,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     ]
     partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
     heads, first = subject(scene, at, types)
+    if not partners and sense.relation == "settledWith":
+        partners = _accuser(scene, at, heads)
     if partners and not heads:
         heads, first = who_comes_next(scene, at, types), at
     if partners:
@@ -107,6 +109,21 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     return only((behind or paid)[0], types) if behind or paid else []
 
 
+def _accuser(scene: Scene, at: int, heads: Iterable[Cluster]) -> list[Node]:
+    """ "甲指控乙违法,后者同意付款和解": who accused, sued or fined the one that settles."""
+    sentence = scene.sentence
+    heads = list(heads)
+    for index, node in enumerate(sentence.nodes[:at]):
+        charges = node.tag == "ALLEGE" or any(sense.relation in ("sued", "fined") for sense in node.senses)
+        before = [each for each in sentence.in_clause(node.clause) if each.last < index and each.marker is None]
+        behind = [each for each in sentence.in_clause(node.clause) if each.first > index or each.marker == "TOWARD"]
+        if charges and before and behind and heads and heads[0] in behind[0].clusters and node.text not in _PASSIVE:
+            return only(before[-1], _ACCUSERS)
+    return []
+
+
+_PASSIVE = ("被控", "被指控", "被指", "涉嫌")
+_ACCUSERS = ("Regulator", "Company", "Organization", "Person", "Group", "Jurisdiction")
 _ENDS = frozenset(("了结", "平息", "解决", "终结", "结束", "化解", "和解", "达成和解"))
 _OWN_SUIT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:诉讼|官司|起诉)")
 

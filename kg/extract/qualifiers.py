@@ -174,7 +174,10 @@ def _without_leave(nodes: list[Node], index: int) -> bool:
 def _is_noun(nodes: list[Node], index: int) -> bool:
     """ "驳回原告的侵权主张", "未支持肖像权主张": what is claimed there is turned down."""
     before = [node for node in nodes[:index] if node.clause == nodes[index].clause]
-    ends = (index + 1 < len(nodes) and nodes[index + 1].clause > nodes[index].clause) or nodes[index + 1].tag == MARK
+    ends = (index + 1 < len(nodes) and nodes[index + 1].clause > nodes[index].clause) or nodes[index + 1].tag in (
+        MARK,
+        "BY",
+    )
     return ends and any(node.tag == "OF" or node.text.startswith(("支持", "采纳")) for node in before)
 
 

@@ -26,7 +26,8 @@ def doers(sentence: Sentence, at: int) -> Group | bool:
     True where the noun is all that is said of who does it; False where the trigger stands in no such clause.
     """
     noun = _noun(sentence, at)
-    if noun is None:
+    if noun is None or any(group.last == at - 1 and group.marker is None for group in sentence.groups):
+        # "甲起诉乙及其丙的主体公司丁": who does it is named right before.
         return False
     clause = sentence.nodes[at].clause
     behind = next((each for each in sentence.in_clause(clause) if each.first > noun), None)
