@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.errors import UnknownError
+from kg.query import standing
 from kg.report import Section, collect, report
 from kg.report.words import WORDS
 from kg.store import Store
@@ -55,7 +56,22 @@ def test_cases_have_parties_court_docket_state_and_outcome(store: Store) -> None
     assert suit[0] in ("潮汐出版社、灯塔新闻", "灯塔新闻、潮汐出版社")
     assert suit[1:5] == ("北岸模型", "海岛市中级人民法院", "（2031）浙0999民初8号", "2031-07-02")
     assert suit[5].startswith("已了结") and "和解 潮汐出版社 2031-07-22" in suit[6] and "灯塔新闻" in suit[6]
-    assert by_zephyr == ("西风音乐", "北岸模型", "", "", "2031-07-09", "审理中（就所知）", "")
+    assert by_zephyr == ("西风音乐", "北岸模型", "", "", "2031-07-09", "审理中（就所知） · 已起诉", "")
+
+
+def test_suits_are_those_that_the_table_of_cases_has(sample_store: Path) -> None:
+    with Store.open(sample_store, read_only=True) as opened:
+        for name in ("OpenAI", "Meta", "北京互联网法院"):
+            report = collect(opened, name)
+            (section,) = (each for each in report.sections if each.key == "cases")
+            listed = [
+                tuple(
+                    "、".join(each.names[one].get("zh") or each.names[one]["en"] for one in each.parties[role])
+                    for role in ("plaintiff", "defendant")
+                )
+                for each in standing(opened, "Case", "9999", about=name)
+            ]
+            assert listed and sorted(row.cells[:2] for row in section.rows) == sorted(listed)
 
 
 def test_state_of_a_case_is_that_of_the_day_asked_for(store: Store) -> None:

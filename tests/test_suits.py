@@ -164,6 +164,16 @@ def test_suits_hang_on_no_order(tmp_path: Path) -> None:
             assert {each.id for each in suits(opened, party)} == ids
 
 
+def test_suits_about_anybody_are_those_of_all(sample_store: Path) -> None:
+    with Store.open(sample_store, read_only=True) as opened:
+        whole = suits(opened)
+        about = {each.id: {each.id, *(party.entity for party in each.life.parties)} for each in whole}
+        concerned = {one for every in about.values() for one in every if not one.startswith("suit/")}
+        assert {"court", "case", "company", "person"} <= {one.partition("/")[0] for one in concerned}
+        for one in sorted(concerned):
+            assert suits(opened, one) == [each for each in whole if one in about[each.id]], one
+
+
 def test_suit_is_shown_by_any_of_its_statements(tmp_path: Path) -> None:
     path = store(tmp_path, [FILED], [sues(date="2031-05", quote="起诉")], [RULED])
     with Store.open(path, read_only=True) as opened:

@@ -82,10 +82,7 @@ def _laws(store: Store, on: str, about: Found | None) -> list[Standing]:
 
 
 def _cases(store: Store, on: str, about: Found | None) -> list[Standing]:
-    if about and about.type == "Case":
-        found = [each for each in suits(store) if each.id == about.id]
-    else:
-        found = suits(store, about.id if about else None)
+    found = suits(store, about.id if about else None)
     names = labels_of(store, (), entities(found))
     roles = ("plaintiff", "defendant", "party", "court")
     return [

@@ -23,13 +23,16 @@ _EACH = ("分别", "各自", "先后", "respectively", "separately")
 _LITIGATION = "VALUES ?relation {{ {} }} ?statement rdf:predicate ?relation".format(
     " ".join(f"ailaw:{name}" for name in _RELATIONS)
 )
-_OF_PARTIES = f"""SELECT DISTINCT ?statement WHERE {{ {{values}}
-  {{ ?statement rdf:subject ?node }} UNION {{ ?statement rdf:object ?node }} {_LITIGATION} }}"""
+_ABOUT = f"""SELECT DISTINCT ?statement WHERE {{ {{values}}
+  {{ ?statement rdf:subject ?node }} UNION {{ ?statement rdf:object ?node }}
+  UNION {{ ?statement ailaw:court ?node }} UNION {{ ?statement ailaw:case ?node }} {_LITIGATION} }}"""
 _OF_CASES = """SELECT DISTINCT ?statement WHERE { {values}
   { ?statement ailaw:case ?node } UNION { ?statement rdf:subject ?node } UNION { ?statement rdf:object ?node }
   ?statement a ailaw:Statement }"""
 _IN_ITEMS = f"""SELECT DISTINCT ?statement WHERE {{ {{values}}
   ?evidence oa:hasSource ?item . ?statement prov:wasDerivedFrom ?evidence . {_LITIGATION} }}"""
+_COUNSEL = """SELECT DISTINCT ?statement WHERE { {values}
+  ?statement rdf:predicate ailaw:represents ; rdf:object ?node }"""
 _LOOSE = f"""SELECT DISTINCT ?statement WHERE {{ {{values}}
   {{ ?statement rdf:subject ?node }} UNION {{ ?statement rdf:object ?node }} {_LITIGATION}
   FILTER(?relation NOT IN (ailaw:heardBy, ailaw:represents)) FILTER NOT EXISTS {{ ?statement ailaw:case ?case }} }}"""
@@ -104,16 +107,19 @@ class _Group:
 
 
 def suits(
-    store: Store, party: str | None = None, *, known: Collection[str] | None = None, on: Collection[str] | None = None
+    store: Store, about: str | None = None, *, known: Collection[str] | None = None, on: Collection[str] | None = None
 ) -> list[Suit]:
-    """List the suits of a store or of a party, given by its canonical id: by filing, those of no known date at the end.
+    """List the suits of a store: by filing, those of no known date at the end.
 
-    A case of which only a hearing or a ruling is told is among them. With `known`, ids of statements, nothing else is
-    taken into account; with `on`, suits of which none of some statements tells may be left out.
+    `about` takes those of a party, its counsel, a court or a case, given by its canonical id. A case of which only a
+    hearing or a ruling is told is among them. With `known`, ids of statements, nothing else is taken into account; with
+    `on`, suits of which none of some statements tells may be left out.
     """
-    read = _gathered(store, [party]) if party else _every(store, on)
+    read = _gathered(store, [about]) if about else _every(store, on)
     found = _made(store, [line for line in read if known is None or line.id in known])
-    return [each for each in found if party is None or party in {other.entity for other in each.life.parties}]
+    return [
+        each for each in found if about in (None, each.id) or about in {party.entity for party in each.life.parties}
+    ]
 
 
 def unnumbered(store: Store, party: str, lines: Iterable[Line]) -> list[Suit]:
@@ -140,7 +146,7 @@ def told_of(store: Store, case: str, lines: Sequence[Line]) -> list[Line]:
     if not loose:
         return []
     known = {line.id for line in lines}
-    found = next((each for each in _made(store, _gathered(store, sides)) if each.id == case), None)
+    found = next((each for each in suits(store, case) if each.id == case), None)
     return [line for line in found.statements if line.id not in known] if found else []
 
 
@@ -162,8 +168,8 @@ def _case(line: Line, cases: Collection[str]) -> str | None:
     return line.case or next((end for end in (line.head, line.tail) if end in cases), None)
 
 
-def _gathered(store: Store, parties: Collection[str]) -> list[Line]:
-    """Read what may have to do with the suits of some parties."""
+def _gathered(store: Store, about: Collection[str]) -> list[Line]:
+    """Read what may have to do with the suits of some parties, counsel, courts or cases."""
     found: dict[str, Line] = {}
 
     def read(query: str, **values: list[str]) -> None:
@@ -171,17 +177,25 @@ def _gathered(store: Store, parties: Collection[str]) -> list[Line]:
         known = {store.space.statement(each).value for each in found}
         found.update((line.id, line) for line in lines_of(store, iris - known))
 
-    wanted, items = {*parties}, set[str]()
+    def ends(*relations: str) -> set[str]:
+        return {end for line in found.values() if line.relation in relations for end in (line.head, line.tail)}
+
+    wanted, items = {*about}, set[str]()
     asked, seen = set[str](), set[str]()
     while wanted - asked or items - seen:
-        read(_OF_PARTIES, node=[store.space.entity(each).value for each in sorted(wanted - asked)])
+        read(_ABOUT, node=[store.space.entity(each).value for each in sorted(wanted - asked)])
         read(_IN_ITEMS, item=[store.space.item(each).value for each in sorted(items - seen)])
         asked, seen = asked | wanted, seen | items
+        # Counsel has to do with the suits of the clients.
+        near = {*about, *(each.tail for each in found.values() if each.relation == "represents" and each.head in about)}
+        wanted |= near | {each.head for each in found.values() if each.relation == "heardBy" and each.tail in about}
         for group in _grouped(found.values()):
-            if not group.case and group.sides & {*parties}:
-                wanted, items = wanted | group.sides, items | group.items
-    cases = sorted({line.case for line in found.values() if line.case})
+            if group.case in wanted or (group.sides | group.courts) & near:
+                wanted |= group.sides | ({group.case} if group.case else set())
+                items |= set() if group.case else group.items
+    cases = sorted({line.case for line in found.values() if line.case} | ends("heardBy", "withdrew"))
     read(_OF_CASES, node=[store.space.entity(each).value for each in cases])
+    read(_COUNSEL, node=[store.space.entity(each).value for each in sorted(ends("sued"))])
     return list(found.values())
 
 

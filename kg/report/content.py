@@ -8,11 +8,14 @@ from kg import query, review
 from kg.names import jurisdictions
 from kg.network import Graph, graph, sources
 from kg.ontology import load
-from kg.query import Dossier, Event, Life, Quotation
+from kg.query import Dossier, Event, Quotation, Suit
 from kg.query.choice import Source
-from kg.query.lives import item_dates, life
+from kg.query.lives import item_dates
 from kg.report.words import WORDS
 from kg.store import Store
+
+#: Stages of a suit that the outcome tells of.
+_ENDS = ("ruling", "decided", "settled", "withdrawn", "appealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,64 +145,27 @@ class _Teller:
     # Sections.
 
     def cases(self) -> tuple[Row, ...]:
-        """Gather suits by case; those of no known case stand each by itself."""
-        suits = [each for each in self.facts if each.relation == "sued" and not each.vague]
-        cases = dict.fromkeys(each.case for each in self.facts if each.case and each.relation in ("sued", "heardBy"))
-        if self.dossier.entity.type == "Case":
-            cases = {self.id: None, **cases}
-        rows = [self._case(case, [each for each in suits if each.case == case]) for case in cases]
-        rows += [self._suit(each) for each in suits if not each.case]
-        return tuple(sorted(rows, key=lambda row: (row.cells[4], row.cells), reverse=True))
+        """Tell of each suit as `kg show --cases` does, the newest first."""
+        found = query.suits(self.store, self.id)
+        return tuple(sorted(map(self._case, found), key=lambda row: (row.cells[4], row.cells), reverse=True))
 
-    def _case(self, case: str, suits: Sequence[Event]) -> Row:
-        lived = life(self.store, case, "Case")
-        by_role: dict[str, list[str]] = {}
-        for party in lived.parties if lived else ():
-            by_role.setdefault(party.role, []).append(party.entity)
-        plaintiffs = by_role.get("plaintiff") or [each.head for each in suits]
-        defendants = by_role.get("defendant") or [each.tail for each in suits]
-        courts = by_role.get("court") or [each.court for each in suits if each.court]
-        state, outcome = self._outcome(lived)
-        evidence = [each for suit in suits for each in suit.evidence]
-        evidence += [each for stage in (lived.stages if lived else ()) for each in stage.event.evidence]
-        filed = min((each.when for each in suits if each.when), default="")
-        filed = filed or next((each.since for each in lived.stages if each.name == "filed"), "") if lived else filed
-        cells = (
-            self.names(plaintiffs),
-            self.names(defendants),
-            self.names(courts),
-            self.name(case),
-            filed,
-            state,
-            outcome,
-        )
-        return Row(cells, tuple(dict.fromkeys(evidence)))
-
-    def _outcome(self, lived: Life | None) -> tuple[str, str]:
-        if not lived or not lived.stages:
-            return self.words["unknown"], ""
-        state = lived.at(self.on) if self.on else lived.at("9999")
+    def _case(self, suit: Suit) -> Row:
+        sides = (self.names(suit.side(role)) for role in ("plaintiff", "defendant", "court"))
+        filings = query.events(line for line in suit.statements if line.relation == "sued")
+        filed = min((each.when for each in filings if each.when), default="")
+        told = next((each.since for each in suit.life.stages if each.name == "filed" and each.since), "")
+        filed = filed or (told + self.words["reported"] if told else "")
+        state = suit.at(self.on or "9999")
         self.is_open[state.name == "open"] += 1
-        ends = [each for each in lived.stages if each.name in ("ruling", "decided", "settled", "withdrawn", "appealed")]
-        told = [f"{self.said(each.event)} {each.event.when}".strip() for each in ends]
-        stage = self.words.get("filed_" if state.stage == "filed" else state.stage, state.stage)
         shown = self.words.get(state.name, state.name)
-        return (f"{shown} · {stage}" if stage and state.name != "unknown" else shown), "; ".join(dict.fromkeys(told))
-
-    def _suit(self, suit: Event) -> Row:
-        """A suit of no known case: it is over if its parties settled after it, as far as is told."""
-        pair = {suit.head, suit.tail}
-        ends = [
-            each for each in self.facts
-            if each.relation == "settledWith" and not each.case
-            and {each.head, each.tail} == pair and each.when >= suit.when
-        ]  # fmt: skip
-        self.is_open[not ends] += 1
-        state = self.words["closed"] + " · " + self.words["settled"] if ends else self.words["open"]
-        outcome = "; ".join(f"{self.said(each)} {each.when}".strip() for each in ends)
-        evidence = (*suit.evidence, *(passage for each in ends for passage in each.evidence))
-        cells = (self.name(suit.head), self.name(suit.tail), self.name(suit.court), "", suit.when, state, outcome)
-        return Row(cells, evidence)
+        stage = self.words.get("filed_" if state.stage == "filed" else state.stage, state.stage)
+        ends = [each for each in suit.life.stages if each.name in _ENDS]
+        outcome = dict.fromkeys(f"{self.said(each.event)} {each.event.when}".strip() for each in ends)
+        cells = (
+            *sides, self.name(suit.id) if suit.is_case else "", filed,
+            f"{shown} · {stage}" if stage and state.name != "unknown" else shown, "; ".join(outcome),
+        )  # fmt: skip
+        return Row(cells, tuple(dict.fromkeys(passage for line in suit.statements for passage in line.evidence)))
 
     def family(self, *families: str) -> Iterator[Row]:
         """Go through the facts of some families, the newest first, those without a date at the end."""
