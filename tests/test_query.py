@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import InputError, OntologyError, QueryError, UnknownError
-from kg.query import ask, entity, find, labels, path, questions, select, show
+from kg.query import ask, entity, find, labels, names, path, questions, select, show
 from kg.query.questions import Question, bound, read_question
 from kg.rdf import PREFIXES
 from kg.resources import resource
@@ -207,6 +207,15 @@ def test_find_puts_the_often_named_first_and_stops_at_the_limit(store: Store) ->
     assert len(found) > 3
     assert [each.grade for each in found] == sorted((each.grade for each in found), key=["beginning", "part"].index)
     assert len(find(store, "海岛", limit=2)) == 2
+
+
+@pytest.mark.parametrize("text", ["海岛", "aurora", "极光", "ai"])
+def test_find_is_the_same_however_many_it_has_to_count(
+    store: Store, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = find(store, text)
+    monkeypatch.setattr(names, "_MANY", 0)
+    assert few and find(store, text) == few
 
 
 def test_entity_by_id_and_name(store: Store) -> None:

@@ -20,20 +20,16 @@ GRADES = ("id", "former id", "name", "beginning", "part", "similar")
 _SIMILAR = 0.6
 #: So many digits make a docket number of a name.
 _DIGITS = 5
-_LABELS = """
-SELECT ?entity ?type ?language ?label ?kind WHERE {
-  VALUES ?kind { skos:prefLabel skos:altLabel }
-  GRAPH ?entities { ?entity ?kind ?label ; a ?type }
-  BIND(LANG(?label) AS ?language)
-}"""
-_ONE = """
-SELECT ?type ?language ?label ?kind WHERE {
+#: Of more entities than this, how often they are named is counted for all at once.
+_MANY = 2_000
+_NAMES = """SELECT ?entity ?label WHERE {
+  VALUES ?kind { skos:prefLabel skos:altLabel } GRAPH ?entities { ?entity ?kind ?label } }"""
+_DETAILS = """SELECT ?entity ?type ?language ?label ?kind WHERE { {values}
   GRAPH ?entities { ?entity ?kind ?label ; a ?type FILTER(?kind IN (skos:prefLabel, skos:altLabel)) }
-  BIND(LANG(?label) AS ?language)
-}"""
+  BIND(LANG(?label) AS ?language) }"""
 _NOW = "SELECT ?new WHERE { {values} ?new dcterms:replaces ?old }"
 _ID = re.compile(r"[a-z]+/[\w.-]+", re.ASCII)
-_MENTIONS = "SELECT ?entity (COUNT(?item) AS ?count) WHERE { ?item ailaw:mentions ?entity } GROUP BY ?entity"
+_MENTIONS = "SELECT ?entity (COUNT(?item) AS ?count) WHERE { {values} ?item ailaw:mentions ?entity } GROUP BY ?entity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,13 @@ def find(store: Store, text: str, limit: int = 10) -> list[Found]:
     An id that a merge or a decision took away finds what has its place now.
     """
     wanted = normal_name(text)
-    index, now = _index(store), set(successors(store, text))
-    graded = [(GRADES.index(grade), found) for found in index for grade in [_grade(found, text, wanted, now)] if grade]
-    if not graded and wanted:
-        graded = [(GRADES.index("similar"), found) for found in _similar(index, wanted)]
-    met = [_met(found, GRADES[grade], wanted) for grade, found in graded]
-    return sorted(met, key=lambda each: _rank(each, wanted))[:limit]
+    grades = _graded(store, text, wanted)
+    if not grades and wanted:
+        met = [_met(each, "similar", wanted) for each in _found(store, _similar(store, wanted)).values()]
+        return sorted(met, key=lambda each: _rank(each, wanted))[:limit]
+    counts = _mentions(store, grades)
+    best = sorted(grades, key=lambda iri: (grades[iri], -counts.get(iri, 0), iri))[:limit]
+    return [_met(each, GRADES[grades[iri]], wanted) for iri, each in _found(store, best).items()]
 
 
 def entity(store: Store, name: str) -> Found:
@@ -128,32 +125,58 @@ def _of_id(store: Store, identifier: str) -> Found | None:
     """Return the entity that has this id, without looking at any other."""
     if not _ID.fullmatch(identifier):
         return None
-    node = store.space.entity(identifier)
-    told = list(rows(store, _ONE.replace("?entities", str(store.space.entities)).replace("?entity", str(node))))
-    if not told:
-        return None
-    names = sorted((kind != PREFERRED, language.value, label.value) for _, language, label, kind in told)
-    [[mentions]] = rows(store, f"SELECT (COUNT(?item) AS ?count) WHERE {{ ?item ailaw:mentions {node} }}")
-    found = _found(identifier, store.space.plain(told[0][0]), names, int(mentions.value))
-    return replace(found, name=found.names[0])
+    iri = store.space.entity(identifier).value
+    found = _found(store, [iri]).get(iri)
+    return replace(found, name=found.names[0]) if found else None
 
 
-def _index(store: Store) -> list[Found]:
+def _forms(store: Store) -> Iterator[tuple[str, str]]:
+    """Go through all names in normal form, each with the IRI of its entity."""
+    for node, label in rows(store, _NAMES.replace("?entities", str(store.space.entities))):
+        yield node.value, normal_name(label.value)
+
+
+def _graded(store: Store, text: str, wanted: str) -> dict[str, int]:
+    """Map the IRIs of what is called so, or has it in a name, to the place of its best grade in `GRADES`."""
+    grades: dict[str, int] = {}
+    for iri, form in _forms(store) if wanted else ():
+        if wanted in form:
+            grade = GRADES.index("name" if form == wanted else "beginning" if form.startswith(wanted) else "part")
+            grades[iri] = min(grade, grades.get(iri, grade))
+    for id in successors(store, text):
+        grades[store.space.entity(id).value] = GRADES.index("former id")
+    if found := _of_id(store, text):
+        grades[store.space.entity(found.id).value] = GRADES.index("id")
+    return grades
+
+
+def _mentions(store: Store, iris: Collection[str]) -> dict[str, int]:
+    """Count the items that name some entities."""
+    if len(iris) > _MANY:
+        counted = rows(store, _MENTIONS.replace("{values}", ""))
+    else:
+        counted = rows(store, _MENTIONS, entity=sorted(iris))
+    return {node.value: int(count.value) for node, count in counted}
+
+
+def _found(store: Store, iris: Collection[str]) -> dict[str, Found]:
+    """Read entities by their IRIs, in the order of these; what is none is left out."""
     types: dict[str, str] = {}
     names: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
-    query = _LABELS.replace("?entities", str(store.space.entities))
-    for node, type_, language, label, kind in rows(store, query):
-        identifier = store.space.plain(node)
-        types[identifier] = store.space.plain(type_)
-        names[identifier].append((kind != PREFERRED, language.value, label.value))
-    mentions = {store.space.plain(node): int(count.value) for node, count in rows(store, _MENTIONS)}
-    return [_found(key, types[key], sorted(names[key]), mentions.get(key, 0)) for key in sorted(types)]
-
-
-def _found(identifier: str, kind: str, names: list[tuple[bool, str, str]], mentions: int) -> Found:
-    preferred = _by_language({language: label for other, language, label in names if not other})
-    every = [*preferred.values(), *(label for _, _, label in names)]
-    return Found(identifier, kind, preferred, tuple(dict.fromkeys(every)), mentions)
+    query = _DETAILS.replace("?entities", str(store.space.entities))
+    for node, kind, language, label, relation in rows(store, query, entity=list(iris)):
+        types[node.value] = store.space.plain(kind)
+        names[node.value].append((relation != PREFERRED, language.value, label.value))
+    counts = _mentions(store, types)
+    found: dict[str, Found] = {}
+    for iri in iris:
+        if iri in types:
+            told = sorted(names[iri])
+            preferred = _by_language({language: label for other, language, label in told if not other})
+            every = tuple(dict.fromkeys([*preferred.values(), *(label for _, _, label in told)]))
+            identifier = store.space.plain(NamedNode(iri))
+            found[iri] = Found(identifier, types[iri], preferred, every, counts.get(iri, 0))
+    return found
 
 
 def _by_language(names: Mapping[str, str]) -> dict[str, str]:
@@ -161,28 +184,13 @@ def _by_language(names: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), reverse=True))
 
 
-def _grade(found: Found, text: str, wanted: str, now: Collection[str]) -> str | None:
-    if text == found.id:
-        return "id"
-    if found.id in now:
-        return "former id"
-    forms = [normal_name(name) for name in found.names]
-    if not wanted:
-        return None
-    if wanted in forms:
-        return "name"
-    if any(form.startswith(wanted) for form in forms):
-        return "beginning"
-    return "part" if any(wanted in form for form in forms) else None
-
-
-def _similar(index: list[Found], wanted: str) -> Iterator[Found]:
-    owners: dict[str, list[Found]] = defaultdict(list)
-    for found in index:
-        for name in found.names:
-            owners[normal_name(name)].append(found)
+def _similar(store: Store, wanted: str) -> list[str]:
+    """List the IRIs of what has a name most like this."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for iri, form in _forms(store):
+        owners[form].append(iri)
     near = difflib.get_close_matches(wanted, owners, n=20, cutoff=_SIMILAR)
-    yield from {found.id: found for form in near for found in owners[form]}.values()
+    return list(dict.fromkeys(iri for form in near for iri in owners[form]))
 
 
 def _met(found: Found, grade: str, wanted: str) -> Found:
@@ -196,7 +204,7 @@ def _met(found: Found, grade: str, wanted: str) -> Found:
     return Found(found.id, found.type, found.labels, found.names, found.mentions, name, grade)
 
 
-def _rank(found: Found, wanted: str) -> tuple[int, float, int, str]:
+def _rank(found: Found, wanted: str) -> tuple[float, int, str]:
+    """Put what looks most like it first."""
     likeness = difflib.SequenceMatcher(None, normal_name(found.name), wanted).ratio()
-    similar = -likeness if found.grade == "similar" else 0.0
-    return GRADES.index(found.grade), similar, -found.mentions, found.id
+    return -likeness, -found.mentions, found.id
