@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.query.names import Found, entity, labels
 from kg.query.rows import rows
+from kg.query.ways import shortest
 from kg.rdf import Node
 from kg.store import Store
 
@@ -103,37 +104,15 @@ def path(store: Store, start: str, end: str, *, most: int = 6) -> Path:
         UnknownError: one of the names is not that of one entity.
     """
     first, last = entity(store, start), entity(store, end)
-    nodes = _route(store, store.space.entity(first.id).value, store.space.entity(last.id).value, most)
+
+    def beside(near: list[str]) -> list[tuple[str, str]]:
+        return [(far.value, one.value) for one, far, _ in rows(store, _NEIGHBOURS, near=near)]
+
+    start, end = (store.space.entity(each.id).value for each in (first, last))
+    nodes = shortest(start, end, beside, most)
     steps = [_step(store, one, other) for one, other in pairwise(nodes)]
     lines = [line for step in steps for line in step.statements]
     return Path(first, last, tuple(steps), labels_of(store, lines))
-
-
-def _route(store: Store, start: str, end: str, most: int) -> list[str]:
-    """Search from both ends at once, always from the side that has fewer open ends; IRIs along the way."""
-    parents: tuple[dict[str, str], dict[str, str]] = ({start: ""}, {end: ""})
-    edges: list[list[str]] = [[start], [end]]
-    for _ in range(most):
-        met = sorted(parents[0].keys() & parents[1].keys())
-        if met or not all(edges):
-            break
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
-        reached = sorted((far.value, near.value) for near, far, _ in rows(store, _NEIGHBOURS, near=edges[side]))
-        fresh: dict[str, str] = {}
-        for far, near in reached:
-            if far not in parents[side]:
-                fresh.setdefault(far, near)
-        parents[side].update(fresh)
-        edges[side] = sorted(fresh)
-    met = sorted(parents[0].keys() & parents[1].keys())
-    return [*reversed(_climb(parents[0], met[0])), *_climb(parents[1], met[0])[1:]] if met else []
-
-
-def _climb(parents: dict[str, str], node: str) -> list[str]:
-    way = [node]
-    while parents[way[-1]]:
-        way.append(parents[way[-1]])
-    return way
 
 
 def _step(store: Store, one: str, other: str) -> Step:

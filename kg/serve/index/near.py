@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from kg.query.ways import shortest
 from kg.serve.index.reading import Index
 
 #: Neighbours that come with an entity, and more of them each time they are asked for.
@@ -62,27 +63,9 @@ def between(index: Index, entities: Collection[int], fresh: Collection[int] | No
 def path(index: Index, start: int, end: int, most: int = 6) -> list[int]:
     """Find a shortest way from one entity to another over statements that are not denied; empty if there is none.
 
-    It is looked for from both ends at once, from the side with fewer open ends; of hubs, the newest statements lead on.
+    Of hubs, the newest statements lead on.
     """
-    parents: tuple[dict[int, int], dict[int, int]] = ({start: 0}, {end: 0})
-    edges: list[list[int]] = [[start], [end]]
-    for _ in range(most):
-        met = parents[0].keys() & parents[1].keys()
-        if met or not all(edges):
-            break
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
-        fresh: dict[int, int] = {}
-        for near in edges[side]:
-            for far in _beside(index, near):
-                if far not in parents[side]:
-                    fresh.setdefault(far, near)
-        parents[side].update(fresh)
-        edges[side] = sorted(fresh)
-    met = parents[0].keys() & parents[1].keys()
-    if not met:
-        return []
-    middle = min(met)
-    return [*reversed(_climb(parents[0], middle)), *_climb(parents[1], middle)[1:]]
+    return shortest(start, end, lambda near: [(far, one) for one in near for far in _beside(index, one)], most)
 
 
 def _beside(index: Index, entity: int) -> list[int]:
@@ -91,10 +74,3 @@ def _beside(index: Index, entity: int) -> list[int]:
         CROSS JOIN said s ON s.number = x.said
         WHERE s.modality <> 'negated' AND s.tail NOT NULL AND :entity IN (s.head, s.tail) ORDER BY 1"""
     return [row[0] for row in index.base.execute(sql, {"entity": entity}) if row[0] != entity]
-
-
-def _climb(parents: dict[int, int], node: int) -> list[int]:
-    way = [node]
-    while parents[way[-1]]:
-        way.append(parents[way[-1]])
-    return way
