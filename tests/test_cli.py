@@ -187,6 +187,9 @@ def test_path(kg: Run) -> None:
     )
     assert len(json.loads(kg("path", "海岛日报", "Island Songs", "--json").stdout)["steps"]) == 3
     assert "not connected in 2 steps" in kg("path", "海岛日报", "Island Songs", "--most", "2", status=1).stderr
+    itself = kg("path", "海岛日报", "Island Gazette")
+    assert itself.stdout == "" and "one and the same: 海岛日报" in itself.stderr
+    assert "one and the same" in kg("view", "海岛日报", "--to", "Island Gazette", "-o", "x.html", status=2).stderr
 
 
 def test_export_and_view_write_files(kg: Run) -> None:

@@ -25,7 +25,17 @@ from kg.cli.options import (
     write_json,
     write_table,
 )
-from kg.cli.wording import Names, conflict_lines, label_in, life_lines, name_of, statement_lines, suit_line, word
+from kg.cli.wording import (
+    Names,
+    conflict_lines,
+    label_in,
+    life_lines,
+    name_of,
+    state_of,
+    statement_lines,
+    suit_line,
+    word,
+)
 from kg.errors import InputError, KgError
 from kg.place import Place
 
@@ -151,12 +161,11 @@ def _write_standing(found: Any, kind: str, when: str, lang: str, as_json: bool) 
     roles = ("plaintiff", "defendant", "court") if kind == "Case" else ()
     table = []
     for each in found:
-        standing = each.state.name + (f" ({each.state.stage})" if each.state.stage != each.state.name else "")
         since = each.state.since if each.state.is_dated else f"reported {each.state.since}"
         parties = ("、".join(name_of(one, each.names, lang) for one in each.parties[role]) for role in roles)
         # What has no name of its own is named by its parties, which stand beside it.
         called = "" if each.id.startswith("suit/") else each.label(lang)
-        table.append((since, standing, called, *parties, each.id))
+        table.append((since, state_of(each.state), called, *parties, each.id))
     if table:
         write_table(("since", "state", kind.lower(), *roles, "id"), table)
     what = {"Case": ("case", "cases"), "Law": ("law", "laws")}[kind][len(found) != 1]
@@ -185,6 +194,8 @@ def path(context: click.Context, start: str, end: str, most: int, store: Place, 
         write_json(asdict(found))
     elif not connected:
         talk(f"kg: {found.start.label(lang)} and {found.end.label(lang)} are not connected in {most} steps")
+    elif not found.steps:
+        talk(f"kg: {start} and {end} are one and the same: {found.start.label(lang)}")
     else:
         lines: list[str] = []
         for number, step in enumerate(found.steps, 1):

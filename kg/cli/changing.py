@@ -19,7 +19,7 @@ from kg.cli.options import (
     write,
     write_json,
 )
-from kg.cli.wording import CONFLICTS, Names, name_of, relation_word
+from kg.cli.wording import CONFLICTS, Names, name_of, notes_on, relation_word, state_of
 from kg.errors import InputError
 from kg.place import Place
 
@@ -131,21 +131,18 @@ def _told(found: Any, against: str, style: Style, lang: str) -> str:
 
 
 def _turn(turn: Any, labels: Names, lang: str, safe: Callable[[str], str]) -> str:
-    after = turn.after.name + (f" ({turn.after.stage})" if turn.after.stage != turn.after.name else "")
     since = f" since {turn.after.since}" if turn.after.is_dated else f", first reported {turn.after.since}"
     was = "new" if turn.before.name == "unknown" else turn.before.name
-    if was == turn.after.name and turn.before.stage != turn.before.name:
-        was = f"{was} ({turn.before.stage})"
-    return f"{safe(name_of(turn.entity, labels, lang))}: {was} → {after}{since}"
+    if was == turn.after.name:
+        was = state_of(turn.before)
+    return f"{safe(name_of(turn.entity, labels, lang))}: {was} → {state_of(turn.after)}{since}"
 
 
 def _event(event: Any, labels: Names, lang: str, style: Style) -> list[str]:
     _, line, below, safe = style
     ends = (safe(name_of(each, labels, lang)) for each in (event.head, event.tail))
     said = f" {relation_word(event.relation, lang)} ".join(ends)
-    notes = [event.modality] if event.modality != "asserted" else []
-    notes += [each for each in (event.amount, event.role, event.status) if each]
-    notes += [name_of(each, labels, lang) for each in (event.case, event.court) if each]
+    notes = notes_on(event, labels, lang)
     when = event.when or "undated"
     text = f"{when:<10}  {said}" + (f" ({safe(', '.join(notes))})" if notes else "")
     return [line(text), *(below(f"“{safe(each.quote)}” {safe(each.item)}") for each in event.evidence)]

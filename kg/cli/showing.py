@@ -100,10 +100,13 @@ def _graph(store: Any, entity: str | None, how: dict[str, Any]) -> Any:
     found = query.entity(store, entity).id if entity else None
     if how["other"]:
         path = query.path(store, found or "", how["other"])
-        how["title"] = how["title"] or " — ".join(each.label(how["lang"]) for each in (path.start, path.end))
+        names = [each.label(how["lang"]) for each in (path.start, path.end)]
+        how["title"] = how["title"] or " — ".join(names)
+        if path.start.id == path.end.id:
+            raise InputError(f"{entity} and {how['other']} are one and the same: {names[0]}")
         if not path.steps:
-            names = " and ".join(each.label(how["lang"]) for each in (path.start, path.end))
-            raise InputError(f"{names} are not connected in 6 steps; `kg path A B --most 10` looks further")
+            joined = " and ".join(names)
+            raise InputError(f"{joined} are not connected in 6 steps; `kg path A B --most 10` looks further")
         return graph(store, among=sorted({each for step in path.steps for each in (step.start, step.end)}), **wanted)
     if how["question"]:
         asked, *arguments = shlex.split(how["question"]) or [""]

@@ -18,13 +18,23 @@ def statement_lines(statement: Any, labels: Names, lang: str) -> list[str]:
     """Write a statement in a line, and its quotations below."""
     head, tail = (name_of(each, labels, lang) for each in (statement.head, statement.tail))
     said = f"{head} {relation_word(statement.relation, lang)} {tail}"
-    notes = [statement.modality] if statement.modality != "asserted" else []
-    notes += [each for each in (statement.amount, statement.role, statement.status) if each]
-    notes += [name_of(each, labels, lang) for each in (statement.case, statement.court) if each]
+    notes = notes_on(statement, labels, lang)
     lines = [f"{statement.when or '—':<10}  {said}" + (f"  [{', '.join(notes)}]" if notes else "")]
     return lines + [
         f"            “{' '.join(each.quote.split())}”  {each.item} {each.part}" for each in statement.evidence
     ]
+
+
+def notes_on(statement: Any, labels: Names, lang: str) -> list[str]:
+    """Say what else a statement says: how it is meant, if not as a fact, sum, role, stage, case, court."""
+    notes = [statement.modality] if statement.modality != "asserted" else []
+    notes += [each for each in (statement.amount, statement.role, statement.status) if each]
+    return notes + [name_of(each, labels, lang) for each in (statement.case, statement.court) if each]
+
+
+def state_of(state: Any) -> str:
+    """Say how a law or a case stands, and in brackets the stage that led to it if that has another name."""
+    return f"{state.name} ({state.stage})" if state.stage != state.name else str(state.name)
 
 
 def name_of(identifier: str, labels: Names, lang: str) -> str:
@@ -71,9 +81,8 @@ def life_lines(life: Any, labels: Names, lang: str, on: str) -> list[str]:
     if life is None or not life.stages:
         return []
     now = life.at(on)
-    stage = f" ({now.stage})" if now.stage != now.name else ""
     since = f" since {now.since}" if now.is_dated else f", first reported {now.since}"
-    lines = [f"state  on {on}: {now.name}{stage}{since if now.since else ''}"]
+    lines = [f"state  on {on}: {state_of(now)}{since if now.since else ''}"]
     told = [f"{each.name} {_when(each)}" for each in life.stages]
     lines += [f"life   {' · '.join(dict.fromkeys(told))}"]
     if len(life.names) > 1:
@@ -91,9 +100,8 @@ def life_lines(life: Any, labels: Names, lang: str, on: str) -> list[str]:
 def suit_line(suit: Any, labels: Names, lang: str, on: str) -> str:
     """Write in a line how a suit without a number stands, and its id."""
     now = suit.at(on)
-    stage = f" ({now.stage})" if now.stage != now.name else ""
     since = f" since {now.since}" if now.since else ""
-    return f"suit   {name_of(suit.id, labels, lang)}: {now.name}{stage}{since}  {suit.id}"
+    return f"suit   {name_of(suit.id, labels, lang)}: {state_of(now)}{since}  {suit.id}"
 
 
 def _when(stage: Any) -> str:
