@@ -215,6 +215,10 @@ def test_build_that_was_killed_is_completed_by_the_next(server: Running, bulleti
 
 def test_two_builds_do_not_write_at_once(server: Running, bulletins: Path) -> None:
     publish([bulletins], server.address)
+    mark(server, "of another make")
+    with pytest.raises(StoreError, match="being written by process another on of since make"):
+        publish([bulletins], server.address)
+    publish([bulletins], server.address, take_over=True)
     mark(server, "elsewhere 7 2031-01-01T00:00:00Z")
     with pytest.raises(StoreError, match=r"being written by process 7 on elsewhere since 2031.*--take-over"):
         publish([bulletins], server.address)
@@ -319,7 +323,11 @@ class Page(BaseHTTPRequestHandler):
         body = b'{"head": {"vars": ["document", "revision"]}, "results": {"bindings": []}}'
         kind = "text/html" if self.path.startswith("/page") else "application/sparql-results+json"
         self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
+        if self.path == "/broken/sparql":
+            body = body.replace(b"[]", b'[{"document": {"type": "uri", "value": "urn:a"}')
+        self.send_response(307 if self.path == "/moved/sparql" else 200)
+        if self.path == "/moved/sparql":
+            self.send_header("Location", "/elsewhere\x1b[2J")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         if self.path == "/cut":
@@ -339,6 +347,18 @@ def odd() -> Iterator[str]:
         Thread(target=listening.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{listening.server_port}"
         listening.shutdown()
+
+
+def test_answer_that_is_damaged_or_elsewhere_is_named(odd: str) -> None:
+    def told(*command: str) -> str:
+        run = CliRunner().invoke(main, [*command])
+        assert run.exit_code == 2 and (run.exception is None or isinstance(run.exception, SystemExit))
+        return run.output
+
+    for command in (("find", "OpenAI"), ("query", "SELECT ?document { ?document ?p ?o }"), ("rank",)):
+        moved = told(*command, "--store", f"{odd}/moved/sparql")
+        assert "leads on to /elsewhere[2J: name that address" in moved and "\x1b" not in moved
+    assert "Parser error" in told("query", "SELECT ?document { ?document ?p ?o }", "--store", f"{odd}/broken/sparql")
 
 
 def test_odd_servers_are_named(odd: str, bulletins: Path, monkeypatch: pytest.MonkeyPatch) -> None:

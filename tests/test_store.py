@@ -19,7 +19,7 @@ from kg.errors import KgError, QueryError, StoreError
 from kg.model import Record, Resolution
 from kg.rdf import term
 from kg.rdf.documents import document_quads
-from kg.store import FORMAT, Store, compact
+from kg.store import FORMAT, Store, compact, reading
 from kg.store.dataset import dataset, graph
 from tests.factories import entity, record, resolution, said, suit
 
@@ -447,8 +447,9 @@ def test_store_that_cannot_be_used_says_why(tmp_path: Path) -> None:
     assert "update the program" in message(good, read_only=True)
     marker(good, format=FORMAT - 1)
     assert "made by an older version" in message(good)
-    (good / "store.json").write_text("{}")
-    assert "is damaged" in message(good)
+    for wrong in ("{}", '{"base": "https://example.org/", "format": null}', '{"base": 5, "format": 1}'):
+        (good / "store.json").write_text(wrong)
+        assert "is damaged" in message(good)
     (good / "store.json").write_bytes(b"\xff")
     assert "is damaged" in message(good)
 
@@ -485,6 +486,28 @@ def test_closed_store_says_so(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(KgError, match="the store is closed"):
         store.query("ASK {}")
+
+
+def test_file_that_goes_while_a_reader_links_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the list of files and their links, the writer puts one away: the reader begins again."""
+    built(tmp_path / "store", suit())
+    graph, copied = tmp_path / "store" / "graph", shutil.copyfile
+    times = []
+
+    def copy(file: Path, to: Path) -> None:
+        copied(file, to)
+        if file.name.startswith("MANIFEST") and not times:
+            times.append(file)
+            with file.open("ab") as more:
+                more.write(b"\0" * 7)
+
+    monkeypatch.setattr(reading.shutil, "copyfile", copy)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="changed while it was linked"):
+        reading._linked(graph, tmp_path / "folder")
+    times.clear()
+    with Store.open(tmp_path / "store", read_only=True) as opened:
+        assert opened.size() and len(times) == 1
 
 
 def test_damaged_record_is_named(store: Store) -> None:

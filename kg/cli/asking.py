@@ -342,9 +342,11 @@ def _within(seconds: float, work: Callable[[], T]) -> T:
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds or None)
-    if not outcome:
+    if not outcome and thread.is_alive():
         talk(f"kg: no answer after {seconds:g} s; narrow the query, or allow more with --timeout")
         os._exit(2)
+    if not outcome:
+        raise KgError("the query failed for a reason that was not foreseen, which stands above")
     if isinstance(outcome[0], KgError):
         raise outcome[0]
     return outcome[0]

@@ -55,7 +55,7 @@ class Answer:
                     yield each.subject, each.predicate, each.object
                 else:
                     yield tuple(each)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(f"the query failed as it ran: {error}") from error
 
     def write(self, form: str) -> bytes:
@@ -77,7 +77,7 @@ class Answer:
                 ox.serialize(ordered, output, format=TRIPLE_FORMATS[form], prefixes=self.space.prefixes)
             else:
                 self._results.serialize(output, format=ROW_FORMATS[form])
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(f"the query failed as it ran: {error}") from error
         return output.getvalue()
 

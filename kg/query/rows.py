@@ -33,3 +33,5 @@ def _rows(store: Store, query: str) -> Iterator[tuple[Term, ...]]:
             yield tuple(row)
     except OSError as error:
         raise StoreError(f"{store.path}: cannot be read: {error}; if it is being written, ask again") from error
+    except SyntaxError as error:
+        raise StoreError(f"{store.path}: the server's answer breaks off or is damaged: {error}") from error

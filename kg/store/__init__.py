@@ -32,7 +32,7 @@ from typing import Any, Self
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 
-from kg.errors import QueryError, StoreError
+from kg.errors import InputError, QueryError, StoreError
 from kg.model import Record, Resolution
 from kg.rdf import BASE, ONTOLOGY_GRAPH, REVISION, Node, Space, term
 from kg.resources import resource
@@ -295,7 +295,7 @@ def _prepared(path: Path, *, create: bool, base: str | None) -> Space:
                 raise StoreError(f"{path}: the folder holds other things and no store; name an empty or a new one")
             _create(marker, Space(base or BASE))
         settings = json.loads(marker.read_text(encoding="utf-8"))
-        version, found = settings["format"], settings["base"]
+        version, found = int(settings["format"]), str(settings["base"])
     except OSError as error:
         raise StoreError(f"{path}: cannot be used as a store: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError) as error:
@@ -305,7 +305,10 @@ def _prepared(path: Path, *, create: bool, base: str | None) -> Space:
         raise StoreError(f"{path}: made by {age} version (format {version}, this program knows {FORMAT}): {remedy}")
     if base not in (None, found):
         raise StoreError(f"{path}: its IRIs begin with {found}, not with {base}: build a new store to change that")
-    return Space(found)
+    try:
+        return Space(found)
+    except InputError as error:
+        raise StoreError(f"{marker}: is damaged: {error}") from error
 
 
 def _create(marker: Path, space: Space) -> None:

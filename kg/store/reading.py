@@ -3,7 +3,8 @@
 The engine's files are never changed once they are whole, only added and deleted, but it opens them when it needs them,
 and a reader in the writer's own folder stumbles over what was tidied away. So a reader works in a folder of its own,
 made of hard links, which costs no room and a few milliseconds. The logs are taken before the list of files, so that
-the folder holds what was committed at some moment, and never half of a transaction.
+the folder holds what was committed at some moment, and never half of a transaction; and if the list is another one once
+all files are linked, one of them may have been tidied away unseen, and all is done again.
 """
 
 import os
@@ -99,4 +100,8 @@ def _linked(graph: Path, folder: Path) -> Path:
     for file in graph.iterdir():
         if file.suffix in (".sst", ".blob") or file.name.startswith(("OPTIONS-", "IDENTITY")):
             os.link(file, folder / file.name)
+    # A file goes only after the list says that it is no more, and the list only grows.
+    now = (graph / manifest).stat().st_size
+    if (graph / "CURRENT").read_bytes() != current or now != (folder / manifest).stat().st_size:
+        raise OSError(f"{graph}: changed while it was linked")
     return folder

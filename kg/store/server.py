@@ -17,6 +17,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from kg.errors import InputError, QueryError, StoreError
 from kg.rdf import is_web_address
+from kg.text.seen import shown
 
 #: End of the address that queries go to → ends of those of updates, of graphs to be written, and to be read by anyone.
 LAYOUTS = {
@@ -101,6 +102,9 @@ class Server:
             raise self._refused(reply)
         if not reply.ok:
             raise QueryError(f"{self.queries} says {reply.status_code}: {_words(reply)}")
+        if reply.is_redirect:
+            there = shown(reply.headers["Location"])
+            raise StoreError(f"{self.queries} leads on to {there}: name that address if you mean it")
         if _CUT in reply.headers:
             raise StoreError(f"{self.queries}: cuts answers at {reply.headers[_CUT]} rows: raise its ResultSetMaxRows")
         return self._body(reply)
@@ -224,7 +228,7 @@ def _named(graph: str | None) -> dict[str, str]:
 
 def _words(reply: requests.Response) -> str:
     text = reply.raw.read(2000, decode_content=True).decode("utf-8", "replace").strip()
-    return " ".join(text.split()) or reply.reason
+    return shown(" ".join(text.split()) or reply.reason)
 
 
 def _reason(error: requests.RequestException) -> str:

@@ -22,6 +22,7 @@ from kg.errors import StoreError
 from kg.rdf import ONTOLOGY_GRAPH, RECORD, REVISION, VERSION, WRITER
 from kg.store import Store
 from kg.store.remote import Remote, packed
+from kg.text.seen import shown
 
 #: So many triples go into one update; servers hold updates of any length against a limit of their own.
 _TRIPLES = 400
@@ -87,7 +88,7 @@ class Target:
         return f"GRAPH {self.space.state} {{ {self.space.state} {WRITER} {Literal(mark)} }}"
 
     def _in_use(self, mark: str) -> StoreError:
-        host, process, since = mark.split(" ")
+        host, process, since = _told(mark)
         return StoreError(
             f"{self.remote.address}: is being written by process {process} on {host} since {since}: wait until it has "
             "finished; if it was killed, say --take-over"
@@ -181,10 +182,16 @@ def _version(store: Store, name: NamedNode) -> str:
     return f"{total % (1 << 128):032x}"
 
 
+def _told(mark: str) -> tuple[str, str, str]:
+    """Take apart what a mark tells: host, process, time; a mark of another make tells less."""
+    host, process, since = (*shown(mark).split(" ", 2), "?", "?")[:3]
+    return host, process, since
+
+
 def _has_ended(mark: str) -> bool:
     """Tell whether the process of a mark was one of this machine and runs no more."""
-    host, process, _ = mark.split(" ")
-    if host != socket.gethostname():
+    host, process, _ = _told(mark)
+    if host != socket.gethostname() or not process.isdecimal():
         return False
     try:
         os.kill(int(process), 0)
