@@ -59,6 +59,7 @@ from kg.extract.lawmaking import (
     put_on,
     through_chamber,
     told_before,
+    told_in_ground,
     worked_on,
 )
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
@@ -98,6 +99,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, listed, at, joined)
         return
     heads, first = subject(scene, at, domain_of(sense))
+    if sense.relation == "amended" and told_in_ground(scene.sentence, at):
+        return
     if _is_meant_by_others(scene.sentence, at, first) or _acts_for_unnamed(scene.sentence, at, sense):
         return
     if sense.relation == "discontinued":

@@ -73,6 +73,15 @@ def laid_open(scene: Scene, at: int) -> list[Node]:
     return before[0].members if ends else []
 
 
+def told_in_ground(sentence: Sentence, at: int) -> bool:
+    """ "甲表示,根据最新修订的《乙法》…": who changed what somebody rests on is not said."""
+    nodes = sentence.nodes
+    before = next((node for node in reversed(nodes[:at]) if node.tag != WORD), None)
+    described = at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+    return described and before is not None and before.tag == "ADJUNCT" and before.text in _GROUNDS
+
+
+_GROUNDS = frozenset(("根据", "按照", "依据", "依照", "据"))
 _COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百多数几两]+余?多?[家个名位]|首批|全部|一批)[\u4e00-\u9fff]{0,8}"
     r"(?:企业|公司|机构|单位|组织|国家|国|地区|成员|签署方|巨头|平台)(?:和地区)?(?:已|均|也|共同|率先|正式|同意|承诺|联合|参与|自愿)*"

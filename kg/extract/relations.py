@@ -182,6 +182,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         or _owns_over_comma(reading, left, gap)
         or _UNDER_IT.fullmatch(gap)
         or (gap == "的" and right.text.endswith("团队"))
+        or (_BRACKET.fullmatch(gap) and left.text.endswith("大学") and _INSTITUTE.search(right.text))
     ):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
     elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 4), left.start):
@@ -191,6 +192,11 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         if as_part or "属" in belongs.group():
             end = as_part.end() if as_part else right.end
             yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, end)
+
+
+#: "甲大学(JD)乙研究所": what stands right behind a university is part of it.
+_BRACKET = re.compile(r"(?:\([^()]*\))?")
+_INSTITUTE = re.compile(r"(?:研究所|研究院|实验室|学院|研究中心)$")
 
 
 def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
