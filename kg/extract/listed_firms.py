@@ -30,11 +30,17 @@ _END = re.compile(
     rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下"
 )
 _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
+_PLACED = re.compile(r"(?:高新区|开发区|新区|园区|[省市县区]|人民政府)$")
 _BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
 _PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?")
 #: Before a list of nothing but those who put money in.
 _INVESTORS = re.compile(
     r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?$"
+)
+#: Behind a list of nothing but those who put money in.
+_INVEST = re.compile(
+    r"(?:等)?(?:[两三四五六七八九十\d]+[家位])?(?:知名|头部|老)?(?:机构|基金|股东|投资方|投资机构|产业方|公司|企业)?(?:共同|联合|参与|持续|继续|跟随|追加)*"
+    r"(?:跟投|领投|参投|投资(?!于)|加注|加码)"
 )
 #: Money is raised in the text: a fund's noun ends a fund's name.
 _RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
@@ -49,10 +55,11 @@ def listed_firms(text: str) -> Iterator[Hit]:
             continue
         firms = [bool(kind or _FIRM.fullmatch(name)) for name, kind in zip(names, known, strict=True)]
         named = _INVESTORS.search(text, max(0, members[0][0] - 12), members[0][0])
+        named = named or _INVEST.match(text, members[-1][1])
         if not named and (sum(firms) * 2 < len(names) or sum(firms) < 2):
             continue
         for (start, end), name, kind in zip(members, names, known, strict=True):
-            if kind is None and not _PLAIN.fullmatch(name) and "某" not in name:
+            if kind is None and not _PLAIN.fullmatch(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
     if _RAISING.search(text):

@@ -284,6 +284,7 @@ def _owners(scene: Scene, group: Group) -> list[Cluster]:
         if other.last < group.first
         and other.marker in (None, "AGENT")
         and not other.owns
+        and not _is_over(scene.sentence, other)
         and not _is_allowed(scene.sentence, other)
         for each in other.clusters
         if each.type in ("Company", "Organization")
@@ -293,6 +294,12 @@ def _owners(scene: Scene, group: Group) -> list[Cluster]:
         return own[-1:]
     named = list(dict.fromkeys(each for _, each in free))
     return named or [each for each in scene.topic if each.type in ("Company", "Organization")]
+
+
+def _is_over(sentence: Sentence, group: Group) -> bool:
+    """ "甲旗下的乙宣布,其模型…": it is 乙 that tells of its own."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(node.text in ("旗下", "下属", "所属") for node in behind)
 
 
 def _is_allowed(sentence: Sentence, group: Group) -> bool:

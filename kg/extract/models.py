@@ -140,6 +140,7 @@ def quoted(text: str) -> Iterator[Hit]:
         if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
+            kind = "Company" if name.endswith(("公司", "集团")) else kind
             rows = tuple(row for row in gazetteer().called(name) if row.type in ("Model", "Product", "Dataset"))
             kind = rows[0].type if rows else kind
             body = (
@@ -152,7 +153,9 @@ def quoted(text: str) -> Iterator[Hit]:
                 yield Hit(match.start(), match.end(), None, name, weight=2)
                 continue
             kept = (
-                "Organization" if _BODY.search(name) else body or (kind if kind in ("Model", "Dataset") else "Product")
+                "Organization"
+                if _BODY.search(name)
+                else body or (kind if kind in ("Model", "Dataset") or name.endswith("公司") else "Product")
             )
             version = _NUMBER.match(text, match.end())
             if version:

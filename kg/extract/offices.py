@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
-from kg.extract.serving import OFFICE, REPLACES, THEN, follows, serving
+from kg.extract.serving import OFFICE, REPLACES, THEN, follows, serving, takes_here
+from kg.names import words
 
 _OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
@@ -24,14 +25,14 @@ _NO_TITLE = re.compile(
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
 _OFFICE_IN_LIST = re.compile(
-    rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE})"
+    rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE}(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
     r"(?:[、,和及兼暨](?:曾任|现任|兼任|原任?|前|时任|曾担任)?|,?同时也?是|,?也是)"
 )
 #: "曾任甲公司总监的乙".
 _WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
-    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|成为|曾?是|系|曾?为|"
+    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
     r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
@@ -59,7 +60,15 @@ _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:�
 _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
 #: "甲成立乙部门,由丙领导".
 _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
-_JOINED_ROLE = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
+_FIELDS = alternatives(words()["offices"]["fields"])
+_JOINED_ROLE = re.compile(
+    rf"{_ASIDE}(?:和|、|与|以及|及|,(?=副|党委|总经理|秘书长))(?P<role>(?:(?:{_FIELDS})|[\u4e00-\u9fff]{{1,4}}?(?:部|处|中心|委|事业部)|党委|党组|政协|"
+    rf"[A-Z]{{1,4}}|前|原|新任|现任|主任|主要|二级|一级|高级)*{_OFFICE})"
+)
+#: "校长甲出席,副校长乙主持": an office of the same body in the next clause.
+_NEXT_ROLE = re.compile(
+    r"[^,。;]{1,6},(?P<role>(?:常务)?副(?:校长|院长|主任|总裁|总经理|董事长|书记|秘书长|会长|理事长|所长|局长|部长|行长)|党委书记|秘书长)"
+)
 _JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
 #: "总裁甲与乙大学校长丙": the second office is at a body of its own.
 _ELSEWHERE = re.compile(r"(?:大学|学院|研究院|研究所|公司|集团|协会|银行|医院|学会|基金|资本|科技|[省市县区])[^、]")
@@ -106,8 +115,13 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         and follows(reading.text, left, right)
     ):
         found.append(Pairing(other, "holdsRole", held.tail, "holdsRole.zh.follows", held.start, right.end, held.role))
+    if not found and held and one in (held.head, held.tail) and other.type == "Person":
+        taken = takes_here(reading.text, held.tail, left, right)
+        found = (
+            [Pairing(other, "holdsRole", held.tail, "holdsRole.zh.too", held.start, right.end, taken)] if taken else []
+        )
     if not found and held and held.head is one and other.type == "Person":
-        joined = _JOINED_ROLE.fullmatch(gap)
+        joined = _JOINED_ROLE.fullmatch(gap) or _NEXT_ROLE.fullmatch(gap)
         same = _JOINED.fullmatch(gap) and held.role and _SHARED_ROLE.search(held.role)
         role = joined["role"] if joined else held.role if same else None
         role = None if role and _ELSEWHERE.search(role) else role
@@ -214,6 +228,19 @@ def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[P
         if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
             head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
             yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
+
+
+def through_product(reading: Reading, maker: Hit, made: Hit, right: Hit) -> Iterator[Pairing]:
+    """ "甲公司的产品乙负责人丙": the office is at the maker."""
+    one, thing, person = (reading.stands_for[id(hit)] for hit in (maker, made, right))
+    if one.type not in _COMPANIES or thing.type not in ("Product", "Model") or person.type != "Person":
+        return
+    between, gap = reading.text[maker.end : made.start], reading.text[made.end : right.start]
+    held = _ROLE.fullmatch(gap) if between in ("", "的", " ", "旗下") else None
+    if held and not _NO_TITLE.search(held["role"]):
+        yield Pairing(
+            person, "holdsRole", one, "holdsRole.zh.product", maker.start, right.end, made.text + held["role"]
+        )
 
 
 def replaced(reading: Reading, heir: Hit, left: Hit, roles: list[Pairing]) -> Iterator[Pairing]:

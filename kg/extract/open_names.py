@@ -32,7 +32,7 @@ _MASKED = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
+    rf"赴|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -79,6 +79,7 @@ def open_names(text: str) -> Iterator[Hit]:
         _banks,
         _organizations,
         _of_two_fields,
+        _groups,
         people,
         _masked,
         described_parties,
@@ -248,7 +249,9 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
-_BODY_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|{BOUNDARIES}|{VERBS}")
+_BODY_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|(?:机构|部门|单位)(?=[\u4e00-\u9fff]{2})|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+)
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -308,13 +311,33 @@ _OTHER_FIELD = re.compile(
     rf"[与和](?:{_FIELDS}|产业|服务|应用|治理|科学|工程|伦理){{1,4}}"
     rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)"
 )
+_NO_PART = re.compile(rf"(?:{BOUNDARIES}|[的和与及])$")
 _ONE_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}[省市]|{_PLACED})?(?:{_FIELDS}){{1,3}}$")
+
+
+_GROUP = re.compile(rf"(?:事业群|事业部|业务群)(?=的?(?:{OFFICE}|总|副|首席|负责|宣布|发布|推出))")
+_GROUP_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z]|[的和与及]|{BOUNDARIES}|{VERBS}|集团|公司|担任|出任|旗下|新")
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    """Departments of firms that somebody has an office at ("智能信息事业群首席科学家")."""
+    for match in _GROUP.finditer(text):
+        start = read_back(text, match.start(), _GROUP_STOP, 9)
+        if match.start() - start >= 2 and not _GENERIC_BODY.fullmatch(text, start, match.start()):
+            notes = {"weak": "yes"}
+            yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=0, notes=notes)
 
 
 def _of_two_fields(text: str) -> Iterator[Hit]:
     for match in _OTHER_FIELD.finditer(text):
         if one := _ONE_FIELD.search(text[max(0, match.start() - 16) : match.start()]):
             start = match.start() - len(one.group())
+            if (
+                start
+                and "\u4e00" <= text[start - 1] <= "\u9fff"
+                and not _NO_PART.search(text, max(0, start - 2), start)
+            ):
+                continue
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)
 
 

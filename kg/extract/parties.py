@@ -283,7 +283,16 @@ def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     Of a list ("与甲报社、乙、丙等媒体签署…") one tells for all.
     """
     told = list(with_(scene, at, sense))
-    owned = {id(claim.head) for claim in told if owns_content(claim.tail) and not owns_content(claim.head)}
+    called = [
+        node.who
+        for index, node in enumerate(scene.sentence.nodes)
+        if index and node.who and _SORT_OF_OWNER.search(scene.sentence.nodes[index - 1].text)
+    ]
+    owned = {
+        id(claim.head)
+        for claim in told
+        if (owns_content(claim.tail) or claim.tail in called) and not owns_content(claim.head)
+    }
     for claim in told:
         head, tail = claim.head, claim.tail
         if id(head) in owned:
@@ -291,6 +300,9 @@ def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
+_SORT_OF_OWNER = re.compile(
+    r"(?:媒体|出版|唱片|音乐|图库|报业|新闻|影业)(?:公司|集团|商|机构|巨头)$|出版商$|图库$|通讯社$"
+)
 _CONTENT = re.compile(
     r"新闻|报|周刊|杂志|出版|唱片|音乐|影业|图片|媒体|通讯社|社区|Reddit|News|Times|Press|Music|Media|Books|Publish|Images|Records|Journal|Post|Guardian"
 )

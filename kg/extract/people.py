@@ -82,6 +82,11 @@ _LATIN = re.compile(
 _MASKED = re.compile(
     rf"(?:(?<!主)(?![于向任])[{_PERSON['surnames'][0]}]|(?<=原告|被告)[\u4e00-\u9fff]|(?<![\u4e00-\u9fff])(?![某有在对如因按据从])[\u4e00-\u9fff](?=某[以诉将向与因就起使]))某(?:某|[甲乙丙丁]|(?![诉与和的等在因被向将对称认请就于以是为及、起上申反控告提发主要辩经通利使未擅作方处系已曾不均也还])[\u4e00-\u9fff](?=诉|起诉|与|和|向|将|等|被|因|的|[、,。;)(]))?(?![内些种个一次项类款])"
 )
+# "法定代表人为Ann Lee".
+_IS_LATIN = re.compile(
+    rf"(?:{OFFICE})(?:一职)?(?:变更为|为|是|系|由)"
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][A-Za-z'’-]+)(?=[,。;、(]|$|担任|接任|出任)"
+)
 # "李先生诉至法院": a party whom the news calls by the family name alone.
 _SURNAMED = re.compile(
     rf"(?<![\u4e00-\u9fff·•])[{_PERSON['surnames'][0]}](?:先生|女士|小姐|老师)|"
@@ -122,7 +127,8 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _APPOINTED, _BY, _LATIN, _ENTITLED, _INVITED, _WITH_ORIGINAL, _ROMANIZED):
+    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
+    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, *behind):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")

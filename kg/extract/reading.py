@@ -482,7 +482,8 @@ _HELD_AT = re.compile(r"(?:担任|曾任|任职|任职于|就职于|加入|离�
 
 
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
-    own = [pair for pair in before if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
+    free = [pair for pair in before if not reading.text.startswith("旗下", pair[0].end)]
+    own = [pair for pair in free if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
     clause = max(start, reading.text.rfind(",", 0, place - 1))

@@ -15,7 +15,17 @@ from kg.extract.bare_offices import bare_offices, further_offices, invited
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
-from kg.extract.offices import Pairing, appointed, filled, held_too, office_in_list, offices, replaced, unplaced
+from kg.extract.offices import (
+    Pairing,
+    appointed,
+    filled,
+    held_too,
+    office_in_list,
+    offices,
+    replaced,
+    through_product,
+    unplaced,
+)
 from kg.extract.reading import Reading
 from kg.names import words
 
@@ -134,6 +144,7 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             roles += appointed(reading, giver, left, right, roles)
             roles += filled(reading, giver, left, right)
             roles += replaced(reading, giver, left, roles)
+            roles += [] if roles else through_product(reading, giver, left, right)
         roles += filled(reading, left, left, right)
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles

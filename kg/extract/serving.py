@@ -27,7 +27,7 @@ THEN = (
 #: An office there follows the name of the body, or none.
 _SERVES = re.compile(
     rf"{_ASIDE}{THEN}(?:(?:就职|供职|任职|效力|任教|执教|受雇|服务)于|(?:加盟|入职|加入|重返|回归|回到|跳槽至?到?|转投|离开|执掌|掌舵|接掌|掌管)"
-    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
+    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
 )
 _IN = re.compile(rf"{_ASIDE}{THEN}在")
 _DONE_IN = re.compile(
@@ -119,6 +119,19 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
 
 def _needs_office(gap: str) -> bool:
     return gap.endswith(("加入", "加入了", "辞去", "卸任", "卸任了", "不再担任", "辞任", "在", "辞去了"))
+
+
+def takes_here(text: str, body: Cluster, left: Hit, right: Hit) -> str | None:
+    """ "甲任会长,乙任秘书长": the office that the second takes where the first has one."""
+    gap = text[left.end : right.start]
+    near = len(gap) <= 18 and gap.endswith((",", ";")) and "。" not in gap
+    taken = _TAKES_ONE.match(text, right.end) if near and body.type in _BODIES else None
+    return taken["role"] if taken and not _NO_ROLE.search(taken["role"]) else None
+
+
+_TAKES_ONE = re.compile(
+    rf"{_ASIDE}(?:{THEN})(?:(?:受|获)聘(?:为|担任|出任)?|当选为?|出任|担任|兼任|任|为)(?P<role>[\u4e00-\u9fff]{{0,6}}?{OFFICE})(?=[,。;、]|$|\n)"
+)
 
 
 def follows(text: str, left: Hit, right: Hit) -> bool:

@@ -23,7 +23,8 @@ _NO_NAME = re.compile(rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们
 _CLAUSE = re.compile(rf"{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Person'])}|[的和与及其们]")
 _NAMED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:AI)?)(?:(?P<bracket>\((?:以下|下称|简称|“|[A-Z]+[^A-Z)]))|"
-    rf"(?P<deed>(?=宣布|推出|发布|完成|起诉|被|旗下|签署|收购|的?(?:首席|(?:联合)?创始人)))|"
+    rf"(?P<deed>(?=(?:(?:也|还|已|近日|日前|今日|昨日|正式|同日)|于[^,。]{{1,8}}?)*(?:宣布|完成)|推出|发布|完成|起诉|"
+    r"被|旗下|签署|收购|的?(?:首席|(?:联合)?创始人)))|"
     rf"(?=[,。、;]|[的和与及因]|{BOUNDARIES}|{VERBS}))|“(?P<quoted>[\u4e00-\u9fffA-Za-z0-9 ]{{2,10}})”"
 )
 # In the text of a court's case, parties bear letters: "甲公司", "A科技公司".
@@ -45,6 +46,18 @@ _SORTS = alternatives((*_KINDS["Company"], *_KINDS["Product"], *_COMPANY["sorts"
 _BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{_SORTS}")
 
 
+#: "鲸落创始人甲": a short word at the head of its phrase, before an office that firms alone have.
+_HEADED = re.compile(
+    r"(?<![\u4e00-\u9fffA-Za-z0-9”》)])(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
+    r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|创始合伙人)(?!们|等|的|都|均))"
+)
+_NO_BRAND = re.compile(
+    rf"{alternatives((*words()['offices']['fields'], *_COMPANY['sorts']))}|"
+    r"[一二两三四五六七八九十几多位名届首前任兼女男老新全各该其]|明星|华人|华裔|外籍|"
+    r"硅谷|业内|行业|党委|本土|传奇|资深|知名|著名|连续|年轻|离职|大厂|[国央民外药房创车]企|上市|区域|地区"
+)
+
+
 def told_companies(text: str) -> Iterator[Hit]:
     """Find companies that only their place in the sentence shows, in a text in reading form."""
     for head in _HEAD.finditer(text):
@@ -64,6 +77,10 @@ def told_companies(text: str) -> Iterator[Hit]:
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
+    for match in _HEADED.finditer(text):
+        if not is_plain(match["name"]) and not _NO_BRAND.search(match["name"]):
+            name = match["name"]
+            yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
 
 
 def _after_sort(match: re.Match[str], sorted_out: bool) -> Iterator[Hit]:
