@@ -12,7 +12,18 @@ from itertools import pairwise
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
 from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
-from kg.extract.neighbours import acts_when, is_its_own, is_left, is_related, linked, only_when, tells_whose
+from kg.extract.neighbours import (
+    acts_when,
+    doer,
+    in_relative,
+    is_its_own,
+    is_left,
+    is_related,
+    linked,
+    only_when,
+    owns_unlisted,
+    tells_whose,
+)
 from kg.extract.relatives import doers
 from kg.extract.tokens import NAME, TRIGGER, WORD, Grammar, Sense, only_adverbs
 from kg.ontology import load
@@ -212,16 +223,6 @@ def _put_out(scene: Scene, clause: int) -> list[Group]:
     ][-1:]
 
 
-def doer(sentence: Sentence, at: int) -> Group | None:
-    """ "就A对B的投资展开调查": in a noun phrase who acts stands right before "对"."""
-    if at < 4 or sentence.nodes[at - 1].tag != "OF":
-        return None
-    toward = next((each for each in sentence.groups if each.last == at - 2 and each.marker == "TOWARD"), None)
-    if toward is None or sentence.nodes[toward.first - 1].tag != "TOWARD":
-        return None
-    return next((each for each in sentence.groups if each.last == toward.first - 2 and each.marker), None)
-
-
 #: Words before what somebody else did, which is why the subject acts ("因甲违法,对其罚款").
 _REASONS = frozenset(("因", "因为", "由于", "鉴于"))
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
@@ -304,20 +305,10 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
             continue
-        if _owns_unlisted(sentence, group):
+        if owns_unlisted(sentence, group):
             return [], at
         return _joined(sentence, group, types), group.first
     return None
-
-
-def _owns_unlisted(sentence: Sentence, group: Group) -> bool:
-    """ "甲旗下某品牌接入乙": it is the brand that does so."""
-    own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
-    named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
-    return own is not None and own.text == "旗下" and named
-
-
-_PLAIN_PARTS = ("公司", "企业", "团队", "部门", "业务", "多家", "多个", "多款", "实验室", "研究", "全资", "子公司")
 
 
 def _lets_others(scene: Scene, group: Group, at: int) -> bool:
@@ -450,12 +441,6 @@ def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:
 _SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到"))
 
 
-def in_relative(sentence: Sentence, index: int) -> bool:
-    """ "废除甲发布的B": the verb before "的" only tells whose B it is."""
-    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
-    return bool(following and following.tag == "OF")
-
-
 def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
     """ "代表A的B": who does it stands behind the object and "的"; only where nobody stands before the trigger."""
     sentence = scene.sentence
@@ -510,13 +495,3 @@ def _are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
 def is_forum(sense: Sense, cluster: Cluster) -> bool:
     """A court is where one sues, not whom."""
     return sense.relation in ("sued", "settledWith", "complainedAgainst") and cluster.type == "Court"
-
-
-_TALKS = ("谈判", "洽谈", "磋商", "协商", "商谈", "讨论", "商讨", "接洽")
-
-
-def is_talked_about(nodes: Sequence[Node], at: int) -> bool:
-    """ "就使用甲进行谈判": what the talks are about is still to come."""
-    clause = nodes[at].clause
-    about = any(node.tag == "TOWARD" and node.text in ("就", "围绕") for node in nodes[:at] if node.clause == clause)
-    return about and any(word in node.text for node in nodes[at + 1 :] if node.clause == clause for word in _TALKS)

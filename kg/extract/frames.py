@@ -28,7 +28,6 @@ from kg.extract.arguments import (
     domain_of,
     fits,
     is_passive,
-    is_talked_about,
     only,
     pair,
     passive_agent,
@@ -63,6 +62,7 @@ from kg.extract.lawmaking import (
     worked_on,
 )
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
+from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
 from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
 from kg.extract.rounds import raises, round_

@@ -1,8 +1,9 @@
 """What stands beside a group of names in its clause, and what that says of the group as subject."""
 
 import re
+from collections.abc import Sequence
 
-from kg.extract.clauses import Group, Sentence
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 
 _FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
@@ -97,3 +98,39 @@ def acts_when(sentence: Sentence, group: Group, at: int) -> bool:
     place = opener.text == "在" and group.clusters[0].type in _SITED
     passes = any(sense.relation in ("passed", "amended", "repealed") for sense in nodes[at].senses)
     return opener.text in ("在", "自", "自从") and (passes or not place) and _CLOSED.search(rest) is not None
+
+
+def owns_unlisted(sentence: Sentence, group: Group) -> bool:
+    """ "甲旗下某品牌接入乙": it is the brand that does so."""
+    own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
+    named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
+    return own is not None and own.text == "旗下" and named
+
+
+_PLAIN_PARTS = ("公司", "企业", "团队", "部门", "业务", "多家", "多个", "多款", "实验室", "研究", "全资", "子公司")
+
+
+_TALKS = ("谈判", "洽谈", "磋商", "协商", "商谈", "讨论", "商讨", "接洽")
+
+
+def is_talked_about(nodes: Sequence[Node], at: int) -> bool:
+    """ "就使用甲进行谈判": what the talks are about is still to come."""
+    clause = nodes[at].clause
+    about = any(node.tag == "TOWARD" and node.text in ("就", "围绕") for node in nodes[:at] if node.clause == clause)
+    return about and any(word in node.text for node in nodes[at + 1 :] if node.clause == clause for word in _TALKS)
+
+
+def doer(sentence: Sentence, at: int) -> Group | None:
+    """ "就A对B的投资展开调查": in a noun phrase who acts stands right before "对"."""
+    if at < 4 or sentence.nodes[at - 1].tag != "OF":
+        return None
+    toward = next((each for each in sentence.groups if each.last == at - 2 and each.marker == "TOWARD"), None)
+    if toward is None or sentence.nodes[toward.first - 1].tag != "TOWARD":
+        return None
+    return next((each for each in sentence.groups if each.last == toward.first - 2 and each.marker), None)
+
+
+def in_relative(sentence: Sentence, index: int) -> bool:
+    """ "废除甲发布的B": the verb before "的" only tells whose B it is."""
+    following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    return bool(following and following.tag == "OF")

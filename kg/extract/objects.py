@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from kg.extract.arguments import Scene, doer, in_relative, is_origin, only
+from kg.extract.arguments import Scene, is_origin, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
-from kg.extract.neighbours import linked
+from kg.extract.neighbours import doer, in_relative, linked
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.

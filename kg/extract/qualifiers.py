@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from kg.extract.arguments import Claim, is_talked_about
+from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence
+from kg.extract.neighbours import is_talked_about
 from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.ontology import load
 from kg.text.dates import is_due
