@@ -314,9 +314,12 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
 def _lets_others(scene: Scene, group: Group, at: int) -> bool:
     """ "甲允许第三方应用接入乙": those who are let do it are no name."""
     nodes = scene.sentence.nodes
-    for index in range(group.last + 1, at - 1):
-        word = nodes[index + 1]
-        if nodes[index].text in _LETS and word.tag == WORD and not only_adverbs(word.text, scene.grammar.adverbs):
+    for index in range(group.last + 1, at):
+        word, lets = nodes[index + 1], nodes[index].text
+        told = lets[:2] in _LETS and nodes[index].tag == WORD and len(lets) > 3
+        if told and not only_adverbs(lets[2:], scene.grammar.adverbs):
+            return True  # "甲要求各国监管机构调查乙"
+        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, scene.grammar.adverbs):
             return True
     return False
 

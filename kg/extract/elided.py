@@ -25,7 +25,8 @@ def goes_on(sentence: Sentence, first: int, at: int) -> bool:
     opening, told = sentence.nodes[first], list(enumerate(sentence.nodes[first:at], first))
     marked = {at for group in sentence.groups if group.marker for at in range(group.first, group.last + 1)}
     said = any(node.tag == "SAY" or (node.tag == NAME and index not in marked) for index, node in told)
-    return opening.tag == WORD and _AND_THEN.match(opening.text) is not None and not said
+    joins = opening.text in ("联合", "携手", "会同", "联同")
+    return (joins or (opening.tag == WORD and _AND_THEN.match(opening.text) is not None)) and not said
 
 
 _AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")

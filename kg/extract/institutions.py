@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
 from kg.names import gazetteer, words
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
@@ -35,6 +35,9 @@ _SUB = re.compile(
 )
 #: "参议院委员会敦促…".
 _COMMITTEE = re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])")
+#: "众议院内阁委员会": a chamber's committee, whatever its duty is called.
+_OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff、]{2,14}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
+_NO_DUTY = re.compile(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
 _TYPE = {
     "court": "Court",
     "legislature": "Legislature",
@@ -252,7 +255,7 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         )
     if kind == "government" and inside and not _OF_PLACE.fullmatch(text, inside.end, match.start()):
         return False
-    if kind == "legislature" and head.startswith("人大常委会") and body in ("省", "市", "区", "县"):
+    if kind == "legislature" and head.startswith("人大常委会") and _TERM.sub("", body) in ("省", "市", "区", "县"):
         return True
     if kind in ("legislature", "government"):
         return placed or (
@@ -355,6 +358,8 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     match = _SUB.match(text, parent.end) or (
         _COMMITTEE.match(text, parent.end) if parent.type == "Legislature" else None
     )
+    if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
+        match = None if _NO_DUTY.search(own["duty"]) else own
     if match and parent.type != "Court":
         yield Hit(
             parent.start,

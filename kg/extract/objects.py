@@ -242,7 +242,9 @@ def _announces(sentence: Sentence, clause: int) -> bool:
     return bool(told) or any(node.clause == clause and re.search("如下|以下", node.text) for node in sentence.nodes)
 
 
-_NEW_ONES = re.compile(r"(?:模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集)$")
+_NEW_ONES = re.compile(
+    r"(?:文件|指南|法案|标准|规范|报告|草案|办法|政策|意见|方案|条例|规则|法规|法律|提案|白皮书|模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集)$"
+)
 
 
 def _ends(sentence: Sentence, group: Group) -> bool:

@@ -63,6 +63,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return "negated" if claim.relation in ("acquired", "investedIn") else None
     if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
         return None
+    if claim.relation in ("supported", "opposed") and any(node.text in _GIVEN_BACK for node in before):
+        return None
     voted = claim.at > 1 and nodes[claim.at - 2].text.endswith("票")
     stands = nodes[claim.at - 1].senses if claim.at and not voted else ()
     if claim.relation in _LAWMAKING and any(sense.relation in ("supported", "opposed") for sense in stands):
@@ -128,6 +130,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
 
 #: Who advises that a law be made makes none.
 _LAWMAKING = frozenset(("issued", "passed", "amended", "repealed", "signed"))
+#: "撤回对甲的支持": what is taken back holds no more.
+_GIVEN_BACK = frozenset(("撤回", "收回", "撤销", "放弃", "取消"))
 #: "送交州长签署": what is sent on has not been signed.
 _SENT_ON = re.compile(
     r"(?:送[交呈请至往]|呈[交送递报]|转交|移交|提请|静?待|等候|有待|交由|递送|等待|提交给?)[^,。]{0,6}$"
