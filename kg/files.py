@@ -1,7 +1,7 @@
 """Files that come whole or not at all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import fsync, getpid
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,8 @@ def write_atomic(path: Path) -> Iterator[BinaryIO]:
     Raises:
         InputError: the file cannot be written; gives the reason.
     """
+    if path.is_dir():
+        raise InputError(f"{path}: cannot be written: it is a folder; name a file")
     fresh = path.with_name(f".{path.name}.{getpid()}.new")
     direct = path.exists() and not path.is_file()
     try:
@@ -32,4 +34,6 @@ def write_atomic(path: Path) -> Iterator[BinaryIO]:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         if not direct:
-            fresh.unlink(missing_ok=True)
+            # There is none where the path leads through a file.
+            with suppress(OSError):
+                fresh.unlink()

@@ -210,6 +210,7 @@ def test_wrong_use_shows_how_it_is_used(small: Path) -> None:
 def test_output_that_cannot_be_written(small: Path, tmp_path: Path) -> None:
     for command in (["query", "ASK {}"], ["ask"], ["export", "turtle"], ["view"]):
         assert "cannot be written" in refused(*command, "--store", small, "-o", tmp_path / "nowhere" / "x")
+        assert "cannot be written" in refused(*command, "--store", small, "-o", Path(__file__) / "x")
     (tmp_path / "folder").mkdir()
     assert "cannot be written" in refused("query", "ASK {}", "--store", small, "-o", tmp_path / "folder")
 

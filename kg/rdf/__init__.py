@@ -81,7 +81,7 @@ def term(name: str) -> NamedNode:
 REVISION, MENTIONS, REJECTED = term("revision"), term("mentions"), term("rejected")
 #: What only a server says (`kg.store.remote`): the record of a document, who is writing, the version of a graph.
 RECORD, WRITER = term("record"), term("writer")
-VERSION = NamedNode(f"{PREFIXES['owl']}versionInfo")
+VERSION = NamedNode(f"{OWL}versionInfo")
 
 
 def legal(text: str) -> str:
