@@ -1,7 +1,6 @@
 """`python -m tests.pictures`: draw the README's pictures anew, from the sample bulletins, in Chromium."""
 
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,8 +97,6 @@ def main() -> None:
             report(store, "company/openai", folder / "dossier.html", lang="en")
             draw(browser, (folder / "dossier.html").as_uri(), FOLDER / DOSSIER, State(width=1100, height=1000))
         with serving(folder / "store") as client:
-            while client("/").status == 503:
-                time.sleep(0.5)
             for picture, path in SERVED.items():
                 draw(browser, client.address + path, FOLDER / picture, State())
         browser.close()

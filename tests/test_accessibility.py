@@ -1,6 +1,5 @@
 """axe-core finds no serious fault in any page: the single file in its states, the fragment, dossiers, rankings, `kg serve`."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,8 +69,7 @@ def act(where: Frame, world: Graph, script: str) -> None:
     for name, key in keys.items():
         script = script.replace(f"kg.pick('{name}')", f"kg.pick('{key}')")
     where.evaluate(f"() => {{ {SEARCH} {script} }}")
-    # Colours fade in, and axe-core takes what it sees half-way.
-    where.wait_for_timeout(450)
+    where.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
@@ -79,7 +77,8 @@ def test_page_and_fragment_have_no_serious_fault_in_any_state(
     sit: Sit, chromium: Visit, world: Graph, width: int, scheme: str
 ) -> None:
     chromium.page.set_viewport_size({"width": width, "height": 844})
-    chromium.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    # Colours fade in, and axe-core takes what it sees half-way.
+    chromium.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     where = sit(world, lang="zh" if scheme == "light" else "en")
     where.locator("#move").wait_for(state="attached")
     found = {}
@@ -125,9 +124,6 @@ def client(made: Path) -> Iterator[Client]:
 def test_served_pages_have_no_serious_fault(chromium: Visit, client: Client, scheme: str) -> None:
     chromium.page.context.set_offline(False)
     chromium.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    # Until the index is made, pages say so and load themselves again.
-    while client("/").status == 503:
-        time.sleep(0.5)
     found = {}
     for path in (*SERVED, "view?entity=Aurora+AI"):
         chromium.page.goto(client.address + path)
