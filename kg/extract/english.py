@@ -370,7 +370,7 @@ _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN[
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
 _DESCRIBED = compiled(
     rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
-    r"(?:sued?|accused?|file[ds]? (?:a|suit|two)|settled)\b)"
+    r"(?:sued?|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
     rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by ))(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )
 

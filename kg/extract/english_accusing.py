@@ -15,7 +15,13 @@ _ALLEGES = frozenset(
     ("alleges", "alleged", "alleging", "allege", "claims", "claimed", "claiming", "contends", "argues")
 )
 _ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
-_SUITS = frozenset(("lawsuit", "lawsuits", "suit", "suits", "complaint", "complaints", "action", "case", "petition"))
+_SUITS = frozenset(
+    ("lawsuit", "lawsuits", "suit", "suits", "complaint", "complaints", "action", "case", "petition")
+) | {
+    "class action",
+    "class-action",
+    "class-action lawsuit",
+}
 _DEFENDANTS = ("Company", "Organization", "Person", "Regulator", None)
 
 
@@ -50,9 +56,10 @@ def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
         return None
     if scene.words[at].low in _ALLEGES:
         after = follow.last + 1
+        more = another(scene, follow)
         acts = after < len(scene.words) and scene.words[after].part in ("VERB", "TRIG", "AUX", "BE", "ADV")
         owns = [follow.owner] if follow.owner and not follow.names else []
-        names = follow.names if acts and follow.names else owns
+        names = [*follow.names, *more] if (acts or more) and follow.names else owns
     else:
         names = [*follow.names, *another(scene, follow)]
     found = [name for name in names if name.type in _DEFENDANTS]
@@ -82,6 +89,17 @@ def contested(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [name for name in names if name.type in ("Company", "Organization", "Group", None)], first
 
 
+def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "In a motion to dismiss, B said the suit from A …": who moves is sued."""
+    low = [word.low for word in scene.words[: phrase.first]]
+    if "motion" in low and "dismiss" in low:
+        for place in range(low.index("dismiss") + 1, phrase.first):
+            if low[place] in _LISTS["reporting"]:
+                names, first = subject(scene, place)
+                return [name for name in names if name.type in _DEFENDANTS], first
+    return [], phrase.first
+
+
 _OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "portions", "bulk"))
 
 
@@ -97,7 +115,10 @@ def _frames(scene: Scene, suit: Phrase, at: int) -> bool:
     """ "in a lawsuit A accused B", "a suit in which A accused B"."""
     after = suit.last + 1
     which = after + 1 < len(scene.words) and scene.words[after].low == "in" and scene.words[after + 1].part == "REL"
-    return suit.marker == "in" or (which and after < at)
+    before = scene.words[suit.first - 1].low if suit.first else ""
+    # "A alleges that B copied, said his class action"
+    told = before in ("said", "says") and suit.first > at and suit.owner is not None
+    return suit.marker == "in" or (which and after < at) or told
 
 
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:

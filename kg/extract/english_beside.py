@@ -44,7 +44,9 @@ _ROLE_WORDS = (
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
 _BEFORE = compiled(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
-_BEING = "is|was|became|becomes|serves as|served as|has been|was named|was appointed"
+_BEING = (
+    "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
+)
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
 _AFTER = compiled(
@@ -65,7 +67,9 @@ _GIVEN = compiled(
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
     re.IGNORECASE,
 )
-_JOINS = compiled(r",? (?:who )?(?:has |had |will |recently |is )*(?:joined|joins|join|joining|rejoined|rejoins) ")
+_JOINS = compiled(
+    r",? (?:who )?(?:has |had |will |recently |is |also )*(?:joined|joins|join|joining|rejoined|rejoins) "
+)
 _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
@@ -73,8 +77,10 @@ _JOINED_AS = compiled(
 _OWNED_AFTER = compiled(
     rf"'s (?P<role>(?:former )?{_ROLE_WORDS}(?: and {_ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
 )
-_OF = compiled(r" (?:of|for|in|at) (?:the )?")
-_TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES})) $")
+_OF = compiled(
+    r" (?:of|for|in|at) (?:the )?(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
+)
+_TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner|[Rr]esearcher|[Aa]nalyst)) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
 _MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
@@ -91,8 +97,8 @@ _PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: com
 #: "Acme, the owner of Pixie News": what is owned stands behind.
 _OWNS = compiled(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?$")
 _MEMBER = compiled(
-    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is) (?:now )?(?:a|an"
-    r"|the) (?:[\w-]+ ){0,3}?(?:unit|"
+    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
+    r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
     r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
 )
 _FILED_BY = compiled(
@@ -205,6 +211,10 @@ def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
         elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
+        elif gap == "-backed ":
+            yield "investedIn", False, "backed"
+        elif gap in ("-owned ", "-controlled "):
+            yield "memberOf", True, "owned"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"

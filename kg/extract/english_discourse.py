@@ -14,13 +14,16 @@ from kg.extract.english_order import Scene, subject
 from kg.extract.entities import Cluster
 
 
-def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[tuple[Clause, Claim]]:
-    """Claim what the sentences of an item say; `courts` are those that it names."""
+def discourse(
+    clauses: Sequence[Clause], courts: Sequence[Cluster], cases: Sequence[Cluster] = ()
+) -> Iterator[tuple[Clause, Claim]]:
+    """Claim what the sentences of an item say; `courts` and `cases` are those that it names."""
     lists: list[list[Cluster]] = []
     raiser: list[Cluster] = []
     filed: list[tuple[Clause, Claim]] = []
     suing: list[Cluster] = []
     accused_of: list[tuple[Clause, Claim]] = []
+    bringing: list[tuple[Clause, Claim]] = []
     parties: dict[int, Cluster] = {}
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
@@ -33,6 +36,7 @@ def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[
             filed += ((clause, claim) for claim in _filed(scene))
             suing += [head for head in _suing(scene) if clause.part != "title" and head not in suing]
             accused_of += ((clause, claim) for claim in _accused_alone(scene))
+            bringing += ((clause, claim) for claim in _bringing(scene))
         raiser = _raises(scene) or raiser
     if not any(party for party in parties.values() if party.type in _DEFENDANTS) and len(suing) == 1:
         for clause, claim in accused_of:
@@ -42,6 +46,38 @@ def discourse(clauses: Sequence[Clause], courts: Sequence[Cluster]) -> Iterator[
         others = [party for party in parties.values() if party is not claim.head and party.type in _DEFENDANTS]
         if len(others) == 1:
             yield clause, Claim(claim.head, "sued", others[0], claim.rule, claim.at, claim.first, claim.last)
+
+    if not any(party.type in _DEFENDANTS for party in parties.values()):
+        yield from _by_case_name(clauses, bringing, cases)
+
+
+def _bringing(scene: Scene) -> Iterator[Claim]:
+    """ "A filed a class action in Texas": the name of the case tells against whom; the claim's tail is A until then."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
+            verb = governor(scene, phrase)
+            if verb is not None and verb < at and scene.words[verb].low in _FILES:
+                heads, first = subject(scene, verb)
+                for head in heads:
+                    if head.type in AGENTS:
+                        yield Claim(head, "sued", head, "sued.en.case", at, min(first, verb), at)
+
+
+def _by_case_name(
+    clauses: Sequence[Clause], bringing: Sequence[tuple[Clause, Claim]], cases: Sequence[Cluster]
+) -> Iterator[tuple[Clause, Claim]]:
+    """Who is sued by those who filed, by the one case that is called after them: "Doe v. Acme Inc."."""
+    titles = [title for case in cases if (title := next((name for name in case.names if " v" in name), None))]
+    if len(titles) != 1:
+        return
+    plaintiff, _, defendant = titles[0].replace(" v ", " v. ").partition(" v. ")
+    named = [name for clause in clauses for phrase in clause.phrases for name in phrase.names]
+    sued = [each for each in named if each.type != "Case" and any(map(defendant.startswith, each.names))]
+    if sued and any(form.split()[-1] in plaintiff for _, claim in bringing for form in claim.head.names):
+        for clause, claim in bringing:
+            if claim.head is not sued[0]:
+                yield clause, Claim(claim.head, "sued", sued[0], claim.rule, claim.at, claim.first, claim.last)
 
 
 _AGAINST = frozenset(("sued", "ruledAgainst", "settledWith", "complainedAgainst"))

@@ -10,7 +10,7 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.extract.english_accusing import accused, accuses_in_suit, contested, filers
+from kg.extract.english_accusing import accused, accuses_in_suit, contested, filers, mover
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides, taking_part
@@ -24,6 +24,7 @@ from kg.extract.english_order import (
     ends,
     fit,
     has_be,
+    introduced,
     is_passive,
     objects,
     subject,
@@ -51,6 +52,7 @@ _PREPOSITIONS = {
     "warned": ("to", "against", "on"),
     "opposed": ("to",),
     "filedPatent": ("for",),
+    "founded": ("of",),
 }
 
 
@@ -157,6 +159,12 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         more = [name for name in taking_part(scene, at) if name not in source[0]]
         yield from emit(sense, at, ([*leaders[0], *source[0], *more], max(leaders[1], source[1])), heads)
         return
+    if sense.relation == "supported":
+        drawn = " " in scene.words[at].text
+        # "The bill has drawn support from A", "A expressed its support for the bill"
+        likes = behind(scene, at, ("from", "of"), domain) if drawn else heads
+        yield from emit(sense, at, likes, heads if drawn else behind(scene, at, ("for", "of"), range_))
+        return
     if sense.relation == "licensed" and source[0]:
         # "licenses songs from A": what comes, comes from A.
         yield from emit(sense, at, source, heads)
@@ -178,6 +186,13 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
+def _formed(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "the formation of Acme Labs", "of a division called Acme Labs"; an Applications team has no name."""
+    formed = next((each for each in scene.clause.phrases if each.first == at + 2 and each.marker == "of"), None)
+    named = formed if formed and formed.names else introduced(scene, formed) if formed else None
+    return (named.names, named.last) if named and scene.words[named.last].part == "NAME" else ([], at)
+
+
 def _parties(
     scene: Scene, at: int, sense: Sense, phrase: Phrase, done: int | None
 ) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
@@ -186,6 +201,8 @@ def _parties(
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
     if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan"):
         tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
+    if sense.relation == "founded":
+        tails = _formed(scene, at)
     heads = behind(scene, at, ("by", "from"), domain)
     if done is not None:
         tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
@@ -239,6 +256,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = _agent_of(scene, verb)
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
+        tails = tails if tails[0] else mover(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)

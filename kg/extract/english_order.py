@@ -292,10 +292,10 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
     words = scene.words[start + 1 : comma]
     if not words or scene.words[comma].text in ";:。":
         return comma
-    opening = words[0]
+    opening, own = words[0], next((place for place, word in enumerate(words) if word.part == "REL"), len(words))
     verbal = any(
         word.part in ("TRIG", "VERB", "AUX", "BE") and not _describes(scene, start + 1 + index)
-        for index, word in enumerate(words)
+        for index, word in enumerate(words[:own])
     )
     bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO") or (
         opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or (len(words) > 1 and words[1].low == "by"))

@@ -91,7 +91,7 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_job(word: str, run: str) -> bool:
     """Whether a run begins with what the person named behind it does."""
     rest = run.split()[1:]
-    if word.lower() not in _JOBS or not rest:
+    if word.lower().removesuffix("s") not in _JOBS or not rest:
         return False
     return rest[0] in _GIVEN or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
 
@@ -261,7 +261,9 @@ def _explained(text: str, end: int) -> str | None:
     return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
 
 
-_TITLE_BEFORE = compiled(rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|(?i:{alternatives(_NAME['jobs'])})) $")
+_TITLE_BEFORE = compiled(
+    rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|surnamed|(?i:{alternatives(_NAME['jobs'])})) $"
+)
 
 
 #: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"

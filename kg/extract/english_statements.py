@@ -77,7 +77,8 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
     # A court that is only appealed to has not decided.
     if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):
         courts = []
-    for clause, claim in discourse(clauses, courts):
+    cases = [each for each in reading.entities if each.type == "Case"]
+    for clause, claim in discourse(clauses, courts, cases):
         found = _told(reading, clause, claim)
         if found:
             yield found
@@ -207,6 +208,9 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return False
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
+        return False
+    if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
+        # "an association that represents studios" speaks for them in no court.
         return False
     if claim.relation == "discontinued" and word.low.startswith("suspend"):
         return head not in _STATES
