@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only
-from kg.extract.clauses import Node
+from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
 
@@ -71,3 +71,13 @@ def acted_for(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] 
 
 
 _FIRM = re.compile(r"律师事务所|律所|LLP$")
+
+
+def acts_for_unnamed(sentence: Sentence, at: int, sense: Sense) -> bool:
+    """ "甲律所代表原告起诉乙": who sues has no name."""
+    nodes = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
+    text = "".join(node.text for node in nodes if not node.who)
+    return (
+        sense.relation == "sued"
+        and re.search(r"代[表理](?:该案|此案|本案|集体诉讼)?(?:原告|权利人|受害)", text) is not None
+    )

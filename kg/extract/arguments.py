@@ -14,6 +14,7 @@ from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     acts_when,
+    are_each_ones,
     doer,
     in_relative,
     is_its_own,
@@ -469,7 +470,7 @@ def pair(
     """Every head with every tail, where their types fit the sense."""
     sentence = scene.sentence
     heads, tails = list(heads), list(tails)
-    if len(heads) == len(tails) > 1 and _are_each_ones(sentence, at, first):
+    if len(heads) == len(tails) > 1 and are_each_ones(sentence, at, first):
         for head, node in zip(heads, tails, strict=True):
             yield from pair(scene, at, sense, [head], first, [node])
         return
@@ -485,14 +486,6 @@ def pair(
                 and not is_forum(sense, node.who)
             ):
                 yield Claim(head, sense.relation, node.who, sense.rule, at, low, high)
-
-
-def _are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
-    """ "甲、乙分别发布丙和丁": the first did it to the first, the second to the second."""
-    between = sentence.nodes[first:at] if first < at else []
-    return any(
-        node.tag == WORD and "分别" in node.text and node.clause == sentence.nodes[at].clause for node in between
-    )
 
 
 def is_forum(sense: Sense, cluster: Cluster) -> bool:

@@ -1,5 +1,7 @@
 """What is forbidden or taken down: where its name stands in the sentence."""
 
+import re
+
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node
 from kg.extract.objects import objects
@@ -59,8 +61,29 @@ def is_sought(scene: Scene, at: int) -> bool:
     behind = nodes[at + 1].text if at + 1 < len(nodes) else ""
     before = [node.text for node in nodes[:at] if node.clause == nodes[at].clause]
     sought = behind.startswith(_SOUGHT) or any(text.endswith(_SEEKS) for text in before)
+    if nodes[at].text in _LISTS:
+        # "列入备案名单", "纳入试点名单": not every list is one of those who are shut out.
+        return _OTHER_LISTS.search("".join(node.text for node in nodes[at + 1 :])) is not None
+    told = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    if nodes[at].text == "勒令" and re.search("整改|改正", told):
+        return True  # "勒令甲整改" is a warning.
+    if nodes[at].text == "禁止" and at and nodes[at - 1].text.endswith(_EASED):
+        return True  # "命令甲暂停禁止乙使用丙的条款".
     return nodes[at].text.endswith("禁令") and sought
 
 
+def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
+    """ "处以行政拘留五日": a sentence of another kind is no fine."""
+    nodes = scene.sentence.nodes
+    told = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
+    return sense.relation == "fined" and re.search("拘留|徒刑|监禁|拘役", told) is not None and "罚" not in told
+
+
+_LISTS = ("列入", "加入", "纳入", "增列")
+_OTHER_LISTS = re.compile(
+    r"^[^,。;]{0,12}(?:备案|试点|白|优秀|推荐|重点|示范|培育|入围|候选|首批|服务商|供应商|采购|专精特新|独角兽|百强|先进|预警|观察|支持|企业)"
+    r"[^,。;]{0,6}(?:名单|清单)"
+)
+_EASED = ("暂停", "取消", "撤销", "停止", "解除", "放宽")
 _SOUGHT = ("申请", "请求", "动议", "之诉", "救济")
 _SEEKS = ("申请", "寻求", "请求", "驳回", "拒绝")

@@ -68,7 +68,7 @@ def _imposed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     said = "".join(node.text for node in sentence.nodes[: at + 1] if node.clause == clause)
-    if not re.search(r"对此|就此|不服|为此|行政诉讼", said):
+    if not re.search(r"对此|就此|不服|为此|行政诉讼|向[^,]{2,16}(?:法院|法庭)", said):
         return []
     for index in range(at - 1, -1, -1):
         for sense in sentence.nodes[index].senses if sentence.nodes[index].clause < clause else ():

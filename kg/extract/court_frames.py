@@ -453,15 +453,17 @@ def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
         return only(named, types)
     clause = sentence.nodes[at].clause
     own = [group for group in sentence.in_clause(clause) if group.last < at and group.marker is None]
-    if len(own) != 1 or own[0].clusters[0].type not in ("Regulator", "Jurisdiction"):
+    acting = not own or (len(own) == 1 and own[0].clusters[0].type in ("Regulator", "Jurisdiction"))
+    if not acting:
         return []
     for group in sentence.in_clause(clause - 1):
         behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
         wrong = behind is not None and (behind.tag == "ALLEGE" or behind.text.startswith(_WRONGS))
-        if wrong and group.marker is None and group.governor is None and group.clusters[0].type != "Regulator":
+        free = group.governor is None or sentence.nodes[group.governor].text in _FINDS
+        if wrong and free and group.marker is None and group.clusters[0].type != "Regulator":
             return only(group, types)
     return []
 
 
 #: What a firm does that brings an authority in.
-_WRONGS = ("涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")
+_WRONGS = ("构成", "存在", "涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")

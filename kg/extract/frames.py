@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.actors import acted_for, agent_behind, next_subject, speaker, there
+from kg.extract.actors import acted_for, acts_for_unnamed, agent_behind, next_subject, speaker, there
 from kg.extract.arguments import (
     Claim,
     Scene,
@@ -35,7 +35,7 @@ from kg.extract.arguments import (
     relative_subject,
     subject,
 )
-from kg.extract.banned import is_sought, taken_down, through
+from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.carried import (
     ORDERS,
     banned_before,
@@ -63,7 +63,15 @@ from kg.extract.lawmaking import (
 )
 from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
 from kg.extract.neighbours import is_talked_about
-from kg.extract.objects import has_a_part, has_unnamed_object, marked_objects, objects, patient, relative_object
+from kg.extract.objects import (
+    has_a_part,
+    has_unnamed_object,
+    marked_objects,
+    objects,
+    patient,
+    relative_object,
+    sues_unlisted,
+)
 from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.tokens import DATE, MARK, WORD, Sense
@@ -101,7 +109,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     if sense.relation == "amended" and told_in_ground(scene.sentence, at):
         return
-    if _is_meant_by_others(scene.sentence, at, first) or _acts_for_unnamed(scene.sentence, at, sense):
+    if _is_meant_by_others(scene.sentence, at, first) or acts_for_unnamed(scene.sentence, at, sense):
         return
     if sense.relation == "discontinued":
         # What an authority takes down it bans.
@@ -148,7 +156,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "对甲提告": the other frame of the word reads it.
             return
         heads = suing(scene, at, heads)
-        tails = accused(scene, at, heads)
+        tails = [] if sues_unlisted(scene.sentence, at) else accused(scene, at, heads)
     if not tails and sense.relation == "integrates":
         yield from _took_it_in(scene, at, sense, heads, first)
     if not tails and sense.relation in ("passed", "issued"):
@@ -186,16 +194,6 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # A list of chatbots and models is one of models.
         tails = tails if any(tail.who and tail.who.type == "Model" for tail in tails) else []
     yield from pair(scene, at, sense, heads, first, tails)
-
-
-def _acts_for_unnamed(sentence: Sentence, at: int, sense: Sense) -> bool:
-    """ "甲律所代表原告起诉乙": who sues has no name."""
-    nodes = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
-    text = "".join(node.text for node in nodes if not node.who)
-    return (
-        sense.relation == "sued"
-        and re.search(r"代[表理](?:该案|此案|本案|集体诉讼)?(?:原告|权利人|受害)", text) is not None
-    )
 
 
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
@@ -313,7 +311,6 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
-#: What authorities do to somebody, and never with them.
 _STEPS = ("fined", "warned", "banned", "investigated", "liftedBan")
 _LOOKS = re.compile("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
@@ -334,7 +331,7 @@ _NEW_PART = re.compile(
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if scene.sentence.nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return
-    if sense.relation == "banned" and is_sought(scene, at):
+    if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):
         return
     talked = at > 0 and scene.sentence.nodes[at - 1].text in ("就", "关于", "有关", "围绕")
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):

@@ -134,3 +134,11 @@ def in_relative(sentence: Sentence, index: int) -> bool:
     """ "废除甲发布的B": the verb before "的" only tells whose B it is."""
     following = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
     return bool(following and following.tag == "OF")
+
+
+def are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
+    """ "甲、乙分别发布丙和丁": the first did it to the first, the second to the second."""
+    between = sentence.nodes[first:at] if first < at else []
+    return any(
+        node.tag == WORD and "分别" in node.text and node.clause == sentence.nodes[at].clause for node in between
+    )

@@ -348,3 +348,16 @@ def has_unnamed_object(sentence: Sentence, at: int) -> bool:
 
 
 _SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")
+
+
+def sues_unlisted(sentence: Sentence, at: int) -> bool:
+    """ "以侵害甲的权利为由起诉某某": who is sued stands behind the verb, whether its name is known or not."""
+    behind = sentence.nodes[at + 1 : at + 3]
+    if len(behind) == 2 and behind[0].who and behind[0].who.type == "Jurisdiction":
+        behind = behind[1:]
+    return bool(behind) and behind[0].tag == WORD and _WHOM.match(behind[0].text) is not None
+
+
+_WHOM = re.compile(
+    r"(?!至|到|并|后|前|书|状|案|称|要求|请求|索赔|理由|时|于|了?$|[\u4e00-\u9fff]{0,2}(?:侵|违))了?[\u4e00-\u9fff]{3,}"
+)

@@ -75,7 +75,8 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):
         return None
-    if near and near[-1].text.endswith(("威胁", "扬言")):
+    threatens = before if claim.relation == "sued" else near[-1:]
+    if any(node.text.endswith(("威胁", "扬言")) for node in threatens):
         return "planned"
     if claim.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
@@ -152,7 +153,8 @@ def _is_near(nodes: list[Node], claim: Claim, clause: int) -> bool:
     if claim.relation == "settledWith":
         behind = nodes[claim.at + 1].text if claim.at + 1 < len(nodes) else ""
         return behind.startswith(_TALKS) or any(node.text.endswith(("接近", "临近")) for node in own)
-    return claim.relation in ("fined", "banned") and any(node.text.endswith("面临") for node in own)
+    feared = any(one.text in ("或", "恐", "恐将") and other.tag == "BY" for one, other in pairwise(own))
+    return feared or (claim.relation in ("fined", "banned") and any(node.text.endswith("面临") for node in own))
 
 
 #: What is talked over is not agreed yet.
