@@ -92,8 +92,10 @@ def among_others(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], li
     """ "…发布《甲承诺》,17家企业签署,包括乙和丙": who is listed behind did it, to what the sentence named before."""
     sentence = scene.sentence
     nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    if sense.relation not in _STANDS:
+        return [], []
     counted = "".join(node.text for node in nodes[max(0, at - 2) : at] if node.clause == clause)
-    if sense.relation not in _STANDS or not _COUNTED.search(counted):
+    if not _COUNTED.search(counted):
         return [], []
     following = sentence.in_clause(clause + 1)[:1]
     lead = nodes[sentence.first_of(clause + 1) : following[0].first] if following else []

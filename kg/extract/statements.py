@@ -294,7 +294,7 @@ def _sensible(claim: Claim, word: str) -> bool:
         return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (
             head == tail and word in ("联合", "会同", "联同")
         )
-    if claim.relation == "partneredWith" and head == tail == "Person":
+    if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
         return False
     if claim.relation in ("licensed", "developed", "released", "uses") and head in ("Court", "Legislature"):
         return False
