@@ -46,6 +46,7 @@ _ROLE_WORDS = (
 _BEFORE = compiled(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
+    "|named|appointed|elected"
 )
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"

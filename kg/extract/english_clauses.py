@@ -304,7 +304,7 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal"}
         followed = follow is not None and (follow.part in ("NOUN", "NAME") or bool(thing))
         return held and followed and (before.part != "NOUN" or named)
-    if held and follow and follow.part == "PREP":
+    if (held or (before.part == "VERB" and "noun" in frames)) and follow and follow.part == "PREP":
         return True
     if words[at].low in ("partner", "partners") and follow and follow.part == "NAME":
         return True

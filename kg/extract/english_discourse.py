@@ -27,6 +27,7 @@ def discourse(
     parties: dict[int, Cluster] = {}
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
+        _join_headline(clause)
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
         found = list(claims(scene))
@@ -147,6 +148,23 @@ _NUMBERS = {
     word: number
     for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
 }
+
+
+_BOTH_DO = frozenset(
+    ("settle", "sign", "ink", "strike", "reach", "partner", "team", "join", "agree", "announce", "form")
+)
+
+
+def _join_headline(clause: Clause) -> None:
+    """ "Acme, Beacon settle suit": the comma of a headline joins like "and"."""
+    if len(clause.phrases) < 2 or clause.phrases[0].first or not clause.phrases[0].names:
+        return
+    one, other = clause.phrases[:2]
+    after = other.last + 1
+    joined = other.first == one.last + 2 and clause.words[one.last + 1].text == "," and other.marker is None
+    if joined and other.names and after < len(clause.words) and clause.words[after].low.split()[0] in _BOTH_DO:
+        other.names, other.first = [*one.names, *other.names], 0
+        del clause.phrases[0]
 
 
 def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:

@@ -16,7 +16,15 @@ from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides, taking_part
 from kg.extract.english_decisions import decision, demands, findings
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_objects import SERVICES, barred_from, is_given, owner_of_object
+from kg.extract.english_objects import (
+    SERVICES,
+    barred_from,
+    formed,
+    is_given,
+    owner_of_object,
+    relative_object,
+    with_joined,
+)
 from kg.extract.english_order import (
     BODIES,
     Scene,
@@ -24,7 +32,6 @@ from kg.extract.english_order import (
     ends,
     fit,
     has_be,
-    introduced,
     is_passive,
     objects,
     subject,
@@ -117,36 +124,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
     if not tails[0]:
-        tails = _relative_object(scene, at)
+        tails = relative_object(scene, at)
     if tails[0] or sense.relation != "discontinued":
         heads = subject(scene, at)
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
-        yield from emit(sense, at, (_with_joined(scene, at, heads[0]), heads[1]), tails)
-
-
-def _relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """ "Acme, which B acquired last year": what the relative word means."""
-    verb = at
-    while verb and scene.words[verb - 1].part in ("AUX", "ADV"):
-        verb -= 1
-    doer = scene.clause.before(verb)
-    if (
-        doer is None
-        or not doer.names
-        or not doer.first
-        or scene.words[doer.first - 1].low not in ("which", "that", "whom")
-    ):
-        return [], at
-    return antecedent(scene, doer.first - 1)
-
-
-def _with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
-    """ "A joined B in suing C": both do."""
-    phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
-    joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
-    return [*heads, *phrase.names] if phrase and joins else heads
+        yield from emit(sense, at, (with_joined(scene, at, heads[0]), heads[1]), tails)
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -186,13 +170,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
-def _formed(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """ "the formation of Acme Labs", "of a division called Acme Labs"; an Applications team has no name."""
-    formed = next((each for each in scene.clause.phrases if each.first == at + 2 and each.marker == "of"), None)
-    named = formed if formed and formed.names else introduced(scene, formed) if formed else None
-    return (named.names, named.last) if named and scene.words[named.last].part == "NAME" else ([], at)
-
-
 def _parties(
     scene: Scene, at: int, sense: Sense, phrase: Phrase, done: int | None
 ) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
@@ -202,7 +179,7 @@ def _parties(
     if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan"):
         tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
     if sense.relation == "founded":
-        tails = _formed(scene, at)
+        tails = formed(scene, at)
     heads = behind(scene, at, ("by", "from"), domain)
     if done is not None:
         tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
@@ -250,6 +227,15 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
+    elif (
+        not heads[0]
+        and sense.relation == "sued"
+        and phrase.first < at
+        and scene.words[at - 1].who
+        and (tails[0] or phrase.marker == "of")
+    ):
+        # "Acme suit against B"
+        heads = fit(filter(None, [scene.words[at - 1].who]), tuple(AGENTS)), at - 1
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
     elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
@@ -280,7 +266,6 @@ _STRIKES = frozenset(
     )
 )
 _HANDS = frozenset(("handed", "hands", "gave", "gives", "sent", "sends", "issued", "issues", "served", "serves"))
-#: What somebody is struck with or handed.
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
 
 

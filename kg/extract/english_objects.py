@@ -1,7 +1,7 @@
-"""What an authority acts on where a verb has no name for object: the owner of a service or policy, what is not to be
-used."""
+"""What a deed is done to where no name stands right behind its word: the owner of a service or policy, what is not to
+be used, what a relative word means."""
 
-from kg.extract.english_order import BODIES, Scene, objects
+from kg.extract.english_order import BODIES, Scene, antecedent, introduced, objects
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -78,3 +78,33 @@ def barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 
 
 _USING = frozenset(("using", "use", "downloading", "installing", "deploying", "accessing", "buying"))
+
+
+def formed(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "the formation of Acme Labs", "of a division called Acme Labs"; an Applications team has no name."""
+    part = next((each for each in scene.clause.phrases if each.first == at + 2 and each.marker == "of"), None)
+    named = part if part and part.names else introduced(scene, part) if part else None
+    return (named.names, named.last) if named and scene.words[named.last].part == "NAME" else ([], at)
+
+
+def relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "Acme, which B acquired last year": what the relative word means."""
+    verb = at
+    while verb and scene.words[verb - 1].part in ("AUX", "ADV"):
+        verb -= 1
+    doer = scene.clause.before(verb)
+    if (
+        doer is None
+        or not doer.names
+        or not doer.first
+        or scene.words[doer.first - 1].low not in ("which", "that", "whom")
+    ):
+        return [], at
+    return antecedent(scene, doer.first - 1)
+
+
+def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
+    """ "A joined B in suing C": both do."""
+    phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
+    joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
+    return [*heads, *phrase.names] if phrase and joins else heads

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.english_clauses import AGENTS, BILLS, Clause, Phrase, Word
+from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -96,7 +97,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return [], at
 
 
-_TRIES = frozenset(("lost", "won", "failed", "made"))
+_TRIES = frozenset(("lost", "won", "failed", "made", "nears", "reaches", "strikes", "signs", "clinches"))
 
 
 def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
@@ -124,21 +125,10 @@ def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | Non
     place = before_votes(scene.clause, phrase)
     if place >= 0 and scene.words[place].low in _LISTS["purpose"]:
         return subject(scene, place)
-    return subject(scene, place) if is_first(scene.clause, phrase) else None
-
-
-_DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
-
-
-def decides(clause: Clause, phrase: Phrase) -> bool:
-    """Say whether a phrase tells who decided: "the decision by A to ban B", "A's decision to ban B"."""
-    if phrase.head in _DECISIONS:
-        return phrase.owner is not None
-    noun = next((each for each in clause.phrases if each.last == phrase.first - 2), None)
-    if noun is None or noun.names:
-        # "the decision by Ohio's authority, the DPA, to ban"
-        noun = next((each for each in reversed(clause.phrases) if each.last < phrase.first and not each.names), None)
-    return bool(noun and noun.head in _DECISIONS and phrase.first - noun.last < 6)
+    if is_first(scene.clause, phrase):
+        return subject(scene, place)
+    # "Acme to buy B": a headline's future
+    return (phrase.names, 0) if announces(scene.clause, phrase) else None
 
 
 def _of_decision(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | None:
@@ -146,29 +136,6 @@ def _of_decision(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | No
         return None
     names = [phrase.owner] if phrase.owner and not phrase.names else phrase.names
     return (names, phrase.first) if names else None
-
-
-def is_first(clause: Clause, phrase: Phrase) -> bool:
-    """Say whether a phrase tells who did something first: "Ohio became the first state to pass"."""
-    before = clause.words[phrase.first - 1] if phrase.first else None
-    ranked = {word.low for word in clause.words[phrase.first : phrase.last]} & {"first", "latest", "only", "second"}
-    return bool(ranked and before and (before.part == "BE" or before.low.startswith(("becom", "became"))))
-
-
-def before_votes(clause: Clause, phrase: Phrase) -> int:
-    """The place before a phrase; before both numbers of "30 to 8"."""
-    place = phrase.first - 1
-    if place > 1 and clause.words[place].low == "to" and clause.words[place - 1].part == "NUM":
-        place -= 2
-    while place > 0 and clause.words[place].low in _ROUGHLY:
-        place -= 1
-    return place
-
-
-#: Between a verb and a sum: "pay no less than $1 billion".
-_ROUGHLY = frozenset(
-    ("no", "less", "more", "than", "at", "least", "up", "to", "about", "around", "nearly", "roughly", "over")
-)
 
 
 def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -389,7 +356,7 @@ def is_passive(scene: Scene, at: int) -> bool:
     if words[at].low.split()[0].endswith("ing"):
         return False
     after = at + 1
-    while after < len(words) and words[after].part in ("DATE", "ADV"):
+    while after < len(words) and words[after].part in ("DATE", "ADV", "NUM"):
         after += 1
     return has_be(scene, at) or (after < len(words) and words[after].low == "by" and words[at].text.split()[-1] != "by")
 

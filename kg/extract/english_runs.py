@@ -106,7 +106,8 @@ _DESCRIBES = compiled(
 def _stays(text: str, start: int, end: int) -> bool:
     """Whether what begins no name otherwise begins one here."""
     body = _OF_BODY.match(text, start, end) or _AI_BODY.match(text, start, end) or _ON_SOMETHING.match(text, start, end)
-    return bool(body or _RENAMED.search(text, max(0, start - 12), start))
+    office = text[start:end].partition(" ")[0] in ("CEO", "CTO", "CFO", "COO", "President", "Chief", "Head")
+    return bool(body or (not office and _RENAMED.search(text, max(0, start - 12), start)))
 
 
 #: "Court of Appeal" begins with what begins no name otherwise.

@@ -10,7 +10,7 @@ from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import Clause, Word, cut
 from kg.extract.english_discourse import discourse
-from kg.extract.english_order import before_votes, decides, is_first
+from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -251,6 +251,8 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
     if any(word in _LISTS["possible"] for word in near) or "whether" in before:
         return None
+    if near == ["to"] and clause.phrases and announces(clause, clause.phrases[0]):
+        return "planned"
     if near[-1:] == ["to"] and not _LISTS["control"] & set(near) and not _is_purpose(clause, claim.at):
         # "has until May 1 to sign the bill"
         return None

@@ -1,0 +1,46 @@
+"""Whose deed an English "to" with a verb tells: who decides, who is the first, who a headline says will do it."""
+
+from kg.extract.english_clauses import Clause, Phrase
+
+_DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
+
+
+def decides(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a phrase tells who decided: "the decision by A to ban B", "A's decision to ban B"."""
+    if phrase.head in _DECISIONS:
+        return phrase.owner is not None
+    noun = next((each for each in clause.phrases if each.last == phrase.first - 2), None)
+    if noun is None or noun.names:
+        # "the decision by Ohio's authority, the DPA, to ban"
+        noun = next((each for each in reversed(clause.phrases) if each.last < phrase.first and not each.names), None)
+    return bool(noun and noun.head in _DECISIONS and phrase.first - noun.last < 6)
+
+
+def announces(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a headline announces a deed: "Acme to buy B", where nobody does anything else."""
+    if phrase.first or not phrase.names or phrase.last + 1 >= len(clause.words):
+        return False
+    return clause.words[phrase.last + 1].part == "TO"
+
+
+def is_first(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a phrase tells who did something first: "Ohio became the first state to pass"."""
+    before = clause.words[phrase.first - 1] if phrase.first else None
+    ranked = {word.low for word in clause.words[phrase.first : phrase.last]} & {"first", "latest", "only", "second"}
+    return bool(ranked and before and (before.part == "BE" or before.low.startswith(("becom", "became"))))
+
+
+def before_votes(clause: Clause, phrase: Phrase) -> int:
+    """The place before a phrase; before both numbers of "30 to 8"."""
+    place = phrase.first - 1
+    if place > 1 and clause.words[place].low == "to" and clause.words[place - 1].part == "NUM":
+        place -= 2
+    while place > 0 and clause.words[place].low in _ROUGHLY:
+        place -= 1
+    return place
+
+
+#: Between a verb and a sum: "pay no less than $1 billion".
+_ROUGHLY = frozenset(
+    ("no", "less", "more", "than", "at", "least", "up", "to", "about", "around", "nearly", "roughly", "over")
+)
