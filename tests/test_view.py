@@ -18,7 +18,8 @@ from kg.look import FAMILIES, TYPES
 from kg.model import Record
 from kg.network import Graph, graph
 from kg.ontology import load
-from kg.view import data, view
+from kg.text.seen import shown
+from kg.view import view
 from tests.conftest import Visit
 from tests.factories import entity, record, said, suit
 from tests.seats import Sit, settled
@@ -153,7 +154,7 @@ def test_title_of_the_page_is_text(small: Graph) -> None:
     ],
 )
 def test_what_a_reader_would_not_see_is_taken_out(text: str, seen: str) -> None:
-    assert data.shown(text) == seen
+    assert shown(text) == seen
 
 
 def test_page_is_the_same_under_every_hash_seed(small: Graph, tmp_path: Path) -> None:
@@ -239,7 +240,7 @@ def test_hostile_texts_run_nothing(sit: Sit, chromium: Visit, tmp_path: Path) ->
         settled(page)
         spot = page.evaluate("key => kg.where(key)", f"company/{number}")
         page.locator("#graph").hover(position=spot)
-        assert page.locator("#panel h2").inner_text().startswith(data.shown(text))
+        assert page.locator("#panel h2").inner_text().startswith(shown(text))
         inert(page)
     page.evaluate("kg.pick('company/0')")
     assert page.locator("#panel .statement").count() == len(HOSTILE) - 1

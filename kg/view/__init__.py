@@ -20,6 +20,7 @@ from kg.files import write_atomic
 from kg.look import legend
 from kg.network import Graph, as_graph, part
 from kg.store import Store
+from kg.text.seen import shown
 from kg.view import data
 from kg.view.arrange import LAYOUTS, SHAPES, arrange, unplaced
 from kg.view.picture import counts, picture
@@ -97,7 +98,7 @@ def _page(
     page = {
         **legend(),
         "sources": [data.source(each) for each in graph.graph["sources"].values()],
-        "title": {each: data.shown(text) for each, text in titles.items()},
+        "title": {each: shown(text) for each, text in titles.items()},
         "lang": lang,
         "focus": numbers.nodes[centre] if centre else None,
         "of": len(whole),
@@ -155,9 +156,9 @@ def fragment(
     """
     page = escape(view(graph, title=title, lang=lang, layout=layout, state=state))
     page = page.replace("\n", "&#10;").replace("[", "&#91;").replace("]", "&#93;")
-    told = data.shown(caption if caption is not None else counts(graph, lang))
+    told = shown(caption if caption is not None else counts(graph, lang))
     centre = graph.graph.get("centre")
-    name = _plain(data.shown(title or _title(graph, centre, lang)))
+    name = _plain(shown(title or _title(graph, centre, lang)))
     style = "box-sizing:border-box;width:100%;height:min(640px,85vh);min-height:380px;border:1px solid #d0d4da"
     rights = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     return (

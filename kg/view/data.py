@@ -12,8 +12,7 @@ from kg.names import jurisdictions
 from kg.network import Graph
 from kg.query.choice import Source
 from kg.rdf import is_web_address
-from kg.text.seen import address
-from kg.text.seen import shown as shown
+from kg.text.seen import address, shown
 from kg.view.arrange import Arrangement
 
 

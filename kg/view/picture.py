@@ -14,6 +14,7 @@ from typing import Any
 from kg.look import FAMILIES, family_look, type_look
 from kg.network import Graph, part
 from kg.ontology import load
+from kg.text.seen import shown
 from kg.view import data
 from kg.view.arrange import arrange
 
@@ -109,11 +110,11 @@ def picture(
     whole, graph = graph, part(graph, MOST)
     pen = _Pen(graph, lang, layout)
     drawn = [*pen.axis(), *pen.lines(), *pen.nodes(), *pen.names()]
-    heading = data.shown(title or "")
+    heading = shown(title or "")
     top = 58.0 if heading else 16.0
     legend, high = _legend(graph, lang, pen.width)
     below = top + pen.height + 10
-    text = data.shown(caption if caption is not None else counts(whole, lang))
+    text = shown(caption if caption is not None else counts(whole, lang))
     if len(graph) < len(whole):
         text += WORDS[lang]["few"].format(n=len(graph), all=len(whole))
     lines = _wrapped(text, 12, pen.width - 48)
@@ -257,7 +258,7 @@ class _Pen:
     def _name(self, node: str) -> str:
         features = self.graph.nodes[node]
         other = "en" if self.lang == "zh" else "zh"
-        return data.shown(features[f"label_{self.lang}"] or features[f"label_{other}"]) or node
+        return shown(features[f"label_{self.lang}"] or features[f"label_{other}"]) or node
 
     def names(self) -> Iterator[str]:
         """Write names, of the largest nodes first, where they cover nothing; then what the lines say."""

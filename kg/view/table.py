@@ -8,7 +8,7 @@ from kg.network import Graph
 from kg.ontology import load
 from kg.query.choice import Source
 from kg.rdf import is_web_address
-from kg.view.data import shown
+from kg.text.seen import shown
 
 HEADS = {
     "zh": ("日期", "主体", "关系", "对象", "案件与法院", "说明"),
