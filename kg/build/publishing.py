@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.build import BuildReport, Progress, build, check_removals
+from kg.build import BuildReport, Progress, build, check_removals, silent
 from kg.errors import InputError, StoreError
 from kg.model import Decision, Record, digest
 from kg.read import document_id, sources
@@ -48,7 +48,7 @@ def publish(
         StoreError: the server cannot be reached, takes no changes, or is being written by another build.
     """
     paths = tuple(paths)
-    say = progress or _silent
+    say = progress or silent
     copy = copy_of(address)
     files = sources(Path(path) for path in paths)
     found = {document_id(path) for path in files}
@@ -113,7 +113,3 @@ def _revisions(copy: Path) -> dict[str, str]:
 
 def _record(revisions: dict[str, str], document: str) -> str:
     return revisions.get(document, "").partition("-")[0]
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    pass

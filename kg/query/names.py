@@ -50,7 +50,12 @@ class Found:
 
     def label(self, language: str = "zh") -> str:
         """Give the preferred name in a language, or else in another one."""
-        return self.labels.get(language) or next(iter(self.labels.values()), self.id)
+        return label_in(self.labels, language, self.id)
+
+
+def label_in(names: Mapping[str, str], language: str, otherwise: str) -> str:
+    """Choose among preferred names: that in a language, or else another one, or what is said where there is none."""
+    return names.get(language) or next(iter(names.values()), otherwise)
 
 
 def find(store: Store, text: str, limit: int = 10) -> list[Found]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.query.lives import CASE, LAW, LAW_RELATIONS, Stage, State, item_dates, stages, state
-from kg.query.names import Found, entity
+from kg.query.names import Found, entity, label_in
 from kg.query.rows import rows
 from kg.query.statements import Line, every, labels_of, told
 from kg.query.suits import entities, names_of, suits
@@ -35,7 +35,7 @@ class Standing:
 
     def label(self, language: str = "zh") -> str:
         """Give the preferred name in a language, or else in another one."""
-        return self.labels.get(language) or next(iter(self.labels.values()), self.id)
+        return label_in(self.labels, language, self.id)
 
 
 def standing(

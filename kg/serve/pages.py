@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from kg.errors import KgError
 from kg.query import Answer, ask, labels, select
 from kg.query.about import plain, rows_about
+from kg.query.names import label_in
 from kg.query.questions import Parameter, Question, bound, question_named
 from kg.rdf import AILAW, PREFIXES, Node, is_web_address
 from kg.serve import front, lists, vocabulary
@@ -160,7 +161,7 @@ def _graph(store: Store, answer: Answer, rows: Iterable[Sequence[Node | None]], 
     nodes = list(dict.fromkeys(end for edge in edges for end in edge))[:150]
     kept = [edge for edge in edges if set(edge) <= set(nodes)]
     shown = [
-        {"label": _label(names.get(each, {}), lang, each), "href": f"{local(store, each)}?lang={lang}"}
+        {"label": label_in(names.get(each, {}), lang, each), "href": f"{local(store, each)}?lang={lang}"}
         for each in nodes
     ]
     drawn = {"nodes": shown, "edges": [[nodes.index(one), nodes.index(other)] for one, other in kept]}
@@ -179,14 +180,10 @@ def _node(store: Store, node: Node | None, names: Names, lang: str) -> Content:
             "a", typed(iri.removeprefix(AILAW), lang), href=f"/ontology?lang={lang}#{iri.removeprefix(AILAW)}"
         )
     here = local(store, iri)
-    text = _label(names.get(iri, {}), lang, store.space.plain(node))
+    text = label_in(names.get(iri, {}), lang, store.space.plain(node))
     if here:
         return element("a", text, href=f"{here}{'' if '#' in here else f'?lang={lang}'}")
     return element("a", text, href=iri, rel="noreferrer") if is_web_address(iri) else text
-
-
-def _label(names: dict[str, str], lang: str, otherwise: str) -> str:
-    return names.get(lang) or next(iter(names.values()), otherwise)
 
 
 def _property(iri: str) -> str:
