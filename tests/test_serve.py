@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -90,6 +91,17 @@ def serving(store: Path, *options: str) -> Iterator[Client]:
         if server.stderr:
             server.stderr.close()
         assert server.wait(timeout=20) in (0, -15)
+
+
+def test_interrupt_ends_it_as_it_should(path: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        address = re.search(r"http://[0-9.:]+/", server.stderr.readline())
+        assert address and Client(address[0]).query(ASK).status == 200
+        server.send_signal(signal.SIGINT)
+        assert server.stderr.read() == ""
+    assert server.returncode == 0
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,9 @@ import click
 from kg.cli import asking, changing, making, reviewing, serving, showing
 from kg.errors import KgError
 
+#: Commands that go on where they were interrupted.
+_GOING_ON = ("build", "demo")
+
 
 class Face(click.Group):
     """A group that tells errors that are raised on purpose in one message, without a traceback."""
@@ -40,7 +43,8 @@ class Face(click.Group):
         except KgError as error:
             _stop(str(error), 2)
         except KeyboardInterrupt:
-            _stop("interrupted; what a build has finished is kept, and the same command goes on from there", 130)
+            kept = "; what was finished is kept, and the same command goes on from there"
+            _stop(f"interrupted{kept if ctx.invoked_subcommand in _GOING_ON else ''}", 130)
 
 
 def _stop(message: str, status: int) -> NoReturn:

@@ -1,6 +1,7 @@
 """The command that serves a store: serve."""
 
 import sys
+from contextlib import suppress
 
 import click
 
@@ -49,7 +50,9 @@ def serve(
     def ready(address: str) -> None:
         talk(f"{address}  (pages; {address}sparql is the endpoint; Ctrl-C ends it)")
 
-    served(store, host=host, port=port, limits=limits, cors=cors or None, ready=ready)
+    # An interrupt is how it ends.
+    with suppress(KeyboardInterrupt):
+        served(store, host=host, port=port, limits=limits, cors=cors or None, ready=ready)
 
 
 COMMANDS = (serve,)
