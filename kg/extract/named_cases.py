@@ -196,3 +196,33 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         parties = dict.fromkeys(end for each in settling for end in (each.head, each.tail) if end is not cluster)
         for party in parties:
             yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start))
+
+
+_SETTLES = re.compile(r"(?:达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
+_NOT_SETTLED = re.compile(
+    r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"
+)
+
+
+def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲同意付款,就集体诉讼达成和解", where no sentence says with whom: with those who had sued 甲."""
+    suits = [each for each in found if each.relation == "sued" and each.modality == "asserted"]
+    settled = {end.id for each in found if each.relation == "settledWith" for end in (each.head, each.tail)}
+    for match in _SETTLES.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        part = reading.part_at(start)
+        if part == "commentary" or _NOT_SETTLED.search(reading.text, start, match.end()):
+            continue
+        stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
+        near = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < stop]
+        paying = next((each for each in near if any(suit.tail is each for suit in suits)), None)
+        if paying is None or paying.id in settled:
+            continue
+        own = [each for each in suits if each.tail is paying and each.part != "commentary"]
+        suing = dict.fromkeys(each.head for each in own or suits if each.tail is paying)
+        if any(one in near for one in suing):
+            continue
+        settled.add(paying.id)
+        day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.end()), None)
+        for one in suing:
+            yield Found(paying, "settledWith", one, "settledWith.zh.suit", start, match.end(), part, day)

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator
 from kg.extract import litigation
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
-from kg.extract.named_cases import added, brought_by, list_defendants, name_cases, settled_by_defendants, went_to_court
+from kg.extract.named_cases import (
+    added,
+    brought_by,
+    list_defendants,
+    name_cases,
+    settled_alone,
+    settled_by_defendants,
+    went_to_court,
+)
 from kg.extract.reading import Reading
 
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
@@ -24,6 +32,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         list_defendants(reading, found)
         found += list(brought_by(reading, found))
         found[:] = settled_by_defendants(found)
+        found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += [
         Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
