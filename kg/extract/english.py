@@ -85,7 +85,12 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
     marked += [*_letter(text), *_placed(text)]
-    bodies = [hit for hit in runs(text) if not _covers(hit, marked)]
+    titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
+    bodies = [
+        hit
+        for hit in runs(text)
+        if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
+    ]
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
@@ -328,12 +333,7 @@ def _quoted(text: str) -> Iterator[Hit]:
     """Titles in quotation marks: an instrument by its words, a work by the noun beside it; a quoted phrase is none."""
     for match in _QUOTED.finditer(text):
         name = match["name"]
-        heads = [word for word in name.split() if len(word) > 3]
-        if (
-            not heads
-            or sum(word[0].isupper() or word[0].isdigit() for word in heads) * 4 < len(heads) * 3
-            or text[match.start() - 1 : match.start()] == "("
-        ):
+        if not _is_written_large(name) or text[match.start() - 1 : match.start()] == "(":
             continue
         before, after = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 40]
         law = (_LAW_WORD.search(name) and _PUT_OUT.search(before)) or _PAPER.search(before)
@@ -343,6 +343,16 @@ def _quoted(text: str) -> Iterator[Hit]:
             rows = tuple(gazetteer().called(name))
             kind = "Law" if law else rows[0].type if rows else thing or "Work"
             yield Hit(match.start(), match.end(), kind, name, rows, weight=6)
+
+
+def _is_written_large(name: str) -> bool:
+    heads = [word for word in name.split() if len(word) > 3]
+    return bool(heads) and sum(word[0].isupper() or word[0].isdigit() for word in heads) * 4 >= len(heads) * 3
+
+
+def _is_title(name: str) -> bool:
+    """Whether quotation marks hold the title of a paper: what is written large in it names nothing by itself."""
+    return name.count(" ") > 4 and _is_written_large(name)
 
 
 _MADE = {

@@ -75,6 +75,11 @@ _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
+#: "As the new chief executive of Acme, Jane Doe …"
+_AS_OFFICE = compiled(
+    rf"(?:^|[。\n] ?)As (?:the |its )?(?:new |newly appointed |incoming )?(?P<role>{_ROLE_WORDS}) (?:of|at) (?:the )?$",
+    re.IGNORECASE,
+)
 _OWNED_AFTER = compiled(
     rf"'s (?P<role>(?:former )?{_ROLE_WORDS}(?: and {_ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
 )
@@ -175,6 +180,10 @@ def _in_office(
         given = _GIVEN.match(reading.text, right.end)
         if given:
             yield "holdsRole", True, "given", given["role"].strip()
+    if other.type == "Person" and one.type in _SEATS and gap == ", ":
+        being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
+        if being:
+            yield "holdsRole", True, "as", being["role"].strip()
     if one.type == "Person" and other.type in _SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
             yield "holdsRole", False, "joined", joined["role"].strip()

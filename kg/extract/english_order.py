@@ -459,9 +459,10 @@ def including(scene: Scene, phrase: Phrase) -> Phrase | None:
 def _closes(scene: Scene, phrase: Phrase) -> bool:
     """An apposition ends with its sentence, another mark, or a clause about it."""
     after = phrase.last + 1
-    return after >= len(scene.words) or scene.words[after].part in _CLOSING
+    return after >= len(scene.words) or scene.words[after].part in _CLOSING or scene.words[after].low in _ABOUT_IT
 
 
+_ABOUT_IT = frozenset(("focused", "focusing", "aimed", "covering", "based", "detailing", "outlining"))
 _CLOSING = frozenset(("MARK", "PREP", "DATE", "REL", "THAT", "TO", "ADV", "CONJ"))
 #: Who owns and grants.
 BODIES = ("Company", "Organization")

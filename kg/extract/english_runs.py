@@ -162,10 +162,18 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _stretch(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
+    if kind in ("Model", "Product") and " and " in name and _SEVERAL.match(text, end):
+        # "its Fable and Mythos models"
+        yield _hit(text, start, start + name.index(" and "), kind, weight)
+        yield _hit(text, start + name.index(" and ") + 5, end, kind, weight)
+        return
     if kind == "Person":
         yield from _person(text, start, end)
     elif kind or _may_open(text, start, end):
         yield _hit(text, start, end, kind, weight)
+
+
+_SEVERAL = compiled(r" (?:AI )?(?:models|apps|chatbots|tools|assistants|platforms|services|agents)\b")
 
 
 def _is_ai_of_place(name: str) -> bool:
