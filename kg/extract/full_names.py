@@ -12,16 +12,18 @@ from kg.names import Name, gazetteer, words
 
 _PERSON, _KINDS = words()["person"], words()["kinds"]
 OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+_FIRST = "".join(sorted({*_PERSON["surnames"][0], *(name[0] for name in _PERSON["double_surnames"])}))
+#: The one character is looked at before the words that begin like a family name: most places are ruled out by it.
 FAMILY = (
-    rf"(?!.某)(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
+    rf"(?=[{_FIRST}])(?!.某)(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
     rf"[{_PERSON['surnames'][0]}])"
 )
 BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"
 #: Characters that no given name holds.
-_PLAIN = "的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
+_PLAIN = "不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
 _DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
 _GIVEN = rf"(?:(?!{VERBS}|{_DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
-_OPENS = "到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
+_OPENS = "不再到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
 #: Nothing that is known stands behind: two characters, as most given names have, unless the second opens a word.
 _OPEN = rf"{FAMILY}{_GIVEN}(?:(?![{_OPENS}几个年号时后前内外上下里间]){_GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
 _BEHIND_OFFICE = re.compile(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
@@ -46,7 +48,7 @@ _CALLED = re.compile(
     rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[,。、;()]|$|\n|变更|担任|出任|接任|接替|继任|兼任|主持|牵头|领衔|执掌|掌舵|任|成为|的)"
 )
 _WAS = re.compile(
-    rf"(?:曾任|现任|时任|担任过?|任职|就职|供职|出身|来自|毕业|创立|创办)[^,。]{{2,24}}?的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={BESIDE})"
+    rf"(?:曾任|现任|时任|担任过?|曾在|任职|就职|供职|出身|来自|毕业|创立|创办)[^,。]{{2,24}}?的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={BESIDE})"
 )
 _APPOSED = re.compile(
     rf"(?:(?<=[。;\n])|^)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}),(?=(?:男,|女,|现任|曾任)?[^,。]{{2,20}}?(?:{OFFICE})[,、。;兼])"

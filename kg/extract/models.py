@@ -11,6 +11,7 @@ _KINDS = words()["kinds"]
 _FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
 _MODEL_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
+    rf"{alternatives(words()['namesakes']['takes_in'])}|采用|使用|训练(?:了|出)?|调用|开发(?:了|出)?|"
     rf"国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
 )
 _GENERIC_MODEL = re.compile(
@@ -30,7 +31,7 @@ _QUOTED_BEFORE = re.compile(
     + r")(?:了|的|其|一款|首个)?$"
 )
 _QUOTED_AFTER = re.compile(
-    rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
+    rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:已|全面|正式|率先)*(?:搭载|接入|内置|集成)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
     rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))}))"
 )
 # Names of deeds, sorts and qualities in quotation marks.

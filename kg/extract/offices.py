@@ -293,7 +293,7 @@ def filled(reading: Reading, body: Hit, left: Hit, right: Hit) -> Iterator[Pairi
 def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """ "甲出任乙公司总裁", "甲(乙公司总裁)", "甲,乙公司总裁,"."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if one.type != "Person" or other.type not in _BODIES:
+    if one.type != "Person" or other.type not in (*_BODIES, None):
         return
     after = _OFFICE_AFTER.match(reading.text, right.end)
     if after and _TAKES.fullmatch(gap):

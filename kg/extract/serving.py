@@ -45,9 +45,12 @@ _ROLE = re.compile(
 _NO_ROLE = re.compile(r"[与和及由对向]|宣布|表示|任命|聘请|会见|起诉|接替")
 #: "乙公司法定代表人为甲".
 _IS = re.compile(
-    rf"(?:\([^()]*\))?的?(?P<role>(?:现任|时任|新任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:[现已将则]|正式|目前)*(?:由[\u4e00-\u9fff]{{2,4}})?"
+    rf"(?:\([^()]*\))?(?:的|(?:[^,。;]{{0,14}}成立|注册)[^,。;]{{0,10}},)?(?:公司|其)?(?P<role>(?:现任|时任|新任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:[现已将则]|正式|目前)*(?:由[\u4e00-\u9fff]{{2,4}})?"
     r"(?:变更为|变为|改为|更换为|为|是|系)"
 )
+#: "曾在乙公司工作八年的甲".
+_WORKED = re.compile(r"(?:工作|任职|供职|效力|就职|服务)[^,。]{0,8}的(?:[\u4e00-\u9fff]{0,4})")
+_WAS_IN = re.compile(r"(?:曾|此前|先后|长期)(?:经)?(?:在|于|就职于|任职于|供职于|效力于|服务于)$")
 #: "乙公司宣布,甲将出任总裁", "乙公司人事变动:甲升任总裁", "乙公司宣布,甲已离职".
 _TELLS = re.compile(
     r"(?:今日|近日|日前|昨日|\d{1,2}月\d{1,2}日|[^,。:]{0,8}(?:发布公告|发布公告称|在公告中|内部信))?[^,。:]{0,6}"
@@ -86,12 +89,14 @@ Job = tuple[bool, str, int, str | None]
 def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster) -> Iterator[Job]:
     """Yield `(the person is on the right, rule, end, role)` for a job that one of two neighbours has at the other."""
     gap = text[left.end : right.start]
-    if one.type == "Person" and other.type in _BODIES:
+    if one.type == "Person" and other.type in (*_BODIES, None):
         yield from _at(text, gap, right)
     elif one.type in _BODIES and other.type == "Person":
         if is_ := _IS.fullmatch(gap):
             if not _NO_ROLE.search(is_["role"]):
                 yield True, "is", right.end, is_["role"]
+        elif _WORKED.fullmatch(gap) and _WAS_IN.search(text, max(0, left.start - 6), left.start):
+            yield True, "worked", right.end, None
         elif (gets := _GETS.fullmatch(gap)) and not _NO_ROLE.search(gets["role"]):
             yield True, "gets", right.end, gets["role"]
         elif _TELLS.fullmatch(gap):

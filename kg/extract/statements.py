@@ -108,8 +108,12 @@ def _settle_made(scene: Scene) -> None:
         return
     for claim in claims(scene):
         makes = claim.relation in ("released", "developed") and claim.head.type == "Company"
-        if makes and claim.tail.type is None and qualifiers.modality(scene.sentence, claim) is not None:
+        body = claim.tail.type is None and any(_BODY.search(name) for name in claim.tail.names)
+        if makes and claim.tail.type is None and not body and qualifiers.modality(scene.sentence, claim) is not None:
             claim.tail.type = "Product"
+
+
+_BODY = re.compile(r"(?:中心|实验室|研究院|研究所|联盟|学院|委员会|基地)$")
 
 
 def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Scene]:
