@@ -13,7 +13,10 @@ from kg.names import gazetteer, words
 _PERSON = words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
-_SYLLABLE = rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流|济(?=[约亚]))"
+_SYLLABLE = (
+    rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|"
+    r"因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流|济(?=[约亚]))"
+)
 _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•](?:[A-Z][·•])?[\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,7}}"
