@@ -13,6 +13,7 @@ from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, i
 from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
+    acts_by_envoys,
     acts_when,
     are_each_ones,
     doer,
@@ -244,7 +245,8 @@ def is_origin(scene: Scene, group: Group) -> bool:
     if following.text.startswith("等"):
         # "法国、丹麦等国的消费者团体".
         bodies = _OF_PLACES.match(following.text) is not None
-        return bodies or (group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF")
+        owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
+        return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
     if following.text.startswith((*_PLACE_ACTS, "方面")):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
@@ -252,7 +254,8 @@ def is_origin(scene: Scene, group: Group) -> bool:
 
 #: "魁北克等省隐私监管机构".
 _OF_PLACES = re.compile(
-    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)[\u4e00-\u9fff]{2,}"
+    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
+    r"(?!领导人|代表|外长|首脑|元首|政府)[\u4e00-\u9fff]{2,}"
 )
 #: What a place does itself.
 _PLACE_ACTS = (

@@ -33,11 +33,22 @@ def only_when(sentence: Sentence, group: Group, at: int) -> bool:
 def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
     """ "A的B发布": A owns the subject; "A的官网发布" is A all the same."""
     following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
+    if following and acts_by_envoys(group, following):
+        return True
     return bool(
         following
         and following.tag == WORD
         and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队"))
     )
+
+
+#: Those by whom a state acts.
+_ENVOYS = ("代表", "领导人", "外长", "首脑", "元首", "政府代表")
+
+
+def acts_by_envoys(group: Group, noun: Node) -> bool:
+    """ "来自甲国、乙国等61个国家的代表签署…": the states sign."""
+    return group.clusters[0].type == "Jurisdiction" and noun.text.startswith(_ENVOYS)
 
 
 def linked(sentence: Sentence, group: Group) -> Group | None:
