@@ -86,7 +86,7 @@ class Sentence:
 
 def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     """Set clauses and find groups with their markers."""
-    flat = _without_origins(_outside_brackets(nodes))
+    flat = _without_origins(_once(_outside_brackets(nodes)))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
     _count_clauses(flat)
@@ -118,6 +118,12 @@ def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
     return result
 
 
+def _once(nodes: Sequence[Node]) -> list[Node]:
+    """ "签署 AB 7《甲》和 SB 9《乙》": a number and the title behind it are one member of the list."""
+    pairs = zip(nodes, [*nodes[1:], None], strict=True)
+    return [node for node, then in pairs if not (node.who and then and then.who is node.who)]
+
+
 def _explained(before: Sequence[Node], inside: Sequence[Node]) -> Node | None:
     """ "…高级别咨询机构(甲)": the name in brackets stands for the noun before them, which is no name itself."""
     if len(inside) < 2 or inside[1].text != ")" or not inside[0].who or not before or before[-1].tag != WORD:
@@ -139,8 +145,12 @@ _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun i
 _HUMAN = re.compile(r"[人家师员者手生主工商]$")
 
 
+#: Parts of a firm that stand without a name of their own.
+_BRANCHES = ("子公司", "分公司", "分支", "分部", "关联公司", "关联企业", "实体", "办事处", "团队", "业务")
+
+
 def _without_origins(nodes: list[Node]) -> list[Node]:
-    """A place right before a name tells where that is from ("法国《世界报》") and is no party."""
+    """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司")."""
     for node, following, then in zip(nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":
             continue
@@ -152,7 +162,8 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
             and (following.text.endswith(_NOUNS) or (_type(then) == "Person" and _HUMAN.search(following.text)))
         )
         named = then if described else following
-        if named and named.who and named.who.type != "Jurisdiction":
+        branch = following.tag == WORD and following.text.startswith(_BRANCHES)
+        if branch or (named and named.who and named.who.type != "Jurisdiction"):
             node.tag, node.who = WORD, None
     return nodes
 

@@ -55,6 +55,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from _won(at, sense, courts, first, won)
     suing = _inner_suit(sentence, at) if dismissed else None
     groups = [each for each in groups if each not in won and (suing is None or each.last < suing)]
+    if dismissed and _ASKED_WITHIN.search(behind):
+        # "驳回丙禁止甲训练模型的申请": 甲 has asked for nothing.
+        groups = [each for each in groups if each.governor is None or each.governor <= at]
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
@@ -68,6 +71,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _other_side(scene, at, sense, courts, first, tails)
 
 
+_ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
 
 

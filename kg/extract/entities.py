@@ -4,7 +4,6 @@ Names are joined inside the item only, and only on what the text shows: the same
 definition in brackets, a short form of a longer name of the same kind. What is joined across items is resolution's.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from itertools import pairwise
 from kg.extract.english_aliases import bracket_forms
 from kg.extract.hits import TOLD, Hit
 from kg.extract.numbers import PATENT
+from kg.extract.short_forms import expand, shortens
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
 
@@ -31,27 +31,6 @@ _ALIAS_FORM = re.compile(
 )
 # "伊娃·林德(甲公司首席执行官)": an office is no other name.
 _OFFICE = re.compile(r"创始人|首席|董事|总裁|教授|主席|[部局署院司校市州]长|CEO|CTO")
-_ABBREVIATIONS = {
-    "工信": "工业和信息化",
-    "发改": "发展和改革",
-    "网信": "互联网信息",
-    "市监": "市场监督管理",
-    "人社": "人力资源和社会保障",
-    "中院": "中级人民法院",
-    "高院": "高级人民法院",
-    "互法": "互联网法院",
-    "北互": "北京互联网法院",
-    "杭互": "杭州互联网法院",
-    "广互": "广州互联网法院",
-}
-# What is written about an instrument is another one.
-_ABOUT = re.compile(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
-_LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
-#: An edition that is another model than the one without it.
-_SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
-_VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*公司")
 
 
 @dataclass(slots=True, eq=False)
@@ -319,7 +298,7 @@ def _forms_of(hit: Hit) -> list[str]:
         forms.append(f"body:{hit.place}:{hit.notes['rest']}")
     if hit.type == "Court" and str(hit.place).startswith("us-") and (district := _DISTRICT.search(hit.text)):
         forms.append(f"district:{hit.place}:{district['side'] or district['before']}")
-    expanded = _expand(hit.text)
+    expanded = expand(hit.text)
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
@@ -337,14 +316,6 @@ _LEGAL_FORM = re.compile(
     rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?|"
     rf" LLC| Ltd\.?| Corp\.?)$"
 )
-
-
-@functools.lru_cache(maxsize=4096)
-def _expand(name: str) -> str:
-    for short, full in _ABBREVIATIONS.items():
-        if short in name and full not in name:
-            name = name.replace(short, full)
-    return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
 
 
 @dataclass(slots=True)
@@ -419,66 +390,16 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
         return False
     short, kind = group[0].text, group[0].type or other.hits[0].type
     # "Acme" in "Acme v. Doe" is the party.
-    if short in other.names or kind is None or other.hits[0].type == "Case":
+    if short in other.names or other.hits[0].type == "Case":
         return False
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):
         return False
-    return any(_shortens(short, full, kind) for full in other.names)
+    return any(shortens(short, full, kind) for full in other.names)
 
 
 def _side_by_side(one: Hit, other: Hit) -> bool:
     """Two names of one list ("GLM-4.5和GLM-4.5-Air") are of two things."""
     return 0 < other.start - one.end <= 1 or 0 < one.start - other.end <= 1
-
-
-def _shortens(short: str, full: str, kind: str) -> bool:
-    if kind in ("Regulator", "Legislature", "Court"):
-        return (
-            len(short) >= (2 if kind == "Legislature" else 3)
-            and len(full) > len(short)
-            and (full.endswith(short) or _expand(full).endswith(_expand(short)))
-        )
-    if kind == "Law":
-        bare, title = _LAW_SHORT.sub("", short).removesuffix("草案"), _LAW_SHORT.sub("", full)
-        if len(bare) >= 8 and full.startswith("《") and title.endswith(bare):
-            # "甲省印发人工智能产业行动方案", where the text has 《甲省人工智能产业行动方案》.
-            return True
-        return (
-            short.startswith("《")
-            and len(bare) <= 10
-            and len(title) > len(bare)
-            and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
-            and not _ABOUT.match(title.removeprefix(bare))
-        )
-    if kind == "Group":
-        # "四位画师" are meant by "画师起诉…".
-        return full.endswith(short)
-    if kind == "Person":
-        return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
-    if kind in ("Model", "Product"):
-        if len(short) >= 4 and full.endswith(f" {short}"):
-            return True
-        return (
-            len(short) >= 4
-            and short[-1].isdigit()
-            and full.startswith(short)
-            and _VARIANT.fullmatch(full, len(short)) is not None
-        )
-    if kind in ("Company", "Organization"):
-        if any(full == short + form for form in words()["company"]["forms"]):
-            return True
-        return (
-            len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
-        ) or (
-            len(short) >= 4
-            and any(
-                full.startswith(short, at)
-                and _HAN.fullmatch(full, 0, at)
-                and _REST_OF_COMPANY.fullmatch(full, at + len(short))
-                for at in (2, 3)
-            )
-        )
-    return False
 
 
 def _cluster(number: int, group: list[Hit]) -> Cluster:

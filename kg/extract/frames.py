@@ -74,7 +74,7 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import deal, join, retains, together, who_comes_next, with_
 from kg.extract.rounds import raises, round_
-from kg.extract.tokens import DATE, MARK, WORD, Sense
+from kg.extract.tokens import DATE, MARK, TRIGGER, WORD, Sense
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -347,6 +347,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
     heads, first = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
+    if sense.relation == "sued" and any(_is_of_court(node) for node in scene.sentence.nodes[first + 1 : at]):
+        heads = []  # "法官甲驳回乙对丙提起的诉讼": nobody before the court's decision has sued.
     if sense.relation == "investigated" and not _LOOKS.search(scene.sentence.nodes[at].text + sense.then):
         # A firm may look into something; summonses and questions that it must answer come from an authority.
         heads = [
@@ -395,6 +397,11 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not heads and tails:
         heads = agent_behind(scene, at, domain_of(sense))
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_of_court(node: Node) -> bool:
+    """Whether a trigger tells what a court decides about a suit."""
+    return node.text.startswith(("驳回", "受理", "终结", "中止")) and node.tag == TRIGGER
 
 
 def _is_looked_into(sentence: Sentence, at: int) -> bool:

@@ -117,6 +117,7 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if group.last < at
         and only(group, ("Dataset", "Work", "Product"))
         and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))
+        and not _is_place_of_use(sentence, group, at)
     ]
     if sentence.nodes[at].text in ("用于训练", "用来训练") and is_passive(scene, at):
         given = patient(scene, at, ("Dataset", "Work", "Product"))
@@ -179,6 +180,12 @@ def _is_hardware(sentence: Sentence, group: Group) -> bool:
     if re.search(r"\d[万余多]*[块张枚颗个]$", before):
         return True
     return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
+
+
+def _is_place_of_use(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "在甲中使用其内容并训练模型": 甲 is where something else is used."""
+    clause = sentence.nodes[at].clause
+    return group.word == "在" and any(_is_use(sentence, index, clause) for index in range(group.last + 1, at))
 
 
 def _governed_by_use(sentence: Sentence, group: Group) -> bool:

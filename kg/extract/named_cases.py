@@ -20,7 +20,7 @@ def name_cases(reading: Reading) -> None:
     """Add a case for every "甲诉乙案"; the item's own case, if it has one, is the same."""
     own = own_clusters(reading, "Case")
     hits = [hit for hit in reading.hits if reading.stands_for[id(hit)].type in _AGENTS]
-    made: dict[str, Cluster] = {}
+    made: dict[tuple[int, int], Cluster] = {}
     for at, head in enumerate(hits[:-1]):
         sues = _SUES.match(reading.text, head.end)
         last = next((hit for hit in hits[at + 1 : at + 4] if sues and hit.start >= sues.end()), None)
@@ -31,8 +31,9 @@ def name_cases(reading: Reading) -> None:
             continue
         name = reading.text[head.start : last.end] + "案"
         hit = Hit(head.start, ends.end(), "Case", reading.text[head.start : ends.end()], weight=5)
-        cluster = made.get(name) or _cluster(reading, own if reading.part_at(head.start) != "commentary" else ())
-        made[name] = cluster
+        sides = id(reading.stands_for[id(head)]), id(reading.stands_for[id(last)])
+        cluster = made.get(sides) or _cluster(reading, own if reading.part_at(head.start) != "commentary" else ())
+        made[sides] = cluster
         cluster.hits.append(hit)
         for form in (name, hit.text, name.removesuffix("案")):
             cluster.names.setdefault(form)

@@ -1,7 +1,7 @@
 """What a trigger acts on: the objects behind it, before it in a passive, behind its small words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Scene, is_origin, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
@@ -18,6 +18,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     clause = sentence.nodes[at].clause
     fitting: list[Group] = []
     skipped = range(0)
+    owned = sentence.nodes[at + 1].tag == "OF" if at + 1 < len(sentence.nodes) else False
     for group in sentence.groups:
         if group.first <= at or group.clause != clause:
             continue
@@ -66,6 +67,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             break
         if fitting and _is_class(sentence, fitting[-1], group):
             break
+        if owned and _acts_itself(sentence.nodes, at, group.first):
+            break
         if fitting and any(
             node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
         ):
@@ -83,7 +86,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if not fitting:
         return _listed(sentence, at, clause, types)
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
-    chosen = fitting[-1] if head_final else fitting[0]
+    chosen = fitting[-1] if head_final or _is_described(sentence, fitting) else fitting[0]
     nodes = only(chosen, types)
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
@@ -94,6 +97,21 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if not holds and chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:
+    """ "与甲签署的协议可能违反乙": what the verb with 的 describes stands before another verb, and is not 乙."""
+    last = max((index for index in range(at, first) if nodes[index].tag == "OF"), default=first)
+    # "发布的是甲" names it.
+    behind = [node.text for node in nodes[last + 1 : first] if node.tag == WORD]
+    return any(is_verbal(text) for text in behind) and not behind[0].startswith("是")
+
+
+def _is_described(sentence: Sentence, groups: Sequence[Group]) -> bool:
+    """ "收购甲创办的乙": what is meant is 乙."""
+    one, other = groups[0], groups[-1]
+    between = sentence.nodes[one.last + 1 : other.first]
+    return len(groups) == 2 and [node.tag for node in between[:2]] == [TRIGGER, "OF"] and len(between) <= 3
 
 
 _IS = ("成为", "持有", "为", "是", "系")
@@ -309,7 +327,11 @@ def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             (
                 only(group, types)
                 for group in scene.sentence.groups
-                if group.first > at and group.clause == nodes[at].clause and group.marker is None and only(group, types)
+                if group.first > at
+                and group.clause == nodes[at].clause
+                and group.marker is None
+                and only(group, types)
+                and not _acts_itself(nodes, at, group.first)
             ),
             [],
         )

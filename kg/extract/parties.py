@@ -16,6 +16,9 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     types = domain_of(sense)
+    if sense.relation == "settledWith":
+        # A court ends a suit, and settles none.
+        types = tuple(kind for kind in types if kind != "Court")
     if _joins_a_suit(sentence, at):
         return
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):

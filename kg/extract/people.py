@@ -6,11 +6,15 @@ A name without a mark of its own is taken only where an office, an honorific or 
 import re
 from collections.abc import Iterator
 
+from kg.extract.english_words import english
 from kg.extract.full_names import BESIDE, FAMILY, OFFICE, full_names
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
 
 _PERSON = words()["person"]
+_BODIES = alternatives(
+    noun for kind in ("Company", "Organization", "Regulator", "Legislature", "Law") for noun in english()["kind"][kind]
+)
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
@@ -32,6 +36,11 @@ _NEXT = re.compile(
 # "代表莫雷尔(Joe Morelle)": behind a noun for people, with the original name in brackets.
 _WITH_ORIGINAL = re.compile(
     rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
+)
+#: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
+_AFTER_VERB = re.compile(
+    rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})"
+    rf"(?=\((?!(?:[A-Z][\w.'’-]+ )*(?:{_BODIES})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
 # "李雪峰(Xuefeng Li)窃取…": a Chinese name at the head of a clause, with its Latin form in brackets.
 _ROMANIZED = re.compile(
@@ -128,7 +137,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
+    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _AFTER_VERB, _ROMANIZED, _IS_LATIN)
     for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, *behind):
         for match in pattern.finditer(text):
             listed = gazetteer().called(match["name"])

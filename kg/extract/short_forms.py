@@ -1,0 +1,94 @@
+"""Short forms of longer names: "财政部" of "美国财政部", "Clearview" of "Clearview AI", 《方案》 of the plan before."""
+
+import functools
+import re
+
+from kg.extract.english_words import english
+from kg.names import words
+
+_ABBREVIATIONS = {
+    "工信": "工业和信息化",
+    "发改": "发展和改革",
+    "网信": "互联网信息",
+    "市监": "市场监督管理",
+    "人社": "人力资源和社会保障",
+    "中院": "中级人民法院",
+    "高院": "高级人民法院",
+    "互法": "互联网法院",
+    "北互": "北京互联网法院",
+    "杭互": "杭州互联网法院",
+    "广互": "广州互联网法院",
+}
+# What is written about an instrument is another one.
+_ABOUT = re.compile(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
+_LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
+#: An edition that is another model than the one without it.
+_SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
+_VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*公司")
+
+_FIRMS = frozenset(english()["kind"]["Company"])
+
+
+@functools.lru_cache(maxsize=4096)
+def expand(name: str) -> str:
+    """Write what is abbreviated in the name of an authority or a court in full."""
+    for short, full in _ABBREVIATIONS.items():
+        if short in name and full not in name:
+            name = name.replace(short, full)
+    return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
+
+
+def shortens(short: str, full: str, kind: str | None) -> bool:
+    """Whether a name is short for a longer one of its kind, or, where the kind is not known, of a firm."""
+    if kind is None:
+        # "Acme" after "Acme Analytics": of unknown things, a firm by the words behind its name.
+        return len(short) >= 4 and full.startswith(f"{short} ") and full[len(short) + 1 :] in _FIRMS
+    if kind in ("Regulator", "Legislature", "Court"):
+        return (
+            len(short) >= (2 if kind == "Legislature" else 3)
+            and len(full) > len(short)
+            and (full.endswith(short) or expand(full).endswith(expand(short)))
+        )
+    if kind == "Law":
+        bare, title = _LAW_SHORT.sub("", short).removesuffix("草案"), _LAW_SHORT.sub("", full)
+        if len(bare) >= 8 and full.startswith("《") and title.endswith(bare):
+            # "甲省印发人工智能产业行动方案", where the text has 《甲省人工智能产业行动方案》.
+            return True
+        return (
+            short.startswith("《")
+            and len(bare) <= 10
+            and len(title) > len(bare)
+            and (title.endswith(bare) or (title.startswith(bare) and len(bare) > 4))
+            and not _ABOUT.match(title.removeprefix(bare))
+        )
+    if kind == "Group":
+        # "四位画师" are meant by "画师起诉…".
+        return full.endswith(short)
+    if kind == "Person":
+        return len(short) >= 2 and (full.endswith((f"·{short}", f" {short}", f"-{short}")))
+    if kind in ("Model", "Product"):
+        if len(short) >= 4 and full.endswith(f" {short}"):
+            return True
+        return (
+            len(short) >= 4
+            and short[-1].isdigit()
+            and full.startswith(short)
+            and _VARIANT.fullmatch(full, len(short)) is not None
+        )
+    if kind in ("Company", "Organization"):
+        if any(full == short + form for form in words()["company"]["forms"]):
+            return True
+        return (
+            len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
+        ) or (
+            len(short) >= 4
+            and any(
+                full.startswith(short, at)
+                and _HAN.fullmatch(full, 0, at)
+                and _REST_OF_COMPANY.fullmatch(full, at + len(short))
+                for at in (2, 3)
+            )
+        )
+    return False
