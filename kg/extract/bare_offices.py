@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.extract.serving import THEN
 from kg.names import words
 
 _OFFICES = words()["offices"]
@@ -64,6 +65,31 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         yield before
         if "创始人" in role or "创办人" in role:
             yield Pairing(person, "founded", tail, "founded.zh.founder", told.start("role"), hit.end)
+
+
+_TAKES_ONE = re.compile(
+    rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
+    rf"(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,14}}?(?:{_AT_COMPANIES}|首席[A-Z\u4e00-\u9fff]{{0,6}}科学家|部总经理|事业部总裁))(?=[,。;、(]|$|\n)"
+)
+_ANOTHERS = re.compile(r"(?:公司|集团|大学|学院|研究院|协会|银行|基金|资本)[^”/]")
+
+
+def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """ "甲公司调整架构,乙出任首席科学家": an office taken, at the one company that the sentence has told of."""
+    known = {(id(each.head), each.role) for each in held}
+    for index, hit in enumerate(hits):
+        person = reading.stands_for[id(hit)]
+        taken = _TAKES_ONE.match(reading.text, hit.end) if person.type == "Person" else None
+        if not taken or _NO_ROLE.search(taken["role"]) or _ANOTHERS.search(taken["role"]):
+            continue
+        inside = index + 1 < len(hits) and hits[index + 1].start < taken.end()
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        told = _companies(reading, hits, start, hit.start)
+        if inside or len(told) != 1 or (id(person), taken["role"]) in known:
+            continue
+        tail = reading.stands_for[id(told[0])]
+        role = taken["role"].replace("”", "")
+        yield Pairing(person, "holdsRole", tail, "holdsRole.zh.taken", told[0].start, taken.end(), role)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

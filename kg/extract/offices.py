@@ -57,7 +57,7 @@ _GIVEN = re.compile(
     r"(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
-_GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})")
+_GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
 #: "甲成立乙部门,由丙领导".
 _LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
 _FIELDS = alternatives(words()["offices"]["fields"])

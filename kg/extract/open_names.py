@@ -242,7 +242,7 @@ _TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives(_COMPAN
 def _cities() -> frozenset[str]:
     """The first two characters of every Chinese province and city."""
     rows = [row for row in gazetteer().rows.values() if row.key.startswith("jurisdiction/cn-")]
-    return frozenset(name[:2] for row in rows for name in row.zh)
+    return frozenset(name[:2] for row in rows for name in row.zh) | {"香港", "澳门", "台湾", "台北"}
 
 
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.allied import has_part, is_part, works_with
-from kg.extract.bare_offices import bare_offices, further_offices, invited
+from kg.extract.bare_offices import bare_offices, further_offices, invited, taken_offices
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -97,6 +97,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from bare_offices(reading, hits, held)
     yield from further_offices(reading, hits, held)
     yield from invited(reading, hits)
+    yield from taken_offices(reading, hits, held)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []
