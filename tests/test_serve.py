@@ -93,6 +93,17 @@ def serving(store: Path, *options: str) -> Iterator[Client]:
         assert server.wait(timeout=20) in (0, -15)
 
 
+def test_store_that_is_gone_is_named(tmp_path: Path) -> None:
+    store = made.store(tmp_path / "store")
+    with serving(store, "--processes", "1") as client:
+        (store / "graph").rename(store / "elsewhere")
+        for where in ("/", "/cases", f"/sparql?{urlencode({'query': ASK})}", "/ai-law-kg/id/entity/company/nobody"):
+            reply = client(where)
+            assert (reply.status, reply.headers["retry-after"]) == (503, "5") and "the store is gone" in reply.text
+        (store / "elsewhere").rename(store / "graph")
+        assert client.query(ASK).status == 200
+
+
 def test_interrupt_ends_it_as_it_should(path: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(path)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:

@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kg.errors import StoreError
 from kg.place import Place
 from kg.rdf import ONTOLOGY
 from kg.resources import resource
@@ -125,6 +126,9 @@ class _Server:
                 response = Response(status_code=204) if request.method == "OPTIONS" else await answer(request)
             except ClientDisconnect:
                 response = Response(status_code=400)
+            except StoreError as error:
+                # The store was taken away, or the server that holds it does not answer.
+                response = _response(told(503, str(error), Retry_After="5"), {"Cache-Control": "no-store"})
             headers = response.headers
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "no-referrer"

@@ -10,14 +10,19 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
 
+from kg.errors import StoreError
 from kg.place import Place
 from kg.store.remote import state_of
 
+#: How often a store is looked at whose files are just being moved.
+_TRIES = 10
 #: So many jobs may wait for each process.
 _WAITING = 8
 
@@ -169,11 +174,25 @@ def state(store: Place) -> str:
     """Say what the files of a store are like, so that another state has another name; reads no quads.
 
     A server is asked for the revisions of its documents, every few seconds at the most.
+
+    Raises:
+        StoreError: it is gone, or the server does not answer.
     """
     if isinstance(store, str):
         return state_of(store)
+    for _ in range(_TRIES):
+        try:
+            return _files_of(store / "graph")
+        except FileNotFoundError as error:
+            # It is being written anew, or a file of it was tidied away.
+            failed = error
+            time.sleep(0.05)
+    raise StoreError(f"{store}: the store is gone, or is being moved") from failed
+
+
+def _files_of(graph: Path) -> str:
     parts = []
-    for entry in sorted(os.scandir(store / "graph"), key=lambda each: each.name):
+    for entry in sorted(os.scandir(graph), key=lambda each: each.name):
         if entry.name.endswith((".log", ".sst")) or entry.name.startswith("MANIFEST"):
             found = entry.stat()
             parts.append(f"{entry.name}:{found.st_size}:{found.st_mtime_ns}")
