@@ -197,8 +197,9 @@ _PLACED = (
     ),
     # "the Oregon AG"
     compiled(
-        r"\b(?P<people>\0)?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<body>(?P<head>AG(?:'s [Oo]ffice)?"
-        r"|Attorney General's [Oo]ffice))\b"
+        r"\b(?P<people>\0)?(?P<place>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<body>(?P<head>AG(?:'s [Oo]ffice)?"
+        r"|Attorney General's [Oo]ffice|(?:data protection|privacy|information|competition|consumer protection)"
+        r" (?:authority|commissioner|commission|watchdog|regulator|agency)))\b"
     ),
 )
 
@@ -217,7 +218,9 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     place = _PEOPLES.get(match["people"] or "") or next((row.place for row in rows if row.type == "Jurisdiction"), None)
     body, head = match["body"], match["head"]
     of_place = " of " in match.group()
-    if not place or (head == body and head.islower() and head not in _NAME["alone"] and not of_place):
+    if not place or (
+        head == body and head.islower() and " " not in head and head not in _NAME["alone"] and not of_place
+    ):
         return None
     listed = gazetteer().called(match.group()) or tuple(row for row in gazetteer().called(body) if row.place == place)
     if not listed and _OF_DATA.match(body):
@@ -324,7 +327,8 @@ _PUT_OUT = compiled(r"(?:publish|issu|releas|adopt|guid|report|titled|called|ent
 
 
 _PAPER = compiled(
-    r"(?:report|guidance|guidelines|white paper|policy|statement|framework|strategy|recommendations?|code),? "
+    r"(?:report|guidance|guidelines|white paper|policy|statement|framework|strategy|recommendations?|code|order|bill"
+    r"|memorandum|resolution|roadmap|advisory|proclamation),? "
     r"(?:entitled|titled|called|named|on)?,? ?$"
 )
 

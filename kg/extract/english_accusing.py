@@ -121,14 +121,23 @@ def _frames(scene: Scene, suit: Phrase, at: int) -> bool:
     return suit.marker == "in" or (which and after < at) or told
 
 
+_CHARGES = frozenset(("accuse", "accuses", "accused", "allege", "alleges", "alleged", "claims", "claimed"))
+
+
+def _is_suit(phrase: Phrase) -> bool:
+    """ "in a lawsuit", "in Doe v. Acme"."""
+    return phrase.head in _SUITS or any(name.type == "Case" for name in phrase.names)
+
+
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
     for at, word in enumerate(scene.words):
-        if word.low not in ("accuses", "accused", "alleges", "alleged", "claims", "claimed") or is_passive(scene, at):
-            continue
-        if not any(each.head in _SUITS and _frames(scene, each, at) for each in scene.clause.phrases):
+        if word.low not in _CHARGES or is_passive(scene, at):
             continue
         heads, first = subject(scene, at)
+        suing = scene.words[first].low in ("plaintiff", "plaintiffs") or "plaintiff" in scene.words[first - 1].low
+        if not suing and not any(_is_suit(each) and _frames(scene, each, at) for each in scene.clause.phrases):
+            continue
         tails = _named_behind(scene, at) or _told_before(scene, at)
         if tails is None:
             continue

@@ -75,6 +75,7 @@ _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
+_ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
 #: "As the new chief executive of Acme, Jane Doe …"
 _AS_OFFICE = compiled(
     rf"(?:^|[。\n] ?)As (?:the |its )?(?:new |newly appointed |incoming )?(?P<role>{_ROLE_WORDS}) (?:of|at) (?:the )?$",
@@ -180,6 +181,10 @@ def _in_office(
         given = _GIVEN.match(reading.text, right.end)
         if given:
             yield "holdsRole", True, "given", given["role"].strip()
+    if one.type == "Person" and right.text == "its" and gap in (" as ", " to be ", " to become "):
+        given = _ITS_OFFICE.match(reading.text, right.end)
+        if given and other.type in _FIRMS:
+            yield "holdsRole", False, "its", given["role"].strip()
     if other.type == "Person" and one.type in _SEATS and gap == ", ":
         being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
         if being:
