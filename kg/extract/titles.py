@@ -203,6 +203,12 @@ _ANY_LAW = re.compile(
 _MANY = re.compile(r"[\d两三四五六七八九十百多数几]余?[项份部件个条]$")
 
 
+#: "就通用模型提供商的行为准则展开磋商": what opinions are asked on, without marks.
+_ASKED_ON = re.compile(
+    r"(?<![成])就(?![业是任职学此])(?P<name>[^,。;:《》“”\n]{4,36}?(?:行为准则|实践守则|守则|指南|指引|准则|法案|条例|规则|办法|规定|战略|行动计划))"
+    r"(?:(?:的)?(?:草案|初稿|修订稿|提案))?"
+    r"(?=(?:展开|开展|启动|发起|进行|举行|向|面向|公开|重新|再次|征求|征询|征集|磋商|咨询|听取))"
+)
 #: "某办公室关于印发某市行动计划(2025-2027年)的通知": the paper that a notice brings, without marks.
 _BROUGHT = re.compile(
     r"关于(?:印发|发布|公布|下发|转发)"
@@ -218,6 +224,9 @@ def _described(text: str) -> Iterator[Hit]:
         if _MANY.search(text, max(0, match.start() - 4), match.start()):
             continue
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
+    for match in _ASKED_ON.finditer(text):
+        if not _ANY_LAW.fullmatch(match["name"]) and not _MANY.search(match["name"][:4]):
+            yield Hit(*match.span("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
     for match in _BROUGHT.finditer(text):
         yield Hit(*match.span("name"), "Law", match["name"], weight=8)
     for match in _CHANGING.finditer(text):
