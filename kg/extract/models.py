@@ -129,6 +129,24 @@ def families(text: str) -> Iterator[Hit]:
             yield Hit(start, end, "Model", text[start:end], aliases=(name,), weight=1, notes={"weak": "yes"})
 
 
+#: "天枢智能体接入甲": what takes a model in, by the noun of its sort.
+_HOST = re.compile(
+    r"(?:智能体|一体机|学习机|录音笔|翻译机|词典笔|助手|座舱)"
+    r"(?=(?:已|全面|正式|率先|也|还|将|现)*(?:接入|搭载|内置|集成|整合|由|基于|采用|适配))"
+)
+_NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|律师|医生|客服|多|该|其|款")
+
+
+def hosts(text: str) -> Iterator[Hit]:
+    """Find products that take a model in, in a text in reading form; the sentence tells whether they do."""
+    for match in _HOST.finditer(text):
+        start = read_back(text, match.start(), _MODEL_STOP, 7)
+        name = text[start : match.start()]
+        plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
+        if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):
+            yield Hit(start, match.end(), "Product", text[start : match.end()], weight=1, notes={"weak": "yes"})
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2

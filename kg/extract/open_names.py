@@ -16,7 +16,7 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.listed_firms import listed_firms
 from kg.extract.litigants import litigants
-from kg.extract.models import families, numbered, quoted
+from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.people import people
 from kg.extract.titles import SEVERAL
 from kg.extract.told import told_companies
@@ -85,6 +85,7 @@ def open_names(text: str) -> Iterator[Hit]:
         described_parties,
         families,
         numbered,
+        hosts,
         founded,
         quoted,
         enumerated,
