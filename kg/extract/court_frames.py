@@ -7,7 +7,7 @@ from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.numbers import BOARD
-from kg.extract.tokens import WORD, Sense
+from kg.extract.tokens import TRIGGER, WORD, Sense
 
 
 def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -268,7 +268,13 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     for near in (clause + 1, clause - 1, clause + 2):
         for group in sentence.in_clause(near):
             before = _over_description(sentence, group)
-            charged = before.tag == "ALLEGE" or before.text in _SAYS or before.text.endswith(("要求", "判令", "请求"))
+            judged = near == clause + 1 and before.text.startswith("判") and before.tag == TRIGGER
+            charged = (
+                judged
+                or before.tag == "ALLEGE"
+                or before.text in _SAYS
+                or before.text.endswith(("要求", "判令", "请求"))
+            )
             if charged and not any(each in heads for each in group.clusters):
                 return [node for node in only(group, _PARTIES) if node.who and node.who.type in (None, *_PARTIES)]
     words = [node for node in sentence.nodes if node.clause == clause + 1]

@@ -311,7 +311,7 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
 
 
-_STEPS = ("fined", "warned", "banned", "investigated", "liftedBan")
+_STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")
 _LOOKS = re.compile("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))

@@ -65,7 +65,7 @@ def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
 
 
 #: Words that no name reaches over when it is read backwards from its head.
-BOUNDARIES = alternatives(word for word in words()["text"]["boundaries"] if word != "日") + "|日(?!化|用品)"
+BOUNDARIES = alternatives(word for word in words()["text"]["boundaries"] if word != "日") + "|日(?!化|用品|本)"
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
 VERBS = alternatives(
     literal

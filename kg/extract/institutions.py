@@ -70,6 +70,9 @@ _SORT = re.compile(r"(?:机构|机关|部门|当局)$")
 _OWN_OFFICE = re.compile(r"办公厅|秘书局|综合司")
 #: "深圳市七届人大常委会" is the city's standing committee, whatever its term.
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
+_DIVISION = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:地方|中央|区域|地区)?(?:分院|分部|分庭)(?![\u4e00-\u9fff]{0,2}(?:院长|法官))"
+)
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -98,6 +101,11 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         already = known.get(match.end())
         apart = already and inside and text[inside.end : already.start] == "的"
         local = already and inside is None and _DISTRICT.fullmatch(text, start, already.start)
+        if already and already.type == "Court" and (division := _DIVISION.match(text, match.end())):
+            # "统一专利法院曼海姆分院" is a division of its own.
+            name = text[already.start : division.end()]
+            yield replace(already, end=division.end(), text=name, rows=(), weight=7, parent=None)
+            continue
         if already and not local and (start >= already.start or inside is None or apart):
             yield from _sub_bodies(text, already)
             continue

@@ -18,11 +18,13 @@ from kg.text.dates import dates
 from kg.text.passage import passage
 
 _ROLE_NAME = re.compile(
-    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
+    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人|(?:该|此|本|这起|上述)(?:集体)?(?:案件?|诉讼)(?:最初|最早)?(?:系|是)?由)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
     r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
 _AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
 _BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
+#: "该案由甲于8月向乙法院提起".
+_BROUGHT = re.compile(r"[^,。;]{0,30}?(?:提起|提出(?!申请|异议|动议)|发起|提告)")
 _PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
 _DECISION = re.compile(
     r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|"
@@ -72,6 +74,8 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         else:
             last = None
         cluster = reading.stands_for[id(hit)]
+        if last and last[1].endswith("由") and not _BROUGHT.match(reading.text, hit.end):
+            last = None
         if (
             last
             and not _BOTH.match(hit.text)
@@ -79,7 +83,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
             and cluster.type in ("Company", "Person", "Organization", "Group", "Regulator", None)
             and reading.part_at(hit.start) != "commentary"
         ):
-            side = sides[last[1] in _PLAINTIFFS]
+            side = sides[last[1] in _PLAINTIFFS or last[1].endswith("由")]
             if cluster not in side:
                 side.append(cluster)
                 places += [role.start() if role else hit.start, hit.end]
