@@ -422,6 +422,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if kinds == ("Court",) and all(reading.part_at(hit.start) == "metadata" for hit, _ in before):
                 # Of the courts of a docket line the first is the one that decided.
                 before = before[:1]
+            near = _nearby(reading, match.start(), before)
             chosen = (
                 _first_before(reading, match.start(), before)
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
@@ -429,10 +430,11 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 if match.group() in ("其", "它", "他", "她", "公司") and reading.text[match.start() - 1] in ",。;\n"
                 else _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
-                else main_one(_nearby(reading, match.start(), before), match.group(), last.get(kinds))
+                else main_one(near, match.group(), last.get(kinds))
             )
             if chosen:
-                last[kinds] = chosen
+                # What one sentence told beside the account is not its topic.
+                last[kinds] = chosen if near is before else last.get(kinds, chosen)
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
@@ -464,10 +466,10 @@ def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]
 
 
 def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "甲签署了第24号法案,该法…": the one instrument of the clause just told, else all that came before."""
+    """ "甲签署了第24号法案,要求…,该法…": the one instrument that the sentence told so far, else all that came before."""
     if reading.text[place - 1 : place] != ",":
         return before
-    start = max(reading.text.rfind(mark, 0, place - 1) for mark in ",。;\n") + 1
+    start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
     near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
     if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(reading.text, start, near[0][0].start):
         return before
