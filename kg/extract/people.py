@@ -38,10 +38,8 @@ _WITH_ORIGINAL = re.compile(
     rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
 #: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
-_AFTER_VERB = re.compile(
-    rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})"
-    rf"(?=\((?!(?:[A-Z][\w.'’-]+ )*(?:{_BODIES})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
-)
+_AFTER_VERB = re.compile(rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})$")
+_PERSONS_ORIGINAL = re.compile(rf"\((?!(?:[A-Z][\w.'’-]+ )*(?:{_BODIES})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\)")
 # "李雪峰(Xuefeng Li)窃取…": a Chinese name at the head of a clause, with its Latin form in brackets.
 _ROMANIZED = re.compile(
     rf"(?:^|(?<=[,。;:\n、]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})"
@@ -137,9 +135,9 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _AFTER_VERB, _ROMANIZED, _IS_LATIN)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, *behind):
-        for match in pattern.finditer(text):
+    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
+    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, *behind, _AFTER_VERB):
+        for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
             # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
@@ -183,6 +181,13 @@ def people(text: str) -> Iterator[Hit]:
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
+
+
+def _before_originals(text: str) -> Iterator[re.Match[str]]:
+    """Look back from each original name in brackets: there are few of them, and many verbs."""
+    for bracket in _PERSONS_ORIGINAL.finditer(text):
+        if match := _AFTER_VERB.search(text, max(0, bracket.start() - 14), bracket.start()):
+            yield match
 
 
 def _honoured(text: str) -> Iterator[Hit]:
