@@ -14,7 +14,7 @@ from kg.extract.english_purpose import announces, before_votes, decides, is_firs
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
-from kg.extract.tokens import DATE, NAME, Token
+from kg.extract.tokens import DATE, MAX_TOKENS, NAME, Token
 from kg.ontology import load
 from kg.text.patterns import compiled
 from kg.text.sentences import sentences
@@ -71,8 +71,14 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
         for low, high in _sentences(reading.text[part.start : part.end]) if part.kind != "metadata" else ():
             start, end = low + part.start, high + part.start
             within = tokens[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
-            clauses.append(cut([_node(reading, token, who, isos) for token in within], start, end, part.kind))
-            _settle_people(clauses[-1])
+            for first in range(0, len(within), MAX_TOKENS):
+                piece = within[first : first + MAX_TOKENS]
+                nodes = [_node(reading, token, who, isos) for token in piece]
+                whole = len(piece) == len(within)
+                clauses.append(
+                    cut(nodes, start if whole else piece[0].start, end if whole else piece[-1].end, part.kind)
+                )
+                _settle_people(clauses[-1])
     courts = [each for each in reading.entities if each.type == "Court"]
     # A court that is only appealed to has not decided.
     if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):

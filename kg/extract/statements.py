@@ -22,15 +22,13 @@ from kg.extract.parties import bodies_set_up
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.suits import STEPS, day_before, litigate
-from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Grammar, Token
+from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
 from kg.names import gazetteer
 from kg.ontology import load
 from kg.text.sentences import sentences
 
-#: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
-MAX_TOKENS = 400
 _ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person"))
 
 

@@ -26,6 +26,8 @@ _MARKS = re.compile(r"[,;:。!?()“”\n【】]|--+")
 _SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
 _REACH = 40
+#: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
+MAX_TOKENS = 400
 
 
 @dataclass(frozen=True, slots=True)
