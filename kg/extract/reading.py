@@ -466,7 +466,7 @@ def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]
 
 
 def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "甲签署了第24号法案,要求…,该法…": the one instrument that the sentence told so far, else all that came before."""
+    """ "甲签署了第24号法案,要求…,该法…": the one law that the sentence told, else all that came before."""
     if reading.text[place - 1 : place] != ",":
         return before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
