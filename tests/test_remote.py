@@ -322,7 +322,7 @@ class Page(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = b'{"head": {"vars": ["document", "revision"]}, "results": {"bindings": []}}'
         kind = "text/html" if self.path.startswith("/page") else "application/sparql-results+json"
-        self.rfile.read(int(self.headers["Content-Length"]))
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path == "/broken/sparql":
             body = body.replace(b"[]", b'[{"document": {"type": "uri", "value": "urn:a"}')
         self.send_response(307 if self.path == "/moved/sparql" else 200)
@@ -358,6 +358,9 @@ def test_answer_that_is_damaged_or_elsewhere_is_named(odd: str) -> None:
     for command in (("find", "OpenAI"), ("query", "SELECT ?document { ?document ?p ?o }"), ("rank",)):
         moved = told(*command, "--store", f"{odd}/moved/sparql")
         assert "leads on to /elsewhere[2J: name that address" in moved and "\x1b" not in moved
+    server = Server(f"{odd}/sparql", environment={"KG_UPDATE_URL": f"{odd}/moved/sparql"})
+    with pytest.raises(StoreError, match="/moved/sparql leads on to /elsewhere"):
+        server.update("CLEAR ALL")
     assert "Parser error" in told("query", "SELECT ?document { ?document ?p ?o }", "--store", f"{odd}/broken/sparql")
 
 

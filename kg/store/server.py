@@ -102,9 +102,7 @@ class Server:
             raise self._refused(reply)
         if not reply.ok:
             raise QueryError(f"{self.queries} says {reply.status_code}: {_words(reply)}")
-        if reply.is_redirect:
-            there = shown(reply.headers["Location"])
-            raise StoreError(f"{self.queries} leads on to {there}: name that address if you mean it")
+        _stay(reply)
         if _CUT in reply.headers:
             raise StoreError(f"{self.queries}: cuts answers at {reply.headers[_CUT]} rows: raise its ResultSetMaxRows")
         return self._body(reply)
@@ -203,6 +201,7 @@ class Server:
             raise self._refused(reply)
         if not reply.ok:
             raise StoreError(f"{reply.url} says {reply.status_code}: {_words(reply)}")
+        _stay(reply)
         return reply
 
     def _refused(self, reply: requests.Response) -> StoreError:
@@ -224,6 +223,13 @@ class Server:
 
 def _named(graph: str | None) -> dict[str, str]:
     return {"default": ""} if graph is None else {"graph": graph}
+
+
+def _stay(reply: requests.Response) -> None:
+    """Raise `StoreError` where an address leads on to another one: what was sent to it has not been taken."""
+    if reply.is_redirect:
+        there = shown(reply.headers["Location"])
+        raise StoreError(f"{reply.url} leads on to {there}: name that address if you mean it")
 
 
 def _words(reply: requests.Response) -> str:
