@@ -22,9 +22,10 @@ from kg.query import ask, questions
 from kg.rdf import WRITER, Space
 from kg.resolve.decisions import read as read_decisions
 from kg.resources import resource
-from kg.store import Store
+from kg.store import Store, remote
 from kg.store.remote import Remote, packed, reading
 from kg.store.server import Server
+from tests.factories import entity, record
 from tests.servers import DBA, Running, running
 
 STATE = Space().state
@@ -362,6 +363,14 @@ def test_answer_that_is_damaged_or_elsewhere_is_named(odd: str) -> None:
     with pytest.raises(StoreError, match="/moved/sparql leads on to /elsewhere"):
         server.update("CLEAR ALL")
     assert "Parser error" in told("query", "SELECT ?document { ?document ?p ?o }", "--store", f"{odd}/broken/sparql")
+
+
+def test_record_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [each.value for each in packed(record("june", [entity("e1", "Company", "甲公司")], []))]
+    assert remote._unpacked(parts).document.id == "june"
+    monkeypatch.setattr(remote, "_LONGEST", 20)
+    with pytest.raises(ValueError, match="more than 20 bytes"):
+        remote._unpacked(parts)
 
 
 def test_odd_servers_are_named(odd: str, bulletins: Path, monkeypatch: pytest.MonkeyPatch) -> None:

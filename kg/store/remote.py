@@ -34,6 +34,8 @@ _FRESH_S = 5.0
 _STATES: dict[str, tuple[float, str]] = {}
 #: Characters of a literal that a part of a record takes: Virtuoso takes no file with a line of 64 kB for RDF.
 _PART = 16_000
+#: Bytes of a record: what comes from elsewhere may be packed to fill the memory.
+_LONGEST = 500_000_000
 #: A graph that a query names.
 _GRAPH = re.compile(r"\bGRAPH\s*<([^>]*)>", re.IGNORECASE)
 
@@ -231,4 +233,8 @@ def packed(record: Record) -> list[Literal]:
 def _unpacked(parts: Iterable[str]) -> Record:
     numbered = sorted((int(number), part) for number, _, part in (each.partition(" ") for each in parts))
     data = base64.b64decode("".join(part for _, part in numbered), validate=True)
-    return Record.from_json(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(data, _LONGEST)
+    if not unpacking.eof:
+        raise ValueError(f"it breaks off, or has more than {_LONGEST:,} bytes")
+    return Record.from_json(text.decode("utf-8", "surrogatepass"))
