@@ -7,6 +7,7 @@ from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
 from kg.extract.tokens import MARK, Sense
+from kg.ontology import load
 
 
 def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -73,10 +74,14 @@ def banned_before(scene: Scene, at: int) -> list[Node]:
     nodes = scene.sentence.nodes
     for before in range(at - 1, -1, -1):
         for sense in nodes[before].senses:
-            if sense.relation == "banned":
-                types = range_of(sense)
+            if sense.relation in _STOPPED:
+                types = load().relations["banned"].range
                 return marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
     return []
+
+
+#: What is ended is banned, or was taken down by an authority.
+_STOPPED = ("banned", "discontinued")
 
 
 def bill_before(scene: Scene, at: int) -> list[Cluster]:

@@ -178,7 +178,7 @@ def _is_sued(sentence: Sentence, group: Group) -> bool:
         return True
     behind = nodes[group.last + 1 : group.last + 4]
     return group.marker == "TOWARD" and any(
-        node.text.startswith(("起诉", "诉讼", "提起", "指控", "的诉讼", "集体诉讼")) for node in behind
+        node.text.startswith(("起诉", "诉讼", "提起", "提出", "指控", "的诉讼", "集体诉讼")) for node in behind
     )
 
 

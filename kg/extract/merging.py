@@ -256,8 +256,9 @@ _EVENTS = frozenset(
 ) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
 _BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
 
-#: English words by which a suit, or who stands behind a firm, is only told of.
+#: Words by which a suit, or who stands behind a firm, is only told of.
 _TOLD_OF = re.compile(
+    r"撤回|驳回|终结|放弃|"
     r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
     r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"
     r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus|drop|withdr[ae]w|defeat|settl|toss)[a-z]*\b"

@@ -67,7 +67,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
             break
         if fitting and _is_class(sentence, fitting[-1], group):
             break
-        if owned and _acts_itself(sentence.nodes, at, group.first):
+        if owned and (_acts_itself(sentence.nodes, at, group.first) or _is_cited(sentence.nodes, group)):
             break
         if fitting and any(
             node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
@@ -105,6 +105,12 @@ def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:
     # "发布的是甲" names it.
     behind = [node.text for node in nodes[last + 1 : first] if node.tag == WORD]
     return any(is_verbal(text) for text in behind) and not behind[0].startswith("是")
+
+
+def _is_cited(nodes: Sequence[Node], group: Group) -> bool:
+    """ "提出的《甲法》第5条的诉讼请求": an article that something rests on."""
+    behind = "".join(node.text for node in nodes[group.last + 1 : group.last + 3])
+    return re.match(r"第[\d一二三四五六七八九十百]+条", behind) is not None
 
 
 def _is_described(sentence: Sentence, groups: Sequence[Group]) -> bool:
@@ -332,6 +338,7 @@ def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
                 and group.marker is None
                 and only(group, types)
                 and not _acts_itself(nodes, at, group.first)
+                and not _is_cited(nodes, group)
             ),
             [],
         )
@@ -359,7 +366,9 @@ def has_a_part(sentence: Sentence, node: Node) -> bool:
     return following is not None and following.tag == WORD and bool(_PART.search(following.text))
 
 
-_PART = re.compile(r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$")
+_PART = re.compile(
+    r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$|^(?:的)?(?:最新|研发|技术|研究|训练|落地|阶段性)*(?:进展|细节|论文|报告|路线图|价格|定价|成果|计划)$"
+)
 
 
 def has_unnamed_object(sentence: Sentence, at: int) -> bool:

@@ -322,13 +322,27 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
         to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
-        if node.tag == DATE and (to_come or _DEADLINE.match(follow)):
+        if node.tag == DATE and (to_come or _GOAL.search(ahead) or _DEADLINE.match(follow)):
             node.iso = None
     if claim.relation == "developed":
         # Whose product it is holds on no day that another clause names.
         own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
         return own[-1].iso if own else None
+    if claim.relation == "sued" and (ended := _ended(sentence, claim)) is not None:
+        # "3月5日撤回对甲的起诉": on that day the suit came to its end.
+        clause = nodes[claim.at].clause
+        own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
+        return own[0].iso if own else None
     return dated(sentence, claim.at) or _published(sentence, claim)
+
+
+def _ended(sentence: Sentence, claim: Claim) -> int | None:
+    """Position of the verb before a suit that ends it."""
+    nodes = sentence.nodes
+    if claim.rule.endswith(".suit"):
+        return claim.at
+    before = [index for index in range(claim.at) if nodes[index].clause == nodes[claim.at].clause]
+    return next((index for index in before if nodes[index].text in _TAKEN_BACK), None)
 
 
 def dated(sentence: Sentence, position: int) -> str | None:
@@ -403,4 +417,6 @@ def _sum_in(text: str, start: int, end: int) -> str | None:
     return next((each.group() for each in found), None)
 
 
+#: "到2030年制定50项标准": what is to be reached by then.
+_GOAL = re.compile(r"(?:到|至|力争)$")
 _WORTH = re.compile(r"(?:估值|市值|身价)[^,。]{0,8}$")

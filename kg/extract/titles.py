@@ -290,9 +290,15 @@ _ABOUT = re.compile(
 )
 
 
+#: "在《甲官方公报》上公布": where something is printed.
+_PRINTED_IN = re.compile(r"上(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
+
+
 def _title_type(text: str, match: re.Match[str]) -> str:
     """Tell an instrument from a periodical and a work by the title's last word and by what stands around it."""
     name = match["name"]
+    if name.endswith("公报") and _PRINTED_IN.match(text, match.end()):
+        return "Work"
     if _LAW_END.search(name) or _LATIN_LAW.search(name) or _NUMBERED.fullmatch(name):
         return "Law"
     if _LAW_AFTER.match(text, match.end()):
