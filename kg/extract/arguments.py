@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bare, is_bond
-from kg.extract.elided import goes_on, has_no_subject, opens_toward, opens_where, reports
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
+from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     acts_by_envoys,

@@ -486,26 +486,3 @@ def _mark_owned(sentence: Sentence, group: Group, back: int) -> None:
         if other.last == back:
             group.marker, group.word, group.governor = other.marker, other.word, other.governor
             return
-
-
-def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) -> bool:
-    """Say whether the nodes from `first` up to `last` hold no noun that could be an unlisted subject."""
-    marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
-    for index in range(first, last):
-        node = sentence.nodes[index]
-        if (
-            node.tag == WORD
-            and node.text not in adverbs
-            and not only_adverbs(node.text, adverbs)
-            and not _is_modified(sentence, index, marked)
-        ):
-            return False
-        if node.tag == NAME and index not in marked:
-            return False
-    return True
-
-
-def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
-    """A word beside a marked name, or one that the verb acts on ("对当红的图像公司甲提起诉讼"), is no subject."""
-    leads = index > 0 and sentence.nodes[index - 1].tag in ("ADJUNCT", "OBJECT", "TOWARD")
-    return index + 1 in marked or index - 1 in marked or leads

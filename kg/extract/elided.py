@@ -59,3 +59,26 @@ _VERB_FIRST = re.compile(
     r"试图|寻求|希望|打算|准备|计划|考虑|抓取|爬取|复制|下载|收集|处理|生成|训练|销毁|关闭|聘请|委托|改变|调整|"
     r"责令|命令|勒令|没收|处以|给予|予以|约谈|警告|暂停|下架|处理|查处|通报|判令|判决|裁定|驳回|认定|撤销|维持)"
 )
+
+
+def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) -> bool:
+    """Say whether the nodes from `first` up to `last` hold no noun that could be an unlisted subject."""
+    marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
+    for index in range(first, last):
+        node = sentence.nodes[index]
+        if (
+            node.tag == WORD
+            and node.text not in adverbs
+            and not only_adverbs(node.text, adverbs)
+            and not _is_modified(sentence, index, marked)
+        ):
+            return False
+        if node.tag == NAME and index not in marked:
+            return False
+    return True
+
+
+def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
+    """A word beside a marked name, or one that the verb acts on ("对当红的图像公司甲提起诉讼"), is no subject."""
+    leads = index > 0 and sentence.nodes[index - 1].tag in ("ADJUNCT", "OBJECT", "TOWARD")
+    return index + 1 in marked or index - 1 in marked or leads

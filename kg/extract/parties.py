@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, is_origin, only, pair, range_of, subject
-from kg.extract.clauses import Group, Node, Sentence, is_bare
+from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
 from kg.extract.tokens import Sense
