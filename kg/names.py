@@ -187,8 +187,23 @@ def jurisdictions() -> dict[str, Name]:
     return {row.key.removeprefix("jurisdiction/"): row for row in rows}
 
 
+#: Tables that list no names.
+_OTHERS = ("former.tsv", "traditional.tsv")
+
+
 def _tables() -> list[Path]:
-    return [path for path in sorted(resource("data/names").glob("*.tsv")) if path.name != "traditional.tsv"]
+    return [path for path in sorted(resource("data/names").glob("*.tsv")) if path.name not in _OTHERS]
+
+
+@functools.cache
+def former_keys() -> dict[str, tuple[str, ...]]:
+    """Map a key to the ones that its row had before, when it was listed under another type."""
+    with (resource("data/names") / "former.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["key"]] = (*found.get(row["key"], ()), row["former"])
+    return found
 
 
 @functools.cache

@@ -55,6 +55,15 @@ def test_id_that_a_decision_took_away_leads_to_what_stays(folder: Path, tmp_path
         assert successors(opened, was[0]) == successors(opened, was[1]) == []
 
 
+def test_key_of_a_row_that_stood_under_another_type_leads_on(tmp_path: Path) -> None:
+    bulletin = tmp_path / "one.txt"
+    bulletin.write_text(
+        "海岛法律简报 2031 年 6 月\n\n1. 合作\n6 月 3 日，微软研究院与海岛大学达成合作。\n", encoding="utf-8"
+    )
+    build([bulletin], tmp_path / "store")
+    assert called(tmp_path / "store", "company/microsoft-research") == "organization/microsoft-research"
+
+
 def test_key_that_a_decision_took_away_leads_to_the_other(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "store", decisions=[Decision("merge", "company/google", "company/microsoft")])
     assert called(tmp_path / "store", "company/google") == "company/microsoft"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.names import COLUMNS, Name, read_names, words
+from kg.names import COLUMNS, Name, former_keys, read_names, words
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name
 
 FOLDER = resource("data/names")
-#: traditional.tsv maps characters and holds no names.
-FILES = sorted(path for path in FOLDER.glob("*.tsv") if path.name != "traditional.tsv")
+#: traditional.tsv maps characters and former.tsv keys: they hold no names.
+FILES = sorted(path for path in FOLDER.glob("*.tsv") if path.name not in ("former.tsv", "traditional.tsv"))
 #: Places that are no jurisdiction of places.tsv: the United Nations.
 OTHER_PLACES = {None, "un"}
 #: The types that each file may hold.
@@ -127,6 +127,13 @@ class TestFile:
 
     def test_breadth(self, path: Path) -> None:
         assert len(read_names(path)) >= FLOORS.get(path.stem, 50)
+
+
+def test_former_keys_lead_to_rows_and_are_none(rows: list[Name]) -> None:
+    keys = {row.key for row in rows}
+    former = [each for every in former_keys().values() for each in every]
+    assert former_keys().keys() <= keys and not keys & {*former}
+    assert len(set(former)) == len(former) and [each for each in former if not KEY.fullmatch(each)] == []
 
 
 def test_keys_are_unique_and_well_formed(rows: list[Name]) -> None:

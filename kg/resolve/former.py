@@ -8,6 +8,7 @@ something now belongs to none. Of a removed document nothing remains, so an id t
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.model import digest
+from kg.names import former_keys
 from kg.resolve.clusters import Member
 from kg.resolve.forms import Form, Strength
 from kg.resolve.members import CONFUSED, reaches
@@ -51,7 +52,7 @@ def former_ids(group: Sequence[Member], key: str | None, live: Collection[str], 
     places = {place for member in group if (place := member.place or member.lent)}
     for member in group:
         if member.key:
-            others |= {member.key} - {key}
+            others |= {member.key, *former_keys().get(member.key, ())} - {key}
             continue
         if not reaches(member):
             others.add(alone_id(member.type, member.id))
