@@ -1,0 +1,374 @@
+"""The frame in which most deeds are told: "A 起诉 B", "B 被 A 起诉", "由 A 起诉 B".
+
+A deed is put together in steps: what its clause names where the frame looks for it, else what stands elsewhere in the
+sentence. The first step that finds something has it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from kg.extract.actors import acts_for_unnamed, speaker
+from kg.extract.arguments import (
+    Claim,
+    Scene,
+    domain_of,
+    fits,
+    is_passive,
+    only,
+    pair,
+    passive_agent,
+    range_of,
+    relative_subject,
+    subject,
+)
+from kg.extract.carried import (
+    bill_before,
+    brought_before,
+    put_to_vote,
+    same_again,
+)
+from kg.extract.clauses import Node, Sentence
+from kg.extract.court_frames import accused, suing
+from kg.extract.entities import Cluster
+from kg.extract.lawmaking import (
+    among_others,
+    of_bill,
+    put_on,
+    through_chamber,
+    told_in_ground,
+    worked_on,
+)
+from kg.extract.making_frames import into
+from kg.extract.neighbours import is_talked_about
+from kg.extract.objects import (
+    has_a_part,
+    has_unnamed_object,
+    marked_objects,
+    objects,
+    patient,
+    relative_object,
+    sues_unlisted,
+)
+from kg.extract.parties import together, who_comes_next
+from kg.extract.tokens import DATE, MARK, WORD, Sense
+
+
+@dataclass(slots=True)
+class Deed:
+    """A trigger with who does it and what it is done to, as far as they are found."""
+
+    scene: Scene
+    at: int
+    sense: Sense
+    heads: list[Cluster]
+    #: Position of the first node that names who does it.
+    first: int
+    tails: list[Node] = field(default_factory=list)
+
+    @property
+    def relation(self) -> str:
+        """What the trigger states."""
+        return self.sense.relation
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where it stands."""
+        return self.scene.sentence
+
+    @property
+    def word(self) -> str:
+        """The trigger as written."""
+        return self.sentence.nodes[self.at].text
+
+    @property
+    def domain(self) -> tuple[str, ...]:
+        """Types of those who may do it."""
+        return domain_of(self.sense)
+
+    @property
+    def range(self) -> tuple[str, ...]:
+        """Types of what it may be done to."""
+        return range_of(self.sense)
+
+    def marked(self, *markers: str) -> list[Node]:
+        """What stands behind a small word and may be what it is done to."""
+        return marked_objects(self.scene, self.at, markers, self.range)
+
+    def claims(self) -> Iterator[Claim]:
+        """Every one who does it with everything it is done to."""
+        return pair(self.scene, self.at, self.sense, self.heads, self.first, self.tails)
+
+
+def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A 起诉 B", "B 被 A 起诉", "由 A 起诉 B"."""
+    if scene.sentence.nodes[at].text in _TAKES_IN and marked_objects(scene, at, ("OBJECT",), ("Model", "Product")):
+        yield from into(scene, at, sense) if sense.relation == "integrates" else ()
+        return
+    if _is_others_deed(scene, at, sense):
+        return
+    listed, joined = among_others(scene, at, sense)
+    if listed and joined:
+        yield from pair(scene, at, sense, listed, at, joined)
+        return
+    deed = Deed(scene, at, sense, *subject(scene, at, domain_of(sense)))
+    if _is_nobodys(deed):
+        return
+    _turn_into_other_deed(deed)
+    if is_passive(scene, at):
+        if deed.relation == "passed":
+            deed.heads = _chamber(scene, at) or deed.heads
+        deed.tails = patient(scene, at, deed.range)
+        yield from deed.claims()
+        return
+    _find_objects(deed)
+    if not deed.tails:
+        _find_what_it_is_about(deed)
+    if not deed.tails and deed.relation == "sued":
+        if deed.word in _AT_LAW:
+            # "对甲提告": the other frame of the word reads it.
+            return
+        deed.heads = suing(scene, at, deed.heads)
+        deed.tails = [] if sues_unlisted(deed.sentence, at) else accused(scene, at, deed.heads)
+    if not deed.tails and deed.relation == "integrates":
+        yield from _took_it_in(scene, at, sense, deed.heads, deed.first)
+    if not deed.tails and deed.relation in ("passed", "issued"):
+        _find_bill(deed)
+    if not _find_doer(deed):
+        return
+    if not deed.tails and deed.heads:
+        deed.tails = same_again(scene, at, deed.sense)
+    if not deed.tails:
+        yield from of_bill(scene, at, deed.sense, deed.heads, deed.first)
+        _read_as_intransitive(deed)
+    if deed.relation == "integrates" and deed.word in _HOSTS:
+        products = [head for head in deed.heads if head.type == "Product"]
+        deed.heads = products if _named_before(scene, deed.heads, at) else []
+        # A list of chatbots and models is one of models.
+        deed.tails = deed.tails if any(tail.who and tail.who.type == "Model" for tail in deed.tails) else []
+    yield from deed.claims()
+
+
+def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether the sentence tells of somebody or something that it does not name."""
+    return (
+        (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
+        or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
+    )
+
+
+def _is_nobodys(deed: Deed) -> bool:
+    """Whether the one found as subject does something else."""
+    return (
+        (deed.relation == "amended" and told_in_ground(deed.sentence, deed.at))
+        or _is_meant_by_others(deed.sentence, deed.at, deed.first)
+        or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
+    )
+
+
+def _turn_into_other_deed(deed: Deed) -> None:
+    """What an authority takes down it bans; a law is amended by the bill that the clause before tells of."""
+    if deed.relation == "discontinued":
+        found = deed.heads or subject(deed.scene, deed.at, _PUBLIC)[0]
+        if public := [each for each in found if each.type in _PUBLIC]:
+            deed.sense = replace(deed.sense, relation="banned", rule=f"{deed.sense.rule}.banned")
+            deed.heads = public
+    if deed.relation in ("amended", "repealed") and (bill := bill_before(deed.scene, deed.at)):
+        deed.heads, deed.first = bill, deed.at
+
+
+def _find_objects(deed: Deed) -> None:
+    """What the clause names as object, and who else does it to that."""
+    scene, at = deed.scene, deed.at
+    if deed.relation in _MADE_TOGETHER:
+        deed.heads = [*deed.heads, *together(scene, at, deed.domain, deed.heads)]
+    tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
+    deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
+    if deed.relation == "released":
+        deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
+    if not deed.tails and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
+        deed.tails = patient(scene, at, deed.range)
+    if deed.relation == "integrates" and not any(head.type in ("Model", "Product") for head in deed.heads):
+        hosts = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who]
+        deed.heads = hosts or deed.heads
+
+
+def _find_what_it_is_about(deed: Deed) -> None:
+    """What stands before the verb, or with a noun behind it."""
+    scene, at, sense = deed.scene, deed.at, deed.sense
+    if deed.relation in ("developed", "released", "issued"):
+        deed.tails = _predicate(scene, at, sense)
+    if deed.relation == "supported":
+        deed.tails = deed.marked("TOWARD")
+    if not deed.tails:
+        deed.tails = [node for group in put_on(scene, at, sense) for node in group.members]
+    if not deed.tails and (worked := worked_on(scene, at, sense)):
+        laws = worked[2]
+        if not deed.heads or deed.heads[0] in laws[0].clusters:
+            deed.heads, deed.first = worked[:2]
+        deed.tails = [node for group in laws for node in group.members]
+    if not deed.tails and deed.relation == "sued" and at and deed.sentence.nodes[at - 1].tag == "OF":
+        # "撤回对甲的起诉".
+        deed.tails = deed.marked("TOWARD")
+
+
+def _find_bill(deed: Deed) -> None:
+    """A bill that is brought before a chamber, passes it or is put to the vote there."""
+    deed.tails = brought_before(deed.scene, deed.at)
+    if not deed.tails and deed.relation == "passed":
+        houses, tails = through_chamber(deed.scene, deed.at)
+        deed.heads, deed.tails = houses or deed.heads, tails or put_to_vote(deed.scene, deed.at)
+
+
+def _find_doer(deed: Deed) -> bool:
+    """Who does it where its own clause does not say; False where the verb only describes what nobody is named to do."""
+    scene, at, nodes = deed.scene, deed.at, deed.sentence.nodes
+    if not deed.heads and deed.tails and deed.relation in _AFTER_WHICH:
+        deed.heads, deed.first = who_comes_next(scene, at, deed.domain), at
+    inner = at > 0 and _opens_noun_phrase(nodes[at - 1]) and not is_talked_about(nodes, at)
+    relative = None
+    if deed.tails and (inner or deed.relation != "developed"):
+        relative = relative_subject(scene, at, deed.domain, inner=inner)
+    if inner and not relative:
+        return False
+    if relative and not (deed.heads and relative.clusters[0].type == "Group"):
+        deed.heads, deed.first = relative.clusters, at
+    if deed.relation == "passed" and not any(head.type == "Legislature" for head in deed.heads):
+        deed.heads = _chamber(scene, at) or deed.heads
+    return True
+
+
+def _read_as_intransitive(deed: Deed) -> None:
+    """ "Copilot GPTs停服": what stands before the verb is what it is done to."""
+    deed.tails = _intransitive(deed.scene, deed.at, deed.sense)
+    if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
+        about = [cluster for cluster in deed.scene.topic if fits(cluster, deed.domain)]
+        deed.heads = speaker(deed.scene, deed.at, deed.domain) or about
+
+
+def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
+    """ "甲提交法案,拟设立的乙将…": who plans what a relative clause tells of is not said."""
+    nodes = sentence.nodes
+    elsewhere = first == at or nodes[first].clause < nodes[at].clause
+    lead = nodes[sentence.first_of(nodes[at].clause) : at]
+    if elsewhere and lead and lead[-1].tag == DATE and all(node.tag in (DATE, "ADJUNCT") for node in lead):
+        # "2018年通过的甲是…" at the head of a sentence.
+        return at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+    planned = at > 0 and nodes[at - 1].text in ("拟", "拟议", "计划")
+    return elsewhere and planned and at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+
+
+_PUBLIC = ("Regulator", "Legislature", "Court", "Jurisdiction")
+
+
+def _is_said(sentence: Sentence, at: int) -> bool:
+    """ "甲称,使用乙存在风险": who uses it is not said."""
+    before = sentence.nodes[at - 2 : at]
+    return len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK
+
+
+_TO_AGENTS = ("sued", "acquired")
+#: "继起诉甲之后,乙又…": who did it comes in the next clause.
+_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith")
+_AT_LAW = ("提告", "怒告", "兴讼")
+
+
+def _is_rivals(sentence: Sentence, node: Node) -> bool:
+    """ "收购甲竞品": what is acquired is another's."""
+    behind = sentence.position(node) + 1
+    return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
+
+
+#: What "与…共同" adds the one behind "与" to.
+_MADE_TOGETHER = ("founded", "released", "developed", "issued")
+#: "将A接入B": what the verb has behind it is then the host.
+_TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
+
+
+def _is_of_another(sentence: Sentence, at: int) -> bool:
+    """ "甲旗下的乙开发丙", "对X旗下的丙展开调查": the product is the second one's, or of nobody that is known."""
+    before = sentence.nodes[at - 1] if at else None
+    behind = next((each for each in sentence.groups if each.first > at), None)
+    unknown = before is not None and before.who is None and before.text.isascii() and before.text.isalpha()
+    return unknown or (behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator"))
+
+
+def _named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
+    named = [group for group in scene.sentence.groups if group.first < at]
+    return all(any(head in group.clusters for group in named) for head in heads)
+
+
+#: What a product does with a model that it takes in, and with much else.
+_HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持"))
+
+
+def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
+    behind = [each for each in scene.sentence.groups if each.first > at]
+    if behind or not all(each.type == "Model" for each in scene.topic):
+        return
+    for head in heads:
+        for tail in scene.topic:
+            if head.type == "Product":
+                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def _opens_noun_phrase(before: Node) -> bool:
+    """ "对起诉甲的乙罚款": a verb right behind a small word stands inside a noun phrase; behind 将 it is to come."""
+    return before.tag in ("TOWARD", "OBJECT", "BY", "WITH") and before.text not in ("将", "将会", "关于")
+
+
+def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "B是A推出的模型": what A put out stands before "是"."""
+    sentence = scene.sentence
+    if at + 1 >= len(sentence.nodes) or sentence.nodes[at + 1].tag != "OF":
+        return []
+    groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.last < at]
+    for one, doer in pairwise(groups):
+        between = "".join(node.text for node in sentence.nodes[one.last + 1 : doer.first])
+        if one.marker is None and one.governor is None and _IS.fullmatch(between):
+            return [node for node in only(one, range_of(sense)) if node.who and node.who.type]
+    return []
+
+
+_IS = re.compile(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
+
+
+def _chamber(scene: Scene, at: int) -> list[Cluster]:
+    """ "在州议会获得通过": the chamber stands behind "在"."""
+    sentence = scene.sentence
+    marked = [
+        group
+        for group in sentence.groups
+        if group.last < at and group.marker == "ADJUNCT" and group.clusters[0].type == "Legislature"
+    ]
+    return marked[-1].clusters if marked else []
+
+
+_INTRANSITIVE = frozenset(("discontinued", "released"))
+
+
+def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "Copilot GPTs停服": the subject is what the relation is about."""
+    sentence = scene.sentence
+    if sense.relation not in _INTRANSITIVE or _has_unnamed_object(sentence, at):
+        return []
+    groups = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.last < at and group.marker is None and group.governor is None
+    ]
+    return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
+
+
+def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
+    """ "甲上线视频通话功能": what is put out is no name."""
+    behind = sentence.nodes[at + 1] if at + 1 < len(sentence.nodes) else None
+    return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
+
+
+_NEW_PART = re.compile(
+    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$"
+)

@@ -1,0 +1,170 @@
+"""The frame of steps against somebody: "A 对 B 提起诉讼", "对 B 的调查", "责令 B 整改"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import acted_for, agent_behind, next_subject, there
+from kg.extract.arguments import (
+    Claim,
+    Scene,
+    domain_of,
+    is_passive,
+    only,
+    pair,
+    passive_agent,
+    range_of,
+    subject,
+)
+from kg.extract.banned import is_jailed, is_sought, taken_down, through
+from kg.extract.carried import (
+    ORDERS,
+    banned_before,
+    ordered_before,
+    same_again,
+    suit_before,
+)
+from kg.extract.clauses import Node, Sentence
+from kg.extract.contested import contested, disputed, imposing, orders_only
+from kg.extract.court_frames import accused, culprits, suing
+from kg.extract.deeds import Deed
+from kg.extract.lawmaking import (
+    laid_open,
+    of_bill,
+    told_before,
+)
+from kg.extract.objects import (
+    marked_objects,
+    objects,
+    patient,
+)
+from kg.extract.tokens import MARK, TRIGGER, Sense
+
+_STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")
+_LOOKS = re.compile("调查|审查|核查")
+#: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
+_CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
+
+
+def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A 对 B 提起诉讼", "对 B 的调查"."""
+    if _is_no_step(scene, at, sense):
+        return
+    told = contested(scene, at, sense)
+    if told:
+        sense = replace(sense, rule=f"{sense.rule}.contested")
+        yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
+        return
+    who = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
+    deed = Deed(scene, at, sense, *who)
+    _leave_out_others(deed)
+    if deed.word in _CRITICIZED and not is_passive(scene, at):
+        deed.tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
+    elif is_passive(scene, at):
+        if not deed.heads and deed.relation in ("fined", "banned", "investigated"):
+            deed.heads = there(scene, at)
+        deed.tails = patient(scene, at, deed.range)
+    else:
+        if not _find_whom(deed):
+            return
+        _find_whom_elsewhere(deed)
+        if not deed.tails:
+            yield from of_bill(scene, at, sense, deed.heads, deed.first)
+        if not deed.tails and deed.relation == "consultedOn":
+            deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
+        if not deed.heads and deed.tails:
+            deed.heads = agent_behind(scene, at, deed.domain)
+    yield from deed.claims()
+
+
+def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether the words tell of something else than a step against somebody."""
+    nodes = scene.sentence.nodes
+    if nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
+        return True
+    if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):
+        return True
+    talked = at > 0 and nodes[at - 1].text in ("就", "关于", "有关", "围绕")
+    if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
+        return True
+    behind = nodes[at + 1 : at + 2]
+    if sense.relation == "investedIn" and behind and any(each.relation == "founded" for each in behind[0].senses):
+        return True  # "与乙共同出资设立丙": nothing is put into 乙.
+    # The noun of a deal, whose sides its verb tells.
+    noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
+    return sense.relation == "licensed" and noun
+
+
+def _leave_out_others(deed: Deed) -> None:
+    """Keep those who may take such a step."""
+    if deed.relation == "sued" and any(_is_of_court(node) for node in deed.sentence.nodes[deed.first + 1 : deed.at]):
+        deed.heads = []  # "法官甲驳回乙对丙提起的诉讼": nobody before the court's decision has sued.
+    if deed.relation == "investigated" and not _LOOKS.search(deed.word + deed.sense.then):
+        # A firm may look into something; summonses and questions that it must answer come from an authority.
+        deed.heads = [
+            head for head in deed.heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
+        ]
+
+
+def _find_whom(deed: Deed) -> bool:
+    """Whom the clause names; False where only what a court ordered is opposed."""
+    scene, at, sense = deed.scene, deed.at, deed.sense
+    deed.tails = (
+        taken_down(scene, at, sense)
+        or _direct(scene, at, sense)
+        or deed.marked(*(("TOWARD",) if deed.relation in _STEPS else ("TOWARD", "WITH")))
+        or objects(scene, at, deed.range)
+        or (through(scene, at, sense) if deed.relation == "banned" else [])
+        or deed.marked("OBJECT")
+    )
+    if deed.relation == "opposed":
+        if orders_only(scene, deed.tails):
+            return False
+        deed.tails = [node for node in deed.tails if node.who and node.who.type != "Court"]
+        deed.tails = deed.tails or same_again(scene, at, sense)
+    return True
+
+
+def _find_whom_elsewhere(deed: Deed) -> None:
+    """Whom another clause names, or what is told of them."""
+    scene, at, sense = deed.scene, deed.at, deed.sense
+    if not deed.tails and deed.relation in (*ORDERS, "investigated"):
+        deed.tails = culprits(scene, at, deed.range)
+    if not deed.tails and deed.relation in ORDERS:
+        deed.tails, before = ordered_before(scene, at, sense)
+        if not deed.heads:
+            deed.heads, deed.first = subject(scene, before, deed.domain)
+    if not deed.tails and deed.relation == "opposed" and deed.word.startswith("提出"):
+        deed.tails = next_subject(scene, at)
+    if not deed.tails and deed.relation == "sued":
+        deed.heads = suing(scene, at, deed.heads)
+        deed.tails = disputed(scene, at, deed.heads) or accused(scene, at, deed.heads) or suit_before(scene, at)
+    if deed.relation == "liftedBan" and (not deed.tails or _is_bare_end(scene, at)):
+        deed.tails = banned_before(scene, at)
+    if not deed.tails and passive_agent(scene, at, deed.domain):
+        deed.tails = patient(scene, at, deed.range)
+
+
+def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "就B的产品约谈A": the name right behind the verb is its object, whatever else "就" or "对" brings in."""
+    governed = any(group.governor == at and only(group, range_of(sense)) for group in scene.sentence.groups)
+    return objects(scene, at, range_of(sense)) if governed else []
+
+
+def _is_of_court(node: Node) -> bool:
+    """Whether a trigger tells what a court decides about a suit."""
+    return node.text.startswith(("驳回", "受理", "终结", "中止")) and node.tag == TRIGGER
+
+
+def _is_looked_into(sentence: Sentence, at: int) -> bool:
+    """ "对B在当地投资展开审查": the noun tells what the authority looks into."""
+    nodes = sentence.nodes
+    behind = [node for node in nodes[at + 1 :] if node.clause == nodes[at].clause]
+    looked = any(sense.relation in ("investigated", "banned") for node in behind for sense in node.senses)
+    return looked and nodes[at - 1].tag != "OF"
+
+
+def _is_bare_end(scene: Scene, at: int) -> bool:
+    """ "一个月后解除": nothing follows that would say what ends."""
+    nodes = scene.sentence.nodes
+    return nodes[at].text == "解除" and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK)
