@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.arguments import Claim, Scene, only, pair, range_of, subject
+from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.numbers import BOARD
+from kg.extract.subjects import subject
 from kg.extract.tokens import TRIGGER, WORD, Sense
 
 

@@ -10,19 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.actors import acts_for_unnamed, speaker
-from kg.extract.arguments import (
-    Claim,
-    Scene,
-    domain_of,
-    fits,
-    is_passive,
-    only,
-    pair,
-    passive_agent,
-    range_of,
-    relative_subject,
-    subject,
-)
+from kg.extract.arguments import Claim, Scene, domain_of, fits, only, pair, range_of
 from kg.extract.carried import (
     bill_before,
     brought_before,
@@ -52,6 +40,7 @@ from kg.extract.objects import (
     sues_unlisted,
 )
 from kg.extract.parties import together, who_comes_next
+from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject
 from kg.extract.tokens import DATE, MARK, WORD, Sense
 
 

@@ -18,16 +18,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.arguments import (
-    Claim,
-    Scene,
-    domain_of,
-    is_passive,
-    only,
-    pair,
-    range_of,
-    subject,
-)
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.court_frames import accused, decision, hear, parted
 from kg.extract.deeds import verb
 from kg.extract.lawmaking import (
@@ -41,6 +32,7 @@ from kg.extract.objects import (
 from kg.extract.parties import deal, join, retains, with_
 from kg.extract.rounds import raises, round_
 from kg.extract.steps import toward
+from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import Sense
 
 

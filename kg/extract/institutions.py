@@ -244,6 +244,27 @@ _ZONE = re.compile(
 _OF_ZONE = ("管委会", "执委会", "管理委员会")
 
 
+#: Bodies that need no place before them.
+_WHOLE = (
+    "国务院",
+    "白宫",
+    "国会",
+    "参议院",
+    "众议院",
+    "上议院",
+    "下议院",
+    "国会参议院",
+    "国会众议院",
+    "国会上议院",
+    "国会下议院",
+    "州议会",
+    "州参议院",
+    "州众议院",
+    "联邦政府",
+    "全国人民代表大会",
+)
+
+
 def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit | None) -> bool:
     head, body, placed = match.group(), text[start : match.start()], inside is not None
     if kind in ("government", "legislature") and _OF_LOCALITY.fullmatch(text, start, match.end()):
@@ -266,28 +287,7 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if kind == "legislature" and head.startswith("人大常委会") and _TERM.sub("", body) in ("省", "市", "区", "县"):
         return True
     if kind in ("legislature", "government"):
-        return placed or (
-            head
-            in (
-                "国务院",
-                "白宫",
-                "国会",
-                "参议院",
-                "众议院",
-                "上议院",
-                "下议院",
-                "国会参议院",
-                "国会众议院",
-                "国会上议院",
-                "国会下议院",
-                "州议会",
-                "州参议院",
-                "州众议院",
-                "联邦政府",
-                "全国人民代表大会",
-            )
-            and not body
-        )
+        return placed or (head in _WHOLE and not body)
     if kind == "office":
         return placed and len(body) <= 16 and not _BODYS_OFFICE.search(body)
     district = None if inside else _DISTRICT.match(text, start, match.start())

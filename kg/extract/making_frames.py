@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.arguments import Claim, Scene, domain_of, is_passive, only, pair, range_of, span_of, subject
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
 from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects, patient
+from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import WORD, Sense
 
 

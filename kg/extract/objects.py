@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.arguments import Scene, is_origin, only
+from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
 from kg.extract.neighbours import doer, in_relative, linked
+from kg.extract.subjects import is_origin
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -16,73 +17,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     """The object behind the trigger at a position, up to the end of its noun phrase; lists after a colon too."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    fitting: list[Group] = []
-    skipped = range(0)
-    owned = sentence.nodes[at + 1].tag == "OF" if at + 1 < len(sentence.nodes) else False
-    for group in sentence.groups:
-        if group.first <= at or group.clause != clause:
-            continue
-        described = group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") or (
-            group.marker == "WITH" and sentence.nodes[at + 1].tag == "WITH"
-        )
-        if described and _closes_relative(sentence, group):
-            continue
-        if group.marker == "OBJECT" and fitting:
-            break
-        if group.marker == "WITH" and fitting and sentence.nodes[at + 1].tag == "OF":
-            break  # "其研发的甲已与乙融合"
-        if (
-            group.marker == "ADJUNCT"
-            and group.word == "为"
-            and sentence.nodes[at].text == "旗下"
-            and only(group, types)
-        ):
-            fitting.append(group)
-            break
-        governor = group.governor if group.governor is not None and group.governor > at else None
-        if group.marker not in (None, "OBJECT", "WITH") or (
-            governor is not None
-            and governor not in skipped
-            and not (governor == at + 1 and (is_attributive(sentence.nodes[governor]) or _nominal(sentence, governor)))
-            and not _shares_object(sentence, at, governor)
-        ):
-            leads = governor is not None and all(node.tag == WORD for node in sentence.nodes[at + 1 : governor])
-            if governor is not None and leads and not group.marker and _tells_of_next(sentence, group):
-                # "推出基于甲的浏览器乙": 甲 only describes 乙.
-                skipped = range(governor, group.last + 1)
-                continue
-            break
-        if any(node.tag == "SAY" and node.text != "公告" for node in sentence.nodes[at + 1 : group.first]):
-            break
-        if any(
-            node.tag == TRIGGER
-            and index not in skipped
-            and not _nominal(sentence, index)
-            and not in_relative(sentence, index)
-            and not is_attributive(node)
-            and not _shares_object(sentence, at, index)
-            and not _describes(sentence, index, group)
-            for index, node in enumerate(sentence.nodes[at + 1 : group.first], at + 1)
-        ):
-            break
-        if fitting and _is_class(sentence, fitting[-1], group):
-            break
-        if owned and (_acts_itself(sentence.nodes, at, group.first) or _is_cited(sentence.nodes, group)):
-            break
-        if fitting and any(
-            node.tag == WORD and is_verbal(node.text) for node in sentence.nodes[fitting[-1].last + 1 : group.first]
-        ):
-            break
-        if (
-            only(group, types)
-            and not _is_compared(sentence, group)
-            and not _is_ground(sentence, group)
-            and not _is_told_of(sentence, at, group)
-            and not is_origin(scene, group)
-            and not _introduces(sentence, group, types)
-            and not _stands_over(sentence, group)
-        ):
-            fitting.append(group)
+    fitting = _fitting(scene, at, types)
     if not fitting:
         return _listed(sentence, at, clause, types)
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
@@ -97,6 +32,88 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if not holds and chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+
+
+def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
+    """The groups behind the trigger, in its clause, that may be its object."""
+    sentence = scene.sentence
+    nodes = sentence.nodes
+    fitting: list[Group] = []
+    skipped = range(0)
+    for group in sentence.in_clause(nodes[at].clause):
+        if group.first <= at or _describes_object(sentence, at, group):
+            continue
+        if fitting and (group.marker == "OBJECT" or (group.marker == "WITH" and nodes[at + 1].tag == "OF")):
+            break  # "其研发的甲已与乙融合"
+        if group.marker == "ADJUNCT" and group.word == "为" and nodes[at].text == "旗下" and only(group, types):
+            return [*fitting, group]
+        governor = group.governor if group.governor is not None and group.governor > at else None
+        if group.marker not in (None, "OBJECT", "WITH") or (
+            governor is not None and governor not in skipped and _is_others(sentence, at, governor)
+        ):
+            leads = governor is not None and all(node.tag == WORD for node in nodes[at + 1 : governor])
+            if governor is None or not leads or group.marker or not _tells_of_next(sentence, group):
+                break
+            # "推出基于甲的浏览器乙": 甲 only describes 乙.
+            skipped = range(governor, group.last + 1)
+            continue
+        if _is_beyond(sentence, at, group, skipped) or (fitting and _is_apart(sentence, fitting[-1], group)):
+            break
+        if only(group, types) and not _is_no_object(scene, at, group, types):
+            fitting.append(group)
+    return fitting
+
+
+def _describes_object(sentence: Sentence, at: int, group: Group) -> bool:
+    """ "发布由甲开发的乙": 甲 stands in what describes the object."""
+    described = group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") or (
+        group.marker == "WITH" and sentence.nodes[at + 1].tag == "WITH"
+    )
+    return described and _closes_relative(sentence, group)
+
+
+def _is_others(sentence: Sentence, at: int, governor: int) -> bool:
+    """Whether what stands behind a second verb is the object of that one alone."""
+    nominal = is_attributive(sentence.nodes[governor]) or _nominal(sentence, governor)
+    return not (governor == at + 1 and nominal) and not _shares_object(sentence, at, governor)
+
+
+def _is_beyond(sentence: Sentence, at: int, group: Group, skipped: range) -> bool:
+    """Whether another verb, or who says it, stands between a trigger and a group."""
+    nodes = sentence.nodes
+    if any(node.tag == "SAY" and node.text != "公告" for node in nodes[at + 1 : group.first]):
+        return True
+    if nodes[at + 1].tag == "OF" and (_acts_itself(nodes, at, group.first) or _is_cited(nodes, group)):
+        return True
+    return any(
+        node.tag == TRIGGER
+        and index not in skipped
+        and not _nominal(sentence, index)
+        and not in_relative(sentence, index)
+        and not is_attributive(node)
+        and not _shares_object(sentence, at, index)
+        and not _describes(sentence, index, group)
+        for index, node in enumerate(nodes[at + 1 : group.first], at + 1)
+    )
+
+
+def _is_apart(sentence: Sentence, one: Group, other: Group) -> bool:
+    """Whether a second group is only the kind of the first, or belongs to what is told next."""
+    between = sentence.nodes[one.last + 1 : other.first]
+    return _is_class(sentence, one, other) or any(node.tag == WORD and is_verbal(node.text) for node in between)
+
+
+def _is_no_object(scene: Scene, at: int, group: Group, types: Iterable[str]) -> bool:
+    """Whether a group is what the object is compared with, rests on, is about or comes from."""
+    sentence = scene.sentence
+    return (
+        _is_compared(sentence, group)
+        or _is_ground(sentence, group)
+        or _is_told_of(sentence, at, group)
+        or is_origin(scene, group)
+        or _introduces(sentence, group, types)
+        or _stands_over(sentence, group)
+    )
 
 
 def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:

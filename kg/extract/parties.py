@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import Claim, Scene, domain_of, is_origin, only, pair, range_of, subject
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
+from kg.extract.subjects import is_origin, subject
 from kg.extract.tokens import Sense
 
 
@@ -58,6 +59,13 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         ]
         yield from pair(scene, at, sense, _partners_told_before(scene, at, types, heads), at, named)
         return
+    yield from _every_two(scene, at, sense, types)
+
+
+def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> Iterator[Claim]:
+    """ "甲和乙达成合作", "甲和乙宣布,双方和解": the two sides of one list before the verb."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
     groups = [
         group
         for group in sentence.in_clause(clause)

@@ -1,6 +1,7 @@
 """When a thing happened, whether it happened at all, for how much: what a sentence adds to a relation in it."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
@@ -27,106 +28,173 @@ _COLOURED = frozenset(("technology", "business"))
 _WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 
 
+@dataclass(slots=True)
+class _Told:
+    """A claim where it is told."""
+
+    sentence: Sentence
+    claim: Claim
+    #: What stands before the trigger in its clause, and the last three of that which count.
+    before: list[Node]
+    near: list[Node]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The sentence."""
+        return self.sentence.nodes
+
+    @property
+    def trigger(self) -> Node:
+        """The word that tells it."""
+        return self.nodes[self.claim.at]
+
+    @property
+    def relation(self) -> str:
+        """What is claimed."""
+        return self.claim.relation
+
+    @property
+    def family(self) -> str:
+        """The family of that relation."""
+        return load().relations[self.relation].family
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a word of negation stands right before."""
+        return any(node.tag == "NEGATE" for node in self.near[-2:])
+
+
 def modality(sentence: Sentence, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence states a rule or a condition and no fact (guideline,
     "Modality")."""
-    if claim.rule.endswith((".contested", ".suit")) or sentence.nodes[claim.at].text == "诉":
+    nodes = sentence.nodes
+    before = [node for node in nodes[: claim.at] if node.clause == nodes[claim.at].clause]
+    near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
+    told = _Told(sentence, claim, before, near)
+    for look in (_settled, _wanted, _not_done, _pleaded, _to_come, _claimed):
+        mood = look(told)
+        if mood != _OPEN:
+            return mood
+    return "asserted"
+
+
+#: What a look at a claim gives where it says nothing of how it is meant.
+_OPEN = ""
+
+
+def _settled(told: _Told) -> str | None:
+    """What is so whatever the sentence adds."""
+    claim = told.claim
+    if claim.rule.endswith((".contested", ".suit")) or told.trigger.text == "诉":
         # Only what was done can be contested, or thrown out by a court.
         return "asserted"
-    nodes = sentence.nodes
-    clause = nodes[claim.at].clause
-    if nodes[claim.at].text.startswith("拒") and claim.relation != "ruledAgainst":
+    if told.trigger.text.startswith("拒") and told.relation != "ruledAgainst":
         return "negated"
-    if claim.rule == "developed.zh.its":
-        # Whose a model is stays so, whatever is planned or claimed about it.
-        return "asserted"
-    before = [node for node in nodes[: claim.at] if node.clause == clause]
-    near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
-    if any(sense.relation == "urged" for node in before for sense in node.senses) and claim.relation != "urged":
+    # Whose a model is stays so, whatever is planned or claimed about it.
+    return "asserted" if claim.rule == "developed.zh.its" else _OPEN
+
+
+def _wanted(told: _Told) -> str | None:
+    """What is only asked for, advised, allowed or forbidden."""
+    nodes, claim, before = told.nodes, told.claim, told.before
+    if any(sense.relation == "urged" for node in before for sense in node.senses) and told.relation != "urged":
         return None
     barred = any(sense.relation == "banned" for node in before if node.text not in _NO_BAR for sense in node.senses)
-    if barred and claim.relation != "banned":
+    if barred and told.relation != "banned":
         return None
-    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation in ("licensed", "uses"):
+    if told.is_denied and told.relation in ("licensed", "uses"):
         return None
-    if claim.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
+    if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
         return None
-    if (
-        claim.first
-        and nodes[claim.first - 1].text.endswith(_ASKED)
-        and claim.relation not in ("sued", "complainedAgainst")
-    ):
+    asked = bool(claim.first) and nodes[claim.first - 1].text.endswith(_ASKED)
+    if asked and told.relation not in ("sued", "complainedAgainst"):
         return None
-    if any(node.text.endswith(_MUST_NOT) for node in near[-2:]) and claim.relation not in _ORDERED:
+    if any(node.text.endswith(_MUST_NOT) for node in told.near[-2:]) and told.relation not in _ORDERED:
         return None
-    if claim.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, clause):
-        return "negated" if claim.relation in ("acquired", "investedIn") else None
-    if claim.relation in _LAWMAKING and before and before[-1].text.endswith(_ADVISES):
+    if told.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, told.trigger.clause):
+        return "negated" if told.relation in ("acquired", "investedIn") else None
+    if told.relation in ("supported", "opposed") and any(node.text in _GIVEN_BACK for node in before):
         return None
-    if claim.relation in ("supported", "opposed") and any(node.text in _GIVEN_BACK for node in before):
+    if told.relation in _LAWMAKING and (mood := _in_lawmaking(told)) != _OPEN:
+        return mood
+    left = _is_asked(before, claim) or _is_left_to_others(nodes, claim, told.trigger.clause)
+    return None if left else _OPEN
+
+
+def _in_lawmaking(told: _Told) -> str | None:
+    """ "支持修改甲", "建议修订甲", "排除制定甲": who speaks for or against it has not done it."""
+    nodes, at, before = told.nodes, told.claim.at, told.before
+    if before and before[-1].text.endswith(_ADVISES):
         return None
-    voted = claim.at > 1 and nodes[claim.at - 2].text.endswith("票")
-    stands = nodes[claim.at - 1].senses if claim.at and not voted else ()
-    if claim.relation in _LAWMAKING and any(sense.relation in ("supported", "opposed") for sense in stands):
-        return None  # "支持修改甲" changes nothing yet.
-    if claim.relation in _LAWMAKING and any("排除" in node.text for node in before):
+    voted = at > 1 and nodes[at - 2].text.endswith("票")
+    stands = nodes[at - 1].senses if at and not voted else ()
+    if any(sense.relation in ("supported", "opposed") for sense in stands):
+        return None
+    if any("排除" in node.text for node in before):
         return "negated"
-    if claim.relation == "signed" and any(_SENT_ON.search(node.text) for node in before):
-        return None
-    if _is_asked(before, claim) or _is_left_to_others(nodes, claim, clause):
-        return None
-    threatens = before if claim.relation == "sued" else near[-1:]
+    sent = told.relation == "signed" and any(_SENT_ON.search(node.text) for node in before)
+    return None if sent else _OPEN
+
+
+def _not_done(told: _Told) -> str | None:
+    """What is threatened, withheld or denied."""
+    threatens = told.before if told.relation == "sued" else told.near[-1:]
     if any(node.text.endswith(("威胁", "扬言")) for node in threatens):
         return "planned"
-    if claim.relation in ("sued", "investigated"):
+    if told.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
-        before = [node for node in before if node.text not in _TAKEN_BACK]
-        near = [node for node in near if node.text not in _TAKEN_BACK]
-    if _negated_frame(before) and not _is_looked_at(nodes, claim.at) and claim.relation not in ("opposed", "withdrew"):
+        told.before = [node for node in told.before if node.text not in _TAKEN_BACK]
+        told.near = [node for node in told.near if node.text not in _TAKEN_BACK]
+    refused = _negated_frame(told.before) and not _is_looked_at(told.nodes, told.claim.at)
+    if (refused or told.is_denied) and told.relation not in ("opposed", "withdrew"):
         return "negated"
-    if any(node.tag == "NEGATE" for node in near[-2:]) and claim.relation not in ("opposed", "withdrew"):
-        return "negated"
-    withheld = next((node for node in before if any(sense.frame == "withhold" for sense in node.senses)), None)
-    if withheld and claim.relation != "restrictedAccess":
+    withheld = next((node for node in told.before if any(sense.frame == "withhold" for sense in node.senses)), None)
+    if withheld and told.relation != "restrictedAccess":
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
-    if claim.relation in ("ruledAgainst", "ruledFor") and any(
-        (
-            node.tag in ("ALLEGE", "IF", "PLAN")
-            and not _is_noun(nodes, index)
-            and (node.clause == clause or node.tag != "IF")
-        )
-        or node.text.startswith("原告")
-        or (node.clause == clause and _PLEA.search(node.text))
-        for index, node in enumerate(nodes[: claim.at])
-        if index >= claim.at - 8 or node.clause == clause
-    ):
-        return None
-    if claim.relation != "licensed" and _is_rule(nodes, claim, clause):
-        return None
+    return _OPEN
+
+
+def _pleaded(told: _Told) -> str | None:
+    """What a party says that a court should find, and what a rule says."""
+    nodes, at, clause = told.nodes, told.claim.at, told.trigger.clause
+    if told.relation in ("ruledAgainst", "ruledFor"):
+        for index, node in enumerate(nodes[:at]):
+            here = node.clause == clause
+            coloured = (
+                node.tag in ("ALLEGE", "IF", "PLAN") and not _is_noun(nodes, index) and (here or node.tag != "IF")
+            )
+            pleads = node.text.startswith("原告") or (here and _PLEA.search(node.text))
+            if (here or index >= at - 8) and (coloured or pleads):
+                return None
+    return None if told.relation != "licensed" and _is_rule(nodes, told.claim, clause) else _OPEN
+
+
+def _to_come(told: _Told) -> str | None:
+    """What is planned."""
+    nodes, claim, clause = told.nodes, told.claim, told.trigger.clause
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
-    told = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
-    before = [node for node in told if node.clause == clause]
+    ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
+    before = [node for node in ahead if node.clause == clause]
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
-    planned = any(node.tag == "PLAN" and node not in maybe_related for node in before)
-    if planned or (claim.relation != "opposed" and _is_proposed(before)) or _is_future(sentence, claim, before):
-        return "planned"
-    family = load().relations[claim.relation].family
-    if nodes[claim.at].tag == TRIGGER and _plan_noun(nodes, claim.at):
-        return "planned"
-    if family == "business" and any(node.text.startswith(_TALKS) for node in before):
-        return "planned"
-    if _is_near(nodes, claim, clause):
-        return "planned"
-    if family in _COLOURED and is_talked_about(nodes, claim.at):
-        return "planned"
-    if claim.rule == "developed.zh.trains":
-        # What is claimed is how the model was trained, and not whose it is.
-        return "asserted"
-    if family in _COLOURED and any(node.tag == "ALLEGE" for node in nodes[: claim.at] if node.clause >= clause - 1):
-        return "alleged"
-    if family in _COLOURED and _is_claimed(nodes, claim.at, clause):
-        return "alleged"
-    return "asserted"
+    planned = (
+        any(node.tag == "PLAN" and node not in maybe_related for node in before)
+        or (told.relation != "opposed" and _is_proposed(before))
+        or _is_future(told.sentence, claim, before)
+        or (told.trigger.tag == TRIGGER and _plan_noun(nodes, claim.at))
+        or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
+        or _is_near(nodes, claim, clause)
+        or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
+    )
+    return "planned" if planned else _OPEN
+
+
+def _claimed(told: _Told) -> str | None:
+    """What somebody claims; of a model how it was trained, and not whose it is."""
+    if told.family not in _COLOURED or told.claim.rule == "developed.zh.trains":
+        return _OPEN
+    clause = told.trigger.clause
+    alleged = any(node.tag == "ALLEGE" for node in told.nodes[: told.claim.at] if node.clause >= clause - 1)
+    return "alleged" if alleged or _is_claimed(told.nodes, told.claim.at, clause) else _OPEN
 
 
 #: Who advises that a law be made makes none.

@@ -5,10 +5,11 @@
 
 from collections.abc import Iterator
 
-from kg.extract.arguments import Claim, Scene, domain_of, is_passive, only, pair, range_of, subject
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects, patient
+from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import MARK, Sense
 
 #: Nouns for those who put money in; they are named behind it.

@@ -5,17 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import acted_for, agent_behind, next_subject, there
-from kg.extract.arguments import (
-    Claim,
-    Scene,
-    domain_of,
-    is_passive,
-    only,
-    pair,
-    passive_agent,
-    range_of,
-    subject,
-)
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.carried import (
     ORDERS,
@@ -38,6 +28,7 @@ from kg.extract.objects import (
     objects,
     patient,
 )
+from kg.extract.subjects import is_passive, passive_agent, subject
 from kg.extract.tokens import MARK, TRIGGER, Sense
 
 _STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")

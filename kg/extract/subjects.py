@@ -1,0 +1,409 @@
+"""The subject of a trigger: in its clause, of an earlier clause, behind a small word, or what the item is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from kg.extract.arguments import PUBLIC, Scene, fits, only
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
+from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, reports
+from kg.extract.entities import Cluster
+from kg.extract.neighbours import (
+    acts_by_envoys,
+    acts_when,
+    doer,
+    in_relative,
+    is_its_own,
+    is_left,
+    is_related,
+    linked,
+    only_when,
+    owns_unlisted,
+    tells_whose,
+)
+from kg.extract.relatives import doers
+from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
+
+_MAX_BACK = 5
+
+
+def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int]:
+    """The subject of the trigger at a position: in its clause, else of an earlier clause, else the topic.
+
+    Returns the entities and the position of the first node that names them (that of the clause where nothing does).
+    """
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    marked = _marked_subject(scene, at, types)
+    if marked:
+        return marked
+    first = sentence.first_of(clause)
+    found = _in_clause(scene, clause, at, types)
+    if found:
+        return found
+    bare = is_bare(sentence, first, at, scene.grammar.adverbs)
+    shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
+    if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
+        return [], at
+    earlier = _earlier_subject(scene, at, types)
+    if earlier:
+        return earlier
+    topic = [cluster for cluster in scene.topic if fits(cluster, types)]
+    if in_relative(sentence, at):
+        topic = [cluster for cluster in topic if cluster.type != "Person"]
+    if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
+        topic = [cluster for cluster in scene.actor if fits(cluster, types)]
+    return topic, at
+
+
+def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    """The subject that a small word or the form of the verb shows; None where the order of words tells it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if sentence.nodes[at].text in _BETWEEN:
+        last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
+        # "甲在法院诉乙".
+        where = [group for group in sentence.groups if group.last == last and group.clusters[0].type == "Court"]
+        last = where[0].first - 2 if where else last
+        beside = [group for group in sentence.groups if group.last == last and only(group, types)]
+        return (beside[0].clusters, beside[0].first) if beside else ([], at)
+    behind = doers(sentence, at)
+    if behind:
+        whom = only(behind, types) if isinstance(behind, Group) else []
+        return [node.who for node in whom if node.who], at
+    named = doer(sentence, at)
+    if named and only(named, types):
+        return [node.who for node in only(named, types) if node.who], named.first
+    passive = passive_agent(scene, at, types)
+    if passive:
+        brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
+        joined = [group for group in brought if _joins_subject(sentence, passive.last + 1)]
+        return [node.who for group in (passive, *joined) for node in group.members if node.who], passive.first
+    if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
+        acted = [
+            group
+            for group in sentence.groups
+            if group.clause < clause and group.marker is None and group.clusters[0].type in PUBLIC
+        ]
+        told = acted[0].clusters if acted else scene.topic
+        return [cluster for cluster in told if cluster.type in PUBLIC and fits(cluster, types)], at
+    return None
+
+
+def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    """The subject that the clauses before have; nobody where another stands between; None where none has one."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
+        start = sentence.first_of(earlier)
+        stop = sentence.first_of(earlier + 1)
+        groups = [
+            group
+            for group in sentence.in_clause(earlier)
+            if group.marker in (None, "AGENT")
+            and group.governor is None
+            and (not group.owns or is_its_own(sentence, group, at))
+            and not is_origin(scene, group)
+            and not is_left(sentence, group)
+            and not tells_whose(sentence, group)
+        ]
+        made = _put_out(scene, earlier) if set(types) <= _MADE else []
+        fitting = made or [group for group in groups if only(group, types)]
+        if fitting:
+            fitting[0] = _led(sentence, fitting)
+            fitting[0] = _spokesman(sentence, fitting[0], types, sentence.nodes[at])
+            together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
+            return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
+        if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
+            continue
+        if not groups and _joins_subject(sentence, start):
+            continue  # "甲宣布,联合多家单位,共同发布乙"
+        empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or reports(sentence, start, stop)
+        others = [group for group in groups if "Company" in types or group.clusters[0].type in PUBLIC]
+        if others or not (groups or empty or has_no_subject(sentence, start, stop)):
+            return [], at
+    return None
+
+
+#: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
+_PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
+
+
+def _led(sentence: Sentence, groups: Sequence[Group]) -> Group:
+    """ "甲办指导乙办约谈丙,并予以罚款": it is 乙办 that does all of it."""
+    first, second = groups[0], groups[1] if len(groups) > 1 else None
+    before = sentence.nodes[second.first - 1] if second else None
+    led = before is not None and before.text.endswith("指导") and second is not None and second.first == first.last + 2
+    return second if led and second is not None else first
+
+
+def _spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
+    """ "甲院议员乙表示,反对丙": it is 乙 who does what the next clause tells, and not 甲院."""
+    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
+    personal = any(sense.relation in _PERSONAL for sense in verb.senses)
+    held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
+    return behind if behind and personal and held and only(behind, types) else group
+
+
+#: Words by which an account goes on with what somebody did, whatever the sentence before was about.
+_GOES_ON = ("此次", "本次", "这次", "一是", "二是", "三是", "四是", "五是", "六是", "七是")
+
+
+_MADE = frozenset(("Model", "Product"))
+
+
+def _put_out(scene: Scene, clause: int) -> list[Group]:
+    """ "甲发布乙,搭载丙": what the next clause tells of a product is told of the one just put out."""
+    nodes = scene.sentence.nodes
+    return [
+        group
+        for group in scene.sentence.in_clause(clause)
+        if all(each.type in _MADE for each in group.clusters)
+        and any(
+            sense.relation == "released"
+            for node in nodes[scene.sentence.first_of(clause) : group.first]
+            if node.tag == TRIGGER
+            for sense in node.senses
+        )
+    ][-1:]
+
+
+#: Words before what somebody else did, which is why the subject acts ("因甲违法,对其罚款").
+_REASONS = frozenset(("因", "因为", "由于", "鉴于"))
+#: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
+_AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
+#: Words that stand between the names of the parties of a case ("甲诉乙一案").
+_BETWEEN = frozenset(("诉", "v.", "vs."))
+
+
+def is_origin(scene: Scene, group: Group) -> bool:
+    """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
+    nodes = scene.sentence.nodes
+    if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
+        return False
+    following = nodes[group.last + 1]
+    if following.text.startswith("在内"):
+        return False  # "包括中国、法国在内的61个签署方"
+    if following.text.startswith("等"):
+        # "法国、丹麦等国的消费者团体".
+        bodies = _OF_PLACES.match(following.text) is not None
+        owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
+        return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
+    if following.text.startswith((*_PLACE_ACTS, "方面")):
+        return False
+    return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
+
+
+#: "魁北克等省隐私监管机构".
+_OF_PLACES = re.compile(
+    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
+    r"(?!领导人|代表|外长|首脑|元首|政府)[\u4e00-\u9fff]{2,}"
+)
+#: What a place does itself.
+_PLACE_ACTS = (
+    *(
+        "简化",
+        "加强",
+        "放宽",
+        "放松",
+        "尽快",
+        "立即",
+        "不要",
+        "停止",
+        "采取",
+        "保护",
+        "确保",
+        "推迟",
+        "暂缓",
+        "考虑",
+        "重新",
+    ),
+    *("遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺"),
+    *("行使", "率先", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将"),
+)
+
+
+def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+    sentence = scene.sentence
+    for group in reversed(sentence.in_clause(clause)):
+        inside = in_relative(sentence, at)
+        placed = group.marker == "ADJUNCT" and group.clusters[0].type == "Jurisdiction"
+        if inside and placed and group.last < at:
+            # "推出在甲市组建的乙": no place does what is done there.
+            return [], at
+        relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
+        right = group.last == at - 1 and group.word not in ("对", "针对", "向")
+        beside = inside and (right or only_when(sentence, group, at))
+        if inside and not beside and _has_unlisted_doer(scene, group, at):
+            continue
+        if not beside and _lets_others(scene, group, at):
+            continue
+        told = group.last == at - 1 and is_related(sentence, group, at)
+        fits_here = group.marker in (None, "AGENT") or relative or beside or told or acts_when(sentence, group, at)
+        if group.last >= at or not fits_here or not only(group, types):
+            continue
+        if (
+            group.governor is not None
+            and not beside
+            and sentence.nodes[group.governor].clause == clause
+            and not _frees(sentence, group.governor)
+        ):
+            continue
+        if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
+            continue
+        if owns_unlisted(sentence, group):
+            return [], at
+        return _joined(sentence, group, types), group.first
+    return None
+
+
+def _lets_others(scene: Scene, group: Group, at: int) -> bool:
+    """ "甲允许第三方应用接入乙": those who are let do it are no name."""
+    nodes = scene.sentence.nodes
+    for index in range(group.last + 1, at):
+        word, lets = nodes[index + 1], nodes[index].text
+        told = lets[:2] in _LETS and nodes[index].tag == WORD and len(lets) > 3
+        if told and not only_adverbs(lets[2:], scene.grammar.adverbs):
+            return True  # "甲要求各国监管机构调查乙"
+        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, scene.grammar.adverbs):
+            return True
+    return False
+
+
+_LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
+
+
+def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
+    """ "甲否决了政府提出的乙": somebody else proposed it."""
+    word = scene.sentence.nodes[at - 1]
+    between = scene.sentence.nodes[group.last + 1 : at - 1]
+    return (
+        word.tag == WORD
+        and any(node.tag == TRIGGER for node in between)
+        and not only_adverbs(word.text.lstrip("了过"), scene.grammar.adverbs)
+    )
+
+
+def _frees(sentence: Sentence, position: int) -> bool:
+    """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
+    node = sentence.nodes[position]
+    return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源" or node.text in _PIVOTS
+
+
+#: Verbs whose object does what the next verb says ("认定甲使用了乙", "授权甲使用乙").
+_PIVOTS = frozenset(
+    (
+        *("认定", "判定", "裁定", "允许", "授权", "责令", "命令", "要求"),
+        *("欢迎", "赞扬", "称赞", "盛赞", "批评", "抨击", "谴责"),
+    )
+)
+
+
+def _joins_subject(sentence: Sentence, position: int) -> bool:
+    return any(sense.frame == "join" for sense in sentence.nodes[position].senses)
+
+
+def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Cluster]:
+    """The members of a subject, with those that "联合" brought in before them."""
+    members = [node.who for node in only(group, types) if node.who]
+    if group.governor is not None and _joins_subject(sentence, group.governor):
+        before = [
+            other for other in sentence.in_clause(group.clause) if other.last < group.governor and other.marker is None
+        ]
+        if before:
+            members = [node.who for node in only(before[-1], types) if node.who] + members
+    other = linked(sentence, group)
+    if other and other.governor is None and other.marker is None:
+        members = [node.who for node in only(other, types) if node.who] + members
+    return members
+
+
+#: Deeds that those do together whom the clause before joined ("甲联合乙发表公开信, 呼吁…").
+_JOINT = frozenset(("urged", "supported", "opposed", "sued", "complainedAgainst", "issued", "released", "founded"))
+
+
+def _is_joint(node: Node) -> bool:
+    return any(sense.relation in _JOINT for sense in node.senses)
+
+
+def _brought_in(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Cluster]:
+    """Those whom "联合" brings in behind a subject."""
+    return [
+        node.who
+        for other in sentence.in_clause(group.clause)
+        if other.governor is not None and other.first > group.last and _joins_subject(sentence, other.governor)
+        for node in only(other, types)
+        if node.who
+    ]
+
+
+def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
+    """The group behind "被" or "由" that does what the trigger at a position says."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    marked = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.last < at
+        and group.marker in ("BY", "AGENT")
+        and only(group, types)
+        and not is_origin(scene, group)
+        and not _acts_in_relative(sentence, group, at)
+        and not (group.word not in _SUFFERS and group.marker == "BY" and _goes_on(sentence, group, at))
+    ]
+    return _holder(sentence, marked[-1], types) if marked else None
+
+
+def _holder(sentence: Sentence, group: Group, types: Iterable[str]) -> Group:
+    """ "由前甲公司设计师乙创办": who acts is the holder of the office."""
+    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
+    held = behind and behind.clusters[0].type == "Person" and sentence.nodes[group.last + 1].tag == WORD
+    return behind if behind and held and only(behind, types) else group
+
+
+def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "由甲创立的乙发布": the agent does what stands before "的"."""
+    inner = range(group.last + 2, min(at, len(sentence.nodes) - 1))
+    return tells_whose(sentence, group) or any(
+        sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner
+    )
+
+
+def is_passive(scene: Scene, at: int) -> bool:
+    """Say whether a trigger is in the passive ("被A罚款", "遭投诉")."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    nodes = sentence.nodes[sentence.first_of(clause) : at]
+    return any(
+        node.tag == "BY"
+        and (node.text == "被" or not any(each.senses for each in nodes[index:]))
+        and (node.text in _SUFFERS or not any("并" in each.text for each in nodes[index:]))
+        for index, node in enumerate(nodes)
+    )
+
+
+def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:
+    return any("并" in node.text for node in sentence.nodes[group.last + 1 : at])
+
+
+#: What is done to the subject all the way to the verb; "接受甲的承诺并结束…" is over at 并.
+_SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到"))
+
+
+def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
+    """ "代表A的B": who does it stands behind the object and "的"; only where nobody stands before the trigger."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    if not inner and not is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs):
+        return None
+    behind = [group for group in sentence.in_clause(clause) if group.first > at]
+    for one, other in pairwise(behind):
+        between = sentence.nodes[one.last + 1 : other.first]
+        if (
+            one.governor == at
+            and any(node.tag == "OF" for node in between)
+            and all(node.tag in (WORD, "OF") for node in between)
+            and only(other, types)
+        ):
+            return other
+    return None
