@@ -337,6 +337,7 @@ def test_choice_of_neighbours_is_bounded_and_best_first(tmp_path: Path) -> None:
         assert 0 < len(every) < near.STATEMENTS
         assert set(near.between(index, range(1, 60), fresh=[5])) < set(every)
         assert set(every) <= set(index.said(Wish(), 100_000))
+        assert len(near.between(index, range(1, 200))) == near.STATEMENTS
 
 
 def test_small_world_is_drawn_whole(tmp_path: Path) -> None:
