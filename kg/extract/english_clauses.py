@@ -136,7 +136,7 @@ def _words(node: Node) -> Iterator[Word]:
                 if " " in word
                 else "MARK"
                 if not any(map(str.isalnum, word)) and word not in ("$", "&")
-                else _part(word.lower())
+                else _part(word.lower() if word != "A" or match.start() == 0 or "Series" not in node.text else "noun")
             )
             part = "NUM" if _SUM.fullmatch(word) else part
             yield Word(node.start + match.start(), node.start + match.end(), word, part)

@@ -37,6 +37,7 @@ from kg.extract.english_order import (
     subject,
     subject_before,
 )
+from kg.extract.english_rounds import rounds
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -68,6 +69,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from accuses_in_suit(scene)
     yield from findings(scene)
     yield from demands(scene)
+    yield from rounds(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):

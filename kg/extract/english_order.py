@@ -445,7 +445,7 @@ _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "name
 
 def including(scene: Scene, phrase: Phrase) -> Phrase | None:
     """ "seven companies, including A and B", "investors that include the likes of A": the named ones among them."""
-    words, marked = scene.words, False
+    words, marked = scene.words, phrase.head == "likes"
     for place in range(phrase.last + 1, min(phrase.last + 9, len(words))):
         following = next((each for each in scene.clause.phrases if each.first == place), None)
         if following and following.names:

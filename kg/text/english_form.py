@@ -44,12 +44,12 @@ def full_stops(text: str) -> str:
 
 
 def _ends(text: str, place: int) -> bool:
-    before = text[max(0, place - 8) : place]
+    before = text[max(0, place - 9) : place]
     if before.endswith((" no", "(no")) and re.match(r" ?\d", text[place + 1 :][:2]):
         # "case no. 5": the number of something
         return False
     if not text[place + 1 :].strip("”\"') \n") or text[place + 1 : place + 2] == "\n":
         return True
-    if not _ABBREVIATED.search(before) or before.endswith(" X"):
+    if not _ABBREVIATED.search(before) or re.search(r"(?: X|\bSeries [A-K])$", before):
         return True
     return bool(_MAY_END.search(before) and _OPENING.match(text, place + 1))

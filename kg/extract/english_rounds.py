@@ -1,0 +1,157 @@
+"""Rounds of financing in English: who put money into the firm that raised it, whichever verb tells of it.
+
+"A led B's Series C", "B's funding was led by A", "the round drew A and C", "with C also taking part".
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_clauses import Phrase, Word
+from kg.extract.english_deals import taking_part
+from kg.extract.english_order import Scene, fit, has_be, including, introduced, objects, subject
+from kg.extract.entities import Cluster
+from kg.text.patterns import compiled
+
+_ROUNDS = frozenset(
+    ("round", "rounds", "funding", "financing", "fundraise", "fundraising", "injection", "extension", "seed", "raise")
+) | {"funding round", "financing round", "seed round", "fundraiser", "investment", "capital injection"}
+_STAGE = compiled(r"[A-K]\d?")
+#: What an investor does to or in a round, and what one may do without naming it.
+_LEADS = frozenset(("led", "leads", "leading", "lead", "co-led", "co-leads", "co-leading", "anchored", "headed"))
+_JOINS = frozenset(("joined", "joins", "joining", "join"))
+_SHARES = frozenset(("participated", "participates", "participating", "participate", "contributed", "contributing"))
+_TAKES = frozenset(("took", "takes", "taking", "take", "taken"))
+_DRAWS = frozenset(("roped", "drew", "draws", "attracted", "attracts", "saw", "sees", "included", "includes", "counts"))
+_DRAWS |= frozenset(("include", "featured", "features", "were", "are", "was"))
+_BACKERS = frozenset(("investors", "backers", "participants", "investor", "backer", "participant", "shareholders"))
+_RAISES = frozenset(("raised", "raises", "raise", "raising", "secured", "secures", "closed", "closes", "landed"))
+_RAISES |= frozenset(("completed", "announced", "announces", "bagged", "received", "nabbed", "lands", "got", "won"))
+_PUTS = frozenset(("put", "puts", "putting", "plunged", "committed", "commits", "sank", "deployed", "plowed"))
+_SUM = compiled(r"[$€£¥₩]\d|\b(?:million|billion|bn)\b")
+_INVESTORS = ("Company", "Organization", "Person", "Jurisdiction", "Regulator")
+_FIRMS = ("Company", "Organization")
+
+
+def rounds(scene: Scene) -> Iterator[Claim]:
+    """Read who invested by the verbs of a sentence that tells of a round, or follows one that does."""
+    places = [at for at in range(len(scene.words)) if _is_round(scene, at)]
+    if not places and not scene.raiser and not any(word.low in _BACKERS | _PUTS for word in scene.words):
+        return
+    for at in range(len(scene.words)):
+        heads, at_round = _investors(scene, at, places)
+        if not heads[0]:
+            continue
+        near = min(places, key=lambda place: abs(place - at)) if places else at
+        raisers = _raiser(scene, at_round if at_round is not None else near, at)
+        for tail in raisers:
+            for head in fit(heads[0], _INVESTORS):
+                if head is not tail:
+                    yield Claim(head, "investedIn", tail, "investedIn.en.round", at, min(at, heads[1]), max(at, near))
+
+
+def _is_round(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    follow = scene.words[at + 1].text if at + 1 < len(scene.words) else ""
+    return word.low in _ROUNDS or (word.text == "Series" and bool(_STAGE.fullmatch(follow)))
+
+
+def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Cluster], int], int | None]:
+    """Whom the verb at a place tells to have invested, and the place of the round if it stands behind the verb."""
+    word, nobody = scene.words[at], (list[Cluster](), at)
+    object_ = scene.clause.after(at)
+    meant = next((place for place in places if object_ and object_.first <= place <= object_.last), None)
+    if word.low in _LEADS | _JOINS and at + 1 < len(scene.words) and scene.words[at + 1].low == "by":
+        # "was led by A", "a round joined by A"
+        return (_listed(scene, at + 1), None) if places else (nobody, None)
+    if word.low in _LEADS | _JOINS and meant is not None:
+        return subject(scene, at), meant
+    if word.low in _JOINS and object_ and any(each.low in _BACKERS for each in scene.words[at : object_.last]):
+        # "A joined existing investors B and C"
+        heads, first = subject(scene, at)
+        return ([*heads, *object_.names], first), None
+    if word.low in _PUTS and object_ and _SUM.search(" ".join(each.text for each in _of(scene, object_))):
+        into = next((each for each in scene.clause.phrases if each.first == object_.last + 2), None)
+        return (subject(scene, at), into.first) if into and into.marker in ("into", "in") else (nobody, None)
+    if word.low in _SHARES or (word.low in _TAKES and _part_behind(scene, at)):
+        place = _of_round(scene, at, places)
+        after = at + 1 + _part_behind(scene, at)
+        other = place is None and after < len(scene.words) and scene.words[after].part == "PREP"
+        return (nobody if other else _partakers(scene, at)), place
+    if word.low in _DRAWS and not has_be(scene, at):
+        before = scene.clause.before(at - (scene.words[at - 1].part in ("ADV", "AUX")))
+        share = taking_part(scene, at) if object_ and not object_.names else []
+        if before and share and any(before.first <= place <= before.last for place in places):
+            return (share, at), None
+        if before and (any(before.first <= place <= before.last for place in places) or _are_backers(scene, before)):
+            return _listed(scene, at), None
+        if before is None and at and scene.words[at - 1].part == "THAT" and places and places[-1] < at:
+            return _listed(scene, at), None
+    return nobody, None
+
+
+def _of(scene: Scene, phrase: Phrase) -> list[Word]:
+    return scene.words[phrase.first : phrase.last + 1]
+
+
+def _are_backers(scene: Scene, phrase: Phrase) -> bool:
+    """ "Its backers include A": of the one whose they are, or of the round told of."""
+    return phrase.head in _BACKERS and phrase.marker is None and (phrase.owner is not None or bool(scene.raiser))
+
+
+def _listed(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """Whom a word has for its object: by name, or behind a noun that they are named for ("investors such as A")."""
+    at += scene.words[at + 1].low == "in" if at + 1 < len(scene.words) else 0
+    direct = objects(scene, at)
+    if direct[0]:
+        return direct
+    phrase = scene.clause.after(at)
+    meant = (including(scene, phrase) or introduced(scene, phrase)) if phrase and not phrase.names else None
+    return (meant.names, meant.last) if meant else ([], at)
+
+
+def _part_behind(scene: Scene, at: int) -> bool:
+    return at + 1 < len(scene.words) and scene.words[at + 1].low == "part"
+
+
+def _partakers(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "A and B participated", "with A and B also taking part"."""
+    before = at
+    while before and scene.words[before - 1].part == "ADV":
+        before -= 1
+    beside = scene.clause.before(before) if scene.words[at].low.endswith("ing") else None
+    return (beside.names, beside.first) if beside and beside.marker == "with" else subject(scene, at)
+
+
+def _of_round(scene: Scene, at: int, places: list[int]) -> int | None:
+    return next((place for place in places if at < place < at + 12), None)
+
+
+def _raiser(scene: Scene, place: int, at: int) -> list[Cluster]:
+    """Who raised the money of the round at a place."""
+    phrase = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
+    found: list[Cluster] = []
+    if phrase:
+        inner = [word.who for word in scene.words[phrase.first : phrase.last + 1] if word.part == "NAME" and word.who]
+        found = _firms([phrase.owner] if phrase.owner else inner)
+        if not found:
+            following = next((each for each in scene.clause.phrases if each.first > phrase.last), None)
+            close = following is not None and scene.words[phrase.last + 1].low in _OF
+            found = _firms(following.names) if close and following and following.marker in _OF else []
+    subject_ = scene.clause.before(at)
+    if not found and subject_ and subject_.owner and subject_.head in _BACKERS:
+        found = _firms([subject_.owner])
+    for verb, word in enumerate(scene.words) if not found else ():
+        if word.low in _RAISES and verb != place:
+            found = _firms(subject(scene, verb)[0])
+        elif word.low in ("values", "valued", "valuing"):
+            found = _firms(objects(scene, verb)[0])
+        if found:
+            break
+    return (found or scene.raiser)[:1]
+
+
+_OF = frozenset(("for", "of", "in", "into", "by"))
+
+
+def _firms(names: list[Cluster]) -> list[Cluster]:
+    return fit(names, _FIRMS)
