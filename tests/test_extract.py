@@ -97,3 +97,8 @@ def test_condition_before_a_clause_takes_the_assertion_away() -> None:
 
 def _hypothetical(text: str) -> Extraction:
     return extract(item(f"如果{text}，市场将受到影响。"))
+
+
+@pytest.mark.parametrize("text", ["（OpenAI", "(", "“", "（起诉"])
+def test_sentence_of_which_nothing_stands_outside_brackets_states_nothing(text: str) -> None:
+    assert extract(item(text)).statements == ()

@@ -7,6 +7,7 @@ brackets stands outside the grammar of its sentence.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
@@ -120,7 +121,7 @@ def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
 
 def _once(nodes: Sequence[Node]) -> list[Node]:
     """ "签署 AB 7《甲》和 SB 9《乙》": a number and the title behind it are one member of the list."""
-    pairs = zip(nodes, [*nodes[1:], None], strict=True)
+    pairs = zip_longest(nodes, nodes[1:])
     return [node for node, then in pairs if not (node.who and then and then.who is node.who)]
 
 
