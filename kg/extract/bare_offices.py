@@ -130,12 +130,17 @@ def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> l
     for hit in itertools.takewhile(lambda hit: hit.start < end, (hits[place] for place in range(first, len(hits)))):
         cluster = reading.stands_for[id(hit)]
         past = _PAST.search(reading.text, max(0, hit.start - 4), hit.start)
-        if cluster.type == "Company" and not hit.notes.get("aside") and not past:
+        acts = cluster.type is None and hit.text.isascii() and _ACTS.match(reading.text, hit.end)
+        if (cluster.type == "Company" or acts) and not hit.notes.get("aside") and not past:
             found.setdefault(id(cluster), hit)
     return list(found.values())
 
 
 _BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
+#: What a firm does whose name nothing else shows to be one ("Kestrel推出乙。创始人丙…").
+_ACTS = re.compile(
+    r"(?:今日|近日|日前|正式|也|还|已|于[^,。]{2,10})*(?:推出|发布|开源|收购|完成|获|成立于|起诉|拥有)(?![,。后])"
+)
 #: "前甲公司研究员", "曾为甲公司…": whose past it is, the sentence is not about.
 _PAST = re.compile(r"(?:前|原|曾为|曾任|曾在|曾是|来自|毕业于|任职|任职于|离开)$")
 _INVITES = re.compile(

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.arguments import fits
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 
@@ -44,19 +45,19 @@ def dealt(
 ) -> Iterator[tuple[Cluster, str, Cluster, str]]:
     """Yield `(head, relation, tail, rule)` for two neighbours."""
     gap = text[left.end : right.start]
-    if one.type in (*_BODIES, None) and other.type in (*_BODIES, "Person", "Regulator"):
+    if fits(one, _BODIES) and fits(other, (*_BODIES, "Person", "Regulator")):
         if _HOLDERS.fullmatch(gap):
             yield other, "investedIn", one, "holder"
-        elif one.type and other.type == "Company" and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
+        elif fits(other, ("Company",)) and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
             yield one, "investedIn", other, "backed"
         elif _FROM.fullmatch(gap) and _RAISED.match(text, right.end):
             yield other, "investedIn", one, "from"
         elif _FROM.fullmatch(gap) and _LICENSED.match(text, right.end):
             yield other, "licensed", one, "from"
-    elif one.type in _BODIES and other.type == "Patent":
+    elif fits(one, _BODIES) and other.type == "Patent":
         if _NUMBERED.fullmatch(gap) and (gap[:1] != "," or _APPLICANT.search(text, max(0, left.start - 8), left.start)):
             yield one, "filedPatent", other, "number"
-    elif one.type == "Patent" and other.type in (*_BODIES, "Person") and _is_filed_by(text, gap, right.end):
+    elif one.type == "Patent" and fits(other, (*_BODIES, "Person")) and _is_filed_by(text, gap, right.end):
         yield other, "filedPatent", one, "by"
     elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
         yield one, "trainedOn", other, "data"

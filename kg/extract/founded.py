@@ -45,13 +45,16 @@ def founded(text: str) -> Iterator[Hit]:
         found: re.Match[str] | None = match
         while found:
             head = re.search(rf"{_HEAD}$", found["name"])
+            low = found.start("name") + (sort.end() if (sort := _SORT.match(found["name"])) else 0)
             plain = head and head.group() != "本部" and _PLAIN.fullmatch(found["name"], 0, head.start())
             if head and not plain:
                 kind = "Organization" if head.group() in _DEPARTMENTS else None
-                yield Hit(found.start("name"), found.end("name"), kind, found["name"], weight=1)
+                yield Hit(low, found.end("name"), kind, text[low : found.end("name")], weight=1)
             found = _MORE.match(text, found.end())
 
 
+#: "人工智能部门甲中心": what sort of body it is stands before its name.
+_SORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:部门|机构|组织)(?=[\u4e00-\u9fffA-Za-z]{4})")
 _NEW_BODY = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,]|计划|负责|总部|注册|初期|首批)|"
     r"(?<=[是为由向在与和对持])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,。]|计划|负责|提供)"

@@ -1,4 +1,5 @@
-"""Chinese full names that the office before or the verb behind shows: "院长甲到场", "甲出任总裁", "甲、乙和丙创立".
+"""Chinese full names that the office before or the verb behind shows: "院长甲到场", "甲出任总裁", "甲、乙和丙创立",
+"原告甲", "起诉甲", "甲将乙诉至法院".
 
 A family name and one or two characters that no word begins in. What only its place shows counts where a relation
 takes it up.
@@ -21,11 +22,12 @@ FAMILY = (
 BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"
 #: Characters that no given name holds.
 _PLAIN = "不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
-_DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
-_GIVEN = rf"(?:(?!{VERBS}|{_DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
+DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
+#: A character of a given name: none that a word begins with which follows names.
+GIVEN = rf"(?:(?!{VERBS}|{DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
 _OPENS = "不再到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
 #: Nothing that is known stands behind: two characters, as most given names have, unless the second opens a word.
-_OPEN = rf"{FAMILY}{_GIVEN}(?:(?![{_OPENS}几个年号时后前内外上下里间]){_GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
+_OPEN = rf"{FAMILY}{GIVEN}(?:(?![{_OPENS}几个年号时后前内外上下里间]){GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
 _BEHIND_OFFICE = re.compile(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
 _WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"
 _THEN = (
@@ -39,7 +41,7 @@ _TAKES = (
     r"(?:加入|离开|重返|回归|毕业于)(?=[^,。]{2,})|[为是](?=[^,。的]{2,16}(?:创始人|CEO|CTO|总裁|董事长|首席|教授|院长|研究员|总经理))"
 )
 _BEFORE_OFFICE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[年月日]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
 )
 #: "法定代表人由甲变更为乙", "接替离任的甲", "由甲接任", "曾任乙公司总监的甲", "甲,乙公司创始人".
 _CALLED = re.compile(
@@ -54,12 +56,51 @@ _APPOSED = re.compile(
     rf"(?:(?<=[。;\n])|^)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}),(?=(?:男,|女,|现任|曾任)?[^,。]{{2,20}}?(?:{OFFICE})[,、。;兼])"
 )
 #: "创始人甲、乙和丙": the next of a list.
-_NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{_DEEDS})")
+_NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{DEEDS})")
+
+_NAME = rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
+#: "原告甲系", "上诉人甲、": by its part in a suit.
+_PARTY = re.compile(
+    r"(?:原告|被告人?|上诉人|申请人|请求人|当事人|[被受]害人|第三人|嫌疑人|投诉人)(?:\([^()]{2,12}\))?"
+    rf"{_NAME}(?={BESIDE}|$|[系为是诉以侵未把不]|辩称|享有|利用|发布|擅自)"
+)
+_DOUBLE = rf"(?:{alternatives(_PERSON['double_surnames'])})"
+_RIGHTS = r"侵|著作权|版权|肖像|声音|名誉|人格|姓名|专利|商标|合同|劳动|不正当|网络|信息|商业秘密|个人"
+#: "起诉甲", "判令乙赔偿甲3万元", "向甲道歉", "驳回甲的请求", "诉甲侵权一案".
+_DONE_TO = tuple(
+    re.compile(rf"(?:{before}){_NAME}(?={behind})")
+    for before, behind in (
+        (
+            r"(?:起诉|状告|控告|指控|指认|逮捕|批捕|拘留|公诉|引渡)了?",
+            r"[,。;、)的等及和与]|$|窃|盗|涉嫌|侵|违|犯|诈|非法|泄|抄",
+        ),
+        (r"(?:赔偿|赔付|支付给?|返还)(?:原告|被告)?", r"\d|人民币|经济|损失|合理|精神|共计|[,。;]"),
+        (
+            r"[向对](?:原告|被告)?",
+            r"(?:书面|公开|当面|登报|赔礼)*(?:道歉|致歉)|支付|赔偿|提起|提出|作出|的(?:起诉|指控|诉讼)",
+        ),
+        (
+            r"(?:支持|驳回|侵犯|侵害)了?(?:原告)?",
+            rf"的?(?:全部|部分|其他|该|提出的)?(?:诉|请求|上诉|起诉|申请|主张|{_RIGHTS})",
+        ),
+        (r"(?<![上胜败申应起投控公自反])[诉与]", rf"(?:{_RIGHTS})[^,。;]{{0,16}}(?:纠纷|案)"),
+    )
+)
+_SUES = (
+    r"[将把][^,。;]{2,30}?(?:诉至|告上|起诉|告到|告进|诉到|告至|诉诸|送上)|怒告|起诉|状告|控告|提告|入[禀稟]|兴讼|诉称|诉至|诉(?=[\u4e00-\u9fffA-Z])|"
+    r"[向对因以就][^,。;]{2,30}?(?:起诉|诉讼|诉至|提告|索赔|上诉|投诉)|(?:认为|发现|主张)[^,。;]{2,40}?(?:侵|抄袭|未经|擅自|使用|盗用|出售|销售)|"
+    rf"[与和](?:[^,。;]{{2,12}}?)(?:{_RIGHTS})[^,。;]{{0,16}}(?:纠纷|一案)|(?:使用|利用|借助)[^,。;]{{2,20}}?(?:生成|创作|制作|绘制|合成)"
+)
+#: "甲将乙诉至法院": three characters, as a firm's short name has two.
+_SUING = re.compile(
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日了]))(?P<name>{FAMILY}{GIVEN}{{2}}|{_DOUBLE}{GIVEN})"
+    rf"(?=(?:[遂则已曾又再也]|此前|随后|近日|日前|正式|于[^,。;]{{2,10}})*(?:{_SUES}))"
+)
 
 
 def full_names(text: str) -> Iterator[Hit]:
     """Find Chinese full names by the words around them, in a text in reading form."""
-    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED):
+    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, *_DONE_TO, _SUING):
         for match in pattern.finditer(text):
             one: re.Match[str] | None = match
             while one:

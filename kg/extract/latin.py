@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.english_words import english
 from kg.extract.hits import TOLD, Hit, alternatives
 from kg.names import Name, gazetteer, words
 
 _KINDS = words()["kinds"]
+#: Nouns that end the Latin name of a body or a law.
+NOUNS = alternatives(
+    noun for kind in ("Company", "Organization", "Regulator", "Legislature", "Law") for noun in english()["kind"][kind]
+)
 COMMON = frozenset(words()["latin"]["common"])
 _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
 _WORD = rf"{_LETTER}+(?:(?:[.'’&+·_/-](?={_LETTER})|:(?=[a-z]{{2,4}}(?![A-Za-z]))){_LETTER}+)*[+]?"
@@ -28,6 +33,7 @@ _MODEL_FORM = re.compile(
     r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
     r"Llama|Gen)[-\d]|-[RVMK]\d"
 )
+_SIZED = re.compile(r"-\d+(?:\.\d+)?B(?![A-Za-z])")
 _SYSTEM = re.compile(r"OS ?\d+(?:\.\d+)*$")
 _DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])|[A-Z]{{0,2}}[A-Z]\d{{2,3}}X?$")
 _NEAR_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['device_nouns'])})")
@@ -46,6 +52,11 @@ _NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 _BUSINESS = re.compile(
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
     r"Records|Publishing|Robotics|Semiconductors?|Therapeutics|Networks|Motors)$"
+)
+#: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
+_GIVEN = frozenset(words()["person"]["given"])
+_FULL_NAME = re.compile(
+    rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
 )
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
@@ -70,8 +81,9 @@ _LIST_REST = re.compile(
 )
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事|"
-    r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}(?:副?总裁|总监|总经理)|"
+    r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事|"
+    r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}副?(?:总裁|总监|总经理)|"
+    r"行长|(?:创始|管理|执行)?合伙人|法定代表人)|公告(?:称|显示|表示|,)|财报|招股书|总部|"
     r"高管|公司|集团|宣布|"
     r"表示|声称|发言人|股价|员工)|(?:方面)?(?:还|也|同时)?称(?![为之作呼])"
 )
@@ -162,6 +174,8 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     if version and kind in ("Model", "Product"):
         tail = re.match(r"(?:-[A-Za-z0-9.]+)*", run[version.end() : stop])
         stop_at = version.end() + (tail.end() if tail else 0)
+        # A product has no parameters: "Kestrel-3-72B" is a model that bears its name.
+        kind = "Model" if _SIZED.search(run, low, stop_at) else kind
         yield Hit(
             start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
         )
@@ -225,6 +239,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
+    if kind is None and _FULL_NAME.fullmatch(name) and name.partition(" ")[0] in _GIVEN:
+        kind = "Person"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):

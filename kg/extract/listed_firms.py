@@ -23,6 +23,8 @@ _FUND = re.compile(
 _MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}")
 _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
+#: "及老股东甲": what sort of holder the last of a list is.
+_HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
 _FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金)|使(?:基金|投资|资本|会))"
 _OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
@@ -92,6 +94,7 @@ def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
     spans = [(first, marks[0]), *((one + 1, other) for one, other in pairwise(marks))]
     start = marks[-1] + 1
     while True:
+        start = sort.end() if (sort := _HOLDER.match(text, start)) else start
         end = next((stop.start() for stop in _END.finditer(text, start, start + 17)), min(start + 17, len(text)))
         end += 2 if text.startswith("公司", end) else 0
         spans.append((start, end))

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.hits import BOUNDARIES, Hit, alternatives, read_back
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import told_by_neighbour
+from kg.extract.tokens import expand
 from kg.names import gazetteer, words
+from kg.ontology import load
 
 _KINDS = words()["kinds"]
 _FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
 _MODEL_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
+    rf"[^\u4e00-\u9fff]|[的和与及]|模型|{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
     rf"{alternatives(words()['namesakes']['takes_in'])}|采用|使用|训练(?:了|出)?|调用|开发(?:了|出)?|"
     rf"国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
 )
@@ -36,7 +38,7 @@ _QUOTED_AFTER = re.compile(
 )
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = re.compile(
-    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念)$|"
+    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念|方案|清单|示范区|口号|指数|概念)$|"
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = re.compile(
@@ -100,13 +102,16 @@ _SORT_OF_MODEL = re.compile(
     r"顶尖|顶级|领先|优秀|强大|[一二两三四五六七八九十几]|[0-9]|国外|开放|主权|本土|部署|接入|热门|科研|行业|农业|电力|水利|石油|"
     r"材料|生物|健康|养老|消费|创作|审核|推荐|招聘|风控|运维|安防|营销|交互|对话|感知|规划|决策|控制|操作|运动"
 )
-_STANDS_FREE = re.compile(r"[,。;、()”]|$|[由是为系的与和在将已以基采接入通]|正式|研发|获|发布|上线|完成")
+_STANDS_FREE = re.compile(
+    rf"[,。;、()”]|$|[由是为系的与和在将已以基采接入通]|正式|研发|获|提供|完成|为|之上|引入|登|{VERBS}|{BOUNDARIES}"
+)
 
 
 def families(text: str) -> Iterator[Hit]:
     """Find families of models by the noun behind their name, in a text in reading form ("盘古大模型")."""
     for match in re.finditer(r"大模型|大语言模型", text):
         start = read_back(text, match.start(), _MODEL_STOP, 12)
+        start += match.start() - start > 2 and text[start] in "以由在将把用"
         name = text[start : match.start()]
         if not 2 <= len(name) <= 10 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
             continue
@@ -156,7 +161,11 @@ def quoted(text: str) -> Iterator[Hit]:
         if NO_NAME.match(name) or _NO_THING.match(after):
             continue
         listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
-        if _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed:
+        shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed
+        if not shown and _is_used(text, match):
+            # The sentence tells: "将“甲”推向市场", "在“甲”上线".
+            yield Hit(match.start(), match.end(), "Product", name, weight=0, notes={"weak": "yes"})
+        if shown:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
             kind = "Company" if name.endswith(("公司", "集团")) else kind
@@ -181,6 +190,33 @@ def quoted(text: str) -> Iterator[Hit]:
                 yield Hit(match.start(), version.end(), kept, name + version.group(), aliases=(name,), weight=2)
             else:
                 yield Hit(match.start(), match.end(), kept, name, rows, weight=2)
+
+
+def _is_used(text: str, quoted: re.Match[str]) -> bool:
+    """A short word of its own in quotation marks, where a thing stands that is put out, taken in or made use of."""
+    name = quoted["name"]
+    plain = len(name) > 8 or _CLAUSE.search(name) or _GENERIC_MODEL.fullmatch(name) or any(gazetteer().matches(name))
+    before = _THING_BEFORE.search(text, max(0, quoted.start() - 8), quoted.start())
+    return not plain and bool(before or _THING_AFTER.match(text, quoted.end()))
+
+
+_CLAUSE = re.compile(rf"{BOUNDARIES}|{VERBS}|[的和与及其]")
+_THINGS = ("released", "developed", "discontinued", "integrates", "basedOn", "uses")
+#: The verbs of what is done with models and products.
+_DEEDS = alternatives(
+    word.partition("…")[0]
+    for name in _THINGS
+    for triggers in load().relations[name].triggers.get("zh", {}).values()
+    for trigger in triggers
+    for word in expand(trigger)
+    if len(word.partition("…")[0]) > 1
+)
+_THING_BEFORE = re.compile(
+    rf"(?:{_DEEDS}|[将把在由用基]|基于|[新旧]版|平台|应用)(?:了|至|到|进|入|其|该|一款|[全最]新的?)*$"
+)
+_THING_AFTER = re.compile(
+    rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS})"
+)
 
 
 def versions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:

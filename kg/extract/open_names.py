@@ -32,7 +32,7 @@ _MASKED = re.compile(
 )
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"赴|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
+    rf"赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -65,7 +65,7 @@ _NAME_ENDS = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
     r"回应|披露|拒绝|承诺|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
-    r"创始|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
+    r"创始|授权|享有|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
 )
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
@@ -156,6 +156,7 @@ def _traders(text: str) -> Iterator[Hit]:
         taken = _TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())
         if not deed and not taken and not _ends_a_name(text, match):
             continue
+        start = match.start() - len(_without_place(text[start : match.start()]))
         body = text[start : match.start()]
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
         if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
@@ -251,7 +252,7 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
 _BODY_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|(?:机构|部门|单位)(?=[\u4e00-\u9fff]{2})|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(

@@ -6,15 +6,12 @@ A name without a mark of its own is taken only where an office, an honorific or 
 import re
 from collections.abc import Iterator
 
-from kg.extract.english_words import english
-from kg.extract.full_names import BESIDE, FAMILY, OFFICE, full_names
+from kg.extract.full_names import BESIDE, DEEDS, FAMILY, GIVEN, OFFICE, full_names
 from kg.extract.hits import VERBS, Hit, alternatives
+from kg.extract.latin import NOUNS
 from kg.names import gazetteer, words
 
 _PERSON = words()["person"]
-_BODIES = alternatives(
-    noun for kind in ("Company", "Organization", "Regulator", "Legislature", "Law") for noun in english()["kind"][kind]
-)
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
@@ -39,7 +36,7 @@ _WITH_ORIGINAL = re.compile(
 )
 #: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
 _AFTER_VERB = re.compile(rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})$")
-_PERSONS_ORIGINAL = re.compile(rf"\((?!(?:[A-Z][\w.'’-]+ )*(?:{_BODIES})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\)")
+_PERSONS_ORIGINAL = re.compile(rf"\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\)")
 # "李雪峰(Xuefeng Li)窃取…": a Chinese name at the head of a clause, with its Latin form in brackets.
 _ROMANIZED = re.compile(
     rf"(?:^|(?<=[,。;:\n、]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})"
@@ -52,7 +49,7 @@ _ENTITLED = re.compile(
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
-_DOTTED = re.compile(rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·[\u4e00-\u9fff]{{2,4}}?)(?={BESIDE}|为)")
+_DOTTED = re.compile(rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·(?:(?!到)(?:{GIVEN})){{2,4}}?)(?={BESIDE}|为)")
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _AND_COUNSEL = re.compile(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
@@ -106,7 +103,7 @@ _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Za-z])(?! (?:Inc|Ltd|LLC|Corp|Co)\b)")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
 _VERB_START = re.compile(
-    rf"(?:{VERBS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
+    rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回": a day or a month that follows.
 _MONTH_START = re.compile(r"[本今当][月周年日天]")

@@ -1,5 +1,6 @@
 """What a word that points back stands for, of all that was named before it."""
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.entities import Cluster
@@ -32,3 +33,14 @@ def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | 
     if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
         return None
     return (same or [cluster for _, cluster in before])[-1]
+
+
+def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a name of no known type may be meant: "成立甲委员会。委员会…", "创立Kestrel,这家公司…"."""
+    if cluster.type is not None:
+        return False
+    firm = kinds == ("Company",) and hit.text.isascii() and _TAKEN_UP.search(text, max(0, hit.start - 6), hit.start)
+    return hit.text.endswith(word) or bool(firm)
+
+
+_TAKEN_UP = re.compile(r"(?:创立|创办|创建|成立|收购|并购|入股|投资|加入)了?$|(?:^|[。\n])$")

@@ -15,7 +15,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
-from kg.extract.pointed import BODIES, main_one
+from kg.extract.pointed import BODIES, is_new, main_one
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
@@ -402,8 +402,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 for hit, cluster in named
                 if hit.end <= match.start()
                 and hit.type != "Jurisdiction"
-                # "成立甲委员会。委员会…": a new body is of no kind yet.
-                and (cluster.type in kinds or (cluster.type is None and hit.text.endswith(match.group())))
+                and (cluster.type in kinds or is_new(reading.text, hit, cluster, match.group(), kinds))
             ]
             if not before and match.group() in _SERVICES:
                 # A firm and its service share many a name ("对DeepSeek…,该应用").

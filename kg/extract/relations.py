@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.allied import has_part, is_part, works_with
+from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, invited, taken_offices
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
@@ -169,11 +170,11 @@ def _is_near(gap: str) -> bool:
 def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """Read which of two neighbours is part of the other."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if other.type not in _AGENTS or one.type not in (*_AGENTS, *_MADE):
+    if not fits(other, _AGENTS) or not fits(one, (*_AGENTS, *_MADE)):
         return
-    told = is_part(reading.text, left.start, gap, right.end) if one.type in _AGENTS else None
-    has = has_part(reading.text, left.start, gap, left.text) if one.type in _AGENTS else None
-    partner = works_with(reading.text, gap, right.end) if one.type in _MAKERS else None
+    told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None
+    has = has_part(reading.text, left.start, gap, left.text) if fits(one, _AGENTS) else None
+    partner = works_with(reading.text, gap, right.end) if fits(one, _MAKERS) else None
     if told:
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
     elif has:
@@ -244,7 +245,9 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    makes = one.type in _MAKERS and other.type in _MADE and len(gap) <= 14
+    # "GTC上的甲": capitals that nothing tells may be an event.
+    acts = fits(one, _MAKERS) and not (one.type is None and left.text.isupper())
+    makes = acts and other.type in _MADE and len(gap) <= 14
     if (
         one.type in _MADE
         and other.type in _MAKERS
