@@ -53,13 +53,17 @@ def put_to_vote(scene: Scene, at: int) -> list[Node]:
 ORDERS = ("fined", "warned", "banned")
 
 
+#: What an authority begins with whom it then orders something: an inquiry, a letter, an order.
+_OPENS = (*ORDERS, "investigated", "urged")
+
+
 def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int]:
     """ "责令甲改正,给予警告,并处罚款": all three are meant for whom the first names; with the place of the first."""
     nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
     if scene.sentence.in_clause(clause):
         return [], at
     for index in range(at - 1, -1, -1):
-        told = any(each.relation in ORDERS for each in nodes[index].senses)
+        told = any(each.relation in _OPENS for each in nodes[index].senses)
         told = told or nodes[index].text.endswith(("查处", "没收"))
         if nodes[index].clause < clause and told:
             types = range_of(sense)
@@ -67,6 +71,24 @@ def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int
             if found:
                 return found, index
     return [], at
+
+
+def fined_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Cluster]:
+    """ "这是甲局开出的最高罚单,超过2022年对乙处以的罚款": the fines that are compared are those of one authority."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    told = "".join(node.text for node in nodes if node.clause == clause)
+    if not _COMPARED.match(told):
+        return []
+    return [
+        node.who
+        for group in scene.sentence.groups
+        if group.clause < clause
+        for node in only(group, types)
+        if node.who and node.who.type == "Regulator"
+    ][:1]
+
+
+_COMPARED = re.compile(r"(?:远|大幅|也|已|并|仅次于|这)*(?:超过|高于|超越|打破|刷新|低于|仅次于)")
 
 
 def banned_before(scene: Scene, at: int) -> list[Node]:

@@ -399,7 +399,9 @@ def _mark(sentence: Sentence, group: Group) -> None:
             group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1 - (back > 1 and is_attributive(nodes[back - 1])))
-        if (
+        if group.marker is None and _describes_whom(nodes, back):
+            group.marker, group.word = "TOWARD", "对"
+        elif (
             group.marker is None
             and back > 1
             and nodes[back - 1].tag == WORD
@@ -414,6 +416,14 @@ def _mark(sentence: Sentence, group: Group) -> None:
             lead = [node for node in nodes[max(0, back - 8) : back] if node.clause == group.clause]
             if any(n.text == "对" for n in lead) and not any(n.tag in ("OF", "BY", "MARK") for n in lead):
                 group.marker, group.word = "TOWARD", "对"
+
+
+def _describes_whom(nodes: Sequence[Node], of: int) -> bool:
+    """ "对因泄露数据受到批评的甲罚款": a small word opens what is said of whom "对" brings."""
+    back = range(of - 1, max(-1, of - 12), -1)
+    near = next((at for at in back if nodes[at].text in ("对", "针对") or nodes[at].tag in ("OF", "BY", "NAME")), of)
+    here = nodes[near].clause == nodes[of].clause
+    return here and nodes[near].tag == "TOWARD" and nodes[near + 1].tag in ("ADJUNCT", "TOWARD", "WITH")
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").
@@ -464,7 +474,7 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
 #: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
 _BESIDE = re.compile(
-    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|创始人|首席执行官|CEO)$"
+    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|创始人|首席执行官|CEO)$"
 )
 _BOND = re.compile(
     r"(?:运营主体|开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"

@@ -35,6 +35,9 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             match = _COUNT.match(counted.text) if counted else None
             if counted is None or match is None:
                 continue
+            if named := _counted_beside(sentence, group):
+                group.members = [*named.members]
+                continue
             number = _NUMBERS.get(match["number"]) or int(match["number"])
             if re.search(r"其他|另|匿名", counted.text):
                 continue
@@ -63,6 +66,17 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
+
+
+def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:
+    """ "甲东京本社等三家公司": those who are counted are the ones named before "等", and others without a name."""
+    nodes = sentence.nodes
+    for group in sentence.groups:
+        between = nodes[group.last + 1 : counted.first]
+        beside = group.clause == counted.clause and 0 < len(between) <= 2 and between[-1].text.endswith("等")
+        if beside and all(node.tag == WORD for node in between) and _may_be_counted(group):
+            return group
+    return None
 
 
 def _may_be_counted(group: Group) -> bool:

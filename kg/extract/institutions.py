@@ -152,6 +152,10 @@ def _missions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+#: "东阳市人民法院": a town that no list holds.
+_TOWN = re.compile(
+    r"(?!该|本|各|全|当地|[经由据向在受被为以至到请报获从])[\u4e00-\u9fff]{2,3}(?:市|县|自治县)(?:[\u4e00-\u9fff]{2,4}(?:区|新区))?(?:人民)?$"
+)
 _LEVEL = re.compile(r"(?<![\u4e00-\u9fff])[省市区县]$|(?<=[、和及与经由])[省市区县]$")
 
 
@@ -225,6 +229,12 @@ def _begin_at_place(
     if fields and masked[fields.start()] in "区县旗" and 2 <= fields.start() - start <= 4:
         # "朝阳区市场监管局": a district that no list holds.
         return start, None
+    if (
+        fields
+        and masked.startswith(("人民法院", "人民检察院", "检察院"), head)
+        and (town := _TOWN.search(masked, start, head))
+    ):
+        return town.start(), None
     return (fields.start() if fields else start), None
 
 
@@ -288,6 +298,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return True
     if kind in ("legislature", "government"):
         return placed or (head in _WHOLE and not body)
+    if head.endswith("检察院") and _TOWN.fullmatch(body):
+        return True
     if kind == "office":
         return placed and len(body) <= 16 and not _BODYS_OFFICE.search(body)
     district = None if inside else _DISTRICT.match(text, start, match.start())

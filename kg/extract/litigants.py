@@ -14,6 +14,13 @@ from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
 _TRADE = re.compile(rf"(?:{alternatives(_COMPANY['trades'])})(?!行业|产业|领域|巨头|企业|公司)|公司(?!法|章程|治理)")
+#: Last words of firms that are common nouns elsewhere: a name only where a party must stand.
+_FURTHER = re.compile(
+    r"(?:音乐|电讯|电信|电子|电器|电气|重工|制药|智驾|出行|互娱|文娱|日报|时报|晚报|周报|周刊)(?!行业|产业|领域|巨头|企业|公司|社|产品|作品|市场|平台|服务|化)"
+)
+_MUST_BE = re.compile(
+    r"(?:起诉|反诉|状告|控告|(?<![起胜败上申投公自反])诉|判决|判令|约谈|处罚|警告|被告|原告|罚|与|和|被|遭)$"
+)
 _BEFORE = (
     "起诉", "反诉", "状告", "控告", "判决", "判令", "改判", "判", "裁定", "裁决", "认定", "判定", "命令", "责令",
     "勒令", "责成", "下令", "赔偿", "赔付", "支付", "侵犯", "侵害", "约谈", "通报", "处罚", "警告", "调查", "没收",
@@ -34,6 +41,9 @@ _STOP = re.compile(
 )
 _SORTS = (*_COMPANY["generic"], *_COMPANY["plain"], *words()["enumeration"]["sectors"], *words()["models"]["common"])
 _PLAIN = re.compile(rf"(?:{alternatives(_SORTS)})*")
+_NO_FIRM = re.compile(
+    r"地方|当地|流行|原创|背景|多家|两家|本地|消费|国产|家用|全球|古典|数字|在线|网络|独立|背后|影视|正版|盗版"
+)
 #: "辅助人工智能", "轻量化": what ends so before a word of trade is a word.
 _NO_TRADE = (
     "人工", "具身", "空间", "群体", "商业", "机器", "边缘", "情感", "集体", "混合", "认知", "类脑", "物理", "端侧",
@@ -43,16 +53,22 @@ _NO_TRADE = (
 
 def litigants(text: str) -> Iterator[Hit]:
     """Find firms by the step at law that names them, in a text in reading form."""
-    for match in _TRADE.finditer(text):
+    for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)
         body = text[start : match.start()]
-        plain = body.endswith(_NO_TRADE) or _PLAIN.fullmatch(body) or any(gazetteer().matches(body))
+        plain = (
+            _NO_FIRM.fullmatch(body)
+            or body.endswith(_NO_TRADE)
+            or _PLAIN.fullmatch(body)
+            or any(gazetteer().matches(body))
+        )
         if plain or not 2 <= len(body) <= 3:
             continue
         firm = match.group() == "公司"
         if firm and is_plain(body):
             continue
         opens = _HEAD.search(text, 0, start) is not None and _AT_LAW.match(text, match.end())
-        if opens or _PARTY.search(text, max(0, start - 4), start):
+        slot = _MUST_BE if match.re is _FURTHER else _PARTY
+        if opens or slot.search(text, max(0, start - 4), start):
             name, bare = text[start : match.end()], (body,) if firm else ()
             yield Hit(start, match.end(), "Company", name, aliases=bare, weight=2, notes={"weak": "yes"})

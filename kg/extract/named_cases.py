@@ -180,23 +180,44 @@ def settled_by_defendants(found: Sequence[Found]) -> Iterator[Found]:
 
 
 _BROUGHT_BY = re.compile(
-    r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司)(?:最初|最早)?(?:系|是)?由[^,。;]{0,16}$"
+    r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
 )
-_BROUGHT = re.compile(r"[^,。;]{0,12}?(?:提起|提出|发起|提告)")
+_BROUGHT = re.compile(
+    r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
+)
 
 
 def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
-    """ "甲与乙就诉讼达成和解。该案由丙提起": 丙 sued those who settle."""
+    """ "甲与乙就诉讼达成和解。该案由丙提起": 丙 sued those who settle, whom they accuse, or who was decided about."""
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
         if cluster.type not in _AGENTS or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
         ends = _BROUGHT.match(reading.text, hit.end)
-        settling = [each for each in found if each.relation == "settledWith" and each.end <= start] if ends else []
-        parties = dict.fromkeys(end for each in settling for end in (each.head, each.tail) if end is not cluster)
-        for party in parties:
-            yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start))
+        parties = _brought_against(reading, found, start, ends) if ends else []
+        day = next((each.iso for each in reading.dates if ends and start <= each.start < ends.end()), None)
+        for party in dict.fromkeys(each for each in parties if each is not cluster):
+            yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start), day)
+
+
+def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str]) -> list[Cluster]:
+    """Whom a suit is against of which a sentence says only who brought it."""
+    before = [each for each in found if each.end <= start and each.modality == "asserted"]
+    settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
+    if settling:
+        return settling
+    at = bisect.bisect_left(reading.starts, ends.end())
+    if ends["accusing"] and at < len(reading.hits) and reading.hits[at].start <= ends.end() + 12:
+        accused = reading.stands_for[id(reading.hits[at])]
+        if accused.type in ("Company", "Organization", "Person", None):
+            return [accused]
+    counted = [each.tail for each in before if each.relation == "sued" and each.head.type == "Group"]
+    decided = [each.tail for each in before if each.relation == "ruledAgainst" and each.part != "commentary"]
+    named = any(each.relation == "sued" and each.head.type != "Group" for each in before)
+    listed = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < ends.end()]
+    counted += [each.tail for each in before if each.relation == "sued" and each.head in listed]
+    return counted or ([] if named else decided)
 
 
 _SETTLES = re.compile(r"(?:达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")

@@ -28,8 +28,9 @@ _MASKED = re.compile(
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门|"
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
-    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心)"
+    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|法院|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心|律师事务所|律所|应用商店|工作室|出版社|报社|医院|学校|大学|协会|俱乐部)"
 )
+_MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
     rf"赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
@@ -355,11 +356,22 @@ def _masked(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=4)
     for match in _MASKED.finditer(text):
         name = match.group()
-        kind = "Product" if name.endswith("软件") else "Company"
+        start = match.start() - (_city_before(text, match.start()) if name[0] == "某" else 0)
+        kind = "Product" if name.endswith("软件") else "Organization" if _MASKED_BODY.search(name) else "Company"
         # "某软件公司" is told of as "软件公司" again.
-        bare = (name[1:],) if kind == "Company" and name[0] == "某" and len(name) > 4 else ()
+        bare = (name[1:],) if kind == "Company" and text[start] == "某" and len(name) > 4 else ()
         notes = {"weak": "yes"} if re.search("[A-Za-z]", name) else {}
-        yield Hit(match.start(), match.end(), kind, name, aliases=bare, weight=3, notes=notes)
+        yield Hit(start, match.end(), kind, text[start : match.end()], aliases=bare, weight=3, notes=notes)
+
+
+def _city_before(text: str, place: int) -> int:
+    """How many characters before "某" are the city or county that a masked firm is told by ("绍兴某公司")."""
+    for length in (4, 3, 2):
+        if place >= length and any(
+            row.type == "Jurisdiction" for row in gazetteer().called(text[place - length : place])
+        ):
+            return length
+    return 0
 
 
 #: "AB 2602号", "第14110号行政命令": what follows the number of a listed law belongs to it.

@@ -22,8 +22,13 @@ _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•](?:[A-Z][·•])?[\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
     rf"(?:[A-Z]\.?|{_SYLLABLE}{{1,8}})){{1,7}}"
 )
+#: "法官曾裁定": what somebody once said is no name.
+_SAID = (
+    "裁定|判决|判定|裁决|认定|表示|指出|警告|宣布|承诺|批准|下令|命令|签署|签发|驳回|公开|多次|明确|对|向|就|与|被|要求|呼吁|"
+    "敦促|建议|主张|质疑|批评|反对|支持"
+)
 _CHINESE = re.compile(
-    rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={BESIDE})"
+    rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>(?!曾(?:任|在|于|{VERBS}|{_SAID})){FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={BESIDE})"
 )
 _MONO = re.compile(rf"(?:{OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}})(?={BESIDE})")
 # "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
@@ -49,7 +54,10 @@ _ENTITLED = re.compile(
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
-_DOTTED = re.compile(rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·(?:(?!到)(?:{GIVEN})){{2,4}}?)(?={BESIDE}|为)")
+_DOTTED = re.compile(
+    rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·"
+    rf"(?:[\u4e00-\u9fff](?=[称说])|(?:(?!到)(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
+)
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _AND_COUNSEL = re.compile(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract import litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse
+from kg.extract.counsel import is_of_role
 from kg.extract.counted import spread, stand_in, take_up
 from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
@@ -228,6 +229,8 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
             continue
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
+        if claim.relation == "represents" and is_of_role(sentence, claim):
+            continue
         if speaks and not _DISPUTE.search(reading.text):
             # "甲代表某联盟致辞": nobody acts in court.
             continue

@@ -10,6 +10,7 @@ from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.carried import (
     ORDERS,
     banned_before,
+    fined_before,
     ordered_before,
     same_again,
     suit_before,
@@ -65,6 +66,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
         if not deed.heads and deed.tails:
             deed.heads = agent_behind(scene, at, deed.domain)
+        if not deed.heads and deed.tails and deed.relation == "fined":
+            deed.heads = fined_before(scene, at, deed.domain)
     yield from deed.claims()
 
 

@@ -100,7 +100,7 @@ def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[
         groups = [
             group
             for group in sentence.in_clause(earlier)
-            if group.marker in (None, "AGENT")
+            if (group.marker is None or (group.marker == "AGENT" and not _is_counsel(sentence, group)))
             and group.governor is None
             and (not group.owns or is_its_own(sentence, group, at))
             and not is_origin(scene, group)
@@ -123,6 +123,12 @@ def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[
         if others or not (groups or empty or has_no_subject(sentence, start, stop)):
             return [], at
     return None
+
+
+def _is_counsel(sentence: Sentence, group: Group) -> bool:
+    """ "某公司由甲律所代理,向法院起诉乙": who acts for a party does not sue."""
+    behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
+    return any(node.text.startswith(("代理", "代表")) and node.tag == TRIGGER for node in behind)
 
 
 #: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extract import litigation
+from kg.extract.counsel import counsel
+from kg.extract.criminal import criminal, is_prosecutor
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
 from kg.extract.named_cases import (
@@ -42,8 +44,12 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         and each.tail in suit.defendants
         and each.modality == "asserted"
         for one in suit.plaintiffs
+        if not is_prosecutor(one)
         if not own or any(step.head is one and step.tail is each.tail for step in own)
     ]
+    if reading.language == "zh":
+        found += list(counsel(reading, suit))
+        found += list(criminal(reading, suit))
     found += _steps(reading, litigation.upheld(reading, suit, _decided(found)), "upheld")
     for case, court, start, end, part in litigation.heard(reading, suit):
         suit.court_of[case.id] = court
