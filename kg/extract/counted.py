@@ -92,8 +92,10 @@ def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> lis
     for groups in (same, before):
         named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
         people = [each for each in named.values() if each.type == "Person"]
+        # "甲在乙法院起诉丙,双方和解": the court is none of them.
+        parties = [each for each in named.values() if each.type != "Court"]
         if named:
-            return list(named.values()) if len(named) == 2 else people if len(people) == 2 else []
+            return next((each for each in (list(named.values()), parties, people) if len(each) == 2), [])
     return []
 
 

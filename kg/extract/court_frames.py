@@ -70,6 +70,22 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _won(at, sense, courts, first, paid)
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
+        yield from _let_stand(sentence, at, sense, tails) if "上诉" in behind else ()
+
+
+def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node]) -> Iterator[Claim]:
+    """ "驳回甲的上诉,维持乙法院的判决": 乙法院 had found against 甲."""
+    clause = sentence.nodes[at].clause + 1
+    for index, node in enumerate(sentence.nodes):
+        if node.clause != clause or not node.text.startswith("维持"):
+            continue
+        lower = [each for each in sentence.in_clause(clause) if each.first > index and only(each, ("Court",))]
+        for group in lower[:1]:
+            for tail in tails:
+                if tail.who and group.clusters[0].type == "Court":
+                    rule = f"{sense.rule}.below"
+                    yield Claim(group.clusters[0], "ruledAgainst", tail.who, rule, index, index, group.last)
+        return
 
 
 _ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")

@@ -1,5 +1,5 @@
 """Deeds of business told by the words between two names and behind the second: "甲新增股东乙", "由乙投资的甲",
-"甲从乙获得授权", "专利由乙提交", "模型甲的训练数据包括乙".
+"甲从乙获得授权", "模型甲的训练数据包括乙".
 """
 
 import re
@@ -21,14 +21,8 @@ _RAISED = re.compile(
     r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:筹集|募集|筹得|融资|融得|获得|拿到)(?:了)?[^,。]{0,16}(?:美元|元|资金|融资|投资)"
 )
 _LICENSED = re.compile(
-    r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:获得|取得|拿到|购买|购得)(?:了)?[^,。]{0,10}?(?:授权|许可|使用权|版权)(?!费)"
+    r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:获得|取得|拿到|购买|购得)(?:了)?[^,。]{0,24}?(?:授权|许可|使用权|版权)(?!费)"
 )
-_BY = re.compile(r"(?:\([^()]*\))?(?:号)?的?(?:发明|实用新型)?(?:专利)?(?:申请)?(?:[系是为均])?由")
-_FILED = re.compile(r"(?:[^,。]{0,6})(?:提交|申请|递交|提出|持有|公开)(?!的)")
-_NUMBERED = re.compile(
-    r"(?:,?(?:专利|申请)?|(?:已|近日|日前|新)*(?:申请|提交|递交|公开|公布)(?:了)?)(?:公[开告布]|专利|申请)号(?:为|是|:)?"
-)
-_APPLICANT = re.compile(r"(?:申请人|专利权人)(?:为|是|:)$")
 _DATA = re.compile(
     rf"(?:大?模型)?{_ASIDE}的?(?:预?训练)(?:所用)?(?:数据集?|语料库?|素材|集)(?:还|主要|均|也|中|里|大量|部分)*"
     r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|使用|采用|用到)(?:了)?(?:“)?"
@@ -54,11 +48,6 @@ def dealt(
             yield other, "investedIn", one, "from"
         elif _FROM.fullmatch(gap) and _LICENSED.match(text, right.end):
             yield other, "licensed", one, "from"
-    elif fits(one, _BODIES) and other.type == "Patent":
-        if _NUMBERED.fullmatch(gap) and (gap[:1] != "," or _APPLICANT.search(text, max(0, left.start - 8), left.start)):
-            yield one, "filedPatent", other, "number"
-    elif one.type == "Patent" and fits(other, (*_BODIES, "Person")) and _is_filed_by(text, gap, right.end):
-        yield other, "filedPatent", one, "by"
     elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
         yield one, "trainedOn", other, "data"
 
@@ -67,11 +56,6 @@ def _is_backed(text: str, left: Hit, gap: str) -> bool:
     """ "由甲支持的乙", "获甲投资的乙", "甲投资的乙"."""
     marked = _BACKED_BY.search(text, max(0, left.start - 3), left.start)
     return marked is not None or ("支持" not in gap and "加持" not in gap)
-
-
-def _is_filed_by(text: str, gap: str, end: int) -> bool:
-    """ "专利由甲提交"."""
-    return bool(_BY.fullmatch(gap) and _FILED.match(text, end))
 
 
 def _learns(text: str, gap: str, end: int) -> bool:

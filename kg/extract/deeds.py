@@ -145,7 +145,19 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
+        or (sense.relation == "filedPatent" and _is_licence(scene.sentence, at))
     )
+
+
+def _is_licence(sentence: Sentence, at: int) -> bool:
+    """ "获得《甲》专利的许可": what is had is no patent."""
+    behind = [node.text for node in sentence.nodes[at:] if node.clause == sentence.nodes[at].clause]
+    return _LICENCE.search("".join(behind)) is not None
+
+
+_LICENCE = re.compile(
+    r"专利(?:权)?(?:的)?(?:独占|普通|排他|交叉|实施|使用)*(?:许可|授权(?!公告|号|日))(?!$|,)|专利的(?:许可|授权)$"
+)
 
 
 def _is_nobodys(deed: Deed) -> bool:

@@ -24,10 +24,11 @@ _INTRODUCED = re.compile(
 )
 _NO_ALIAS = re.compile(
     r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|"
-    r"下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d)|[,。;:]?.*(?:服务\)?$|[子母]公司$|股东$|旗下|负责|公司名$|[位设]在)"
+    r"下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d(?! [A-Z]))|"
+    r"[,。;:]?.*(?:服务\)?$|[子母]公司$|股东$|旗下|负责|公司名$|[位设]在)"
 )
 _ALIAS_FORM = re.compile(
-    r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
+    r"(?:20\d\d )?[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
 )
 # "伊娃·林德(甲公司首席执行官)": an office is no other name.
 _OFFICE = re.compile(r"创始人|首席|董事|总裁|教授|主席|[部局署院司校市州]长|CEO|CTO")
@@ -81,9 +82,21 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
     return [hit for hit in hits if id(hit) not in inside]
 
 
+_ALSO_CALLED = re.compile(
+    r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)[,;] ?"
+    r"(?P<short>(?:以下|下文)?(?:统|简|下|合)?称.{2,40})"
+)
+_CALLED_SO = re.compile(r"“(?P<name>[^“”]{2,14})”|(?<=称)(?P<bare>[^“”]{2,12})$")
+
+
 def _forms(inside: str) -> Iterator[str]:
     """The forms that a bracket defines: "以下简称“AEP”", "The Center for Investigative Reporting, CIR"."""
     bare = _INTRODUCED.sub("", inside.strip())
+    if called := _ALSO_CALLED.fullmatch(bare):
+        # "Acme Codec, LLC,以下简称“甲公司”或“甲”".
+        yield called["full"]
+        yield from (each["name"] or each["bare"] for each in _CALLED_SO.finditer(called["short"]))
+        return
     short = (
         re.fullmatch(
             r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:(?:以下|下)?简?称|“|or )*"
@@ -103,7 +116,7 @@ def _forms(inside: str) -> Iterator[str]:
 def _is_alias(hit: Hit, form: str) -> bool:
     if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form) or (hit.type == "Person" and _OFFICE.search(form)):
         return False
-    return bool(re.match(r"[A-Za-z\u00c0-\u024f《]", form)) or (
+    return bool(re.match(r"[A-Za-z\u00c0-\u024f《]|20\d\d [A-Z]", form)) or (
         hit.type in ("Company", "Organization", "Regulator", "Law", "Court", "Person", "Product", "Model")
         and len(form) <= 12
     )
@@ -124,7 +137,7 @@ def _is_other(hit: Hit, other: Hit) -> bool:
 
 _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
 #: Between the number of a patent and its name; between two patents.
-_CALLED, _AND = re.compile(r"号?[“《]?"), re.compile(r"[、和与及]")
+_CALLED, _AND = re.compile(r"号?的?[“《]?"), re.compile(r"[、和与及]")
 
 
 #: "Senate Bill 5, the Data Act", "the Data Act (DA), or House Bill 9".
@@ -172,16 +185,35 @@ def join_namely(text: str, hits: list[Hit]) -> None:
 
 
 def branches(text: str, hits: list[Hit]) -> list[Hit]:
-    """ "本田中国" is a company's branch, and the country no party."""
+    """ "本田中国" is a company's branch, and the country no party; "甲公司知识产权部" is a room of 甲公司."""
     return [
         hit
         for before, hit in zip([None, *hits], hits, strict=False)
-        if before is None
-        or before.type != "Company"
-        or hit.type != "Jurisdiction"
-        or before.end < hit.start
-        or text[hit.end : hit.end + 1] in tuple("政市用法境总")
+        if before is None or not (_is_branch(text, before, hit) or _is_room(text, before, hit))
     ]
+
+
+def _is_branch(text: str, before: Hit, hit: Hit) -> bool:
+    return (
+        before.type == "Company"
+        and hit.type == "Jurisdiction"
+        and before.end >= hit.start
+        and text[hit.end : hit.end + 1] not in tuple("政市用法境总")
+    )
+
+
+def _is_room(text: str, before: Hit, hit: Hit) -> bool:
+    return (
+        before.type in ("Company", "Organization")
+        and hit.type == "Regulator"
+        and hit.place in (None, "tw")
+        and hit.text.endswith(_ROOMS)
+        and _OWN_ROOM.fullmatch(text, before.end, hit.start) is not None
+    )
+
+
+_ROOMS = ("部", "处", "科", "办公室", "委员会", "工作组")
+_OWN_ROOM = re.compile(r"(?:集团|公司)?(?:(?![与和对向由就被在将等把及同的])[\u4e00-\u9fff]){0,4}")
 
 
 def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
@@ -279,6 +311,10 @@ def _choose_row(hit: Hit, home: str | None, fuller: Sequence[Hit]) -> None:
         hit.place = hit.place or hit.rows[0].place
 
 
+#: "Ann L. Lee", "安·L·李": the initial in the middle of a name is left out elsewhere.
+_MIDDLE = re.compile(r"(?<=[a-z\u4e00-\u9fff])([ ·])[A-Z]\.?[ ·](?=[A-Z\u4e00-\u9fff])")
+
+
 def _forms_of(hit: Hit) -> list[str]:
     forms = [f"key:{hit.key}"] if hit.key else []
     forms += [normal_name(name) for name in (hit.text, *hit.aliases)]
@@ -288,6 +324,8 @@ def _forms_of(hit: Hit) -> list[str]:
             for name in (hit.text, *hit.aliases)
             if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
         ]
+    if hit.type == "Person" and (plain := _MIDDLE.sub(r"\1", hit.text)) != hit.text:
+        forms.append(normal_name(plain))
     if hit.type == "Law" and (bare := _STAGE.sub("", hit.text)) != hit.text:
         forms.append(normal_name(bare))
     if hit.type == "Law" and (intelligent := _INTELLIGENCE.sub("ai", normal_name(hit.text))) != normal_name(hit.text):

@@ -94,6 +94,8 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A将能够访问B的内容", "A获得B的授权": B grants, where the sentence says that A may."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    if at and sentence.nodes[at - 1].text.endswith(("专利", "专利申请", "商标", "专利权")):
+        return  # "甲的三项专利获授权": by the patent office.
     agreed = any(
         sense.relation in ("partneredWith", "licensed")
         for node in sentence.nodes[:at]

@@ -4,13 +4,18 @@ import re
 
 #: "11,080,209"
 _GRANTED = r"\d{1,2},\d{3},\d{3}"
-#: Patents and applications: "US10346542B2", "ZL201710234567.8", "美国专利第7,076,431号".
+#: "第8,719,034号和第9,332,112号美国专利": the noun stands behind the last of a list.
+_LISTED = rf"(?:(?:[、,和与及]|以及) ?(?:第 ?)?{_GRANTED} ?号){{0,6}}"
+#: Patents and applications: "US10346542B2", "ZL201710234567.8", "美国专利第7,076,431号", "特开2024-123456".
 PATENT = re.compile(
     rf"\bCN ?\d{{7,12}}(?:\.[\dX])?[ABCUS]?\d?\b|\bUS[ -]?(?:{_GRANTED}|20\d\d/?\d{{7}}|\d{{7,8}}|RE\d{{5}}|D\d{{6,7}})"
-    r"[ -]?(?:[ABES]\d?)?\b|\b(?:EP|WO|JP|KR|DE|GB|FR|CA|AU|TW)[ -]?(?:20\d\d/?)?\d{6,10} ?(?:[ABCTU]\d?)?\b"
+    r"[ -]?(?:[ABES]\d?)?\b|\bPCT/[A-Z]{2}20\d\d/\d{5,6}\b|\bKR ?10-(?:20\d\d-)?\d{7}(?: ?[AB]\d?)?\b"
+    r"|\b(?:EP|WO|JP|KR|DE|GB|FR|CA|AU|TW)[ -]?(?:20\d\d/?)?\d{6,10} ?(?:[ABCTU]\d?)?\b"
+    r"|\bEP ?\d \d{3} \d{3}(?: ?[AB]\d)?\b"
     r"|\bZL ?\d{12}(?:\.[\dX])?(?![\d.])|(?:第 ?)?(?<![\d.])20\d{10}\.[\dX](?: ?号)?"
+    r"|[特実实][开開願愿]第?(?:20\d\d|平\d{1,2}|令\d{1,2})-\d{3,6}(?:号公报)?|特[许許]第? ?\d{7}(?: ?[号號])?"
     rf"|(?:美国|欧洲|日本|韩国)(?:发明)?专利(?:号)?(?:第 ?)?{_GRANTED}(?: ?[AB]\d?)?(?: ?号)?"
-    rf"|(?:美国)?第 ?{_GRANTED} ?号(?=(?:美国)?(?:发明|外观设计)?专利)",
+    rf"|(?:美国)?第 ?{_GRANTED} ?号(?={_LISTED}(?:美国)?(?:发明|外观设计)?专利)",
     re.ASCII,
 )
 #: Several American patents behind one another: each number is a patent's.

@@ -113,7 +113,20 @@ def _is_no_object(scene: Scene, at: int, group: Group, types: Iterable[str]) -> 
         or is_origin(scene, group)
         or _introduces(sentence, group, types)
         or _stands_over(sentence, group)
+        or _holds_it(sentence, at, group, types)
     )
+
+
+def _holds_it(sentence: Sentence, at: int, group: Group, types: Iterable[str]) -> bool:
+    """ "收购甲持有的专利", "收购甲的专利组合": what is acquired is not 甲 but what it has."""
+    behind = sentence.nodes[group.last + 1 : group.last + 4]
+    if group.owns and any(sense.relation == "acquired" for sense in sentence.nodes[at].senses):
+        return "".join(node.text for node in behind).startswith(("的专利", "的部分专利", "的全部专利", "的相关专利"))
+    has = len(behind) == 3 and behind[0].text in _HAS and behind[1].tag == "OF"
+    return has and not any(behind[2] in only(each, types) for each in sentence.in_clause(group.clause))
+
+
+_HAS = ("持有", "拥有", "所持", "所持有", "名下")
 
 
 def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:

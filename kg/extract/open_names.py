@@ -100,6 +100,8 @@ def open_names(text: str) -> Iterator[Hit]:
 def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
         start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
+        if text.startswith("中国", start) and text[start + 2 : start + 4] in _cities():
+            start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
@@ -110,8 +112,14 @@ def _companies(text: str) -> Iterator[Hit]:
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
             and not _ends_in_listed(text[start : match.end()])
         ):
-            alias = (body,) if plain else ()
-            yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2)
+            own = _OWN_NAME.match(body)
+            alias = (body,) if plain else (own["own"],) if own else ()
+            notes = {"defined": "yes"} if own and not plain else {}
+            yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+#: "云途视觉(杭州)科技有限公司": the firm's own name stands before its place in brackets.
+_OWN_NAME = re.compile(r"(?P<own>[\u4e00-\u9fff]{4,6})\((?:中国|[\u4e00-\u9fff]{2,3})\)")
 
 
 def _ends_in_listed(name: str) -> bool:
@@ -172,7 +180,7 @@ def _ends_a_name(text: str, trade: re.Match[str]) -> bool:
 
 
 _DEPARTMENT = re.compile(
-    r"(?P<field>[\u4e00-\u9fff]{2,8}?)(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
+    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
     r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
@@ -252,8 +260,10 @@ _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
+#: "据甲研究院发布的报告": a small word, but not in 数据, 根据 or 证据.
+_REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])"
 _BODY_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及暨]|共建|建立|筹建|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|共建|建立|筹建|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(

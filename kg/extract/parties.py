@@ -292,9 +292,14 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A deal on content: the side that owns content grants; told by kind, publishers license to makers of models.
 
-    Of a list ("与甲报社、乙、丙等媒体签署…") one tells for all.
+    Of a list ("与甲报社、乙、丙等媒体签署…") one tells for all. Where each licenses to the other, both grant.
     """
     told = list(with_(scene, at, sense))
+    if _is_mutual(scene.sentence, at):
+        for claim in told:
+            yield claim
+            yield replace(claim, head=claim.tail, tail=claim.head)
+        return
     called = [
         node.who
         for index, node in enumerate(scene.sentence.nodes)
@@ -312,6 +317,13 @@ def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
+def _is_mutual(sentence: Sentence, at: int) -> bool:
+    """ "签署专利交叉许可协议", "相互授权"."""
+    told = "".join(node.text for node in sentence.nodes[at : at + 8] if node.clause == sentence.nodes[at].clause)
+    return _MUTUAL.search(told) is not None
+
+
+_MUTUAL = re.compile(r"交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
 _SORT_OF_OWNER = re.compile(
     r"(?:媒体|出版|唱片|音乐|图库|报业|新闻|影业)(?:公司|集团|商|机构|巨头)$|出版商$|图库$|通讯社$"
 )

@@ -1,7 +1,7 @@
 """What patent digests tell: who filed a patent ("申请人：…", "公开号：…"), who is named in an inquiry (section 337)."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -54,6 +54,97 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
                 return
             yield hit
             end = hit.end
+
+
+#: How the kinds of names are written in a text where only their kinds matter.
+_MASKS = {"Patent": "\ue002", "Company": "\ue001", "Organization": "\ue001", "Person": "\ue001", None: "\ue001"}
+_WHO = r"\ue001+(?!\ue001)(?:\([^()]{0,40}\))?(?:集团|公司)?"
+_WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|,){_WHO})*)"
+_ONE = r"\ue002+(?!\ue002)"
+_WHAT = rf"(?P<what>{_ONE}(?:[^。;\n\ue001]{{0,40}}?(?:、|和|与|及|以及)[^。;\n\ue001\ue002]{{0,12}}{_ONE})*)"
+_FILES = r"(?:申请|提交|递交|申报|获得|取得|获授|获批|获准|拿到|斩获|公开|公布|拥有|持有|登记|发明|研发|提出|新增|获)"
+#: Deeds that have to do with another's patent, or with one that is not had.
+_NO_DEED = (
+    r"(?:未|没有|拒绝|撤回|宣告|请求|要求|无效|侵|许可|"
+    r"授权(?!公告)|起诉|诉|控|收购|使用|复审|驳回|挑战|异议|败诉|判|指|称|质疑)"
+)
+_PLAIN = rf"(?:(?!{_NO_DEED})[^,。;\n\ue001\ue002])"
+_NUMBER = r"(?:其)?(?:专利|申请|公[开告布]|授权公告|授权|公开\(公告\)|登记)号(?:分别)?(?:为|是|:)?"
+_LEADS = rf"(?:{_NUMBER}|分别(?:为|是)|包括|即|名为|题为|(?:专利|发明)?名称(?:为|是|:))?[“(《]?"
+_LICENSED = r"(?!号?[”》]?(?:的|等)?(?:专利)?(?:的)?(?:独占|普通|排他|非独占)?(?:许可|授权(?!公告)|使用权))"
+_FRAMES = tuple(
+    re.compile(frame)
+    for frame in (
+        # "甲近日获得一项关于乙的专利,专利号为丙", "甲向乙局提交的申请(公开号丙)"
+        rf"(?<![从自向给对]){_WHOM}{_PLAIN}{{0,30}}?{_FILES}{_PLAIN}{{0,50}}?(?:(?:专利|申请|发明)[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS})?{_WHAT}{_LICENSED}",
+        # "甲的美国专利乙", "甲名下第…号专利"
+        rf"{_WHOM}(?:的|名下的?|所有的)(?:(?!{_NO_DEED})[^,。;\n\ue001\ue002的]){{0,12}}{_WHAT}{_LICENSED}",
+        # "甲“乙方法”专利公布"
+        rf"{_WHOM}{_WHAT}(?=号?[”》]?(?:等)?(?:发明|实用新型|外观设计)?专利)(?!号?[”》]?(?:等)?(?:发明)?专利(?:的)?(?:许可|侵权))",
+        # "专利乙由甲申请", "乙系甲于2020年申请"
+        rf"{_WHAT}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,24}}(?:由|系|归|是){_WHOM}(?:公司|共同|联合|于|在|[\d年月日]){{0,12}}{_FILES}(?!的(?!发明|专利|申请|。|,))",
+        # "乙的专利权人为甲"
+        rf"{_WHAT}[^。;\n\ue001\ue002]{{0,24}}?(?:申请人|专利权人|权利人|受让人|所有人|持有人)(?:均|都|分别)?(?:为|是|系|包括){_WHOM}",
+        # "授予甲乙号专利", "向甲授予乙"
+        rf"(?:授予|颁发给|授权给)(?:了)?{_WHOM}{_PLAIN}{{0,24}}?{_WHAT}",
+        rf"(?:向|给){_WHOM}(?:[\d年月日]|正式|共|已){{0,12}}(?:授予|颁发)(?:了)?{_PLAIN}{{0,24}}?(?:专利[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS})?{_WHAT}",
+        # "专利权人甲的专利乙"
+        rf"(?<!被)(?:申请人|专利权人){_WHOM}{_PLAIN}{{0,24}}?{_WHAT}{_LICENSED}",
+        # "甲以丙为发明人,就申请乙请求复审"
+        rf"{_WHOM}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,30}}?就{_PLAIN}{{0,16}}{_WHAT}(?:号)?(?:发明)?(?:专利)?(?:申请)?(?:提出|请求|提起)[^,。]{{0,8}}复审",
+    )
+)
+_NO_APPLICANT = re.compile(
+    r"(?:等)?(?:作?为|列为|登记为|是)(?:唯一|共同)?(?:的)?发明人|(?:App|APP|数据|网站|平台)?显示|信息显示"
+)
+
+
+def applied(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
+    """Give who applied for, was granted or holds each patent that the account tells of, and where it says so."""
+    if not any(hit.type == "Patent" for hit in reading.hits):
+        return
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    masked = _masked(reading, hits)
+    begun = {hit.start: hit for hit in hits}
+    for frame in _FRAMES:
+        for match in frame.finditer(masked):
+            holders = [begun[at] for at in range(*match.span("who")) if at in begun and masked[at] == "\ue001"]
+            patents = [begun[at] for at in range(*match.span("what")) if at in begun and masked[at] == "\ue002"]
+            for one in holders:
+                for other in patents:
+                    yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
+
+
+#: "本案申请人甲", "专利权人甲": who has the item's only patent.
+_ROLE = re.compile(r"(?<!被)(?<!无效)(?:申请人|专利权人)(?:为|是|系|:)?")
+
+
+def by_role(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
+    """Give the one patent of an item with who is called its applicant or owner."""
+    patents = [each for each in reading.entities if each.type == "Patent"]
+    if len(patents) != 1:
+        return
+    patent = patents[0].hits[0]
+    begun = {hit.start: hit for hit in reading.hits}
+    for role in _ROLE.finditer(reading.text):
+        hit = begun.get(role.end())
+        if hit and reading.stands_for[id(hit)].type in ("Company", "Organization", "Person"):
+            yield reading.stands_for[id(hit)], patents[0], *_across(hit, patent)
+
+
+def _across(one: Hit, other: Hit) -> tuple[int, int]:
+    return min(one.start, other.start), max(one.end, other.end)
+
+
+def _masked(reading: Reading, hits: Iterable[Hit]) -> str:
+    """The text with nothing but the kind of each name that may stand for a patent or its holder."""
+    pieces, position = [], 0
+    for hit in hits:
+        mask = _MASKS.get(reading.stands_for[id(hit)].type)
+        if mask and hit.start >= position and not _NO_APPLICANT.match(reading.text, hit.end):
+            pieces += [reading.text[position : hit.start], mask * (hit.end - hit.start)]
+            position = hit.end
+    return "".join((*pieces, reading.text[position:]))
 
 
 #: "甲公司、乙公司为列名被告", "被申请人为甲公司、乙公司": whom a complaint to a trade commission is against.

@@ -16,7 +16,8 @@ _PERSON = words()["person"]
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
     rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|"
-    r"因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流|济(?=[约亚]))"
+    r"因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流|济(?=[约亚])|"
+    r"(?<=米)歇(?=尔)|何(?=[塞西])|慕(?=[克里]))"
 )
 _FOREIGN = re.compile(
     rf"(?:{_SYLLABLE}{{1,7}}|(?<![A-Za-z0-9])[A-Z]{{1,2}}(?=[·•](?:[A-Z][·•])?[\u4e00-\u9fff]))(?:(?:[·•](?:[A-Z]\.?(?:[·•]|(?=[{_PERSON['transliteration'][0]}])))?|-)"
@@ -50,6 +51,11 @@ _ROMANIZED = re.compile(
 # "托卡耶夫总统签署": at the head of a clause, before the office of a head of state or a lawmaker.
 _ENTITLED = re.compile(
     rf"(?:^|(?<=[,。;:、\n“]))(?P<name>{_SYLLABLE}{{2,5}})(?=(?:总统|总理|首相|国王|州长|参议员|众议员|部长|国务卿|秘书长|主席)(?![府办的]))"
+)
+# "驳回泰勒博士的上诉": a family name alone, before a title.
+_TITLED = re.compile(
+    rf"(?:^|(?<=[,。;:、\n“和与及对向由被将把为回了])|(?<=判决)|(?<=裁定)|(?<=认定)|(?<=要求)|(?<=申请人)|(?<=发明人))"
+    rf"(?P<name>{_SYLLABLE}{{2,6}})(?=(?:博士|爵士|教授|法官)(?!后|生|学位|点|们|团))"
 )
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
@@ -141,7 +147,7 @@ def people(text: str) -> Iterator[Hit]:
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
     behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, *behind, _AFTER_VERB):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, _TITLED, *behind, _AFTER_VERB):
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")

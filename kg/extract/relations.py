@@ -28,12 +28,9 @@ from kg.extract.offices import (
     unplaced,
 )
 from kg.extract.reading import Reading
+from kg.extract.reported import reported
 from kg.names import words
 
-_HOLDS = re.compile(
-    r"(?:的|联合|共同|已|所|公司)*(?:申请|提交|公开|持有|拥有|获得|取得)?(?:的|了)?(?:一[项件])?(?:名为|题为)?"
-    r"(?:(?:新|发明|国际|中国|美国|欧洲)?专利(?:申请)?(?:\(|,?(?:(?:授权|申请)?公[开布告]|专利)号[为:]?))?"
-)
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由|因|诉|起诉|就|被)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
 _UNDER = re.compile(
@@ -118,11 +115,14 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             yield own
         deals = _deals(reading, left, right, deals)
         yield from deals
-        yield from _patents(left, right, gap, one, other)
         yield from _courts(left, right, gap, one, other)
     yield from _named_after(reading, hits)
     for head, tail, start, end in patents.owners(reading):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
+    for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):
+        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.told", start, end)
+    for head, tail, start, end in reported(reading):
+        yield Pairing(head, "issued", tail, "issued.zh.reported", start, end)
     for head, relation, tail, start, end in patents.inquiries(reading):
         yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)
     for hit in hits:
@@ -285,12 +285,6 @@ def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | 
 #: "甲的乙与丙深度融合": 丙 is another's.
 _MINGLES = re.compile(r"(?:已|将|正|完成|实现|进行|深度|全面|双向|无缝)*(?:融合|打通|对接|联动|集成|适配|合作|互联)")
 _AND = ("、", "和", "与", "及", "以及")
-
-
-def _patents(left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
-    """ "甲公司“乙方法”专利公布": whose patent it is stands right before its name."""
-    if other.type == "Patent" and one.type in ("Company", "Organization", "Person") and _HOLDS.fullmatch(gap):
-        yield Pairing(one, "filedPatent", other, "filedPatent.zh.beside", left.start, right.end)
 
 
 def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> list[Pairing]:

@@ -102,7 +102,12 @@ _NAMED_PATENT = re.compile(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
 
-_CORE = re.compile(r"20\d{10}\.[\dX]", re.ASCII)
+#: "专利名称为“甲方法”", "公开发明专利《甲方法》": the noun before the title.
+_PATENT_NAMED = re.compile(
+    r"(?:发明|实用新型|外观设计|国际|中国|美国|欧洲|新|[项件])专利(?:申请)?(?=[“《])|(?:专利|发明)名称(?:分别)?(?:为|是|:)(?=“)"
+)
+_TITLE_OF_PATENT = re.compile(r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?!案)")
+_CORE = re.compile(r"20\d{10}\.[\dX]|\d{1,2},\d{3},\d{3}", re.ASCII)
 
 
 #: "《经济通讯社12日专讯》" tells whose news it is.
@@ -137,6 +142,9 @@ def titles(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Patent", match.group(), weight=5, aliases=(core[0],) if core else ())
     for match in _NAMED_PATENT.finditer(text):
         yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
+    for lead in _PATENT_NAMED.finditer(text):
+        if title := _TITLE_OF_PATENT.match(text, lead.end()):
+            yield Hit(title.start(), title.end(), "Patent", title["name"], weight=9)
     yield from _untitled(text)
     yield from _described(text)
 
