@@ -34,6 +34,8 @@ _PARTNER = re.compile(
 _MEMBER = re.compile(
     r"的?[\u4e00-\u9fff]{0,8}?(?:会员|成员|理事|理事单位|会员单位|成员单位|成员企业)(?:之一)?(?=[,。;、)]|并|后|$)"
 )
+_JOINS = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布|均|都|先后|相继|此前|率先)*(?:加入|参与)(?:到)?(?:了)?")
+_PROGRAMME = re.compile(r"的[^,。、;]{0,14}(?:计划|项目|生态|合作网络)(?=[,。;)]|$|并|后|以)")
 _CHOOSES = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布)*(?:选定|选择|指定|确定|选中|敲定|将)(?:了)?")
 _AS_PARTNER = re.compile(r"(?:作为|为|成为|担任|列为|选为)[^,。]{0,14}?(?:伙伴|供应商|合作方|服务商)")
 _CLUB = re.compile(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
@@ -71,4 +73,6 @@ def works_with(text: str, gap: str, end: int) -> str | None:
         return "partner"
     if _CHOOSES.fullmatch(gap) and _AS_PARTNER.match(text, end):
         return "chosen"
+    if _JOINS.fullmatch(gap) and _PROGRAMME.match(text, end):
+        return "joins"
     return None

@@ -17,6 +17,10 @@ _HUMAN = re.compile(
 _POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
 
 
+#: What never speaks of those who come next.
+_BACK = re.compile(r"双方|二人|三人|二者|两者|三者|[这该]|上述|前述")
+
+
 def stand_in(sentences: Sequence[Sentence]) -> None:
     """Put the names of a list for the words that count them ("三家出版商" for the three named before, or right after).
 
@@ -57,15 +61,29 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 and (points or abs(at - index) <= 4 or sentence.part == "title")
             ]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
-            after = [other for at, other in same if index <= at <= index + 2 and other not in before]
+            back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
+            after = [other for at, other in same if not back and index <= at <= index + 2 and other not in before]
             chosen = before[-1] if before else after[0] if after else None
-            parties = _two_parties(sentences, index, group) if points and number == 2 and not chosen else []
+            parties = _two_parties(sentences, index, group, back) if points and number == 2 and not chosen else []
             if chosen or parties:
                 whom = [node.who for node in chosen.members] if chosen else parties
                 group.members = [replace(counted, who=who) for who in whom]
             elif points:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
+        _spread_it(sentence)
+
+
+def _spread_it(sentence: Sentence) -> None:
+    """ "向甲、乙和丙发出命令,要求其提供…": all of those whom the clause before addresses."""
+    for group in sentence.groups:
+        it = group.members[0]
+        if len(group.members) > 1 or it.text != "其" or (group.governor is None and group.marker is None):
+            continue
+        for whole in sentence.groups:
+            near = whole.last < group.first and group.clause - whole.clause <= 2
+            if near and whole.marker == "TOWARD" and len(whole.clusters) > 1 and whole.clusters[-1] is it.who:
+                group.members = [replace(it, who=who) for who in whole.clusters]
 
 
 def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:
@@ -85,8 +103,11 @@ def _may_be_counted(group: Group) -> bool:
     return types <= AGENTS - {"Jurisdiction", "Group"} | {"Product"} and types != {"Product"}
 
 
-def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> list[Cluster]:
-    """ "甲入股乙,双方…": the only two bodies named before in the sentence, or in the sentence before."""
+def _two_parties(sentences: Sequence[Sentence], index: int, group: Group, back: bool) -> list[Cluster]:
+    """ "甲入股乙,双方…": the only two bodies named before in the sentence, or in the sentence before.
+
+    A body and a person that is named elsewhere in the sentence ("据甲报道,法官乙…") are no two sides.
+    """
     same = [other for other in sentences[index].groups if other.last < group.first]
     before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
     for groups in (same, before):
@@ -95,7 +116,10 @@ def _two_parties(sentences: Sequence[Sentence], index: int, group: Group) -> lis
         # "甲在乙法院起诉丙,双方和解": the court is none of them.
         parties = [each for each in named.values() if each.type != "Court"]
         if named:
-            return next((each for each in (list(named.values()), parties, people) if len(each) == 2), [])
+            sides = next((each for each in (list(named.values()), parties, people) if len(each) == 2), [])
+            mixed = len({each.type == "Person" for each in sides}) == 2
+            told = any(len(group.members) > 1 for group in groups)
+            return [] if mixed and back and not told else sides
     return []
 
 

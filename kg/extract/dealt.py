@@ -14,6 +14,17 @@ _HOLDERS = re.compile(
     rf"{_ASIDE}(?:(?:已|又|再|拟)?(?:新增|引入|迎来|新进)(?:了)?|的)(?:战略|新|第[一二三]大|大|老|早期|重要|主要|机构|外部)*"
     r"(?:股东|投资方|投资人|投资者|投资机构)(?:还|主要|目前|现|也)*(?:包括|有|为|是)?(?:了)?"
 )
+#: "甲亦是乙的投资者", "甲作为乙的最大投资方".
+_IS = re.compile(rf"{_ASIDE}(?:[也亦还同均都则]|目前|现|曾|同时|此前|一直|本身|又|就)*(?:是|为|系|作为|成为)(?:了)?")
+_HOLDER = re.compile(
+    r"的?(?:战略|第[一二三]大|最大|大|早期|重要|主要|机构|外部|少数|现有|长期|关键|核心)*(?:的)?(?:股东|投资方|投资人|投资者|出资方)(?:之一)?(?=[,。;)])"
+)
+#: "得到了甲、乙等投资者的支持".
+_HELD_UP = re.compile(
+    r"(?:等[^,。、]{0,8})?(?:股东|投资方|投资人|投资者|投资机构|基金|资本|风投)(?:们)?的?"
+    r"(?:支持|青睐|加持|背书|注资|投资|押注|看好)"
+)
+_GOT = re.compile(rf"{_ASIDE}(?:[已也曾还]|此前|先后|目前|均)*(?:得到|获得|赢得|获|受到|拿到)(?:了)?")
 _BACKED = re.compile(r"(?:等)?(?:[^,。、]{0,4})(?:支持|投资|注资|领投|参投|持股|入股|重仓|加持)的(?:[^,。、;]{0,8})")
 _BACKED_BY = re.compile(r"(?:由|获得?|受到?|得到|拿到)(?:了)?$")
 _FROM = re.compile(rf"{_ASIDE}(?:[已曾将]|成功|此前|宣布|先后)*(?:从|自)")
@@ -44,12 +55,20 @@ def dealt(
             yield other, "investedIn", one, "holder"
         elif fits(other, ("Company",)) and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
             yield one, "investedIn", other, "backed"
+        elif _IS.fullmatch(gap) and _HOLDER.match(text, right.end):
+            yield one, "investedIn", other, "is"
+        elif _GOT.fullmatch(gap) and _HELD_UP.search(text, right.end, _end_of_clause(text, right.end)):
+            yield other, "investedIn", one, "holder"
         elif _FROM.fullmatch(gap) and _RAISED.match(text, right.end):
             yield other, "investedIn", one, "from"
         elif _FROM.fullmatch(gap) and _LICENSED.match(text, right.end):
             yield other, "licensed", one, "from"
     elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
         yield one, "trainedOn", other, "data"
+
+
+def _end_of_clause(text: str, place: int) -> int:
+    return next((index for index in range(place, len(text)) if text[index] in ",。;\n"), len(text))
 
 
 def _is_backed(text: str, left: Hit, gap: str) -> bool:

@@ -220,7 +220,9 @@ def _find_bill(deed: Deed) -> None:
     deed.tails = brought_before(deed.scene, deed.at)
     if not deed.tails and deed.relation == "passed":
         houses, tails = through_chamber(deed.scene, deed.at)
-        deed.heads, deed.tails = houses or deed.heads, tails or put_to_vote(deed.scene, deed.at)
+        if houses:  # "《甲法》未能在众议院通过".
+            deed.heads, deed.first = houses, deed.sentence.position(tails[0])
+        deed.tails = tails or put_to_vote(deed.scene, deed.at)
 
 
 def _find_doer(deed: Deed) -> bool:
@@ -366,8 +368,14 @@ def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
 
 def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
     """ "甲上线视频通话功能": what is put out is no name."""
-    behind = sentence.nodes[at + 1] if at + 1 < len(sentence.nodes) else None
+    behind, then = ([*sentence.nodes[at + 1 : at + 3], None, None])[:2]
+    if behind is not None and behind.tag == "OF" and then is not None:
+        # "甲采用的精度是针对即将发布的下一代芯片".
+        return then.tag == WORD and bool(_THING.search(then.text))
     return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
+
+
+_THING = re.compile(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
 
 
 _NEW_PART = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.dating import DAY_OF
 from kg.extract.english_statements import in_force
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.qualifiers import DAY_OF
 from kg.extract.reading import Reading
 from kg.model import Evidence, Fact
 from kg.text.dates import DateMention

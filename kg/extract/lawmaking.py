@@ -52,10 +52,8 @@ def through_chamber(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
     sentence = scene.sentence
     groups = sentence.in_clause(sentence.nodes[at].clause)
     bills = [each for each in groups if each.last < at and each.marker is None and each.clusters[0].type == "Law"]
-    if sentence.nodes[at].text == "过关":
-        houses = [each for each in groups if each.last < at and each.marker == "ADJUNCT"]
-    else:
-        houses = [each for each in groups if each.governor == at]
+    houses = [each for each in groups if each.governor == at]
+    houses = houses or [each for each in groups if each.last < at and each.marker == "ADJUNCT"]
     houses = [each for each in houses if each.clusters[0].type == "Legislature" and not each.owns]
     if not bills or not houses or bills[-1].governor is not None:
         return [], []

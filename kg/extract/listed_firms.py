@@ -61,7 +61,8 @@ def listed_firms(text: str) -> Iterator[Hit]:
         if not named and (sum(firms) * 2 < len(names) or sum(firms) < 2):
             continue
         for (start, end), name, kind in zip(members, names, known, strict=True):
-            if kind is None and not _PLAIN.fullmatch(name) and "某" not in name and not _PLACED.search(name):
+            unlisted = kind is None and (bool(_FIRM.fullmatch(name)) or not _begins_listed(name))
+            if unlisted and not _PLAIN.fullmatch(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
     if _RAISING.search(text):
@@ -109,6 +110,11 @@ def _known(name: str) -> str | None:
     """The type of a listed name that is the whole of a member."""
     whole = next((match for match in gazetteer().matches(name) if match.start == 0 and match.end == len(name)), None)
     return whole.rows[0].type if whole else None
+
+
+def _begins_listed(name: str) -> bool:
+    """ "向甲、乙和丙授权其图库": a listed firm and the verb behind it."""
+    return any(match.start == 0 and match.rows[0].type == "Company" for match in gazetteer().matches(name))
 
 
 def _funds(text: str) -> Iterator[Hit]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.dating import DAY_OF
 from kg.extract.entities import Cluster
 from kg.extract.facts import IN_FORCE
-from kg.extract.qualifiers import DAY_OF
 from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load

@@ -1,15 +1,83 @@
 """What a word that points back stands for, of all that was named before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.extract.entities import Cluster
+from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import Hit
 
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
-BODIES = (
+_BODIES = (
     r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表])|"
     r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟)(?=主任|主席|秘书|委员|副主|由|将|负责|成员|旨在)"
+)
+#: "低于其去年对甲处以的罚款": what the one told of did before.
+_BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于|在)?\d{4}年)[^,。;]{0,14}[对向与就]"
+DID_BEFORE = re.compile(_BEFORE)
+#: Words that point back, and the types of what each may stand for.
+POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
+    (
+        re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"),
+        ("Regulator",),
+    ),
+    (
+        re.compile(
+            r"(?:[本该此]|[这此该][部项一份]|前述|上述)(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
+            r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
+            r"战略|手册|蓝图|声明|宣言|立法)(?!律师|院|官|人|条|第)"
+        ),
+        ("Law",),
+    ),
+    (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
+    (
+        re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
+        ("Product", "Model"),
+    ),
+    (
+        re.compile(
+            r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"
+        ),
+        ("Law",),
+    ),
+    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
+    (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
+    (re.compile(_BODIES), ("Regulator", "Organization")),
+    (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
+    (
+        re.compile(
+            r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
+            r"(?<=当选)(?:常务|副)*(?:理事长|会长|理事)(?=单位)"
+        ),
+        ("Organization",),
+    ),
+    (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
+    (
+        re.compile(
+            r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣]|自主|自研|推出|发布|研发)|集团(?=旗下))"
+        ),
+        ("Company",),
+    ),
+    (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
+    (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
+    (
+        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"),
+        ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
+    ),
+    (
+        re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
+        ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
+    ),
+    (
+        re.compile(
+            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=与)|(?<=和)|(?<=同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=被))其(?![中他余实们次间])"
+        ),
+        ("Company", "Organization", "Person", "Regulator"),
+    ),
+    (
+        re.compile(rf"(?<=[于与比过和同至给到出])其(?={_BEFORE})"),
+        ("Company", "Regulator", "Organization", "Person"),
+    ),
 )
 #: What an act is not called: "这一方案" is no bill that was named before.
 _LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
@@ -44,3 +112,33 @@ def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, .
 
 
 _TAKEN_UP = re.compile(r"(?:创立|创办|创建|成立|收购|并购|入股|投资|加入)了?$|(?:^|[。\n])$")
+
+
+_PAIR = re.compile(r"前者|后者")
+_ONES = ("Company", "Organization", "Person", "Regulator", "Model", "Product")
+
+
+def first_and_second(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Hit, Cluster]]:
+    """Find "前者" and the "后者" behind it, and which of the last two that were named each stands for."""
+    for sentence in re.finditer(r"[^。\n]+", text):
+        words = list(_PAIR.finditer(text, sentence.start(), sentence.end()))
+        place = next((word.start() for word in words if word.group() == "前者"), None)
+        pair = _last_two(text, named, place) if place is not None else []
+        for word in words if pair else ():
+            if word.start() >= (place or 0):
+                who = pair[word.group() == "后者"]
+                yield Hit(word.start(), word.end(), who.type, word.group(), weight=0), who
+
+
+def _last_two(text: str, named: Sequence[tuple[Hit, Cluster]], place: int) -> list[Cluster]:
+    last: list[Cluster] = []
+    start = text.rfind("\n", 0, place)
+    for hit, cluster in sorted(named, key=lambda pair: pair[0].start, reverse=True):
+        fits = cluster.type in _ONES and (not last or same_group(last[0].type, cluster.type))
+        if start < hit.start < place and fits and not any(cluster is each for each in last):
+            last.insert(0, cluster)
+            if len(last) == 2:
+                break
+    first = {id(each): hit.start for hit, each in reversed(named) if start < hit.start < place}
+    # "甲与乙合并,新公司沿用甲的名称。前者…": the one that was named first.
+    return sorted(last, key=lambda each: first.get(id(each), 0)) if len(last) == 2 else []

@@ -1,4 +1,4 @@
-"""When a thing happened, whether it happened at all, for how much: what a sentence adds to a relation in it."""
+"""Whether a thing happened, is planned or only claimed: what a sentence adds to a relation in it."""
 
 import re
 from dataclasses import dataclass
@@ -6,26 +6,13 @@ from itertools import pairwise
 
 from kg.extract.arguments import Claim
 from kg.extract.clauses import Node, Sentence
+from kg.extract.dating import TAKEN_BACK
 from kg.extract.neighbours import is_talked_about
-from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
+from kg.extract.tokens import MARK, TRIGGER, WORD
 from kg.ontology import load
-from kg.text.dates import is_due
 
-_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
-#: "生效日期为8月1日", "施行时间推迟至8月1日".
-DAY_OF = re.compile(
-    r"(?:生效|施行|实施|适用)(?:日期?|时间)(?:已|将|均|被|从|由|暂)*(?:定|确定|设定)?(?:为|是|:|(?:推迟|延后|延期|延长|推延|提前)?[至到])?$"
-)
-_MONEY = re.compile(
-    r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|"
-    r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
-    r"新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
-    r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|"
-    r"euros|pounds)"
-)
 #: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
 _COLOURED = frozenset(("technology", "business"))
-_WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 
 
 @dataclass(slots=True)
@@ -143,13 +130,14 @@ def _not_done(told: _Told) -> str | None:
         return "planned"
     if told.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
-        told.before = [node for node in told.before if node.text not in _TAKEN_BACK]
-        told.near = [node for node in told.near if node.text not in _TAKEN_BACK]
-    refused = _negated_frame(told.before) and not _is_looked_at(told.nodes, told.claim.at)
+        told.before = [node for node in told.before if node.text not in TAKEN_BACK]
+        told.near = [node for node in told.near if node.text not in TAKEN_BACK]
+    where = ("ADJUNCT",) if told.relation == "passed" else ()
+    refused = _negated_frame(told.before, where) and not _is_looked_at(told.nodes, told.claim.at)
     if (refused or told.is_denied) and told.relation not in ("opposed", "withdrew"):
         return "negated"
     withheld = next((node for node in told.before if any(sense.frame == "withhold" for sense in node.senses)), None)
-    if withheld and told.relation != "restrictedAccess":
+    if withheld and told.relation not in ("restrictedAccess", "banned"):
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     return _OPEN
 
@@ -271,7 +259,6 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
     return said and any(sense.relation == "sued" for node in nodes if node.clause < clause for sense in node.senses)
 
 
-_TAKEN_BACK = ("撤回", "放弃", "驳回")
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
@@ -316,16 +303,19 @@ def _is_asked(before: list[Node], claim: Claim) -> bool:
 
 def _is_looked_at(nodes: list[Node], at: int) -> bool:
     """ "放弃对甲与乙合作的调查": what is looked into was done, whoever stops looking."""
-    return any(
-        node.tag == "OF" and following.tag == TRIGGER and node.clause == nodes[at].clause
-        for node, following in pairwise(nodes[at + 1 :])
-    )
+    behind = [node for node in nodes[at + 1 :] if node.clause == nodes[at].clause]
+    looks = any(sense.relation == "investigated" for node in behind for sense in node.senses)
+    business = any(load().relations[sense.relation].family == "business" for sense in nodes[at].senses)
+    if looks and business:
+        return True  # "决定不对甲与乙的合作展开调查".
+    return any(node.tag == "OF" and following.tag == TRIGGER for node, following in pairwise(behind))
 
 
-def _negated_frame(before: list[Node]) -> bool:
-    """ "尚未对A展开调查": the negation stands before the frame, not before the verb."""
+def _negated_frame(before: list[Node], markers: tuple[str, ...] = ()) -> bool:
+    """ "尚未对A展开调查", "未能在A通过": the negation stands before the frame, not before the verb."""
+    frames = ("TOWARD", "WITH", "OBJECT", "BY", *markers)
     return any(
-        node.tag == "NEGATE" and (following.tag in ("TOWARD", "WITH", "OBJECT", "BY") or following.text in _WITH)
+        node.tag == "NEGATE" and (following.tag in frames or following.text in _WITH)
         for node, following in pairwise(before)
     )
 
@@ -379,112 +369,3 @@ def _is_content(between: list[Node]) -> bool:
 _CONTENT = re.compile(
     r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片)$"
 )
-
-
-def date(sentence: Sentence, claim: Claim) -> str | None:
-    """The day, month or year that the sentence gives for a relation; deadlines ("8月4日之前") are none."""
-    nodes = sentence.nodes
-    if nodes[claim.at].text == "诉":
-        return None
-    for index, node in enumerate(nodes):
-        follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
-        ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
-        to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
-        if node.tag == DATE and (to_come or _GOAL.search(ahead) or _DEADLINE.match(follow)):
-            node.iso = None
-    if claim.relation == "developed":
-        # Whose product it is holds on no day that another clause names.
-        own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
-        return own[-1].iso if own else None
-    if claim.relation == "sued" and (ended := _ended(sentence, claim)) is not None:
-        # "3月5日撤回对甲的起诉": on that day the suit came to its end.
-        clause = nodes[claim.at].clause
-        own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
-        return own[0].iso if own else None
-    return dated(sentence, claim.at) or _published(sentence, claim)
-
-
-def _ended(sentence: Sentence, claim: Claim) -> int | None:
-    """Position of the verb before a suit that ends it."""
-    nodes = sentence.nodes
-    if claim.rule.endswith(".suit"):
-        return claim.at
-    before = [index for index in range(claim.at) if nodes[index].clause == nodes[claim.at].clause]
-    return next((index for index in before if nodes[index].text in _TAKEN_BACK), None)
-
-
-def dated(sentence: Sentence, position: int) -> str | None:
-    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
-    clause."""
-    before = [
-        node
-        for index, node in enumerate(sentence.nodes[:position])
-        if node.tag == DATE and node.iso and not _is_to_come(sentence, index, position)
-    ]
-    if before:
-        # "9月9日,在2024年论坛上发布": the year tells which forum it was.
-        finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
-        return (finer or before)[-1].iso
-    clause = sentence.nodes[position].clause
-    after = [
-        index
-        for index, node in enumerate(sentence.nodes)
-        if index > position and node.tag == DATE and node.clause == clause and node.iso
-    ]
-    for index in after:
-        if _is_inner(sentence, index):
-            continue
-        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
-            return sentence.nodes[index].iso
-    return None
-
-
-def _is_inner(sentence: Sentence, index: int) -> bool:
-    """ "废除甲于1月15日发布的乙": the day is that of what the relative clause tells."""
-    nodes = sentence.nodes
-    following = nodes[index + 1 : index + 4]
-    verb = next((place for place, node in enumerate(following, index + 1) if node.tag == TRIGGER), None)
-    return verb is not None and verb + 1 < len(nodes) and nodes[verb + 1].tag == "OF"
-
-
-def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:
-    """ "该案将于春季开庭,法院驳回…": what another clause plans for a day did not happen then."""
-    nodes = sentence.nodes
-    if nodes[index].clause == nodes[position].clause:
-        return False
-    ahead = [node for node in nodes[max(0, index - 3) : index] if node.clause == nodes[index].clause]
-    return any(node.tag == "PLAN" or node.text in ("将", "将会", "拟") for node in ahead)
-
-
-def _published(sentence: Sentence, claim: Claim) -> str | None:
-    """ "由甲制定,3月14日对外公布": the day stands with the second verb of the same deed."""
-    if claim.relation != "issued":
-        return None
-    clause = sentence.nodes[claim.at].clause
-    for index in range(claim.at + 1, len(sentence.nodes)):
-        node = sentence.nodes[index]
-        if node.clause > clause and any(sense.relation == "issued" for sense in node.senses):
-            others = [group for group in sentence.in_clause(node.clause) if claim.tail not in group.clusters]
-            near = [each for each in sentence.nodes[:index] if each.clause == node.clause and each.tag == DATE]
-            return near[-1].iso if near and not others else None
-    return None
-
-
-def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
-    """The sum of money that goes with a relation, as written: that of its clause, else of its sentence."""
-    if claim.relation not in _WITH_AMOUNT:
-        return None
-    clause = [node for node in sentence.nodes if node.clause == sentence.nodes[claim.at].clause]
-    start = sentence.nodes[claim.first].start
-    return _sum_in(text, clause[0].start, clause[-1].end) or _sum_in(text, start, sentence.end)
-
-
-def _sum_in(text: str, start: int, end: int) -> str | None:
-    """The first sum of money in a stretch that is no worth of a company."""
-    found = (each for each in _MONEY.finditer(text, start, end) if not _WORTH.search(text, start, each.start()))
-    return next((each.group() for each in found), None)
-
-
-#: "到2030年制定50项标准": what is to be reached by then.
-_GOAL = re.compile(r"(?:到|至|力争)$")
-_WORTH = re.compile(r"(?:估值|市值|身价)[^,。]{0,8}$")

@@ -15,7 +15,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
-from kg.extract.pointed import BODIES, is_new, main_one
+from kg.extract.pointed import DID_BEFORE, POINTERS, first_and_second, is_new, main_one
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
@@ -178,9 +178,20 @@ def _names(text: str, kind: str) -> list[Hit]:
         *letter_x(text),
         *open_names(text),
     ]
-    kept = settle(found)
+    kept = settle([_without_number(text, hit) for hit in found])
     mark_abroad(text, kept)
     return holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
+
+
+#: "被告一某公司", "原告二李某": the number belongs to the role.
+_NUMBERED_ROLE = re.compile(r"(?:原告|被告|上诉人|第三人|申请人)[一二三四五六七八九]")
+
+
+def _without_number(text: str, hit: Hit) -> Hit:
+    numbered = len(hit.text) > 2 and text[hit.start] in "一二三四五六七八九" and not hit.rows
+    if numbered and _NUMBERED_ROLE.search(text, max(0, hit.start - 3), hit.start + 1):
+        hit.start, hit.text = hit.start + 1, hit.text[1:]
+    return hit
 
 
 def _with_defined(reading: Reading) -> list[Hit]:
@@ -312,68 +323,6 @@ def _home(hits: list[Hit]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
-    (
-        re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"),
-        ("Regulator",),
-    ),
-    (
-        re.compile(
-            r"(?:[本该此]|这[部项一份])(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
-            r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
-            r"战略|手册|蓝图|声明|宣言)(?!律师|院|官|人|条|第)"
-        ),
-        ("Law",),
-    ),
-    (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
-    (
-        re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
-        ("Product", "Model"),
-    ),
-    (
-        re.compile(
-            r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"
-        ),
-        ("Law",),
-    ),
-    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
-    (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
-    (re.compile(BODIES), ("Regulator", "Organization")),
-    (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
-    (
-        re.compile(
-            r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
-            r"(?<=当选)(?:常务|副)*(?:理事长|会长|理事)(?=单位)"
-        ),
-        ("Organization",),
-    ),
-    (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
-    (
-        re.compile(
-            r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣]|自主|自研|推出|发布|研发)|集团(?=旗下))"
-        ),
-        ("Company",),
-    ),
-    (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
-    (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
-    (
-        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"),
-        ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
-    ),
-    (
-        re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
-        ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
-    ),
-    (
-        re.compile(
-            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=与)|(?<=和)|(?<=同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=被))其(?![中他余实们次间])"
-        ),
-        ("Company", "Organization", "Person", "Regulator"),
-    ),
-)
-
-
 #: A name that only tells whose users or what project is told of.
 _ASIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
 
@@ -392,8 +341,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
         yield from english_pointers.point_back(reading.text, named)
         return
     yield from point_ahead(reading.text, named)
+    yield from first_and_second(reading.text, named)
     last: dict[tuple[str, ...], Cluster] = {}
-    for pattern, kinds in _POINTERS:
+    for pattern, kinds in POINTERS:
         for match in pattern.finditer(reading.text):
             if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
                 continue
@@ -426,7 +376,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 _first_before(reading, match.start(), before)
                 if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
                 else _subject_before(reading, match.start(), before)
-                if match.group() in ("其", "它", "他", "她", "公司") and reading.text[match.start() - 1] in ",。;\n"
+                if match.group() in ("其", "它", "他", "她", "公司")
+                and (reading.text[match.start() - 1] in ",。;\n" or DID_BEFORE.match(reading.text, match.end()))
                 else _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
                 else main_one(near, match.group(), last.get(kinds))

@@ -110,6 +110,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         part = next(_bodies(reading, left, right, gap), None) or _next_body(reading, left, right, gap, part)
         if part:
             yield part
+            if part.rule.endswith((".over", ".joins")):
+                yield from _all_under(reading, hits, left, part)
         own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
         if own:
             yield own
@@ -222,6 +224,18 @@ def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
         "向",
         "对",
     )
+
+
+def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) -> Iterator[Pairing]:
+    """ "甲、乙和丙等媒体的母公司丁": the others of the list that ends before the words."""
+    before = [hit for hit in hits if hit.end <= last.start]
+    for hit in reversed(before):
+        one = reading.stands_for[id(hit)]
+        if reading.text[hit.end : last.start] not in _AND or one.type != reading.stands_for[id(last)].type:
+            return
+        made = part.relation == "developed"
+        yield replace(part, head=part.head if made else one, tail=one if made else part.tail, start=hit.start)
+        last = hit
 
 
 #: "甲及其子公司乙与丙共同…": who stands behind "与" is another party.

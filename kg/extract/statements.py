@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract import litigation, qualifiers
+from kg.extract import dating, litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
 from kg.extract.clauses import Node, Sentence, analyse
 from kg.extract.counsel import is_of_role
@@ -235,7 +235,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             # "甲代表某联盟致辞": nobody acts in court.
             continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
-        sum_ = qualifiers.amount(reading.text, sentence, claim)
+        sum_ = dating.amount(reading.text, sentence, claim)
         status = (
             "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
         )
@@ -247,7 +247,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             start,
             end,
             sentence.part,
-            qualifiers.date(sentence, claim),
+            dating.date(sentence, claim),
             mood,
             sum_,
             None,

@@ -192,7 +192,8 @@ def is_origin(scene: Scene, group: Group) -> bool:
         return False  # "包括中国、法国在内的61个签署方"
     if following.text.startswith("等"):
         # "法国、丹麦等国的消费者团体".
-        bodies = _OF_PLACES.match(following.text) is not None
+        of_places = _OF_PLACES.match(following.text)
+        bodies = of_places is not None and not only_adverbs(of_places["whose"], scene.grammar.adverbs)
         owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
         return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
     if following.text.startswith((*_PLACE_ACTS, "方面")):
@@ -203,7 +204,7 @@ def is_origin(scene: Scene, group: Group) -> bool:
 #: "魁北克等省隐私监管机构".
 _OF_PLACES = re.compile(
     r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
-    r"(?!领导人|代表|外长|首脑|元首|政府)[\u4e00-\u9fff]{2,}"
+    r"(?!领导人|代表|外长|首脑|元首|政府)(?P<whose>[\u4e00-\u9fff]{2,})"
 )
 #: What a place does itself.
 _PLACE_ACTS = (

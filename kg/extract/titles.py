@@ -340,7 +340,7 @@ _OPEN_STOP = re.compile(
     rf"叫停|遵循|援引|批评|抨击|赞扬|暂停|警告|呼吁|推迟|简化|放宽|松绑|争议|抵制|解读|起草|草拟|"
     rf"[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
     rf"首[批个部]|[\d几多数十百二三四五六七八九]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|两[项份道]|该|本|"
-    rf"上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
+    rf"[此该][项部份]|前述|(?:历史|开创|标志|突破|争议)性的?|里程碑式?的?|史上最[\u4e00-\u9fff]的?|最严[厉格]?的?|上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )
 #: What is done with a bill before it has its name ("推动法案", "重提聊天机器人法案").
 _BILL_STOP = re.compile(
@@ -381,6 +381,8 @@ def _untitled(text: str) -> Iterator[Hit]:
             and not SEVERAL.search(text, max(0, start - 6), start)
             and "“" not in body
             and "”" not in body
+            # "签署AI安全法案SB 53": only the sort of what is named next.
+            and not (text.startswith("《", match.end()) or _NUMBERED.match(text, match.end()))
         ):
             drafted = match.group().endswith(("草案", "修正案"))
             loose = {"weak": "yes"} if match.group() in _LOOSE or drafted else {}

@@ -1,0 +1,147 @@
+"""When a thing happened and for how much: what a sentence adds to a relation in it."""
+
+import re
+
+from kg.extract.arguments import Claim
+from kg.extract.clauses import Node, Sentence
+from kg.extract.tokens import DATE, MARK, TRIGGER
+from kg.text.dates import is_due
+
+_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
+#: "生效日期为8月1日", "施行时间推迟至8月1日".
+DAY_OF = re.compile(
+    r"(?:生效|施行|实施|适用)(?:日期?|时间)(?:已|将|均|被|从|由|暂)*(?:定|确定|设定)?(?:为|是|:|(?:推迟|延后|延期|延长|推延|提前)?[至到])?$"
+)
+_MONEY = re.compile(
+    r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两]+)(?:余|"
+    r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
+    r"新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
+    r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|"
+    r"euros|pounds)"
+)
+_WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
+#: What ends a suit, or an inquiry.
+TAKEN_BACK = ("撤回", "放弃", "驳回")
+
+
+def date(sentence: Sentence, claim: Claim) -> str | None:
+    """The day, month or year that the sentence gives for a relation; deadlines ("8月4日之前") are none."""
+    nodes = sentence.nodes
+    if nodes[claim.at].text == "诉":
+        return None
+    for index, node in enumerate(nodes):
+        follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
+        ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
+        to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
+        if node.tag == DATE and (to_come or _GOAL.search(ahead) or _DEADLINE.match(follow)):
+            node.iso = None
+    if claim.relation == "developed":
+        # Whose product it is holds on no day that another clause names.
+        own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
+        return own[-1].iso if own else None
+    if claim.relation == "sued" and (ended := _ended(sentence, claim)) is not None:
+        # "3月5日撤回对甲的起诉": on that day the suit came to its end.
+        clause = nodes[claim.at].clause
+        own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
+        return own[0].iso if own else None
+    return dated(sentence, claim.at) or _published(sentence, claim)
+
+
+def _ended(sentence: Sentence, claim: Claim) -> int | None:
+    """Position of the verb before a suit that ends it."""
+    nodes = sentence.nodes
+    if claim.rule.endswith(".suit"):
+        return claim.at
+    before = [index for index in range(claim.at) if nodes[index].clause == nodes[claim.at].clause]
+    return next((index for index in before if nodes[index].text in TAKEN_BACK), None)
+
+
+def dated(sentence: Sentence, position: int) -> str | None:
+    """The date that goes with the node at `position`: the nearest before it in the sentence, else one inside its
+    clause."""
+    before = [
+        node
+        for index, node in enumerate(sentence.nodes[:position])
+        if node.tag == DATE and node.iso and not _is_to_come(sentence, index, position)
+    ]
+    earlier = [node.end for node in sentence.nodes[:position] if _EARLIER.search(node.text)]
+    # "5月,甲收购乙,后者此前曾起诉丙": that was before May.
+    before = [node for node in before if not earlier or node.end > earlier[-1]]
+    since = [node for node in before if node.clause < sentence.nodes[position].clause and _is_start(sentence, node)]
+    before = [node for node in before if node not in since]
+    if before:
+        # "9月9日,在2024年论坛上发布": the year tells which forum it was.
+        finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
+        return (finer or before)[-1].iso
+    clause = sentence.nodes[position].clause
+    after = [
+        index
+        for index, node in enumerate(sentence.nodes)
+        if index > position and node.tag == DATE and node.clause == clause and node.iso
+    ]
+    for index in after:
+        if _is_inner(sentence, index):
+            continue
+        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
+            return sentence.nodes[index].iso
+    return None
+
+
+def _is_start(sentence: Sentence, day: Node) -> bool:
+    """ "自甲于1月开源以来,乙…": since when, and not when."""
+    clause = [node for node in sentence.nodes if node.clause == day.clause and node.tag != MARK]
+    return clause[-1].text.endswith("以来") and any(node.who for node in clause)
+
+
+_EARLIER = re.compile(r"(?:此|先|早)前|早些时候|在此之前")
+
+
+def _is_inner(sentence: Sentence, index: int) -> bool:
+    """ "废除甲于1月15日发布的乙": the day is that of what the relative clause tells."""
+    nodes = sentence.nodes
+    following = nodes[index + 1 : index + 4]
+    verb = next((place for place, node in enumerate(following, index + 1) if node.tag == TRIGGER), None)
+    return verb is not None and verb + 1 < len(nodes) and nodes[verb + 1].tag == "OF"
+
+
+def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:
+    """ "该案将于春季开庭,法院驳回…": what another clause plans for a day did not happen then."""
+    nodes = sentence.nodes
+    if nodes[index].clause == nodes[position].clause:
+        return False
+    ahead = [node for node in nodes[max(0, index - 3) : index] if node.clause == nodes[index].clause]
+    return any(node.tag == "PLAN" or node.text in ("将", "将会", "拟") for node in ahead)
+
+
+def _published(sentence: Sentence, claim: Claim) -> str | None:
+    """ "由甲制定,3月14日对外公布": the day stands with the second verb of the same deed."""
+    if claim.relation != "issued":
+        return None
+    clause = sentence.nodes[claim.at].clause
+    for index in range(claim.at + 1, len(sentence.nodes)):
+        node = sentence.nodes[index]
+        if node.clause > clause and any(sense.relation == "issued" for sense in node.senses):
+            others = [group for group in sentence.in_clause(node.clause) if claim.tail not in group.clusters]
+            near = [each for each in sentence.nodes[:index] if each.clause == node.clause and each.tag == DATE]
+            return near[-1].iso if near and not others else None
+    return None
+
+
+def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
+    """The sum of money that goes with a relation, as written: that of its clause, else of its sentence."""
+    if claim.relation not in _WITH_AMOUNT:
+        return None
+    clause = [node for node in sentence.nodes if node.clause == sentence.nodes[claim.at].clause]
+    start = sentence.nodes[claim.first].start
+    return _sum_in(text, clause[0].start, clause[-1].end) or _sum_in(text, start, sentence.end)
+
+
+def _sum_in(text: str, start: int, end: int) -> str | None:
+    """The first sum of money in a stretch that is no worth of a company."""
+    found = (each for each in _MONEY.finditer(text, start, end) if not _WORTH.search(text, start, each.start()))
+    return next((each.group() for each in found), None)
+
+
+#: "到2030年制定50项标准": what is to be reached by then.
+_GOAL = re.compile(r"(?:到|至|力争)$")
+_WORTH = re.compile(r"(?:估值|市值|身价)[^,。]{0,8}$")
