@@ -23,8 +23,9 @@ _ON = (
     r"[\w-]+(?:,? (?:(?:and|of|in|for|the|to|with|on) ){0,3}[A-Z][\w-]+){0,14})?"
 )
 _NUMBERED = compiled(
-    r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|HF|SF|HJR|SJR|Senate Bill|House Bill|"
-    r"Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
+    r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|L\.B\.|H\.F\.|S\.F\.|LB|LD|HF|SF|HJR|SJR|Senate Bill"
+    r"|House Bill|Legislative Bill|Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?"
+    r"(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}"
@@ -35,6 +36,7 @@ _NUMBERED = compiled(
 _COMPOSED = compiled(
     r"\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
     r"|Resolution)\b"
+    r"|(?<=[Tt]he )[A-Z][\w-]+(?: [A-Z][\w-]+){0,4} (?:in|from|against|by|with|to) (?:[A-Z][\w-]+ ){1,4}(?:Act|Bill)\b"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
 )
@@ -84,7 +86,7 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
-    marked += [*_letter(text), *_placed(text)]
+    marked += [*_letter(text), *_placed(text), *_chambers(text)]
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
         hit
@@ -92,6 +94,8 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
         if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
     ]
     found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
+    line = _DATELINE.match(text)
+    found = [hit for hit in found if not (line and line.start("agency") <= hit.start < line.end("agency"))]
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
     if kind == "title" and not alone:
@@ -100,6 +104,8 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     return found
 
 
+#: "June 8 (Reuters) - Acme said": who reports it.
+_DATELINE = compiled(r"[A-Z][\w .,/]{2,45}\((?P<agency>[A-Z][\w .]{1,25})\) ?[-–,] ")
 _SMALL_WORDS = frozenset(("against", "between", "through", "without", "under", "after", "about", "during", "before"))
 
 
@@ -242,6 +248,22 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
+#: "The House passed": a chamber that no other word of the text names in full.
+_CHAMBER = compiled(
+    r"(?:(?<=[Tt]he )|^|(?<=\n))(?P<name>House|Senate|Lower House|Upper House)"
+    r"(?=,? (?:has |have |also |on \w+day )*(?:pass(?:ed|es)"
+    r"|approv(?:ed|es)|adopt(?:ed|s)|vot(?:ed|es)|advanc(?:ed|es)|reject(?:ed|s)|clear(?:ed|s)|strip(?:ped|s)"
+    r"|unanimously|overwhelmingly)\b)"
+)
+_CHAMBER_OF = compiled(r"[A-Z][\w.]+(?: State)? (?:House|Senate)\b|\b(?:House|Senate) of\b")
+
+
+def _chambers(text: str) -> Iterator[Hit]:
+    for match in _CHAMBER.finditer(text):
+        if not any(full.group().partition(" ")[0] not in ("The", "White") for full in _CHAMBER_OF.finditer(text)):
+            yield Hit(*match.span(), "Legislature", match["name"], weight=6)
+
+
 _OF_DATA = compiled(
     r"(?:national )?(?:privacy|data(?: privacy| protection)?) (?:watchdog|regulator|authority|agency|supervisor)$",
     re.IGNORECASE,
@@ -311,8 +333,19 @@ _EXTENSION = compiled(
 )
 
 
+#: "Perplexity Assistant", "Mistral Code Studio": a firm's own, by the noun that ends the name.
+_OWN_PRODUCT = compiled(
+    r" (?:[A-Z][a-z]+ )?(?:Assistant|Studio|Search|Chat|Browser|App|API|Code|Workspace|Glasses|Agent|Agents|Copilot"
+    r"|Notebook|Maps|Docs|Photos|Translate)\b(?! (?:Inc|LLC|Ltd|Corp|[A-Z]))"
+)
+
+
 def _extended(text: str, hit: Hit) -> Iterator[Hit]:
-    """A listed product with the name of one of its kind behind it ("Copilot Workspace")."""
+    """A listed product with the name of one of its kind behind it ("Copilot Workspace"), or a firm's own."""
+    own = _OWN_PRODUCT.match(text, hit.end) if hit.type == "Company" and hit.weight == 5 else None
+    if own and not any(row.type == "Company" for row in gazetteer().called(text[hit.start : own.end()])):
+        whole = text[hit.start : own.end()]
+        yield Hit(hit.start, own.end(), "Product", whole, gazetteer().called(whole), weight=6)
     more = _EXTENSION.match(text, hit.end) if hit.type in ("Model", "Product") and hit.weight == 5 else None
     if more:
         whole = text[hit.start : more.end()]
@@ -396,7 +429,8 @@ _SUED_BY = compiled(
 #: "The parents of Jane Doe sued".
 _KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
-    r" of [A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2})"
+    r" of (?:[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
+    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
     r"(?=,? (?:have |has |had )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
 )
 

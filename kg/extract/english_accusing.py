@@ -100,6 +100,25 @@ def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "ruled for B in a case brought by A", "cleared B in A's suit": whom a decision before the suit is on."""
+    if phrase.marker not in ("in", "over"):
+        return [], phrase.first
+    for at in range(phrase.first):
+        if not any(sense.relation in ("ruledFor", "ruledAgainst") for sense in scene.words[at].senses):
+            continue
+        for party in scene.clause.phrases:
+            direct = party.marker is None and party.first == at + 1
+            favours = party.marker in ("for", "to") or scene.words[party.first - 2].low in (
+                "favor",
+                "favour",
+                "against",
+            )
+            if at < party.first < phrase.first and party.names and (direct or favours or party.marker == "against"):
+                return [name for name in party.names if name.type in _DEFENDANTS], party.first
+    return [], phrase.first
+
+
 _OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "portions", "bulk"))
 
 

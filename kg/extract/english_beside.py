@@ -38,33 +38,34 @@ _NO_ROLE = (
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
 )
-_ROLE_WORDS = (
+ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
-    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean) of [a-z]+(?: (?:and )?[a-z]+)?"
+    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean) of [a-z]+"
+    r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-_BEFORE = compiled(rf"(?:'s)? (?P<role>{_ROLE_WORDS}(?: and {_ROLE_WORDS})?),? ", re.IGNORECASE)
+_BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?),? ", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
     "|named|appointed|elected"
 )
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
-_AFTER = compiled(
-    rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{_ROLE_WORDS}(?: and "
-    rf"{_ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
+AFTER = compiled(
+    rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
+    rf"{ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
 _PUBLIC = compiled(r"Commissioner|Chair|Director General")
-_FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{_ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
+_FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
 _BARE = compiled(
     r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
     r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
 )
-_GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
-_GIVEN = compiled(
-    rf",? (?:(?:as|to be|to the post of|to) )?(?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})\b"
+GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
+GIVEN = compiled(
+    rf",? (?:(?:as|to be|to the post of|to) )?(?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
     re.IGNORECASE,
 )
@@ -72,17 +73,17 @@ _JOINS = compiled(
     r",? (?:who )?(?:has |had |will |recently |is |also )*(?:joined|joins|join|joining|rejoined|rejoins) "
 )
 _JOINED_AS = compiled(
-    rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in| on| of|$)",
+    rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
-_ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{_ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
+_ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
 #: "As the new chief executive of Acme, Jane Doe …"
 _AS_OFFICE = compiled(
-    rf"(?:^|[。\n] ?)As (?:the |its )?(?:new |newly appointed |incoming )?(?P<role>{_ROLE_WORDS}) (?:of|at) (?:the )?$",
+    rf"(?:^|[。\n] ?)As (?:the |its )?(?:new |newly appointed |incoming )?(?P<role>{ROLE_WORDS}) (?:of|at) (?:the )?$",
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(
-    rf"'s (?P<role>(?:former )?{_ROLE_WORDS}(?: and {_ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
+    rf"'s (?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
 )
 _OF = compiled(
     r" (?:of|for|in|at) (?:the )?(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
@@ -92,8 +93,9 @@ _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|us
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
 _MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
 _MAKER_OF = compiled(
-    r",? ?(?:which is |an? |the )?(?:maker|developer|owner|operator|creator|company behind|"
-    r"firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,3}$"
+    r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-based )?"
+    r"(?:maker|developer|owner|operator|creator|company behind"
+    r"|firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,4}$"
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
 _UNIT = compiled(
@@ -102,7 +104,9 @@ _UNIT = compiled(
 )
 _PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
 #: "Acme, the owner of Pixie News": what is owned stands behind.
-_OWNS = compiled(r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?$")
+_OWNS = compiled(
+    r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?(?:[a-z-]+ ){0,5}$"
+)
 _MEMBER = compiled(
     r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
     r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
@@ -128,6 +132,7 @@ _IN_COURT = compiled(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 def pairs(reading: Reading) -> Iterator[Pair]:
     """Read the stretch between two names that follow each other in a sentence."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    hits = [hit for hit in hits if not reading.text.startswith("-based ", hit.end)]
     for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -162,6 +167,7 @@ def _paired(
         *_joined(reading, right, gap, one, other),
         *_patented(reading, left, gap, one, other),
         *_in_court(gap, one, other),
+        *_own_bill(reading, left, gap, one, other),
     ):
         yield relation, swap, rule, None
 
@@ -177,10 +183,10 @@ def _in_office(
             yield (_LAWYERS.search(held["role"]) and "represents") or "holdsRole", True, "before", held["role"].strip()
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
-    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and _GIVES.fullmatch(gap):
-        given = _GIVEN.match(reading.text, right.end)
+    if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and GIVES.fullmatch(gap):
+        given = GIVEN.match(reading.text, right.end)
         if given:
-            yield "holdsRole", True, "given", given["role"].strip()
+            yield "holdsRole", True, "given", re.split(r",? and [A-Z]", given["role"])[0].strip()
     if one.type == "Person" and right.text == "its" and gap in (" as ", " to be ", " to become "):
         given = _ITS_OFFICE.match(reading.text, right.end)
         if given and other.type in _FIRMS:
@@ -226,15 +232,18 @@ def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
         elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
-        elif gap == "-backed ":
+        elif BACKED.fullmatch(gap):
             yield "investedIn", False, "backed"
-        elif gap in ("-owned ", "-controlled "):
+        elif CONTROLLED.fullmatch(gap):
             yield "memberOf", True, "owned"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"
 
 
+#: "Acme-backed AI start-up Beacon"
+BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
+CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")
 #: "the FTC's Bureau of Consumer Protection"
 _PART_OF = compiled(
     r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) |[A-Z]\w+ Division$"
@@ -259,6 +268,27 @@ def _in_court(gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, boo
         yield "heardBy", False, "docket"
     elif one.type == "Court" and other.type == "Case" and (_HEARD.fullmatch(gap) or _IN_COURT.fullmatch(gap)):
         yield "heardBy", True, "court"
+
+
+_LAWMAKER = compiled(
+    r"(?:Sen\.|Sens\.|Rep\.|Reps\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Assemb\.|Del\."
+    r"|Delegate|Congressman|Congresswoman|MP|MEP|lawmaker|senator|representative|assemblymember) $"
+)
+_OF_BILL = compiled(
+    r"'s (?:\([^()]{1,14}\)(?:'s)? )?(?:(?:[a-z-]+|AI) ){0,2}?(?:(?:bill|legislation|measure|proposal),? )?\(?(?:the )?"
+)
+_BILL = compiled(
+    r"(?:SB|AB|HB|HF|SF|LB|LD|H\.R\.|S\.|[ASHL]\.[BF]\.|(?:Senate|House|Assembly) Bill) ?\w*\d|.*\b(?:Act|Bill)$"
+)
+
+
+def _own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+    """ "Sen. Jane Doe's SB 11": hers by her office, or by her party in brackets."""
+    if one.type != "Person" or other.type != "Law" or not _OF_BILL.fullmatch(gap):
+        return
+    title = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
+    if (title or re.match(r"'s \([DRI]\b", gap)) and any(map(_BILL.match, other.names)):
+        yield "proposed", False, "own"
 
 
 _BEFORE_COURT = compiled(
@@ -297,7 +327,8 @@ def _is_own(left: Hit, gap: str) -> bool:
 
 #: Jobs that only companies and other bodies give.
 _CORPORATE = compiled(
-    r"chief|ceo|founder|president|chair|counsel|director|executive|head|lawyer|attorney", re.IGNORECASE
+    r"chief|ceo|founder|president|chair|counsel|director|executive|head|lawyer|attorney|partner|associate",
+    re.IGNORECASE,
 )
 
 
@@ -305,8 +336,11 @@ def _held(
     reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
-    after = _AFTER.fullmatch(gap)
+    after = AFTER.fullmatch(gap)
     if other.type is None and not (after and _CORPORATE.search(after["role"])):
+        return
+    if _OWNED_HERE.match(reading.text, right.end):
+        # "chief of Acme-owned Beacon": of Beacon
         return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
@@ -324,11 +358,12 @@ def _held(
             yield "founded", False, "founder", None
 
 
+_OWNED_HERE = compiled(r"-(?:owned|controlled|backed) ")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 
 def _owned_role(reading: Reading, right: Hit) -> str | None:
-    match = _OWNED_AFTER.match(reading.text, right.end) or compiled(rf" (?P<role>{_ROLE_WORDS})(?=[,。])").match(
+    match = _OWNED_AFTER.match(reading.text, right.end) or compiled(rf" (?P<role>{ROLE_WORDS})(?=[,。])").match(
         reading.text, right.end
     )
     return match["role"].strip() if match else None
@@ -351,7 +386,7 @@ def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
     for holder, body, other in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
         held = _FURTHER.fullmatch(reading.text, body.end, other.start)
-        first = _AFTER.fullmatch(reading.text, holder.end, body.start)
+        first = AFTER.fullmatch(reading.text, holder.end, body.start)
         if held and first and head.type == "Person" and tail.type in _SEATS:
             part = reading.part_at(holder.start)
             rule = "holdsRole.en.further"
@@ -374,7 +409,8 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         if not firms and seat == "Regulator":
             last = [each for each in hits[:index] if each.text.endswith(held["role"])]
             firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
-        if len(firms) == 1 and (not before or not _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
+        beside = before and reading.stands_for[id(before[-1])].type != "Person"
+        if len(firms) == 1 and not (beside and _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
             part = reading.part_at(holder.start)
             tail = reading.stands_for[id(place)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Node
+from kg.extract.english_brackets import outside
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
@@ -25,8 +26,6 @@ _SUM = compiled(
 _NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
 _VERB_AFTER_NAME = compiled(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
-#: What bills are called, where a bracket numbers them.
-BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts", "measure", "measures", "statute"))
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
@@ -90,28 +89,26 @@ class Clause:
 
 def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
-    words = [word for node in _outside(nodes) for word in _words(node)]
+    words = _without_own([word for node in outside(nodes) for word in _words(node)])
     _settle(words)
     phrases = list(_phrases(words))
     return Clause(words, _coordinate(words, phrases), start, end, part)
 
 
-def _outside(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Leave out what stands in brackets, but for the numbers of bills ("signed bills (SB 1 and SB 2)")."""
-    depth, inside, last, opening = 0, list[Node](), "", None
-    for node in nodes:
-        if node.text == "(":
-            depth, inside, opening = depth + 1, [], node
-        elif node.text == ")":
-            depth = max(0, depth - 1)
-            laws = [each for each in inside if each.who and each.who.type == "Law"]
-            if laws and all(each in laws or each.text.strip() in ("and", ",", "&") for each in inside):
-                yield from inside if last.rpartition(" ")[2].lower() in BILLS or not opening else (opening, *inside)
-        elif depth:
-            inside.append(node)
-        elif node.text not in "“”":
-            last = node.text.strip()
-            yield node
+_OWN = frozenset(("subsidiaries", "subsidiary", "affiliates", "affiliate", "partners", "executives", "employees"))
+
+
+def _are_own(words: list[Word], place: int) -> bool:
+    """Whether those who belong to a name are told without a name of their own."""
+    named = place + 1 < len(words) and words[place + 1].part in ("NAME", "NOUN")
+    return words[place].low in _OWN and not named
+
+
+def _without_own(words: list[Word]) -> list[Word]:
+    """Leave out who belongs to a name before: in "A, B and its subsidiaries, and C" the list goes on."""
+    left = range(len(words) - 2)
+    own = {at for at in left if words[at].low == "and" and words[at + 1].low == "its" and _are_own(words, at + 2)}
+    return [word for at, word in enumerate(words) if not own & {at, at - 1, at - 2} or not at]
 
 
 #: "A as well as B": the three words join like one.

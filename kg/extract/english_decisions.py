@@ -91,6 +91,23 @@ def findings(scene: Scene) -> Iterator[Claim]:
                     yield Claim(court, relation, tail, f"{relation}.en.finding", at, min(first, at), place)
 
 
+def awards(scene: Scene) -> Iterator[Claim]:
+    """ "The court awarded A €400 in damages", "awarded damages to A": for A."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("awarded", "awards", "awarding") or is_passive(scene, at):
+            continue
+        heads, first = subject(scene, at)
+        judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
+        courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
+        given = scene.clause.after(at)
+        direct = (given.names, given.last) if given and given.names else behind(scene, at, ("to",), _WINNERS)
+        for court in courts:
+            for tail in direct[0]:
+                if tail.type in (*_WINNERS, None):
+                    yield Claim(court, "ruledFor", tail, "ruledFor.en.award", at, min(first, at), max(at, direct[1]))
+
+
+_WINNERS = ("Company", "Organization", "Person", "Group")
 _MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
 

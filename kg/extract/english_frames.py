@@ -10,12 +10,13 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.extract.english_accusing import accused, accuses_in_suit, contested, filers, mover
+from kg.extract.english_accusing import accused, accuses_in_suit, contested, favoured, filers, mover
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS, Phrase
 from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides, taking_part
-from kg.extract.english_decisions import decision, demands, findings
+from kg.extract.english_decisions import awards, decision, demands, findings
 from kg.extract.english_hanging import behind, governor
+from kg.extract.english_hosts import hosts
 from kg.extract.english_objects import (
     SERVICES,
     barred_from,
@@ -46,7 +47,7 @@ from kg.extract.tokens import Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _PREPOSITIONS = {
     "sued": ("against",),
-    "investigated": ("into", "of", "against", "to"),
+    "investigated": ("into", "of", "against", "to", "regarding", "concerning", "over"),
     "fined": ("on", "against", "to", "for"),
     "complainedAgainst": ("against", "about", "over"),
     "consultedOn": ("on", "about", "for"),
@@ -69,6 +70,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from accuses_in_suit(scene)
     yield from findings(scene)
     yield from demands(scene)
+    yield from awards(scene)
+    yield from hosts(scene)
     yield from rounds(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
@@ -240,11 +243,17 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = fit(filter(None, [scene.words[at - 1].who]), tuple(AGENTS)), at - 1
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
-    elif not heads[0] and verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
-        heads = _agent_of(scene, verb)
+    elif verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
+        agents = _agent_of(scene, verb)
+        if sense.relation == "investigated" and heads[0] and any(each.type == "Regulator" for each in agents[0]):
+            # "opened an inquiry into the use of data by A"
+            tails = tails if tails[0] else heads
+            heads = agents
+        heads = heads if heads[0] else agents
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
         tails = tails if tails[0] else mover(scene, phrase)
+        tails = tails if tails[0] else favoured(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)

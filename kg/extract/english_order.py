@@ -7,7 +7,8 @@ verb joined to another by "and" has that one's subject.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.english_clauses import AGENTS, BILLS, Clause, Phrase, Word
+from kg.extract.english_brackets import BILLS
+from kg.extract.english_clauses import AGENTS, Clause, Phrase, Word
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -235,6 +236,9 @@ def _past_object(scene: Scene, place: int) -> tuple[list[Cluster], int]:
 def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     """Whom a relative word means: the phrase before it, and before its comma."""
     before = place - 1
+    if before > 1 and scene.words[before].low == "of":
+        # "A and B, both of which sued"
+        before -= 2
     if before >= 0 and scene.words[before].part == "MARK":
         before -= 1
     phrase = scene.clause.before(before + 1)
@@ -440,7 +444,7 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
-_LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names"}
+_LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names", "them", "these"}
 
 
 def including(scene: Scene, phrase: Phrase) -> Phrase | None:

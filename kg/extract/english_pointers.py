@@ -12,7 +12,7 @@ _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
-            r"\b(?:[Tt]he|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
             r"search giant|social media company|tech firm|platform operator|developer|studio|broadcaster|"
             r"newspaper|AI firm|AI lab|AI developer|AI giant|software maker"
@@ -22,9 +22,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"\b(?:[Tt]he|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
             r"bureau|commissioner|privacy watchdog|antitrust watchdog|data protection authority"
-            r"|antitrust regulator)\b(?! (?:[A-Z]|of|for))"
+            r"|antitrust regulator|body)\b(?! (?:[A-Z]|of|for))"
         ),
         ("Regulator",),
     ),
@@ -37,7 +37,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Law",),
     ),
     (
-        compiled(r"\b(?:[Tt]he|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"),
+        compiled(
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"
+        ),
         ("Court",),
     ),
     (
@@ -79,7 +81,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _GOVERNED = compiled(
     r"(?:\b(?:of|in|on|at|to|for|from|with|against|over|by|into|under|via|through|than|"
-    r"about)\b (?:the |its |an? )?(?:[a-z-]+ ){0,2}|[(])$"
+    r"about)\b (?:the |its |an? )?(?:[A-Z]\w+-(?:owned|backed|based) )?(?:[a-z-]+ ){0,3}|[(])$"
 )
 
 

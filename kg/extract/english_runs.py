@@ -16,7 +16,7 @@ NO_START = frozenset(_NAME["no_start"])
 _GIVEN = frozenset(_NAME["given"])
 _CAP = (
     r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
-    r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.ai\b|\.AI\b|\.com\b|\.io\b)?|"
+    r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.(?:ai|AI|com|io|org|net|cc|co|app|dev|tv|gg|xyz|me)\b)?|"
     r"[a-z]{1,2}[A-Z][\w]*)"
 )
 WORD = rf"{_CAP}(?:['&/-](?!s\b){_CAP}|['-](?!s\b)[a-z]{{2,}}\b|-\d[\w.]*)*"
@@ -78,6 +78,9 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
             # "Paris-based Acme", "Prize-winning Jane Doe", "Novelist Jane Doe"
             start = min(end, start + len(word) + 1)
             continue
+        if bare in _MONTH_NAMES and _TITLE_ENDS.search(text, max(0, start - 16), start):
+            # "Rep. August Roe"
+            break
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
         if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
@@ -86,6 +89,10 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         while start < end and text[start] in " ,.":
             start += 1
     return start, end
+
+
+_MONTH_NAMES = frozenset(("April", "May", "June", "August"))
+_TITLE_ENDS = compiled(rf"(?:{alternatives(_NAME['titles'])}) $")
 
 
 def _is_job(word: str, run: str) -> bool:
@@ -147,7 +154,15 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         return
     if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
+    office = _OFFICE_RUN.match(name)
+    if office and office.end() < len(name):
+        yield from _stretch(text, start + office.end(), end)
+        return
     kind, weight = _type_of(text, start, end)
+    charged = kind in (None, "Law", "Organization") and _CHARGE.search(text, max(0, start - 40), start)
+    if charged and (kind == "Law" or _CHARGED.match(text, end)):
+        # "Director of Risk and Innovation at": what somebody is in charge of
+        return
     if kind is None and _JOINT.search(name):
         position = 0
         for joint in [*_JOINT.finditer(name), None]:
@@ -173,6 +188,16 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield _hit(text, start, end, kind, weight)
 
 
+#: "Vice President of Global Policy" begins with an office, and names no policy.
+_OFFICE_RUN = compiled(
+    r"(?:(?:Executive|Senior|Deputy|Managing|Associate|Assistant|Global|Founding) )*"
+    r"(?:Vice[ -]President|VP|President|Director|Head|Chief|Chair|Professor|Manager) (?:of|for) (?:the )?(?=[A-Z])"
+)
+_CHARGE = compiled(
+    r"\b(?:[Vv]ice[ -][Pp]resident|VP|President|[Dd]irector|[Hh]ead|[Cc]hief|[Cc]hair|[Pp]rofessor|[Pp]artner"
+    r"|[Oo]fficer|[Mm]anager|[Ll]ead) (?:of|for) (?:the )?$"
+)
+_CHARGED = compiled(r" (?:at|for|of|in) ")
 _SEVERAL = compiled(r" (?:AI )?(?:models|apps|chatbots|tools|assistants|platforms|services|agents)\b")
 
 
@@ -365,6 +390,9 @@ _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "gr
 def _by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it, or by its own version."""
     before, after = text[max(0, start - 24) : start], text[end : end + 70]
+    if re.search(r"\d", text[start:end]) and _DEVICE.match(text, start, end):
+        # "the Galaxy S30 series": phones
+        return "Product"
     for kind, pattern in _AFTER.items():
         if pattern.match(after):
             return kind
@@ -372,11 +400,20 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
         if pattern.search(before):
             return kind
     if _VERSIONED.fullmatch(text[start:end]):
-        return "Model"
+        return "Product" if _DEVICE_NOUN.match(after) else "Model"
     apposed = _APPOSED.match(after) if after.startswith(",") else None
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
+_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
+_DEVICE = compiled(
+    rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])"
+    r"|(?:.*[ -])?(?:\w*(?:Phone|Book|Pad|Watch|Buds|Glasses))\b"
+)
+_DEVICE_NOUN = compiled(
+    r" (?:[a-z-]+ ){0,2}?(?:(?:smart)?phones?|laptops?|headsets?|tablets?|watch(?:es)?|handsets?|speakers?|consoles?"
+    r"|cars?|chips?|processors?|accelerators?|GPUs?|robots?|glasses|earbuds|semiconductors?)\b"
+)
 _COMMON = frozenset(words()["latin"]["common"])
 _ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 
@@ -403,7 +440,8 @@ _COMPOUND = compiled(
 
 #: Rounds of funding and fields of research.
 _NO_NAME = compiled(
-    r"[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
+    r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD) ?\d.*"
+    r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech"
 )
 
@@ -415,6 +453,8 @@ def _may_open(text: str, start: int, end: int) -> bool:
     if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
+    if name in _PEOPLES:
+        return False
     if _ACTS.match(text, end) and not name.endswith("s"):
         return True
     if _EXPLAINED.match(text, end) or (not name.endswith("s") and _SUBJECT.match(text, end)):

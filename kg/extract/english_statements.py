@@ -10,6 +10,8 @@ from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import Clause, Word, cut
 from kg.extract.english_discourse import discourse
+from kg.extract.english_offices import offices
+from kg.extract.english_patents import applications
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -57,7 +59,10 @@ class Told:
 def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
     """Read the sentences of an item and the names that stand side by side in them."""
     yield from _from_sentences(reading, list(tokens))
-    yield from (Told(*pair[:7], date=pair.date, role=pair.role) for pair in pairs(reading))
+    yield from (
+        Told(*pair[:7], date=pair.date, role=pair.role)
+        for pair in (*pairs(reading), *offices(reading), *applications(reading))
+    )
     for head, tail, start, end in patents.owners(reading):
         yield Told(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
 
@@ -210,7 +215,7 @@ def _sensible(claim: Claim, word: Word) -> bool:
     head, tail = claim.head.type, claim.tail.type
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in _STATES and not (claim.relation == "fined" and head == "Law")
-    if claim.relation == "supported" and tail is None:
+    if (claim.relation == "supported" and tail is None) or (claim.relation == "acquired" and tail == "Person"):
         return False
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit

@@ -1,0 +1,145 @@
+"""Which product takes another in, in English, by the verbs that tell it from either side.
+
+"Pixie gets Beacon", "Pixie ships with Beacon", "Acme brings Beacon to Pixie", "Beacon is available in Pixie".
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_clauses import Phrase
+from kg.extract.english_order import Scene, is_passive, subject
+from kg.extract.entities import Cluster
+
+#: What a host does.
+_TAKES = frozenset(("uses", "use", "features", "featured", "gets", "offers", "offer", "supports", "support", "adds"))
+_TAKES |= frozenset(("taps", "gains", "adopts", "employs", "leverages", "incorporates", "includes", "include", "using"))
+_COMES = frozenset(("comes", "come", "came", "ships", "ship", "shipped", "launches", "launched", "preloaded"))
+#: What somebody does with a guest, and what a guest does.
+_BRINGS = frozenset(
+    ("bring", "brings", "bringing", "brought", "plugs", "plugging", "plugged", "puts", "putting", "put")
+)
+_BRINGS |= frozenset(("bakes", "baking", "folds", "folding", "rolls", "rolling", "weaves", "weaving", "adds", "adding"))
+_BRINGS |= frozenset(
+    ("adding", "added", "integrated", "integrates", "integrating", "embedded", "embeds", "preloads", "installs")
+)
+_BRINGS |= frozenset(("installs", "installed", "built", "builds", "building", "deploys", "deployed", "makes", "made"))
+_ARRIVES = frozenset(("arrives", "arrived", "arrive", "comes", "coming", "come", "came", "lands", "landed", "lives"))
+_ARRIVES |= frozenset(("available", "rolls", "rolled", "rolling", "embedded", "preinstalled", "preloaded", "expands"))
+_INTO = frozenset(("into", "to", "in", "inside", "onto", "on", "within", "with", "across", "through", "via"))
+_MADE = ("Model", "Product")
+
+
+def hosts(scene: Scene) -> Iterator[Claim]:
+    """Claim of a host and a guest what a verb or a noun of taking in says of both."""
+    for at, word in enumerate(scene.words):
+        found: tuple[list[Cluster], list[Cluster], int] | None = None
+        if word.low in _TAKES or (word.low in _COMES and _next(scene, at) == "with"):
+            found = _taken(scene, at)
+        if found is None and word.low in _BRINGS and not is_passive(scene, at):
+            found = _brought(scene, at)
+        if found is None and word.low in _ARRIVES:
+            found = _arrived(scene, at)
+        if found is None and word.low in _PICKS:
+            found = _picked(scene, at)
+        if found is None and word.low in ("integration", "integrations"):
+            found = _integration(scene, at)
+        if found:
+            yield from _claims(scene, at, *found)
+
+
+def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:
+    if any(each.type in _MADE for each in (*heads, *tails)):
+        for head in heads:
+            for tail in tails:
+                if head is not tail:
+                    yield Claim(head, "integrates", tail, "integrates.en.host", at, min(at, last), max(at, last))
+
+
+def _next(scene: Scene, at: int) -> str:
+    return scene.words[at + 1].low if at + 1 < len(scene.words) else ""
+
+
+def _taken(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "Pixie gets Beacon and Fable", "Pixie ships with Beacon built in, alongside Fable"."""
+    # "ships with": what nothing has typed ships with a product as well
+    kinds = _MADE if scene.words[at].low in _TAKES else (*_MADE, None)
+    heads = [each for each in subject(scene, at)[0] if each.type in kinds]
+    place = at + (_next(scene, at) in ("with", "support"))
+    place += _next(scene, place) in ("with", "for")
+    guest = scene.clause.after(place)
+    if not heads or guest is None:
+        return None
+    beside = [each for each in scene.clause.phrases if each.first > guest.last and each.marker == "alongside"]
+    tails = [name for phrase in (guest, *beside) for name in _guests(scene, phrase)]
+    return (heads, tails, guest.last) if tails else None
+
+
+#: What users do with a guest that a host lets them choose, and what a host draws on.
+_PICKS = frozenset(("choose", "pick", "switch", "select", "draw", "draws", "rely", "relies", "tap", "call"))
+_LETS = frozenset(("lets", "let", "letting", "allows", "allowing", "enables", "enabling", "allow"))
+
+
+def _picked(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "Pixie lets users choose between Beacon and Fable", "will let Pixie draw on Beacon"."""
+    guest = scene.clause.after(at + (_next(scene, at) in ("between", "from", "among", "on")))
+    lets = next((place for place in range(at - 1, -1, -1) if scene.words[place].low in _LETS), None)
+    direct = scene.clause.after(lets) if lets is not None else None
+    heads = list(direct.names) if direct else []
+    if lets is not None and not any(each.type in _MADE for each in heads):
+        heads = subject(scene, lets)[0]
+    elif lets is None and scene.words[at].low in ("draws", "relies", "draw", "rely"):
+        heads = subject(scene, at)[0]
+    heads = [each for each in heads if each.type in _MADE]
+    tails = _guests(scene, guest) if guest else []
+    return (heads, tails, guest.last) if guest and heads and tails else None
+
+
+def _guests(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """The models and products of a phrase, its head or what it is called by ("Claude integration")."""
+    inner = [word.who for word in scene.words[phrase.first : phrase.last + 1] if word.part == "NAME" and word.who]
+    found = [*phrase.names, *(each for each in inner if each not in phrase.names)]
+    return [each for each in found if each.type in _MADE]
+
+
+def _brought(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "Acme brings Beacon to Pixie", "makes Beacon available in Pixie"."""
+    guest = scene.clause.after(at)
+    if guest is None or not (tails := [name for name in guest.names if name.type in _MADE]):
+        return None
+    makes = scene.words[at].low in ("makes", "made")
+    host = next((each for each in scene.clause.phrases if each.first > guest.last), None)
+    if host is None or host.marker not in _INTO or host.first > guest.last + 3 + makes:
+        return None
+    if makes != (scene.words[guest.last + 1].low == "available"):
+        return None
+    loose = host.marker in ("into", "to") and not makes
+    return [name for name in host.names if _is_host(scene, host, name, loose=loose)], tails, host.last
+
+
+def _is_host(scene: Scene, phrase: Phrase, name: Cluster, *, loose: bool) -> bool:
+    """A product, or what nothing has typed where only a product fits: behind "into", or with its maker before it."""
+    return name.type in _MADE or (name.type is None and (loose or phrase.owner is not None))
+
+
+def _arrived(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "Beacon is now available in Pixie", "Beacon comes to Pixie"."""
+    place = at + (_next(scene, at) == "out")
+    host = scene.clause.after(place + 1)
+    if host is None or host.first != place + 2 or host.marker not in _INTO - {"with", "through", "via"}:
+        return None
+    tails = [name for name in subject(scene, at)[0] if name.type in _MADE]
+    heads = [name for name in host.names if _is_host(scene, host, name, loose=False)]
+    return (heads, tails, host.last) if heads and tails else None
+
+
+def _integration(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "the integration of Beacon into Pixie", "Pixie's integration of Beacon"."""
+    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+    hung = [each for each in scene.clause.phrases if at < each.first < at + 9]
+    guest = next((each for each in hung if each.marker == "of"), None)
+    host = next((each for each in hung if each.marker in ("into", "with", "in", "within")), None)
+    tails = [name for name in guest.names if name.type in _MADE] if guest else []
+    heads = [name for name in host.names if name.type in _MADE] if host else []
+    if not heads and phrase and phrase.owner and phrase.owner.type in _MADE:
+        heads = [phrase.owner]
+    return (heads, tails, max(at, host.last if host else at)) if heads and tails else None

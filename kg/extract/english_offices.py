@@ -1,0 +1,97 @@
+"""Offices that several people hold or are given in one breath, and those at a firm that another one owns.
+
+"Acme's co-founders A, B and C", "promoted A to chief executive and B to chairman", "chief of Acme-owned Beacon".
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.english_beside import AFTER, BACKED, CONTROLLED, GIVEN, GIVES, ROLE_WORDS, Pair
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+_TOGETHER = compiled(
+    r"(?:'s?)? (?:(?:[a-z-]+|AI) ){0,3}?(?P<role>(?:[Cc]o-?)?[Ff]ounders|(?:co-)?chief executives"
+    r"|co-(?:CEOs|chairs|presidents)),? "
+)
+_FOUNDED = compiled(r"[Ff]ounders")
+_JOINED = (", ", " and ", ", and ", " & ")
+_AND = compiled(r"(?:,| and|, and)(?: (?:promoted|named|appointed|made))? $")
+_GIVEN_TOO = compiled(
+    rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
+    r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))"
+)
+_FIRMS = ("Company", "Organization", None)
+_GIVERS = (*_FIRMS, "Regulator")
+
+
+def offices(reading: Reading) -> Iterator[Pair]:
+    """Give each holder of an office that is told of several at once, or of a firm that belongs to another."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    for index in range(len(hits) - 1):
+        yield from _together(reading, hits, index)
+        yield from _given_too(reading, hits, index)
+    for holder, owner, firm in zip(hits, hits[1:], hits[2:], strict=False):
+        held = AFTER.fullmatch(reading.text, holder.end, owner.start)
+        gap = reading.text[owner.end : firm.start]
+        person = reading.stands_for[id(holder)].type == "Person"
+        if held and person and (CONTROLLED.fullmatch(gap) or BACKED.fullmatch(gap)):
+            yield from _pair(reading, holder, "holdsRole", firm, "owned", holder, held["role"])
+
+
+def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+    """ "Acme's co-founders A, B and C" set it up and hold that office."""
+    owner = hits[index]
+    told = _TOGETHER.fullmatch(reading.text, owner.end, hits[index + 1].start)
+    owned = owner.text.lower() in ("its", "their") or reading.text.startswith("'", owner.end)
+    if not told or not owned or reading.stands_for[id(owner)].type not in _FIRMS:
+        return
+    if index and owner.text == "its" and reading.text[hits[index - 1].end : owner.start] == " and ":
+        # "Acme and its co-founders A and B": Acme's
+        owner = hits[index - 1]
+    for holder in _chain(reading, hits, index + 1):
+        role = told["role"].removesuffix("s")
+        yield from _pair(reading, holder, "holdsRole", owner, "together", owner, role)
+        if _FOUNDED.search(told["role"]):
+            yield from _pair(reading, holder, "founded", owner, "together", owner, None)
+
+
+def _chain(reading: Reading, hits: list[Hit], first: int) -> list[Hit]:
+    """The people that are joined from a place on; one that nothing has typed is a person among them."""
+    chain = [hits[first]]
+    for left, right in pairwise(hits[first:]):
+        if reading.text[left.end : right.start] not in _JOINED:
+            break
+        chain.append(right)
+    named = [reading.stands_for[id(each)] for each in chain]
+    if not any(each.type == "Person" for each in named) or any(each.type not in ("Person", None) for each in named):
+        return []
+    for each in named:
+        each.type = "Person"
+    return chain
+
+
+def _given_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+    """ "Acme promoted A to chief executive and B to chairman": B, too, by Acme."""
+    firm, first = hits[index], hits[index + 1]
+    gives = reading.stands_for[id(firm)].type in _GIVERS and GIVES.fullmatch(reading.text, firm.end, first.start)
+    if not gives or not GIVEN.match(reading.text, first.end):
+        return
+    for left, other in pairwise(hits[index + 1 :]):
+        between = reading.text[left.end : other.start]
+        given = _GIVEN_TOO.match(reading.text, other.end)
+        if "。" in between or "\n" in between:
+            return
+        if given and _AND.search(between) and reading.stands_for[id(other)].type == "Person":
+            yield from _pair(reading, other, "holdsRole", firm, "given", firm, given["role"])
+
+
+def _pair(
+    reading: Reading, head: Hit, relation: str, tail: Hit, rule: str, first: Hit, role: str | None
+) -> Iterator[Pair]:
+    one, other = reading.stands_for[id(head)], reading.stands_for[id(tail)]
+    if one is not other:
+        low, high = min(first.start, head.start), max(head.end, tail.end)
+        part = reading.part_at(first.start)
+        yield Pair(one, relation, other, f"{relation}.en.{rule}", low, high, part, role=role.strip() if role else None)
