@@ -68,10 +68,14 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
 
 
 _TAKES_ONE = re.compile(
-    rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
+    rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|任(?!职|教|命)|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
     rf"(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,14}}?(?:{_AT_COMPANIES}|首席[A-Z\u4e00-\u9fff]{{0,6}}科学家|部总经理|事业部总裁))(?=[,。;、(]|$|\n)"
 )
 _ANOTHERS = re.compile(r"(?:公司|集团|大学|学院|研究院|协会|银行|基金|资本)[^”/]")
+
+
+#: "甲公司组建新部门,由乙任该部门总裁": the office is at a part of the company.
+_UNIT = re.compile(r"该(?:部门|机构|实验室|团队|子公司|事业部)")
 
 
 def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
@@ -85,7 +89,8 @@ def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]
         inside = index + 1 < len(hits) and hits[index + 1].start < taken.end()
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
         told = _companies(reading, hits, start, hit.start)
-        if inside or len(told) != 1 or (id(person), taken["role"]) in known:
+        unit = told and _UNIT.search(reading.text, told[0].start, taken.end())
+        if inside or unit or len(told) != 1 or (id(person), taken["role"]) in known:
             continue
         tail = reading.stands_for[id(told[0])]
         role = taken["role"].replace("”", "")

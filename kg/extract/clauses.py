@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.led import dropped, hears_suit, over_unlisted
+from kg.extract.led import dropped, hears_suit, over_unlisted, verb_before
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -291,7 +291,13 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
         and held[1].who.type == "Person"
     ):
         following, step = held[1], step + 2
+    elif following.tag == NAME and len(held) == 2 and held[0].text in _UNDER and held[1].who:
+        # "与甲旗下乙", "与甲母公司乙": it is 乙 that stands in the list.
+        following, step = held[1], step + 2
     return following, step
+
+
+_UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 
 
 def _ends_list(node: Node, adjacent: bool) -> bool:
@@ -392,6 +398,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
     tag = nodes[back].tag
     if tag in _MARKERS:
         group.marker, group.word = tag, nodes[back].text
+    elif tag == "AND" and nodes[back].text == "与" and back and _type(nodes[back - 1]) == "Group":
+        group.marker, group.word = "WITH", "与"  # "甲、乙等多家媒体与丙"
     elif tag == "AND" and not (back and nodes[back - 1].tag == NAME):
         _mark_after_unlisted(sentence, group, back)
     elif tag == TRIGGER:
@@ -408,7 +416,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
             and nodes[back - 2].tag in _MARKERS
             and nodes[back - 2].clause == group.clause
         ):
-            group.governor = _verb_before(nodes, back - 2)
+            group.governor = verb_before(nodes, back - 2)
             if group.governor is None:
                 group.marker, group.word = nodes[back - 2].tag, nodes[back - 2].text
         elif group.marker is None and group.governor is None and behind and behind.tag == TRIGGER:
@@ -428,15 +436,6 @@ def _describes_whom(nodes: Sequence[Node], of: int) -> bool:
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").
 _TAKES = frozenset(("又将", "还将", "也将", "并将", "已将", "再将", "遂将"))
-
-
-def _verb_before(nodes: Sequence[Node], marker: int) -> int | None:
-    """ "签署了针对选举内容的甲": the verb right before a small word that belongs to the object's modifier."""
-    before = marker - 1
-    if before > 0 and nodes[before].text in ("了", "过"):
-        before -= 1
-    takes = before >= 0 and nodes[before].tag == TRIGGER and nodes[before].text not in ("联手", "携手", "联合")
-    return before if takes and nodes[marker].tag == "TOWARD" else None
 
 
 def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:

@@ -105,10 +105,12 @@ def _is_inner(sentence: Sentence, index: int) -> bool:
 
 
 def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:
-    """ "该案将于春季开庭,法院驳回…": what another clause plans for a day did not happen then."""
+    """ "该案将于春季开庭,法院驳回…": what another clause plans for a day, or dates itself, did not happen then."""
     nodes = sentence.nodes
     if nodes[index].clause == nodes[position].clause:
         return False
+    if index > 1 and nodes[index - 1].text == "于" and nodes[index - 2].tag == TRIGGER:
+        return True  # "甲成立于2030年,投资方包括乙"
     ahead = [node for node in nodes[max(0, index - 3) : index] if node.clause == nodes[index].clause]
     return any(node.tag == "PLAN" or node.text in ("将", "将会", "拟") for node in ahead)
 

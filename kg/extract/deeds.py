@@ -41,7 +41,7 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import together, who_comes_next
 from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject
-from kg.extract.tokens import DATE, MARK, WORD, Sense
+from kg.extract.tokens import DATE, MARK, WORD, Sense, only_adverbs
 
 
 @dataclass(slots=True)
@@ -110,6 +110,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.heads = _chamber(scene, at) or deed.heads
         deed.tails = patient(scene, at, deed.range)
         yield from deed.claims()
+        return
+    if deed.word in _TAKES_IN and _brings_unnamed(scene, at):
         return
     _find_objects(deed)
     if not deed.tails:
@@ -190,7 +192,7 @@ def _find_objects(deed: Deed) -> None:
     if deed.relation == "released":
         deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
     if not deed.tails and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
-        deed.tails = patient(scene, at, deed.range)
+        deed.tails = (_set_up(deed) if deed.relation == "founded" else []) or patient(scene, at, deed.range)
     if deed.relation == "integrates" and not any(head.type in ("Model", "Product") for head in deed.heads):
         hosts = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who]
         deed.heads = hosts or deed.heads
@@ -274,7 +276,7 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 
 _TO_AGENTS = ("sued", "acquired")
 #: "继起诉甲之后,乙又…": who did it comes in the next clause.
-_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith")
+_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates")
 _AT_LAW = ("提告", "怒告", "兴讼")
 
 
@@ -282,6 +284,28 @@ def _is_rivals(sentence: Sentence, node: Node) -> bool:
     """ "收购甲竞品": what is acquired is another's."""
     behind = sentence.position(node) + 1
     return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
+
+
+def _set_up(deed: Deed) -> list[Node]:
+    """ "甲宣布组建乙,由丙和丁共同发起": what they set up is 乙."""
+    nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
+    return [
+        node
+        for group in deed.sentence.groups
+        if group.clause < clause and group.governor is not None
+        if any(sense.relation == "founded" for sense in nodes[group.governor].senses)
+        for node in only(group, ("Company", "Organization"))
+    ]
+
+
+def _brings_unnamed(scene: Scene, at: int) -> bool:
+    """ "将其内容接入甲": what is taken in has no name, and 甲 takes it in."""
+    nodes, first = scene.sentence.nodes, scene.sentence.first_of(scene.sentence.nodes[at].clause)
+    taken = next((index for index in range(first, at) if nodes[index].tag == "OBJECT"), at)
+    between = nodes[taken + 1 : at]
+    return bool(between) and all(
+        node.tag in (WORD, "OF") and not only_adverbs(node.text, scene.grammar.adverbs) for node in between
+    )
 
 
 #: What "与…共同" adds the one behind "与" to.

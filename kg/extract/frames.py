@@ -19,6 +19,7 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 from collections.abc import Callable, Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.clubs import members
 from kg.extract.court_frames import accused, decision, hear, parted
 from kg.extract.deeds import verb
 from kg.extract.lawmaking import (
@@ -43,6 +44,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             yield from FRAMES[sense.frame](scene, at, sense)
     yield from own_made(scene)
     yield from parts(scene)
+    yield from members(scene)
 
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kg.extract.entities import Cluster
-from kg.extract.tokens import DATE, NAME, WORD, Sense
+from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Sense
 
 
 class Piece(Protocol):
@@ -110,3 +110,12 @@ def over_unlisted(nodes: Sequence[Piece], joint: int) -> int:
     plain = len(between) == 2 and between[0].tag == WORD and len(between[0].text) <= 6 and between[1].tag == "AND"
     listed = nodes[joint].text == "、" and plain and bool(following) and following[0].who is not None
     return 3 if listed and following[0].clause == nodes[joint].clause else 0
+
+
+def verb_before(nodes: Sequence[Piece], marker: int) -> int | None:
+    """ "签署了针对选举内容的甲": the verb right before a small word that belongs to the object's modifier."""
+    before = marker - 1
+    if before > 0 and nodes[before].text in ("了", "过"):
+        before -= 1
+    takes = before >= 0 and nodes[before].tag == TRIGGER and nodes[before].text not in ("联手", "携手", "联合")
+    return before if takes and nodes[marker].tag == "TOWARD" else None

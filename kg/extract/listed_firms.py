@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
+from kg.extract.told import is_plain
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -18,23 +19,23 @@ _FORMS = alternatives((*_COMPANY["funds"], *_COMPANY["trades"], *_COMPANY["suffi
 _FIRM = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9&·]{{2,14}}(?:{_FORMS})")
 _FUND = re.compile(
     rf"(?:{alternatives(noun for noun in _COMPANY['funds'] if noun != '投资')})(?=[、,。;(和与及等的]|领投|跟投|"
-    r"参投|联合|共同|独家|继续|战略|投资|出资|注资|入股|宣布|以|也|还|旗下|创始|合伙|管理合伙|董事|超额)"
+    r"参投|参与|曾|已|于|拟|将|是|均|为|联合|共同|独家|继续|战略|投资|出资|注资|入股|宣布|以|也|还|旗下|创始|合伙|管理合伙|董事|超额)"
 )
-_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}")
+_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}|[A-Z][A-Za-z0-9&·. ]{2,28}")
 _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
 _HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
-_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金)|使(?:基金|投资|资本|会))"
-_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
+_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局)|使(?:基金|投资|资本|会))"
+_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
 _END = re.compile(
-    rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|[两三四五六多各]方(?=[,签共联合达])|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下"
+    rf"{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|[两三四五六多各]方(?=[,签共联合达])|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下|分别|一同|各自|建立|处(?=[筹募融获拿])|手中"
 )
 _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
 _PLACED = re.compile(r"(?:高新区|开发区|新区|园区|[省市县区]|人民政府)$")
 _BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
-_PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?")
+_PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)?")
 #: Before a list of nothing but those who put money in.
 _INVESTORS = re.compile(
     r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?$"
@@ -46,6 +47,16 @@ _INVEST = re.compile(
 )
 #: Money is raised in the text: a fund's noun ends a fund's name.
 _RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
+
+
+#: "海星领投智谱A轮融资", "由海星领投": a word alone that does what only those do who put money in.
+_LEADS = re.compile(
+    r"(?:^|(?<=[,。;\n由]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:[于在][^,。;]{1,8}?|曾|已|也|还|则|再次|继续|率先|独家|同时)*"
+    r"(?:领投|跟投|参投|独家投资)"
+)
+_NO_LEADER = re.compile(
+    r"[国外民]资|多家|[一两几数]家|[老新各原前]|知名|个人|[本该此上首]轮|双方|资金|资本方|产业|财务|创始|团队"
+)
 
 
 def listed_firms(text: str) -> Iterator[Hit]:
@@ -62,11 +73,12 @@ def listed_firms(text: str) -> Iterator[Hit]:
             continue
         for (start, end), name, kind in zip(members, names, known, strict=True):
             unlisted = kind is None and (bool(_FIRM.fullmatch(name)) or not _begins_listed(name))
-            if unlisted and not _PLAIN.fullmatch(name) and "某" not in name and not _PLACED.search(name):
+            if unlisted and not _is_plain_sort(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
     if _RAISING.search(text):
         yield from _funds(text)
+        yield from _leaders(text)
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -84,11 +96,11 @@ def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether what stands between two marks is one member and no more ("星河实验室等5家企业" ends a list)."""
-    return end - start <= 16 and bool(_MEMBER.fullmatch(text, start, end)) and not _END.search(text, start, end)
+    return end - start <= 28 and bool(_MEMBER.fullmatch(text, start, end)) and not _END.search(text, start, end)
 
 
 def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
-    low = max(0, marks[0] - 16)
+    low = max(0, marks[0] - 28)
     first = max((stop.end() for stop in _STOP.finditer(text, low, marks[0])), default=low)
     # A name that reaches beyond what is looked at is cut, and none.
     first = marks[0] if first == low and low and text[low - 1] not in ",。;:\n" else first
@@ -96,7 +108,7 @@ def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
     start = marks[-1] + 1
     while True:
         start = sort.end() if (sort := _HOLDER.match(text, start)) else start
-        end = next((stop.start() for stop in _END.finditer(text, start, start + 17)), min(start + 17, len(text)))
+        end = next((stop.start() for stop in _END.finditer(text, start, start + 29)), min(start + 29, len(text)))
         end += 2 if text.startswith("公司", end) else 0
         spans.append((start, end))
         joint = _JOINT.match(text, end)
@@ -117,6 +129,14 @@ def _begins_listed(name: str) -> bool:
     return any(match.start == 0 and match.rows[0].type == "Company" for match in gazetteer().matches(name))
 
 
+def _is_plain_sort(name: str) -> bool:
+    """ "立陶宛数据公司", "人工智能企业": no more than a sort, or one of a country."""
+    first = next(gazetteer().matches(name), None)
+    placed = first is not None and not first.start and first.rows[0].type == "Jurisdiction" and first.end < len(name)
+    rest = name[first.end :] if placed and first else name
+    return _PLAIN.fullmatch(rest) is not None or (rest != name and _BARE.fullmatch(rest) is not None)
+
+
 def _funds(text: str) -> Iterator[Hit]:
     for match in _FUND.finditer(text):
         low = max(0, match.start() - 8)
@@ -124,3 +144,10 @@ def _funds(text: str) -> Iterator[Hit]:
         name = text[start : match.end()]
         if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None:
             yield Hit(start, match.end(), "Company", name, weight=2, notes={"weak": "yes"})
+
+
+def _leaders(text: str) -> Iterator[Hit]:
+    for match in _LEADS.finditer(text):
+        name = match["name"]
+        if not _NO_LEADER.search(name) and not is_plain(name) and not _PLAIN.fullmatch(name):
+            yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})

@@ -23,7 +23,7 @@ _GENERIC_MODEL = re.compile(
     r"场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|"
     r"万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|"
     r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
-    r"写作|多语言|非|万|亿)*"
+    r"写作|多语言|非|万|亿|知名|著名|代表性|头部|热门|领先|顶尖|同类|其余|部分|一些)*"
 )
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
@@ -55,7 +55,9 @@ _BODY_BEFORE = re.compile(
     rf"(?:{alternatives((*_KINDS['Company'], *_KINDS['Organization']))})$"
 )
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
-_SIZE = "Turbo|Pro|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
+_SIZE = (
+    "Turbo|Pro|pro|lite|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
+)
 _VERSION = re.compile(
     r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
     rf"\d+\.\d+(?!{_COUNTED})|\d{{3,4}}[A-Z](?![A-Za-z])|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
@@ -110,7 +112,7 @@ _STANDS_FREE = re.compile(
 def families(text: str) -> Iterator[Hit]:
     """Find families of models by the noun behind their name, in a text in reading form ("盘古大模型")."""
     for match in re.finditer(r"大模型|大语言模型", text):
-        start = read_back(text, match.start(), _MODEL_STOP, 12)
+        start = _behind_firm(text, read_back(text, match.start(), _MODEL_STOP, 12), match.start())
         start += match.start() - start > 2 and text[start] in "以由在将把用"
         name = text[start : match.start()]
         if not 2 <= len(name) <= 10 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
@@ -134,10 +136,17 @@ def families(text: str) -> Iterator[Hit]:
             yield Hit(start, end, "Model", text[start:end], aliases=(name,), weight=1, notes={"weak": "yes"})
 
 
+def _behind_firm(text: str, start: int, end: int) -> int:
+    """ "吉利星睿大模型": what stands behind the name of a listed firm is the name of what it made."""
+    first = next(gazetteer().matches(text[start:end]), None)
+    firm = first is not None and not first.start and first.rows[0].type == "Company" and first.end + 2 <= end - start
+    return start + first.end if first and firm else start
+
+
 #: "天枢智能体接入甲": what takes a model in, by the noun of its sort.
 _HOST = re.compile(
-    r"(?:智能体|一体机|学习机|录音笔|翻译机|词典笔|助手|座舱)"
-    r"(?=(?:已|全面|正式|率先|也|还|将|现)*(?:接入|搭载|内置|集成|整合|由|基于|采用|适配))"
+    r"(?:智能体|一体机|学习机|录音笔|翻译机|词典笔|助手|助理|座舱|操作系统|座舱系统|车机系统|OS|架构|输入法|浏览器)"
+    r"(?=(?:已|全面|正式|率先|也|还|将|现|深度)*(?:接入|搭载|内置|内嵌|集成|整合|融合|由|基于|采用|适配|打通))"
 )
 _NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|律师|医生|客服|多|该|其|款")
 
@@ -145,7 +154,7 @@ _NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|
 def hosts(text: str) -> Iterator[Hit]:
     """Find products that take a model in, in a text in reading form; the sentence tells whether they do."""
     for match in _HOST.finditer(text):
-        start = read_back(text, match.start(), _MODEL_STOP, 7)
+        start = _behind_firm(text, read_back(text, match.start(), _MODEL_STOP, 7), match.start())
         name = text[start : match.start()]
         plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
         if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):

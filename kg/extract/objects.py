@@ -279,6 +279,8 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
+    if any(node.tag == WORD and _THEIRS.search(node.text) for node in lead):
+        return []  # "甲发起联盟,成员包括乙": the list is of something else.
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
     colon = before.text == ":" and not lead
     if (introduced or (colon and (same is not None or _announces(sentence, clause)))) and not any(
@@ -287,6 +289,9 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         nodes = only(group, types)
         return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
     return []
+
+
+_THEIRS = re.compile(r"成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
 
 
 def _announces(sentence: Sentence, clause: int) -> bool:

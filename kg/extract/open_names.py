@@ -58,7 +58,7 @@ _STEPS = (
     r"离职"
 )
 _TRADE_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
+    rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
 )
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
 _OWN_TRADES = ("科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体")
@@ -66,7 +66,7 @@ _NAME_ENDS = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
     r"回应|披露|拒绝|承诺|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
-    r"创始|授权|享有|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
+    r"创始|全部|多数|少数|部分|授权|享有|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
 )
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
@@ -220,11 +220,21 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Name the team behind a model or a product after it ("通义千问团队", "豆包大模型团队")."""
+    for own in _OWN_TEAM.finditer(text):
+        if not _PLAIN_TEAM.search(own["name"]):
+            yield Hit(*own.span("name"), "Organization", own["name"], weight=6)
     for hit in hits:
         if hit.type in ("Model", "Product") and (match := _TEAM.match(text, hit.end)):
             yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6)
 
 
+#: "甲集团旗下百灵团队": a team with a name of its own.
+_OWN_TEAM = re.compile(
+    rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])团队)(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
+)
+_PLAIN_TEAM = re.compile(
+    r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"
+)
 _TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和宣表的在成负研达合签,。\n]|$)")
 
 
@@ -281,14 +291,35 @@ def _organizations(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _BODY_STOP, 16)
         body = text[start : match.start()]
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
-        if len(body) >= 2 and not _GENERIC_BODY.fullmatch(body):
-            sure = named or match.group() not in _WEAK_BODY or _is_placed(body) or _is_of_field(body, match.group())
+        joined = match.group() == "联盟" and _is_joined(text, start, match.end())
+        if len(body) >= 2 and (not _GENERIC_BODY.fullmatch(body) or (joined and _OF_AI.match(body))):
+            sure = (
+                named
+                or match.group() not in _WEAK_BODY
+                or joined
+                or _is_placed(body)
+                or _is_of_field(body, match.group())
+            )
             if not sure and (match.group() != "大学" or len(body) > 4 or any(gazetteer().matches(body + "大学"))):
                 continue
             # "某行业协会专业委员会" is no authority.
             weight = 6 if _OF_BODY.search(body) else 2 if sure else 0
             notes = {} if sure else {"weak": "yes"}
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
+
+
+#: "由甲、乙发起", "创始成员包括丙": what only a club has.
+_CLUB_AFTER = re.compile(
+    r"(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
+    r"|正式成立|(?:在[^,。]{2,12})?(?:揭牌|成立)(?=[,。]))"
+)
+_CLUB_BEFORE = re.compile(r"(?:加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
+_OF_AI = re.compile(r"AI|人工智能|大模型|机器人|具身智能|智能体")
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """ "AI联盟由甲与乙发起", "加入开放智算联盟"."""
+    return bool(_CLUB_AFTER.match(text, end) or _CLUB_BEFORE.search(text, max(0, start - 4), start))
 
 
 def _is_placed(body: str) -> bool:

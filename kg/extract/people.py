@@ -16,7 +16,7 @@ _PERSON = words()["person"]
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
     rf"(?:(?!当[即庭天日时地年])[{_PERSON['transliteration'][0]}]|"
-    r"因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|大卫|大流|济(?=[约亚])|"
+    r"因(?=[斯茨策])|(?<=[·•])因|(?<=雅)各(?=布)|(?<=亚)历|大卫|大流|济(?=[约亚])|"
     r"(?<=米)歇(?=尔)|何(?=[塞西])|慕(?=[克里]))"
 )
 _FOREIGN = re.compile(
@@ -120,7 +120,7 @@ _VERB_START = re.compile(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回": a day or a month that follows.
-_MONTH_START = re.compile(r"[本今当][月周年日天]")
+_MONTH_START = re.compile(r"[本今当][月周年日天]|现[已任为在担正]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = re.compile(
     r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}(?=\([A-Z][\w.'’-]+ [A-Z])"

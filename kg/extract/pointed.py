@@ -29,7 +29,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
-    (re.compile(r"(?:该|此|新)(?:款|个)?(?:大?模型|大语言模型)"), ("Model", "Product")),
+    (re.compile(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
     (
         re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
         ("Product", "Model"),
@@ -142,3 +142,33 @@ def _last_two(text: str, named: Sequence[tuple[Hit, Cluster]], place: int) -> li
     first = {id(each): hit.start for hit, each in reversed(named) if start < hit.start < place}
     # "甲与乙合并,新公司沿用甲的名称。前者…": the one that was named first.
     return sorted(last, key=lambda each: first.get(id(each), 0)) if len(last) == 2 else []
+
+
+#: "据甲介绍,该公司", "受此影响,该公司".
+_ABOUT = re.compile(r"[据受]")
+#: "甲组建乙基金会。该基金会…": the body just set up is meant.
+_SETS_UP = re.compile(r"(?:成立|设立|组建|发起|创立|创办|筹建)(?:了)?(?:名为|一个|新的)?[“]?$")
+
+
+def begins_sentence(text: str, place: int, last: int) -> bool:
+    """Whether nothing but a few words that name nobody ("此前,") stands before a place in its sentence; `last` is
+    where the name before it ends."""
+    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    aside = place - start <= 14 and text[place - 1] == "," and last <= start and not _ABOUT.match(text, start)
+    return place == start or aside
+
+
+#: "该委员会" is none that is called an office.
+_NOUN = re.compile(r"(?<=该)(?:委员会|办公室|联盟|协会|基金会|局|署|部|院)")
+
+
+def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster:
+    """At the head of a sentence "该公司" takes up the subject of the one before: the body that it sets up, the first
+    of its kind there, else the last named."""
+    end = max(0, max(text.rfind(mark, 0, place) for mark in "。\n"))
+    start = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
+    noun = _NOUN.search(text, place, place + 6)
+    alike = [each for each in before if noun and each[0].text.endswith(noun.group())]
+    inside = [(hit, cluster) for hit, cluster in alike or before if hit.start >= start]
+    made = [cluster for hit, cluster in inside if _SETS_UP.search(text, max(0, hit.start - 8), hit.start)]
+    return (made or [cluster for _, cluster in inside] or [(alike or before)[-1][1]])[0]

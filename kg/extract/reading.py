@@ -15,7 +15,15 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions
 from kg.extract.open_names import departments, open_names, place_hits, teams
 from kg.extract.platforms import letter_x, tell_roles
-from kg.extract.pointed import DID_BEFORE, POINTERS, first_and_second, is_new, main_one
+from kg.extract.pointed import (
+    DID_BEFORE,
+    POINTERS,
+    begins_sentence,
+    first_and_second,
+    first_before,
+    is_new,
+    main_one,
+)
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
@@ -373,8 +381,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = before[:1]
             near = _nearby(reading, match.start(), before)
             chosen = (
-                _first_before(reading, match.start(), before)
-                if _begins_sentence(reading, match.start()) and kinds in _SUBJECTS
+                first_before(reading.text, match.start(), before)
+                if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)
                 else _subject_before(reading, match.start(), before)
                 if match.group() in ("其", "它", "他", "她", "公司")
                 and (reading.text[match.start() - 1] in ",。;\n" or DID_BEFORE.match(reading.text, match.end()))
@@ -401,18 +409,6 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
 _ALLIED = ("联盟", "理事长", "会长", "理事")
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
-
-
-def _begins_sentence(reading: Reading, place: int) -> bool:
-    return place == 0 or reading.text[place - 1] in "。\n"
-
-
-def _first_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster:
-    """At the head of a sentence "该公司" takes up the subject of the one before: the first of its kind there, else
-    the last named."""
-    end = max(0, place - 1)
-    start = max(reading.text.rfind(mark, 0, end) for mark in "。\n") + 1
-    return next((cluster for hit, cluster in before if hit.start >= start), before[-1][1])
 
 
 def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:

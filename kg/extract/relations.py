@@ -77,7 +77,7 @@ _OWN = re.compile(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = re.compile(
-    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被"
+    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|买下|买走|出售|转让"
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -301,6 +301,9 @@ _MINGLES = re.compile(r"(?:已|将|正|完成|实现|进行|深度|全面|双向
 _AND = ("、", "和", "与", "及", "以及")
 
 
+_OF_MANY = ("investedIn.zh.holder", "investedIn.zh.from")
+
+
 def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> list[Pairing]:
     """Read what deeds of business two neighbours tell, or what the second joins that the first was told of."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -308,7 +311,7 @@ def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> li
         Pairing(head, relation, tail, f"{relation}.zh.{rule}", left.start, right.end)
         for head, relation, tail, rule in dealt(reading.text, left, one, right, other)
     ]
-    listed = [each for each in before if each.head is one and each.rule == "investedIn.zh.holder"]
+    listed = [each for each in before if each.head is one and each.rule in _OF_MANY]
     if not found and listed and goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS:
         found = [replace(listed[0], head=other, end=right.end)]
     return found

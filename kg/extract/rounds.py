@@ -28,7 +28,7 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = [node.who for node in named if node.who], at
         named_before = _named_before(scene, at, domain_of(sense))
         heads = heads or [node.who for node in named_before if node.who]
-    elif nodes[at].text in _ROUND or raised is not None:
+    elif nodes[at].text in _ROUND or raised is not None or sense.then in _RAISED:
         heads, first = subject(scene, at, domain_of(sense))
         heads = [*heads, *_others_listed(scene, at, domain_of(sense), heads)]
     else:
@@ -114,6 +114,33 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
     if raised is not None and raised > at:
         clause = scene.sentence.nodes[at].clause
         owner = [each for each in scene.sentence.in_clause(clause) if each.last < at and each.marker is None][:1]
-    found = owner[0].clusters if owner else subject(scene, raised, ("Company",))[0] if raised is not None else []
+    if owner:
+        found = owner[0].clusters
+    elif raised is None and any(_leads(node) for node in scene.sentence.nodes[:at]):
+        found = _led_before(scene, at)  # Who leads is named here, and not for whom.
+    else:
+        found = _led_before(scene, at) or _raiser(scene, at if raised is None else raised)
     found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]
+
+
+def _raiser(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲完成融资", "甲获乙领投的融资": who gets the money."""
+    nodes = scene.sentence.nodes
+    if any(node.tag == "BY" and node.clause == nodes[at].clause for node in nodes[:at]):
+        return [node.who for node in patient(scene, at, ("Company",)) if node.who]
+    return subject(scene, at, ("Company",))[0]
+
+
+def _led_before(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲领投乙的A轮融资,丙跟投": the company that the clause before names behind its own word for a round."""
+    nodes = scene.sentence.nodes
+    for index in range(at - 1, -1, -1):
+        if _leads(nodes[index]) and nodes[index].clause < nodes[at].clause and nodes[index + 1].tag != "OF":
+            return [node.who for node in objects(scene, index, ("Company",)) if node.who]
+    return []
+
+
+def _leads(node: Node) -> bool:
+    rounds = any(sense.relation == "investedIn" and sense.frame == "round" for sense in node.senses)
+    return rounds and node.text not in _INVESTORS

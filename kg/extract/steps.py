@@ -133,10 +133,29 @@ def _find_whom_elsewhere(deed: Deed) -> None:
     if not deed.tails and deed.relation == "sued":
         deed.heads = suing(scene, at, deed.heads)
         deed.tails = disputed(scene, at, deed.heads) or accused(scene, at, deed.heads) or suit_before(scene, at)
+    if not deed.tails and deed.relation == "licensed":
+        deed.tails = _partner_meant(deed)
     if deed.relation == "liftedBan" and (not deed.tails or _is_bare_end(scene, at)):
         deed.tails = banned_before(scene, at)
     if not deed.tails and passive_agent(scene, at, deed.domain):
         deed.tails = patient(scene, at, deed.range)
+
+
+def _partner_meant(deed: Deed) -> list[Node]:
+    """ "甲与乙合作,并授权其使用曲库": who is meant is the other of the two."""
+    nodes = deed.sentence.nodes
+    if not nodes[deed.at + 1 : deed.at + 2] or not nodes[deed.at + 1].text.startswith(("其", "后者", "对方")):
+        return []
+    others = {
+        id(node.who): node
+        for node in nodes[: deed.at]
+        if node.who and node.who.type in ("Company", "Organization") and node.who not in deed.heads
+    }
+    if not others and len(deed.heads) == 2:
+        # "甲与乙和解,并授权其…": of the two the first goes on.
+        others = {id(node.who): node for node in nodes[: deed.at] if node.who is deed.heads[1]}
+        deed.heads = deed.heads[:1]
+    return list(others.values()) if len(others) == 1 else []
 
 
 def _direct(scene: Scene, at: int, sense: Sense) -> list[Node]:

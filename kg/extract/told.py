@@ -48,7 +48,7 @@ _BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERB
 
 #: "鲸落创始人甲": a short word at the head of its phrase, before an office that firms alone have.
 _HEADED = re.compile(
-    r"(?<![\u4e00-\u9fffA-Za-z0-9”》)])(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
+    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
     r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|创始合伙人)(?!们|等|的|都|均))"
 )
 _NO_BRAND = re.compile(
@@ -63,7 +63,9 @@ def told_companies(text: str) -> Iterator[Hit]:
     for head in _HEAD.finditer(text):
         match = _NAMED.match(text, head.end())
         if match:
-            yield from _after_sort(match, _SORT.search(text[max(0, head.start() - 8) : head.end()]) is not None)
+            taken = _TAKES.search(text, max(0, head.start() - 14), head.start()) is not None
+            sort = _SORT.search(text[max(0, head.start() - 8) : head.end()]) is not None
+            yield from _after_sort(match, sort, taken)
     for match in _TAKEN.finditer(text):
         if not is_plain(match["name"]):
             whole = f"{match['name']}公司"
@@ -83,13 +85,22 @@ def told_companies(text: str) -> Iterator[Hit]:
             yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
 
 
-def _after_sort(match: re.Match[str], sorted_out: bool) -> Iterator[Hit]:
+#: "收购以色列芯片设计公司海星": what is bought, or put money into, has a name.
+_TAKES = re.compile(r"(?:收购|并购|买下|投资|入股|注资|领投)(?:了|过)?[\u4e00-\u9fffA-Z]{0,10}$")
+
+
+_VERBAL = re.compile(rf"(?:{alternatives(words()['text']['verbs_in_names'])})$")
+
+
+def _after_sort(match: re.Match[str], sorted_out: bool, taken: bool) -> Iterator[Hit]:
     name, quoted = match["name"], match["quoted"]
     if quoted and sorted_out and not NO_NAME.match(quoted) and not _ALL_TRADES.fullmatch(quoted):
         yield Hit(match.start(), match.end(), "Company", quoted, weight=2, notes={"weak": "yes"})
     elif match["bracket"] and not _CLAUSE.search(name) and not _is_listed(name):
         yield Hit(match.start("name"), match.end("name"), "Company", name, weight=2)
-    elif name and sorted_out and _is_shown(match, name) and not is_plain(name):
+    elif (
+        name and sorted_out and ((taken and not _VERBAL.search(name)) or _is_shown(match, name)) and not is_plain(name)
+    ):
         yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
 
 

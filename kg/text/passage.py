@@ -78,6 +78,8 @@ def _had_room(form: str, gap: re.Match[str], longest: int) -> bool:
 
 def _gap(form: str, start: int, end: int) -> str:
     """What stands for the white space from `start` to `end`: a break, a space between Latin words, or nothing."""
+    if start and form[start - 1] == "-" == form[end : end + 1]:
+        return ""  # A dash of two strokes.
     before, after = form[max(0, start - 1) : start], form[end : end + 1]
     breaks = form.count("\n", start, end)
     if breaks > 1 or (breaks and (before in "。!?;" or _LIST_MARK.match(form, end))):
