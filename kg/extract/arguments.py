@@ -71,6 +71,9 @@ _ORDERED = frozenset(("banned", "liftedBan", "fined", "warned"))
 def range_of(sense: Sense) -> tuple[str, ...]:
     """The types that the tail of a sense may have; a court is where one sues, and no defendant."""
     types = load().relations[sense.relation].range
+    if sense.relation in (*_ORDERED, "investigated"):
+        # "对3家企业立案": who is only counted is a party in disputes alone.
+        types = tuple(kind for kind in types if kind != "Group")
     return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
 
 

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.led import dropped, hears_suit, over_unlisted, verb_before
+from kg.extract.led import dropped, hears_suit, over_own, over_unlisted, verb_before
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -276,7 +276,8 @@ def _describes_member(nodes: Sequence[Node], position: int) -> bool:
 
 def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     """The name behind a joint word, over what describes it or whose office it is, and how far off it stands."""
-    if (step := over_unlisted(nodes, joint)) and not is_verbal(nodes[joint + 1].text):
+    step = over_unlisted(nodes, joint) if not is_verbal(nodes[joint + 1].text) else 0
+    if step := step or over_own(nodes, joint):
         return nodes[joint + step], step
     own = nodes[joint].text != "及其" or bool(_BESIDE.search(nodes[joint + 1].text))
     step = _described(nodes, joint + 1) if own else 1

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
-from kg.extract.numbers import BOARD
 from kg.extract.subjects import subject
 from kg.extract.tokens import TRIGGER, WORD, Sense
 
@@ -25,6 +24,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker != "ADJUNCT"
         and not _is_judge(sentence, group)
         and not _owns_next(sentence, group)
+        and not (group.last < at and _is_in_case_name(sentence, group))
     ]
     if at and sentence.nodes[at - 1].tag == "NEGATE" and sentence.nodes[at].text.startswith("判"):
         # "未判令乙承担责任".
@@ -90,6 +90,19 @@ def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node])
 
 _ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
+
+
+def _is_in_case_name(sentence: Sentence, group: Group) -> bool:
+    """ "在甲诉乙案中判决甲胜诉": the name of the case says nothing of who won it."""
+    nodes = sentence.nodes
+    if group.last + 1 >= len(nodes):
+        return False
+    sues = nodes[group.last + 1].text == "诉"
+    sued = group.first > 0 and nodes[group.first - 1].text == "诉" and nodes[group.last + 1].text.startswith(_CASE)
+    return sues or sued
+
+
+_CASE = ("案", "一案", "纠纷案", "侵权案", "著作权案")
 
 
 def _turned_down(scene: Scene, at: int) -> list[Node]:
@@ -430,43 +443,16 @@ _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
 def _is_judge(sentence: Sentence, group: Group) -> bool:
     """ "法院法官甲": who decides is no party."""
     before = sentence.nodes[group.first - 1] if group.first else None
+    behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    if behind is not None and behind.tag == WORD and behind.text.startswith(("法官", "大法官")):
+        return group.clusters[0].type == "Person"
     return bool(before and before.tag == WORD and before.text.endswith(("法官", "大法官", "庭长", "Judge", "judge")))
-
-
-def _is_heard(node: Node) -> bool:
-    return bool(node.who and node.who.type == "Case" and not any(BOARD.match(name) for name in node.who.names))
 
 
 def _is_reviewed(sentence: Sentence, group: Group) -> bool:
     """ "维持甲法院的判决": another court decides."""
     before = sentence.nodes[group.first - 1].text if group.first else ""
     return before.endswith(("维持", "维持了", "撤销", "撤销了", "推翻", "推翻了", "不服"))
-
-
-def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A case and a court named in one sentence with a word of procedure."""
-    sentence = scene.sentence
-    cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
-    courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
-    for case in cases:
-        near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
-        if near and case.who:
-            yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
-
-
-def parted(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "审结甲与乙侵害著作权纠纷一案": of two sides of a case's name the first one sued the second."""
-    sentence = scene.sentence
-    before = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
-    if not before or not before[-1].split or any(node.who is None for node in before[-1].members):
-        return
-    group = before[-1]
-    told = sentence.nodes[group.last + 1 : at]
-    if group.marker not in (None, "TOWARD") or any(node.tag not in (WORD, "AND") for node in told):
-        return
-    if all(each.type in (None, "Company", "Organization", "Person", "Group") for each in group.clusters):
-        left, right = group.members[: group.split], group.members[group.split :]
-        yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
 
 
 def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:

@@ -113,7 +113,13 @@ def _forms(inside: str) -> Iterator[str]:
     yield bare
 
 
+#: "甲(原审被告)": the part that somebody had in a suit.
+_ROLE_AT_LAW = re.compile(r"原告|被告|上诉人|申请人|第三人|原审|一审")
+
+
 def _is_alias(hit: Hit, form: str) -> bool:
+    if _ROLE_AT_LAW.search(form):
+        return False
     if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form) or (hit.type == "Person" and _OFFICE.search(form)):
         return False
     return bool(re.match(r"[A-Za-z\u00c0-\u024f《]|20\d\d [A-Z]", form)) or (

@@ -20,8 +20,9 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.clubs import members
-from kg.extract.court_frames import accused, decision, hear, parted
+from kg.extract.court_frames import accused, decision
 from kg.extract.deeds import verb
+from kg.extract.hearings import hear, parted
 from kg.extract.lawmaking import (
     parts,
 )

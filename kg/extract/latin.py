@@ -51,7 +51,7 @@ _NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 # "Kestrel7 Ventures": the last word is what companies call themselves.
 _BUSINESS = re.compile(
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
-    r"Records|Publishing|Robotics|Semiconductors?|Therapeutics|Networks|Motors)$"
+    r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)$"
 )
 #: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
 _GIVEN = frozenset(words()["person"]["given"])
@@ -205,10 +205,10 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         yield Hit(
             start + low,
             start + low + len(whole),
-            "Model" if model else "Organization" if told == "Organization" else "Product",
+            "Model" if model else told if told in ("Organization", "Company") else "Product",
             whole,
             # The noun beside it tells once what it is in all other places.
-            weight=TOLD if told == "Organization" else 4,
+            weight=TOLD if told in ("Organization", "Company") else 4,
             aliases=(rest.strip(),) if model else (),
         )
 

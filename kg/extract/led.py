@@ -104,6 +104,23 @@ def hears_suit(nodes: Sequence[Piece], at: int, after: int) -> bool:
     return any(each.relation == "heardBy" for each in heard) and any(each.relation == "sued" for each in suit)
 
 
+def over_own(nodes: Sequence[Piece], joint: int) -> int:
+    """ "甲及其在乙地设立的运营公司丙": how many nodes on the firm's name stands, 0 for none."""
+    if nodes[joint].text not in ("及其", "以及其", "和其", "与其"):
+        return 0
+    for step in range(2, min(9, len(nodes) - joint)):
+        node, before = nodes[joint + step], nodes[joint + step - 1]
+        if node.clause != nodes[joint].clause or node.tag in ("BY", "MARK"):
+            return 0
+        firm = node.who is not None and node.who.type in ("Company", None)
+        if firm and before.tag == WORD and _OWN_FIRM.search(before.text):
+            return step
+    return 0
+
+
+_OWN_FIRM = re.compile(r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$")
+
+
 def over_unlisted(nodes: Sequence[Piece], joint: int) -> int:
     """ "甲、某厂和乙起诉丙": a member of a list that no list of names holds parts no list; how far on 乙 stands."""
     between, following = nodes[joint + 1 : joint + 3], nodes[joint + 3 : joint + 4]

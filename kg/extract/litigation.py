@@ -21,6 +21,8 @@ _ROLE_NAME = re.compile(
     r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人|(?:该|此|本|这起|上述)(?:集体)?(?:案件?|诉讼)(?:最初|最早)?(?:系|是)?由)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
     r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
+#: "上诉人甲与被上诉人乙、原审被告丙": with 丙, 甲 was a defendant before, and 乙 had sued both.
+_STILL_DEFENDANT = re.compile(r"原审被告[“]?$")
 _AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
 _BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
 #: "该案由甲于8月向乙法院提起".
@@ -87,6 +89,11 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
             if cluster not in side:
                 side.append(cluster)
                 places += [role.start() if role else hit.start, hit.end]
+    if _appealed_by_defendant(reading):
+        sides[True], sides[False] = sides[False], sides[True]
+        moved = [reading.stands_for[id(hit)] for hit in reading.hits if _is_still_defendant(reading, hit)]
+        sides[True] = [each for each in sides[True] if each not in moved]
+        sides[False] = list(dict.fromkeys([*sides[False], *moved]))
     for which in (False, True):
         other = _only_other(reading, which, sides) if sides[not which] and not sides[which] else None
         if other is not None:
@@ -97,6 +104,20 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         [each for each in sides[False] if each not in sides[True]],
         (min(places), max(places)) if places else None,
     )
+
+
+def _is_still_defendant(reading: Reading, hit: Hit) -> bool:
+    return _STILL_DEFENDANT.search(reading.text, max(0, hit.start - 6), hit.start) is not None
+
+
+_WAS_SUED = re.compile(r"(?<!被)上诉人[^,。;、()]{2,30}\((?:原审|一审)被告\)")
+
+
+def _appealed_by_defendant(reading: Reading) -> bool:
+    """Whether who appeals had been sued: told in brackets, or another one is still called the first defendant."""
+    first = "原审原告" in reading.text or "一审原告" in reading.text
+    told = any(_is_still_defendant(reading, hit) for hit in reading.hits) and "上诉人" in reading.text
+    return (told and not first) or _WAS_SUED.search(reading.text) is not None
 
 
 def _tells_of_next(reading: Reading, hit: Hit) -> bool:
@@ -117,6 +138,8 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
     others: dict[int, Hit] = {}
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
+        if _IS_COUNSEL.search(reading.text[hit.start : hit.end + 8]):
+            continue
         if summary.start <= hit.start < said and cluster.type in kinds and cluster not in sides[not side]:
             others.setdefault(id(cluster), hit)
     acting = [hit for hit in others.values() if _ACTING.search(reading.text, max(0, hit.start - 10), hit.start)]
@@ -124,6 +147,7 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
     return chosen[0] if len(chosen) == 1 else None
 
 
+_IS_COUNSEL = re.compile(r"律师|律所|代理|出庭")
 #: "其照片被非营利组织甲下载".
 _ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
@@ -140,6 +164,7 @@ def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
         if (
             cluster.type == kind
             and not _is_before_board(cluster)
+            and not _is_appealed_to(reading, hit)
             and reading.part_at(hit.start) != "commentary"
             and cluster not in found
         ):
@@ -166,14 +191,40 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
-        losing, winning = (suit.defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, suit.defendants)
+        defendants = _meant(reading, match, suit)
+        losing, winning = (defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, defendants)
         if _STEP_ONLY.search(match.group()):
             # A motion that is denied decides nothing for the other side yet.
             winning = []
+        if not match["against"] and len(defendants) < len(suit.defendants):
+            # "驳回原告对被告乙的请求": the suit against the others may have succeeded.
+            losing = []
         for party in losing:
             yield Outcome(court, "ruledAgainst", party, start, match.end())
         for party in winning:
             yield Outcome(court, "ruledFor", party, start, match.end())
+
+
+#: "驳回原告对其的诉讼请求", "驳回原告对被告乙的起诉".
+_AGAINST = re.compile(r"[^,。;]{0,8}?对(?:被告)?(?:(?P<own>其|该公司|该平台|后者)|(?=(?P<named>[^,。;的]{2})))")
+
+
+def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
+    """The defendants that a decision names ("判决被告甲赔偿"), else all of them."""
+    told = _AGAINST.match(reading.text, match.end()) if match["for"] else None
+    if not told and "等" in match.group():
+        return suit.defendants
+    low, high = match.start(), match.end()
+    if told and told["own"]:
+        low, high = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1, match.start()
+    elif told:
+        low, high = told.end(), told.end() + 1
+    named = [
+        reading.stands_for[id(hit)]
+        for hit in reading.hits
+        if low <= hit.start < high and reading.stands_for[id(hit)] in suit.defendants
+    ]
+    return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or suit.defendants
 
 
 _STEP_ONLY = re.compile(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")
@@ -187,6 +238,8 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
     losing = list(dict.fromkeys(each.party for each in decided if each.relation == "ruledAgainst"))
     winning = list(dict.fromkeys(each.party for each in decided if each.relation == "ruledFor"))
     first = decided[0].court if decided else None
+    if not decided:
+        losing, winning = _appealing(reading, suit)
     for match in _UPHELD.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
         near = [hit for hit in reading.hits if start <= hit.start < match.start() and hit.type == "Court"]
@@ -198,6 +251,24 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
             *((each, "ruledFor") for each in winning),
         ):
             yield Outcome(court, relation, party, start, match.end())
+
+
+#: "上诉人甲", whose appeal it is.
+_APPEALS = re.compile(r"(?<!被)上诉人[“]?$")
+
+
+def _appealing(reading: Reading, suit: Suit) -> tuple[list[Cluster], list[Cluster]]:
+    """Who appeals, by the role before the name, and who is on the other side."""
+    named = [
+        reading.stands_for[id(hit)]
+        for hit in reading.hits
+        if _APPEALS.search(reading.text, max(0, hit.start - 5), hit.start)
+    ]
+    for own, others in ((suit.plaintiffs, suit.defendants), (suit.defendants, suit.plaintiffs)):
+        losing = [each for each in dict.fromkeys(named) if each in own]
+        if losing:
+            return losing, others
+    return [], []
 
 
 def _court_before(reading: Reading, place: int, suit: Suit) -> Cluster:
@@ -350,7 +421,9 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         hit = case.hits[0]
         near = _in_sentence(reading, suit.courts, hit.start, hit.end)
         listed = reading.part_at(hit.start) == "metadata"
-        court = near[0] if len(near) == 1 else suit.courts[0] if listed or len(suit.courts) == 1 else None
+        numbered = len(suit.cases) == 1 and _OWN_NUMBER.search(reading.text, max(0, hit.start - 10), hit.start)
+        sole = listed or len(suit.courts) == 1 or numbered
+        court = near[0] if len(near) == 1 else suit.courts[0] if sole else None
         if court is None:
             continue
         told = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
@@ -359,6 +432,10 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         elif not listed:
             own = min(court.hits, key=lambda each: abs(each.start - hit.start))
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
+#: "本案案号为…".
+_OWN_NUMBER = re.compile(r"(?:本案|该案|此案)(?:的)?案号(?:为|是|系|:)?$")
 
 
 def heard_before(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:
@@ -386,4 +463,14 @@ def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: 
     starts = reading.starts
     inside: list[Hit] = [pointer for pointer in reading.pointers if low <= pointer.start < high]
     inside += reading.hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
+    inside = [hit for hit in inside if not _is_appealed_to(reading, hit)]
     return [cluster for cluster in choices if any(reading.stands_for[id(hit)] is cluster for hit in inside)]
+
+
+#: "将向甲法院提起上诉": it has not heard the case.
+_TO_APPEAL = re.compile(r"(?:将|拟|计划|准备|可|表示要)[^,。;]{0,8}向$")
+
+
+def _is_appealed_to(reading: Reading, hit: Hit) -> bool:
+    to = hit.type == "Court" and _TO_APPEAL.search(reading.text, max(0, hit.start - 14), hit.start)
+    return bool(to) and reading.text.startswith(("上诉", "提起上诉", "提出上诉"), hit.end)

@@ -205,6 +205,7 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
     """Whom a suit is against of which a sentence says only who brought it."""
     before = [each for each in found if each.end <= start and each.modality == "asserted"]
     settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
+    settling = [end for end in settling if end.type != "Group"]
     if settling:
         return settling
     at = bisect.bisect_left(reading.starts, ends.end())
@@ -220,7 +221,7 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
     return counted or ([] if named else decided)
 
 
-_SETTLES = re.compile(r"(?:达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
+_SETTLES = re.compile(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
 _NOT_SETTLED = re.compile(
     r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"
 )

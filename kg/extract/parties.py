@@ -39,7 +39,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
     heads, first = subject(scene, at, types)
     if not partners and sense.relation == "settledWith":
-        partners = _accuser(scene, at, heads)
+        partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
     if partners and not heads:
         heads, first = who_comes_next(scene, at, types), at
     if partners:
@@ -134,6 +134,17 @@ def _accuser(scene: Scene, at: int, heads: Iterable[Cluster]) -> list[Node]:
     return []
 
 
+def _approved_against(scene: Scene, at: int, heads: Iterable[Cluster]) -> list[Node]:
+    """ "甲局批准了针对乙的和解命令": the authority's own settlement, with whom it is against."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    told = "".join(node.text for node in nodes[:at] if node.clause == clause)
+    against = [each for each in scene.sentence.in_clause(clause) if each.marker == "TOWARD" and each.last < at]
+    if not against or not any(head.type == "Regulator" for head in heads) or not _APPROVES.search(told):
+        return []
+    return only(against[-1], ("Company", "Person", "Organization"))
+
+
+_APPROVES = re.compile(r"(?:批准|敲定|通过|公布|宣布|发布|签发|达成|作出)了?[^,。;]{0,6}(?:针对|对|与)")
 _PASSIVE = ("被控", "被指控", "被指", "涉嫌")
 _ACCUSERS = ("Regulator", "Company", "Organization", "Person", "Group", "Jurisdiction")
 _ENDS = frozenset(("了结", "平息", "解决", "终结", "结束", "化解", "和解", "达成和解"))

@@ -40,7 +40,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
-    (re.compile(r"该(?:法院|院)|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
+    (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),
     (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
@@ -172,3 +172,23 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
     inside = [(hit, cluster) for hit, cluster in alike or before if hit.start >= start]
     made = [cluster for hit, cluster in inside if _SETS_UP.search(text, max(0, hit.start - 8), hit.start)]
     return (made or [cluster for _, cluster in inside] or [(alike or before)[-1][1]])[0]
+
+
+_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令)$")
+_BLAMES = re.compile(r"(?:指控|控诉)$")
+_SUES = re.compile(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
+_FINDS = re.compile(r"(?:认定|认为|查明|指出|裁定|判定)")
+
+
+def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "法院认定甲将乙的声音用于训练,判令其道歉": who is ordered is the one of whom the court found something.
+
+    "起诉甲及其子公司乙,指控其…": who is blamed is the one who is sued first.
+    """
+    blames = _BLAMES.search(text, max(0, place - 2), place)
+    if not blames and not _HELD.search(text, max(0, place - 2), place):
+        return None
+    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    found = (_SUES if blames else _FINDS).search(text, start, place)
+    told = [(hit, cluster) for hit, cluster in before if found and hit.start >= found.end()]
+    return told[0][1] if told and told[0][1].type in ("Company", "Person", "Organization", None) else None

@@ -78,7 +78,8 @@ def _settled(told: _Told) -> str | None:
     if told.trigger.text.startswith("拒") and told.relation != "ruledAgainst":
         return "negated"
     # Whose a model is stays so, whatever is planned or claimed about it.
-    return "asserted" if claim.rule == "developed.zh.its" else _OPEN
+    whose = claim.rule == "developed.zh.its" or told.trigger.text == "旗下"
+    return "asserted" if whose else _OPEN
 
 
 def _wanted(told: _Told) -> str | None:
@@ -226,9 +227,15 @@ def _is_given_up(nodes: list[Node], claim: Claim, clause: int) -> bool:
     return any(node.text.startswith(_GIVE_UP) or node.text.endswith(_GIVE_UP) for node in own)
 
 
+#: "未按规定评估即上线": it was done without what ought to come first.
+_STRAIGHT_ON = ("即", "就", "便", "擅自", "径行", "情况下", "前提下")
+
+
 def _without_leave(nodes: list[Node], index: int) -> bool:
     """ "未经许可训练": it was done all the same."""
     follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
+    if nodes[index].text.startswith("未") and nodes[-2].tag == WORD and nodes[-2].text.endswith(_STRAIGHT_ON):
+        return True
     return nodes[index].text in ("未经", "未获", "未") and follow.startswith(
         ("许可", "授权", "同意", "批准", "获", "取得", "表决", "投票", "辩论")
     )

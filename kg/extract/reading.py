@@ -21,6 +21,7 @@ from kg.extract.pointed import (
     begins_sentence,
     first_and_second,
     first_before,
+    held_liable,
     is_new,
     main_one,
 )
@@ -386,7 +387,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 else _subject_before(reading, match.start(), before)
                 if match.group() in ("其", "它", "他", "她", "公司")
                 and (reading.text[match.start() - 1] in ",。;\n" or DID_BEFORE.match(reading.text, match.end()))
-                else _other_than_doer(reading, match.start(), before)
+                else held_liable(reading.text, match.start(), before)
+                or _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
                 else main_one(near, match.group(), last.get(kinds))
             )

@@ -1,5 +1,6 @@
 """The steps of an item's own suit, brought together: who sued whom, what was decided, in which case and court, when."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract import litigation
@@ -18,6 +19,8 @@ from kg.extract.named_cases import (
 )
 from kg.extract.reading import Reading
 
+#: A claim that is turned down as a whole: who was sued has won.
+_DISMISSED = re.compile(r"驳回了?[^,。;对]{0,16}?(?:全部|所有)(?:的|其)?(?:诉讼请求|诉请|起诉)(?!的)")
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -48,6 +51,13 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         if not own or any(step.head is one and step.tail is each.tail for step in own)
     ]
     if reading.language == "zh":
+        found += [
+            Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
+            for each in found
+            if each.relation == "ruledAgainst" and each.part in ("title", "summary") and each.tail in suit.plaintiffs
+            if _DISMISSED.search(reading.text, each.start, each.end + 20)
+            for one in suit.defendants
+        ]
         found += list(counsel(reading, suit))
         found += list(criminal(reading, suit))
     found += _steps(reading, litigation.upheld(reading, suit, _decided(found)), "upheld")

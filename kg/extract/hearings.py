@@ -1,0 +1,38 @@
+"""Frames of proceedings: a case and the court that hears it, and the two sides that a case is named by."""
+
+from collections.abc import Iterator
+
+from kg.extract.arguments import Claim, Scene, pair
+from kg.extract.clauses import Node
+from kg.extract.numbers import BOARD
+from kg.extract.tokens import WORD, Sense
+
+
+def _is_heard(node: Node) -> bool:
+    return bool(node.who and node.who.type == "Case" and not any(BOARD.match(name) for name in node.who.names))
+
+
+def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A case and a court named in one sentence with a word of procedure."""
+    sentence = scene.sentence
+    cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
+    courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
+    for case in cases:
+        near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
+        if near and case.who:
+            yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
+
+
+def parted(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "审结甲与乙侵害著作权纠纷一案": of two sides of a case's name the first one sued the second."""
+    sentence = scene.sentence
+    before = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
+    if not before or not before[-1].split or any(node.who is None for node in before[-1].members):
+        return
+    group = before[-1]
+    told = sentence.nodes[group.last + 1 : at]
+    if group.marker not in (None, "TOWARD") or any(node.tag not in (WORD, "AND") for node in told):
+        return
+    if all(each.type in (None, "Company", "Organization", "Person", "Group") for each in group.clusters):
+        left, right = group.members[: group.split], group.members[group.split :]
+        yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
