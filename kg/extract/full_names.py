@@ -21,7 +21,7 @@ FAMILY = (
 )
 BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"
 #: Characters that no given name holds.
-_PLAIN = "不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
+_PLAIN = "将不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
 DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
 #: A character of a given name: none that a word begins with which follows names.
 GIVEN = rf"(?:(?!{VERBS}|{DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
@@ -91,21 +91,22 @@ _SUES = (
     r"[向对因以就][^,。;]{2,30}?(?:起诉|诉讼|诉至|提告|索赔|上诉|投诉)|(?:认为|发现|主张)[^,。;]{2,40}?(?:侵|抄袭|未经|擅自|使用|盗用|出售|销售)|"
     rf"[与和](?:[^,。;]{{2,12}}?)(?:{_RIGHTS})[^,。;]{{0,16}}(?:纠纷|一案)|(?:使用|利用|借助)[^,。;]{{2,20}}?(?:生成|创作|制作|绘制|合成)"
 )
-#: "甲将乙诉至法院": three characters, as a firm's short name has two.
-_SUING = re.compile(
-    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日了]))(?P<name>{FAMILY}{GIVEN}{{2}}|{_DOUBLE}{GIVEN})"
-    rf"(?=(?:[遂则已曾又再也]|此前|随后|近日|日前|正式|于[^,。;]{{2,10}})*(?:{_SUES}))"
+#: "甲将乙诉至法院", "在甲创立乙之后": three characters, as a firm's short name has two.
+_ACTING = re.compile(
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=[年月日了在继由被]))(?P<name>{FAMILY}{GIVEN}{{2}}|{_DOUBLE}{GIVEN})"
+    rf"(?=[遂则已曾又再也拟将未所]?(?:{_SUES}|{VERBS}|{DEEDS}|于[^,。;]{{2,10}}))"
 )
 
 
 def full_names(text: str) -> Iterator[Hit]:
     """Find Chinese full names by the words around them, in a text in reading form."""
-    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, *_DONE_TO, _SUING):
+    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, *_DONE_TO, _ACTING):
         for match in pattern.finditer(text):
             one: re.Match[str] | None = match
             while one:
                 name = one["name"]
-                if one is not match or not _is_other(name):
+                alone = pattern is _ACTING and _meets_listed(text, *one.span("name"))
+                if one is not match or not (alone or _is_other(name)):
                     yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes"})
                 one = _NEXT.match(text, one.end("name"))
                 if one and (_is_other(one["name"]) or _begins_listed(text, one.start("name"))):
@@ -120,6 +121,12 @@ def _is_other(name: str) -> bool:
     """A listed name of something else is no person's."""
     rows = gazetteer().called(name)
     return bool(rows) and not any(row.type in ("Person", "Work") for row in rows)
+
+
+def _meets_listed(text: str, start: int, end: int) -> bool:
+    """Whether the name of something else begins in a stretch ("于微软")."""
+    found = gazetteer().matches(text[start : end + 8])
+    return any(match.start < end - start and match.rows[0].type != "Person" for match in found)
 
 
 def _begins_listed(text: str, start: int) -> bool:
