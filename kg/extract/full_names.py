@@ -8,7 +8,7 @@ takes it up.
 import re
 from collections.abc import Iterator
 
-from kg.extract.hits import VERBS, Hit, alternatives
+from kg.extract.hits import VERBS, Hit, alternatives, meets_listed
 from kg.names import Name, gazetteer, words
 
 _PERSON, _KINDS = words()["person"], words()["kinds"]
@@ -105,7 +105,7 @@ def full_names(text: str) -> Iterator[Hit]:
             one: re.Match[str] | None = match
             while one:
                 name = one["name"]
-                alone = pattern is _ACTING and _meets_listed(text, *one.span("name"))
+                alone = pattern is _ACTING and meets_listed(text, *one.span("name"), but="Person")
                 if one is not match or not (alone or _is_other(name)):
                     yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes"})
                 one = _NEXT.match(text, one.end("name"))
@@ -121,12 +121,6 @@ def _is_other(name: str) -> bool:
     """A listed name of something else is no person's."""
     rows = gazetteer().called(name)
     return bool(rows) and not any(row.type in ("Person", "Work") for row in rows)
-
-
-def _meets_listed(text: str, start: int, end: int) -> bool:
-    """Whether the name of something else begins in a stretch ("于微软")."""
-    found = gazetteer().matches(text[start : end + 8])
-    return any(match.start < end - start and match.rows[0].type != "Person" for match in found)
 
 
 def _begins_listed(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.tokens import expand
-from kg.names import Name, words
+from kg.names import Name, gazetteer, words
 from kg.ontology import load
 
 
@@ -64,8 +64,16 @@ def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
+def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> bool:
+    """Whether a listed name of another type than `but` begins in a stretch ("于微软")."""
+    found = gazetteer().matches(text[start : end + 8])
+    return any(match.start < end - start and match.rows[0].type != but for match in found)
+
+
 #: Words that no name reaches over when it is read backwards from its head.
-BOUNDARIES = alternatives(word for word in words()["text"]["boundaries"] if word != "日") + "|日(?!化|用品|本)"
+BOUNDARIES = (
+    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由") + "|日(?!化|用品|本)|(?<!自)由"
+)
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
 VERBS = alternatives(
     literal

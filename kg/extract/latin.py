@@ -239,7 +239,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
-    if kind is None and _FULL_NAME.fullmatch(name) and name.partition(" ")[0] in _GIVEN:
+    if kind is None and _FULL_NAME.fullmatch(name) and re.split("[ -]", name)[0] in _GIVEN:
         kind = "Person"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"

@@ -40,7 +40,7 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker == "ADJUNCT"
         and group.word in ("在", "于", "in", "on")
         and only(group, ("Product",))
-        and group.clusters[0].type == "Product"
+        and (group.clusters[0].type == "Product" or (group.clusters[0].type is None and _is_inside(sentence, group)))
     ]
     if not hosts:
         return
@@ -63,6 +63,12 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         for guest in guests:
             if host is not guest:
                 yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
+def _is_inside(sentence: Sentence, group: Group) -> bool:
+    """ "在甲中使用": what things are in is a thing, whatever else its name may be."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(node.tag == WORD and node.text.startswith(("中", "里", "内", "平台", "应用")) for node in behind)
 
 
 def _is_tool(sentence: Sentence, group: Group) -> bool:
@@ -169,9 +175,6 @@ _LEARNERS = ("Company", "Organization", "Model", "Product", "Person")
 def _is_use(sentence: Sentence, index: int, clause: int) -> bool:
     node = sentence.nodes[index]
     return node.clause == clause and any(sense.relation == "uses" for sense in node.senses)
-
-
-_HARDWARE = re.compile(r"TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 
 
 def _is_hardware(sentence: Sentence, group: Group) -> bool:

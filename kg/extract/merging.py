@@ -85,10 +85,8 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
             cluster.type = kind
             return
         order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
-        if (
-            found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
-            and cluster is found.tail
-        ):
+        made = found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
+        if (made and cluster is found.tail) or found.relation == "integrates":
             order = ("Product", "Model")
         cluster.type = next((kind for kind in order if kind in types), types[0])
 

@@ -73,7 +73,10 @@ _SORTED = re.compile(
     rf"(?:{alternatives(words()['models']['sorts'])}){{1,4}}(?:--?|—)(?P<own>[A-Z][A-Za-z0-9.]+)"
 )
 # "观海2.0图像生成大模型", "发布观海2.0": a version shows a name, where a noun behind or a verb before says of what.
-_NUMBER = re.compile(r" ?[VvX]?\d+\.\d+(?![\d.%])(?:-\d+(?:\.\d+)?B(?![A-Za-z]))?")
+_NUMBER = re.compile(
+    r"(?: ?[VvX]?\d+\.\d+(?![\d.%])(?:-\d+(?:\.\d+)?B(?![A-Za-z]))?|"
+    r"(?P<mark>-(?:[VvRKTMX]\d+(?:\.\d+)*|\d+(?:\.\d+)?B)(?:-[A-Za-z]+|-\d+B)*)(?![A-Za-z0-9.]))"
+)
 _MODEL_AFTER = re.compile(rf"(?:{_SORT}|大模型|模型)")
 _LAUNCHED = re.compile(
     r"(?:发布|推出|上线|开源|升级)(?:了|至|其|旗下|新一代|最新|自研|全新|首[个款]|一款|的|(?:大?模型|产品|系统|平台)){0,4}$"
@@ -81,10 +84,16 @@ _LAUNCHED = re.compile(
 _NO_FAMILY = re.compile(rf".*(?:{alternatives((*words()['law']['heads'], *words()['models']['not_families']))})$")
 
 
+def _own_start(text: str, end: int, reach: int) -> int:
+    """Where a model's name begins that goes on at `end`; a small word before it is none of it ("以甲大模型为基座")."""
+    start = _behind_firm(text, read_back(text, end, _MODEL_STOP, reach), end)
+    return start + (end - start > 2 and text[start] in "以由在将把用")
+
+
 def numbered(text: str) -> Iterator[Hit]:
     """Find names with a version behind them that a noun for models or a verb of launching shows to be names."""
     for match in _NUMBER.finditer(text):
-        start = read_back(text, match.start(), _MODEL_STOP, 7)
+        start = _own_start(text, match.start(), 7)
         name = text[start : match.start()]
         if not 2 <= len(name) <= 6 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name) or _NO_FAMILY.match(name):
             continue
@@ -92,7 +101,12 @@ def numbered(text: str) -> Iterator[Hit]:
         if noun:
             aliases = (text[start : match.end()],)
             yield Hit(start, noun.end(), "Model", text[start : noun.end()], aliases=aliases, weight=3)
-        elif _LAUNCHED.search(text, max(0, start - 14), start) and text[match.end() : match.end() + 1] not in _COUNTED:
+        elif match["mark"]:
+            # "云岫-V3": what is written so is a model.
+            yield Hit(start, match.end(), "Model", text[start : match.end()], weight=2)
+        elif (_LAUNCHED.search(text, max(0, start - 14), start) or _THING_AFTER.match(text, match.end())) and text[
+            match.end() : match.end() + 1
+        ] not in _COUNTED:
             yield Hit(start, match.end(), "Product", text[start : match.end()], weight=2, notes={"weak": "yes"})
 
 
@@ -112,8 +126,7 @@ _STANDS_FREE = re.compile(
 def families(text: str) -> Iterator[Hit]:
     """Find families of models by the noun behind their name, in a text in reading form ("盘古大模型")."""
     for match in re.finditer(r"大模型|大语言模型", text):
-        start = _behind_firm(text, read_back(text, match.start(), _MODEL_STOP, 12), match.start())
-        start += match.start() - start > 2 and text[start] in "以由在将把用"
+        start = _own_start(text, match.start(), 12)
         name = text[start : match.start()]
         if not 2 <= len(name) <= 10 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
             continue
@@ -154,7 +167,7 @@ _NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|
 def hosts(text: str) -> Iterator[Hit]:
     """Find products that take a model in, in a text in reading form; the sentence tells whether they do."""
     for match in _HOST.finditer(text):
-        start = _behind_firm(text, read_back(text, match.start(), _MODEL_STOP, 7), match.start())
+        start = _own_start(text, match.start(), 7)
         name = text[start : match.start()]
         plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
         if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):

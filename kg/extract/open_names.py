@@ -61,12 +61,15 @@ _TRADE_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
 )
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
-_OWN_TRADES = ("科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体")
+_OWN_TRADES = (
+    "科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体",
+    "数科", "智算", "数智", "智造", "智联", "智驾", "互娱", "药业", "制药", "重工", "电气",
+)  # fmt: skip
 _NAME_ENDS = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
     r"回应|披露|拒绝|承诺|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
-    r"创始|全部|多数|少数|部分|授权|享有|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
+    r"创始|全部|多数|少数|部分|授权|享有|侵|涉|遂|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升"
 )
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
@@ -136,8 +139,8 @@ def _ends_in_listed(name: str) -> bool:
 
 #: "重庆云栖银行推出", "甘肃移动与": a bank, and the branch of a carrier.
 _BANK = re.compile(
-    r"银行(?=股份|行长|董事长|首席|副行长|[、,]|"
-    r"(?:的|已|正式|近日|日前|宣布|也|还|则|将|率先|成功)*(?:推出|发布|上线|部署|接入|引入|自研|开源|建成|采用|与))"
+    r"(?P<sure>银行(?=股份|行长|董事长|首席|副行长|[、,]|"
+    r"(?:的|已|正式|近日|日前|宣布|也|还|则|将|率先|成功)*(?:推出|发布|上线|部署|接入|引入|自研|开源|建成|采用|与)))|银行"
 )
 _NO_BANK = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *_COMPANY['sorts_of_banks']))})*")
 _CARRIER = re.compile(
@@ -148,9 +151,12 @@ _CARRIER = re.compile(
 def _banks(text: str) -> Iterator[Hit]:
     for match in _BANK.finditer(text):
         start = read_back(text, match.start(), _FORM_STOP, 8)
-        body = text[start : match.start()]
-        if len(body) >= 2 and not _NO_BANK.fullmatch(_without_place(body)) and _without_place(body):
-            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2)
+        start += 1 + text[start : match.start()].rfind(")")
+        start += len(_country(text[start : match.start()]))
+        body = _without_place(text[start : match.start()])
+        if len(body) >= 2 and not _NO_BANK.fullmatch(body):
+            notes = {} if match["sure"] else {"weak": "yes"}
+            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2, notes=notes)
     for match in _CARRIER.finditer(text):
         body = text[max(0, match.start() - 2) : match.start()]
         if body in _cities():
@@ -165,7 +171,7 @@ def _traders(text: str) -> Iterator[Hit]:
         taken = _TAKEN.search(text, max(0, start - 6), start) and _ENDS.match(text, match.end())
         if not deed and not taken and not _ends_a_name(text, match):
             continue
-        start = match.start() - len(_without_place(text[start : match.start()]))
+        start += len(_country(text[start : match.start()]))
         body = text[start : match.start()]
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
         if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
@@ -238,8 +244,15 @@ _PLAIN_TEAM = re.compile(
 _TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和宣表的在成负研达合签,。\n]|$)")
 
 
+def _country(body: str) -> str:
+    """The country that a name's body begins with ("美国" of "美国海星科技"), which is none of the name."""
+    first = next(gazetteer().matches(body), None)
+    placed = first and not first.start and first.rows[0].type == "Jurisdiction" and first.end < len(body)
+    return body[: first.end] if first and placed and "-" not in str(first.rows[0].place) else ""
+
+
 def _without_place(body: str) -> str:
-    """Take the country off a description ("意大利媒体集团")."""
+    """Take the place off a description ("意大利媒体集团")."""
     first = next(gazetteer().matches(body), None)
     placed = first and not first.start and first.rows[0].type == "Jurisdiction" and first.end < len(body)
     return body[first.end :] if first and placed else body
@@ -275,6 +288,8 @@ _REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称�
 _BODY_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|共建|建立|筹建|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
+#: What many join has a name of its own where the sentence tells of it.
+_OF_MANY = ("联盟", "图书馆", "博物馆")
 _WEAK_BODY = frozenset(words()["organization"]["weak_heads"])
 _GENERIC_BODY = re.compile(
     r"(?:行业|各|多个|一些|相关|有关|国际|国家|全国|地方|专业|学术|科研|标准化|产业|技术|数据|人工智能|"
@@ -300,7 +315,9 @@ def _organizations(text: str) -> Iterator[Hit]:
                 or _is_placed(body)
                 or _is_of_field(body, match.group())
             )
-            if not sure and (match.group() != "大学" or len(body) > 4 or any(gazetteer().matches(body + "大学"))):
+            alone = not any(gazetteer().matches(text[start : match.end()]))
+            fits = 3 < len(body) < 9 if match.group() in _OF_MANY else match.group() == "大学" and len(body) < 5
+            if not sure and not (fits and alone):
                 continue
             # "某行业协会专业委员会" is no authority.
             weight = 6 if _OF_BODY.search(body) else 2 if sure else 0

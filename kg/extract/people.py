@@ -95,7 +95,7 @@ _TOGETHER = re.compile(
 )
 #: "Mark Halden将出任…": two Latin words that take or leave an office.
 _LATIN = re.compile(
-    r"(?<![A-Za-z司业构金团家])(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [a-z]{2,3})? [A-Z][A-Za-z'’-]+)"
+    r"(?<![A-Za-z司业构金团家从自在于])(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [a-z]{2,3})? [A-Z][A-Za-z'’-]+)"
     r"(?=(?:将|已|正式|也|则|被|曾|获|现|此前|目前|随后|先后)*(?:供职|就职|任职|受聘|获聘|执掌|晋升|升任|出任|担任|接任|接替|卸任|辞任|辞去|离职|加盟|任命为|委任为|加入[^,。]{2,16},?并?(?:担任|出任)))"
 )
 _MASKED = re.compile(

@@ -106,7 +106,7 @@ def _settle_made(scene: Scene) -> None:
     if not any(sense.relation in ("released", "developed") for node in nodes for sense in node.senses):
         return
     for claim in claims(scene):
-        makes = claim.relation in ("released", "developed") and claim.head.type == "Company"
+        makes = claim.relation in ("released", "developed") and claim.head.type in ("Company", "Organization")
         body = claim.tail.type is None and any(_BODY.search(name) for name in claim.tail.names)
         if makes and claim.tail.type is None and not body and qualifiers.modality(scene.sentence, claim) is not None:
             claim.tail.type = "Product"

@@ -7,7 +7,7 @@ A word is a name there only if nothing in it is a word of the clause; it counts 
 import re
 from collections.abc import Iterator
 
-from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, meets_listed, read_back
 from kg.extract.models import NO_NAME
 from kg.names import gazetteer, words
 
@@ -57,6 +57,19 @@ _NO_BRAND = re.compile(
     r"硅谷|业内|行业|党委|本土|传奇|资深|知名|著名|连续|年轻|离职|大厂|[国央民外药房创车]企|上市|区域|地区"
 )
 
+#: "阿歇特起诉谷歌", "收购赫斯特,": a name that is all transliterated, at the head of a clause or behind a verb.
+_SOUNDS = rf"(?P<name>[{words()['person']['transliteration'][0]}]{{3,5}})"
+_ACTOR = re.compile(
+    rf"(?:^|(?<=[,。;:\n”]|[年月日称]))(?:美国|英国|法国|德国|加拿大|日本)?{_SOUNDS}"
+    r"(?=(?:也|还|已|则|曾|将|拟|近日|日前|正式|宣布|此前|随后|于[^,。]{2,10})*"
+    r"(?:起诉|状告|控告|诉(?=[\u4e00-\u9fffA-Z《])|收购|并购|入股|投资|推出|发布|授权|宣布|完成|[与和同][^,。]{2,16}(?:合作|达成|签署|签订|和解)))"
+)
+_TAKER = re.compile(
+    rf"(?:起诉|状告|控告|收购|并购|入股|投资|授权|指控|[与和同向](?=.{{3,5}}(?:达成|合作|签署|签订|和解|授权|支付))){_SOUNDS}"
+    r"(?=[,。;、)]|$|的|等|达成|合作|签署|签订|和解|授权|支付|使用|侵|未经|违反|旗下)"
+)
+_NO_SOUND = re.compile(r"法$|特别|基本|安全|当地|本地|外国|巴士|沙龙|[一-龥]?(?:达成|公布|发布|宣布|承诺|利用|颁布)")
+
 
 def told_companies(text: str) -> Iterator[Hit]:
     """Find companies that only their place in the sentence shows, in a text in reading form."""
@@ -76,6 +89,9 @@ def told_companies(text: str) -> Iterator[Hit]:
             short = side == "one" and match.start() == 0 and len(match[side] or "") < 3
             if match[side] and not short and not is_plain(match[side]):
                 yield Hit(*match.span(side), "Company", match[side], weight=2, notes={"weak": "yes"})
+    for match in (*_ACTOR.finditer(text), *_TAKER.finditer(text)):
+        if not _NO_SOUND.search(match["name"]) and not meets_listed(text, *match.span("name")):
+            yield Hit(*match.span("name"), None, match["name"], weight=0)
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
