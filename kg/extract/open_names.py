@@ -315,7 +315,7 @@ def _organizations(text: str) -> Iterator[Hit]:
                 or _is_placed(body)
                 or _is_of_field(body, match.group())
             )
-            alone = not any(gazetteer().matches(text[start : match.end()]))
+            alone = not any(gazetteer().matches(text[start : match.end()])) and not _NO_BODY.fullmatch(body)
             fits = 3 < len(body) < 9 if match.group() in _OF_MANY else match.group() == "大学" and len(body) < 5
             if not sure and not (fits and alone):
                 continue
