@@ -6,14 +6,13 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
-from kg.extract.english_words import english
+from kg.extract.english_words import english, is_given
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 NO_START = frozenset(_NAME["no_start"])
-_GIVEN = frozenset(_NAME["given"])
 _CAP = (
     r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
     r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.(?:ai|AI|com|io|org|net|cc|co|app|dev|tv|gg|xyz|me)\b)?|"
@@ -100,7 +99,7 @@ def _is_job(word: str, run: str) -> bool:
     rest = run.split()[1:]
     if word.lower().removesuffix("s") not in _JOBS or not rest:
         return False
-    return rest[0] in _GIVEN or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
+    return is_given(rest[0]) or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
 
 
 _JOBS = frozenset(_NAME["jobs"])
@@ -218,7 +217,7 @@ def _splits(name: str, kind: str) -> bool:
         or gazetteer().called(left)
         or gazetteer().called(right)
         or _TAILS["Company"].fullmatch(left)
-        or any(word in _GIVEN for word in left.split())
+        or any(map(is_given, left.split()))
         or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
     )
 
@@ -342,7 +341,7 @@ def _is_person(text: str, start: int, words: list[str]) -> bool:
     if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
         return True
     return len(words) >= 2 and (
-        words[0] in _GIVEN or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
+        is_given(words[0]) or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.english_words import english
+from kg.extract.english_words import english, is_given
 from kg.extract.hits import TOLD, Hit, alternatives
 from kg.names import Name, gazetteer, words
 
@@ -54,7 +54,6 @@ _BUSINESS = re.compile(
     r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)$"
 )
 #: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
-_GIVEN = frozenset(words()["person"]["given"])
 _FULL_NAME = re.compile(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
 )
@@ -239,7 +238,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
-    if kind is None and _FULL_NAME.fullmatch(name) and re.split("[ -]", name)[0] in _GIVEN:
+    if kind is None and _FULL_NAME.fullmatch(name) and is_given(name.partition(" ")[0]):
         kind = "Person"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
