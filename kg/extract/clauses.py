@@ -245,7 +245,9 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             break
         last = group.members[-1]
         alike = same_group(_type(last), _type(following))
-        owner = position + step + 1 < len(nodes) and nodes[position + step + 1].tag == "OF"
+        behind = nodes[position + step + 1 : position + step + 3]
+        # "得到甲和乙的支持": what both of them do.
+        owner = bool(behind) and behind[0].tag == "OF" and not (len(behind) > 1 and behind[1].tag == TRIGGER)
         if not alike and (owner or not _both_agents(last, following)):
             break
         if joint.text == "与" or (joint.text in ("和", "and", "及", "以及") and parted != "与"):

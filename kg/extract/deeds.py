@@ -41,7 +41,7 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import together, who_comes_next
 from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject
-from kg.extract.tokens import DATE, MARK, WORD, Sense, only_adverbs
+from kg.extract.tokens import DATE, MARK, NAME, WORD, Sense, only_adverbs
 
 
 @dataclass(slots=True)
@@ -148,7 +148,21 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_licence(scene.sentence, at))
+        or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not _starts(scene.sentence, at))
     )
+
+
+def _starts(sentence: Sentence, at: int) -> bool:
+    """ "启动《甲战略》": a programme that begins, and not work on one ("启动《甲法》修订")."""
+    behind = sentence.nodes[at + 1 : at + 4]
+    named = next((index for index, node in enumerate(behind) if node.tag == NAME), None)
+    if named is None or any(node.tag not in (WORD, "OF") for node in behind[:named]):
+        return False
+    after = behind[named + 1 : named + 2]
+    return _PROGRAMME.search(behind[named].text) is not None and (not after or after[0].tag in (MARK, "AND", "LIST"))
+
+
+_PROGRAMME = re.compile(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
 
 
 def _is_licence(sentence: Sentence, at: int) -> bool:

@@ -195,7 +195,8 @@ def branches(text: str, hits: list[Hit]) -> list[Hit]:
     return [
         hit
         for before, hit in zip([None, *hits], hits, strict=False)
-        if before is None or not (_is_branch(text, before, hit) or _is_room(text, before, hit))
+        if before is None
+        or not (_is_branch(text, before, hit) or _is_room(text, before, hit) or _is_elsewhere(text, before, hit))
     ]
 
 
@@ -216,6 +217,13 @@ def _is_room(text: str, before: Hit, hit: Hit) -> bool:
         and hit.text.endswith(_ROOMS)
         and _OWN_ROOM.fullmatch(text, before.end, hit.start) is not None
     )
+
+
+def _is_elsewhere(text: str, before: Hit, hit: Hit) -> bool:
+    """ "新西兰科学、创新和技术部长": not the listed ministry of that name, which is another country's."""
+    here, there = (str(each.place or "").split("-")[0] for each in (before, hit))
+    beside = before.type == "Jurisdiction" and hit.type == "Regulator" and before.end == hit.start
+    return beside and text.startswith("长", hit.end) and bool(hit.rows and here and there and here != there)
 
 
 _ROOMS = ("部", "处", "科", "办公室", "委员会", "工作组")

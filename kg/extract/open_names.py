@@ -17,6 +17,7 @@ from kg.extract.latin import COMMON, latin_names
 from kg.extract.listed_firms import listed_firms
 from kg.extract.litigants import litigants
 from kg.extract.models import families, hosts, numbered, quoted
+from kg.extract.movements import movements
 from kg.extract.people import people
 from kg.extract.titles import SEVERAL
 from kg.extract.told import told_companies
@@ -96,6 +97,7 @@ def open_names(text: str) -> Iterator[Hit]:
         told_companies,
         listed_firms,
         litigants,
+        movements,
     ):
         yield from finder(text)
 
@@ -372,8 +374,8 @@ _OTHER_FIELD = re.compile(
     rf"[与和](?:{_FIELDS}|产业|服务|应用|治理|科学|工程|伦理){{1,4}}"
     rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)"
 )
-_NO_PART = re.compile(rf"(?:{BOUNDARIES}|[的和与及])$")
-_ONE_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}[省市]|{_PLACED})?(?:{_FIELDS}){{1,3}}$")
+_NO_PART = re.compile(rf"(?:{BOUNDARIES}|[的和与及部署局厅委院]|公司|大学)$")
+_ONE_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}[省市]|{_PLACED.pattern}|国家)?(?:{_FIELDS}){{1,3}}$")
 
 
 _GROUP = re.compile(rf"(?:事业群|事业部|业务群)(?=的?(?:{OFFICE}|总|副|首席|负责|宣布|发布|推出))")
@@ -397,6 +399,9 @@ def _of_two_fields(text: str) -> Iterator[Hit]:
                 start
                 and "\u4e00" <= text[start - 1] <= "\u9fff"
                 and not _NO_PART.search(text, max(0, start - 2), start)
+                and not any(
+                    row.type == "Jurisdiction" for n in (2, 3, 4) for row in gazetteer().called(text[start - n : start])
+                )
             ):
                 continue
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=2)

@@ -40,6 +40,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, types)
     if not partners and sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
+    heads = [head for head in heads if not any(node.who is head for node in partners)]
     if partners and not heads:
         heads, first = who_comes_next(scene, at, types), at
     if partners:

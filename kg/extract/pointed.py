@@ -11,6 +11,11 @@ _BODIES = (
     r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表])|"
     r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟)(?=主任|主席|秘书|委员|副主|由|将|负责|成员|旨在)"
 )
+#: "协会支持该法案": a body of members by its last word, where it takes a stand.
+_ALLIES = (
+    r"(?<=[,。;\n“])(?:协会|联合会|学会|商会|基金会|工会|行会|公会)"
+    r"(?=[还也已将对就]|支持|反对|呼吁|敦促|认为|表示|强调|希望|建议|要求|批评|欢迎|赞|指出|发布|起诉)"
+)
 #: "低于其去年对甲处以的罚款": what the one told of did before.
 _BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于|在)?\d{4}年)[^,。;]{0,14}[对向与就]"
 DID_BEFORE = re.compile(_BEFORE)
@@ -25,7 +30,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(
             r"(?:[本该此]|[这此该][部项一份]|前述|上述)(?:行政)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
             r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
-            r"战略|手册|蓝图|声明|宣言|立法)(?!律师|院|官|人|条|第)"
+            r"战略|手册|蓝图|声明|宣言|立法|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图)(?!律师|院|官|人|条|第)"
         ),
         ("Law",),
     ),
@@ -43,7 +48,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),
-    (re.compile(r"该(?:组织|协会|联盟|基金会|机构|团体)"), ("Organization",)),
+    (re.compile(rf"该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"), ("Organization",)),
     (
         re.compile(
             r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
@@ -79,6 +84,16 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company", "Regulator", "Organization", "Person"),
     ),
 )
+#: What members of an alliance are, who may stand for it.
+_ALLIED = ("联盟", "理事长", "会长", "理事")
+_NOUN = re.compile(r"协会|联合会|学会|商会|基金会|工会|行会|公会")
+
+
+def own_noun(word: str) -> str:
+    """The noun that the name of the body ends in which a word stands for; "" where any will do ("该组织")."""
+    return "联盟" if word.endswith(_ALLIED) else word if _NOUN.fullmatch(word) else ""
+
+
 #: What an act is not called: "这一方案" is no bill that was named before.
 _LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
 
@@ -101,6 +116,21 @@ def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | 
     if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
         return None
     return (same or [cluster for _, cluster in before])[-1]
+
+
+_PASSED = re.compile(r"(?:签署|(?<!未获)通过|提出|批准|颁布|否决|提交)了?[^,。]{0,6}$")
+_ELSEWHEN = re.compile(r"此前|早前|去年|前年|[曾继]|此外|同时|如")
+
+
+def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲签署X法案。乙院通过Y法案。丙对该法案表示支持": the one law that the sentence right before tells a deed of."""
+    end = max(text.rfind(mark, 0, place) for mark in "。\n")
+    start = max(text.rfind(mark, 0, max(0, end)) for mark in "。\n") + 1
+    near = [(hit, each) for hit, each in before if start <= hit.start < end and each.type == "Law"]
+    own = any(hit.start > end and each.type == "Law" for hit, each in before)
+    if own or len({id(each) for _, each in near}) != 1 or _ELSEWHEN.search(text, start, near[0][0].start):
+        return before
+    return near if _PASSED.search(text, start, near[0][0].start) else before
 
 
 def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, ...]) -> bool:

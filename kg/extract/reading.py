@@ -24,6 +24,8 @@ from kg.extract.pointed import (
     held_liable,
     is_new,
     main_one,
+    own_noun,
+    told_last,
 )
 from kg.extract.seats import holders, same_office
 from kg.extract.titles import titles
@@ -368,8 +370,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [
                     (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
                 ]
-            if kinds == ("Organization",) and match.group().endswith(_ALLIED):
-                before = [(hit, each) for hit, each in before if any(name.endswith("联盟") for name in each.names)]
+            if kinds == ("Organization",) and (noun := own_noun(match.group())):
+                before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
             if match.group() == "当事人":
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before:
@@ -407,8 +409,6 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
-#: What members of an alliance are, who may stand for it.
-_ALLIED = ("联盟", "理事长", "会长", "理事")
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
 
@@ -416,7 +416,7 @@ _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
 def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "甲签署了第24号法案,要求…,该法…": the one law that the sentence told, else all that came before."""
     if reading.text[place - 1 : place] != ",":
-        return before
+        return told_last(reading.text, place, before)
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
     near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
     if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(reading.text, start, near[0][0].start):

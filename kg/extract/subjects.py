@@ -209,6 +209,22 @@ _OF_PLACES = re.compile(
 #: What a place does itself.
 _PLACE_ACTS = (
     *(
+        *(
+            "扩大",
+            "举办",
+            "主办",
+            "推动",
+            "推进",
+            "投入",
+            "拨款",
+            "实行",
+            "建成",
+            "引入",
+            "出席",
+            "取消",
+            "恢复",
+            "完善",
+        ),
         "简化",
         "加强",
         "放宽",
@@ -358,7 +374,15 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         and not _acts_in_relative(sentence, group, at)
         and not (group.word not in _SUFFERS and group.marker == "BY" and _goes_on(sentence, group, at))
     ]
-    return _holder(sentence, marked[-1], types) if marked else None
+    return _holder(sentence, _led_by(sentence, marked[-1], at, types), types) if marked else None
+
+
+def _led_by(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> Group:
+    """ "由甲指导、乙组织编制": it is 乙 that did it."""
+    nodes = sentence.nodes
+    behind = next((each for each in sentence.groups if each.first == group.last + 3), None)
+    led = behind and nodes[group.last + 1].text.endswith("指导") and nodes[group.last + 2].text in ("、", ",")
+    return behind if behind and led and behind.last < at and only(behind, types) else group
 
 
 def _holder(sentence: Sentence, group: Group, types: Iterable[str]) -> Group:

@@ -63,6 +63,10 @@ _NUMBERED = re.compile(
     r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
     r"|(?<![A-Za-z])(?:EN|IEEE|EN ISO/IEC|prEN) ?(?:IEC |ISO )?\d{4,5}(?:-\d{1,2})?(?:[-:]20\d\d)?"
     r"(?=[^\w-]*(?:标准|规范))"
+    r"|(?<![A-Za-z])(?:TS|TR|EG|GS|ES|SR)(?: ETSI)? \d{3} \d{3}(?:-\d{1,2})?(?: V\d[\d.]*)?"
+    r"|(?<![A-Za-z])ETSI [A-Z]{2} \d{3} \d{3}(?:-\d{1,2})?"
+    r"|(?<![A-Za-z])ITU-[TR] [A-Z]\.\d{1,4}(?:\.\d{1,3})?(?:建议书)?"
+    r"|(?<![A-Za-z])IEEE (?:Std )?P?\d{3,5}(?:\.\d+)?-20\d\d"
     r"|(?<![A-Za-z])(?:GB|GB/[TZ]|[A-Z]{2}/T|DB\d\d/T|T/[A-Z]{2,8}|TC260-PG|TC260)"
     r" ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-]))",
     re.ASCII,
@@ -178,6 +182,11 @@ _PUT_OUT = re.compile(
     rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))"
     r"(?=[,。;、(\n]|并|以及|$)"
 )
+#: "参议院批准数据使用与发展指南草案": a draft without marks that a chamber votes on.
+_VOTED_ON = re.compile(
+    r"(?:批准|核准|(?:表决|审议|一致|投票)?通过)(?:了)?(?:一[项份部]|首[份个项部])?"
+    r"(?P<name>(?!该|本|这|新|通过|制定|发布)[\u4e00-\u9fffA-Za-z]{4,24}?(?:指南|战略|政策|框架|规则|准则|规划|计划|条例|办法)草案)(?=[,。;(]|$)"
+)
 # "提出「人工智慧法草案」", "“国家数据战略”(National Data Strategy)": titles in quotation marks.
 _QUOTED = re.compile(
     r"(?P<deed>(?:发布|公布|颁布|印发|出台|推出|制定|订定|提出|通过|签署|修正|修订|批准|公告|预告|实施|施行|核定|审议|拟定|研拟|研议|提交|"
@@ -244,6 +253,8 @@ def _described(text: str) -> Iterator[Hit]:
         if _LATIN_LAW.search(match["original"]) and not _ANY_LAW.fullmatch(match[kind]):
             marks = kind == "name"
             yield Hit(match.start(kind) - marks, match.end(kind) + marks, "Law", match[kind], weight=5)
+    for match in _VOTED_ON.finditer(text):
+        yield Hit(*match.span("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
     for match in _QUOTED.finditer(text):
         if (
             match["deed"]

@@ -16,6 +16,7 @@ def join_news(reading: Reading, found: list[Found]) -> None:
     summary = next((part for part in reading.parts if part.kind == "summary"), None)
     if summary is None:
         return
+    _leave_out_places(reading, found)
     first = reading.text.find("。", summary.start)
     titled = [each for each in found if each.part == "title"]
     opening = [each for each in found if each.part == "summary" and each.start < first]
@@ -29,7 +30,8 @@ def join_news(reading: Reading, found: list[Found]) -> None:
             and each.tail.type == one.tail.type
             and not _is_loose(each.tail)
         ]
-        if _is_loose(one.tail) and len({id(tail) for tail in solid}) == 1:
+        shared = len({id(each.head) for each in titled if each.tail is one.tail and each.relation == one.relation}) > 1
+        if _is_loose(one.tail) and len({id(tail) for tail in solid}) == 1 and not shared:
             unite(reading, found, one.tail, solid[0])
             continue
         alone = len({id(each.tail) for each in titled if each.relation == one.relation and each.head is one.head}) == 1
@@ -44,6 +46,48 @@ def join_news(reading: Reading, found: list[Found]) -> None:
                 kept.hits.sort(key=lambda hit: hit.start)
             elif _is_loose(one.tail) or _is_loose(other.tail):
                 unite(reading, found, other.tail, one.tail)
+            elif _is_abridged(one.tail, other.tail):
+                unite(reading, found, one.tail, other.tail)
+
+
+def _is_abridged(short: Cluster, full: Cluster) -> bool:
+    """A title may leave words out of an act's name ("数据监管法案" for "《数据处理监管法案》")."""
+    name, other = short.hits[0].text, full.hits[0].text.strip("《》")
+    if short.type != "Law" or short.key or name.startswith("《") or not name.endswith(other[-1:]):
+        return False
+    letters = iter(other)
+    return len(name) >= 4 and all(letter in letters for letter in name)
+
+
+_LAWMAKING = ("issued", "consultedOn", "passed", "proposed", "signed", "amended")
+_OF_STATE = ("Regulator", "Legislature", "Person")
+
+
+def _leave_out_places(reading: Reading, found: list[Found]) -> None:
+    """Leave out what the title says of a place where the summary names who did it ("甲国发布战略")."""
+    told = [each for each in found if each.part == "summary" and each.relation in _LAWMAKING]
+    acting = {id(each.tail): each for each in told if each.head.type in _OF_STATE}
+
+    def is_told(one: Found) -> bool:
+        if one.part != "title" or one.head.type != "Jurisdiction" or one.relation not in _LAWMAKING:
+            return False
+        if id(one.tail) in acting:
+            return _is_of(acting[id(one.tail)].head, one.head)
+        return _is_loose(one.tail) and any(
+            each.relation in (one.relation, "passed") and _is_of(each.head, one.head) for each in told
+        )
+
+    found[:] = [each for each in found if not is_told(each)]
+
+
+def _is_of(head: Cluster, place: Cluster) -> bool:
+    """Whether a body is one of a place; a person may be of any."""
+    if head.type == "Person":
+        return True
+    here = str(place.place or "")
+    inside = bool(here) and str(head.place or "").startswith(here)
+    named = any(name.startswith(each) for name in head.names for each in place.names)
+    return head.type in _OF_STATE and (inside or named)
 
 
 def _is_version(short: Cluster, full: Cluster) -> bool:
