@@ -43,10 +43,10 @@ _COMPOSED = compiled(
 _DOCKET = compiled(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
     r"cr)-\d{4,6}\b|\bNos?\. ?(?:20)?\d\d-\d{3,6}\b|\b(?:Case )?(?:No\. )?C-\d\d-\d{5}\b|\bC[GV]C-\d\d-\d{6}\b"
-    r"|\b\d{2}STCV\d{5}\b"
+    r"|\b\d{2}STCV\d{5}\b|\bCV-\d\d-\d{6,8}(?:-\d{2,4}[A-Z]{0,3}|-[A-Z]{2,4})?"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|"
     r"HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
-    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [A-Z]{1,3} \d{1,6}/\d\d\b|\b(?:IL|"
+    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b(?:\d-)?\d{1,3} [A-Z]{1,3} \d{1,6}/\d\d\b|\b(?:IL|"
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
 _PARTY = (
@@ -72,7 +72,7 @@ _QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|twenty|(?:more than )?a dozen|dozens of|hundreds of|thousands of"
-    r"|a group of|groups of|several|a pair of|a trio of|a coalition of)"
+    r"|a (?:proposed |putative |certified )?class of|a group of|groups of|several|a pair of|a trio of|a coalition of)"
 )
 _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
 _GROUP = compiled(
@@ -118,7 +118,7 @@ def _is_capitalised(title: str) -> bool:
 def _covers(hit: Hit, marked: list[Hit]) -> bool:
     """A guess that swallows a listed name is none, but for a model of a listed family."""
     inside = [other for other in marked if hit.start <= other.start and other.end <= hit.end]
-    if hit.type == "Company" and any(
+    if hit.type in ("Company", "Product") and any(
         other.type in ("Model", "Product") and hit.text == f"{other.text} AI" for other in inside
     ):
         return True
@@ -138,6 +138,9 @@ def _marked(text: str) -> Iterator[Hit]:
         (_COURT, "Court", 6, True),
     ):
         for match in pattern.finditer(text) if needed else ():
+            if kind == "Case" and match.group().endswith(" AI") and _OF_AI.match(text, match.end()):
+                # "the Doe v. Acme AI class action"
+                match = pattern.match(text, match.start(), match.end() - 3) or match
             # "Executive Order 14110 on …" is called by its number, too.
             number = match.group().partition(" on ")[0] if kind == "Law" else match.group()
             rows = tuple(row for row in gazetteer().called(number) if row.type == kind)
@@ -148,6 +151,7 @@ def _marked(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
 
 
+_OF_AI = compiled(r" (?:copyright |class |training )?(?:action|lawsuit|suit|case|litigation|dispute|settlement)\b")
 _ACRONYM = compiled(r"(?P<full>.+) \((?P<short>[A-Z][A-Z -]+)\) (?P<noun>\w+)")
 
 

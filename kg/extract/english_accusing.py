@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import AGENTS, Phrase
+from kg.extract.english_clauses import AGENTS
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import Scene, another, fit, is_passive, subject
+from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -100,6 +101,33 @@ def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "B faces trouble, with a lawsuit filed by A": whom the trouble is."""
+    for at in range(phrase.first):
+        if phrase.marker == "with" and scene.words[at].low in ("face", "faces", "faced", "facing", "confronts"):
+            names, first = subject(scene, at)
+            return [name for name in names if name.type in _DEFENDANTS], first
+    return [], phrase.first
+
+
+def claims_against(scene: Scene) -> Iterator[Claim]:
+    """ "A's claims may proceed against B", "A's claims against B"."""
+    for phrase in scene.clause.phrases:
+        if phrase.owner is None or phrase.head not in _CLAIMS or phrase.owner.type not in AGENTS:
+            continue
+        for other in scene.clause.phrases:
+            verbs = {word.low for word in scene.words[phrase.last + 1 : other.first]}
+            near = other.marker == "against" and 0 < other.first - phrase.last < 9
+            if near and not verbs & {"ruled", "made", "defends", "defended"}:
+                for name in other.names:
+                    if name.type in _DEFENDANTS and name is not phrase.owner:
+                        last = max(phrase.last, other.last)
+                        yield Claim(phrase.owner, "sued", name, "sued.en.claims", phrase.last, phrase.first, last)
+
+
+_CLAIMS = frozenset(("claims", "claim", "allegations", "complaint", "complaints"))
+
+
 def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "ruled for B in a case brought by A", "cleared B in A's suit": whom a decision before the suit is on."""
     if phrase.marker not in ("in", "over"):
@@ -114,6 +142,9 @@ def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
                 "favour",
                 "against",
             )
+            if at < party.first < phrase.first and direct and not party.names and party.owner:
+                # "dismissed B's challenge in a suit brought by A"
+                return [name for name in (party.owner,) if name.type in _DEFENDANTS], party.first
             if at < party.first < phrase.first and party.names and (direct or favours or party.marker == "against"):
                 return [name for name in party.names if name.type in _DEFENDANTS], party.first
     return [], phrase.first

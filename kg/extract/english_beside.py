@@ -34,7 +34,7 @@ _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
-    r"(?!(?:and|or|but|to|by|with|from|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against"
+    r"(?!(?:and|or|but|to|by|with|from|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
 )
@@ -65,7 +65,8 @@ _BARE = compiled(
 )
 GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 GIVEN = compiled(
-    rf",? (?:(?:as|to be|to the post of|to) )?(?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
+    r"(?:, [^,。;]{3,70},)?,? (?:(?:as|to be|to the post of|to) )?"
+    rf"(?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
     re.IGNORECASE,
 )
@@ -180,7 +181,12 @@ def _in_office(
         held = _BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
         if held and left.text != "its" and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
-            yield (_LAWYERS.search(held["role"]) and "represents") or "holdsRole", True, "before", held["role"].strip()
+            yield (
+                (_LAWYERS.search(held["role"]) and "represents") or "holdsRole",
+                True,
+                "before",
+                _own_role(held["role"]),
+            )
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
     if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and GIVES.fullmatch(gap):
@@ -195,13 +201,25 @@ def _in_office(
         being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
         if being:
             yield "holdsRole", True, "as", being["role"].strip()
+    told = _COFOUNDERS.match(reading.text, right.end) if _ONE_OF.fullmatch(gap) else None
+    if told and one.type == "Person" and other.type in _FIRMS:
+        yield "founded", False, "founder", None
+        yield "holdsRole", False, "founder", told["role"]
     if one.type == "Person" and other.type in _SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
             yield "holdsRole", False, "joined", joined["role"].strip()
         yield from _held(reading, left, right, gap, other)
 
 
+def _own_role(role: str) -> str:
+    """ "Acme's research team under CTO Jane Doe": the last office is hers."""
+    return role.rpartition(" under ")[2].strip()
+
+
 _FIRMS = ("Company", "Organization", None)
+#: "Jane Doe, one of the lab's co-founders"
+_ONE_OF = compiled(r", (?:one of |a )(?:the )?(?:\w+ )?")
+_COFOUNDERS = compiled(r"'s (?:\w+ )?(?P<role>(?:co-?)?founder)s?\b")
 
 
 def _made(
@@ -343,7 +361,7 @@ def _held(
         # "chief of Acme-owned Beacon": of Beacon
         return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
-    owned = re.fullmatch(r", (?:the )?(?:former )?", gap) and _owned_role(reading, right)
+    owned = re.fullmatch(r", (?:(?:now|then|currently) )?(?:the )?(?:former )?", gap) and _owned_role(reading, right)
     if after:
         # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
         speaks = _LAWYERS.search(after["role"]) and not gap.rstrip().endswith((" at", " with"))
@@ -374,7 +392,13 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
     for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(owner)]
         held = _BEFORE.fullmatch(reading.text, its.end, holder.start)
-        beside = its.text == "its" and reading.text[owner.end : its.start] in (" and ", ", and ", " or ")
+        low = max(reading.text.rfind(mark, 0, its.start) for mark in "。\n") + 1
+        between = reading.text[owner.end : its.start]
+        # "Acme issued a statement by its president Jane Doe"
+        told = reading.text[low : owner.start].strip() in ("", "The") and between.endswith(
+            (" by ", " from ", " through ")
+        )
+        beside = its.text == "its" and (between in (" and ", ", and ", " or ") or told)
         if beside and held and head.type == "Person" and tail.type in ("Company", "Organization", None):
             part = reading.part_at(owner.start)
             rule = "holdsRole.en.its"
@@ -432,8 +456,12 @@ def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hi
 
 
 _STATE_OFFICE = compiled(
-    r"(?P<role>Attorney General|AG|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
+    r"(?P<role>Attorney General|AG|(?:[Pp]rivacy |[Ii]nformation |[Dd]ata [Pp]rotection |eSafety )?[Cc]ommissioner"
+    r"|Ombudsman|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
 )
+
+
+_BESIDE_OFFICE = compiled(r",? ")
 
 
 def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
@@ -445,7 +473,8 @@ def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             office
             and other.type == "Person"
             and one.type == "Regulator"
-            and reading.text[left.end : right.start] == " "
+            and _BESIDE_OFFICE.fullmatch(reading.text, left.end, right.start)
+            and (reading.text[left.end] == " " or reading.text[right.end : right.end + 1] == ",")
         ):
             yield Pair(
                 other,

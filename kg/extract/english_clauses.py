@@ -7,13 +7,13 @@ A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kg.extract.clauses import Node
 from kg.extract.english_brackets import outside
+from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, Sense
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER
 from kg.text.patterns import compiled
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
@@ -27,64 +27,6 @@ _NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|
 _VERB_AFTER_NAME = compiled(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
-
-
-@dataclass(slots=True, eq=False)
-class Word:
-    """A word, name, date or mark; `part` is NAME, NOUN, DET, POSS, PREP, VERB, TRIG, BE, AUX, CONJ, SUB, REL, THAT,
-    ADV, TO, DATE or MARK."""
-
-    start: int
-    end: int
-    text: str
-    part: str
-    who: Cluster | None = None
-    senses: tuple[Sense, ...] = ()
-    iso: str | None = None
-
-    @property
-    def low(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
-
-
-@dataclass(slots=True, eq=False)
-class Phrase:
-    """A noun phrase, `first` to `last` among the words, with those joined to it by "and"."""
-
-    first: int
-    last: int
-    #: What it names; none where its head is a plain noun.
-    names: list[Cluster] = field(default_factory=list)
-    head: str = ""
-    #: The preposition before it.
-    marker: str | None = None
-    #: Who owns its head ("Nvidia's lawyers", "its chatbot").
-    owner: Cluster | None = None
-    #: Whether its names stand behind a noun that sums them up ("three labels, A, B and C,").
-    apposed: bool = False
-
-
-@dataclass(slots=True)
-class Clause:
-    """The words of one sentence and its noun phrases in order."""
-
-    words: list[Word]
-    phrases: list[Phrase]
-    start: int
-    end: int
-    part: str
-
-    def before(self, place: int) -> Phrase | None:
-        """The phrase that ends right before a word."""
-        return next((phrase for phrase in self.phrases if phrase.last == place - 1), None)
-
-    def after(self, place: int) -> Phrase | None:
-        """The phrase that begins right behind a word, over adverbs, dates and quotation marks."""
-        place += 1
-        while place < len(self.words) and self.words[place].part in ("ADV", "DATE"):
-            place += 1
-        return next((phrase for phrase in self.phrases if phrase.first == place), None)
 
 
 def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
@@ -191,7 +133,9 @@ def _settle(words: list[Word]) -> None:
         if word.text in _MONTHS and word.part == "NOUN" and follow and (follow.part == "NUM" or not before):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
-        if word.text == "'s" or word.part == "POSS" or owns:
+        if word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE"):
+            word.part = "NOUN"
+        elif word.text == "'s" or word.part == "POSS" or owns:
             word.part = "BE" if before and before.low in _LISTS["pronouns"] else "POSS"
         elif word.part in ("PREP", "SUB") and follow and word.low in ("on", "in") and _is_time(follow):
             # "announced on April 11 an inquiry": the date parts nothing.
@@ -298,10 +242,13 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     )
     if words[at].low.endswith(("ed", "ing")):
         named = follow is not None and follow.low in _NOUNS["Company"] | _NOUNS["Product"]
-        thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal"}
+        thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal", "with"}
         followed = follow is not None and (follow.part in ("NOUN", "NAME") or bool(thing))
         return held and followed and (before.part != "NOUN" or named)
-    if (held or (before.part == "VERB" and "noun" in frames)) and follow and follow.part == "PREP":
+    imposed = "noun" in frames and (
+        before.part == "VERB" or (before.part == "NOUN" and at > 1 and words[at - 2].part == "VERB")
+    )
+    if (held or imposed) and follow and follow.part == "PREP":
         return True
     if words[at].low in ("partner", "partners") and follow and follow.part == "NAME":
         return True
@@ -318,10 +265,17 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
         while at < len(words) and (
             words[at].part in ("DET", "NUM", "NOUN", "NAME", "OWNER", "POSS") or _inside(words, at)
         ):
-            if words[at].part in ("NUM", "DET") and at > first and words[at - 1].part in ("NAME", "NOUN"):
+            before = words[at - 1] if at > first else None
+            if before and words[at].part in ("NUM", "DET") and before.part in ("NAME", "NOUN"):
+                break
+            if before and words[at].part == "NAME" and before.low in _DEALS:
+                # "as part of the agreement Acme bought Beacon"
                 break
             at += 1
         yield _phrase(words, first, at - 1)
+
+
+_DEALS = frozenset(("agreement", "deal", "settlement", "transaction", "arrangement", "merger"))
 
 
 def _inside(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_order import BODIES, Scene, subject
+from kg.extract.english_order import BODIES, Scene, fit, subject
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
@@ -89,6 +89,10 @@ def _owner_of_content(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 def grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[Cluster], int]:
     """ "granted Acme access", "granted a licence to Acme"; what is no right ("granted judgment to") licenses nobody."""
     phrase = scene.clause.after(at)
+    if phrase and phrase.names:
+        # "granted the start-up a licence"
+        given = next((each for each in scene.clause.phrases if each.first == phrase.last + 1), None)
+        return (phrase.names, phrase.last) if given and given.head in _RIGHTS - {"access"} else ([], at)
     if phrase is None or phrase.head not in _RIGHTS:
         return [], at
     inner = [word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who]
@@ -130,3 +134,30 @@ def granted(
         if len(owners) == 1:
             other = claim.tail if owners[0] is claim.head else claim.head
             yield replace(claim, head=owners[0], tail=other)
+
+
+def paid(
+    scene: Scene, at: int, types: tuple[str, ...]
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A paid B $1 million to settle", "A will pay $1 million to B to settle": who pays whom."""
+    if scene.words[at - 1].low != "to":
+        return None
+    verb = next((place for place in range(at - 1, -1, -1) if scene.words[place].low in _PAYS), None)
+    phrase = scene.clause.after(verb) if verb is not None else None
+    if verb is None or phrase is None:
+        return None
+    found = (fit(phrase.names, types), phrase.last) if phrase.names else behind(scene, verb, ("to",), types)
+    return (subject(scene, verb), found) if found[0] and found[1] < at else None
+
+
+_PAYS = frozenset(("pay", "pays", "paid", "paying"))
+
+
+def owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:
+    """ "settled a lawsuit brought by A", "settled A's claims": the other side of what was settled."""
+    phrase = scene.clause.after(at)
+    if phrase is None:
+        return [], at
+    if phrase.owner is not None:
+        return fit([phrase.owner], types), phrase.last
+    return behind(scene, phrase.last, ("by", "from"), types)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
-from kg.extract.english_clauses import Phrase
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import Scene, ends, is_passive, subject
+from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -41,7 +41,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         else ([], at)
     )
     if not tails[0] and phrase.head in _FILINGS:
-        tails = behind(scene, phrase.last, ("by", "from"), range_)
+        tails = behind(scene, phrase.last, ("by", "from", "of") if phrase.head == "appeal" else ("by", "from"), range_)
     if not tails[0] and phrase.head in _GIVEN and scene.words[at].low.startswith("grant"):
         first = next((word.who for word in scene.words[phrase.first : phrase.last] if word.who), None)
         tails = ([first], phrase.last) if first else behind(scene, phrase.last, ("to", "for"), range_)
@@ -108,6 +108,53 @@ def awards(scene: Scene) -> Iterator[Claim]:
 
 
 _WINNERS = ("Company", "Organization", "Person", "Group")
+
+
+def outcomes(scene: Scene) -> Iterator[Claim]:
+    """ "A lost before the High Court", "B won in the Regional Court"; "refused an injunction against B"."""
+    for at, word in enumerate(scene.words):
+        relation = "ruledAgainst" if word.low in _LOSES else "ruledFor" if word.low in _PREVAILS else None
+        court = next((each for each in scene.clause.phrases if at < each.first < at + 6 and each.marker in _AT), None)
+        courts = [name for name in court.names if name.type == "Court"] if court else []
+        if relation and court and courts and not is_passive(scene, at):
+            names, first = subject(scene, at)
+            for name in names:
+                if name.type in (*_WINNERS, None):
+                    yield Claim(courts[0], relation, name, f"{relation}.en.outcome", at, min(first, at), court.last)
+        if word.low in _REFUSES and not is_passive(scene, at):
+            yield from _refused(scene, at)
+
+
+def _refused(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "The court refused an injunction against B", "dismissed A's appeal against B": for B; and A is in dispute."""
+    asked = scene.clause.after(at)
+    heads, first = subject(scene, at)
+    courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if _is_judge(scene, at) else [])
+    if asked is None or asked.head not in ("injunction", "injunctions", "appeal", "order") or asked.marker is not None:
+        return
+    against = next(
+        (each for each in scene.clause.phrases if 0 < each.first - asked.last < 10 and each.marker == "against"), None
+    )
+    others = [name for name in against.names if name.type in (*_WINNERS, None)] if against else []
+    last = against.last if against else at
+    if asked.head == "appeal":
+        mover = [asked.owner] if asked.owner else behind(scene, asked.last, ("of", "by", "from"), _WINNERS)[0]
+        for one in mover:
+            for other in others:
+                if one.type in _WINNERS and other is not one:
+                    yield Claim(one, "sued", other, "sued.en.appeal", at, asked.first, last)
+        return
+    for court in courts:
+        for other in others:
+            yield Claim(court, "ruledFor", other, "ruledFor.en.refused", at, min(first, at), last)
+
+
+_REFUSES = frozenset(
+    ("refused", "refuses", "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "declined")
+)
+_LOSES = frozenset(("lost", "loses"))
+_PREVAILS = frozenset(("won", "wins", "prevailed", "prevails"))
+_AT = frozenset(("before", "in", "at"))
 _MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
 

@@ -10,13 +10,33 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.extract.english_accusing import accused, accuses_in_suit, contested, favoured, filers, mover
+from kg.extract.english_accusing import (
+    accused,
+    accuses_in_suit,
+    beset,
+    claims_against,
+    contested,
+    favoured,
+    filers,
+    mover,
+)
 from kg.extract.english_claims import Claim, emit
-from kg.extract.english_clauses import AGENTS, Phrase
-from kg.extract.english_deals import ALLOWS, GRANTS, allowed, granted, grantee, is_on_content, sides, taking_part
-from kg.extract.english_decisions import awards, decision, demands, findings
+from kg.extract.english_clauses import AGENTS
+from kg.extract.english_deals import (
+    ALLOWS,
+    GRANTS,
+    allowed,
+    granted,
+    grantee,
+    is_on_content,
+    owner_behind,
+    paid,
+    sides,
+    taking_part,
+)
+from kg.extract.english_decisions import awards, decision, demands, findings, outcomes
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_hosts import hosts
+from kg.extract.english_hosts import hosts, launches
 from kg.extract.english_objects import (
     SERVICES,
     barred_from,
@@ -38,6 +58,7 @@ from kg.extract.english_order import (
     subject,
     subject_before,
 )
+from kg.extract.english_parts import Phrase
 from kg.extract.english_rounds import rounds
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -68,9 +89,12 @@ _PREPOSITIONS = {
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     yield from accuses_in_suit(scene)
+    yield from claims_against(scene)
     yield from findings(scene)
     yield from demands(scene)
     yield from awards(scene)
+    yield from outcomes(scene)
+    yield from launches(scene)
     yield from hosts(scene)
     yield from rounds(scene)
     for at, word in enumerate(scene.words):
@@ -254,6 +278,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = contested(scene, phrase)
         tails = tails if tails[0] else mover(scene, phrase)
         tails = tails if tails[0] else favoured(scene, phrase)
+        tails = tails if tails[0] else beset(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)
@@ -363,8 +388,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = subject_before(scene, phrase.first - 1)
     partners = behind(scene, at, ("with",), domain)
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
-        paid = _paid(scene, at, domain)
-        heads, partners = paid or (heads, _owner_behind(scene, at, domain))
+        given = paid(scene, at, domain)
+        heads, partners = given or (heads, owner_behind(scene, at, domain))
     if partners[0]:
         rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
         yield from rights
@@ -372,33 +397,6 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield from emit(sense, at, heads, partners)
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
         yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
-
-
-def _paid(
-    scene: Scene, at: int, types: tuple[str, ...]
-) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
-    """ "A paid B $1 million to settle", "A will pay $1 million to B to settle": who pays whom."""
-    if scene.words[at - 1].low != "to":
-        return None
-    verb = next((place for place in range(at - 1, -1, -1) if scene.words[place].low in _PAYS), None)
-    phrase = scene.clause.after(verb) if verb is not None else None
-    if verb is None or phrase is None:
-        return None
-    found = (fit(phrase.names, types), phrase.last) if phrase.names else behind(scene, verb, ("to",), types)
-    return (subject(scene, verb), found) if found[0] and found[1] < at else None
-
-
-_PAYS = frozenset(("pay", "pays", "paid", "paying"))
-
-
-def _owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:
-    """ "settled a lawsuit brought by A", "settled A's claims": the other side of what was settled."""
-    phrase = scene.clause.after(at)
-    if phrase is None:
-        return [], at
-    if phrase.owner is not None:
-        return fit([phrase.owner], types), phrase.last
-    return behind(scene, phrase.last, ("by", "from"), types)
 
 
 def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kg.extract.english_clauses import Phrase
 from kg.extract.english_order import Scene, another, fit, including, introduced
+from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 

@@ -6,8 +6,8 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import Phrase
-from kg.extract.english_order import Scene, is_passive, subject
+from kg.extract.english_order import Scene, is_passive, subject, subject_before
+from kg.extract.english_parts import Phrase
 from kg.extract.entities import Cluster
 
 #: What a host does.
@@ -143,3 +143,31 @@ def _integration(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], i
     if not heads and phrase and phrase.owner and phrase.owner.type in _MADE:
         heads = [phrase.owner]
     return (heads, tails, max(at, host.last if host else at)) if heads and tails else None
+
+
+#: Nouns of putting out.
+_NOT_YET = frozenset(("delayed", "postponed", "cancelled", "canceled", "expected", "planned", "upcoming", "scheduled"))
+_LAUNCHES = frozenset(("release", "launch", "unveiling", "debut", "rollout", "introduction"))
+
+
+def launches(scene: Scene) -> Iterator[Claim]:
+    """ "Acme joined the race with the release of its Pixie model", "Acme's launch of Pixie"."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        if word.low not in _LAUNCHES or phrase is None or phrase.last != at or _next(scene, at) != "of":
+            continue
+        thing = scene.clause.after(at + 1)
+        if any(each.low in _NOT_YET for each in (*scene.words[max(0, at - 3) : at], *scene.words[at + 1 : at + 9])):
+            continue
+        things = _guests(scene, thing) if thing else []
+        by = next((each for each in scene.clause.phrases if thing and each.first == thing.last + 2), None)
+        heads = [phrase.owner] if phrase.owner else by.names if by and by.marker == "by" else []
+        if not heads and thing and thing.owner:
+            heads = [thing.owner]
+        if not heads and phrase.marker == "with":
+            heads = subject_before(scene, phrase.first - 1)[0]
+        for head in heads:
+            for name in things:
+                if head.type in ("Company", "Organization", None) and head is not name:
+                    last = thing.last if thing else at
+                    yield Claim(head, "released", name, "released.en.noun", at, phrase.first, last)

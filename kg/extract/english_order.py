@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.english_brackets import BILLS
-from kg.extract.english_clauses import AGENTS, Clause, Phrase, Word
+from kg.extract.english_clauses import AGENTS
+from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster

@@ -24,7 +24,6 @@ _ELSE = compiled(
     r"|motion)"
 )
 _SUPPOSES = compiled(r"\s*(?:If|Should|Unless)\b")
-_PATENT = compiled(r"\b(?:[Pp]atent|[Aa]pplication|USPTO|EPO|WIPO|CNIPA|protection)")
 
 
 def applications(reading: Reading) -> Iterator[Pair]:
@@ -41,8 +40,8 @@ def applications(reading: Reading) -> Iterator[Pair]:
         for agent in agents[-1:]:
             between = reading.text[agent.end : number.start]
             one = len({reading.stands_for[id(each)].id for each in agents}) == 1
-            told = one and _FILES.match(between) and _PATENT.search(reading.text, agent.end, number.start)
-            if (told and not _ELSE.search(between)) or _OWNED.fullmatch(between):
+            told = (one and _FILES.match(between)) or _OWNED.fullmatch(between)
+            if told and not _ELSE.search(between):
                 yield Pair(
                     reading.stands_for[id(agent)],
                     "filedPatent",

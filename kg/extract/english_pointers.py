@@ -12,7 +12,10 @@ _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
-            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:company|firm|startup|start-up|chipmaker|publisher|tech giant|tech "
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) "
+            r"(?:(?:AI|tech|music|chip|news|media|French|Chinese|American|U\.S\.|German|British|San Francisco) )?"
+            r"(?i:AI music generator|generator|music start-?up|company|firm|startup|start-up|chipmaker|publisher"
+            r"|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
             r"search giant|social media company|tech firm|platform operator|developer|studio|broadcaster|"
             r"newspaper|AI firm|AI lab|AI developer|AI giant|software maker"
@@ -22,15 +25,15 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:agency|regulator|watchdog|commission|department|ministry|authority|"
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?i:agency|regulator|watchdog|commission|department|ministry|authority|"
             r"bureau|commissioner|privacy watchdog|antitrust watchdog|data protection authority"
-            r"|antitrust regulator|body)\b(?! (?:[A-Z]|of|for))"
+            r"|antitrust regulator|body|board)\b(?! (?:[A-Z]|of|for))"
         ),
         ("Regulator",),
     ),
     (
         compiled(
-            r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:bill|act|law|regulation|order|executive order|legislation|"
+            r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?i:bill|act|law|regulation|order|executive order|legislation|"
             r"measure|guidelines|guidance|directive|rule|framework|code|report|strategy|ordinance|"
             r"statute|text)\b(?! (?:[A-Z]|of|firm|enforcement|professor|school))"
         ),
@@ -38,13 +41,13 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"
+            r"\b(?:[Tt]he(?: same)?|[Tt]his) (?i:court|tribunal|appeals court|district court)\b(?! (?:[A-Z]|of|to))"
         ),
         ("Court",),
     ),
     (
         compiled(
-            r"\b(?:[Tt]he|[Tt]his) (?:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! "
+            r"\b(?:[Tt]he|[Tt]his) (?i:parliament|senate|legislature|assembly|house|chamber|lawmakers)\b(?! "
             r"(?:[A-Z]|of))"
         ),
         ("Legislature",),
@@ -99,6 +102,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             # A name that nothing has typed may be a company's.
             fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
+            if not before and kinds == ("Company",):
+                before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
             if not before and kinds == ("Product", "Model"):
                 # A firm and its service share many a name ("blocked DeepSeek … the app").
                 before = [
@@ -111,12 +116,28 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 ]
             if not pronoun and kinds not in (("Law",), ("Product", "Model")):
                 before = _without_subject(text, match.start(), before)
+            before = _called_so(match.group(), before) if not pronoun else before
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append(match.span())
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+def _called_so(word: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "the lab" is the last that is called a lab, if one is; no ministry or department is "the agency"."""
+    noun = word.rpartition(" ")[2].lower()
+    same = noun in _NAMED and [each for each in before if any(noun in name.lower().split() for name in each[1].names)]
+    if not same and noun in _BOARDS:
+        return [each for each in before if not any(map(_MINISTRY.search, each[1].names))] or before
+    return same or before
+
+
+#: Nouns that a body is called by as well; "the company" is no more a "Doe Company" than another.
+_NAMED = frozenset(
+    ("lab", "commission", "agency", "authority", "board", "bureau", "department", "ministry", "commissioner", "union")
+) | {"foundation", "university", "guild", "association", "coalition", "tribunal"}
+_BOARDS = frozenset(("agency", "regulator", "watchdog", "commission", "authority", "bureau", "board"))
+_MINISTRY = compiled(r"\b(?:Department|Ministry|Government)\b")
 _OWNS = compiled(r"\.?'s?\b|\.?' ")
 _BESIDE = compiled(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
 _RELATIVE = compiled(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
@@ -147,7 +168,8 @@ _NEW_CLAUSE = compiled(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?
 #: "sued Acme, alleging that it": what is alleged is alleged of Acme.
 _ACCUSED = compiled(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
 _ALLEGING = compiled(
-    r",? (?:alleging|claiming|contending|arguing|saying|over claims|for allegedly|on allegations|over|regarding"
+    r",? (?:alleging|accusing|claiming|contending|arguing|saying|over claims"
+    r"|for allegedly|on allegations|over|regarding"
     r"|concerning) "
 )
 

@@ -1,6 +1,6 @@
 """Whose deed an English "to" with a verb tells: who decides, who is the first, who a headline says will do it."""
 
-from kg.extract.english_clauses import Clause, Phrase
+from kg.extract.english_parts import Clause, Phrase
 
 _DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
 

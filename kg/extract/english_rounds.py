@@ -6,9 +6,9 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import Phrase, Word
 from kg.extract.english_deals import taking_part
 from kg.extract.english_order import Scene, fit, has_be, including, introduced, objects, subject
+from kg.extract.english_parts import Phrase, Word
 from kg.extract.entities import Cluster
 from kg.text.patterns import compiled
 

@@ -14,7 +14,7 @@ from kg.text.patterns import compiled
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 NO_START = frozenset(_NAME["no_start"])
 _CAP = (
-    r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
+    r"(?:S\.(?:p\.A|r\.l|a\.r\.l)\b\.?|[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
     r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.(?:ai|AI|com|io|org|net|cc|co|app|dev|tv|gg|xyz|me)\b)?|"
     r"[a-z]{1,2}[A-Z][\w]*)"
 )
@@ -34,7 +34,7 @@ _RUN = compiled(
 _JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
 
 _TITLE_INSIDE = compiled(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?= (?!of |for )[A-Z])")
-_DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)$")
+_DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|B\.V|N\.V)$")
 
 
 _WHEN = compiled(
@@ -181,6 +181,10 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield _hit(text, start, start + name.index(" and "), kind, weight)
         yield _hit(text, start + name.index(" and ") + 5, end, kind, weight)
         return
+    if kind == "Court" and " on " in name:
+        # "before the Unified Patent Court on EP 1234567"
+        end = start + name.index(" on ")
+        kind, weight = _type_of(text, start, end)
     if kind == "Person":
         yield from _person(text, start, end)
     elif kind or _may_open(text, start, end):
@@ -232,7 +236,10 @@ def _two_bodies(name: str) -> bool:
 _AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
 
 
-_LEGAL_FORM = compiled(r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\.|PBC|Co\.)$")
+_LEGAL_FORM = compiled(
+    r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\."
+    r"|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|PBC|Co\.)$"
+)
 
 
 def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
@@ -264,6 +271,8 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     name = text[start:end]
     words = name.split()
     if len(words) > 1 or name in ("Congress", "Parliament"):
+        if re.fullmatch(r"(?:.* )?Division of [A-Z].*", name):
+            return "Regulator", 3
         for kind in _OF_ORDER:
             if _OF[kind].fullmatch(name):
                 return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
@@ -272,6 +281,9 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
                 len(words) == 2 and words[0] in _NAMELESS and kind in ("Regulator", "Organization", "Company")
             ):
                 chambered = kind == "Regulator" and _CHAMBERED.match(name)
+                if kind == "Company" and _AFTER["Product"].match(text[end : end + 70]):
+                    # "the My AI chatbot"
+                    return "Product", 3
                 return (_explained(text, end) if kind == "Company" else "Legislature" if chambered else None) or kind, 3
     if _is_person(text, start, words):
         return "Person", 3
@@ -315,8 +327,10 @@ _OFFICE_BEHIND = compiled(
 
 #: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
 _APPOINTS = compiled(r"\b(?:appoint(?:ed|s)|nam(?:ed|es)|hire[ds]|promote[ds]|tapp(?:ed|s)|elected) $")
-_OFFICES = r"(?:CEO|CTO|COO|CFO|chief|head|president|(?:co-)?chair|director|general counsel|vice president)"
-_APPOINTED = compiled(rf",? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b")
+_OFFICES = r"(?:C[ETOF]O|chief|head|president|(?:deputy |vice |co-)?chair|director|general counsel|vice president)"
+_APPOINTED = compiled(
+    rf"(?:, [^,。;]{{3,70}},)?,? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b"
+)
 _JOINS_AS = compiled(
     r",? (?:has |had |will |recently )*(?:joined|joins|join) (?:[\w.&'-]+ ){1,6}?as (?:its |the |an? |new )*"
     rf"(?i:{_OFFICES})\b"
@@ -326,6 +340,10 @@ _JOINS_AS = compiled(
 def _takes_office(before: str, text: str, end: int) -> bool:
     """Whether somebody is given an office where the name stands."""
     return bool((_APPOINTS.search(before) and _APPOINTED.match(text, end)) or _JOINS_AS.match(text, end))
+
+
+#: "Wei Zhang, who built Pixie": a person.
+_WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
 
 
 def _is_person(text: str, start: int, words: list[str]) -> bool:
@@ -338,6 +356,12 @@ def _is_person(text: str, start: int, words: list[str]) -> bool:
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
     end = start + len(" ".join(words))
+    if (
+        2 <= len(words) <= 3
+        and _WHO.match(text, end)
+        and not any(tail.fullmatch(text[start:end]) for tail in _TAILS.values())
+    ):
+        return True
     if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
         return True
     return len(words) >= 2 and (
@@ -396,7 +420,9 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
         if pattern.match(after):
             return kind
     for kind, pattern in _BEFORE.items():
-        if pattern.search(before):
+        if pattern.search(before) or (
+            after.startswith(",") and before.endswith(", ") and pattern.search(f"{before[:-2]} ")
+        ):
             return kind
     if _VERSIONED.fullmatch(text[start:end]):
         return "Product" if _DEVICE_NOUN.match(after) else "Model"

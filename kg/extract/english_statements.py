@@ -8,9 +8,10 @@ from kg.extract import patents
 from kg.extract.clauses import Node
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import Clause, Word, cut
+from kg.extract.english_clauses import cut
 from kg.extract.english_discourse import discourse
 from kg.extract.english_offices import offices
+from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_words import english
@@ -237,8 +238,8 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return head in (*_STATES, "Person", None) and head != "Law"
     if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
         return False
-    if claim.relation == "founded" and word.low.startswith("launch"):
-        return tail in ("Company", "Organization")
+    if claim.relation == "founded" and word.low.startswith(("launch", "creat")):
+        return tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
     return not (claim.relation == "founded" and tail in ("Regulator", "Court", "Legislature", "Person", "Group"))
 
 

@@ -19,8 +19,8 @@ PATENT = re.compile(
     re.ASCII,
 )
 #: Several American patents behind one another: each number is a patent's.
-AMERICAN = re.compile(rf"\b(?:U\.S\. |US )?Patents? (?:Nos?\. ?)?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*")
-GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:Patents? (?:Nos?\. ?)?)?{_GRANTED}")
+AMERICAN = re.compile(rf"\b(?:U\.S\. |US )?Pat(?:ents?|s?\.) (?:Nos?\. ?)?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*")
+GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:Pat(?:ents?|s?\.) (?:Nos?\. ?)?)?{_GRANTED}")
 #: Proceedings before trade commissions, patent boards, the Unified Patent Court and the Federal Circuit.
 PROCEEDING = (
     r"|\b(?:Inv\. No\. ?)?337-TA-\d{3,4}\b|\b(?:IPR|PGR|CBM|DER) ?20\d\d-\d{5}\b"

@@ -1,0 +1,64 @@
+"""The parts of an English sentence: its words, its noun phrases, the clause of both."""
+
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Cluster
+from kg.extract.tokens import Sense
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, name, date or mark; `part` is NAME, NOUN, DET, POSS, PREP, VERB, TRIG, BE, AUX, CONJ, SUB, REL, THAT,
+    ADV, TO, DATE or MARK."""
+
+    start: int
+    end: int
+    text: str
+    part: str
+    who: Cluster | None = None
+    senses: tuple[Sense, ...] = ()
+    iso: str | None = None
+
+    @property
+    def low(self) -> str:
+        """Its text in lower case."""
+        return self.text.lower()
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase, `first` to `last` among the words, with those joined to it by "and"."""
+
+    first: int
+    last: int
+    #: What it names; none where its head is a plain noun.
+    names: list[Cluster] = field(default_factory=list)
+    head: str = ""
+    #: The preposition before it.
+    marker: str | None = None
+    #: Who owns its head ("Nvidia's lawyers", "its chatbot").
+    owner: Cluster | None = None
+    #: Whether its names stand behind a noun that sums them up ("three labels, A, B and C,").
+    apposed: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words of one sentence and its noun phrases in order."""
+
+    words: list[Word]
+    phrases: list[Phrase]
+    start: int
+    end: int
+    part: str
+
+    def before(self, place: int) -> Phrase | None:
+        """The phrase that ends right before a word."""
+        return next((phrase for phrase in self.phrases if phrase.last == place - 1), None)
+
+    def after(self, place: int) -> Phrase | None:
+        """The phrase that begins right behind a word, over adverbs, dates and quotation marks."""
+        place += 1
+        while place < len(self.words) and self.words[place].part in ("ADV", "DATE"):
+            place += 1
+        return next((phrase for phrase in self.phrases if phrase.first == place), None)
