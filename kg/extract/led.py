@@ -118,6 +118,20 @@ def over_own(nodes: Sequence[Piece], joint: int) -> int:
     return 0
 
 
+def whose_clause(nodes: Sequence[Piece], of: int) -> str:
+    """ "对因泄露数据受到批评的甲罚款", "与运营图库的甲和解": the word that brings in whom a clause describes."""
+    for at in range(of - 1, max(-1, of - 12), -1):
+        node, following = nodes[at], nodes[at + 1]
+        if node.clause != nodes[of].clause or node.tag in ("OF", "BY"):
+            break
+        if node.text in ("对", "针对", "与", "同", "和"):
+            described = bool(following.senses) or following.tag in ("ADJUNCT", "TOWARD", "WITH")
+            plain = bool(following.senses) or not any(each.tag == NAME for each in nodes[at:of])
+            joint = node.text in ("与", "同", "和") and not following.senses
+            return node.text if described and plain and not joint else ""
+    return ""
+
+
 _OWN_FIRM = re.compile(r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$")
 
 

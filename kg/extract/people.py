@@ -232,6 +232,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     end += tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0
     whole = end
     end -= len(rank.group()) if (rank := _RANK.search(text, start, end)) else 0
+    end -= 2 * bool(end == high and text.endswith(("代理", "代表"), start, end))
     end -= bool(end == high and _MONTH_START.match(text, end - 1))
     end -= bool(end == high and _VERB_START.match(text, end - 1))
     return start, end, whole

@@ -204,7 +204,7 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
     return (made or [cluster for _, cluster in inside] or [(alike or before)[-1][1]])[0]
 
 
-_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令)$")
+_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")
 _BLAMES = re.compile(r"(?:指控|控诉)$")
 _SUES = re.compile(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
 _FINDS = re.compile(r"(?:认定|认为|查明|指出|裁定|判定)")
