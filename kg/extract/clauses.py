@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.led import dropped, hears_suit, over_own, over_unlisted, verb_before, whose_clause
+from kg.extract.led import UNDER, dropped, hears_suit, over_own, over_unlisted, parts_rounds, verb_before, whose_clause
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -173,8 +173,8 @@ def _count_clauses(nodes: list[Node]) -> None:
     clause = 0
     for index, node in enumerate(nodes):
         node.clause = clause
-        if node.tag == MARK and node.text in ",;:。!?" and not _joins(nodes, index):
-            clause += 1
+        ends = node.tag == MARK and node.text in ",;:。!?" and not _joins(nodes, index)
+        clause += ends or parts_rounds(nodes, index)
 
 
 def _joins(nodes: Sequence[Node], index: int) -> bool:
@@ -294,13 +294,12 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
         and held[1].who.type == "Person"
     ):
         following, step = held[1], step + 2
-    elif following.tag == NAME and len(held) == 2 and held[0].text in _UNDER and held[1].who:
+    elif held and _type(held[0]) in ("Model", "Product") and _type(following) == "Company":
+        following, step = held[0], step + 1  # "甲、乙云千帆平台": the product is the member.
+    elif following.tag == NAME and len(held) == 2 and held[0].text in UNDER and held[1].who:
         # "与甲旗下乙", "与甲母公司乙": it is 乙 that stands in the list.
         following, step = held[1], step + 2
     return following, step
-
-
-_UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 
 
 def _ends_list(node: Node, adjacent: bool) -> bool:

@@ -19,6 +19,8 @@ class Piece(Protocol):
 
 
 _LEADS = re.compile(r"(?:为)?(?:首|代表|主)|牵头|领衔|带头|领头|发起|为首|为代表")
+#: Words by which a body stands before another that belongs to it, or is over it.
+UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 _OWN = ("旗下", "下属", "所属")
 
 
@@ -150,3 +152,9 @@ def verb_before(nodes: Sequence[Piece], marker: int) -> int | None:
         before -= 1
     takes = before >= 0 and nodes[before].tag == TRIGGER and nodes[before].text not in ("联手", "携手", "联合")
     return before if takes and nodes[marker].tag == "TOWARD" else None
+
+
+def parts_rounds(nodes: Sequence[Piece], index: int) -> bool:
+    """ "由甲领投、乙跟投": the mark behind a verb of a round ends what is told of 甲."""
+    before = nodes[index - 1] if index else None
+    return nodes[index].text == "、" and before is not None and any(sense.frame == "round" for sense in before.senses)

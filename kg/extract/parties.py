@@ -270,7 +270,9 @@ def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluste
     ]
 
 
-_TOGETHER = re.compile(r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|合资)")
+_TOGETHER = re.compile(
+    r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)"
+)
 
 
 def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
