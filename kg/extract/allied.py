@@ -42,6 +42,11 @@ _AS_PARTNER = re.compile(r"(?:作为|为|成为|担任|列为|选为)[^,。]{0,1
 _CLUB = re.compile(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
 
 
+def is_club(name: str) -> bool:
+    """Say whether a name is that of a body which has members."""
+    return _CLUB.search(name) is not None
+
+
 def is_part(text: str, start: int, gap: str, end: int) -> str | None:
     """Say by which rule the first of two bodies (`start` is where it begins) is part of the second, which ends at
     `end`."""

@@ -31,7 +31,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
         for index, sentence in enumerate(sentences)
         for whole in sentence.groups
         for group in _sides(whole)
-        if len(group.members) > 1 and _may_be_counted(group)
+        if len(group.members) > 1 and _may_be_counted(group) and not _reports(sentence, whole)
     ]
     for index, sentence in enumerate(sentences):
         for group in sentence.groups:
@@ -97,6 +97,12 @@ def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:
     return None
 
 
+def _reports(sentence: Sentence, group: Group) -> bool:
+    """ "据甲、乙报道": who only reports is no side of anything."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(node.text.startswith(("报道", "报导", "消息", "援引", "引述")) for node in behind)
+
+
 def _may_be_counted(group: Group) -> bool:
     """Bodies and people; a firm called by its service may stand among firms ("甲、Instagram和乙")."""
     types = {each.type for each in group.clusters}
@@ -111,12 +117,15 @@ def _two_parties(sentences: Sequence[Sentence], index: int, group: Group, back: 
     same = [other for other in sentences[index].groups if other.last < group.first]
     before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
     for groups in (same, before):
-        named = {id(each): each for other in groups for each in other.clusters if each.type in _PARTNERS}
+        at = index if groups is same else index - 1
+        acting = [other for other in groups if not _reports(sentences[at], other)]
+        named = {id(each): each for other in acting for each in other.clusters if each.type in _PARTNERS}
         people = [each for each in named.values() if each.type == "Person"]
         # "甲在乙法院起诉丙,双方和解": the court is none of them.
         parties = [each for each in named.values() if each.type != "Court"]
         if named:
-            sides = next((each for each in (list(named.values()), parties, people) if len(each) == 2), [])
+            bodies = [each for each in parties if each.type != "Person"]
+            sides = next((each for each in (list(named.values()), parties, people, bodies) if len(each) == 2), [])
             mixed = len({each.type == "Person" for each in sides}) == 2
             told = any(len(group.members) > 1 for group in groups)
             return [] if mixed and back and not told else sides

@@ -62,6 +62,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [
         node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
     ]
+    owed = {id(each) for group in won for each in group.clusters}
+    tails = [node for node in tails if id(node.who) not in owed]  # "判决其赔偿甲": whoever 其 is, it is not 甲.
     if dismissed:
         tails = _turned_down(scene, at) or tails or ([] if won else _asking(scene, at))
     yield from pair(scene, at, sense, courts, first, tails)
@@ -170,8 +172,7 @@ def _is_courts_word(sentence: Sentence, at: int) -> bool:
     """ "甲胜诉", "陪审团认定甲侵权", "甲被判赔偿": a decision of the court that the account speaks of."""
     nodes = sentence.nodes
     told = "".join(node.text for node in nodes[: at + 1] if node.clause >= nodes[at].clause - 1 and not node.who)
-    finds = nodes[at].text in ("不构成侵权", "未构成侵权") and sentence.part == "summary"
-    return (finds or bool(_COURTS_WORD.search(told))) and not _OF_ANOTHER.search(told)
+    return bool(_COURTS_WORD.search(told)) and not _OF_ANOTHER.search(told)
 
 
 _COURTS_WORD = re.compile(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")

@@ -144,7 +144,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the sentence tells of somebody or something that it does not name."""
     return (
-        (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
+        (sense.relation == "represents" and _is_acting(scene.sentence, at))
+        or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_licence(scene.sentence, at))
@@ -176,6 +177,21 @@ _LICENCE = re.compile(
 )
 
 
+def _is_acting(sentence: Sentence, at: int) -> bool:
+    """ "代理某馆馆长甲": an office held for a time, and nobody's counsel."""
+    body, office, holder = ([*sentence.nodes[at + 1 : at + 4], None, None, None])[:3]
+    return bool(
+        sentence.nodes[at].text == "代理"
+        and body
+        and body.tag == NAME
+        and office
+        and office.tag == WORD
+        and holder
+        and holder.who
+        and holder.who.type == "Person"
+    )
+
+
 def _is_nobodys(deed: Deed) -> bool:
     """Whether the one found as subject does something else."""
     return (
@@ -200,10 +216,7 @@ def _find_objects(deed: Deed) -> None:
     """What the clause names as object, and who else does it to that."""
     scene, at = deed.scene, deed.at
     if deed.relation in _MADE_TOGETHER:
-        beside = together(scene, at, deed.domain, deed.heads)
-        # "甲联合乙起诉丙,并与丁一道起诉戊": 乙 had a part in the first alone.
-        carried = bool(beside) and deed.first < deed.sentence.first_of(deed.sentence.nodes[at].clause)
-        deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
+        deed.heads = [*deed.heads, *together(scene, at, deed.domain, deed.heads)]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
     deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
     if deed.relation == "released":
@@ -320,13 +333,13 @@ def _brings_unnamed(scene: Scene, at: int) -> bool:
     nodes, first = scene.sentence.nodes, scene.sentence.first_of(scene.sentence.nodes[at].clause)
     taken = next((index for index in range(first, at) if nodes[index].tag == "OBJECT"), at)
     between = nodes[taken + 1 : at]
-    told = [node for node in between if node.tag != WORD or not only_adverbs(node.text, scene.grammar.adverbs)]
-    named = any(node.who and node.who.type in ("Model", "Product") for node in between)
-    return bool(told) and told[-1].tag in (WORD, "OF") and not named
+    return bool(between) and all(
+        node.tag in (WORD, "OF") and not only_adverbs(node.text, scene.grammar.adverbs) for node in between
+    )
 
 
 #: What "与…共同" adds the one behind "与" to.
-_MADE_TOGETHER = ("founded", "released", "developed", "issued", "sued", "opposed", "urged", "complainedAgainst")
+_MADE_TOGETHER = ("founded", "released", "developed", "issued")
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
 

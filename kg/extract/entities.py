@@ -70,7 +70,9 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
         inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
         found = bracket_forms(hit, bracket["inside"], within) if spaced else _forms(inner)
-        forms = [form for form in found if _is_alias(hit, form)]
+        # "(下称“水母公司”)" is no mother of anything.
+        called = _SHORT_FOR.match(inner) is not None
+        forms = [form for form in found if _is_alias(hit, form) or (called and re.fullmatch(r"[^,。]{2,6}公司", form))]
         if not forms or any(_is_other(hit, other) for other in within):
             continue
         hit.aliases = tuple(dict.fromkeys((*hit.aliases, *forms)))
@@ -115,6 +117,7 @@ def _forms(inside: str) -> Iterator[str]:
 
 #: "甲(原审被告)": the part that somebody had in a suit.
 _ROLE_AT_LAW = re.compile(r"原告|被告|上诉人|申请人|第三人|原审|一审")
+_SHORT_FOR = re.compile(r"(?:以下|下文)?(?:简称|下称|统称)")
 
 
 def _is_alias(hit: Hit, form: str) -> bool:

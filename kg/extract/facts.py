@@ -26,6 +26,10 @@ _PART_FIRST = re.compile(
 _SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
 #: "该法案要求企业公布安全框架,自1月1日起生效": the law that demands is in force, and not what it demands.
 _DEMANDED = re.compile(r"[^,。;]{0,2}(?:要求|规定|明确|禁止|责成)[^。;]*$")
+#: "依据《甲法》注册六项准则,相关义务将自3月9日起施行": what begins then is another's.
+_OF_OTHERS = re.compile(
+    r"[,;](?:相关|有关|其中?|上述|新的?|这些|该等)?[\u4e00-\u9fff]{0,6}(?:义务|准则|标准|规则|细则|禁令|令)(?:[将均则也已]|拟)*[自于从]?$"
+)
 #: The day of a report is none of what it reports.
 _HEARSAY = re.compile(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
 
@@ -54,6 +58,8 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
             yield owner[1], mention.iso, mention.start, owner[0].end
         elif before and DAY_OF.search(reading.text, before[-1][0].end, mention.start):
             yield before[-1][1], mention.iso, before[-1][0].start, mention.end
+        elif match and before and _OF_OTHERS.search(reading.text, before[-1][0].end, mention.start):
+            continue
         elif match and before:
             demands = _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start)
             for hit, law in before[:1] if demands else _listed(reading.text, before):

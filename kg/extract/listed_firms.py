@@ -26,7 +26,7 @@ _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
 _HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
-_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
+_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局)|使(?:基金|投资|资本|会))"
 _OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
 _END = re.compile(
@@ -36,6 +36,8 @@ _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"],
 _PLACED = re.compile(r"(?:高新区|开发区|新区|园区|[省市县区]|人民政府)$")
 _BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
 _PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)?")
+#: "美国风投Kestrel": what sort of firm it is stands before its Latin name.
+_SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:风投|风险投资|基金|机构|公司|巨头|企业)(?:公司|机构)?(?=[A-Z])")
 #: Before a list of nothing but those who put money in.
 _INVESTORS = re.compile(
     r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?$"
@@ -71,14 +73,15 @@ def listed_firms(text: str) -> Iterator[Hit]:
         named = named or _INVEST.match(text, members[-1][1])
         if not named and (sum(firms) * 2 < len(names) or sum(firms) < 2):
             continue
-        for (start, end), name, kind in zip(members, names, known, strict=True):
+        for (start, end), whole, kind in zip(members, names, known, strict=True):
+            sort = _SORT_BEFORE.match(whole)
+            start, name = (start + sort.end(), whole[sort.end() :]) if sort else (start, whole)
             unlisted = kind is None and (bool(_FIRM.fullmatch(name)) or not _begins_listed(name))
             if unlisted and not _is_plain_sort(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
     if _RAISING.search(text):
         yield from _funds(text)
-        yield from _funds_of_firms(text)
         yield from _leaders(text)
 
 
@@ -138,28 +141,13 @@ def _is_plain_sort(name: str) -> bool:
     return _PLAIN.fullmatch(rest) is not None or (rest != name and _BARE.fullmatch(rest) is not None)
 
 
-#: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
-_FUND_OF = re.compile(r"(?:资本|投资|创投|战投|产投|基金)(?=[、,。和与及]|等|领投|跟投|参投|战略|联合)")
-
-
-def _funds_of_firms(text: str) -> Iterator[Hit]:
-    for match in gazetteer().matches(text):
-        fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
-        if fund and (fund.group() != "投资" or text[match.start - 1 : match.start] == "、"):
-            yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
-
-
 def _funds(text: str) -> Iterator[Hit]:
-    names: dict[str, None] = {}
     for match in _FUND.finditer(text):
         low = max(0, match.start() - 8)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
         name = text[start : match.end()]
         if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None:
-            names[name] = None
-    for name in names:
-        for place in re.finditer(re.escape(name), text):
-            yield Hit(*place.span(), "Company", name, weight=2, notes={"weak": "yes"})
+            yield Hit(start, match.end(), "Company", name, weight=2, notes={"weak": "yes"})
 
 
 def _leaders(text: str) -> Iterator[Hit]:

@@ -71,11 +71,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 28), hit.start)
         if role:
             last = hit.end, role["first"] or role["role"]
-        elif (
-            last
-            and _AND.fullmatch(reading.text, last[0], hit.start)
-            and "第三人" not in reading.text[last[0] : hit.start]
-        ):
+        elif last and _AND.fullmatch(reading.text, last[0], hit.start):
             last = hit.end, last[1]
         else:
             last = None
@@ -303,7 +299,7 @@ def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, p
     defendant."""
     everywhere = [each for each in reading.entities if each.type == "Case" and not _is_before_board(each)]
     near = _in_sentence(reading, everywhere, start, end)
-    if len(near) == 1:
+    if len(near) == 1 and _names(near[0], tail):
         return near[0]
     if part == "commentary" or not suit.cases:
         return None
@@ -312,6 +308,12 @@ def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, p
     if len(suit.cases) == len(suit.defendants) and tail in suit.defendants:
         return suit.cases[suit.defendants.index(tail)]
     return None
+
+
+def _names(case: Cluster, party: Cluster) -> bool:
+    """ "甲诉乙、丙诉丁等案": a case called by its sides is that of these sides alone."""
+    sides = [name for name in case.names if "诉" in name[1:-1]]
+    return not sides or len(sides) < len(case.names) or any(name in side for side in sides for name in party.names)
 
 
 def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end: int, part: str) -> Cluster | None:

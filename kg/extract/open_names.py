@@ -34,7 +34,7 @@ _MASKED = re.compile(
 _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _FORM_STOP = re.compile(
-    rf"方面|质疑|[这那]家|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
+    rf"方面|质疑|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|一[款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -309,7 +309,11 @@ def _organizations(text: str) -> Iterator[Hit]:
         body = text[start : match.start()]
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
         joined = match.group() == "联盟" and _is_joined(text, start, match.end())
-        if len(body) >= 2 and (not _GENERIC_BODY.fullmatch(body) or (joined and _OF_AI.match(body))):
+        if (
+            _without_place(body) not in _SITES
+            and len(body) >= 2
+            and (not _GENERIC_BODY.fullmatch(body) or (joined and _OF_AI.match(body)))
+        ):
             sure = (
                 named
                 or match.group() not in _WEAK_BODY
@@ -329,16 +333,20 @@ def _organizations(text: str) -> Iterator[Hit]:
 
 #: "由甲、乙发起", "创始成员包括丙": what only a club has.
 _CLUB_AFTER = re.compile(
-    r"”?(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
-    r"|(?:[于在][^,。]{2,14})?(?:正式)?(?:宣告|宣布)?(?:揭牌|成立)(?=[,。]))"
+    r"(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
+    r"|正式成立|(?:在[^,。]{2,12})?(?:揭牌|成立)(?=[,。]))"
 )
-_CLUB_BEFORE = re.compile(r"(?:牵头的“?|加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
+_CLUB_BEFORE = re.compile(r"(?:加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
 _OF_AI = re.compile(r"AI|人工智能|大模型|机器人|具身智能|智能体")
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
     """ "AI联盟由甲与乙发起", "加入开放智算联盟"."""
     return bool(_CLUB_AFTER.match(text, end) or _CLUB_BEFORE.search(text, max(0, start - 4), start))
+
+
+#: "英国数据中心": where machines stand is no body.
+_SITES = ("数据", "算力", "智算", "超算", "计算", "云计算", "大数据")
 
 
 def _is_placed(body: str) -> bool:

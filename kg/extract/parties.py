@@ -21,7 +21,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "settledWith":
         # A court ends a suit, and settles none.
         types = tuple(kind for kind in types if kind != "Court")
-    if _joins_a_suit(sentence, at) or _is_forced(sentence, at):
+    if _joins_a_suit(sentence, at):
         return
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
@@ -41,6 +41,10 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners and sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
     heads = [head for head in heads if not any(node.who is head for node in partners)]
+    if partners and not heads and sentence.nodes[sentence.first_of(clause)].tag == "LIST":
+        # "甲强调计划不变,包括与乙的合作".
+        told = [each for each in sentence.groups if each.clause < clause and each.marker is None and only(each, types)]
+        heads, first = (told[0].clusters, told[0].first) if told else (heads, first)
     if partners and not heads:
         heads, first = who_comes_next(scene, at, types), at
     if partners:
@@ -70,7 +74,11 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
     groups = [
         group
         for group in sentence.in_clause(clause)
-        if group.last < at and group.marker is None and group.governor is None and len(only(group, types)) > 1
+        if group.last < at
+        and group.marker is None
+        and group.governor is None
+        and len(only(group, types)) > 1
+        and not _owns_people(group)
     ]
     if not groups:
         groups = [
@@ -83,10 +91,15 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
         ]
     if groups and sentence.nodes[sentence.first_of(groups[-1].clause)].tag != "AND":
         group = groups[-1]
+        if any(node.tag in ("WITH", "AND") for node in sentence.nodes[group.last + 1 : at] if node.text in _AND_WITH):
+            return  # "四名被告与多个家庭和解": the other side has no name.
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         if _names_plaintiffs_of(sentence, group):
             return
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
+
+
+_AND_WITH = ("与", "同", "和", "跟")
 
 
 def _names_plaintiffs_of(sentence: Sentence, group: Group) -> bool:
@@ -94,6 +107,11 @@ def _names_plaintiffs_of(sentence: Sentence, group: Group) -> bool:
     behind = sentence.nodes[group.last + 1 : group.last + 2]
     people = any(node.text.startswith(("原告", "用户", "居民", "消费者", "民众", "受害", "家长")) for node in behind)
     return people and group.clusters[-1].type == "Jurisdiction"
+
+
+def _owns_people(group: Group) -> bool:
+    """ "与甲州、乙州的多个家庭和解": the places only tell where they are from."""
+    return group.owns and all(each.type == "Jurisdiction" for each in group.clusters)
 
 
 def _ends_dispute(sentence: Sentence, at: int) -> bool:
@@ -270,9 +288,7 @@ def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluste
     ]
 
 
-_TOGETHER = re.compile(
-    r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)"
-)
+_TOGETHER = re.compile(r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|合资)")
 
 
 def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
@@ -287,12 +303,6 @@ def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     return sentence.nodes[at].text in ("联手", "结盟") and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
     )
-
-
-def _is_forced(sentence: Sentence, at: int) -> bool:
-    """ "强制甲、乙等厂商签署协议": it is not with each other that they sign."""
-    before = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
-    return any(node.text.endswith(("强制", "迫使", "强迫", "胁迫")) for node in before)
 
 
 def _is_of(sentence: Sentence, group: Group, at: int) -> bool:

@@ -90,6 +90,9 @@ def _wanted(told: _Told) -> str | None:
     barred = any(sense.relation == "banned" for node in before if node.text not in _NO_BAR for sense in node.senses)
     if barred and told.relation != "banned":
         return None
+    behind = "".join(node.text for node in nodes[claim.at + 1 : claim.at + 3])
+    if told.relation == "licensed" and behind.startswith(("遭拒", "被拒", "未果", "遭到拒绝", "但遭", "未获")):
+        return None
     if told.is_denied and told.relation in ("licensed", "uses"):
         return None
     if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
@@ -268,8 +271,6 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
 
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
-#: "可能面临最高1750万英镑的罚款".
-_UP_TO = re.compile(r"可能(?:会|将)?(?:面临|被|遭)|面临(?:高达|最高|最多)|最高(?:可|不超过|\d)")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
 
 
@@ -279,8 +280,6 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     if any(node.text in _CONDITIONS and node.clause >= clause - 1 for node in said):
         return True
     if any(node.text.startswith(_OFFENDERS) and node.clause == clause for node in nodes):
-        return True
-    if claim.relation == "fined" and _UP_TO.search("".join(node.text for node in said if node.clause == clause)):
         return True
     looked = claim.relation == "investigated" and any(node.tag == "TOWARD" and node.clause == clause for node in said)
     if any(node.text == "如何" and node.clause == clause for node in said):

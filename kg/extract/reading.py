@@ -23,7 +23,6 @@ from kg.extract.pointed import (
     first_before,
     held_liable,
     is_new,
-    is_origin_of,
     main_one,
     own_noun,
     told_last,
@@ -192,7 +191,13 @@ def _names(text: str, kind: str) -> list[Hit]:
     ]
     kept = settle([_without_number(text, hit) for hit in found])
     mark_abroad(text, kept)
+    kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]
     return holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
+
+
+def _describes_next(group: Hit, hits: list[Hit]) -> bool:
+    """ "“甲”平台的运营者乙公司": who is described has a name."""
+    return any(hit.start == group.end and hit.type == "Company" for hit in hits)
 
 
 #: "被告一某公司", "原告二李某": the number belongs to the role.
@@ -384,8 +389,6 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 # Of the courts of a docket line the first is the one that decided.
                 before = before[:1]
             near = _nearby(reading, match.start(), before)
-            if kinds == ("Company",):
-                near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
             chosen = (
                 first_before(reading.text, match.start(), before)
                 if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)
@@ -407,7 +410,13 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
     """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
     start = max(reading.text.rfind(mark, 0, place) for mark in ",。;\n")
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
-    doing = {id(cluster) for hit, cluster in here if reading.text[hit.start - 1] not in "对向就与诉"}
+    first = [hit.end for hit, _ in here][:1]
+    doing = {
+        id(cluster)
+        for hit, cluster in here
+        # "甲与乙将分别向其投资": both act.
+        if reading.text[hit.start - 1] not in "对向就与诉" or hit.start - 1 in first
+    }
     others = [cluster for _, cluster in before if id(cluster) not in doing]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.allied import has_part, is_part, works_with
+from kg.extract.allied import has_part, is_club, is_part, works_with
 from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, invited, taken_offices
 from kg.extract.dealt import dealt, goes_on
@@ -77,7 +77,7 @@ _OWN = re.compile(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = re.compile(
-    r"用户|竞争|对手|合作|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|买下|买走|出售|转让"
+    r"用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|买下|买走|出售|转让"
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -89,7 +89,7 @@ _MADE = ("Model", "Product")
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    held = list(_held(reading, _without_regions(reading, hits)))
+    held = list(_held(reading, hits))
     yield from held
     held = [each for each in held if each.relation == "holdsRole"]
     yield from bare_offices(reading, hits, held)
@@ -134,27 +134,6 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
                 yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
 
 
-#: "甲出任乙公司总裁,前丙公司总监丁…": the first office is 甲's.
-_TAKEN_AT = re.compile(r"(?:出任|担任|就任|接任|升任|兼任)了?$")
-
-
-def _without_regions(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-    """ "甲公司(JD)美国公共部门负责人乙": a place right behind a body belongs to the office there."""
-    pairs = zip([None, *hits], hits, strict=False)
-    return [hit for before, hit in pairs if not (before and _is_region(reading, before, hit))]
-
-
-def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
-    body = reading.stands_for[id(before)].type in ("Company", "Organization")
-    here = reading.stands_for[id(hit)].type == "Jurisdiction" and bool(
-        _BRACKET.fullmatch(reading.text, before.end, hit.start)
-    )
-    return body and here and _REGIONAL.match(reading.text, hit.end) is not None
-
-
-_REGIONAL = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
-
-
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     held: Pairing | None = None
     holders: set[int] = set()
@@ -174,8 +153,7 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles
         holders.update(id(each.head) for each in roles)
-        taken = _TAKEN_AT.search(reading.text, max(0, left.start - 4), left.start)
-        if role := None if taken else office_in_list(left, right, gap):
+        if role := office_in_list(left, right, gap):
             offices_before.append((left, role))
             continue
         yield from held_too(reading, offices_before, right, gap)
@@ -197,7 +175,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     if not fits(other, _AGENTS) or not fits(one, (*_AGENTS, *_MADE)):
         return
     told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None
-    has = has_part(reading.text, left.start, gap, left.text) if fits(one, _AGENTS) else None
+    has = has_part(reading.text, left.start, gap, _as_club(one) or left.text) if fits(one, _AGENTS) else None
     partner = works_with(reading.text, gap, right.end) if fits(one, _MAKERS) else None
     if told:
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
@@ -234,6 +212,11 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
 #: "甲大学(JD)乙研究所": what stands right behind a university is part of it.
 _BRACKET = re.compile(r"(?:\([^()]*\))?")
 _INSTITUTE = re.compile(r"(?:研究所|研究院|实验室|学院|研究中心)$")
+
+
+def _as_club(body: Cluster) -> str | None:
+    """The name by which a body shows that it has members, where the text calls it by a short one."""
+    return next((name for name in body.names if is_club(name)), None)
 
 
 def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:

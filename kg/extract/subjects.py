@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
-from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, opens_with, reports
+from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, reports
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     acts_by_envoys,
@@ -40,21 +40,52 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     first = sentence.first_of(clause)
     found = _in_clause(scene, clause, at, types)
     if found:
-        return found
+        return ([], at) if _is_of_holder(sentence, found[1], at) else found
+    if _lets_unnamed(scene, first, at):
+        return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
-    shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = _earlier_subject(scene, at, types)
     if earlier:
-        return earlier
+        return ([], at) if _is_of_holder(sentence, earlier[1], at) else earlier
     topic = [cluster for cluster in scene.topic if fits(cluster, types)]
     if in_relative(sentence, at):
         topic = [cluster for cluster in topic if cluster.type != "Person"]
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at
+
+
+def _lets_unnamed(scene: Scene, first: int, at: int) -> bool:
+    """ "…,并授权政府制定乙": who is to do it stands in the clause and has no name."""
+    nodes = scene.sentence.nodes
+    makes = any(sense.relation in _LEFT_TO_OTHERS for sense in nodes[at].senses)
+    return makes and any(
+        nodes[index].text in _LETS
+        and nodes[index + 1].tag == WORD
+        and not only_adverbs(nodes[index + 1].text, scene.grammar.adverbs)
+        for index in range(first, at - 1)
+    )
+
+
+#: Deeds of lawmaking that one body tells another to do.
+_LEFT_TO_OTHERS = frozenset(("issued", "passed", "amended", "repealed", "proposed"))
+
+
+def _is_of_holder(sentence: Sentence, first: int, at: int) -> bool:
+    """ "甲局局长被解职,随后起诉乙": who sues is the holder of the office, and not the body."""
+    group = next((each for each in sentence.groups if each.first == first and each.last < at), None)
+    following = sentence.nodes[group.last + 1] if group and group.last + 1 < len(sentence.nodes) else None
+    sues = any(sense.relation == "sued" for sense in sentence.nodes[at].senses)
+    return sues and following is not None and following.tag == WORD and bool(_HOLDER.match(following.text))
+
+
+_HOLDER = re.compile(
+    r"(?:的|前|时任|原|联合|首任|一名|多名)*(?:局长|部长|院长|馆长|主席|委员|总裁|创始人|首席[\u4e00-\u9fff]{2,4}官|"
+    r"CEO|高管|员工|雇员|股东|用户|董事长|总经理|工程师)"
+)
 
 
 def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
@@ -300,12 +331,17 @@ _LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     """ "甲否决了政府提出的乙": somebody else proposed it."""
     word = scene.sentence.nodes[at - 1]
+    if word.tag == WORD and _BODY.search(word.text):
+        return True  # "其发现某公司运营的乙".
     between = scene.sentence.nodes[group.last + 1 : at - 1]
     return (
         word.tag == WORD
         and any(node.tag == TRIGGER for node in between)
         and not only_adverbs(word.text.lstrip("了过"), scene.grammar.adverbs)
     )
+
+
+_BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)$")
 
 
 def _frees(sentence: Sentence, position: int) -> bool:

@@ -310,7 +310,7 @@ _ABOUT = re.compile(
 
 
 #: "在《甲官方公报》上公布": where something is printed.
-_PRINTED_IN = re.compile(r"上(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
+_PRINTED_IN = re.compile(r"上?(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
 
 
 def _title_type(text: str, match: re.Match[str]) -> str:
@@ -322,8 +322,6 @@ def _title_type(text: str, match: re.Match[str]) -> str:
         return "Law"
     if _LAW_AFTER.match(text, match.end()):
         return "Law"
-    if any(f"《{name}》{noun}" in text for noun in ("周刊", "杂志", "月刊")):
-        return "Company"
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
     if (
