@@ -287,7 +287,7 @@ def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         made = reading.stands_for[id(hit)]
         first, _, rest = hit.text.partition("的" if "的" in hit.text else " ")
         maker = makers.get(first)
-        if maker and made.type in _MADE and rest[:1].isupper():
+        if maker and made.type in _MADE and re.match(r"[A-Z]|o\d", rest):
             yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)
 
 
