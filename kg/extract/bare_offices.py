@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import Hit, alternatives
 from kg.extract.offices import Pairing
+from kg.extract.pointed import is_origin_of
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
 from kg.names import words
@@ -88,7 +89,7 @@ def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]
             continue
         inside = index + 1 < len(hits) and hits[index + 1].start < taken.end()
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
-        told = _companies(reading, hits, start, hit.start)
+        told = [each for each in _companies(reading, hits, start, hit.start) if not is_origin_of(reading.text, each)]
         unit = told and _UNIT.search(reading.text, told[0].start, taken.end())
         if inside or unit or len(told) != 1 or (id(person), taken["role"]) in known:
             continue

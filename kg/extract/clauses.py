@@ -11,7 +11,17 @@ from itertools import zip_longest
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import alternatives
-from kg.extract.led import dropped, hears_suit, named_behind, over_own, over_unlisted, verb_before
+from kg.extract.led import (
+    UNDER,
+    dropped,
+    hears_suit,
+    named_behind,
+    over_own,
+    over_unlisted,
+    parts_rounds,
+    verb_before,
+    whose_clause,
+)
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, grammar, only_adverbs
 from kg.names import words
 
@@ -159,8 +169,8 @@ def _count_clauses(nodes: list[Node]) -> None:
     clause = 0
     for index, node in enumerate(nodes):
         node.clause = clause
-        if node.tag == MARK and node.text in ",;:。!?" and not _joins(nodes, index):
-            clause += 1
+        ends = node.tag == MARK and node.text in ",;:。!?" and not _joins(nodes, index)
+        clause += ends or parts_rounds(nodes, index)
 
 
 def _joins(nodes: Sequence[Node], index: int) -> bool:
@@ -289,13 +299,12 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
         and held[1].who.type == "Person"
     ):
         following, step = held[1], step + 2
-    elif following.tag == NAME and len(held) == 2 and held[0].text in _UNDER and held[1].who:
+    elif held and _type(held[0]) in ("Model", "Product") and _type(following) == "Company":
+        following, step = held[0], step + 1  # "甲、乙云千帆平台": the product is the member.
+    elif following.tag == NAME and len(held) == 2 and held[0].text in UNDER and held[1].who:
         # "与甲旗下乙", "与甲母公司乙": it is 乙 that stands in the list.
         following, step = held[1], step + 2
     return following, step
-
-
-_UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 
 
 def _ends_list(node: Node, adjacent: bool) -> bool:
@@ -406,8 +415,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
             group.governor = back
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1 - (back > 1 and is_attributive(nodes[back - 1])))
-        if group.marker is None and _describes_whom(nodes, back):
-            group.marker, group.word = "TOWARD", "对"
+        if group.marker is None and group.governor is None and (word := whose_clause(nodes, back)):
+            group.marker, group.word = "WITH" if word in ("与", "同", "和") else "TOWARD", word
         elif (
             group.marker is None
             and back > 1
@@ -423,14 +432,6 @@ def _mark(sentence: Sentence, group: Group) -> None:
             lead = [node for node in nodes[max(0, back - 8) : back] if node.clause == group.clause]
             if any(n.text == "对" for n in lead) and not any(n.tag in ("OF", "BY", "MARK") for n in lead):
                 group.marker, group.word = "TOWARD", "对"
-
-
-def _describes_whom(nodes: Sequence[Node], of: int) -> bool:
-    """ "对因泄露数据受到批评的甲罚款": a small word opens what is said of whom "对" brings."""
-    back = range(of - 1, max(-1, of - 12), -1)
-    near = next((at for at in back if nodes[at].text in ("对", "针对") or nodes[at].tag in ("OF", "BY", "NAME")), of)
-    here = nodes[near].clause == nodes[of].clause
-    return here and nodes[near].tag == "TOWARD" and nodes[near + 1].tag in ("ADJUNCT", "TOWARD", "WITH")
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").
@@ -472,7 +473,7 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
 #: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
 _BESIDE = re.compile(
-    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|创始人|首席执行官|CEO)$"
+    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|创始人|首席执行官|行政总裁|执行长|总裁|董事长|CEO)$"
 )
 _BOND = re.compile(
     r"(?:运营主体|开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"

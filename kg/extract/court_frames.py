@@ -172,7 +172,8 @@ def _is_courts_word(sentence: Sentence, at: int) -> bool:
     """ "甲胜诉", "陪审团认定甲侵权", "甲被判赔偿": a decision of the court that the account speaks of."""
     nodes = sentence.nodes
     told = "".join(node.text for node in nodes[: at + 1] if node.clause >= nodes[at].clause - 1 and not node.who)
-    return bool(_COURTS_WORD.search(told)) and not _OF_ANOTHER.search(told)
+    finds = nodes[at].text in ("不构成侵权", "未构成侵权") and sentence.part == "summary"
+    return (finds or bool(_COURTS_WORD.search(told))) and not _OF_ANOTHER.search(told)
 
 
 _COURTS_WORD = re.compile(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")

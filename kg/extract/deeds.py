@@ -216,7 +216,10 @@ def _find_objects(deed: Deed) -> None:
     """What the clause names as object, and who else does it to that."""
     scene, at = deed.scene, deed.at
     if deed.relation in _MADE_TOGETHER:
-        deed.heads = [*deed.heads, *together(scene, at, deed.domain, deed.heads)]
+        beside = together(scene, at, deed.domain, deed.heads)
+        # "甲联合乙起诉丙,并与丁一道起诉戊": 乙 had a part in the first alone.
+        carried = bool(beside) and deed.first < deed.sentence.first_of(deed.sentence.nodes[at].clause)
+        deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
     deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
     if deed.relation == "released":
@@ -333,13 +336,13 @@ def _brings_unnamed(scene: Scene, at: int) -> bool:
     nodes, first = scene.sentence.nodes, scene.sentence.first_of(scene.sentence.nodes[at].clause)
     taken = next((index for index in range(first, at) if nodes[index].tag == "OBJECT"), at)
     between = nodes[taken + 1 : at]
-    return bool(between) and all(
-        node.tag in (WORD, "OF") and not only_adverbs(node.text, scene.grammar.adverbs) for node in between
-    )
+    told = [node for node in between if node.tag != WORD or not only_adverbs(node.text, scene.grammar.adverbs)]
+    named = any(node.who and node.who.type in ("Model", "Product") for node in between)
+    return bool(told) and told[-1].tag in (WORD, "OF") and not named
 
 
 #: What "与…共同" adds the one behind "与" to.
-_MADE_TOGETHER = ("founded", "released", "developed", "issued")
+_MADE_TOGETHER = ("founded", "released", "developed", "issued", "sued", "opposed", "urged", "complainedAgainst")
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
 

@@ -46,6 +46,8 @@ _FAMILY = re.compile(
 )
 _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
 _USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
+#: "使用用户数据": what is done to users, who are no party.
+_ON_USERS = re.compile(r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售)$")
 _OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
 _OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])")
@@ -78,7 +80,7 @@ def described_parties(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
     for match in _USERS.finditer(text):
         service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
-        if service:
+        if service and not _ON_USERS.search(service.group()):
             yield from _party(text, service.start(), match.end())
     for match in _OPERATOR.finditer(text):
         service = _SERVICE.search(text, max(0, match.start() - 24), match.start())

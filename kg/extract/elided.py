@@ -9,9 +9,20 @@ from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
 def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> bool:
     """ "…,对甲罚款,对乙罚款": a clause that begins with whom it is done to has no subject of its own."""
     nodes = sentence.nodes
-    if nodes[start].tag == WORD and only_adverbs(nodes[start].text, adverbs) and start + 1 < len(nodes):
-        start += 1
+    for _ in range(3):
+        node = nodes[start]
+        ahead = (node.tag == WORD and only_adverbs(node.text, adverbs)) or node.tag in ("PLAN", "NEGATE")
+        if start + 1 < len(nodes) and (ahead or node.text == "将"):
+            # "甲表示,将对乙的做法展开调查".
+            start += 1
     return nodes[start].tag == "TOWARD"
+
+
+def opens_with(sentence: Sentence, start: int, at: int, adverbs: frozenset[str]) -> bool:
+    """ "甲宣布,已与运营图库的乙达成和解": a clause that begins with whom it is done with."""
+    nodes = sentence.nodes
+    start += nodes[start].tag == WORD and only_adverbs(nodes[start].text, adverbs)
+    return nodes[start].text in ("与", "同") and any(sense.frame == "with" for sense in nodes[at].senses)
 
 
 def reports(sentence: Sentence, start: int, stop: int) -> bool:

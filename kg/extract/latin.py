@@ -61,6 +61,8 @@ _FULL_NAME = re.compile(
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
+#: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
+_QUALITY = re.compile(r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议)")
 _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
@@ -81,7 +83,8 @@ _LIST_REST = re.compile(
 )
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:官网|旗下|控股|(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事|"
+    r"(?:\([^()]{0,40}\))?(?:分析师|官网|旗下|控股|"
+    r"(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事|"
     r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}副?(?:总裁|总监|总经理)|"
     r"行长|(?:创始|管理|执行)?合伙人|法定代表人)|公告(?:称|显示|表示|,)|财报|招股书|总部|"
     r"高管|公司|集团|宣布|"
@@ -234,6 +237,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or name in COMMON
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _SERIES.match(text, end)
+        or _QUALITY.match(text, end)
+        or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))
     ):
         return
     kind = told_by_neighbour(text, start, end)
@@ -278,7 +283,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
         start += len(inner[0]) + (1 if len(inner) > 1 else 0)
         inner = inner[1:]
     while len(inner) > 1 and (
-        inner[-1].islower() or (inner[-1] in COMMON and inner[-1] not in ("AI", "Pro", "Plus", "API", "App"))
+        inner[-1].islower() or (inner[-1] in COMMON and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS"))
     ):
         end -= len(inner[-1]) + 1
         inner = inner[:-1]

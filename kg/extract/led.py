@@ -37,6 +37,8 @@ _BODY_NOUNS: dict[str, tuple[str, ...]] = {
 
 
 _LEADS = re.compile(r"(?:为)?(?:首|代表|主)|牵头|领衔|带头|领头|发起|为首|为代表")
+#: Words by which a body stands before another that belongs to it, or is over it.
+UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 _OWN = ("旗下", "下属", "所属")
 
 
@@ -136,6 +138,20 @@ def over_own(nodes: Sequence[Piece], joint: int) -> int:
     return 0
 
 
+def whose_clause(nodes: Sequence[Piece], of: int) -> str:
+    """ "对因泄露数据受到批评的甲罚款", "与运营图库的甲和解": the word that brings in whom a clause describes."""
+    for at in range(of - 1, max(-1, of - 12), -1):
+        node, following = nodes[at], nodes[at + 1]
+        if node.clause != nodes[of].clause or node.tag in ("OF", "BY"):
+            break
+        if node.text in ("对", "针对", "与", "同", "和"):
+            described = bool(following.senses) or following.tag in ("ADJUNCT", "TOWARD", "WITH")
+            plain = bool(following.senses) or not any(each.tag == NAME for each in nodes[at:of])
+            joint = node.text in ("与", "同", "和") and not following.senses
+            return node.text if described and plain and not joint else ""
+    return ""
+
+
 _OWN_FIRM = re.compile(r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$")
 
 
@@ -154,3 +170,9 @@ def verb_before(nodes: Sequence[Piece], marker: int) -> int | None:
         before -= 1
     takes = before >= 0 and nodes[before].tag == TRIGGER and nodes[before].text not in ("联手", "携手", "联合")
     return before if takes and nodes[marker].tag == "TOWARD" else None
+
+
+def parts_rounds(nodes: Sequence[Piece], index: int) -> bool:
+    """ "由甲领投、乙跟投": the mark behind a verb of a round ends what is told of 甲."""
+    before = nodes[index - 1] if index else None
+    return nodes[index].text == "、" and before is not None and any(sense.frame == "round" for sense in before.senses)

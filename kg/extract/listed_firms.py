@@ -26,7 +26,7 @@ _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
 _HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
-_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局)|使(?:基金|投资|资本|会))"
+_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
 _OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(rf"{_OUTSIDE}|方面|作为|老股东|股东|机构|一家|拿到")
 _END = re.compile(
@@ -82,6 +82,7 @@ def listed_firms(text: str) -> Iterator[Hit]:
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
     if _RAISING.search(text):
         yield from _funds(text)
+        yield from _funds_of_firms(text)
         yield from _leaders(text)
 
 
@@ -141,13 +142,28 @@ def _is_plain_sort(name: str) -> bool:
     return _PLAIN.fullmatch(rest) is not None or (rest != name and _BARE.fullmatch(rest) is not None)
 
 
+#: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
+_FUND_OF = re.compile(r"(?:资本|投资|创投|战投|产投|基金)(?=[、,。和与及]|等|领投|跟投|参投|战略|联合)")
+
+
+def _funds_of_firms(text: str) -> Iterator[Hit]:
+    for match in gazetteer().matches(text):
+        fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
+        if fund and (fund.group() != "投资" or text[match.start - 1 : match.start] == "、"):
+            yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
+
+
 def _funds(text: str) -> Iterator[Hit]:
+    names: dict[str, None] = {}
     for match in _FUND.finditer(text):
         low = max(0, match.start() - 8)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
         name = text[start : match.end()]
         if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None:
-            yield Hit(start, match.end(), "Company", name, weight=2, notes={"weak": "yes"})
+            names[name] = None
+    for name in names:
+        for place in re.finditer(re.escape(name), text):
+            yield Hit(*place.span(), "Company", name, weight=2, notes={"weak": "yes"})
 
 
 def _leaders(text: str) -> Iterator[Hit]:

@@ -71,7 +71,11 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 28), hit.start)
         if role:
             last = hit.end, role["first"] or role["role"]
-        elif last and _AND.fullmatch(reading.text, last[0], hit.start):
+        elif (
+            last
+            and _AND.fullmatch(reading.text, last[0], hit.start)
+            and "第三人" not in reading.text[last[0] : hit.start]
+        ):
             last = hit.end, last[1]
         else:
             last = None

@@ -23,14 +23,14 @@ _GENERIC_MODEL = re.compile(
     r"场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|"
     r"万亿|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|"
     r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
-    r"写作|多语言|非|万|亿|知名|著名|代表性|头部|热门|领先|顶尖|同类|其余|部分|一些)*"
+    r"写作|多语言|非|万|亿|知名|著名|代表性|商业|商用|头部|热门|领先|顶尖|同类|其余|部分|一些)*"
 )
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
     r"(?:发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|旗下|自研|"
     + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
-    + r")(?:了|的|其|一款|首个)?$"
+    + r")(?:了|的|其|一款|首个|--|:)?$"
 )
 _QUOTED_AFTER = re.compile(
     rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:已|全面|正式|率先)*(?:搭载|接入|内置|集成)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
@@ -128,6 +128,8 @@ def families(text: str) -> Iterator[Hit]:
     for match in re.finditer(r"大模型|大语言模型", text):
         start = _own_start(text, match.start(), 12)
         name = text[start : match.start()]
+        if text.startswith(("--“", ":“"), match.end()):
+            continue  # "太阳大模型——“金乌”": the name comes behind its sort.
         if not 2 <= len(name) <= 10 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name):
             continue
         shown = (

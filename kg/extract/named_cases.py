@@ -13,6 +13,8 @@ from kg.extract.reading import Reading
 
 _AGENTS = (None, "Company", "Organization", "Person", "Group", "Regulator")
 _SUES = re.compile(r"(?:\([^()]*\))?(?:等)?(?:诉|起诉|控告|状告)(?:被告)?")
+#: "诉非营利组织甲案": what a party is, before its name.
+_SORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}(?:公司|组织|机构|巨头|企业|平台|开发商|运营商|协会)")
 _CASE = re.compile(r"”?(?:等)?(?:公司)?(?:[\u4e00-\u9fff]{0,14}(?:纠纷|侵权))?(?:一|上诉|系列)?案(?!外|由|情|涉|值|号)")
 
 
@@ -24,7 +26,9 @@ def name_cases(reading: Reading) -> None:
     for at, head in enumerate(hits[:-1]):
         sues = _SUES.match(reading.text, head.end)
         last = next((hit for hit in hits[at + 1 : at + 4] if sues and hit.start >= sues.end()), None)
-        if sues is None or last is None or last.start != sues.end():
+        if sues is None or last is None:
+            continue
+        if last.start != sues.end() and not _SORT.fullmatch(reading.text, sues.end(), last.start):
             continue
         ends = _CASE.match(reading.text, last.end)
         if ends is None or "Group" in (head.type, last.type):
@@ -249,3 +253,25 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.end()), None)
         for one in suing:
             yield Found(paying, "settledWith", one, "settledWith.zh.suit", start, match.end(), part, day)
+
+
+_CONTESTS = re.compile(
+    r"(?:公司)?(?:对此|对该决定|对该处罚|随后|已|此前)*(?:不服|表示不服|就(?:该|此|上述)?[^,。;]{0,12}?(?:处罚|罚款|决定|禁令|命令))[^。;\n]{0,50}?"
+    r"(?:(?:提起|提出|发起)(?:了)?(?:行政)?诉讼|起诉)(?!讼|书|状)"
+)
+_IMPOSED = ("fined", "banned", "warned", "investigated")
+
+
+def contested_orders(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲局对乙罚款。乙不服,向法院提起行政诉讼": the suit is against the authority that had imposed it."""
+    orders = [each for each in found if each.relation in _IMPOSED and each.head.type == "Regulator"]
+    told = {(each.head.id, each.tail.id) for each in found if each.relation == "sued"}
+    for hit in reading.hits if orders else ():
+        cluster = reading.stands_for[id(hit)]
+        against = [each for each in orders if each.tail is cluster and each.start < hit.start]
+        contests = _CONTESTS.match(reading.text, hit.end) if against else None
+        if contests is None or (cluster.id, against[-1].head.id) in told:
+            continue
+        day = next((each.iso for each in reading.dates if hit.end <= each.start < contests.end()), None)
+        part = reading.part_at(hit.start)
+        yield Found(cluster, "sued", against[-1].head, "sued.zh.contests", hit.start, contests.end(), part, day)

@@ -374,10 +374,15 @@ def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
                 and only(group, types)
                 and not _acts_itself(nodes, at, group.first)
                 and not _is_cited(nodes, group)
+                and not any(node.text in _BRINGS for node in nodes[at + 2 : group.first])
             ),
             [],
         )
     return []
+
+
+#: "将其研发的模型引入甲": what they made goes there.
+_BRINGS = frozenset(("引入", "接入", "部署", "集成", "嵌入", "融入", "上架", "整合"))
 
 
 def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:

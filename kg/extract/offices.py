@@ -20,7 +20,7 @@ _ROLE = re.compile(
 )
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(
-    r"本公司|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司"
+    r"本公司|^籍|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司"
 )
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.

@@ -21,7 +21,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "settledWith":
         # A court ends a suit, and settles none.
         types = tuple(kind for kind in types if kind != "Court")
-    if _joins_a_suit(sentence, at):
+    if _joins_a_suit(sentence, at) or _is_forced(sentence, at):
         return
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
@@ -288,7 +288,9 @@ def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluste
     ]
 
 
-_TOGETHER = re.compile(r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|合资)")
+_TOGETHER = re.compile(
+    r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)"
+)
 
 
 def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
@@ -303,6 +305,12 @@ def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     return sentence.nodes[at].text in ("联手", "结盟") and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
     )
+
+
+def _is_forced(sentence: Sentence, at: int) -> bool:
+    """ "强制甲、乙等厂商签署协议": it is not with each other that they sign."""
+    before = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
+    return any(node.text.endswith(("强制", "迫使", "强迫", "胁迫")) for node in before)
 
 
 def _is_of(sentence: Sentence, group: Group, at: int) -> bool:

@@ -115,6 +115,8 @@ _SURNAMED = re.compile(
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]+(?: [A-Z]\.){1,2} [A-Z][A-Za-z'’-]+(?! ?[A-Z&])")
 # "C.C. Gong", "J.D. Vance": initials and a family name.
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Za-z])(?! (?:Inc|Ltd|LLC|Corp|Co)\b)")
+#: "D.A. Davidson分析师": a firm whose founder had initials.
+_FIRM_AFTER = re.compile(r"分析师|首席|公司|集团|合伙人|董事")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
 _VERB_START = re.compile(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
@@ -186,7 +188,8 @@ def people(text: str) -> Iterator[Hit]:
             start = _trim(text, match.start(), match.end())[0]
             yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
     for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
-        yield Hit(match.start(), match.end(), "Person", match.group(), weight=6)
+        kind = "Company" if _FIRM_AFTER.match(text, match.end()) else "Person"
+        yield Hit(match.start(), match.end(), kind, match.group(), weight=6)
     yield from _honoured(text)
     yield from full_names(text)
     yield from _masked(text)
@@ -232,6 +235,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     end += tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0
     whole = end
     end -= len(rank.group()) if (rank := _RANK.search(text, start, end)) else 0
+    end -= 2 * bool(end == high and text.endswith(("代理", "代表"), start, end))
     end -= bool(end == high and _MONTH_START.match(text, end - 1))
     end -= bool(end == high and _VERB_START.match(text, end - 1))
     return start, end, whole

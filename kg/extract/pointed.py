@@ -21,7 +21,13 @@ _BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于
 DID_BEFORE = re.compile(_BEFORE)
 #: Words that point back, and the types of what each may stand for.
 POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)"), ("Company",)),
+    (
+        re.compile(
+            r"(?:该|这家|这一)(?:家|个)?(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)|"
+            r"该(?:刊|报|媒体|出版商|出版社|通讯社)(?![道告导])"
+        ),
+        ("Company",),
+    ),
     (
         re.compile(r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署)|监管机构(?=[已还也对向启要发指宣表])"),
         ("Regulator",),
@@ -204,7 +210,7 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
     return (made or [cluster for _, cluster in inside] or [(alike or before)[-1][1]])[0]
 
 
-_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令)$")
+_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")
 _BLAMES = re.compile(r"(?:指控|控诉)$")
 _SUES = re.compile(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
 _FINDS = re.compile(r"(?:认定|认为|查明|指出|裁定|判定)")
@@ -222,3 +228,13 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
     found = (_SUES if blames else _FINDS).search(text, start, place)
     told = [(hit, cluster) for hit, cluster in before if found and hit.start >= found.end()]
     return told[0][1] if told and told[0][1].type in ("Company", "Person", "Organization", None) else None
+
+
+def is_origin_of(text: str, body: Hit) -> bool:
+    """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from."""
+    return _HELD_THERE.match(text, body.end) is not None
+
+
+_HELD_THERE = re.compile(
+    r"的?(?:前|原|现任|时任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
+)

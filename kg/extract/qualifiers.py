@@ -271,6 +271,8 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
 
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
+#: "可能面临最高1750万英镑的罚款".
+_UP_TO = re.compile(r"可能(?:会|将)?(?:面临|被|遭)|面临(?:高达|最高|最多)|最高(?:可|不超过|\d)")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
 
 
@@ -280,6 +282,8 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     if any(node.text in _CONDITIONS and node.clause >= clause - 1 for node in said):
         return True
     if any(node.text.startswith(_OFFENDERS) and node.clause == clause for node in nodes):
+        return True
+    if claim.relation == "fined" and _UP_TO.search("".join(node.text for node in said if node.clause == clause)):
         return True
     looked = claim.relation == "investigated" and any(node.tag == "TOWARD" and node.clause == clause for node in said)
     if any(node.text == "如何" and node.clause == clause for node in said):

@@ -23,6 +23,7 @@ from kg.extract.pointed import (
     first_before,
     held_liable,
     is_new,
+    is_origin_of,
     main_one,
     own_noun,
     told_last,
@@ -389,6 +390,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 # Of the courts of a docket line the first is the one that decided.
                 before = before[:1]
             near = _nearby(reading, match.start(), before)
+            if kinds == ("Company",):
+                near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
             chosen = (
                 first_before(reading.text, match.start(), before)
                 if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)

@@ -89,7 +89,7 @@ _MADE = ("Model", "Product")
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    held = list(_held(reading, hits))
+    held = list(_held(reading, _without_regions(reading, hits)))
     yield from held
     held = [each for each in held if each.relation == "holdsRole"]
     yield from bare_offices(reading, hits, held)
@@ -134,6 +134,27 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
                 yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
 
 
+#: "甲出任乙公司总裁,前丙公司总监丁…": the first office is 甲's.
+_TAKEN_AT = re.compile(r"(?:出任|担任|就任|接任|升任|兼任)了?$")
+
+
+def _without_regions(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """ "甲公司(JD)美国公共部门负责人乙": a place right behind a body belongs to the office there."""
+    pairs = zip([None, *hits], hits, strict=False)
+    return [hit for before, hit in pairs if not (before and _is_region(reading, before, hit))]
+
+
+def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
+    body = reading.stands_for[id(before)].type in ("Company", "Organization")
+    here = reading.stands_for[id(hit)].type == "Jurisdiction" and bool(
+        _BRACKET.fullmatch(reading.text, before.end, hit.start)
+    )
+    return body and here and _REGIONAL.match(reading.text, hit.end) is not None
+
+
+_REGIONAL = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
+
+
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     held: Pairing | None = None
     holders: set[int] = set()
@@ -153,7 +174,8 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles
         holders.update(id(each.head) for each in roles)
-        if role := office_in_list(left, right, gap):
+        taken = _TAKEN_AT.search(reading.text, max(0, left.start - 4), left.start)
+        if role := None if taken else office_in_list(left, right, gap):
             offices_before.append((left, role))
             continue
         yield from held_too(reading, offices_before, right, gap)

@@ -47,6 +47,22 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
+def drawn(scene: Scene) -> Iterator[Claim]:
+    """ "本轮融资吸引了多家机构,包括甲、乙": whom a round drew put their money in."""
+    sentence = scene.sentence
+    for at, node in enumerate(sentence.nodes):
+        if "吸引" not in node.text or _raised(sentence, at) is None:
+            continue
+        behind = [group for group in sentence.groups if group.first > at and group.clause <= node.clause + 1]
+        lead = sentence.nodes[behind[0].first - 1] if behind else None
+        if lead is None or not (lead.tag == "LIST" or lead.clause == node.clause) or len(behind[0].members) < 2:
+            continue
+        heads = [each.who for each in only(behind[0], ("Company", "Organization", "Regulator", "Person")) if each.who]
+        for tail in _company(scene, at, _raised(sentence, at), heads):
+            for head in heads:
+                yield Claim(head, "investedIn", tail, "investedIn.zh.drawn", at, at, behind[0].last)
+
+
 def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A向B融资…" and "B获A融资": whoever only "完成融资" has put no money in."""
     heads, first = subject(scene, at, domain_of(sense))

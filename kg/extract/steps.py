@@ -78,6 +78,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):
         return True
+    if sense.relation in ("warned", "banned", "fined", "liftedBan") and _is_matter(scene.sentence, at):
+        return True
     talked = at > 0 and nodes[at - 1].text in ("就", "关于", "有关", "围绕")
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
         return True
@@ -87,6 +89,15 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     # The noun of a deal, whose sides its verb tells.
     noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
     return sense.relation == "licensed" and noun
+
+
+def _is_matter(sentence: Sentence, at: int) -> bool:
+    """ "就甲未警告用户一事展开调查": what stands between the two words is what the step is about."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    opens = any(node.text in ("就", "针对", "因") for node in nodes[sentence.first_of(clause) : at])
+    behind = [node for node in nodes[at + 1 :] if node.clause == clause]
+    ends = next((index for index, node in enumerate(behind) if node.text.endswith("一事")), None)
+    return opens and ends is not None and any(node.tag == TRIGGER for node in behind[ends:])
 
 
 def _leave_out_others(deed: Deed) -> None:

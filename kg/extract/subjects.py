@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
-from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, reports
+from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, opens_with, reports
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     acts_by_envoys,
@@ -45,6 +45,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
+    shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = _earlier_subject(scene, at, types)

@@ -11,6 +11,7 @@ from kg.extract.merging import Found
 from kg.extract.named_cases import (
     added,
     brought_by,
+    contested_orders,
     list_defendants,
     name_cases,
     settled_alone,
@@ -20,7 +21,7 @@ from kg.extract.named_cases import (
 from kg.extract.reading import Reading
 
 #: A claim that is turned down as a whole: who was sued has won.
-_DISMISSED = re.compile(r"驳回了?[^,。;对]{0,16}?(?:全部|所有)(?:的|其)?(?:诉讼请求|诉请|起诉)(?!的)")
+_DISMISSED = re.compile(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -36,6 +37,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += added(reading, suit, found)
         list_defendants(reading, found)
         found += list(brought_by(reading, found))
+        found += list(contested_orders(reading, found))
         found[:] = settled_by_defendants(found)
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")

@@ -322,6 +322,8 @@ def _title_type(text: str, match: re.Match[str]) -> str:
         return "Law"
     if _LAW_AFTER.match(text, match.end()):
         return "Law"
+    if any(f"《{name}》{noun}" in text for noun in ("周刊", "杂志", "月刊")):
+        return "Company"
     if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
     if (
