@@ -60,6 +60,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 and {each.type for each in other.clusters if each.type != "Product"} <= kinds
                 and (points or abs(at - index) <= 4 or sentence.part == "title")
             ]
+            same = [(at, other) for at, other in same if at <= index or not _hold_office(sentences[at], other)]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
             back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
             after = [other for at, other in same if not back and index <= at <= index + 2 and other not in before]
@@ -84,6 +85,15 @@ def _spread_it(sentence: Sentence) -> None:
             near = whole.last < group.first and group.clause - whole.clause <= 2
             if near and whole.marker == "TOWARD" and len(whole.clusters) > 1 and whole.clusters[-1] is it.who:
                 group.members = [replace(it, who=who) for who in whole.clusters]
+
+
+def _hold_office(sentence: Sentence, group: Group) -> bool:
+    """ "两名父母起诉甲。州总检察长乙与州长丙致信甲": who is told by an office is not one of those counted before."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    return before is not None and before.tag == WORD and _OFFICE.search(before.text) is not None
+
+
+_OFFICE = re.compile(r"(?:检察长|检察官|部长|州长|市长|议员|主席|专员|法官|总统|总理|局长|署长|律师|发言人)$")
 
 
 def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:

@@ -172,10 +172,13 @@ def _is_courts_word(sentence: Sentence, at: int) -> bool:
     """ "甲胜诉", "陪审团认定甲侵权", "甲被判赔偿": a decision of the court that the account speaks of."""
     nodes = sentence.nodes
     told = "".join(node.text for node in nodes[: at + 1] if node.clause >= nodes[at].clause - 1 and not node.who)
+    if _OTHER_SUIT.search(told):
+        return False
     finds = nodes[at].text in ("不构成侵权", "未构成侵权") and sentence.part == "summary"
     return (finds or bool(_COURTS_WORD.search(told))) and not _OF_ANOTHER.search(told)
 
 
+_OTHER_SUIT = re.compile(r"(?:近期|此前|另一|类似|其他|早前|先前)的?[^,。]{0,6}(?:诉讼|案件|案)中")
 _COURTS_WORD = re.compile(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")
 #: "甲声称乙侵权", "驳回对方的指控": said by a party.
 _OF_ANOTHER = re.compile(r"称|认为|主张|指控|请求|要求|上诉|可能|如果|是否|批判|判断|谈判|审判权")

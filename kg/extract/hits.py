@@ -72,7 +72,9 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
 
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
-    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由") + "|日(?!化|用品|本)|(?<!自)由"
+    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都")
+    # 都 of 成都 ends nothing.
+    + "|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜])都(?!市|匀)"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
 VERBS = alternatives(

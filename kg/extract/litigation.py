@@ -428,7 +428,8 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
     for case in suit.cases:
         if case.id in suit.court_of or not suit.courts:
             continue
-        hit = case.hits[0]
+        told = [each for each in case.hits if len(_in_sentence(reading, suit.courts, each.start, each.end)) == 1]
+        hit = (told or case.hits)[0]
         near = _in_sentence(reading, suit.courts, hit.start, hit.end)
         listed = reading.part_at(hit.start) == "metadata"
         numbered = len(suit.cases) == 1 and _OWN_NUMBER.search(reading.text, max(0, hit.start - 10), hit.start)
@@ -436,9 +437,9 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         court = near[0] if len(near) == 1 else suit.courts[0] if sole else None
         if court is None:
             continue
-        told = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
-        if listed and told:
-            yield case, court, told.start, told.end, "metadata"
+        where = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
+        if listed and where:
+            yield case, court, where.start, where.end, "metadata"
         elif not listed:
             own = min(court.hits, key=lambda each: abs(each.start - hit.start))
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)

@@ -275,3 +275,31 @@ def contested_orders(reading: Reading, found: Sequence[Found]) -> Iterator[Found
         day = next((each.iso for each in reading.dates if hit.end <= each.start < contests.end()), None)
         part = reading.part_at(hit.start)
         yield Found(cluster, "sued", against[-1].head, "sued.zh.contests", hit.start, contests.end(), part, day)
+
+
+_PROMPTED = re.compile(
+    r"(?:调查|审查|程序|案件|此案|该案)(?:最初|主要|部分)?(?:源于|缘于|源自|起因于|始于|因)[^,。;]{0,12}$|(?:^|[,。;\n])(?:应|因|接|接到|收到|根据)$"
+)
+_ITS_COMPLAINT = re.compile(
+    r"(?:等[^,。;]{0,10})?(?:此前|先前)?(?:提出|提起|提交)?的?(?:正式)?(?:投诉|举报|申诉)(?!指控|称|人)"
+)
+
+
+def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲局调查乙。调查源于丙的投诉": 丙 complained about whom the authority looks into."""
+    looked = [each for each in found if each.relation in ("investigated", "fined") and each.head.type == "Regulator"]
+    for hit in reading.hits if looked else ():
+        cluster = reading.stands_for[id(hit)]
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n")
+        if cluster.type not in ("Company", "Organization", "Person", None):
+            continue
+        told = _PROMPTED.search(reading.text, max(0, start), hit.start)
+        ends = _ITS_COMPLAINT.match(reading.text, hit.end) if told else None
+        if ends is None:
+            continue
+        near = [each for each in looked if each.end <= hit.start] or [each for each in looked if each.start > hit.end]
+        for tail in dict.fromkeys(
+            each.tail for each in near if each.head is near[-1].head and each.tail is not cluster
+        ):
+            part = reading.part_at(hit.start)
+            yield Found(cluster, "complainedAgainst", tail, "complainedAgainst.zh.prompts", start + 1, ends.end(), part)

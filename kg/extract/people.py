@@ -235,6 +235,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     end += tail.end() if (tail := _BEFORE_BRACKET.match(text[end : end + 4])) else 0
     whole = end
     end -= len(rank.group()) if (rank := _RANK.search(text, start, end)) else 0
+    # "丽塔·林法官": the first character of a rank is none of the name's.
+    end -= bool(end == high and text.startswith(("法官", "将军", "博士", "教授"), end - 1))
     end -= 2 * bool(end == high and text.endswith(("代理", "代表"), start, end))
     end -= bool(end == high and _MONTH_START.match(text, end - 1))
     end -= bool(end == high and _VERB_START.match(text, end - 1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Node, Sentence
+from kg.extract.clauses import Node, Sentence, widens
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.neighbours import is_talked_about
 from kg.extract.tokens import MARK, TRIGGER, WORD
@@ -359,6 +359,9 @@ def _plan_noun(nodes: list[Node], at: int) -> bool:
 
 def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     """Tell 将 of the future from 将 that marks an object ("将A集成到B")."""
+    behind = sentence.nodes[claim.at + 1].text if claim.at + 1 < len(sentence.nodes) else ""
+    if claim.relation == "investigated" and widens(behind):
+        return False  # "将对甲的调查扩大至乙".
     for index, node in enumerate(before):
         if node.text in ("将", "将会", "will", "拟"):
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)

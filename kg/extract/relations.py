@@ -50,9 +50,12 @@ _UNDER_IT = re.compile(
 )
 _OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
 _MAKER = re.compile(
-    rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务)?的?(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
+    rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:写作|绘画|绘图|换脸|配音|搜索|视频|图像|陪伴|问答)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务|网站|小程序|App|APP)?”?的?"
+    rf"(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
     rf"{_ASIDE}(?:的)?(?:背后|幕后)的?(?:公司|企业|团队|开发商|初创公司|创业公司)?“?"
 )
+#: "“甲”AI写作网站运营主体乙".
+_MAIN_BODY = re.compile(r"[^,。;、“”()]{0,12}(?:运营|开发)(?:主体|单位)")
 #: "甲系“乙”平台的运营者".
 _IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
 _RUNS = re.compile(
@@ -205,7 +208,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
     elif partner:
         yield Pairing(one, "partneredWith", other, f"partneredWith.zh.{partner}", left.start, right.end)
-    elif one.type in _MADE and _MAKER.fullmatch(gap):
+    elif one.type in _MADE and (_MAKER.fullmatch(gap) or (left.text[0] == "“" and _MAIN_BODY.fullmatch(gap))):
         yield Pairing(other, "developed", one, "developed.zh.maker", left.start, right.end)
     elif _OVER.fullmatch(gap):
         relation = "developed" if one.type in _MADE else "memberOf"

@@ -15,7 +15,7 @@ from kg.extract.carried import (
     same_again,
     suit_before,
 )
-from kg.extract.clauses import Node, Sentence
+from kg.extract.clauses import Node, Sentence, widens
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.court_frames import accused, culprits, suing
 from kg.extract.deeds import Deed
@@ -122,12 +122,23 @@ def _find_whom(deed: Deed) -> bool:
         or (through(scene, at, sense) if deed.relation == "banned" else [])
         or deed.marked("OBJECT")
     )
+    if deed.relation == "investigated":
+        deed.tails = [*deed.tails, *_widened_to(scene, at, deed.range)]
     if deed.relation == "opposed":
         if orders_only(scene, deed.tails):
             return False
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Court"]
         deed.tails = deed.tails or same_again(scene, at, sense)
     return True
+
+
+def _widened_to(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "将对甲的调查范围扩大至乙"."""
+    nodes = scene.sentence.nodes
+    if at + 1 >= len(nodes) or not widens(nodes[at + 1].text):
+        return []
+    behind = [group for group in scene.sentence.in_clause(nodes[at].clause) if group.first > at]
+    return only(behind[0], types) if behind and behind[0].word in ("至", "到", "向") else []
 
 
 def _find_whom_elsewhere(deed: Deed) -> None:

@@ -152,7 +152,8 @@ def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[
         if not groups and _joins_subject(sentence, start):
             continue  # "甲宣布,联合多家单位,共同发布乙"
         empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or reports(sentence, start, stop)
-        others = [group for group in groups if "Company" in types or group.clusters[0].type in PUBLIC]
+        asked = sentence.nodes[at].text.startswith("要求")
+        others = [group for group in groups if asked or "Company" in types or group.clusters[0].type in PUBLIC]
         if others or not (groups or empty or has_no_subject(sentence, start, stop)):
             return [], at
     return None
