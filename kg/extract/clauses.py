@@ -344,11 +344,6 @@ _OTHERS = re.compile(
 _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 
 
-def widens(text: str) -> bool:
-    """Say whether an inquiry goes on to somebody else ("调查范围扩大至", "调查延伸到")."""
-    return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None
-
-
 def is_verbal(text: str) -> bool:
     """Say whether a filler holds a verb, so that what stands before and behind it are two noun phrases."""
     return bool(_VERBAL.search(text))

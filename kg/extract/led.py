@@ -176,3 +176,8 @@ def parts_rounds(nodes: Sequence[Piece], index: int) -> bool:
     """ "由甲领投、乙跟投": the mark behind a verb of a round ends what is told of 甲."""
     before = nodes[index - 1] if index else None
     return nodes[index].text == "、" and before is not None and any(sense.frame == "round" for sense in before.senses)
+
+
+def widens(text: str) -> bool:
+    """Say whether an inquiry goes on to somebody else ("调查范围扩大至", "调查延伸到")."""
+    return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Node, Sentence, widens
+from kg.extract.clauses import Node, Sentence
 from kg.extract.dating import TAKEN_BACK
+from kg.extract.led import widens
 from kg.extract.neighbours import is_talked_about
 from kg.extract.tokens import MARK, TRIGGER, WORD
 from kg.ontology import load

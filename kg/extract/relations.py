@@ -54,7 +54,14 @@ _MAKER = re.compile(
     rf"(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
     rf"{_ASIDE}(?:的)?(?:背后|幕后)的?(?:公司|企业|团队|开发商|初创公司|创业公司)?“?"
 )
-#: "“甲”AI写作网站运营主体乙".
+
+
+def _is_run(reading: Reading, left: Hit, gap: str) -> bool:
+    """ "“甲”AI写作网站运营主体乙": by whom a quoted service is run."""
+    quoted = "“" in reading.text[max(0, left.start - 1) : left.start + 1]
+    return quoted and _MAIN_BODY.fullmatch(gap) is not None
+
+
 _MAIN_BODY = re.compile(r"[^,。;、“”()]{0,12}(?:运营|开发)(?:主体|单位)")
 #: "甲系“乙”平台的运营者".
 _IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
@@ -208,7 +215,10 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
     elif partner:
         yield Pairing(one, "partneredWith", other, f"partneredWith.zh.{partner}", left.start, right.end)
-    elif one.type in _MADE and (_MAKER.fullmatch(gap) or (left.text[0] == "“" and _MAIN_BODY.fullmatch(gap))):
+    elif one.type in _MADE and (
+        _MAKER.fullmatch(gap)
+        or ("“" in reading.text[max(0, left.start - 1) : left.start + 1] and _MAIN_BODY.fullmatch(gap))
+    ):
         yield Pairing(other, "developed", one, "developed.zh.maker", left.start, right.end)
     elif _OVER.fullmatch(gap):
         relation = "developed" if one.type in _MADE else "memberOf"

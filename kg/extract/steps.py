@@ -15,7 +15,7 @@ from kg.extract.carried import (
     same_again,
     suit_before,
 )
-from kg.extract.clauses import Node, Sentence, widens
+from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.court_frames import accused, culprits, suing
 from kg.extract.deeds import Deed
@@ -24,6 +24,7 @@ from kg.extract.lawmaking import (
     of_bill,
     told_before,
 )
+from kg.extract.led import widens
 from kg.extract.objects import (
     marked_objects,
     objects,
