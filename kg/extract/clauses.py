@@ -248,7 +248,6 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
         last = group.members[-1]
         alike = same_group(_type(last), _type(following))
         behind = nodes[position + step + 1 : position + step + 3]
-        # "得到甲和乙的支持": what both of them do.
         owner = bool(behind) and behind[0].tag == "OF" and not (len(behind) > 1 and behind[1].tag == TRIGGER)
         if not alike and (owner or not _both_agents(last, following)):
             break

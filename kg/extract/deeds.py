@@ -85,6 +85,12 @@ class Deed:
         """What stands behind a small word and may be what it is done to."""
         return marked_objects(self.scene, self.at, markers, self.range)
 
+    def leave_out_patients(self) -> None:
+        """ "甲和乙被一家机构起诉": neither of them did it to the other."""
+        done_to = [node.who for node in self.tails]
+        if len(self.heads) > 1 and all(head in done_to for head in self.heads):
+            self.heads = []
+
     def claims(self) -> Iterator[Claim]:
         """Every one who does it with everything it is done to."""
         return pair(self.scene, self.at, self.sense, self.heads, self.first, self.tails)
@@ -109,6 +115,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if deed.relation == "passed":
             deed.heads = _chamber(scene, at) or deed.heads
         deed.tails = patient(scene, at, deed.range)
+        deed.leave_out_patients()
         yield from deed.claims()
         return
     if deed.word in _TAKES_IN and _brings_unnamed(scene, at):

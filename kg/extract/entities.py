@@ -146,7 +146,10 @@ def _is_other(hit: Hit, other: Hit) -> bool:
 
 _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
 #: Between the number of a patent and its name; between two patents.
-_CALLED, _AND = re.compile(r"号?的?[“《]?"), re.compile(r"[、和与及]")
+_CALLED = re.compile(
+    r"号?的?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
+)
+_AND = re.compile(r"[、和与及]")
 
 
 #: "Senate Bill 5, the Data Act", "the Data Act (DA), or House Bill 9".
@@ -195,12 +198,24 @@ def join_namely(text: str, hits: list[Hit]) -> None:
 
 def branches(text: str, hits: list[Hit]) -> list[Hit]:
     """ "本田中国" is a company's branch, and the country no party; "甲公司知识产权部" is a room of 甲公司."""
+    for hit in hits:
+        _shed_country(hit)
     return [
         hit
         for before, hit in zip([None, *hits], hits, strict=False)
         if before is None
         or not (_is_branch(text, before, hit) or _is_room(text, before, hit) or _is_elsewhere(text, before, hit))
     ]
+
+
+def _shed_country(hit: Hit) -> None:
+    """ "中国清华大学": the country only tells where a listed body is."""
+    first = next(gazetteer().matches(hit.text), None) if hit.type == "Organization" and not hit.rows else None
+    if first is None or first.start or first.rows[0].type != "Jurisdiction" or "-" in str(first.rows[0].place):
+        return
+    rows = tuple(row for row in gazetteer().called(hit.text[first.end :]) if row.type == "Organization")
+    if rows:
+        hit.start, hit.text, hit.rows, hit.place = hit.start + first.end, hit.text[first.end :], rows, rows[0].place
 
 
 def _is_branch(text: str, before: Hit, hit: Hit) -> bool:

@@ -31,7 +31,7 @@ _HEAD = re.compile(
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
 _SUB = re.compile(
-    rf"(?:{_FIELD}|常务)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)"
+    rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)"
 )
 #: "参议院委员会敦促…".
 _COMMITTEE = re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])")

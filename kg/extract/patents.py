@@ -155,10 +155,29 @@ _INQUIRES = re.compile(r"(?:对[^,。]{2,60}(?:启动|发起)|投票决定|决�
 _FIRMS = frozenset(("Company", "Organization", None))
 
 
+#: "由甲发起的“337调查”,指控乙侵权".
+_BROUGHT = re.compile(
+    r"由[^,。;\n\ue001\ue002]{0,8}(?P<who>\ue001+)(?!\ue001)[^,。;\n\ue001\ue002]{0,24}"
+    r"(?:提出|提起|发起|申请|请求启动)的?“?337 ?(?:条款)?调查”?"
+    r"[,]?(?:中)?(?:指控|主张|针对|称)(?P<whom>\ue001+)"
+)
+
+
+def _brought(reading: Reading) -> Iterator[tuple[Cluster, str, Cluster, int, int]]:
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    begun = {hit.start: hit for hit in hits}
+    for match in _BROUGHT.finditer(_masked(reading, hits)):
+        one, other = begun.get(match.start("who")), begun.get(match.start("whom"))
+        head, tail = (reading.stands_for[id(hit)] if hit else None for hit in (one, other))
+        if head and tail and head is not tail and tail.type != "Person":
+            yield head, "complainedAgainst", tail, match.start(), match.end()
+
+
 def inquiries(reading: Reading) -> Iterator[tuple[Cluster, str, Cluster, int, int]]:
     """Give who complained against whom, and who looks into it, where an item tells of an inquiry under section 337."""
     if "337" not in reading.text:
         return
+    yield from _brought(reading)
     respondents = list(_respondents(reading))
     if not respondents:
         return

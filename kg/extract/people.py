@@ -57,6 +57,15 @@ _TITLED = re.compile(
     rf"(?:^|(?<=[,。;:、\n“和与及对向由被将把为回了])|(?<=判决)|(?<=裁定)|(?<=认定)|(?<=要求)|(?<=申请人)|(?<=发明人))"
     rf"(?P<name>{_SYLLABLE}{{2,6}})(?=(?:博士|爵士|教授|法官)(?!后|生|学位|点|们|团))"
 )
+#: "在泰勒诉约翰·史密斯案中": a plaintiff by the family name, before the one who is sued by the full one.
+_VERSUS = re.compile(
+    rf"(?:^|(?<=[,。;\n在就对于]))(?P<name>{_SYLLABLE}{{2,5}})(?=诉{_SYLLABLE}{{1,7}}[·•]{_SYLLABLE}{{1,7}}一?案)"
+)
+#: "林若川出任首任处长": at the head of a clause, before an office that is taken.
+_TAKES_OFFICE = re.compile(
+    rf"(?:^|(?<=[,。;\n]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})"
+    rf"(?=(?:将|已|则|正式|获任|被任命)*(?:出任|担任|就任|接任|任命?为?|获任)(?:首任|新任|首位|该[处局部会]|其)?(?:{OFFICE}))"
+)
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
@@ -149,7 +158,7 @@ def people(text: str) -> Iterator[Hit]:
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
     behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, _TITLED, *behind, _AFTER_VERB):
+    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, _TITLED, _VERSUS, _TAKES_OFFICE, *behind, _AFTER_VERB):
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")

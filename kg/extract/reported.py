@@ -23,7 +23,8 @@ def reported(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     laws = {hit.start: hit for hit in reading.hits if reading.stands_for[id(hit)].type == "Law"}
     for this in _THIS.finditer(reading.text) if laws else ():
         law = laws.get(this.end())
-        start = max(reading.text.rfind(mark, 0, this.start() - 1) for mark in "。\n") + 1
+        end = len(reading.text[: this.start()].rstrip("。;,\n"))
+        start = max(reading.text.rfind(mark, 0, end) for mark in "。\n") + 1
         told = [
             hit
             for hit in reading.hits

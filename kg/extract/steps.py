@@ -57,6 +57,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not deed.heads and deed.relation in ("fined", "banned", "investigated"):
             deed.heads = there(scene, at)
         deed.tails = patient(scene, at, deed.range)
+        deed.leave_out_patients()
     else:
         if not _find_whom(deed):
             return
@@ -77,6 +78,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     nodes = scene.sentence.nodes
     if nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return True
+    if nodes[at].text == "禁令" and not sense.then and at == scene.sentence.first_of(nodes[at].clause):
+        return True  # "甲声称,禁令最早于7月下达": a ban that is talked about.
     if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):
         return True
     if sense.relation in ("warned", "banned", "fined", "liftedBan") and _is_matter(scene.sentence, at):
@@ -105,11 +108,19 @@ def _leave_out_others(deed: Deed) -> None:
     """Keep those who may take such a step."""
     if deed.relation == "sued" and any(_is_of_court(node) for node in deed.sentence.nodes[deed.first + 1 : deed.at]):
         deed.heads = []  # "法官甲驳回乙对丙提起的诉讼": nobody before the court's decision has sued.
+    if deed.relation == "investigated" and _is_under_337(deed):
+        deed.heads = [head for head in deed.heads if head.type == "Regulator"]
     if deed.relation == "investigated" and not _LOOKS.search(deed.word + deed.sense.then):
         # A firm may look into something; summonses and questions that it must answer come from an authority.
         deed.heads = [
             head for head in deed.heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
         ]
+
+
+def _is_under_337(deed: Deed) -> bool:
+    """ "甲公司发起的337调查": the firm asks for it, and the commission looks into it."""
+    nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
+    return "337" in "".join(node.text for node in nodes if node.clause == clause)
 
 
 def _find_whom(deed: Deed) -> bool:

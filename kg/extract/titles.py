@@ -106,6 +106,12 @@ _NAMED_PATENT = re.compile(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
 
+#: "“甲方法”和“乙装置”专利", "“甲方法”(申请号…)".
+_LISTED_PATENTS = re.compile(
+    r"(?:“[^“”\n]{3,80}”(?:、|和|与|及|以及)?){1,6}(?=“[^“”\n]{3,80}”(?:等)?(?:[\d两三四五六七八九十多]+[项件])?(?:发明|实用新型)?专利)"
+    r"|“[^“”\n]{3,80}”(?=\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号)"
+)
+_ONE_TITLE = re.compile(r"“(?P<name>[^“”\n]{3,80})”")
 #: "专利名称为“甲方法”", "公开发明专利《甲方法》": the noun before the title.
 _PATENT_NAMED = re.compile(
     r"(?:发明|实用新型|外观设计|国际|中国|美国|欧洲|新|[项件])专利(?:申请)?(?=[“《])|(?:专利|发明)名称(?:分别)?(?:为|是|:)(?=“)"
@@ -145,7 +151,11 @@ def titles(text: str) -> Iterator[Hit]:
         core = _CORE.search(match.group())
         yield Hit(match.start(), match.end(), "Patent", match.group(), weight=5, aliases=(core[0],) if core else ())
     for match in _NAMED_PATENT.finditer(text):
-        yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
+        if len(match["name"]) > 4:
+            yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
+    for listed in _LISTED_PATENTS.finditer(text):
+        for one in _ONE_TITLE.finditer(text, listed.start(), listed.end()):
+            yield Hit(one.start(), one.end(), "Patent", one["name"], weight=7)
     for lead in _PATENT_NAMED.finditer(text):
         if title := _TITLE_OF_PATENT.match(text, lead.end()):
             yield Hit(title.start(), title.end(), "Patent", title["name"], weight=9)

@@ -55,7 +55,7 @@ def _is_abridged(short: Cluster, full: Cluster) -> bool:
     name, other = short.hits[0].text, full.hits[0].text.strip("《》")
     if short.type != "Law" or short.key or name.startswith("《") or not name.endswith(other[-1:]):
         return False
-    letters = iter(other)
+    letters, name = iter(other.replace("人工智能", "AI")), name.replace("人工智能", "AI")
     return len(name) >= 4 and all(letter in letters for letter in name)
 
 
