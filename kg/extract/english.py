@@ -122,6 +122,11 @@ def _covers(hit: Hit, marked: list[Hit]) -> bool:
         other.type in ("Model", "Product") and hit.text == f"{other.text} AI" for other in inside
     ):
         return True
+    if hit.type == "Company" and any(
+        other.type == "Company" and other.rows and hit.text == f"{other.text} AI" and not hit.rows for other in inside
+    ):
+        # "Acme AI lead Jane Doe"
+        return True
     guess = hit.weight <= 2 or hit.type in ("Model", "Product")
     return guess and any(hit.type not in ("Model", "Product") or other.type in ("Law", "Case") for other in inside)
 

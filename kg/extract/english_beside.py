@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extract.english_bills import own_bill
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -44,7 +45,7 @@ ROLE_WORDS = (
     r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-_BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?),? ", re.IGNORECASE)
+BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?),? ", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
     "|named|appointed|elected"
@@ -80,7 +81,8 @@ _JOINED_AS = compiled(
 _ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
 #: "As the new chief executive of Acme, Jane Doe …"
 _AS_OFFICE = compiled(
-    rf"(?:^|[。\n] ?)As (?:the |its )?(?:new |newly appointed |incoming )?(?P<role>{ROLE_WORDS}) (?:of|at) (?:the )?$",
+    r"(?:(?:^|[。\n] ?)As (?:the |its )?|\b[Tt]he )(?:new |newly appointed |incoming )?"
+    rf"(?P<role>{ROLE_WORDS}) (?:of|at) (?:the )?$",
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(
@@ -92,7 +94,7 @@ _OF = compiled(
 _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner|[Rr]esearcher|[Aa]nalyst)) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
-_MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
+MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
 _MAKER_OF = compiled(
     r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-based )?"
     r"(?:maker|developer|owner|operator|creator|company behind"
@@ -168,7 +170,7 @@ def _paired(
         *_joined(reading, right, gap, one, other),
         *_patented(reading, left, gap, one, other),
         *_in_court(gap, one, other),
-        *_own_bill(reading, left, gap, one, other),
+        *own_bill(reading, left, gap, one, other),
     ):
         yield relation, swap, rule, None
 
@@ -178,7 +180,7 @@ def _in_office(
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """Offices, and who set up what."""
     if other.type == "Person" and one.type in _SEATS:
-        held = _BEFORE.fullmatch(gap)
+        held = BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
         if held and left.text != "its" and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
             yield (
@@ -201,13 +203,19 @@ def _in_office(
         being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
         if being:
             yield "holdsRole", True, "as", being["role"].strip()
+    if one.type == "Person" and other.type in _FIRMS and _INVESTOR_IN.fullmatch(gap):
+        yield "investedIn", False, "investor", None
     told = _COFOUNDERS.match(reading.text, right.end) if _ONE_OF.fullmatch(gap) else None
     if told and one.type == "Person" and other.type in _FIRMS:
         yield "founded", False, "founder", None
         yield "holdsRole", False, "founder", told["role"]
+    if other.type == "Person" and one.type in _FIRMS and (led := _LED_BY.fullmatch(gap)):
+        yield "holdsRole", True, "led", (led["role"] or "").strip() or None
     if one.type == "Person" and other.type in _SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
             yield "holdsRole", False, "joined", joined["role"].strip()
+        elif _JOINS.fullmatch(gap) and other.type == "Company" and not _JOINED_ELSE.match(reading.text, right.end):
+            yield "holdsRole", False, "joined", None
         yield from _held(reading, left, right, gap, other)
 
 
@@ -217,6 +225,15 @@ def _own_role(role: str) -> str:
 
 
 _FIRMS = ("Company", "Organization", None)
+#: "Acme, led by CEO Jane Doe"
+_LED_BY = compiled(rf",? (?:which is |that is )?(?:led|headed|run|chaired) by (?:its )?(?:(?P<role>{ROLE_WORDS}),? )?")
+#: "joined Acme's suit", "joined Acme in suing"
+_JOINED_ELSE = compiled(
+    r"'s (?!(?:[\w-]+ ){0,2}(?:team|lab|staff|board|group|unit|division))|'(?!s)| in (?:\w+ing|a|the)\b| and | or "
+)
+_INVESTOR_IN = compiled(
+    r", (?:an?|the|one of the|also an?) (?:[a-z-]+ ){0,3}?(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
+)
 #: "Jane Doe, one of the lab's co-founders"
 _ONE_OF = compiled(r", (?:one of |a )(?:the )?(?:\w+ )?")
 _COFOUNDERS = compiled(r"'s (?:\w+ )?(?P<role>(?:co-?)?founder)s?\b")
@@ -252,6 +269,8 @@ def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster
             yield "memberOf", True, "part"
         elif BACKED.fullmatch(gap):
             yield "investedIn", False, "backed"
+        elif _INVESTOR_IN.fullmatch(gap) and other.type in _FIRMS:
+            yield "investedIn", False, "investor"
         elif CONTROLLED.fullmatch(gap):
             yield "memberOf", True, "owned"
     firms = one.type == other.type == "Company"
@@ -288,27 +307,6 @@ def _in_court(gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, boo
         yield "heardBy", True, "court"
 
 
-_LAWMAKER = compiled(
-    r"(?:Sen\.|Sens\.|Rep\.|Reps\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Assemb\.|Del\."
-    r"|Delegate|Congressman|Congresswoman|MP|MEP|lawmaker|senator|representative|assemblymember) $"
-)
-_OF_BILL = compiled(
-    r"'s (?:\([^()]{1,14}\)(?:'s)? )?(?:(?:[a-z-]+|AI) ){0,2}?(?:(?:bill|legislation|measure|proposal),? )?\(?(?:the )?"
-)
-_BILL = compiled(
-    r"(?:SB|AB|HB|HF|SF|LB|LD|H\.R\.|S\.|[ASHL]\.[BF]\.|(?:Senate|House|Assembly) Bill) ?\w*\d|.*\b(?:Act|Bill)$"
-)
-
-
-def _own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
-    """ "Sen. Jane Doe's SB 11": hers by her office, or by her party in brackets."""
-    if one.type != "Person" or other.type != "Law" or not _OF_BILL.fullmatch(gap):
-        return
-    title = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
-    if (title or re.match(r"'s \([DRI]\b", gap)) and any(map(_BILL.match, other.names)):
-        yield "proposed", False, "own"
-
-
 _BEFORE_COURT = compiled(
     r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
 )
@@ -340,7 +338,7 @@ def _is_own(left: Hit, gap: str) -> bool:
     if left.text.lower() in ("his", "her", "their"):
         return False
     possessive = left.text.lower() == "its" and _OWN.fullmatch(gap)
-    return bool(_MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
+    return bool(MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
 
 
 #: Jobs that only companies and other bodies give.
@@ -354,7 +352,7 @@ def _held(
     reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
-    after = AFTER.fullmatch(gap)
+    after = AFTER.fullmatch(gap) if not _INVESTOR_IN.fullmatch(gap) else None
     if other.type is None and not (after and _CORPORATE.search(after["role"])):
         return
     if _OWNED_HERE.match(reading.text, right.end):
@@ -391,7 +389,7 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
     """ "Acme and its CEO Jane Doe": "its" right behind a name is that one's."""
     for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(owner)]
-        held = _BEFORE.fullmatch(reading.text, its.end, holder.start)
+        held = BEFORE.fullmatch(reading.text, its.end, holder.start)
         low = max(reading.text.rfind(mark, 0, its.start) for mark in "。\n") + 1
         between = reading.text[owner.end : its.start]
         # "Acme issued a statement by its president Jane Doe"
@@ -434,7 +432,7 @@ def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             last = [each for each in hits[:index] if each.text.endswith(held["role"])]
             firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
         beside = before and reading.stands_for[id(before[-1])].type != "Person"
-        if len(firms) == 1 and not (beside and _BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
+        if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
             part = reading.part_at(holder.start)
             tail = reading.stands_for[id(place)]

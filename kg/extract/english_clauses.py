@@ -37,6 +37,7 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     return Clause(words, _coordinate(words, phrases), start, end, part)
 
 
+_ASIDE = frozenset(("thus", "therefore", "however", "then", "consequently", "accordingly", "instead", "ultimately"))
 _OWN = frozenset(("subsidiaries", "subsidiary", "affiliates", "affiliate", "partners", "executives", "employees"))
 
 
@@ -50,7 +51,13 @@ def _without_own(words: list[Word]) -> list[Word]:
     """Leave out who belongs to a name before: in "A, B and its subsidiaries, and C" the list goes on."""
     left = range(len(words) - 2)
     own = {at for at in left if words[at].low == "and" and words[at + 1].low == "its" and _are_own(words, at + 2)}
-    return [word for at, word in enumerate(words) if not own & {at, at - 1, at - 2} or not at]
+    # "and, thus, has settled": the commas part nothing
+    aside = {
+        at + 1 for at in left if words[at].part == "CONJ" and words[at + 1].text == "," and words[at + 2].low in _ASIDE
+    }
+    aside |= {at + step for at in aside for step in (1, 2) if step == 1 or words[at + 2].text == ","}
+    kept = (word for at, word in enumerate(words) if at not in aside and (not own & {at, at - 1, at - 2} or not at))
+    return list(kept)
 
 
 #: "A as well as B": the three words join like one.
@@ -130,7 +137,12 @@ def _settle(words: list[Word]) -> None:
         owns = word.text == "'" and before is not None and before.part == "NAME" and before.end == word.start
         if word.low in ("last", "this", "next", "earlier", "later") and follow and follow.low in _LISTS["times"]:
             word.part = follow.part = "ADV"
-        if word.text in _MONTHS and word.part == "NOUN" and follow and (follow.part == "NUM" or not before):
+        if (
+            word.text in _MONTHS
+            and word.part == "NOUN"
+            and follow
+            and (follow.part == "NUM" or not before or before.low in ("in", "since", "until"))
+        ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
         if word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE"):
@@ -268,11 +280,19 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             before = words[at - 1] if at > first else None
             if before and words[at].part in ("NUM", "DET") and before.part in ("NAME", "NOUN"):
                 break
+            if before and before.part == "NAME" and words[at].part == "NOUN" and _is_right(words, at):
+                # "giving A and B early access"
+                break
             if before and words[at].part == "NAME" and before.low in _DEALS:
                 # "as part of the agreement Acme bought Beacon"
                 break
             at += 1
         yield _phrase(words, first, at - 1)
+
+
+def _is_right(words: Sequence[Word], at: int) -> bool:
+    """Whether a right that is granted stands here: "access", "early access", "exclusive rights"."""
+    return any(word.low in ("access", "rights", "permission") for word in words[at : at + 2])
 
 
 _DEALS = frozenset(("agreement", "deal", "settlement", "transaction", "arrangement", "merger"))
@@ -446,5 +466,6 @@ def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
         # "publishers led by A and B sued": the participle before the list is no verb of a clause.
         and any(words[at].part in ("TRIG", "VERB") and words[at + 1].low != "by" for at in earlier)
         and words[first].part not in ("THAT", "SUB", "MARK")
+        and not (words[first].part == "CONJ" and words[first - 1].text == ",")
         and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
     )

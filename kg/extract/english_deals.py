@@ -92,7 +92,7 @@ def grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[
     if phrase and phrase.names:
         # "granted the start-up a licence"
         given = next((each for each in scene.clause.phrases if each.first == phrase.last + 1), None)
-        return (phrase.names, phrase.last) if given and given.head in _RIGHTS - {"access"} else ([], at)
+        return (phrase.names, phrase.last) if given and given.head in _RIGHTS else ([], at)
     if phrase is None or phrase.head not in _RIGHTS:
         return [], at
     inner = [word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who]
@@ -160,4 +160,4 @@ def owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cl
         return [], at
     if phrase.owner is not None:
         return fit([phrase.owner], types), phrase.last
-    return behind(scene, phrase.last, ("by", "from"), types)
+    return behind(scene, phrase.last, ("by", "from", "against"), types)

@@ -32,6 +32,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.frame == "for":
         yield from _and_against(scene, at, sense, (courts, heads[1]))
+    given = next((each for each in scene.clause.phrases if each.first == phrase.last + 1), None)
+    if given and given.head in ("permission", "leave", "access", "time"):
+        # "granted A permission to appeal": a step
+        return
     owned = phrase.owner if phrase.head in _FILINGS else None
     tails = (
         ([owned], phrase.last)
@@ -286,7 +290,11 @@ def demands(scene: Scene) -> Iterator[Claim]:
         relation = "banned" if stops else "investigated" if gives else None
         for head in heads if relation else ():
             for tail in phrase.names:
-                if relation and head.type == "Regulator" and tail.type in (*_PARTIES, "Product", "Model"):
+                if (
+                    relation
+                    and head.type in ("Regulator", "Jurisdiction")
+                    and tail.type in (*_PARTIES, "Product", "Model")
+                ):
                     span = sorted((first, phrase.first))
                     yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
 

@@ -18,7 +18,9 @@ _COMES = frozenset(("comes", "come", "came", "ships", "ship", "shipped", "launch
 _BRINGS = frozenset(
     ("bring", "brings", "bringing", "brought", "plugs", "plugging", "plugged", "puts", "putting", "put")
 )
-_BRINGS |= frozenset(("bakes", "baking", "folds", "folding", "rolls", "rolling", "weaves", "weaving", "adds", "adding"))
+_BRINGS |= frozenset(
+    ("bakes", "baking", "folds", "folding", "rolls", "rolling", "weaves", "weaving", "woven", "adds", "adding")
+)
 _BRINGS |= frozenset(
     ("adding", "added", "integrated", "integrates", "integrating", "embedded", "embeds", "preloads", "installs")
 )

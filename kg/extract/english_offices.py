@@ -6,14 +6,20 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english_beside import AFTER, BACKED, CONTROLLED, GIVEN, GIVES, ROLE_WORDS, Pair
+from kg.extract.english_beside import AFTER, BACKED, BEFORE, CONTROLLED, GIVEN, GIVES, MAKER, ROLE_WORDS, Pair
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _TOGETHER = compiled(
     r"(?:'s?)? (?:(?:[a-z-]+|AI) ){0,3}?(?P<role>(?:[Cc]o-?)?[Ff]ounders|(?:co-)?chief executives"
     r"|co-(?:CEOs|chairs|presidents)),? "
+)
+#: "former Acme researchers A and B"
+_WORKERS = compiled(
+    r" (?:(?:[a-z-]+|AI) ){0,2}?(?P<role>researchers|engineers|executives|employees|scientists|alumni|staffers"
+    r"|lawyers),? "
 )
 _FOUNDED = compiled(r"[Ff]ounders")
 _JOINED = (", ", " and ", ", and ", " & ")
@@ -22,6 +28,7 @@ _GIVEN_TOO = compiled(
     rf",? (?:as|to be|to the post of|to) (?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))"
 )
+_AND_ROLE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}) and (?:former |ex-)?")
 _FIRMS = ("Company", "Organization", None)
 _GIVERS = (*_FIRMS, "Regulator")
 
@@ -32,6 +39,16 @@ def offices(reading: Reading) -> Iterator[Pair]:
     for index in range(len(hits) - 1):
         yield from _together(reading, hits, index)
         yield from _given_too(reading, hits, index)
+        yield from _made_too(reading, hits, index)
+    for firm, other, holder in zip(hits, hits[1:], hits[2:], strict=False):
+        first = _AND_ROLE.fullmatch(reading.text, firm.end, other.start)
+        second = first and BEFORE.fullmatch(reading.text, other.end, holder.start)
+        seats = reading.stands_for[id(firm)].type in _FIRMS and reading.stands_for[id(other)].type in _FIRMS
+        if first and second and seats and reading.stands_for[id(holder)].type == "Person":
+            # "Acme co-founder and former Beacon lead Jane Doe"
+            yield from _pair(reading, holder, "holdsRole", firm, "both", firm, first["role"])
+            if "ounder" in first["role"]:
+                yield from _pair(reading, holder, "founded", firm, "both", firm, None)
     for holder, owner, firm in zip(hits, hits[1:], hits[2:], strict=False):
         held = AFTER.fullmatch(reading.text, holder.end, owner.start)
         gap = reading.text[owner.end : firm.start]
@@ -44,7 +61,9 @@ def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
     """ "Acme's co-founders A, B and C" set it up and hold that office."""
     owner = hits[index]
     told = _TOGETHER.fullmatch(reading.text, owner.end, hits[index + 1].start)
-    owned = owner.text.lower() in ("its", "their") or reading.text.startswith("'", owner.end)
+    worked = _WORKERS.fullmatch(reading.text, owner.end, hits[index + 1].start)
+    told, owned = (worked, True) if worked else (told, owner.text.lower() in ("its", "their"))
+    owned = owned or reading.text.startswith("'", owner.end)
     if not told or not owned or reading.stands_for[id(owner)].type not in _FIRMS:
         return
     beside = index and reading.stands_for[id(hits[index - 1])].type in _FIRMS
@@ -71,6 +90,24 @@ def _chain(reading: Reading, hits: list[Hit], first: int) -> list[Hit]:
     for each in named:
         each.type = "Person"
     return chain
+
+
+def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+    """ "Acme's Pixie and Beacon": both are its own."""
+    firm, first = hits[index], hits[index + 1]
+    gap = reading.text[firm.end : first.start]
+    made = ("Model", "Product")
+    if reading.stands_for[id(firm)].type not in _FIRMS or not MAKER.search(gap) or "。" in gap or len(gap) > 80:
+        return
+    if reading.stands_for[id(first)].type not in made:
+        return
+    for left, other in pairwise(hits[index + 1 :]):
+        named = any(row.type == "Company" for row in gazetteer().called(other.text.partition(" ")[0]))
+        if reading.text[left.end : other.start] not in _JOINED or reading.stands_for[id(other)].type not in made:
+            return
+        if not named:
+            # "Acme's App Store and Google Play": another firm's bears its name
+            yield from _pair(reading, firm, "developed", other, "owner", firm, None)
 
 
 def _given_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:

@@ -13,6 +13,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             r"\b(?:[Tt]he(?: same)?|[Tt]his) "
+            r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)? (?=company|start|firm))?"
             r"(?:(?:AI|tech|music|chip|news|media|French|Chinese|American|U\.S\.|German|British|San Francisco) )?"
             r"(?i:AI music generator|generator|music start-?up|company|firm|startup|start-up|chipmaker|publisher"
             r"|tech giant|tech "
@@ -110,6 +111,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
                 ]
             pronoun = " " not in match.group() and kinds != ("Law",)
+            if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
+                continue
             if kinds == ("Court",):
                 before = [
                     each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
@@ -121,6 +124,17 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             if chosen:
                 taken.append(match.span())
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+
+
+def _introduced(text: str, end: int, match: re.Match[str]) -> bool:
+    """ "the Roadmap … a set of guidelines … the guidelines": another was told of since, without its name."""
+    noun = match.group().rpartition(" ")[2].lower()
+    if " " not in match.group():
+        return False
+    return (
+        re.search(rf"\b(?:an?|new|draft|set of|two|several) (?:\w+ ){{0,2}}{noun}\b", text[end : match.start()])
+        is not None
+    )
 
 
 def _called_so(word: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
@@ -148,7 +162,7 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
     """ "A and B struck a deal with the firm": neither of them is the firm."""
     if not _BESIDE.search(text, max(0, place - 12), place):
         return before
-    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
     inside = [pair for pair in before if pair[0].start >= start]
     free = inside[:1] if inside and not _GOVERNED.search(text, start, inside[0][0].start) else []
     for left, right in pairwise(inside):

@@ -26,8 +26,11 @@ _DRAWS |= frozenset(("include", "featured", "features", "were", "are", "was"))
 _BACKERS = frozenset(("investors", "backers", "participants", "investor", "backer", "participant", "shareholders"))
 _RAISES = frozenset(("raised", "raises", "raise", "raising", "secured", "secures", "closed", "closes", "landed"))
 _RAISES |= frozenset(("completed", "announced", "announces", "bagged", "received", "nabbed", "lands", "got", "won"))
-_PUTS = frozenset(("put", "puts", "putting", "plunged", "committed", "commits", "sank", "deployed", "plowed"))
+_PUTS = frozenset(
+    ("put", "puts", "putting", "plunged", "committed", "commits", "committing", "pouring", "sank", "deployed", "plowed")
+)
 _SUM = compiled(r"[$€£¥₩]\d|\b(?:million|billion|bn)\b")
+_EMERGES = frozenset(("emerged", "emerges", "emerging"))
 _INVESTORS = ("Company", "Organization", "Person", "Jurisdiction", "Regulator")
 _FIRMS = ("Company", "Organization")
 
@@ -35,7 +38,7 @@ _FIRMS = ("Company", "Organization")
 def rounds(scene: Scene) -> Iterator[Claim]:
     """Read who invested by the verbs of a sentence that tells of a round, or follows one that does."""
     places = [at for at in range(len(scene.words)) if _is_round(scene, at)]
-    if not places and not scene.raiser and not any(word.low in _BACKERS | _PUTS for word in scene.words):
+    if not places and not scene.raiser and not any(word.low in _BACKERS | _PUTS | _EMERGES for word in scene.words):
         return
     for at in range(len(scene.words)):
         heads, at_round = _investors(scene, at, places)
@@ -69,6 +72,18 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         # "A joined existing investors B and C"
         heads, first = subject(scene, at)
         return ([*heads, *object_.names], first), None
+    if word.low in ("invested", "invests") and scene.raiser and not _into_whom(scene, at):
+        return subject(scene, at), None
+    if word.low in ("put", "puts") and scene.raiser and _next_is(scene, at, "money") and _next_is(scene, at + 1, "in"):
+        return (subject(scene, at), None) if not _into_whom(scene, at) else (nobody, None)
+    if word.low in _EMERGES and object_ is None:
+        return _comes_with(scene, at), at
+    if (word.low in _PUTS and object_ is None) or (
+        object_ and word.low in _PUTS and not _SUM.search(_text(scene, object_))
+    ):
+        into = _into_whom(scene, at)
+        paid = into and any(_SUM.search(each.text) for each in scene.words[at + 1 : into.first])
+        return (subject(scene, at), into.first) if into and paid else (nobody, None)
     if word.low in _PUTS and object_ and _SUM.search(" ".join(each.text for each in _of(scene, object_))):
         into = next((each for each in scene.clause.phrases if each.first == object_.last + 2), None)
         return (subject(scene, at), into.first) if into and into.marker in ("into", "in") else (nobody, None)
@@ -87,6 +102,29 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         if before is None and at and scene.words[at - 1].part == "THAT" and places and places[-1] < at:
             return _listed(scene, at), None
     return nobody, None
+
+
+def _next_is(scene: Scene, at: int, low: str) -> bool:
+    return at + 1 < len(scene.words) and scene.words[at + 1].low == low
+
+
+def _text(scene: Scene, phrase: Phrase) -> str:
+    return " ".join(each.text for each in _of(scene, phrase))
+
+
+def _into_whom(scene: Scene, at: int) -> Phrase | None:
+    """The firm behind "in" or "into" close to a verb."""
+    near = (each for each in scene.clause.phrases if at < each.first < at + 9 and each.marker in ("in", "into"))
+    return next((each for each in near if fit(each.names, (*_FIRMS, "Product", "Model"))), None)
+
+
+def _comes_with(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "B emerged from stealth with $300 million from A"."""
+    summed = next((each for each in scene.clause.phrases if each.first > at and each.marker == "with"), None)
+    if summed is None or not _SUM.search(_text(scene, summed)):
+        return [], at
+    source = next((each for each in scene.clause.phrases if each.first > summed.last and each.marker == "from"), None)
+    return (source.names, source.first) if source else ([], at)
 
 
 def _of(scene: Scene, phrase: Phrase) -> list[Word]:
@@ -141,7 +179,7 @@ def _raiser(scene: Scene, place: int, at: int) -> list[Cluster]:
     if not found and subject_ and subject_.owner and subject_.head in _BACKERS:
         found = _firms([subject_.owner])
     for verb, word in enumerate(scene.words) if not found else ():
-        if word.low in _RAISES and verb != place:
+        if word.low in _RAISES | _EMERGES and (verb != place or word.low in _EMERGES):
             found = _firms(subject(scene, verb)[0])
         elif word.low in ("values", "valued", "valuing"):
             found = _firms(objects(scene, verb)[0])

@@ -6,6 +6,7 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
+from kg.extract.english_people import is_person, person
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
@@ -147,7 +148,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     if text[end : end + 1] == "." and f"{name}." in _TITLES:
         return
     left, of, right = name.partition(" of ")
-    if of and _is_person(text, start, left.split()):
+    if of and is_person(text, start, left.split()):
         yield from _typed(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
@@ -186,7 +187,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         end = start + name.index(" on ")
         kind, weight = _type_of(text, start, end)
     if kind == "Person":
-        yield from _person(text, start, end)
+        yield from person(text, start, end)
     elif kind or _may_open(text, start, end):
         yield _hit(text, start, end, kind, weight)
 
@@ -285,7 +286,7 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
                     # "the My AI chatbot"
                     return "Product", 3
                 return (_explained(text, end) if kind == "Company" else "Legislature" if chambered else None) or kind, 3
-    if _is_person(text, start, words):
+    if is_person(text, start, words):
         return "Person", 3
     if name in _GENERIC_RUN:
         return None, 0
@@ -304,84 +305,6 @@ _PRODUCT_AFTER = compiled(
 
 def _explained(text: str, end: int) -> str | None:
     return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
-
-
-_TITLE_BEFORE = compiled(
-    rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|surnamed|(?i:{alternatives(_NAME['jobs'])})) $"
-)
-
-
-#: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"
-_IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
-_FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
-
-
-#: "SY Lee, Acme's chief executive", "SY Lee, a professor at"
-_OFFICE_BEHIND = compiled(
-    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?(?:former |then |acting |new )?"
-    r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist)|(?:co-?)?founder|(?:vice )?president"
-    r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor"
-    r"|(?:managing|executive) director|head of|director of)\b"
-)
-
-
-#: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
-_APPOINTS = compiled(r"\b(?:appoint(?:ed|s)|nam(?:ed|es)|hire[ds]|promote[ds]|tapp(?:ed|s)|elected) $")
-_OFFICES = r"(?:C[ETOF]O|chief|head|president|(?:deputy |vice |co-)?chair|director|general counsel|vice president)"
-_APPOINTED = compiled(
-    rf"(?:, [^,。;]{{3,70}},)?,? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b"
-)
-_JOINS_AS = compiled(
-    r",? (?:has |had |will |recently )*(?:joined|joins|join) (?:[\w.&'-]+ ){1,6}?as (?:its |the |an? |new )*"
-    rf"(?i:{_OFFICES})\b"
-)
-
-
-def _takes_office(before: str, text: str, end: int) -> bool:
-    """Whether somebody is given an office where the name stands."""
-    return bool((_APPOINTS.search(before) and _APPOINTED.match(text, end)) or _JOINS_AS.match(text, end))
-
-
-#: "Wei Zhang, who built Pixie": a person.
-_WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
-
-
-def _is_person(text: str, start: int, words: list[str]) -> bool:
-    plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
-    if not plain or not 1 <= len(words) <= 4:
-        return False
-    before = text[max(0, start - 40) : start]
-    if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
-        return True
-    if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
-        return True
-    end = start + len(" ".join(words))
-    if (
-        2 <= len(words) <= 3
-        and _WHO.match(text, end)
-        and not any(tail.fullmatch(text[start:end]) for tail in _TAILS.values())
-    ):
-        return True
-    if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
-        return True
-    return len(words) >= 2 and (
-        is_given(words[0]) or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
-    )
-
-
-def _person(text: str, start: int, end: int) -> Iterator[Hit]:
-    """A person without the title that the run begins with ("Senator Jane Doe")."""
-    title = re.match(rf"(?:(?:{alternatives(_NAME['titles'])}) )+", text[start:end])
-    start += title.end() if title else 0
-    if start < end:
-        yield Hit(
-            start,
-            end,
-            "Person",
-            text[start:end],
-            tuple(row for row in gazetteer().called(text[start:end]) if row.type == "Person"),
-            weight=3,
-        )
 
 
 _BEFORE = {
@@ -430,6 +353,9 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
+#: "Washington: …" at the start of a line says where, not who.
+_LABEL = compiled(r":(?= [A-Z“\"])")
+_THE_FIRM = compiled(r" (?:company|start-?up|firm)(?:'s)?\b(?! [A-Z])")
 _PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
 _DEVICE = compiled(
     rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])"
@@ -478,7 +404,10 @@ def _may_open(text: str, start: int, end: int) -> bool:
     if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
-    if name in _PEOPLES:
+    if name in _PEOPLES or _LABEL.match(text, end):
+        return False
+    if _THE_FIRM.match(text, end) and text[max(0, start - 4) : start] in ("The ", "the "):
+        # "the Brooklyn company"
         return False
     if _ACTS.match(text, end) and not name.endswith("s"):
         return True

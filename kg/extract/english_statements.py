@@ -181,7 +181,8 @@ def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
         return replace(claim, relation="investigated")
     named = claim.tail.hits[0].text if claim.tail.hits else ""
     if claim.relation == "issued" and claim.head.type == "Person" and _BILL.search(named):
-        return replace(claim, relation="proposed")
+        signs = clause.words[claim.at].low.startswith("approv")
+        return replace(claim, relation="signed" if signs else "proposed")
     return claim
 
 
@@ -478,23 +479,3 @@ def of_own_suit(
     high = reading.text.find("。", end)
     cases = (hit for hit in reading.hits if hit.type == "Case" and low < hit.start < high)
     return head in parties or tail in parties or next(cases, None) is not None
-
-
-_IN_FORCE = compiled(
-    r"(?:enter(?:s|ed)? into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
-    r"|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
-    r"(?:effective|applicable)"
-    r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
-)
-
-
-def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
-    """From when a law is in force: a date right behind the words that say so, and the law named last before them."""
-    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
-    laws = sorted(((hit, law) for hit, law in named if law.type == "Law"), key=lambda pair: pair[0].start)
-    for mention in reading.dates:
-        match = _IN_FORCE.search(reading.text, max(0, mention.start - 50), mention.start)
-        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
-        within = [(hit, law) for hit, law in laws if low <= hit.start < mention.start]
-        if match and within:
-            yield within[-1][1], mention.iso, within[-1][0].start, mention.end

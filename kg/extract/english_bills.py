@@ -1,0 +1,29 @@
+"""Whose bill a bill is, where an English text tells it by an owner: "Sen. Jane Doe's SB 11"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+_LAWMAKER = compiled(
+    r"(?:Sen\.|Sens\.|Rep\.|Reps\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Assemb\.|Del\."
+    r"|Delegate|Congressman|Congresswoman|MP|MEP|lawmaker|senator|representative|assemblymember) $"
+)
+_OF_BILL = compiled(
+    r"'s (?:\([^()]{1,14}\)(?:'s)? )?(?:(?:[a-z-]+|AI) ){0,2}?(?:(?:bill|legislation|measure|proposal),? )?\(?(?:the )?"
+)
+_BILL = compiled(
+    r"(?:SB|AB|HB|HF|SF|LB|LD|H\.R\.|S\.|[ASHL]\.[BF]\.|(?:Senate|House|Assembly) Bill) ?\w*\d|.*\b(?:Act|Bill)$"
+)
+
+
+def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+    """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
+    if one.type != "Person" or other.type != "Law" or not _OF_BILL.fullmatch(gap):
+        return
+    title = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
+    if (title or re.match(r"'s \([DRI]\b", gap)) and any(map(_BILL.match, other.names)):
+        yield "proposed", False, "own"

@@ -1,0 +1,32 @@
+"""From when an English text says that a law is in force."""
+
+from collections.abc import Iterator
+
+from kg.extract.entities import Cluster
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+_IN_FORCE = compiled(
+    r"(?:enter(?:s|ed)? into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
+    r"|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
+    r"(?:effective|applicable)"
+    r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
+)
+
+
+_SAME_LAW = compiled(r"\s*(?:It|They|Both|The (?:law|act|bill|measure|rules?|regulations?|guidelines|order)s?)\b")
+
+
+def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
+    """From when a law is in force: a date right behind the words that say so, and the law named last before them."""
+    named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
+    laws = sorted(((hit, law) for hit, law in named if law.type == "Law"), key=lambda pair: pair[0].start)
+    for mention in reading.dates:
+        match = _IN_FORCE.search(reading.text, max(0, mention.start - 50), mention.start)
+        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        within = [(hit, law) for hit, law in laws if low <= hit.start < mention.start]
+        if match and not within and _SAME_LAW.match(reading.text, low):
+            earlier = max(reading.text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1
+            within = [(hit, law) for hit, law in laws if earlier <= hit.start < low]
+        if match and within:
+            yield within[-1][1], mention.iso, within[-1][0].start, mention.end

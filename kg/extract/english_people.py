@@ -1,0 +1,113 @@
+"""Which capitalised words are a person in English: by a title before, a given name, an office or "who" behind."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.english_words import english, is_given
+from kg.extract.hits import Hit, alternatives
+from kg.names import gazetteer
+from kg.text.patterns import compiled
+
+_NAME = english()["name"]
+#: The last words of what bodies, laws and the like are called.
+_BODY_TAIL = compiled(rf"(?:^|.* )(?:{alternatives(head for heads in english()['kind'].values() for head in heads)})")
+_TITLE_BEFORE = compiled(
+    rf"(?:^|[^\w])(?:{alternatives(_NAME['titles'])}|surnamed|(?i:{alternatives(_NAME['jobs'])})) $"
+)
+
+
+#: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"
+_IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
+_FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
+
+
+#: "SY Lee, Acme's chief executive", "SY Lee, a professor at"
+_OFFICE_BEHIND = compiled(
+    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?(?:former |then |acting |new )?"
+    r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist)|(?:co-?)?founder|(?:vice )?president"
+    r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor|partner|associate"
+    r"|analyst|researcher|economist"
+    r"|(?:managing|executive) director|head of|director of)\b"
+)
+
+
+#: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
+_APPOINTS = compiled(r"\b(?:appoint(?:ed|s)|nam(?:ed|es)|hire[ds]|promote[ds]|tapp(?:ed|s)|elected) $")
+_OFFICES = r"(?:C[ETOF]O|chief|head|president|(?:deputy |vice |co-)?chair|director|general counsel|vice president)"
+_APPOINTED = compiled(
+    rf"(?:, [^,。;]{{3,70}},)?,? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b"
+)
+_JOINS_AS = compiled(
+    r",? (?:has |had |will |recently )*(?:joined|joins|join) (?:[\w.&'-]+ ){1,6}?as (?:its |the |an? |new )*"
+    rf"(?i:{_OFFICES})\b"
+)
+
+
+def _takes_office(before: str, text: str, end: int) -> bool:
+    """Whether somebody is given an office where the name stands."""
+    return bool((_APPOINTS.search(before) and _APPOINTED.match(text, end)) or _JOINS_AS.match(text, end))
+
+
+_HEADLINE_VERBS = frozenset(
+    (
+        "launches",
+        "sues",
+        "files",
+        "signs",
+        "opens",
+        "announces",
+        "warns",
+        "fines",
+        "issues",
+        "seeks",
+        "settles",
+        "urges",
+        "says",
+    )
+) | {"probes", "investigates", "joins", "calls", "moves", "asks", "demands", "orders", "wins", "vetoes", "unveils"}
+_AFTER_TITLED = compiled(
+    r"\b(?:Sens\.|Reps\.|Senators|Representatives|Governors|Judges|Justices) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+    r"(?: \([^()]{1,14}\))?,? )+and $"
+)
+#: "Wei Zhang, who built Pixie": a person.
+_WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
+
+
+def is_person(text: str, start: int, words: list[str]) -> bool:
+    """Say whether the words that begin at a place are a person's name."""
+    plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
+    if not plain or not 1 <= len(words) <= 4:
+        return False
+    before = text[max(0, start - 40) : start]
+    if words[0].lower() in _HEADLINE_VERBS:
+        return False
+    if len(words) < 3 and _AFTER_TITLED.search(before):
+        # "Sens. Doe and Roe"
+        return True
+    if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
+        return True
+    if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
+        return True
+    end = start + len(" ".join(words))
+    if 2 <= len(words) <= 3 and _WHO.match(text, end) and not _BODY_TAIL.fullmatch(text[start:end]):
+        return True
+    if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
+        return True
+    return len(words) >= 2 and (
+        is_given(words[0]) or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
+    )
+
+
+def person(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Give a person without the title that the run begins with ("Senator Jane Doe")."""
+    title = re.match(rf"(?:(?:{alternatives(_NAME['titles'])}) )+", text[start:end])
+    start += title.end() if title else 0
+    if start < end:
+        yield Hit(
+            start,
+            end,
+            "Person",
+            text[start:end],
+            tuple(row for row in gazetteer().called(text[start:end]) if row.type == "Person"),
+            weight=3,
+        )
