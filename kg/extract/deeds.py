@@ -40,7 +40,7 @@ from kg.extract.objects import (
     sues_unlisted,
 )
 from kg.extract.parties import together, who_comes_next
-from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject
+from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject, told_about
 from kg.extract.tokens import DATE, MARK, NAME, WORD, Sense, only_adverbs
 
 
@@ -155,7 +155,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
-        or (sense.relation == "filedPatent" and _is_licence(scene.sentence, at))
+        or (sense.relation == "filedPatent" and _is_no_filing(scene.sentence, at))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not _starts(scene.sentence, at))
     )
 
@@ -173,10 +173,11 @@ def _starts(sentence: Sentence, at: int) -> bool:
 _PROGRAMME = re.compile(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
 
 
-def _is_licence(sentence: Sentence, at: int) -> bool:
-    """ "获得《甲》专利的许可": what is had is no patent."""
+def _is_no_filing(sentence: Sentence, at: int) -> bool:
+    """ "获得《甲》专利的许可": what is had is no patent; "公开号": a word of its number is no deed."""
     behind = [node.text for node in sentence.nodes[at:] if node.clause == sentence.nodes[at].clause]
-    return _LICENCE.search("".join(behind)) is not None
+    numbered = len(behind) > 1 and behind[1].startswith("号")
+    return numbered or _LICENCE.search("".join(behind)) is not None
 
 
 _LICENCE = re.compile(
@@ -289,8 +290,7 @@ def _read_as_intransitive(deed: Deed) -> None:
     """ "Copilot GPTs停服": what stands before the verb is what it is done to."""
     deed.tails = _intransitive(deed.scene, deed.at, deed.sense)
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
-        about = [cluster for cluster in deed.scene.topic if fits(cluster, deed.domain)]
-        deed.heads = speaker(deed.scene, deed.at, deed.domain) or about
+        deed.heads = speaker(deed.scene, deed.at, deed.domain) or told_about(deed.scene, deed.at, deed.domain)
 
 
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:

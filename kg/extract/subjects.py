@@ -51,12 +51,24 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     earlier = _earlier_subject(scene, at, types)
     if earlier:
         return ([], at) if _is_of_holder(sentence, earlier[1], at) else earlier
-    topic = [cluster for cluster in scene.topic if fits(cluster, types)]
+    topic = told_about(scene, at, types)
     if in_relative(sentence, at):
         topic = [cluster for cluster in topic if cluster.type != "Person"]
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at
+
+
+def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """Whom the sentence before was about, as the doer of a verb; a thing made ("甲已上线") no authority puts out, and
+    nobody where it only comes to a host ("甲在乙上线")."""
+    sentence = scene.sentence
+    before = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
+    made = [group for group in before if group.clusters[0].type in ("Model", "Product", "Patent")]
+    if made and made[-1].marker == "ADJUNCT":
+        return []
+    makers = ("Company", "Organization", None)
+    return [cluster for cluster in scene.topic if fits(cluster, types) and (not made or cluster.type in makers)]
 
 
 def _lets_unnamed(scene: Scene, first: int, at: int) -> bool:
