@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.subjects import subject
 from kg.extract.tokens import TRIGGER, WORD, Sense
+from kg.names import words
 
 
 def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -198,13 +200,17 @@ def _is_owed(sentence: Sentence, group: Group) -> bool:
         before = sentence.nodes[group.first - 2]
     if before is None or before.clause != group.clause:
         return False
-    if before.tag == WORD and before.text.removesuffix("原告").removesuffix("上诉人").endswith(_OWED):
+    if before.tag == WORD and _OWED.search(before.text):
         return True
     behind = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
     return group.word in ("向", "给") and behind.startswith(("赔", "支付", "道歉", "返还", "补偿", "公开道歉", "书面"))
 
 
-_OWED = ("赔偿", "赔付", "支付", "返还", "补偿", "退还", "侵犯", "侵害", "侵犯了", "侵害了")
+#: "赔偿甲", "赔偿原告甲", "侵犯了知名作家甲".
+_OWED = re.compile(
+    r"(?:赔偿|赔付|支付|返还|补偿|退还|侵犯|侵害)(?:了|给)?(?:[\u4e00-\u9fff]{0,4}"
+    rf"(?:原告|上诉人|[被受]害人|{alternatives(words()['kinds']['Person'])}))?$"
+)
 
 
 def _is_sued(sentence: Sentence, group: Group) -> bool:
@@ -408,7 +414,7 @@ def _found(
             and only(each, _PARTIES)
             and each.clusters[0].type in _PARTIES
             and not _is_judge(sentence, each)
-            and not (each.first and sentence.nodes[each.first - 1].text.endswith(_OWED))
+            and not (each.first and _OWED.search(sentence.nodes[each.first - 1].text))
         ][:1]
     tails = [
         node

@@ -26,7 +26,7 @@ _BEFORE = (
     "勒令", "责成", "下令", "赔偿", "赔付", "支付", "侵犯", "侵害", "约谈", "通报", "处罚", "警告", "调查", "没收",
     "驳回", "支持", "原告", "被告", "上诉人", "申请人", "请求人", "专利权人", "招致", "面临", "遭到", "受到",
     "收到", "指控", "要求", "敦促", "呼吁", "禁止", "封禁", "了", "对", "针对", "向", "将", "把",
-    "与", "和", "同", "诉", "告", "被", "遭", "由", "就", "、", "原告)", "被告)", "第三人)",
+    "与", "和", "同", "诉", "告", "被", "遭", "由", "就", "、", "原告)", "被告)", "第三人)", "对手",
 )  # fmt: skip
 _PARTY = re.compile(rf"(?:{alternatives(_BEFORE)}|以(?!色列))$")
 #: What a party does, or has done to it, at the head of its clause.
@@ -37,7 +37,7 @@ _AT_LAW = re.compile(
 )
 _HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后]))$")
 _STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
+    rf"对手|[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
 )
 _SORTS = (*_COMPANY["generic"], *_COMPANY["plain"], *words()["enumeration"]["sectors"], *words()["models"]["common"])
 _PLAIN = re.compile(rf"(?:{alternatives(_SORTS)})*")

@@ -106,7 +106,7 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         *_taken(reading, left, right, gap),
     ]
     if not found:
-        for person_behind, rule, end, role in serving(reading.text, left, one, right, other):
+        for person_behind, rule, end, role in serving(reading.text, left, one, right, other, gap):
             head, tail = (other, one) if person_behind else (one, other)
             found.append(Pairing(head, "holdsRole", tail, f"holdsRole.zh.{rule}", left.start, end, role))
     if (

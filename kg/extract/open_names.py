@@ -33,8 +33,9 @@ _MASKED = re.compile(
 )
 _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
+_SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = re.compile(
-    rf"方面|质疑|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|巨头|厂商|开发商|运营商|服务商)(?=.)|[一两二三四五六七八九十几数多][款项个家]"
+    rf"对手|方面|质疑|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -59,7 +60,7 @@ _STEPS = (
     r"离职"
 )
 _TRADE_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|巨头"
+    rf"对手|[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|{_SORTS}"
 )
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
 _OWN_TRADES = (
@@ -102,6 +103,9 @@ def open_names(text: str) -> Iterator[Hit]:
         yield from finder(text)
 
 
+_LATIN_END = re.compile(r"[A-Z][A-Za-z0-9.&-]+(?: [A-Z][A-Za-z0-9.&-]*)*$")
+
+
 def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
         start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
@@ -111,6 +115,9 @@ def _companies(text: str) -> Iterator[Hit]:
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
         plain = match.group() == "公司"
+        if plain and not body.isascii() and (latin := _LATIN_END.search(body)):
+            # "芯片制造商Kestrel公司": what sort of firm it is stands before its name.
+            start, body = start + latin.start(), latin.group()
         if (
             len(body.strip("()")) >= 2
             and not _GENERIC.fullmatch(_without_place(body))

@@ -16,6 +16,7 @@ from kg.extract.bare_offices import bare_offices, further_offices, invited, take
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
+from kg.extract.modifiers import without_sort
 from kg.extract.offices import (
     Pairing,
     appointed,
@@ -117,7 +118,12 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
             part = part if one is other else None
             own = None
             continue
-        part = next(_bodies(reading, left, right, gap), None) or _next_body(reading, left, right, gap, part)
+        plain = without_sort(gap)
+        part = (
+            next(_bodies(reading, left, right, gap), None)
+            or next(_bodies(reading, left, right, plain), None)
+            or _next_body(reading, left, right, gap, part)
+        )
         if part:
             yield part
             if part.rule.endswith((".over", ".joins")):
@@ -175,6 +181,8 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             held = held if _is_near(gap) else None
             continue
         roles = list(offices(reading, left, right, gap, held)) if _is_near(gap) else []
+        if not roles and _is_near(gap) and (plain := without_sort(gap)) != gap:
+            roles = list(offices(reading, left, right, plain, held))
         if index and (giver := hits[index - 1]).end <= left.start and _is_near(reading.text[giver.end : left.start]):
             roles += appointed(reading, giver, left, right, roles)
             roles += filled(reading, giver, left, right)

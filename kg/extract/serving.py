@@ -86,9 +86,11 @@ _CLUBS = re.compile(r"(?:联盟|协会|学会|联合体|工作组|委员会|倡�
 Job = tuple[bool, str, int, str | None]
 
 
-def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster) -> Iterator[Job]:
-    """Yield `(the person is on the right, rule, end, role)` for a job that one of two neighbours has at the other."""
-    gap = text[left.end : right.start]
+def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster, gap: str) -> Iterator[Job]:
+    """Yield `(the person is on the right, rule, end, role)` for a job that one of two neighbours has at the other.
+
+    `gap` is what stands between them, or as much of it as tells anything.
+    """
     if one.type == "Person" and other.type in (*_BODIES, None):
         yield from _at(text, gap, right)
     elif one.type in _BODIES and other.type == "Person":

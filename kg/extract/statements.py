@@ -1,6 +1,7 @@
 """From the claims of all sentences to the statements of an item: one a triple, dated, with every passage that says
 so."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from kg.extract.frames import claims
 from kg.extract.lawmaking import as_made, tells_part
 from kg.extract.making_frames import tells_its_own
 from kg.extract.merging import Found, merge
+from kg.extract.modifiers import modifiers
 from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
 from kg.extract.parties import bodies_set_up
@@ -121,7 +123,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     analysed: list[Sentence] = []
-    tokens = _with_whole_offices(tokens, list(spans(reading)))
+    tokens = _as_whole_words(tokens, [*spans(reading), *modifiers(reading.text, reading.hits)])
     position = 0
     for part in reading.parts:
         if part.kind == "metadata":
@@ -160,11 +162,14 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
         actor = topic if topic and topic[0].type in _ACTORS else actor
 
 
-def _with_whole_offices(tokens: list[Token], offices: list[tuple[int, int]]) -> list[Token]:
-    """Let the words of one office be one word, so that what joins them joins nothing else."""
+def _as_whole_words(tokens: list[Token], phrases: list[tuple[int, int]]) -> list[Token]:
+    """Let the words of one office or of one description be one word, so that what joins them joins nothing else."""
     whole: list[Token] = []
+    phrases = sorted(phrases)
+    starts = [start for start, _ in phrases]
     for token in tokens:
-        span = next((each for each in offices if each[0] <= token.start and token.end <= each[1]), None)
+        last = bisect.bisect_right(starts, token.start) - 1
+        span = phrases[last] if last >= 0 and token.end <= phrases[last][1] else None
         if span is None:
             whole.append(token)
         elif not whole or whole[-1].start != span[0]:

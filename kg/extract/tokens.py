@@ -105,7 +105,10 @@ class Grammar:
                 continue
             word = self._words[index]
             token = self._token(text, low, high, word)
-            within = [token] if token else [] if self.spaced or word in self._tags else self._within(text, low, high)
+            # "投资人工智能企业": 人 belongs to what is behind.
+            cut = word.endswith("人") and text.startswith("工智", high)
+            plain = self.spaced or (word in self._tags and not cut)
+            within = [token] if token else [] if plain else self._within(text, low, high)
             for token in within:
                 yield from _fill(text, position, token.start, self.spaced)
                 yield token

@@ -1,0 +1,55 @@
+"""Phrases that only describe the name beside them: "总部位于上海的甲公司", "旨在规范算法的乙法", "甲及其关联公司".
+
+A place or a verb in such a phrase has no part in the sentence; the whole phrase is read as one plain word.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
+
+_BEFORE = re.compile(
+    r"(?:(?:其|均|同样)?总部(?:均|也)?(?:位于|设在|设于|在)|位于|设在|设于|地处|坐落于|来自|成立于|创立于|创办于|旨在|"
+    r"估值(?:超过?|达|约|高达|逾)?|市值(?:超过?|达|约|高达|逾)?|专注于?|主打|聚焦于?|深耕|从事|面向|"
+    r"(?:广|备|饱)受|颇具|极具|素有|年仅|现年|拥有)[^,。;:、“”《》()\n的]{1,16}的"
+    r"(?:[\u4e00-\u9fffA-Z]{0,10}(?:公司|企业|机构|巨头|独角兽|开发商|制造商|厂商|平台))?(?=“?$)"
+)
+_BEHIND = re.compile(
+    r"(?:\([^()]*\))?(?:及|以及|和|与)其(?:关联|附属|下属|旗下|相关|控股|全资|[子母]){0,2}(?:公司|企业|机构|实体|主体|方)(?![\u4e00-\u9fff]{0,4}[A-Z“])"
+)
+_REACH = 34
+
+
+def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Find the phrases right before and behind names that describe them, half-open; `hits` in the order of the text.
+
+    A phrase that names anything but a place tells more than it describes, and is left to the clause.
+    """
+    starts = [hit.start for hit in hits]
+    for index, hit in enumerate(hits):
+        if hit.type == "Jurisdiction":
+            continue
+        low = max(0, hit.start - _REACH)
+        for match in _BEFORE.finditer(text, low, hit.start):
+            inside = hits[bisect.bisect_left(starts, match.start()) : index]
+            if all(each.type == "Jurisdiction" for each in inside):
+                yield match.span()
+        behind = _BEHIND.match(text, hit.end)
+        stop = hits[index + 1].start if index + 1 < len(hits) else len(text)
+        if behind and behind.end() < stop:
+            yield behind.span()
+
+
+_COMPANY = words()["company"]
+_SORT = re.compile(
+    rf"(?:{_BEFORE.pattern.removesuffix('(?=“?$)')})?(?:{alternatives(_COMPANY['generic'])})*"
+    rf"(?:{alternatives((*_COMPANY['sorts'], '公司', '企业', '机构', '大厂'))})$"
+)
+
+
+def without_sort(gap: str) -> str:
+    """Take off the end of a stretch between two names what only says what sort of firm the second is
+    ("供职于人工智能初创企业")."""
+    return _SORT.sub("", gap)
