@@ -194,65 +194,6 @@ def _ends_a_name(text: str, trade: re.Match[str]) -> bool:
     return own and _NAME_ENDS.match(text, trade.end()) is not None
 
 
-_DEPARTMENT = re.compile(
-    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
-    r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
-)
-
-
-#: "加州大学柏克莱分校" is a university of its own.
-_CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校")
-
-
-_OTHER_DEED = rf"{VERBS}|调整|揭牌|共建|打造|建设|旗下|合作|资助|支持|参观|走进|重组"
-
-
-def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Name a department with the body it belongs to ("清华大学自动化系"), each as a hit whose `parent` is that body."""
-    for hit in hits:
-        campus = _CAMPUS.match(text, hit.end) if hit.type == "Organization" and hit.text.endswith("大学") else None
-        if campus:
-            yield Hit(hit.start, campus.end(), "Organization", text[hit.start : campus.end()], weight=6)
-            continue
-        match = (
-            _DEPARTMENT.match(text, hit.end)
-            if (hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))) or hit.type == "Company"
-            else None
-        )
-        if match and hit.type == "Company" and match.group().endswith(("系", "学院", "团队", "医院")):
-            continue
-        if match and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", match["field"] or ""):
-            yield Hit(
-                hit.start,
-                match.end(),
-                "Organization",
-                text[hit.start : match.end()],
-                weight=6,
-                place=hit.place,
-                parent=hit,
-            )
-
-
-def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Name the team behind a model or a product after it ("通义千问团队", "豆包大模型团队")."""
-    for own in _OWN_TEAM.finditer(text):
-        if not _PLAIN_TEAM.search(own["name"]):
-            yield Hit(*own.span("name"), "Organization", own["name"], weight=6)
-    for hit in hits:
-        if hit.type in ("Model", "Product") and (match := _TEAM.match(text, hit.end)):
-            yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6)
-
-
-#: "甲集团旗下百灵团队": a team with a name of its own.
-_OWN_TEAM = re.compile(
-    rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])团队)(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
-)
-_PLAIN_TEAM = re.compile(
-    r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"
-)
-_TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和宣表的在成负研达合签,。\n]|$)")
-
-
 def _country(body: str) -> str:
     """The country that a name's body begins with ("美国" of "美国海星科技"), which is none of the name."""
     first = next(gazetteer().matches(body), None)

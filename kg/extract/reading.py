@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from kg.extract import english, english_pointers
 from kg.extract.ahead import point_ahead
+from kg.extract.departments import departments, teams
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions
-from kg.extract.open_names import departments, open_names, place_hits, teams
+from kg.extract.open_names import open_names, place_hits
 from kg.extract.platforms import letter_x, tell_roles
 from kg.extract.pointed import (
     DID_BEFORE,
