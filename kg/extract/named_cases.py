@@ -303,3 +303,22 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         ):
             part = reading.part_at(hit.start)
             yield Found(cluster, "complainedAgainst", tail, "complainedAgainst.zh.prompts", start + 1, ends.end(), part)
+
+
+_COUNTED_FIRMS = re.compile(r"(?:公司|企业|巨头|平台|机构|厂商|开发商)$")
+
+
+def named_below(found: Sequence[Found]) -> list[Found]:
+    """Leave out whom a title only counts ("起诉八家科技公司") where the summary names those who are sued."""
+    named = {each.head.id for each in found if each.relation == "sued" and each.part == "summary"}
+    return [
+        each
+        for each in found
+        if not (
+            each.relation == "sued"
+            and each.part == "title"
+            and each.head.id in named
+            and each.tail.type == "Group"
+            and _COUNTED_FIRMS.search(next(iter(each.tail.names)))
+        )
+    ]

@@ -410,7 +410,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
-def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster:
+def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
     start = max(reading.text.rfind(mark, 0, place) for mark in ",。;\n")
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
@@ -421,6 +421,13 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         # "甲与乙将分别向其投资": both act.
         if reading.text[hit.start - 1] not in "对向就与诉" or hit.start - 1 in first
     }
+    if reading.text.endswith(("并对", ",对", "还对"), 0, place):
+        # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.
+        low = max(reading.text.rfind(mark, 0, place) for mark in "。;\n")
+        acting = [cluster for hit, cluster in before if hit.start > low and cluster.type in ("Person", "Regulator")]
+        before = [pair for pair in before if pair[1] not in acting[:1]]
+        if not before:
+            return None
     others = [cluster for _, cluster in before if id(cluster) not in doing]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 

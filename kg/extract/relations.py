@@ -223,10 +223,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
     elif partner:
         yield Pairing(one, "partneredWith", other, f"partneredWith.zh.{partner}", left.start, right.end)
-    elif one.type in _MADE and (
-        _MAKER.fullmatch(gap)
-        or ("“" in reading.text[max(0, left.start - 1) : left.start + 1] and _MAIN_BODY.fullmatch(gap))
-    ):
+    elif one.type in _MADE and (_MAKER.fullmatch(gap) or _is_run(reading, left, gap)):
         yield Pairing(other, "developed", one, "developed.zh.maker", left.start, right.end)
     elif _OVER.fullmatch(gap):
         relation = "developed" if one.type in _MADE else "memberOf"

@@ -100,6 +100,10 @@ def _is_matter(sentence: Sentence, at: int) -> bool:
     nodes, clause = sentence.nodes, sentence.nodes[at].clause
     opens = any(node.text in ("就", "针对", "因") for node in nodes[sentence.first_of(clause) : at])
     behind = [node for node in nodes[at + 1 :] if node.clause == clause]
+    words = [node for node in behind if node.tag != MARK]
+    first = nodes[sentence.first_of(clause)]
+    if first.text in ("针对", "就", "因") and words and words[-1].text.endswith(("问题", "情况", "情形", "现象")):
+        return True
     ends = next((index for index, node in enumerate(behind) if node.text.endswith("一事")), None)
     return opens and ends is not None and any(node.tag == TRIGGER for node in behind[ends:])
 

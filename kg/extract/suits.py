@@ -14,6 +14,7 @@ from kg.extract.named_cases import (
     contested_orders,
     list_defendants,
     name_cases,
+    named_below,
     prompted_by,
     settled_alone,
     settled_by_defendants,
@@ -40,7 +41,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(brought_by(reading, found))
         found += list(contested_orders(reading, found))
         found += list(prompted_by(reading, found))
-        found[:] = settled_by_defendants(found)
+        found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += [
