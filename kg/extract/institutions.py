@@ -24,7 +24,7 @@ _FIELDS = re.compile(rf"(?:(?:{_FIELD}|{_LEVELS}|[和与及、](?=(?:{_FIELD})))
 _HEAD = re.compile(
     rf"(?P<court>{alternatives(_COURT['heads'])})(?!判决书|裁定书|系统)"
     rf"|(?P<legislature>{alternatives(_LEGISLATURE['heads'])})(?![员长])"
-    rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?(?!(?<=总统|总理|首相)[兼暨]))"
+    rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?(?!府)(?!(?<=总统|总理|首相)[兼暨]))"
     rf"|(?P<government>{alternatives(_AUTHORITY['governments'])})(?!间|采购|部门|机构|机关|官员|在线|门户|[工报网])"
     rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|限|势|点|面)"
 )

@@ -63,6 +63,12 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
+    (
+        re.compile(
+            r"(?<=对)(?:条例|法案|指南|草案|准则|公约|决议|宣言|计划|战略|新规)(?=(?:公开)?表示(?:支持|欢迎|赞|反对))"
+        ),
+        ("Law",),
+    ),
     (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),

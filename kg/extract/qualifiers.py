@@ -124,7 +124,10 @@ def _in_lawmaking(told: _Told) -> str | None:
         return None
     if any("排除" in node.text for node in before):
         return "negated"
-    sent = told.relation == "signed" and any(_SENT_ON.search(node.text) for node in before)
+    # "甲提交的法案由乙签署": who brought it in sent nothing on.
+    sent = told.relation == "signed" and any(
+        _SENT_ON.search(node.text) and after.tag != "OF" for node, after in pairwise([*before, nodes[at]])
+    )
     return None if sent else _OPEN
 
 

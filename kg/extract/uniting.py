@@ -21,6 +21,13 @@ def join_news(reading: Reading, found: list[Found]) -> None:
     titled = [each for each in found if each.part == "title"]
     opening = [each for each in found if each.part == "summary" and each.start < first]
     for one in titled:
+        kinds = _DRAFTED if one.relation in _DRAFTED else (one.relation,)
+        fuller = {id(each.tail): each.tail for each in opening if each.relation in kinds}
+        chosen = [each for each in fuller.values() if each.type == "Law" and _is_abridged(one.tail, each)]
+        if len(chosen) == 1 and chosen[0] is not one.tail and one.tail in reading.entities:
+            one.relation = next(each.relation for each in opening if each.tail is chosen[0] and each.relation in kinds)
+            unite(reading, found, one.tail, chosen[0])
+            continue
         same = {id(each.tail): each for each in opening if each.relation == one.relation and each.head is one.head}
         solid = [
             each.tail
@@ -46,13 +53,14 @@ def join_news(reading: Reading, found: list[Found]) -> None:
                 kept.hits.sort(key=lambda hit: hit.start)
             elif _is_loose(one.tail) or _is_loose(other.tail):
                 unite(reading, found, other.tail, one.tail)
-            elif _is_abridged(one.tail, other.tail):
-                unite(reading, found, one.tail, other.tail)
+
+
+_STAGE = re.compile(r"(?:\([^()]*\))+》?$")
 
 
 def _is_abridged(short: Cluster, full: Cluster) -> bool:
     """A title may leave words out of an act's name ("数据监管法案" for "《数据处理监管法案》")."""
-    name, other = short.hits[0].text, full.hits[0].text.strip("《》")
+    name, other = short.hits[0].text, _STAGE.sub("", full.hits[0].text).strip("《》")
     if short.type != "Law" or short.key or name.startswith("《") or not name.endswith(other[-1:]):
         return False
     letters, name = iter(other.replace("人工智能", "AI")), name.replace("人工智能", "AI")
@@ -88,6 +96,10 @@ def _is_of(head: Cluster, place: Cluster) -> bool:
     inside = bool(here) and str(head.place or "").startswith(here)
     named = any(name.startswith(each) for name in head.names for each in place.names)
     return head.type in _OF_STATE and (inside or named)
+
+
+#: What the title and the summary may call the putting out of one draft.
+_DRAFTED = ("issued", "consultedOn")
 
 
 def _is_version(short: Cluster, full: Cluster) -> bool:
