@@ -401,7 +401,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
         _mark_owned(sentence, group, back - 1)
         return
     if nodes[back].tag == "LIST" and back and nodes[back - 1].clause == group.clause:
-        back -= 1
+        back -= 1 + (back > 1 and nodes[back - 1].text == "了" and nodes[back - 2].tag == "BY")
     tag = nodes[back].tag
     if tag in _MARKERS:
         group.marker, group.word = tag, nodes[back].text
@@ -463,7 +463,8 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
     """ "某公司和甲起诉乙": a noun at the head of its clause, right before "和", acts with the name behind it."""
     if index < 0 or nodes[index].tag != WORD or len(nodes[index].text) > 8:
         return False
-    if only_adverbs(nodes[index].text, grammar("zh").adverbs):
+    # "自己是首家与甲合作的企业".
+    if only_adverbs(nodes[index].text, grammar("zh").adverbs) or nodes[index].text.endswith(("首家", "首个", "唯一")):
         return False
     before = nodes[index - 1] if index else None
     return before is None or before.clause != nodes[index].clause or before.tag == DATE

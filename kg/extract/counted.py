@@ -11,7 +11,7 @@ from kg.extract.tokens import MARK, NAME, WORD
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
 _HUMAN = re.compile(
-    r"作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
+    r"家庭|夫妇|夫妻|父母|作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
     r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
 )
 _POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)$")
@@ -63,7 +63,12 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             same = [(at, other) for at, other in same if at <= index or not _hold_office(sentences[at], other)]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
             back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
-            after = [other for at, other in same if not back and index <= at <= index + 2 and other not in before]
+            after = [
+                other
+                for at, other in same
+                if not back and index <= at <= index + 2 and other not in before
+                if at > index or not _is_done_to(sentence, group, other)
+            ]
             chosen = before[-1] if before else after[0] if after else None
             parties = _two_parties(sentences, index, group, back) if points and number == 2 and not chosen else []
             if chosen or parties:
@@ -105,6 +110,12 @@ def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:
         if beside and all(node.tag == WORD for node in between) and _may_be_counted(group):
             return group
     return None
+
+
+def _is_done_to(sentence: Sentence, group: Group, other: Group) -> bool:
+    """ "两个家庭起诉甲和乙": those whom the counted act on are not the counted."""
+    between = sentence.nodes[group.last + 1 : other.first]
+    return group.clause == other.clause and any(node.senses for node in between)
 
 
 def _reports(sentence: Sentence, group: Group) -> bool:

@@ -67,13 +67,18 @@ def dated(sentence: Sentence, position: int) -> str | None:
     earlier = [node.end for node in sentence.nodes[:position] if _EARLIER.search(node.text)]
     # "5月,甲收购乙,后者此前曾起诉丙": that was before May.
     before = [node for node in before if not earlier or node.end > earlier[-1]]
-    since = [node for node in before if node.clause < sentence.nodes[position].clause and _is_start(sentence, node)]
+    clause = sentence.nodes[position].clause
+    own = any(node.who for node in sentence.nodes[:position] if node.clause == clause)
+    since = [
+        node
+        for node in before
+        if node.clause < clause and (_is_start(sentence, node) or (own and _is_year_of_other(sentence, node)))
+    ]
     before = [node for node in before if node not in since]
     if before:
         # "9月9日,在2024年论坛上发布": the year tells which forum it was.
         finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
         return (finer or before)[-1].iso
-    clause = sentence.nodes[position].clause
     after = [
         index
         for index, node in enumerate(sentence.nodes)
@@ -85,6 +90,14 @@ def dated(sentence: Sentence, position: int) -> str | None:
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso
     return None
+
+
+def _is_year_of_other(sentence: Sentence, day: Node) -> bool:
+    """ "甲于2016年创立,其融资由乙领投": the bare year is that of the verb behind it in its own clause."""
+    behind = [node for node in sentence.nodes if node.clause == day.clause and node.start > day.start]
+    before = [node for node in sentence.nodes if node.clause == day.clause and node.end <= day.start]
+    inside = bool(before) and before[-1].tag == "ADJUNCT" and any(node.who for node in before)
+    return len(day.iso or "") == 4 and inside and any(node.tag == TRIGGER for node in behind)
 
 
 def _is_start(sentence: Sentence, day: Node) -> bool:

@@ -41,7 +41,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners and sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
     heads = [head for head in heads if not any(node.who is head for node in partners)]
-    if partners and not heads and sentence.nodes[sentence.first_of(clause)].tag == "LIST":
+    lead = sentence.nodes[sentence.first_of(clause)]
+    if partners and not heads and (lead.tag == "LIST" or lead.text.startswith(_ONESELF)):
         # "甲强调计划不变,包括与乙的合作".
         told = [each for each in sentence.groups if each.clause < clause and each.marker is None and only(each, types)]
         heads, first = (told[0].clusters, told[0].first) if told else (heads, first)
@@ -99,6 +100,8 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
 
 
+#: "甲称,自己是首家与乙签署协议的企业".
+_ONESELF = ("自己是", "其是", "其为", "自身是")
 _AND_WITH = ("与", "同", "和", "跟")
 
 

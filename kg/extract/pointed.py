@@ -30,7 +30,8 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         re.compile(
-            r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署|总局|处(?![理罚于境置分])|厅)|监管机构(?=[已还也对向启要发指宣表])"
+            r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署|公署|总局|处(?![理罚于境置分])|厅)|"
+            r"(?<=[,。;\n])公署(?=[曾已还也又将对向发要指表宣提])|监管机构(?=[已还也对向启要发指宣表])"
         ),
         ("Regulator",),
     ),
@@ -90,7 +91,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (
-        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff])"),
+        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff]|[A-Z]\+{0,2}\d?轮)"),
         ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
     ),
     (

@@ -90,6 +90,9 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     behind = nodes[at + 1 : at + 2]
     if sense.relation == "investedIn" and behind and any(each.relation == "founded" for each in behind[0].senses):
         return True  # "与乙共同出资设立丙": nothing is put into 乙.
+    told = "".join(node.text for node in nodes[at + 1 : at + 4])
+    if sense.relation == "sued" and sense.then and re.match(r"(?:了|的)*(?:申请)?(?:加入|介入|参加)", told):
+        return True  # "由甲提出的加入诉讼申请".
     # The noun of a deal, whose sides its verb tells.
     noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
     return sense.relation == "licensed" and noun

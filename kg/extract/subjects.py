@@ -460,6 +460,8 @@ def is_passive(scene: Scene, at: int) -> bool:
         node.tag == "BY"
         and (node.text == "被" or not any(each.senses for each in nodes[index:]))
         and (node.text in _SUFFERS or not any("并" in each.text for each in nodes[index:]))
+        # "乙已被甲用于其推出的丙": 甲 puts out 丙.
+        and not any(each.tag == WORD and "用于" in each.text for each in nodes[index:])
         for index, node in enumerate(nodes)
     )
 
