@@ -73,6 +73,14 @@ def has_part(text: str, start: int, gap: str, body: str) -> str | None:
     return None
 
 
+def owns(text: str, gap: str, end: int) -> bool:
+    """ "甲是乙的控股股东": 乙 is part of 甲."""
+    return _BECOMES.fullmatch(gap) is not None and _HOLDER.match(text, end) is not None
+
+
+_HOLDER = re.compile(r"的(?:控股股东|母公司|实际控制人|唯一股东)(?!之一|为|是)")
+
+
 def works_with(text: str, gap: str, end: int) -> str | None:
     """Say by which rule two bodies are partners, the second of which ends at `end`."""
     if _BECOMES.fullmatch(gap) and _PARTNER.match(text, end):

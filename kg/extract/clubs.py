@@ -18,6 +18,7 @@ _MEMBERS = re.compile(
     r"(?:成员|会员)(?:单位|企业|公司|机构|方)?(?:还|主要|目前|现|已|共)*(?:包括|包含|有|为|涵盖|囊括)(?:了|来自)?"
     r"(?:[\u4e00-\u9fff]{2,8}[、和与及])*"
 )
+_ITS_MEMBER = re.compile(r"(?:其|该联盟|该组织|联盟)的?(?:新|首批|正式|创始|核心)*(?:的)?(?:成员|会员)")
 _AS_MEMBER = re.compile(r"(?:以|作为)[^,。]{0,10}(?:会员|成员|发起人|理事)(?:单位)?(?:的?身份)?")
 
 
@@ -30,10 +31,12 @@ def members(scene: Scene) -> Iterator[Claim]:
         if lead and _MEMBERS.fullmatch(told) and all(node.who is None for node in lead):
             yield from _pairs(scene, group.members, _club(scene, group.first), group.first - len(lead), group.last)
     for at, node in enumerate(sentence.nodes):
-        if node.text not in ("加入", "加盟") or objects(scene, at, _BODIES):
+        if node.text not in ("加入", "加盟", "成为") or objects(scene, at, _BODIES):
             continue
         first = sentence.first_of(node.clause)
-        if not _AS_MEMBER.search("".join(each.text for each in sentence.nodes[first:at])):
+        behind = "".join(each.text for each in sentence.nodes[at + 1 : at + 4])
+        as_member = _AS_MEMBER.search("".join(each.text for each in sentence.nodes[first:at]))
+        if not (_ITS_MEMBER.match(behind) if node.text == "成为" else as_member):
             continue
         heads, start = subject(scene, at, _BODIES)
         named = [each for each in sentence.nodes[:at] if each.who in heads]

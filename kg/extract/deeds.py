@@ -33,6 +33,7 @@ from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import (
     has_a_part,
     has_unnamed_object,
+    is_of_a_part,
     marked_objects,
     objects,
     patient,
@@ -154,6 +155,10 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and _is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (
+            sense.relation == "discontinued"
+            and any(is_of_a_part(scene.sentence, node) for node in objects(scene, at, range_of(sense)))
+        )
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_no_filing(scene.sentence, at))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not _starts(scene.sentence, at))
@@ -216,6 +221,9 @@ def _turn_into_other_deed(deed: Deed) -> None:
         if public := [each for each in found if each.type in _PUBLIC]:
             deed.sense = replace(deed.sense, relation="banned", rule=f"{deed.sense.rule}.banned")
             deed.heads = public
+    if deed.word == "组成" and passive_agent(deed.scene, deed.at, deed.domain):
+        # "联盟由甲、乙组成": who makes it up belongs to it, whoever founded it.
+        deed.sense = replace(deed.sense, relation="memberOf", rule=f"{deed.sense.rule}.members")
     if deed.relation in ("amended", "repealed") and (bill := bill_before(deed.scene, deed.at)):
         deed.heads, deed.first = bill, deed.at
 
@@ -226,13 +234,25 @@ def _find_objects(deed: Deed) -> None:
     if deed.relation in _MADE_TOGETHER:
         beside = together(scene, at, deed.domain, deed.heads)
         # "甲联合乙起诉丙,并与丁一道起诉戊": 乙 had a part in the first alone.
-        carried = bool(beside) and deed.first < deed.sentence.first_of(deed.sentence.nodes[at].clause)
+        carried = (
+            bool(beside)
+            and deed.relation in _AGAINST
+            and deed.first < deed.sentence.first_of(deed.sentence.nodes[at].clause)
+        )
         deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
     deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
     if deed.relation == "released":
         deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
-    if not deed.tails and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
+        if deed.word == "上架" and any(
+            each.type == "Model" for group in deed.sentence.groups if group.last < at for each in group.clusters
+        ):
+            deed.tails = []  # "甲发布模型乙,已上架丙": 丙 is where it can be had.
+    describes = deed.relation == "developed" and _is_of_next(deed)
+    if describes and deed.tails and passive_agent(scene, at, deed.domain):
+        behind = next(group for group in deed.sentence.groups if group.first > at)
+        deed.tails = only(behind, deed.range)
+    if not deed.tails and not describes and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
         deed.tails = (_set_up(deed) if deed.relation == "founded" else []) or patient(scene, at, deed.range)
     if deed.relation == "integrates" and not any(head.type in ("Model", "Product") for head in deed.heads):
         hosts = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who]
@@ -326,6 +346,12 @@ def _is_rivals(sentence: Sentence, node: Node) -> bool:
     return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
 
 
+def _is_of_next(deed: Deed) -> bool:
+    """ "甲由乙自研的丙驱动": what 乙 made is 丙, and not 甲."""
+    nodes = deed.sentence.nodes[deed.at + 1 : deed.at + 4]
+    return bool(nodes) and nodes[0].tag == "OF" and any(node.who for node in nodes[1:])
+
+
 def _set_up(deed: Deed) -> list[Node]:
     """ "甲宣布组建乙,由丙和丁共同发起": what they set up is 乙."""
     nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
@@ -349,7 +375,8 @@ def _brings_unnamed(scene: Scene, at: int) -> bool:
 
 
 #: What "与…共同" adds the one behind "与" to.
-_MADE_TOGETHER = ("founded", "released", "developed", "issued", "sued", "opposed", "urged", "complainedAgainst")
+_AGAINST = ("sued", "opposed", "urged", "complainedAgainst")
+_MADE_TOGETHER = ("founded", "released", "developed", "issued", *_AGAINST)
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
 

@@ -79,3 +79,18 @@ def new_bodies(text: str, hits: Sequence[Hit], stands_for: Mapping[int, Cluster]
         if len(before) == 1:
             cluster = next(iter(before.values()))
             yield Hit(place.start(), place.end(), cluster.type, place.group(), weight=0), cluster
+
+
+#: "由甲、乙发起", "创始成员包括丙": what only a club has.
+_CLUB_AFTER = re.compile(
+    r"”?(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
+    r"|(?:[于在][^,。]{2,14})?(?:正式)?(?:宣告|宣布)?(?:揭牌|成立)(?=[,。]))"
+)
+_CLUB_BEFORE = re.compile(r"(?:牵头的“?|加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
+#: What a club of nothing but words of trade may be for.
+OF_AI = re.compile(r"AI|人工智能|大模型|机器人|具身智能|智能体")
+
+
+def is_joined(text: str, start: int, end: int) -> bool:
+    """ "AI联盟由甲与乙发起", "加入开放智算联盟"."""
+    return bool(_CLUB_AFTER.match(text, end) or _CLUB_BEFORE.search(text, max(0, start - 4), start))

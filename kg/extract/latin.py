@@ -62,7 +62,10 @@ _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
-_QUALITY = re.compile(r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议)")
+_QUALITY = re.compile(
+    r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"
+    r"(?:推理|加速|训练|优化|压缩|渲染|编码|注意力|混合|蒸馏|并行){0,3}(?:技术|算法|机制|量化)(?!公司|企业|团队|官|授权))"
+)
 _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
@@ -81,6 +84,7 @@ _LIST_REST = re.compile(
     r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
     r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
 )
+_SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|智能|人工|AI)+")
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:分析师|官网|旗下|控股|"
@@ -96,7 +100,7 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
     if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
-        after = after.lstrip("”")[1:]
+        after = _SECTORS.sub("", after.lstrip("”")[1:])
     elif rest := _LIST_REST.match(text, end):
         after = text[rest.end() : rest.end() + 16]
     found: list[tuple[int, str]] = []

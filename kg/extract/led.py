@@ -50,6 +50,7 @@ def dropped(nodes: Sequence[Piece]) -> set[int]:
             found.add(index)
         if index and _owns_firm(nodes[index - 1], node):
             found.add(index - 1)
+        found |= _made_by_next(nodes, index)
         if node.tag != NAME or node.who is None or node.who.type != "Group":
             continue
         found |= _led(nodes, index) or _owned(nodes, index)
@@ -77,6 +78,22 @@ def _owns_firm(before: Piece, node: Piece) -> bool:
     """ "对马斯克X公司启动调查": a person right before a firm only tells whose it is."""
     person = before.who is not None and before.who.type == "Person"
     return person and node.who is not None and node.who.type == "Company" and before.clause == node.clause
+
+
+def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
+    """ "向模型甲背后的开发商乙投资": what 乙 makes only tells which firm is meant."""
+    who = nodes[index].who
+    if who is None or who.type not in ("Model", "Product"):
+        return set()
+    ahead = next((at for at in range(index + 1, min(index + 5, len(nodes))) if nodes[at].tag == NAME), None)
+    told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
+    firm = nodes[ahead].who if ahead else None
+    return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
+
+
+_MAKER = re.compile(
+    r"(?:模型|平台|应用|助手)?(?:的|背后的?|幕后的?)?(?:开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
+)
 
 
 def _source(nodes: Sequence[Piece]) -> set[int]:

@@ -45,7 +45,7 @@ _INVESTORS = re.compile(
 #: Behind a list of nothing but those who put money in.
 _INVEST = re.compile(
     r"(?:等)?(?:[两三四五六七八九十\d]+[家位])?(?:知名|头部|老)?(?:机构|基金|股东|投资方|投资机构|产业方|公司|企业)?(?:共同|联合|参与|持续|继续|跟随|追加)*"
-    r"(?:跟投|领投|参投|投资(?!于)|加注|加码)"
+    r"(?:跟投|领投|参投|投资(?!于)|加注|加码|的(?:联合|战略|天使轮?)?(?:投资|注资|融资)(?!方|人|者))"
 )
 #: Money is raised in the text: a fund's noun ends a fund's name.
 _RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
@@ -80,6 +80,7 @@ def listed_firms(text: str) -> Iterator[Hit]:
             if unlisted and not _is_plain_sort(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
+    yield from _branches(text)
     if _RAISING.search(text):
         yield from _funds(text)
         yield from _funds_of_firms(text)
@@ -143,7 +144,24 @@ def _is_plain_sort(name: str) -> bool:
 
 
 #: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
-_FUND_OF = re.compile(r"(?:资本|投资|创投|战投|产投|基金)(?=[、,。和与及]|等|领投|跟投|参投|战略|联合)")
+_FUND_OF = re.compile(
+    r"(?:资本|投资|创投|战投|产投|(?:种子|产业|创业|战略|风险)?(?:投资)?基金)"
+    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合)"
+)
+
+
+#: "商汤医疗已完成融资": a firm of its own, called after a listed one.
+_BRANCH_OF = re.compile(
+    r"(?:医疗|健康|影业|传媒|半导体|数科|智家|智行|绝影|金科|能源)(?=[、,。]|已|宣布|完成|首席|创始人|CEO|董事长|总裁|推出|发布|于|正式|近日|获|拟)"
+)
+
+
+def _branches(text: str) -> Iterator[Hit]:
+    for match in gazetteer().matches(text):
+        branch = _BRANCH_OF.match(text, match.end) if match.rows[0].type == "Company" else None
+        if branch and not text[match.start].isascii():
+            name = text[match.start : branch.end()]
+            yield Hit(match.start, branch.end(), "Company", name, weight=6, notes={"weak": "yes"})
 
 
 def _funds_of_firms(text: str) -> Iterator[Hit]:

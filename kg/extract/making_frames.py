@@ -89,6 +89,14 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _powers(scene, at, sense)
         return
     first = scene.sentence.position(tails[0])
+    # "由甲的模型乙和丙的模型丁共同驱动": each with its maker before it.
+    tails += [
+        node
+        for group in scene.sentence.in_clause(nodes[at].clause)
+        if first < group.first and group.last < at
+        for node in only(group, range_of(sense))
+        if node not in tails and node.who and node.who.type
+    ]
     beside = [
         each for each in scene.sentence.groups if each.last + 1 < first and nodes[each.last + 1].tag in ("AGENT", "BY")
     ]

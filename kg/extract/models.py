@@ -209,6 +209,12 @@ def quoted(text: str) -> Iterator[Hit]:
                 if _BODY.search(name)
                 else body or (kind if kind in ("Model", "Dataset") or name.endswith("公司") else "Product")
             )
+            if (
+                kind in ("Company", "Organization")
+                and before.endswith(("名为", "名叫", "叫做"))
+                and after.startswith("的")
+            ):
+                kept = kind
             version = _NUMBER.match(text, match.end())
             if version:
                 yield Hit(match.start(), version.end(), kept, name + version.group(), aliases=(name,), weight=2)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.described import described_parties
 from kg.extract.enumerations import enumerated
-from kg.extract.founded import founded
+from kg.extract.founded import OF_AI, founded, is_joined
 from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
@@ -254,13 +254,16 @@ def _organizations(text: str) -> Iterator[Hit]:
     behind."""
     for match in _BODY.finditer(text):
         start = read_back(text, match.start(), _BODY_STOP, 16)
+        start += text[start] in "前原" and any(
+            found.start == 1 for found in gazetteer().matches(text[start : start + 12])
+        )
         body = text[start : match.start()]
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
-        joined = match.group() == "联盟" and _is_joined(text, start, match.end())
+        joined = match.group() == "联盟" and is_joined(text, start, match.end())
         if (
             _without_place(body) not in _SITES
             and len(body) >= 2
-            and (not _GENERIC_BODY.fullmatch(body) or (joined and _OF_AI.match(body)))
+            and (not _GENERIC_BODY.fullmatch(body) or (joined and OF_AI.match(body)))
         ):
             sure = (
                 named
@@ -277,20 +280,6 @@ def _organizations(text: str) -> Iterator[Hit]:
             weight = 6 if _OF_BODY.search(body) else 2 if sure else 0
             notes = {} if sure else {"weak": "yes"}
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
-
-
-#: "由甲、乙发起", "创始成员包括丙": what only a club has.
-_CLUB_AFTER = re.compile(
-    r"”?(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
-    r"|(?:[于在][^,。]{2,14})?(?:正式)?(?:宣告|宣布)?(?:揭牌|成立)(?=[,。]))"
-)
-_CLUB_BEFORE = re.compile(r"(?:牵头的“?|加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
-_OF_AI = re.compile(r"AI|人工智能|大模型|机器人|具身智能|智能体")
-
-
-def _is_joined(text: str, start: int, end: int) -> bool:
-    """ "AI联盟由甲与乙发起", "加入开放智算联盟"."""
-    return bool(_CLUB_AFTER.match(text, end) or _CLUB_BEFORE.search(text, max(0, start - 4), start))
 
 
 #: "英国数据中心": where machines stand is no body.

@@ -65,6 +65,31 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     _let_act(text, hits)
     _let_serve(text, hits)
     _let_host(text, hits)
+    _let_be_listed(text, hits)
+
+
+#: "与甲、乙等服务打通", "可调用甲、乙等应用": what closes the list says what each of it is.
+_SERVICES = re.compile(
+    r"等[\u4e00-\u9fff]{0,6}?(?:应用程序|应用|服务(?!商|器)|App|APP|小程序|软件|工具)(?:实现|完成|深度|全面|已)*(?P<deed>打通|对接|互通|集成|整合|联动)?"
+)
+_LINKS = re.compile(r"(?:(?P<deed>打通|调用|接入|集成|对接|连接|使用|支持|整合|联动)(?:了)?|与|和|同)$")
+
+
+def _let_be_listed(text: str, hits: Sequence[Hit]) -> None:
+    """Make firms services where a list of services that something is linked with has their names."""
+    for last, hit in enumerate(hits):
+        closed = _SERVICES.match(text, hit.end)
+        first = last
+        while closed and first and text[hits[first - 1].end : hits[first].start] in ("、", "和", "与", "以及", "及"):
+            first -= 1
+        linked = _LINKS.search(text, max(0, hits[first].start - 4), hits[first].start)
+        if not closed or first == last or not linked or not (linked["deed"] or closed["deed"]):
+            continue
+        listed = [each for each in hits[first : last + 1] if each.type in ("Company", None)]
+        keys = {each.text for each in listed}
+        if not any(each.text in keys and each not in listed for each in hits):
+            for each in listed:
+                each.rows, each.type, each.weight = (), "Product", 6
 
 
 _CHATS = ("聊天机器人", "助手", "应用", "机器人")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.allied import has_part, is_club, is_part, works_with
+from kg.extract.allied import has_part, is_club, is_part, owns, works_with
 from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, invited, taken_offices
 from kg.extract.dealt import dealt, goes_on
@@ -75,7 +75,9 @@ _SORT_OF = re.compile(
     r"(?:公司|团队|集团)?(?:旗下的?|最新的?|首[款个]|自研的?|推出的?|的)(?:(?!竞争|合作|投资|收购|客户|用户|股东|员工|对手|最大)[^,。;和与及、]){0,16}?"
     rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?=[,。;]|之一|$)"
 )
-_BELONGS = re.compile(r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为))")
+_BELONGS = re.compile(
+    r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为)|(?:将|已|会)?(?:作为|成为))"
+)
 _AS_PART = re.compile(
     r"(?:的)?(?:全资|控股|间接|直接)*(?:子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
 )
@@ -88,7 +90,7 @@ _OWN = re.compile(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = re.compile(
-    r"用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|买下|买走|出售|转让"
+    r"用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让"
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -219,6 +221,8 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     partner = works_with(reading.text, gap, right.end) if fits(one, _MAKERS) else None
     if told:
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
+    elif one.type in _MAKERS and owns(reading.text, gap, right.end):
+        yield Pairing(other, "memberOf", one, "memberOf.zh.holder", left.start, right.end)
     elif has:
         yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
     elif partner:

@@ -143,7 +143,7 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
 def _raiser(scene: Scene, at: int) -> list[Cluster]:
     """ "甲完成融资", "甲获乙领投的融资": who gets the money."""
     nodes = scene.sentence.nodes
-    if any(node.tag == "BY" and node.clause == nodes[at].clause for node in nodes[:at]):
+    if any(node.tag in ("BY", "AGENT") and node.clause == nodes[at].clause for node in nodes[:at]):
         return [node.who for node in patient(scene, at, ("Company",)) if node.who]
     return subject(scene, at, ("Company",))[0]
 

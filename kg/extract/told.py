@@ -49,12 +49,12 @@ _BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERB
 #: "鲸落创始人甲": a short word at the head of its phrase, before an office that firms alone have.
 _HEADED = re.compile(
     r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
-    r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|创始合伙人)(?!们|等|的|都|均))"
+    r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|(?:创始|管理|执行|高级)?合伙人)(?!们|等|的|都|均))"
 )
 _NO_BRAND = re.compile(
     rf"{alternatives((*words()['offices']['fields'], *_COMPANY['sorts']))}|"
     r"[一二两三四五六七八九十几多位名届首前任兼女男老新全各该其]|明星|华人|华裔|外籍|"
-    r"硅谷|业内|行业|党委|本土|传奇|资深|知名|著名|连续|年轻|离职|大厂|[国央民外药房创车]企|上市|区域|地区"
+    r"普通|有限|城市|事业|首席|高级|合作|律所|事务所|基金|投资|硅谷|业内|行业|党委|本土|传奇|资深|知名|著名|连续|年轻|离职|大厂|[国央民外药房创车]企|上市|区域|地区"
 )
 
 #: "阿歇特起诉谷歌", "收购赫斯特,": a name that is all transliterated, at the head of a clause or behind a verb.

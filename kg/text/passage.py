@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.text.normal import shadow
 
 # A lone line break ends a sentence only before a list mark.
-_LIST_MARK = re.compile(r"[●⚫•▪*◦-]|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
+_LIST_MARK = re.compile(r"[●⚫•▪*◦]|-(?!\n)|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
 _SPACE = re.compile(r"\s+")
 # "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
 _LATIN_LEFT = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
