@@ -14,7 +14,7 @@ _FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模�
 _MODEL_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|模型|{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
     rf"{alternatives(words()['namesakes']['takes_in'])}|采用|使用|训练(?:了|出)?|调用|开发(?:了|出)?|"
-    rf"国产|新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
+    rf"国产|最?新一代|旗下|最新|升级|正式|全新|多款|款|[个项类种]|首款|国内"
 )
 _GENERIC_MODEL = re.compile(
     r"(?:视频|图像|图片|语音|音频|音乐|文本|代码|语言|自然语言|开源|闭源|行业|通用|基础|多模态|生成|"

@@ -4,6 +4,7 @@
 case in its court; offices are read in a module of their own.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from kg.extract.bare_offices import bare_offices, further_offices, invited, take
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
-from kg.extract.modifiers import without_sort
+from kg.extract.modifiers import modifiers, without_sort
 from kg.extract.offices import (
     Pairing,
     appointed,
@@ -101,7 +102,7 @@ _MADE = ("Model", "Product")
 
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
-    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    hits = _told_of(reading, sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start))
     held = list(_held(reading, _without_regions(reading, hits)))
     yield from held
     held = [each for each in held if each.relation == "holdsRole"]
@@ -171,6 +172,18 @@ def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
 
 
 _REGIONAL = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
+
+
+def _told_of(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """The names without places that only say where a firm sits ("出任总部位于上海的甲公司总裁")."""
+    phrases = sorted(modifiers(reading.text, hits))
+    starts = [start for start, _ in phrases]
+    kept = []
+    for hit in hits:
+        last = bisect.bisect_right(starts, hit.start) - 1
+        if last < 0 or hit.end > phrases[last][1] or hit.type != "Jurisdiction":
+            kept.append(hit)
+    return kept
 
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
