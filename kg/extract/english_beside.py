@@ -86,7 +86,8 @@ _AS_OFFICE = compiled(
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(
-    rf"'s (?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?=[,。;)]| and |$)", re.IGNORECASE
+    rf"'s (?:(?:first|new|next|interim) )*(?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?=[,。;)]| and |$)",
+    re.IGNORECASE,
 )
 _OF = compiled(
     r" (?:of|for|in|at) (?:the )?(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
@@ -183,8 +184,9 @@ def _in_office(
         held = BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
         if held and left.text != "its" and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
+            former = reading.text[max(0, left.start - 7) : left.start].lower() == "former "
             yield (
-                (_LAWYERS.search(held["role"]) and "represents") or "holdsRole",
+                (not former and _LAWYERS.search(held["role"]) and "represents") or "holdsRole",
                 True,
                 "before",
                 _own_role(held["role"]),
@@ -219,9 +221,16 @@ def _in_office(
         yield from _held(reading, left, right, gap, other)
 
 
+#: "Jane Doe, now Acme's chief", "Jane Doe has been named Acme's chief"
+_IS_OWNED = compiled(
+    r", (?:(?:now|then|currently) )?(?:the )?(?:former )?"
+    r"|(?: (?:has|was|is|been|will|be|becomes?|became|named|appointed|as))+ "
+)
+
+
 def _own_role(role: str) -> str:
     """ "Acme's research team under CTO Jane Doe": the last office is hers."""
-    return role.rpartition(" under ")[2].strip()
+    return role.rpartition(" under ")[2].rpartition(" as ")[2].removeprefix("as ").strip()
 
 
 _FIRMS = ("Company", "Organization", None)
@@ -353,17 +362,18 @@ def _held(
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
     after = AFTER.fullmatch(gap) if not _INVESTOR_IN.fullmatch(gap) else None
-    if other.type is None and not (after and _CORPORATE.search(after["role"])):
+    given = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
+    if other.type is None and not (given or (after and _CORPORATE.search(after["role"]))):
         return
     if _OWNED_HERE.match(reading.text, right.end):
         # "chief of Acme-owned Beacon": of Beacon
         return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
-    owned = re.fullmatch(r", (?:(?:now|then|currently) )?(?:the )?(?:former )?", gap) and _owned_role(reading, right)
+    owned = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
     if after:
         # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
         speaks = _LAWYERS.search(after["role"]) and not gap.rstrip().endswith((" at", " with"))
-        yield "represents" if speaks else "holdsRole", False, "after", after["role"].strip()
+        yield "represents" if speaks else "holdsRole", False, "after", _own_role(after["role"])
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
     elif title and _OF.fullmatch(gap) and (other.type != "Court" or _BENCH.search(title["role"])):

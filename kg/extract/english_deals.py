@@ -40,6 +40,9 @@ def allowed(
     if deal is None:
         used = scene.clause.after(after)
         # "A will let B use its articles"
+        if used and not used.names and used.owner is None:
+            # "some of its titles"
+            used = next((each for each in scene.clause.phrases if each.first == used.last + 2), used)
         own = used is not None and used.owner is not None and used.owner in heads[0] and used.head in _CONTENT
         return (heads, (phrase.names, phrase.last)) if own else (nobody, nobody)
     verb = governor(scene, deal)

@@ -35,7 +35,7 @@ from kg.extract.english_deals import (
     taking_part,
 )
 from kg.extract.english_decisions import awards, decision, demands, findings, outcomes
-from kg.extract.english_hanging import behind, governor
+from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hosts import hosts, launches
 from kg.extract.english_objects import (
     SERVICES,
@@ -142,9 +142,18 @@ def _participle_before(scene: Scene, place: int) -> int | None:
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
-        yield from emit(sense, at, behind(scene, at, ("by",), domain), _patient(scene, at))
+        doers, things = behind(scene, at, ("by",), domain), _patient(scene, at)
+        whole = next((each for each in scene.clause.phrases if each.first == things[1]), None)
+        if not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.owner:
+            # "Acme's Pixie was released"
+            doers = fit([whole.owner], ("Company", "Organization")), whole.first
+        yield from emit(sense, at, doers, things)
         return
     tails = objects(scene, at)
+    joins = sense.relation == "memberOf" and scene.words[at].low.startswith("join")
+    if joins and (len(tails[0]) != 1 or any(word.low in ("in", "forces") for word in scene.words[tails[1] + 1 :])):
+        # "joined the Guild in suing Acme"
+        return
     if sense.relation == "issued" and is_given(scene, tails[1] + 1):
         # "issued Acme with a notice"
         return
@@ -210,6 +219,9 @@ def _parties(
     if sense.relation == "founded":
         tails = formed(scene, at)
     heads = behind(scene, at, ("by", "from"), domain)
+    if sense.relation == "sued" and tails[0] and not heads[0]:
+        # "the lawsuit of A against B"
+        heads = behind(scene, at, ("of",), domain)
     if done is not None:
         tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
         heads = heads if heads[0] else behind(scene, done, ("by",), domain)
@@ -225,7 +237,7 @@ def _parties(
         struck = _struck(scene, phrase)
         heads, tails = struck or (heads, tails)
     if sense.relation == "investedIn" and not tails[0]:
-        tails = _raiser(scene, phrase)
+        tails = raiser(scene, phrase)
         if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
             tails = scene.raiser, phrase.first
     return heads, tails
@@ -244,7 +256,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase.marker == "under":
         verb = phrase.first - 1
     elif verb is None and phrase.marker in ("after", "following") and sense.relation == "investigated":
-        heads = heads if heads[0] else _authority(scene, phrase.first - 1)
+        heads = heads if heads[0] else authority(scene, phrase.first - 1)
     handed = verb is not None and verb < at and has_be(scene, verb) and not scene.words[verb].low.endswith("ing")
     suffers = verb is not None and (
         handed or scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
@@ -268,7 +280,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
     elif verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
-        agents = _agent_of(scene, verb)
+        agents = agent_of(scene, verb)
         if sense.relation == "investigated" and heads[0] and any(each.type == "Regulator" for each in agents[0]):
             # "opened an inquiry into the use of data by A"
             tails = tails if tails[0] else heads
@@ -348,27 +360,6 @@ def _brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Clu
     return (fit(by.names, domain), by.last) if tails[0] else nobody, tails
 
 
-def _raiser(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
-    """ "Acme raised $5 million in a funding round led by B": who raises is invested in."""
-    for place in range(phrase.first - 1, -1, -1):
-        if scene.words[place].low in ("raised", "raises", "raise", "closed", "secured", "completed", "announced"):
-            return subject(scene, place)
-    return [], phrase.first
-
-
-def _authority(scene: Scene, place: int) -> tuple[list[Cluster], int]:
-    """Who acted "after an investigation": the authority that is the subject of the verb before."""
-    for before in range(place - 1, -1, -1):
-        if scene.words[before].part == "TRIG":
-            names, first = subject(scene, before) if not is_passive(scene, before) else ([], before)
-            return [name for name in names if name.type == "Regulator"], first
-    return [], place
-
-
-def _agent_of(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
-    return behind(scene, verb, ("by",), tuple(AGENTS)) if is_passive(scene, verb) else subject(scene, verb)
-
-
 def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
     domain, _ = ends(sense)
@@ -382,7 +373,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase and phrase.owner is not None:
         heads = [phrase.owner], phrase.first
     elif verb is not None:
-        heads = _agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
+        heads = agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
     elif phrase and phrase.marker in ("in", "through", "via"):
         # "built a data centre in partnership with B"
         heads = subject_before(scene, phrase.first - 1)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from kg.extract.english_order import Scene, another, fit, including, introduced
+from kg.extract.english_clauses import AGENTS
+from kg.extract.english_order import Scene, another, fit, including, introduced, is_passive, subject
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -92,3 +93,25 @@ def governor(scene: Scene, phrase: Phrase) -> int | None:
     while after < len(scene.words) and scene.words[after].part in ("BE", "AUX", "ADV", "DATE"):
         after += 1
     return after if after < len(scene.words) and scene.words[after].low in _LISTS["act"] else None
+
+
+def raiser(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """Give who raises money before a phrase: "Acme raised $5 million in a funding round led by B"."""
+    for place in range(phrase.first - 1, -1, -1):
+        if scene.words[place].low in ("raised", "raises", "raise", "closed", "secured", "completed", "announced"):
+            return subject(scene, place)
+    return [], phrase.first
+
+
+def authority(scene: Scene, place: int) -> tuple[list[Cluster], int]:
+    """Give who acted "after an investigation": the authority that is the subject of the verb before."""
+    for before in range(place - 1, -1, -1):
+        if scene.words[before].part == "TRIG":
+            names, first = subject(scene, before) if not is_passive(scene, before) else ([], before)
+            return [name for name in names if name.type == "Regulator"], first
+    return [], place
+
+
+def agent_of(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
+    """Give who does what a verb says, behind "by" in the passive."""
+    return behind(scene, verb, ("by",), tuple(AGENTS)) if is_passive(scene, verb) else subject(scene, verb)

@@ -14,7 +14,8 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         compiled(
             r"\b(?:[Tt]he(?: same)?|[Tt]his) "
             r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)? (?=company|start|firm))?"
-            r"(?:(?:AI|tech|music|chip|news|media|French|Chinese|American|U\.S\.|German|British|San Francisco) )?"
+            r"(?:(?:AI|tech|search|social media|software|music|chip|news|media|French|Chinese|American"
+            r"|U\.S\.|German|British|San Francisco) )?"
             r"(?i:AI music generator|generator|music start-?up|company|firm|startup|start-up|chipmaker|publisher"
             r"|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
@@ -188,6 +189,21 @@ _ALLEGING = compiled(
 )
 
 
+_ASKS = compiled(
+    r"\b(?:asks?|asked|orders?|ordered|urged?|told|tells|directed|requires?|required|forced|pressed|instructed|banned|barred"
+    r"|blocked|prevented|stopped) (?:the )?$"
+)
+_TO_DO = compiled(r" (?:to|from) [^,;。\n]*$")
+
+
+def _asked(text: str, place: int, inside: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "A asked B to change its policy": B's."""
+    for hit, cluster in reversed(inside):
+        if _ASKS.search(text, max(0, hit.start - 24), hit.start) and _TO_DO.fullmatch(text, hit.end, place):
+            return cluster
+    return None
+
+
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
     end = place
     sentence = max(text.rfind(mark, 0, place) for mark in "。\n")
@@ -199,6 +215,9 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
     for _ in range(3):
         start = max(text.rfind(mark, 0, end) for mark in "。\n")
         inside = [(hit, cluster) for hit, cluster in before if start < hit.start < end]
+        asked = _asked(text, place, inside) if end == place else None
+        if asked:
+            return asked
         free = [
             cluster
             for hit, cluster in inside

@@ -227,6 +227,10 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return False
     if claim.relation == "discontinued" and word.low.startswith("suspend"):
         return head not in _STATES
+    if claim.relation == "sued" and word.low.startswith("charge"):
+        return head in _STATES
+    if claim.relation == "memberOf" and word.low.startswith("join"):
+        return head in ("Company", "Organization", None) and tail == "Organization"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):

@@ -39,7 +39,11 @@ def full_stops(text: str) -> str:
 
     >>> full_stops("Acme Inc. sued J. Doe in the U.S. District Court. She won.")
     'Acme Inc. sued J. Doe in the U.S. District Court。 She won。'
+    >>> full_stops("| May 3 | Acme sued Roe. | | May 4 | Roe won. |")
+    '| May 3 | Acme sued Roe。 | | May 4 | Roe won。 |'
     """
+    # The rows of a table are sentences of their own.
+    text = text.replace(". |", "。 |") if " | " in text else text
     return _STOP.sub(lambda match: "。" if _ends(text, match.start()) else ".", text)
 
 
