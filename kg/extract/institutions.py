@@ -281,6 +281,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return len(body) >= 2
     if head in _OF_ZONE and len(body) >= 4 and _ZONE.fullmatch(body):
         return True
+    if kind == "court" and re.search("[一二两三多]家|某", body):
+        return False
     if kind == "court":
         return head == "最高法院" or (
             bool(body)

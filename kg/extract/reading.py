@@ -419,7 +419,7 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         id(cluster)
         for hit, cluster in here
         # "甲与乙将分别向其投资": both act.
-        if reading.text[hit.start - 1] not in "对向就与诉" or hit.start - 1 in first
+        if reading.text[hit.start - 1] not in "对向就与诉因" or hit.start - 1 in first
     }
     if reading.text.endswith(("并对", ",对", "还对"), 0, place):
         # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.

@@ -160,9 +160,27 @@ def _widened_to(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     return only(behind[0], types) if behind and behind[0].word in ("至", "到", "向") else []
 
 
+_CONCERNS = re.compile(r"(?:主要|还|也|将|目前)*(?:涉及|针对|聚焦|矛头指向|对象(?:包括|为|是))")
+
+
+def _concerned(deed: Deed) -> list[Node]:
+    """ "甲局的调查涉及乙和丙": whom the inquiry is about; whose it is stands before."""
+    nodes, at = deed.sentence.nodes, deed.at
+    behind = [group for group in deed.sentence.in_clause(nodes[at].clause) if group.first > at]
+    told = "".join(node.text for node in nodes[at + 1 : behind[0].first]) if behind else ""
+    if not _CONCERNS.fullmatch(told):
+        return []
+    owners = [group for group in deed.sentence.in_clause(nodes[at].clause) if group.last < at and group.owns]
+    if owners and not deed.heads:
+        deed.heads = [node.who for node in only(owners[-1], deed.domain) if node.who]
+    return only(behind[0], deed.range)
+
+
 def _find_whom_elsewhere(deed: Deed) -> None:
     """Whom another clause names, or what is told of them."""
     scene, at, sense = deed.scene, deed.at, deed.sense
+    if deed.relation == "investigated" and not (deed.heads and deed.tails):
+        deed.tails = _concerned(deed) or deed.tails
     if not deed.tails and deed.relation in (*ORDERS, "investigated"):
         deed.tails = culprits(scene, at, deed.range)
     if not deed.tails and deed.relation in ORDERS:
