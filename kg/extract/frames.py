@@ -32,7 +32,7 @@ from kg.extract.objects import (
     patient,
 )
 from kg.extract.parties import deal, join, retains, with_
-from kg.extract.rounds import drawn, raises, round_
+from kg.extract.rounds import drawn, holders, raises, round_
 from kg.extract.steps import toward
 from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import Sense
@@ -47,6 +47,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from parts(scene)
     yield from members(scene)
     yield from drawn(scene)
+    yield from holders(scene)
 
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

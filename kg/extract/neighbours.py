@@ -153,3 +153,17 @@ def are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
     return any(
         node.tag == WORD and "分别" in node.text and node.clause == sentence.nodes[at].clause for node in between
     )
+
+
+def is_of_holder(sentence: Sentence, first: int, at: int) -> bool:
+    """ "甲局局长被解职,随后起诉乙": who sues is the holder of the office, and not the body."""
+    group = next((each for each in sentence.groups if each.first == first and each.last < at), None)
+    following = sentence.nodes[group.last + 1] if group and group.last + 1 < len(sentence.nodes) else None
+    sues = any(sense.relation == "sued" for sense in sentence.nodes[at].senses)
+    return sues and following is not None and following.tag == WORD and bool(_HOLDER.match(following.text))
+
+
+_HOLDER = re.compile(
+    r"(?:的|前|时任|原|联合|首任|一名|多名)*(?:局长|部长|院长|馆长|主席|委员|总裁|创始人|首席[\u4e00-\u9fff]{2,4}官|"
+    r"CEO|高管|员工|雇员|股东|用户|董事长|总经理|工程师)"
+)

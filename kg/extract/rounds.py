@@ -3,6 +3,7 @@
 "甲完成5亿元融资,由乙领投,丙跟投,投资方还包括丁" names the company once and its investors in clauses of their own.
 """
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
@@ -61,6 +62,24 @@ def drawn(scene: Scene) -> Iterator[Claim]:
         for tail in _company(scene, at, _raised(sentence, at), heads):
             for head in heads:
                 yield Claim(head, "investedIn", tail, "investedIn.zh.drawn", at, at, behind[0].last)
+
+
+def holders(scene: Scene) -> Iterator[Claim]:
+    """ "甲成立于2016年,股东包括乙、丙": whose holders they are stands at the head of the sentence."""
+    sentence = scene.sentence
+    for at, node in enumerate(sentence.nodes):
+        listed = [group for group in sentence.in_clause(node.clause) if group.first == at + 2]
+        opens = node.clause > 0 and at == sentence.first_of(node.clause) and _HOLDERS.fullmatch(node.text)
+        if not opens or not listed or sentence.nodes[at + 1].tag != "LIST" or listed[0].owns:
+            continue
+        firms = [each for each in sentence.groups if each.clause < node.clause and only(each, ("Company",))]
+        owner = firms[0] if firms and firms[0].marker is None and len(firms[0].members) == 1 else None
+        for head in only(listed[0], ("Company", "Organization", "Regulator", "Person")) if owner else ():
+            if head.who and owner and head.who is not owner.clusters[0]:
+                yield Claim(head.who, "investedIn", owner.clusters[0], "investedIn.zh.holders", at, owner.first, at)
+
+
+_HOLDERS = re.compile(r"(?:其|公司|现有|目前|主要|外部|早期)*(?:股东|投资方|投资人|投资者)(?:还|主要|目前|现|则)*")
 
 
 def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
-from kg.extract.elided import goes_on, has_no_subject, is_bare, opens_toward, opens_where, opens_with, reports
+from kg.extract.elided import (
+    goes_on,
+    has_no_subject,
+    is_bare,
+    on_ground_of,
+    opens_toward,
+    opens_where,
+    opens_with,
+    reports,
+)
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     acts_by_envoys,
@@ -15,6 +24,7 @@ from kg.extract.neighbours import (
     in_relative,
     is_its_own,
     is_left,
+    is_of_holder,
     is_related,
     linked,
     only_when,
@@ -38,19 +48,20 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if marked:
         return marked
     first = sentence.first_of(clause)
-    found = _in_clause(scene, clause, at, types)
+    ground = on_ground_of(sentence, first, at)
+    found = _in_clause(scene, clause, at, types) if ground is None else None
     if found:
-        return ([], at) if _is_of_holder(sentence, found[1], at) else found
+        return ([], at) if is_of_holder(sentence, found[1], at) else found
     if _lets_unnamed(scene, first, at):
         return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
-    shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
+    shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = _earlier_subject(scene, at, types)
     if earlier:
-        return ([], at) if _is_of_holder(sentence, earlier[1], at) else earlier
+        return ([], at) if is_of_holder(sentence, earlier[1], at) else earlier
     topic = told_about(scene, at, types)
     if in_relative(sentence, at):
         topic = [cluster for cluster in topic if cluster.type != "Person"]
@@ -85,20 +96,6 @@ def _lets_unnamed(scene: Scene, first: int, at: int) -> bool:
 
 #: Deeds of lawmaking that one body tells another to do.
 _LEFT_TO_OTHERS = frozenset(("issued", "passed", "amended", "repealed", "proposed"))
-
-
-def _is_of_holder(sentence: Sentence, first: int, at: int) -> bool:
-    """ "甲局局长被解职,随后起诉乙": who sues is the holder of the office, and not the body."""
-    group = next((each for each in sentence.groups if each.first == first and each.last < at), None)
-    following = sentence.nodes[group.last + 1] if group and group.last + 1 < len(sentence.nodes) else None
-    sues = any(sense.relation == "sued" for sense in sentence.nodes[at].senses)
-    return sues and following is not None and following.tag == WORD and bool(_HOLDER.match(following.text))
-
-
-_HOLDER = re.compile(
-    r"(?:的|前|时任|原|联合|首任|一名|多名)*(?:局长|部长|院长|馆长|主席|委员|总裁|创始人|首席[\u4e00-\u9fff]{2,4}官|"
-    r"CEO|高管|员工|雇员|股东|用户|董事长|总经理|工程师)"
-)
 
 
 def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
