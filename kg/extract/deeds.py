@@ -211,7 +211,16 @@ def _is_nobodys(deed: Deed) -> bool:
         (deed.relation == "amended" and told_in_ground(deed.sentence, deed.at))
         or _is_meant_by_others(deed.sentence, deed.at, deed.first)
         or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
+        or (deed.relation == "supported" and _welcomes_veto(deed.sentence, deed.at))
     )
+
+
+def _welcomes_veto(sentence: Sentence, at: int) -> bool:
+    """ "甲否决《乙法案》,丙对此表示欢迎": what 丙 welcomes is the veto."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    this = any(node.clause == clause and "对此" in node.text for node in nodes[:at])
+    ended = [node for node in nodes[:at] if node.clause < clause and node.senses]
+    return this and any(sense.relation in ("opposed", "repealed", "banned") for node in ended for sense in node.senses)
 
 
 def _turn_into_other_deed(deed: Deed) -> None:

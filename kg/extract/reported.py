@@ -15,6 +15,8 @@ _PAPER = re.compile(
 _THIS = re.compile(
     r"(?<=[。;,\n])(?:这[份项部]|该[份项]?|此[份项])(?:(?:题为|名为|名叫|最新|全长|长达|共)[^,。《》]{0,8}?)*“?(?=《)"
 )
+#: "该《甲办法》由乙局印发": another one put it out.
+_OTHERS = re.compile(r"[”]?(?:是|系|则|已)?由")
 _HEADS = ("Regulator", "Organization", "Company", "Legislature")
 
 
@@ -32,5 +34,5 @@ def reported(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
             and reading.stands_for[id(hit)].type in _HEADS
             and _PAPER.match(reading.text, hit.end)
         ]
-        if law and told:
+        if law and told and not _OTHERS.match(reading.text, law.end):
             yield reading.stands_for[id(told[-1])], reading.stands_for[id(law)], told[-1].start, law.end

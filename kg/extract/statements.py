@@ -294,6 +294,7 @@ _VOTED = frozenset(
 )
 
 
+_PROGRAMME = re.compile(r"(?:战略|计划|规划|方案|政策|路线图|构想|纲要|法令)(?:\([^()]*\))?》?$")
 _TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
 
 
@@ -341,6 +342,9 @@ def _sensible(claim: Claim, word: str) -> bool:
         return tail == "Organization"
     if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
         return False  # To ratify a treaty is not to issue it.
+    if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):
+        # A head of state approves a programme.
+        return any(map(_PROGRAMME.search, claim.tail.names))
     if claim.relation == "issued" and word in _VOTED:
         return head not in ("Legislature", "Jurisdiction", "Person")
     return True

@@ -78,6 +78,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     nodes = scene.sentence.nodes
     if nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return True
+    if sense.relation == "opposed" and sense.then and nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF":
+        return True  # "甲提出的法案遭到反对": two deeds, and not one told by two words.
     if nodes[at].text == "禁令" and not sense.then and at == scene.sentence.first_of(nodes[at].clause):
         return True  # "甲声称,禁令最早于7月下达": a ban that is talked about.
     if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):

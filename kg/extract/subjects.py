@@ -319,6 +319,8 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if owns_unlisted(sentence, group):
             return [], at
+        if group.marker == "AGENT" and is_passive(scene, at) and _acts_in_relative(sentence, group, at):
+            continue  # "由甲提出的乙遭到反对"
         return _joined(sentence, group, types), group.first
     return None
 

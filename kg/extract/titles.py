@@ -64,7 +64,7 @@ _NUMBERED = re.compile(
     r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
     r"|(?<![A-Za-z])(?:EN|IEEE|EN ISO/IEC|prEN) ?(?:IEC |ISO )?\d{4,5}(?:-\d{1,2})?(?:[-:]20\d\d)?"
     r"(?=[^\w-]*(?:标准|规范))"
-    r"|(?<![A-Za-z])(?:TS|TR|EG|GS|ES|SR)(?: ETSI)? \d{3} \d{3}(?:-\d{1,2})?(?: V\d[\d.]*)?"
+    r"|(?<![A-Za-z])(?:TS|TR|EG|GS|ES|SR|EN)(?: ETSI)? \d{3} \d{3}(?:-\d{1,2})?(?: V\d[\d.]*)?"
     r"|(?<![A-Za-z])ETSI [A-Z]{2} \d{3} \d{3}(?:-\d{1,2})?"
     r"|(?<![A-Za-z])ITU-[TR] [A-Z]\.\d{1,4}(?:\.\d{1,3})?(?:建议书)?"
     r"|(?<![A-Za-z])IEEE (?:Std )?P?\d{3,5}(?:\.\d+)?-20\d\d"
