@@ -28,6 +28,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and not _owns_next(sentence, group)
         and not (group.last < at and _is_in_case_name(sentence, group))
     ]
+    if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
+        # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
+        return
     if at and sentence.nodes[at - 1].tag == "NEGATE" and sentence.nodes[at].text.startswith("判"):
         # "未判令乙承担责任".
         return

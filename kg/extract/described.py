@@ -74,7 +74,7 @@ def described_parties(text: str) -> Iterator[Hit]:
         if left in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
             yield from _party(text, match.start(), match.end())
     for match in _OF_PLACE.finditer(text):
-        if not re.search("[遭由获因以]", match["name"]):
+        if not re.search("[遭由获因以]|联合|携手", match["name"]):
             yield from _party(text, match.start("name"), match.end("name"))
     for match in _FAMILY.finditer(text):
         yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
