@@ -212,6 +212,7 @@ def _is_nobodys(deed: Deed) -> bool:
         or _is_meant_by_others(deed.sentence, deed.at, deed.first)
         or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
         or (deed.relation == "supported" and _welcomes_veto(deed.sentence, deed.at))
+        or (deed.relation == "memberOf" and _names_somebody(deed))
     )
 
 
@@ -221,6 +222,13 @@ def _welcomes_veto(sentence: Sentence, at: int) -> bool:
     this = any(node.clause == clause and "对此" in node.text for node in nodes[:at])
     ended = [node for node in nodes[:at] if node.clause < clause and node.senses]
     return this and any(sense.relation in ("opposed", "repealed", "banned") for node in ended for sense in node.senses)
+
+
+def _names_somebody(deed: Deed) -> bool:
+    """ "甲公司前副总裁乙离职,将加盟丙": it is 乙 who goes there, and not 甲公司."""
+    between = deed.sentence.nodes[deed.first + 1 : deed.at]
+    bodies = all(head.type != "Person" for head in deed.heads)
+    return bodies and any(node.who and node.who.type == "Person" for node in between)
 
 
 def _turn_into_other_deed(deed: Deed) -> None:

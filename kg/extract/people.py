@@ -63,7 +63,7 @@ _VERSUS = re.compile(
 )
 #: "林若川出任首任处长": at the head of a clause, before an office that is taken.
 _TAKES_OFFICE = re.compile(
-    rf"(?:^|(?<=[,。;\n]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})"
+    rf"(?:^|(?<=[,。;\n]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
     rf"(?=(?:将|已|则|正式|获任|被任命)*(?:出任|担任|就任|接任|任命?为?|获任)(?:首任|新任|首位|该[处局部会]|其)?(?:{OFFICE}))"
 )
 # "J.D.万斯": initials before a name in Chinese.
