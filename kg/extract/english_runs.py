@@ -71,6 +71,10 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
 def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     """Take words off the front that begin no name: "On March 3 Acme" begins with Acme."""
     while start < end and not _stays(text, start, end):
+        if described := _DESCRIBES_FROM.match(text, start, end):
+            # "San Francisco-based Acme"
+            start = described.end()
+            continue
         first = re.match(r"[^ ,]+", text[start:end])
         word = first.group() if first else ""
         bare = word.rstrip(".")
@@ -105,9 +109,9 @@ def _is_job(word: str, run: str) -> bool:
 
 _JOBS = frozenset(_NAME["jobs"])
 _TITLES = frozenset(_NAME["titles"])
-_DESCRIBES = compiled(
-    r"[\w.]+-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
-)
+_DESCRIPTION = r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
+_DESCRIBES = compiled(rf"[\w.]+{_DESCRIPTION}")
+_DESCRIBES_FROM = compiled(rf"(?:[A-Z][\w.]* ){{1,3}}[\w.]+{_DESCRIPTION} (?=\w)")
 
 
 def _stays(text: str, start: int, end: int) -> bool:

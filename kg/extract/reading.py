@@ -169,8 +169,20 @@ def _parted(title: str) -> str:
 
 
 def _without_links(text: str) -> str:
-    """Blank out addresses, so that no name is read in one; offsets stay."""
-    return _LINK.sub(lambda match: " " * len(match.group()), text)
+    """Blank out addresses and the codes of shares, so that no name is read in one; offsets stay."""
+    return _TICKER.sub(_blank, _LINK.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+#: "(NYSE: ABC)", "(股票代码:01234.HK)", "(600000.SH)".
+_TICKER = re.compile(
+    r" ?[(（](?:(?:股票代码|证券代码|美股|港股|A股|[A-Za-z]{2,10})[:：] ?)?[A-Z0-9]{1,6}\."
+    r"(?:HK|SH|SZ|US|O|N|BJ|L|T|DE|PA|TW|KS)[)）]|"
+    r" ?[(（](?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|SEHK|SSE|SZSE|TSX|ASX|股票代码|证券代码)[:：] ?[A-Z0-9.]{1,8}[)）]"
+)
 
 
 def _names(text: str, kind: str) -> list[Hit]:
