@@ -122,8 +122,11 @@ def _is_to_come(sentence: Sentence, index: int, position: int) -> bool:
     nodes = sentence.nodes
     if nodes[index].clause == nodes[position].clause:
         return False
-    if index > 1 and nodes[index - 1].text == "于" and nodes[index - 2].tag == TRIGGER:
-        return True  # "甲成立于2030年,投资方包括乙"
+    told = nodes[index - 2] if index > 1 and nodes[index - 1].text == "于" else None
+    if told is not None and told.tag == TRIGGER:
+        # "甲成立于2030年,投资方包括乙", but "甲成立于2030年,由乙创立".
+        deeds = {sense.relation for sense in nodes[position].senses}
+        return deeds.isdisjoint(sense.relation for sense in told.senses)
     ahead = [node for node in nodes[max(0, index - 3) : index] if node.clause == nodes[index].clause]
     return any(node.tag == "PLAN" or node.text in ("将", "将会", "拟") for node in ahead)
 
