@@ -248,8 +248,10 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
-    if kind is None and _FULL_NAME.fullmatch(name) and is_given(name.partition(" ")[0]):
-        kind = "Person"
+    if kind in (None, "Company") and _FULL_NAME.fullmatch(name) and is_given(name.partition(" ")[0]):
+        # People speak and announce as firms do; a noun for a firm tells.
+        firm = _BEFORE["Company"].search(text, max(0, start - 8), start) or _AFTER["Company"].match(text, end)
+        kind = "Company" if firm else "Person"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):

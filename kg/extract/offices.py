@@ -193,7 +193,11 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-    if other.type != "Person" or one.type not in _BODIES or (")" in gap and "(" not in gap and "讯" in gap):
+    if (
+        other.type != "Person"
+        or not (one.type in _BODIES or _has_own(left, one, gap))
+        or (")" in gap and "(" not in gap and "讯" in gap)
+    ):
         return
     was = _WAS.search(reading.text, max(0, left.start - 4), left.start)
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
@@ -209,6 +213,11 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(
             other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap
         )
+
+
+def _has_own(left: Hit, one: Cluster, gap: str) -> bool:
+    """ "Kestrel及其首席执行官乙": who has officers of its own is a body."""
+    return one.type is None and left.text.isascii() and bool(_BESIDE.match(gap))
 
 
 def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:

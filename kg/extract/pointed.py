@@ -162,7 +162,7 @@ def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, .
     """Whether a name of no known type may be meant: "成立甲委员会。委员会…", "创立Kestrel,这家公司…"."""
     if cluster.type is not None:
         return False
-    firm = kinds == ("Company",) and hit.text.isascii() and _TAKEN_UP.search(text, max(0, hit.start - 6), hit.start)
+    firm = "Company" in kinds and hit.text.isascii() and _TAKEN_UP.search(text, max(0, hit.start - 6), hit.start)
     return hit.text.endswith(word) or bool(firm)
 
 
