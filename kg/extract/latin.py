@@ -58,6 +58,12 @@ _BUSINESS = re.compile(
 _FULL_NAME = re.compile(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
 )
+_DAY_OR_SUM = re.compile(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
+#: "Llama3日前发布": 日前 is a word of its own.
+_DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
+_SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元"
+_UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
+_SUMS = re.compile(_SUM_UNIT)
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
@@ -123,6 +129,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     number = re.search(r" \d+$", text[start:end])
     if number and text[end : end + 1] in tuple("年月日个亿万家人名位款项次点时分天周起"):
         end -= len(number.group())
+    elif (number := _DAY_OR_SUM.search(text, start, end)) and _is_day_or_sum(text, number):
+        # "FTC28日决定", "赔偿Acme1.5亿元": written without a space.
+        end = number.start()
     run = text[start:end]
     if firm := _firm(text, start, end):
         yield firm
@@ -149,6 +158,11 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
             whole = run[match.start : following.end]
             rows = tuple(gazetteer().called(whole))
             yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, rows, weight=6)
+
+
+def _is_day_or_sum(text: str, number: re.Match[str]) -> bool:
+    unit = _UNIT.get(len(number.group()), _SUMS)
+    return unit.match(text, number.end()) is not None
 
 
 def _are_made(*rows: tuple[Name, ...]) -> bool:
