@@ -94,3 +94,25 @@ def test_command_line_loads_no_heavy_library() -> None:
 def test_english_rules_cost_nothing_where_only_chinese_is_read() -> None:
     for module in (PACKAGE / "extract").glob("english*.py"):
         assert "re.compile(" not in module.read_text(encoding="utf-8"), f"{module.name}: use kg.text.patterns.compiled"
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_module_names_nothing_twice_and_nothing_in_vain(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    bound = [name for statement in tree.body for name in _bound(statement)]
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    assert sorted(bound) == sorted(set(bound)), "the second would stand for the first"
+    assert {name for name in bound if name.startswith("_") and not name.startswith("__")} <= used
+
+
+def _bound(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return [statement.name]
+    targets = (
+        statement.targets
+        if isinstance(statement, ast.Assign)
+        else [statement.target]
+        if isinstance(statement, ast.AnnAssign)
+        else []
+    )
+    return [target.id for target in targets if isinstance(target, ast.Name)]

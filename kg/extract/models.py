@@ -10,7 +10,6 @@ from kg.names import gazetteer, words
 from kg.ontology import load
 
 _KINDS = words()["kinds"]
-_FAMILY = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:大模型|大语言模型)(?: ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?)?")
 _MODEL_STOP = re.compile(
     rf"[^\u4e00-\u9fff]|[的和与及]|模型|{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Company'])}|自研|研发|首个|全国|"
     rf"{alternatives(words()['namesakes']['takes_in'])}|采用|使用|训练(?:了|出)?|调用|开发(?:了|出)?|"

@@ -111,12 +111,12 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 #: What members of an alliance are, who may stand for it.
 _ALLIED = ("联盟", "理事长", "会长", "理事")
-_NOUN = re.compile(r"协会|联合会|学会|商会|基金会|工会|行会|公会")
+_MEMBERS = re.compile(r"协会|联合会|学会|商会|基金会|工会|行会|公会")
 
 
 def own_noun(word: str) -> str:
     """The noun that the name of the body ends in which a word stands for; "" where any will do ("该组织")."""
-    return "联盟" if word.endswith(_ALLIED) else word if _NOUN.fullmatch(word) else ""
+    return "联盟" if word.endswith(_ALLIED) else word if _MEMBERS.fullmatch(word) else ""
 
 
 #: What an act is not called: "这一方案" is no bill that was named before.

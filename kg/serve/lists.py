@@ -42,8 +42,6 @@ _SUIT_STATES = ("open", "closed", "unknown")
 _LAW_STATES = (*LAW, "unknown")
 _PARTIES = "Company Organization Person Group Regulator Jurisdiction"
 _MAKERS = "Regulator Legislature Jurisdiction"
-#: Parties of a suit as a line names them.
-_SIDES = ("plaintiff", "defendant", "party", "counsel", "court")
 
 
 def timeline(desk: Desk, given: Mapping[str, str]) -> Reply:
