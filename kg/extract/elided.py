@@ -71,13 +71,19 @@ def on_ground_of(sentence: Sentence, first: int, at: int) -> int | None:
 _OPENS = re.compile(r"(?:并|随后|遂|并已|此后|并先后|又)")
 
 
-def has_no_subject(sentence: Sentence, start: int, stop: int) -> bool:
-    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解")."""
+def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset[str]) -> bool:
+    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解", "二是发布甲")."""
     nodes = sentence.nodes[start:stop]
-    lead = nodes[0] if nodes else None
-    return (
-        lead is not None and lead.tag in (WORD, TRIGGER, "ALLEGE", "PLAN") and _VERB_FIRST.match(lead.text) is not None
-    )
+    if nodes and nodes[0].tag in (WORD, TRIGGER, "ALLEGE", "PLAN") and _VERB_FIRST.match(nodes[0].text):
+        return True
+    ahead = 0
+    while ahead < len(nodes) and (
+        nodes[ahead].tag in ("DATE", "PLAN", "NEGATE", "AND")
+        or (nodes[ahead].tag == WORD and only_adverbs(nodes[ahead].text, adverbs))
+    ):
+        ahead += 1
+    verb = nodes[ahead : ahead + 2]
+    return bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF"
 
 
 _VERB_FIRST = re.compile(

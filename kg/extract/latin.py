@@ -94,7 +94,7 @@ _SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|�
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:分析师|官网|旗下|控股|"
-    r"(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事|"
+    r"的?(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事(?!会)|"
     r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}副?(?:总裁|总监|总经理)|"
     r"行长|(?:创始|管理|执行)?合伙人|法定代表人)|公告(?:称|显示|表示|,)|财报|招股书|总部|"
     r"高管|公司|集团|宣布|"
@@ -300,6 +300,8 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         if inner[0] == "AI" and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
             break
+        if len(inner) == 2 and inner[0].istitle() and _BEFORE["Company"].search(text, max(0, start - 8), start):
+            break  # "初创企业Prompt AI": a firm may be called by common words.
         start += len(inner[0]) + (1 if len(inner) > 1 else 0)
         inner = inner[1:]
     while len(inner) > 1 and (

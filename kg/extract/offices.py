@@ -30,6 +30,8 @@ _OFFICE_IN_LIST = re.compile(
 )
 #: "曾任甲公司总监的乙".
 _WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
+#: "作为甲公司的创始人,乙表示".
+_AS = re.compile(r"(?:作为|身为|贵为)$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
     rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
@@ -200,6 +202,8 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     ):
         return
     was = _WAS.search(reading.text, max(0, left.start - 4), left.start)
+    if _AS.search(reading.text, max(0, left.start - 2), left.start):
+        gap = gap.removesuffix(",").removesuffix("之一")
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
     if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])

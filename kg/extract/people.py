@@ -32,6 +32,11 @@ _CHINESE = re.compile(
     rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>(?!曾(?:任|在|于|{VERBS}|{_SAID})){FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={BESIDE})"
 )
 _MONO = re.compile(rf"(?:{OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}})(?={BESIDE})")
+#: "作为甲公司的创始人,乙表示".
+_AS_OFFICE = re.compile(
+    rf"(?:作为|身为|贵为)[^,。;]{{1,24}}?(?:{OFFICE})(?:之一)?,"
+    rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?|(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}})(?={BESIDE})"
+)
 # "作家巴茨(Andrea Bartz)、格雷伯(Charles Graeber)和强生(…)": the next of a list, each with the original behind it.
 _NEXT = re.compile(
     r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
@@ -130,8 +135,8 @@ _FIRM_AFTER = re.compile(r"分析师|首席|公司|集团|合伙人|董事")
 _VERB_START = re.compile(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
-# "波利斯本月召回": a day or a month that follows.
-_MONTH_START = re.compile(r"[本今当][月周年日天]|现[已任为在担正]")
+# "波利斯本月召回", "奥特曼本人": a word that begins with a character of names follows.
+_WORD_BEHIND = re.compile(r"[本今当][月周年日天]|本[人身]|现[已任为在担正]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = re.compile(
     r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}(?=\([A-Z][\w.'’-]+ [A-Z])"
@@ -158,7 +163,18 @@ def people(text: str) -> Iterator[Hit]:
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
     behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
-    for pattern in (_CHINESE, _MONO, _DOTTED, _ENTITLED, _TITLED, _VERSUS, _TAKES_OFFICE, *behind, _AFTER_VERB):
+    for pattern in (
+        _CHINESE,
+        _MONO,
+        _AS_OFFICE,
+        _DOTTED,
+        _ENTITLED,
+        _TITLED,
+        _VERSUS,
+        _TAKES_OFFICE,
+        *behind,
+        _AFTER_VERB,
+    ):
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
@@ -247,7 +263,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     # "丽塔·林法官": the first character of a rank is none of the name's.
     end -= bool(end == high and text.startswith(("法官", "将军", "博士", "教授"), end - 1))
     end -= 2 * bool(end == high and text.endswith(("代理", "代表"), start, end))
-    end -= bool(end == high and _MONTH_START.match(text, end - 1))
+    end -= bool(end == high and _WORD_BEHIND.match(text, end - 1))
     end -= bool(end == high and _VERB_START.match(text, end - 1))
     return start, end, whole
 

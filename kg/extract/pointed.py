@@ -16,6 +16,8 @@ _ALLIES = (
     r"(?<=[,。;\n“])(?:协会|联合会|学会|商会|基金会|工会|行会|公会)"
     r"(?=[还也已将对就]|支持|反对|呼吁|敦促|认为|表示|强调|希望|建议|要求|批评|欢迎|赞|指出|发布|起诉)"
 )
+#: "政府还成立了…": the government that the item speaks of.
+_GOVERNMENT = r"(?<=[。;\n])(?:该国|此后,|随后,)?政府(?=[还也已将亦则又拟随此近计宣])|(?<=[,])政府(?=还|也|亦|又|随后|同时|拟)"
 #: "低于其去年对甲处以的罚款": what the one told of did before.
 _BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于|在)?\d{4}年)[^,。;]{0,14}[对向与就]"
 DID_BEFORE = re.compile(_BEFORE)
@@ -73,6 +75,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),
+    (re.compile(_GOVERNMENT), ("Regulator",)),
     (re.compile(rf"该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"), ("Organization",)),
     (
         re.compile(
@@ -116,6 +119,8 @@ _MEMBERS = re.compile(r"协会|联合会|学会|商会|基金会|工会|行会|�
 
 def own_noun(word: str) -> str:
     """The noun that the name of the body ends in which a word stands for; "" where any will do ("该组织")."""
+    if word.endswith("政府"):
+        return "政府"
     return "联盟" if word.endswith(_ALLIED) else word if _MEMBERS.fullmatch(word) else ""
 
 

@@ -390,7 +390,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [
                     (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
                 ]
-            if kinds == ("Organization",) and (noun := own_noun(match.group())):
+            if noun := own_noun(match.group()):
                 before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
             if match.group() == "当事人":
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]

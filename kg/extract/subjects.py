@@ -163,7 +163,7 @@ def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[
         empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or reports(sentence, start, stop)
         asked = sentence.nodes[at].text.startswith("要求")
         others = [group for group in groups if asked or "Company" in types or group.clusters[0].type in PUBLIC]
-        if others or not (groups or empty or has_no_subject(sentence, start, stop)):
+        if others or not (groups or empty or has_no_subject(sentence, start, stop, scene.grammar.adverbs)):
             return [], at
     return None
 
