@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Node, Sentence
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER
 from kg.text.dates import is_due
 
@@ -146,12 +146,28 @@ def _published(sentence: Sentence, claim: Claim) -> str | None:
 
 
 def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
-    """The sum of money that goes with a relation, as written: that of its clause, else of its sentence."""
+    """The sum of money that goes with a relation, as written: that of its clause, else the first of its sentence that
+    stands in no clause of somebody else ("甲入股乙,丙则投入5亿美元")."""
     if claim.relation not in _WITH_AMOUNT:
         return None
-    clause = [node for node in sentence.nodes if node.clause == sentence.nodes[claim.at].clause]
-    start = sentence.nodes[claim.first].start
-    return _sum_in(text, clause[0].start, clause[-1].end) or _sum_in(text, start, sentence.end)
+    own = sentence.nodes[claim.at].clause
+    first = sentence.nodes[claim.first].clause
+    others = {
+        group.clause
+        for group in sentence.groups
+        if group.first == sentence.first_of(group.clause) and not _are_of(group, claim)
+    }
+    later = [clause for clause in range(first, sentence.nodes[-1].clause + 1) if clause not in (own, *others)]
+    for clause in (own, *later):
+        nodes = [node for node in sentence.nodes if node.clause == clause]
+        start = max(nodes[0].start, sentence.nodes[claim.first].start) if clause != own else nodes[0].start
+        if sum_ := _sum_in(text, start, nodes[-1].end):
+            return sum_
+    return None
+
+
+def _are_of(group: Group, claim: Claim) -> bool:
+    return any(each is claim.head or each is claim.tail for each in group.clusters)
 
 
 def _sum_in(text: str, start: int, end: int) -> str | None:

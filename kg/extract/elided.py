@@ -72,7 +72,7 @@ _OPENS = re.compile(r"(?:并|随后|遂|并已|此后|并先后|又)")
 
 
 def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset[str]) -> bool:
-    """A clause that begins with its verb, so that who acts was told before ("同意支付15亿元,与乙和解", "二是发布甲")."""
+    """A clause that begins with its verb, so that who acts was told before ("同意支付1元,与乙和解", "二是发布甲")."""
     nodes = sentence.nodes[start:stop]
     if nodes and nodes[0].tag in (WORD, TRIGGER, "ALLEGE", "PLAN") and _VERB_FIRST.match(nodes[0].text):
         return True
