@@ -149,7 +149,13 @@ def _settle(words: list[Word]) -> None:
         ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
-        if word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE"):
+        if word.low in ("late", "early") and follow and follow.part == "DATE":
+            word.part = "ADV"
+        elif word.low == "for" and before and before.part == "TRIG" and follow and follow.low in _TO_COMMENT:
+            # "released for public comment a draft"
+            for each in words[at : at + 2 + (follow.low == "public")]:
+                each.part = "ADV"
+        elif word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE"):
             word.part = "NOUN"
         elif word.text == "'s" or word.part == "POSS" or owns:
             word.part = "BE" if before and before.low in _LISTS["pronouns"] else "POSS"
@@ -191,6 +197,9 @@ def _settle(words: list[Word]) -> None:
 _MONTHS = frozenset(
     ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")
 ) | {"May", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."}
+
+
+_TO_COMMENT = frozenset(("comment", "comments", "consultation", "feedback", "public"))
 
 
 def _is_time(word: Word) -> bool:
@@ -256,6 +265,9 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         and (words[at - 2].part in ("DET", "POSS", "OWNER") or (at > 2 and words[at - 3].part == "DET"))
         and not before.low.endswith("s")
     )
+    if words[at].low.endswith("ing") and before.part in _HOLDS and follow and follow.low in ("of", "for"):
+        # "voiced her backing for", "the licensing of"
+        return True
     if words[at].low.endswith(("ed", "ing")):
         named = follow is not None and follow.low in _NOUNS["Company"] | _NOUNS["Product"]
         thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal", "with"}
@@ -299,6 +311,7 @@ def _is_right(words: Sequence[Word], at: int) -> bool:
     return any(word.low in ("access", "rights", "permission") for word in words[at : at + 2])
 
 
+_HOLDS = frozenset(("DET", "POSS", "OWNER"))
 _DEALS = frozenset(("agreement", "deal", "settlement", "transaction", "arrangement", "merger"))
 
 
@@ -344,8 +357,13 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
     return phrase
 
 
+_BENCH = frozenset(("judge", "judges", "bench", "panel", "jury", "magistrate", "justices", "chamber"))
+
+
 def _is_kind(name: Word, noun: str) -> bool:
     kind = name.who.type if name.who else None
+    if kind == "Court":
+        return noun in _BENCH
     if kind in ("Model", "Product", None):
         return noun in _NOUNS["Model"] | _NOUNS["Product"]
     return noun in _NOUNS.get(kind, frozenset()) and kind not in AGENTS

@@ -69,7 +69,7 @@ def findings(scene: Scene) -> Iterator[Claim]:
     for at, word in enumerate(words):
         if word.low not in _FINDS or is_passive(scene, at):
             continue
-        party = scene.clause.after(at + (at + 1 < len(words) and words[at + 1].part == "THAT"))
+        party = scene.clause.after(scene.clause.opened(at))
         if party is None or party.marker is not None:
             continue
         place = party.last + 1

@@ -20,6 +20,7 @@ from kg.extract.english_accusing import (
     filers,
     mover,
 )
+from kg.extract.english_arrivals import arrivals
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_clauses import AGENTS
 from kg.extract.english_deals import (
@@ -42,6 +43,7 @@ from kg.extract.english_objects import (
     barred_from,
     formed,
     is_given,
+    named_behind,
     owner_of_object,
     relative_object,
     with_joined,
@@ -59,7 +61,9 @@ from kg.extract.english_order import (
     subject_before,
 )
 from kg.extract.english_parts import Phrase
-from kg.extract.english_rounds import rounds
+from kg.extract.english_patient import patient
+from kg.extract.english_rights import chosen, rights
+from kg.extract.english_rounds import raises, rounds
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -97,56 +101,25 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from launches(scene)
     yield from hosts(scene)
     yield from rounds(scene)
+    yield from rights(scene)
+    yield from chosen(scene)
+    yield from arrivals(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
 
 
-def _patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """What a passive verb is about: its subject, or the noun that a participle follows."""
-    if has_be(scene, at):
-        return subject(scene, at)
-    place = at
-    while place and scene.words[place - 1].part in ("ADV", "DATE"):
-        place -= 1
-    if not place:
-        # "Backed by A, B …"
-        comma = next((index for index in range(at, len(scene.words)) if scene.words[index].text == ","), at)
-        following = scene.clause.after(comma) if comma > at else None
-        return (following.names, following.first) if following else ([], at)
-    if scene.words[place - 1].part == "CONJ":
-        joined = _participle_before(scene, place - 1)
-        if joined is not None:
-            return _patient(scene, joined)
-    if place and scene.words[place - 1].text == ",":
-        place -= 1
-    phrase = scene.clause.before(place)
-    if phrase and not phrase.names and phrase.first >= 2 and scene.words[phrase.first - 1].text == ",":
-        phrase = scene.clause.before(phrase.first - 1) or phrase
-    if phrase and not phrase.names and phrase.marker and scene.words[place].text == ",":
-        # "launched Acme with the largest round in history, backed by B"
-        named = [each for each in scene.clause.phrases if each.last < place and each.names and each.marker is None]
-        phrase = named[-1] if named else phrase
-    return (phrase.names, phrase.first) if phrase else ([], at)
-
-
-def _participle_before(scene: Scene, place: int) -> int | None:
-    """ "Pixie, developed by A and powered by B": the participle that another is joined to."""
-    for before in range(place - 1, -1, -1):
-        if scene.words[before].part in ("TRIG", "VERB", "AUX", "BE"):
-            return before if scene.words[before].part == "TRIG" and is_passive(scene, before) else None
-    return None
-
-
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
-        doers, things = behind(scene, at, ("by",), domain), _patient(scene, at)
+        doers, things = behind(scene, at, ("by",), domain), patient(scene, at)
         whole = next((each for each in scene.clause.phrases if each.first == things[1]), None)
         if not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.owner:
             # "Acme's Pixie was released"
             doers = fit([whole.owner], ("Company", "Organization")), whole.first
+        if doers[0] and not things[0]:
+            things = named_behind(scene, doers[1])
         yield from emit(sense, at, doers, things)
         return
     tails = objects(scene, at)
@@ -161,6 +134,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+    if not tails[0] and sense.relation == "urged":
+        # "demanded on May 2 that Acme pay"
+        tails = objects(scene, scene.clause.opened(at))
     if not tails[0]:
         tails = relative_object(scene, at)
     if tails[0] or sense.relation != "discontinued":
@@ -175,7 +151,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, range_ = ends(sense)
     heads = subject(scene, at)
     source = behind(scene, at, ("from",), domain)
-    if scene.words[at].low.startswith("rais"):
+    if sense.relation == "investedIn" and raises(scene, at):
         led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
         leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
         more = [name for name in taking_part(scene, at) if name not in source[0]]
@@ -185,7 +161,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         drawn = " " in scene.words[at].text
         # "The bill has drawn support from A", "A expressed its support for the bill"
         likes = behind(scene, at, ("from", "of"), domain) if drawn else heads
-        yield from emit(sense, at, likes, heads if drawn else behind(scene, at, ("for", "of"), range_))
+        towards = ("for", "of", "behind", "to")
+        yield from emit(sense, at, likes, heads if drawn else behind(scene, at, towards, range_))
         return
     if sense.relation == "licensed" and source[0]:
         # "licenses songs from A": what comes, comes from A.
@@ -196,7 +173,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
     if scene.words[at].low in ALLOWS:
         heads, tails = allowed(scene, at, heads)
-    elif scene.words[at].low in GRANTS:
+    elif scene.words[at].low in GRANTS and sense.relation == "licensed":
         tails = grantee(scene, at, tails)
         heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
@@ -250,7 +227,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase is None:
         return
     verb = governor(scene, phrase)
-    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith("lift"):
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):
         sense = replace(sense, relation="liftedBan")
     heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
     if phrase.marker == "under":
@@ -296,6 +273,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
+#: What is done to a ban to end it.
+_ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
 _WINS = frozenset(("secured", "secures", "won", "wins", "obtained", "obtains", "collected", "extracted"))
 _STRIKES = frozenset(
     (
@@ -397,14 +376,14 @@ def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _put_in(scene, at, sense)
         return
     hosts = objects(scene, at)
-    guests = subject(scene, at) if has_be(scene, at) or scene.words[at].low.endswith("into") else _patient(scene, at)
+    guests = subject(scene, at) if has_be(scene, at) or scene.words[at].low.endswith("into") else patient(scene, at)
     yield from emit(sense, at, hosts, guests)
 
 
 def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A integrated B into C": C takes B in; "A integrates B": A does."""
     hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
-    guests = _patient(scene, at) if is_passive(scene, at) else objects(scene, at)
+    guests = patient(scene, at) if is_passive(scene, at) else objects(scene, at)
     yield from emit(sense, at, hosts if hosts[0] else subject(scene, at), guests)
 
 
@@ -415,7 +394,7 @@ def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         made = replace(sense, relation="developed", rule="developed.en.owned")
         yield from emit(made, at, subject(scene, at), (things, at))
     heads, tails = (
-        (_patient(scene, at), objects(scene, at)) if is_passive(scene, at) else (objects(scene, at), subject(scene, at))
+        (patient(scene, at), objects(scene, at)) if is_passive(scene, at) else (objects(scene, at), subject(scene, at))
     )
     if is_passive(scene, at):
         tails = behind(scene, at, ("by",), ends(sense)[1])
@@ -426,7 +405,7 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads = (
         subject(scene, at)
         if has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
-        else _patient(scene, at)
+        else patient(scene, at)
     )
     yield from emit(sense, at, heads, objects(scene, at))
 
@@ -436,7 +415,7 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     _, range_ = ends(sense)
     data = (
         behind(scene, at, ("on", "with", "using"), range_)
-        if not scene.words[at].low.endswith((" on", " with"))
+        if not scene.words[at].low.endswith((" on", " with", " from", " using"))
         else objects(scene, at)
     )
     if not data[0]:
@@ -451,8 +430,10 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
         return
     learners = (
-        _patient(scene, at)
+        patient(scene, at)
         if is_passive(scene, at) or scene.words[at].low.startswith("trained ")
+        else ([], at)
+        if scene.words[at].low.endswith((" from", " using"))
         else objects(scene, at)
     )
     if not learners[0]:

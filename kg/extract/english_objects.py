@@ -108,3 +108,11 @@ def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
     joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
     return [*heads, *phrase.names] if phrase and joins else heads
+
+
+def named_behind(scene: Scene, last: int) -> tuple[list[Cluster], int]:
+    """ "A measure put forward by Jane Doe, the Data Act, was": the instrument that the agent parts from its noun."""
+    comma = last + 1 < len(scene.words) and scene.words[last + 1].text == ","
+    named = scene.clause.after(last + 1) if comma else None
+    laws = [name for name in named.names if name.type == "Law"] if named and named.marker is None else []
+    return laws, named.last if named else last

@@ -156,6 +156,9 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         return joined.names, joined.first
     if not phrase.names and phrase.owner and phrase.head in _TEAMS:
         return [phrase.owner], phrase.first
+    if not phrase.names and phrase.head in _STAFF:
+        meant = _employer(scene, phrase)
+        return (meant.names, phrase.first) if meant else ([], phrase.first)
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
@@ -163,6 +166,21 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 
 
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
+
+
+#: Whose work is that of their house.
+_STAFF = frozenset(
+    ("lawyers", "attorneys", "researchers", "engineers", "scientists", "academics", "developers", "team")
+)
+
+
+def _employer(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "Lawyers at Roe & Partners represent A", "Researchers from the Doe Institute released B"."""
+    place = phrase.last + 1
+    if place >= len(scene.words) or scene.words[place].low not in ("at", "from", "with"):
+        return None
+    house = scene.clause.after(place)
+    return house if house and any(name.type in (*BODIES, None) for name in house.names) else None
 
 
 def _before_others(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -430,7 +448,8 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     if words[after].low in _LISTS["renaming"]:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
     elif words[after].text not in (",", ":", "-") and not (
-        words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"]
+        (words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"])
+        or (words[after].low == "for" and phrase.head in ("proposal", "proposals", "plan", "plans"))
     ):
         return None
     following = scene.clause.after(after)

@@ -62,3 +62,10 @@ class Clause:
         while place < len(self.words) and self.words[place].part in ("ADV", "DATE"):
             place += 1
         return next((phrase for phrase in self.phrases if phrase.first == place), None)
+
+    def opened(self, place: int) -> int:
+        """The place of the "that" which opens the clause behind a verb, over adverbs and dates; else of the verb."""
+        after = place + 1
+        while after < len(self.words) and self.words[after].part in ("ADV", "DATE"):
+            after += 1
+        return after if after < len(self.words) and self.words[after].part == "THAT" else place

@@ -52,6 +52,17 @@ def rounds(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "investedIn", tail, "investedIn.en.round", at, min(at, heads[1]), max(at, near))
 
 
+_GETS = ("bag", "net", "nab", "haul", "pulled in", "clinch", "land", "secur", "scor")
+_MONEY = frozenset(("million", "billion", "bn", "m", "funding", "financing", "capital", "money", "round", "investment"))
+
+
+def raises(scene: Scene, at: int) -> bool:
+    """Say whether the verb at a place raises money: "raised", and what else is done with a sum of money for object."""
+    object_ = scene.clause.after(at)
+    money = object_ is not None and (object_.head in _MONEY or object_.head[:1] in "$€£¥")
+    return scene.words[at].low.startswith("rais") or (money and scene.words[at].low.startswith(_GETS))
+
+
 def _is_round(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     follow = scene.words[at + 1].text if at + 1 < len(scene.words) else ""

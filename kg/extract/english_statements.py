@@ -209,6 +209,8 @@ def _amount(text: str, start: int, stop: int, end: int) -> str | None:
     return found.group().rstrip(",.") if found else None
 
 
+#: Verbs by which much else begins than a body.
+_SETS_OUT = ("launch", "creat", "start", "spin", "spun", "form", "assembl", "conven", "stood", "stand")
 _STATES = frozenset(("Regulator", "Legislature", "Court", "Law", "Jurisdiction"))
 
 
@@ -243,7 +245,7 @@ def _sensible(claim: Claim, word: Word) -> bool:
         return head in (*_STATES, "Person", None) and head != "Law"
     if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
         return False
-    if claim.relation == "founded" and word.low.startswith(("launch", "creat")):
+    if claim.relation == "founded" and word.low.startswith(_SETS_OUT):
         return tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
     return not (claim.relation == "founded" and tail in ("Regulator", "Court", "Legislature", "Person", "Group"))
 

@@ -1,0 +1,137 @@
+"""Who lets whom use content in English, told from the side of the one who gets it, and who is chosen as a partner.
+
+"B paid A $20 million for the right to use its articles", "B gained access to A's archive", "A makes its library
+available to B"; "A picked B as its partner", "A enlisted B to build", "under a pact signed in May, A and B will".
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_hanging import behind
+from kg.extract.english_order import Scene, is_passive, subject
+from kg.extract.english_parts import Phrase
+from kg.extract.entities import Cluster
+
+_SIDES = ("Company", "Organization", None)
+_PAYS = frozenset(("pay", "pays", "paid", "paying"))
+_GAINS = frozenset(("gain", "gains", "gained", "gaining", "get", "gets", "got", "getting", "secured", "secures", "won"))
+_GAINS |= frozenset(
+    ("obtained", "obtains", "bought", "buys", "acquired", "has", "have", "given", "granted", "receives")
+)
+_RIGHTS = frozenset(("right", "rights", "access", "license", "licence", "licenses", "licences", "permission"))
+_CONTENT = frozenset(
+    ("content", "articles", "archive", "archives", "journalism", "catalog", "catalogue", "library", "recordings")
+) | frozenset(
+    ("stories", "reporting", "footage", "songs", "works", "titles", "books", "music", "data", "images", "photos")
+)
+_CONTENT |= frozenset(("videos", "clips", "characters", "collection", "database", "newspapers", "catalogs", "posts"))
+
+
+def rights(scene: Scene) -> Iterator[Claim]:
+    """Claim who licensed what to whom where a payment, a right gained or a library made available tells it."""
+    for at, word in enumerate(scene.words):
+        if word.low in _PAYS and not is_passive(scene, at):
+            yield from _paid_for(scene, at)
+        elif word.low in _GAINS:
+            yield from _gained(scene, at)
+        elif word.low == "available":
+            yield from _made_available(scene, at)
+
+
+def _licence(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:
+    for head in heads:
+        for tail in tails:
+            if head is not tail and head.type in _SIDES and tail.type in _SIDES:
+                yield Claim(head, "licensed", tail, "licensed.en.right", at, min(at, last), max(at, last))
+
+
+def _paid_for(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "B paid A $20 million for the right to use its articles"."""
+    whom = scene.clause.after(at)
+    if whom is None or not whom.names:
+        return
+    gives = next((each for each in scene.clause.phrases if whom.last < each.first and each.marker == "for"), None)
+    if gives and (gives.head in _RIGHTS or (gives.head == "use" and gives.first - whom.last < 14)):
+        yield from _licence(scene, at, whom.names, subject(scene, at)[0], gives.last)
+
+
+def _gained(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "B gained access to the archive of A", "B won rights to A's songs"."""
+    right = scene.clause.after(at)
+    if right is None or right.head not in _RIGHTS or right.names or right.owner:
+        return
+    what = scene.clause.after(right.last + 1)
+    if what is None or what.marker not in ("to", "for", "in") or what.first > right.last + 4:
+        return
+    while what and not what.names and what.owner is None and what.head not in _CONTENT:
+        # "access to parts of the archive of A"
+        what = _of(scene, what)
+    if what is None or what.names or what.head not in _CONTENT:
+        return
+    owners = [what.owner] if what.owner else []
+    source = _of(scene, what, ("of", "from"))
+    owners = owners or (source.names if source else [])
+    yield from _licence(scene, at, owners, subject(scene, at)[0], what.last)
+
+
+def _of(scene: Scene, phrase: Phrase, markers: tuple[str, ...] = ("of",)) -> Phrase | None:
+    """What hangs on a phrase by "of"."""
+    place = phrase.last + 1
+    if place < len(scene.words) and scene.words[place].low in markers:
+        return scene.clause.after(place)
+    return None
+
+
+def _made_available(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "A makes its library available to B"."""
+    content = scene.clause.before(at)
+    to = scene.clause.after(at + 1) if at + 1 < len(scene.words) and scene.words[at + 1].low == "to" else None
+    if content is None or to is None or not to.names or content.head not in _CONTENT or content.owner is None:
+        return
+    yield from _licence(scene, at, [content.owner], to.names, to.last)
+
+
+_PICKS = frozenset(("picked", "picks", "chose", "chosen", "chooses", "selected", "selects", "named", "names", "tapped"))
+_PICKS |= frozenset(("taps", "appointed", "appoints", "picking", "choosing", "selecting", "tapping", "brought"))
+_ENLISTS = frozenset(("enlisted", "enlists", "enlisting", "recruited", "recruits", "tapped", "taps", "tapping"))
+_PACTS = frozenset(("deal", "agreement", "partnership", "pact", "alliance", "collaboration", "understanding", "tie-up"))
+_PACTS |= {"memorandum of understanding", "memorandum of cooperation", "venture", "joint venture", "arrangement"}
+
+
+def chosen(scene: Scene) -> Iterator[Claim]:
+    """Claim who became whose partner by choice, or under a pact that the sentence begins with."""
+    for at, word in enumerate(scene.words):
+        if word.low in _PICKS | _ENLISTS and not is_passive(scene, at):
+            whom = scene.clause.after(at)
+            if whom and whom.names and (_as_partner(scene, whom) or (word.low in _ENLISTS and _to_do(scene, whom))):
+                yield from _tied(scene, at, subject(scene, at)[0], whom.names, whom.last)
+    opening = scene.clause.phrases[0] if scene.clause.phrases else None
+    if opening and opening.first < 2 and opening.marker == "under" and opening.head in _PACTS:
+        yield from _under_pact(scene, opening)
+
+
+def _as_partner(scene: Scene, whom: Phrase) -> bool:
+    words = scene.words[whom.last + 1 : whom.last + 9]
+    return bool(words) and words[0].low in ("as", "to") and any(each.low in ("partner", "partners") for each in words)
+
+
+def _to_do(scene: Scene, whom: Phrase) -> bool:
+    return whom.last + 1 < len(scene.words) and scene.words[whom.last + 1].part == "TO"
+
+
+def _under_pact(scene: Scene, opening: Phrase) -> Iterator[Claim]:
+    """ "Under a pact signed in May, A and B will …", "Under its deal with B, A will …"."""
+    if any(name.type in _SIDES for name in behind(scene, opening.last, ("with",), ())[0]):
+        return
+    comma = next((at for at in range(opening.last, len(scene.words)) if scene.words[at].text == ","), None)
+    main = scene.clause.after(comma) if comma is not None else None
+    if main and len(main.names) == 2 and main.marker is None:
+        yield from _tied(scene, opening.last, main.names[:1], main.names[1:], main.last)
+
+
+def _tied(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:
+    bodies = (*_SIDES, "Regulator")
+    for head in heads:
+        for tail in tails:
+            if head is not tail and head.type in bodies and tail.type in bodies:
+                yield Claim(head, "partneredWith", tail, "partneredWith.en.chosen", at, min(at, last), max(at, last))
