@@ -22,7 +22,8 @@ _CONTROLLED = re.compile(r"(?:全资|间接|直接)?(?:控股|控制|持股|持�
 _MEMBERS = re.compile(
     rf"{_ASIDE}的?(?:现有|首批|核心|初始|创始|主要|发起|新|白金|黄金|高级|战略|企业|理事)*(?:成员|会员)(?:单位|企业|公司|机构|国)?"
     r"(?:还|主要|目前|现|已|共)*(?:包括|包含|有|为|涵盖|囊括)(?:了)?|"
-    r"(?:迎来|吸纳|新增|增加|吸收|接纳)(?:了)?(?:[一二两三四五六七八九十\d]+[家名个])?新?(?:的)?(?:成员|会员)(?:单位|企业|公司|机构)?"
+    rf"{_ASIDE}(?:近日|日前|今日|昨日|再|又|已|也|宣布|正式|于[^,。]{{2,12}})*"
+    r"(?:迎来|吸纳|新增|增加|吸收|接纳)(?:了)?(?:[一二两三四五六七八九十\d]+[家名个位])?(?:首批|新)?(?:的)?(?:成员|会员)(?:单位|企业|公司|机构)?:?"
 )
 _AS_MEMBER = re.compile(
     r"的?(?:首批|核心|创始|常务|副)*(?:成员|会员|理事|理事长|会长)(?:单位|企业|机构|公司)?(?:之一)?,"
@@ -39,6 +40,10 @@ _JOINS = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布|均|都|先后|�
 _PROGRAMME = re.compile(r"的[^,。、;]{0,14}(?:计划|项目|生态|合作网络)(?=[,。;)]|$|并|后|以)")
 _CHOOSES = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布)*(?:选定|选择|指定|确定|选中|敲定|将)(?:了)?")
 _AS_PARTNER = re.compile(r"(?:作为|为|成为|担任|列为|选为)[^,。]{0,14}?(?:伙伴|供应商|合作方|服务商)")
+#: "作为甲在日本的首家合作伙伴,乙…".
+_AS_ITS_PARTNER = re.compile(
+    r"(?:公司)?(?:[在于][^,。]{1,14})?的?(?!竞争)[\u4e00-\u9fff]{0,10}?(?:合作伙伴|伙伴|合作方|合作商|合作机构|服务商|供应商)(?:之一)?,"
+)
 _CLUB = re.compile(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
 
 
@@ -81,8 +86,10 @@ def owns(text: str, gap: str, end: int) -> bool:
 _HOLDER = re.compile(r"的(?:控股股东|母公司|实际控制人|唯一股东)(?!之一|为|是)")
 
 
-def works_with(text: str, gap: str, end: int) -> str | None:
-    """Say by which rule two bodies are partners, the second of which ends at `end`."""
+def works_with(text: str, start: int, gap: str, end: int) -> str | None:
+    """Say by which rule two bodies are partners, the first of which begins at `start`, the second ends at `end`."""
+    if _AS_ITS_PARTNER.fullmatch(gap) and text.endswith(("作为", "身为"), 0, start):
+        return "as"
     if _BECOMES.fullmatch(gap) and _PARTNER.match(text, end):
         return "partner"
     if _CHOOSES.fullmatch(gap) and _AS_PARTNER.match(text, end):

@@ -43,6 +43,27 @@ _DATA = re.compile(
 )
 _WITH = re.compile(r"(?:大?模型)?(?:主要|均|也|则|还|曾)*(?:以|用|使用|采用)(?:了)?")
 _AS_DATA = re.compile(r"(?:数据集)?(?:等)?(?:作为|为|当作)(?:其|主要)?(?:的)?(?:预?训练)(?:数据|语料|素材|集)")
+#: "甲并入乙", "甲卖身乙", "甲已出售给乙": 甲 goes over to 乙.
+_GOES_OVER = re.compile(
+    rf"{_ASIDE}(?:已|正式|也|最终|随后|整体|宣布|日前|近日|于[^,。]{{2,10}})*"
+    r"(?:并入|归入|卖身(?:给|于)?|委身(?:于)?|被?(?:出售|转让|转售|卖|售予)(?:给|予|至)|投入)(?:了)?"
+)
+_EMBRACE = re.compile(r"(?:的)?怀抱")
+#: "甲67%股权过户至乙名下": with most of the shares goes the control.
+_SHARES_GO = re.compile(
+    rf"{_ASIDE}(?:的)?(?P<part>\d{{1,3}}(?:\.\d+)?%|全部|多数|控股|剩余)?的?(?:股权|股份)(?:已|正式|全部|随后|[于在][^,。]{{2,12}})*"
+    r"(?:过户|转让|划转|出售|转移|登记|变更)(?:登记)?(?:至|到|给|予|为)(?:了)?"
+)
+#: "甲经乙授权": 乙 grants.
+_BY_LEAVE = re.compile(rf"{_ASIDE}(?:[已均也系]|此前)*经(?:过)?")
+_GRANTS = re.compile(r"(?:独家|正式|合法|书面|官方|一次性|依法|合同|明确)*(?:授权|许可)(?!协议|书|费|人|方)")
+#: "甲由乙、丙等作为股东": the holders that a change of the register brings in.
+_TAKEN_ON = re.compile(
+    rf"{_ASIDE}(?:近日|日前|[已又]|发生)*(?:[^,。]{{0,8}}变更,)?(?:新增|引入|引进|吸纳|增加)(?:了)?(?:[\u4e00-\u9fff]{{2,8}}(?:旗下|控股)的?)?"
+)
+_AS_HOLDER = re.compile(
+    r"(?:、[^,。、]{2,20}){0,4}(?:等[^,。]{0,8})?(?:成?为|作为)(?:新|战略|第.大|重要)*(?:股东|投资方|投资人)"
+)
 _BODIES = ("Company", "Organization")
 _MADE = ("Model", "Product")
 _LEARNED = ("Dataset", "Work", "Product")
@@ -54,8 +75,12 @@ def dealt(
     """Yield `(head, relation, tail, rule)` for two neighbours."""
     gap = text[left.end : right.start]
     if fits(one, _BODIES) and fits(other, (*_BODIES, "Person", "Regulator")):
-        if _HOLDERS.fullmatch(gap):
+        if _HOLDERS.fullmatch(gap) or (_TAKEN_ON.fullmatch(gap) and _AS_HOLDER.match(text, right.end)):
             yield other, "investedIn", one, "holder"
+        elif told := _taken_over(text, left, gap, right.end):
+            yield other, told, one, "goes"
+        elif _BY_LEAVE.fullmatch(gap) and _GRANTS.match(text, right.end):
+            yield other, "licensed", one, "leave"
         elif fits(other, ("Company",)) and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
             yield one, "investedIn", other, "backed"
         elif _IS.fullmatch(gap) and _HOLDER.match(text, right.end):
@@ -68,6 +93,19 @@ def dealt(
             yield other, "licensed", one, "from"
     elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
         yield one, "trainedOn", other, "data"
+
+
+def _taken_over(text: str, left: Hit, gap: str, end: int) -> str | None:
+    """What the second has done where the first, or shares in it, go over to it; 将 and 把 make it somebody else's."""
+    if text.endswith(("将", "把", "与", "和", "、", "对", "从"), 0, left.start):
+        return None
+    if shares := _SHARES_GO.fullmatch(gap):
+        part = shares["part"] or ""
+        some = part.endswith("%") and float(part[:-1]) <= 50
+        return "investedIn" if some or not part else "acquired"
+    if _GOES_OVER.fullmatch(gap) and (not gap.endswith(("投入", "投入了")) or _EMBRACE.match(text, end)):
+        return "acquired"
+    return None
 
 
 def _end_of_clause(text: str, place: int) -> int:

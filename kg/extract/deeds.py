@@ -161,8 +161,15 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         )
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_no_filing(scene.sentence, at))
+        or (sense.relation == "acquired" and _is_manner(scene.sentence, at))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not _starts(scene.sentence, at))
     )
+
+
+def _is_manner(sentence: Sentence, at: int) -> bool:
+    """ "以“人才收购”的方式聘走甲的团队": how something else is done."""
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 4])
+    return re.match(r"”?的?(?:方式|形式|模式|名义|手段|路径|交易结构)", behind) is not None
 
 
 def _starts(sentence: Sentence, at: int) -> bool:
@@ -290,8 +297,8 @@ def _find_what_it_is_about(deed: Deed) -> None:
         if not deed.heads or deed.heads[0] in laws[0].clusters:
             deed.heads, deed.first = worked[:2]
         deed.tails = [node for group in laws for node in group.members]
-    if not deed.tails and deed.relation == "sued" and at and deed.sentence.nodes[at - 1].tag == "OF":
-        # "撤回对甲的起诉".
+    if not deed.tails and deed.relation in _NOMINAL and at and deed.sentence.nodes[at - 1].tag == "OF":
+        # "撤回对甲的起诉", "甲对乙的收购完成交割".
         deed.tails = deed.marked("TOWARD")
 
 
@@ -355,6 +362,8 @@ _TO_AGENTS = ("sued", "acquired")
 #: "继起诉甲之后,乙又…": who did it comes in the next clause.
 _AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates")
 _AT_LAW = ("提告", "怒告", "兴讼")
+#: Deeds told by a noun that "的" ties to whom they are done to.
+_NOMINAL = frozenset(("sued", "acquired"))
 
 
 def _is_rivals(sentence: Sentence, node: Node) -> bool:

@@ -48,7 +48,9 @@ _INVEST = re.compile(
     r"(?:跟投|领投|参投|投资(?!于)|加注|加码|的(?:联合|战略|天使轮?)?(?:投资|注资|融资)(?!方|人|者))"
 )
 #: Money is raised in the text: a fund's noun ends a fund's name.
-_RAISING = re.compile(r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构")
+_RAISING = re.compile(
+    r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构|投资者|天使投资|战略投资|注资|入股|轮投资|[A-Z]\+*轮"
+)
 
 
 #: "海星领投智谱A轮融资", "由海星领投": a word alone that does what only those do who put money in.
@@ -145,8 +147,8 @@ def _is_plain_sort(name: str) -> bool:
 
 #: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
 _FUND_OF = re.compile(
-    r"(?:资本|投资|创投|战投|产投|(?:种子|产业|创业|战略|风险)?(?:投资)?基金)"
-    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合)"
+    r"(?:资本|投资|创投|战投|产投|风投|(?:种子|产业|创业|战略|风险|愿景)?(?:投资)?基金(?:[一二三]期)?)"
+    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家)"
 )
 
 

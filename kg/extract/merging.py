@@ -142,11 +142,10 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         told = text[each.at : each.at + 2] == "要求" and each.relation == "investigated"
         if told and ("warned", id(each.head), id(each.tail)) in said:
             continue
-        if each.relation == "partneredWith" and each.at in grants:
+        if each.relation == "partneredWith" and (each.at in grants or _seals(text, each, found)):
             continue
-        if each.relation == _NOT_FOR_SHARES.get(bool(_ALL_SHARES.match(text, each.at))) and _SHARES.match(
-            text, each.at
-        ):
+        shares = each.at >= 0 and _SHARES.match(text, each.at)
+        if shares and each.relation == _NOT_FOR_SHARES.get(bool(_ALL_SHARES.match(text, each.at))):
             continue
         better = narrower.get(each.relation)
         better = None if _COOPERATION.match(text, each.at) else better
@@ -154,6 +153,20 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
             continue
         if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
             yield each
+
+
+def _seals(text: str, each: Found, found: list[Found]) -> bool:
+    """ "甲将收购乙,双方已签署最终协议": the deal is the purchase that the sentence tells of, and no other."""
+    if not text.startswith(("签", "达成"), each.at) or _COOPERATION.match(text, each.at):
+        return False
+    pair = {id(each.head), id(each.tail)}
+    return any(
+        other.relation == "acquired"
+        and pair == {id(other.head), id(other.tail)}
+        and 0 <= other.at < each.at
+        and "。" not in text[other.at : each.at]
+        for other in found
+    )
 
 
 #: "和解并达成合作": beside the end of a dispute something new.

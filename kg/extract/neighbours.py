@@ -151,7 +151,8 @@ def are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
     """ "甲、乙分别发布丙和丁": the first did it to the first, the second to the second."""
     between = sentence.nodes[first:at] if first < at else []
     return any(
-        node.tag == WORD and "分别" in node.text and node.clause == sentence.nodes[at].clause for node in between
+        node.tag == WORD and re.search("分别|各自", node.text) and node.clause == sentence.nodes[at].clause
+        for node in between
     )
 
 

@@ -396,6 +396,10 @@ def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         ]
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
+        own = clause == sentence.nodes[at].clause
+        by = own and any(group.marker == "BY" and group.last < at for group in sentence.in_clause(clause))
+        if by and (behind := relative_object(scene, at, types)):
+            return behind  # "被甲收购的乙".
     return []
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -76,13 +77,13 @@ _FRAMES = tuple(
     re.compile(frame)
     for frame in (
         # "甲近日获得一项关于乙的专利,专利号为丙", "甲向乙局提交的申请(公开号丙)"
-        rf"(?<![从自向给对]){_WHOM}{_PLAIN}{{0,30}}?{_FILES}{_PLAIN}{{0,50}}?(?:(?:专利|申请|发明)[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS})?{_WHAT}{_LICENSED}",
+        rf"(?<![从自向给对]){_WHOM}{_PLAIN}{{0,30}}?{_FILES}{_PLAIN}{{0,50}}?(?:(?:专利|申请|发明)[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS}|专利(?!权?无效)[^。;\n\ue001\ue002]{{0,60}}?[,(]{_NUMBER})?{_WHAT}{_LICENSED}",
         # "甲的美国专利乙", "甲名下第…号专利"
         rf"{_WHOM}(?:的|名下的?|所有的)(?:(?!{_NO_DEED})[^,。;\n\ue001\ue002的]){{0,12}}{_WHAT}{_LICENSED}",
         # "甲“乙方法”专利公布"
         rf"{_WHOM}{_WHAT}(?=号?[”》]?(?:等)?(?:发明|实用新型|外观设计)?专利)(?!号?[”》]?(?:等)?(?:发明)?专利(?:的)?(?:许可|侵权))",
         # "专利乙由甲申请", "乙系甲于2020年申请"
-        rf"{_WHAT}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,24}}(?:由|系|归|是){_WHOM}(?:公司|共同|联合|于|在|[\d年月日]){{0,12}}{_FILES}(?!的(?!发明|专利|申请|。|,))",
+        rf"{_WHAT}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,24}}(?:由|系|归|是){_WHOM}(?:公司|共同|联合|于|在|[\d年月日去今前]){{0,12}}{_FILES}(?!的(?!发明|专利|申请|。|,))",
         # "乙的专利权人为甲"
         rf"{_WHAT}[^。;\n\ue001\ue002]{{0,24}}?(?:申请人|专利权人|权利人|受让人|所有人|持有人)(?:均|都|分别)?(?:为|是|系|包括){_WHOM}",
         # "授予甲乙号专利", "向甲授予乙"
@@ -110,9 +111,33 @@ def applied(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
         for match in frame.finditer(masked):
             holders = [begun[at] for at in range(*match.span("who")) if at in begun and masked[at] == "\ue001"]
             patents = [begun[at] for at in range(*match.span("what")) if at in begun and masked[at] == "\ue002"]
-            for one in holders:
-                for other in patents:
-                    yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
+            # "甲、乙各自申请了专利,公开号分别为丙和丁".
+            each_one = len(holders) == len(patents) > 1 and _RESPECTIVE.search(match.group()) is not None
+            pairs = zip(holders, patents, strict=True) if each_one else product(holders, patents)
+            for one, other in pairs:
+                yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
+
+
+_RESPECTIVE = re.compile(r"分别|各自|依次")
+#: "申请日:2024年8月20日", "申请日期为2025年1月".
+_FILING_DAY = re.compile(r"(?<!公)申请(?:日期?|时间)(?:为|是|:|于|系)?$")
+_FILED_ON = re.compile(r"(?:正式|向[^,。;]{2,14}|在[^,。;]{2,10})?(?:提交|递交|提出|申请)(?!公[布开])")
+
+
+def filed_on(reading: Reading, start: int, end: int) -> str | None:
+    """The day of filing told with the patent whose holder stands in a passage; of an item's only one anywhere."""
+    alone = len({id(each) for each in reading.entities if each.type == "Patent"}) == 1
+    text = reading.text
+    low = 0 if alone else max(text.rfind(mark, 0, start) for mark in "。\n") + 1
+    high = (
+        len(text)
+        if alone
+        else min((at for at in (text.find(mark, end) for mark in "。\n") if at >= 0), default=len(text))
+    )
+    within = [each for each in reading.dates if low <= each.start < high]
+    labelled = [each for each in within if _FILING_DAY.search(text, max(0, each.start - 8), each.start)]
+    told = [each for each in within if _FILED_ON.match(text, each.end)]
+    return next((each.iso for each in (*labelled, *told)), None)
 
 
 #: "本案申请人甲", "专利权人甲": who has the item's only patent.

@@ -384,9 +384,10 @@ _POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "
 
 def _is_content(between: list[Node]) -> bool:
     """ "将新闻内容授权甲": what stands between "将" and the verb is a noun."""
-    return len(between) == 1 and between[0].tag == WORD and bool(_CONTENT.search(between[0].text))
+    nouns = bool(between) and all(node.tag in (WORD, "OF", "NAME", "AND") for node in between)
+    return nouns and bool(_CONTENT.search(between[-1].text))
 
 
 _CONTENT = re.compile(
-    r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片)$"
+    r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片|旧书|小说|剧本|报道|稿件|语料|素材|照片|画作|论文|存档|资料|使用权|访问权|节目|影视剧|源代码|代码|曲目|录音|词曲|语音|肖像|角色|著作|接口|权利|IP)$"
 )

@@ -77,12 +77,12 @@ _SORT_OF = re.compile(
     rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?=[,。;]|之一|$)"
 )
 _BELONGS = re.compile(
-    r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于|(?:也|都|均)?(?:是|系|为)|(?:将|已|会)?(?:作为|成为))"
+    r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于?|直属于?|(?:也|都|均)?(?:是|系|为)|(?:[将已会现也]|目前|如今|正式)*(?:作为|成为)(?:了)?)"
 )
 _AS_PART = re.compile(
-    r"(?:的)?(?:全资|控股|间接|直接)*(?:子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
+    r"(?:的)?(?:一[个家]|其中一[个家])?(?:业务|独立|核心|新|全资|控股|间接|直接)*(?:部门|事业部|业务线|业务单元|子品牌|子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
 )
-_BELONGING = re.compile(r"(?:同属于?|隶属于?|同为)$")
+_BELONGING = re.compile(r"(?:同属于?|隶属于?|隶属|同为|归属于?|直属于?|从属于?)(?:[\u4e00-\u9fff]{2,4})?$")
 _OF = re.compile(rf"{_ASIDE}的(?:{_WHAT})")
 _NEXT = re.compile(rf"{_ASIDE}(?:、|和|与|及|以及)?")
 _OWN = re.compile(
@@ -231,7 +231,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         return
     told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None
     has = has_part(reading.text, left.start, gap, _as_club(one) or left.text) if fits(one, _AGENTS) else None
-    partner = works_with(reading.text, gap, right.end) if fits(one, _MAKERS) else None
+    partner = works_with(reading.text, left.start, gap, right.end) if fits(one, _MAKERS) else None
     if told:
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
     elif one.type in _MAKERS and owns(reading.text, gap, right.end):
@@ -257,7 +257,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         or (_BRACKET.fullmatch(gap) and left.text.endswith("大学") and _INSTITUTE.search(right.text))
     ):
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
-    elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 4), left.start):
+    elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 8), left.start):
         yield Pairing(other, "memberOf", one, "memberOf.zh.both", left.start - 2, right.end)
     elif belongs := _BELONGS.fullmatch(gap):
         as_part = _AS_PART.match(reading.text, right.end)

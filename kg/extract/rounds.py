@@ -18,6 +18,8 @@ _INVESTORS = frozenset(("投资方", "投资者"))
 #: Verbs that tell of a round by themselves; others only where one was told of.
 _ROUND = frozenset(("领投", "跟投", "参投", "参与投资", "参与了投资"))
 _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
+#: "甲的D轮由乙牵头": a round called by its letter, or by its sort.
+_LETTERED = re.compile(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新上]一) ?轮")
 
 
 def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -92,8 +94,10 @@ def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _raised(sentence: Sentence, at: int) -> int | None:
     """The place before `at` where the sentence tells of money raised."""
-    told = [index for index in range(at) if any(word in sentence.nodes[index].text for word in _RAISED)]
-    return next((index for index in told if sentence.nodes[index].tag != "NAME"), None)
+    words = [index for index in range(at) if sentence.nodes[index].tag != "NAME"]
+    money = [index for index in words if any(word in sentence.nodes[index].text for word in _RAISED)]
+    lettered = [index for index in words if _LETTERED.search(sentence.nodes[index].text)]
+    return next(iter((*money, *lettered)), None)
 
 
 def _raised_behind(sentence: Sentence, at: int) -> int | None:
@@ -102,7 +106,11 @@ def _raised_behind(sentence: Sentence, at: int) -> int | None:
     if at + 1 == len(nodes) or nodes[at + 1].tag != "OF":
         return None
     behind = range(at + 2, min(at + 5, len(nodes)))
-    return next((index for index in behind if any(word in nodes[index].text for word in _RAISED)), None)
+    return next((index for index in behind if _tells_round(nodes[index].text)), None)
+
+
+def _tells_round(text: str) -> bool:
+    return any(word in text for word in _RAISED) or _LETTERED.search(text) is not None
 
 
 def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
@@ -145,7 +153,8 @@ def _others_listed(scene: Scene, at: int, types: tuple[str, ...], heads: list[Cl
 
 def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) -> list[Cluster]:
     """Whose round it is: the owner of the word, who raised the money, or what the sentence before is about."""
-    owner = [group for group in scene.sentence.groups if group.owns and group.last == at - 2]
+    # "甲的投资方包括乙", "甲的D轮由乙牵头".
+    owner = [group for group in scene.sentence.groups if group.owns and group.last in (at - 2, (raised or 0) - 2)]
     if raised is not None and raised > at:
         clause = scene.sentence.nodes[at].clause
         owner = [each for each in scene.sentence.in_clause(clause) if each.last < at and each.marker is None][:1]

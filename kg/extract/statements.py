@@ -22,6 +22,7 @@ from kg.extract.modifiers import modifiers
 from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
 from kg.extract.parties import bodies_set_up
+from kg.extract.patents import filed_on
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.suits import STEPS, day_before, litigate
@@ -87,9 +88,15 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
         pairing.start,
         pairing.end,
         reading.part_at(pairing.start),
-        day_before(reading, pairing.start) if pairing.relation == "heardBy" else None,
+        _day_of(reading, pairing),
         role=pairing.role,
     )
+
+
+def _day_of(reading: Reading, pairing: Pairing) -> str | None:
+    if pairing.relation == "heardBy":
+        return day_before(reading, pairing.start)
+    return filed_on(reading, pairing.start, pairing.end) if pairing.relation == "filedPatent" else None
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
@@ -335,6 +342,9 @@ def _sensible(claim: Claim, word: str) -> bool:
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
         # "杭州某基金": the place only tells where who invests is.
         return False
+    if claim.relation == "acquired":
+        # Authorities look into mergers, and a person is taken on.
+        return head not in ("Regulator", "Court", "Legislature") and tail not in ("Person", "Court", "Legislature")
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):
         # A person who joins a company takes an office there.
         return head != "Person" and tail == "Organization"
