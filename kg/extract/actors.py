@@ -7,6 +7,7 @@ from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
+from kg.names import words
 
 
 def next_subject(scene: Scene, at: int) -> list[Node]:
@@ -44,6 +45,17 @@ def speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
 
 
+def in_office(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲州州长乙宣布,公务机关禁用丙": the holder of a public office who says so in the clause before."""
+    said = speaker(scene, at, ("Person",))
+    for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause - 1) if said else ():
+        office = scene.sentence.nodes[group.first - 1] if group.first else None
+        if said == group.clusters and office is not None and office.text.endswith(_OFFICES):
+            return said
+    return []
+
+
+_OFFICES = tuple(words()["authority"]["offices"])
 _ANNOUNCES = ("宣布", "表示", "透露", "称", "介绍", "确认", "证实", "宣布称")
 
 

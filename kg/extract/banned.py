@@ -1,9 +1,10 @@
 """What is forbidden or taken down: where its name stands in the sentence."""
 
 import re
+from collections.abc import Iterator
 
-from kg.extract.arguments import Scene, only, range_of
-from kg.extract.clauses import Node
+from kg.extract.arguments import PUBLIC, Claim, Scene, only, range_of
+from kg.extract.clauses import Node, Sentence
 from kg.extract.objects import objects
 from kg.extract.tokens import NAME, TRIGGER, Sense
 
@@ -77,6 +78,40 @@ def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
     nodes = scene.sentence.nodes
     told = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
     return sense.relation == "fined" and re.search("拘留|徒刑|监禁|拘役", told) is not None and "罚" not in told
+
+
+_DECIDES = re.compile(r"(?:裁定|裁决|决定|命令|下令|责令|要求|宣布|认定|通知)(?:称|如下)?$")
+_MUST = ("必须", "须", "应", "应当", "需", "需要", "不得")
+_STOPS = re.compile(
+    r"(?:立即|立刻|即刻|马上|即日起|暂时|紧急|在[^,。]{1,12}内|于[^,。]{1,12}前)*(?:停止|暂停|中止|终止|关停|关闭|下架|撤下|停用)"
+)
+_FORBIDDEN = re.compile(r"(?:再|继续)(?:使用|处理|收集|提供|训练|运营|销售|抓取|利用|传输)")
+
+
+def must_stop(scene: Scene) -> Iterator[Claim]:
+    """ "甲局裁定,乙必须立即停止…": what somebody is told to leave is forbidden to him."""
+    nodes = scene.sentence.nodes
+    for group in scene.sentence.groups:
+        must = group.last + 1
+        if must + 1 >= len(nodes) or nodes[must].text not in _MUST or group.marker or group.owns or not group.clause:
+            continue
+        told = "".join(node.text for node in nodes[must + 1 :] if node.clause == group.clause)
+        if not (_FORBIDDEN if nodes[must].text == "不得" else _STOPS).match(told):
+            continue
+        order = scene.sentence.first_of(group.clause) - 2
+        lead = scene.sentence.first_of(group.clause) == group.first
+        if not lead or nodes[order + 1].text not in (",", ":") or not _DECIDES.search(nodes[order].text):
+            continue
+        doing = [each for each in scene.sentence.in_clause(group.clause - 1) if each.marker in (None, "AGENT")]
+        for head in (node.who for node in only(doing[0], PUBLIC)) if doing else ():
+            for tail in (node.who for node in only(group, ("Company", "Organization", "Product", "Model"))):
+                if head and tail and tail.type:
+                    yield Claim(head, "banned", tail, "banned.zh.must", order, doing[0].first, must)
+
+
+def tells_to_stop(sentence: Sentence) -> bool:
+    """Say whether a sentence may tell somebody to leave something."""
+    return any(node.text in _MUST for node in sentence.nodes)
 
 
 _LISTS = ("列入", "加入", "纳入", "增列")

@@ -126,6 +126,29 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
 _MAKING = ("signed", "passed", "proposed", "issued")
 
 
+_ASKS = re.compile(r"(?:要求|希望|请求|恳请|请|促使|呼请)$")
+
+
+def asked_for(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "甲签署公开信,要求乙公布细节": whom the letter asks is named behind the next verb of asking."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    for group in sentence.groups:
+        before = sentence.nodes[group.first - 1].text if group.first > at + 1 else ""
+        if group.clause in (clause, clause + 1) and _ASKS.search(before) and not group.owns:
+            return only(group, types)
+    return []
+
+
+def handed_back(scene: Scene, at: int) -> list[Node]:
+    """ "甲行使否决权,将《乙法案》退回": the bill that the next clause brings forward."""
+    clause = scene.sentence.nodes[at].clause
+    if not scene.sentence.nodes[at].text.startswith(("行使", "动用")):
+        return []
+    moved = [each for each in scene.sentence.groups if each.clause in (clause, clause + 1) and each.marker == "OBJECT"]
+    return only(moved[0], ("Law",)) if moved else []
+
+
 def suit_before(scene: Scene, at: int) -> list[Node]:
     """ "三家协会起诉甲:乙、丙和丁在巴黎法院提起诉讼": the suit that the clause before told of."""
     nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause

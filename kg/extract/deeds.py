@@ -22,10 +22,13 @@ from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
 from kg.extract.lawmaking import (
     among_others,
+    is_brought_in,
+    is_count,
     of_bill,
     put_on,
     through_chamber,
     told_in_ground,
+    welcomes_veto,
     worked_on,
 )
 from kg.extract.making_frames import into
@@ -155,6 +158,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and _is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (scene.sentence.nodes[at].text == "提请" and not is_brought_in(scene.sentence, at))
         or (
             sense.relation == "discontinued"
             and any(is_of_a_part(scene.sentence, node) for node in objects(scene, at, range_of(sense)))
@@ -218,17 +222,11 @@ def _is_nobodys(deed: Deed) -> bool:
         (deed.relation == "amended" and told_in_ground(deed.sentence, deed.at))
         or _is_meant_by_others(deed.sentence, deed.at, deed.first)
         or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
-        or (deed.relation == "supported" and _welcomes_veto(deed.sentence, deed.at))
+        or (
+            deed.relation == "supported" and (welcomes_veto(deed.sentence, deed.at) or is_count(deed.sentence, deed.at))
+        )
         or (deed.relation == "memberOf" and _names_somebody(deed))
     )
-
-
-def _welcomes_veto(sentence: Sentence, at: int) -> bool:
-    """ "甲否决《乙法案》,丙对此表示欢迎": what 丙 welcomes is the veto."""
-    nodes, clause = sentence.nodes, sentence.nodes[at].clause
-    this = any(node.clause == clause and "对此" in node.text for node in nodes[:at])
-    ended = [node for node in nodes[:at] if node.clause < clause and node.senses]
-    return this and any(sense.relation in ("opposed", "repealed", "banned") for node in ended for sense in node.senses)
 
 
 def _names_somebody(deed: Deed) -> bool:

@@ -19,14 +19,14 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
 from collections.abc import Callable, Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.banned import must_stop, tells_to_stop
+from kg.extract.clauses import Sentence
 from kg.extract.clubs import members
 from kg.extract.court_frames import accused, decision
 from kg.extract.deeds import verb
 from kg.extract.hearings import hear, parted
-from kg.extract.lawmaking import (
-    parts,
-)
-from kg.extract.making_frames import at_host, base, into, own_made, powered, train, withhold
+from kg.extract.lawmaking import parts, tells_part
+from kg.extract.making_frames import at_host, base, into, own_made, powered, tells_its_own, train, withhold
 from kg.extract.objects import (
     objects,
     patient,
@@ -36,6 +36,11 @@ from kg.extract.rounds import drawn, holders, raises, round_
 from kg.extract.steps import toward
 from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import Sense
+
+
+def tells_more(sentence: Sentence) -> bool:
+    """Say whether a sentence without a trigger may state something all the same."""
+    return tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -48,6 +53,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from members(scene)
     yield from drawn(scene)
     yield from holders(scene)
+    yield from must_stop(scene)
 
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -68,7 +68,7 @@ def laid_open(scene: Scene, at: int) -> list[Node]:
     before = sentence.in_clause(clause - 1)[-1:] if clause else []
     if own or not before or before[0].clusters[0].type != "Law" or before[0].marker not in (None, "OBJECT"):
         return []
-    ends = sentence.nodes[before[0].last + 1].tag == MARK
+    ends = before[0].marker == "OBJECT" or sentence.nodes[before[0].last + 1].tag == MARK
     return before[0].members if ends else []
 
 
@@ -202,12 +202,40 @@ def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
     words = _ON.get(sense.relation, ())
     sentence = scene.sentence
     ends = at + 1 == len(sentence.nodes) or sentence.nodes[at + 1].tag == MARK
+    ends = ends or (sentence.nodes[at + 1].tag == "OF" and _is_first(sentence, at))
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
         if ends and group.last < at and group.marker == "ADJUNCT" and group.word in words
     ]
     return [group for group in groups if group.clusters[0].type == "Law"][-1:]
+
+
+def _is_first(sentence: Sentence, at: int) -> bool:
+    """ "成为首家为《甲法案》背书的企业": what the clause is about does it."""
+    before = "".join(node.text for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause)
+    return re.search(r"(?:成为|是|作为)[^,]{0,6}?(?:首[家个位批]|第一[家个位]|唯一|率先)", before) is not None
+
+
+def welcomes_veto(sentence: Sentence, at: int) -> bool:
+    """ "甲否决《乙法案》,丙对此表示欢迎": what 丙 welcomes is the veto."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    this = any(node.clause == clause and "对此" in node.text for node in nodes[:at])
+    ended = [node for node in nodes[:at] if node.clause < clause and node.senses]
+    return this and any(sense.relation in ("opposed", "repealed", "banned") for node in ended for sense in node.senses)
+
+
+def is_count(sentence: Sentence, at: int) -> bool:
+    """ "以多数赞成表决通过": how a vote went is nobody's stand."""
+    counted = any(node.text == "以" for node in sentence.nodes[max(0, at - 2) : at])
+    return counted and sentence.nodes[at].text in ("赞成", "支持")
+
+
+def is_brought_in(sentence: Sentence, at: int) -> bool:
+    """ "将《甲法案》提请乙院审议"; "列为预备提请审议的项目" brings nothing in yet."""
+    moved = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.marker == "OBJECT"]
+    bills = [group for group in moved if group.last < at and group.clusters[0].type == "Law"]
+    return bool(bills) and not sentence.nodes[at - 1].text.endswith("预备")
 
 
 #: Drafts that lie open for comment, by the end of their names.

@@ -38,7 +38,7 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
     return bool(
         following
         and following.tag == WORD
-        and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队"))
+        and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队", "办公室", "幕僚"))
     )
 
 

@@ -21,7 +21,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if not fitting:
         return _listed(sentence, at, clause, types)
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
-    chosen = fitting[-1] if head_final or _is_described(sentence, fitting) else fitting[0]
+    law = "Law" in types and len(fitting) > 1 and _is_its_law(sentence, *fitting[:2])
+    chosen = fitting[-1] if head_final or law or _is_described(sentence, fitting) else fitting[0]
     nodes = only(chosen, types)
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
@@ -148,6 +149,12 @@ def _is_described(sentence: Sentence, groups: Sequence[Group]) -> bool:
     one, other = groups[0], groups[-1]
     between = sentence.nodes[one.last + 1 : other.first]
     return len(groups) == 2 and [node.tag for node in between[:2]] == [TRIGGER, "OF"] and len(between) <= 3
+
+
+def _is_its_law(sentence: Sentence, one: Group, other: Group) -> bool:
+    """ "抵制甲的《乙法案》": what is meant is the instrument, and not whose it is."""
+    between = sentence.nodes[one.last + 1 : other.first]
+    return other.clusters[0].type == "Law" and [node.tag for node in between] == ["OF"]
 
 
 _IS = ("成为", "持有", "为", "是", "系")
@@ -400,7 +407,21 @@ def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         by = own and any(group.marker == "BY" and group.last < at for group in sentence.in_clause(clause))
         if by and (behind := relative_object(scene, at, types)):
             return behind  # "被甲收购的乙".
-    return []
+    return _patient_behind(sentence, at, types)
+
+
+def _patient_behind(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]:
+    """ "被甲罚款后,乙表示上诉": the subject of the next clause, where nobody is named before."""
+    clause = sentence.nodes[at].clause
+    ends = [node for node in sentence.nodes[at + 1 :] if node.clause == clause and node.tag != MARK]
+    following = sentence.in_clause(clause + 1)
+    if not ends or not _AFTER.search(ends[-1].text) or not following:
+        return []
+    free = following[0].marker is None and following[0].governor is None and not following[0].owns
+    return only(following[0], types) if free else []
+
+
+_AFTER = re.compile(r"(?:之后|以后|后|之际|之前|前|的同时)$")
 
 
 def has_a_part(sentence: Sentence, node: Node) -> bool:

@@ -70,7 +70,7 @@ _OWN_TRADES = (
 _NAME_ENDS = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
-    r"回应|披露|拒绝|承诺|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
+    r"回应|披露|拒绝|承诺|整改|改正|谈话|缴纳|支付|道歉|赔偿|删除|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
     r"创始|全部|多数|少数|部分|授权|享有|侵|涉|遂|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升|"
     r"最|尚|引[发起入]|仍|亦|既|拥有|旨在|凭借|依托|此前|目前|随[即后]|迅速|迄今|无法|用户|员工|团队|高管|官网|旗舰|估值|市值|"
     r"允许|禁止|停止|暂停|赢得|赢了|败|胜|告|诉|侵|以及|则|遂|即将|全面|大幅|大举|重金|斥资|押注"
@@ -421,6 +421,8 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
             weight=5,
             place=rows[0].place if len(rows) == 1 else None,
         )
+        if hit.text.endswith("部") and text.startswith(("门", "队", "件", "位"), hit.end):
+            continue  # "两国科技部门".
         if hit.text in COMMON or (hit.type == "Law" and SEVERAL.search(text, max(0, hit.start - 6), hit.start)):
             continue
         if further := _FURTHER.match(text, match.end) if rows[0].type == "Model" else None:

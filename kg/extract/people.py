@@ -133,7 +133,7 @@ _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,15}(?![A-Z
 _FIRM_AFTER = re.compile(r"分析师|首席|公司|集团|合伙人|董事")
 # A last character that begins a verb is none of the name's ("黛安·罗斯提出").
 _VERB_START = re.compile(
-    rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
+    rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|提醒|提请|提名|赶在|赶往|赶赴|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回", "奥特曼本人": a word that begins with a character of names follows.
 _WORD_BEHIND = re.compile(r"[本今当][月周年日天]|本[人身]|现[已任为在担正]")

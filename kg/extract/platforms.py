@@ -24,7 +24,7 @@ _DONE_TO = re.compile(
 )
 _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
-    r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:因[^,。]{0,16})?[被遭](?:[^,。;]{1,14}?(?:起诉|约谈|罚款|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
+    r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
 #: "以X平台误导用户为由开出罚单".
 _BLAMED = re.compile(
@@ -108,6 +108,9 @@ def _make_one(hits: Sequence[Hit]) -> None:
         for noun in _CHATS
         if hit.text.startswith(noun) or hit.text.endswith(noun)
     }
+    for name, hit in called.items():
+        # Read without its noun it is the same thing ("聊天机器人甲", "甲").
+        hit.aliases += (name,) if any(row.type == "Model" for row in gazetteer().called(name)) else ()
     for hit in hits if called else ():
         if hit.type == "Model" and (product := called.get(hit.text)):
             hit.type, hit.rows = "Product", product.rows

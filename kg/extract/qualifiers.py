@@ -118,7 +118,7 @@ def _in_lawmaking(told: _Told) -> str | None:
     nodes, at, before = told.nodes, told.claim.at, told.before
     if before and before[-1].text.endswith(_ADVISES):
         return None
-    voted = at > 1 and nodes[at - 2].text.endswith("票")
+    voted = at > 1 and nodes[at - 2].text.endswith(("票", "多数", "全体", "一致", "成员"))
     stands = nodes[at - 1].senses if at and not voted else ()
     if any(sense.relation in ("supported", "opposed") for sense in stands):
         return None

@@ -30,7 +30,7 @@ from kg.extract.offices import (
     unplaced,
 )
 from kg.extract.reading import Reading
-from kg.extract.reported import reported
+from kg.extract.reported import own_papers, reported
 from kg.names import words
 
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
@@ -53,7 +53,7 @@ _UNDER_IT = re.compile(
 _OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
 _MAKER = re.compile(
     rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:写作|绘画|绘图|换脸|配音|搜索|视频|图像|陪伴|问答)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务|网站|小程序|App|APP)?”?的?"
-    rf"(?:开发|研发|运营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
+    rf"(?:开发|研发|运营|经营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队){_WHAT}|"
     rf"{_ASIDE}(?:的)?(?:背后|幕后)的?(?:公司|企业|团队|开发商|初创公司|创业公司)?“?"
 )
 
@@ -142,7 +142,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.told", start, end)
-    for head, tail, start, end in reported(reading):
+    for head, tail, start, end in (*reported(reading), *own_papers(reading, hits)):
         yield Pairing(head, "issued", tail, "issued.zh.reported", start, end)
     for head, relation, tail, start, end in patents.inquiries(reading):
         yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)

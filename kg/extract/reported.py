@@ -1,9 +1,11 @@
 """Who put out an instrument whose title comes later: "甲局发布的报告显示,…。这份《乙》指出,…"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 
 #: A paper told without its title, behind who put it out.
@@ -18,6 +20,30 @@ _THIS = re.compile(
 #: "该《甲办法》由乙局印发": another one put it out.
 _OTHERS = re.compile(r"[”]?(?:是|系|则|已)?由")
 _HEADS = ("Regulator", "Organization", "Company", "Legislature")
+
+
+#: "甲组织的报告《乙》显示", "甲部最新白皮书《乙》于5月面世".
+_OWN_PAPER = re.compile(
+    r"(?:\([^()]{0,30}\))?(?:的|最新|近期|年度|首份|新版|一份|第[\d一二三四五六七八九十]+[份版])*"
+    r"(?P<kind>(?:研究|调查|评估|年度|专题|技术|指数|政策|风险)*(?:报告|白皮书|蓝皮书)|指南|指引|战略|路线图|框架|手册|政策文件)"
+)
+_TELLS = re.compile(r"(?:\([^()]{0,60}\))?(?:显示|指出|认为|提出|警告|称(?!为))")
+_APPEARS = re.compile(
+    r"(?:\([^()]{0,60}\))?(?:已|于|在|正式|[\d年月日本上周一二三四五今昨近前]|当地时间|对外|终于|如期)*(?:面世|出炉|问世|亮相|发布|公布|出版|面向公众)"
+)
+
+
+def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:
+    """Give whose paper each title is that stands right behind the noun for it, where the paper speaks or appears."""
+    for left, right in pairwise(hits):
+        head, tail = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        if tail.type != "Law" or head.type not in _HEADS or not right.text.startswith("《"):
+            continue
+        paper = _OWN_PAPER.fullmatch(reading.text, left.end, right.start)
+        speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)
+        appears = _APPEARS.match(reading.text, right.end) if paper else None
+        if told := speaks or appears:
+            yield head, tail, left.start, told.end()
 
 
 def reported(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:

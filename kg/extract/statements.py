@@ -14,9 +14,8 @@ from kg.extract.counted import spread, stand_in, take_up
 from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
-from kg.extract.frames import claims
-from kg.extract.lawmaking import as_made, tells_part
-from kg.extract.making_frames import tells_its_own
+from kg.extract.frames import claims, tells_more
+from kg.extract.lawmaking import as_made
 from kg.extract.merging import Found, merge
 from kg.extract.modifiers import modifiers
 from kg.extract.neighbours import tells_whose
@@ -94,6 +93,10 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
 
 
 def _day_of(reading: Reading, pairing: Pairing) -> str | None:
+    """The day that a docket line gives before its court, or the words by which a paper comes out."""
+    if pairing.relation == "issued":
+        inside = (each for each in reading.dates if pairing.start < each.start and each.end <= pairing.end)
+        return next((each.iso for each in inside), None)
     if pairing.relation == "heardBy":
         return day_before(reading, pairing.start)
     return filed_on(reading, pairing.start, pairing.end) if pairing.relation == "filedPatent" else None
@@ -160,7 +163,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
             topic, actor, bill = [], [], None
-        if any(node.tag == TRIGGER for node in sentence.nodes) or tells_its_own(sentence) or tells_part(sentence):
+        if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
             yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]

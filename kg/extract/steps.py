@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.actors import acted_for, agent_behind, next_subject, there
-from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, speaker, there
+from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.carried import (
     ORDERS,
+    asked_for,
     banned_before,
     fined_before,
+    handed_back,
     ordered_before,
     same_again,
     suit_before,
@@ -70,6 +72,9 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.heads = agent_behind(scene, at, deed.domain)
         if not deed.heads and deed.tails and deed.relation == "fined":
             deed.heads = fined_before(scene, at, deed.domain)
+        if not deed.heads and deed.tails and deed.relation == "banned" and not _is_done_by_named(scene, at):
+            # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
+            deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at)
     yield from deed.claims()
 
 
@@ -100,6 +105,11 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     return sense.relation == "licensed" and noun
 
 
+def _is_done_by_named(scene: Scene, at: int) -> bool:
+    """Whether a name stands before the trigger in its clause, so that nobody else is told of as doing it."""
+    return any(group.last < at for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause))
+
+
 def _is_matter(sentence: Sentence, at: int) -> bool:
     """ "就甲未警告用户一事展开调查": what stands between the two words is what the step is about."""
     nodes, clause = sentence.nodes, sentence.nodes[at].clause
@@ -119,11 +129,20 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = []  # "法官甲驳回乙对丙提起的诉讼": nobody before the court's decision has sued.
     if deed.relation == "investigated" and _is_under_337(deed):
         deed.heads = [head for head in deed.heads if head.type == "Regulator"]
+    if deed.relation == "investigated" and deed.word == "要求" and _writes_openly(deed):
+        deed.heads = [head for head in deed.heads if head.type in PUBLIC]
     if deed.relation == "investigated" and not _LOOKS.search(deed.word + deed.sense.then):
         # A firm may look into something; summonses and questions that it must answer come from an authority.
         deed.heads = [
             head for head in deed.heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
         ]
+
+
+def _writes_openly(deed: Deed) -> bool:
+    """ "学者甲签署公开信,要求乙披露…": who calls on somebody looks into nothing."""
+    nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
+    told = "".join(node.text for node in nodes[: deed.at] if node.clause in (clause, clause - 1))
+    return re.search("公开信|联名信|请愿", told) is not None
 
 
 def _is_under_337(deed: Deed) -> bool:
@@ -191,6 +210,10 @@ def _find_whom_elsewhere(deed: Deed) -> None:
             deed.heads, deed.first = subject(scene, before, deed.domain)
     if not deed.tails and deed.relation == "opposed" and deed.word.startswith("提出"):
         deed.tails = next_subject(scene, at)
+    if not deed.tails and deed.relation == "urged":
+        deed.tails = asked_for(scene, at, deed.range)
+    if not deed.tails and deed.relation == "opposed":
+        deed.tails = handed_back(scene, at)
     if not deed.tails and deed.relation == "sued":
         deed.heads = suing(scene, at, deed.heads)
         deed.tails = disputed(scene, at, deed.heads) or accused(scene, at, deed.heads) or suit_before(scene, at)

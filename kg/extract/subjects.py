@@ -354,6 +354,7 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     )
 
 
+_PART = re.compile(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")
 _BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)$")
 
 
@@ -437,6 +438,9 @@ def _led_by(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> 
 
 def _holder(sentence: Sentence, group: Group, types: Iterable[str]) -> Group:
     """ "由前甲公司设计师乙创办": who acts is the holder of the office."""
+    beside = next((each for each in sentence.groups if each.first == group.last + 1), None)
+    if beside and _PART.search(beside.members[0].text) and only(beside, types):
+        return beside  # "由甲部乙技术委员会编制".
     behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
     held = behind and behind.clusters[0].type == "Person" and sentence.nodes[group.last + 1].tag == WORD
     return behind if behind and held and only(behind, types) else group
