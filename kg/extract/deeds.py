@@ -20,6 +20,7 @@ from kg.extract.carried import (
 from kg.extract.clauses import Node, Sentence
 from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
+from kg.extract.intransitive import answers, intransitive, moved_on, owner
 from kg.extract.lawmaking import (
     among_others,
     is_brought_in,
@@ -120,6 +121,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.heads = _chamber(scene, at) or deed.heads
         deed.tails = patient(scene, at, deed.range)
         deed.leave_out_patients()
+        if deed.relation == "discontinued":
+            _find_whose(deed)
         yield from deed.claims()
         return
     if deed.word in _TAKES_IN and _brings_unnamed(scene, at):
@@ -246,6 +249,8 @@ def _turn_into_other_deed(deed: Deed) -> None:
     if deed.word == "组成" and passive_agent(deed.scene, deed.at, deed.domain):
         # "联盟由甲、乙组成": who makes it up belongs to it, whoever founded it.
         deed.sense = replace(deed.sense, relation="memberOf", rule=f"{deed.sense.rule}.members")
+    if deed.relation == "basedOn" and (moved := moved_on(deed.scene, deed.at, deed.first)):
+        deed.heads, deed.first = moved
     if deed.relation in ("amended", "repealed") and (bill := bill_before(deed.scene, deed.at)):
         deed.heads, deed.first = bill, deed.at
 
@@ -330,9 +335,18 @@ def _find_doer(deed: Deed) -> bool:
 
 def _read_as_intransitive(deed: Deed) -> None:
     """ "Copilot GPTs停服": what stands before the verb is what it is done to."""
-    deed.tails = _intransitive(deed.scene, deed.at, deed.sense)
+    deed.tails = intransitive(deed.scene, deed.at, deed.sense)
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
-        deed.heads = speaker(deed.scene, deed.at, deed.domain) or told_about(deed.scene, deed.at, deed.domain)
+        deed.heads = owner(deed.scene, deed.tails) or speaker(deed.scene, deed.at, deed.domain)
+        deed.heads = deed.heads or told_about(deed.scene, deed.at, deed.domain)
+    if deed.relation == "discontinued":
+        _find_whose(deed)
+
+
+def _find_whose(deed: Deed) -> None:
+    """ "甲的应用乙被下架", "乙被下架,甲称…": nobody is named to do it, so whose it is did."""
+    if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
+        deed.heads = owner(deed.scene, deed.tails) or answers(deed.scene, deed.at) or deed.heads
 
 
 def _is_meant_by_others(sentence: Sentence, at: int, first: int) -> bool:
@@ -463,36 +477,3 @@ def _chamber(scene: Scene, at: int) -> list[Cluster]:
         if group.last < at and group.marker == "ADJUNCT" and group.clusters[0].type == "Legislature"
     ]
     return marked[-1].clusters if marked else []
-
-
-_INTRANSITIVE = frozenset(("discontinued", "released"))
-
-
-def _intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
-    """ "Copilot GPTs停服": the subject is what the relation is about."""
-    sentence = scene.sentence
-    if sense.relation not in _INTRANSITIVE or _has_unnamed_object(sentence, at):
-        return []
-    groups = [
-        group
-        for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.last < at and group.marker is None and group.governor is None
-    ]
-    return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
-
-
-def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
-    """ "甲上线视频通话功能": what is put out is no name."""
-    behind, then = ([*sentence.nodes[at + 1 : at + 3], None, None])[:2]
-    if behind is not None and behind.tag == "OF" and then is not None:
-        # "甲采用的精度是针对即将发布的下一代芯片".
-        return then.tag == WORD and bool(_THING.search(then.text))
-    return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
-
-
-_THING = re.compile(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
-
-
-_NEW_PART = re.compile(
-    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$"
-)

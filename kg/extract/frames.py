@@ -24,6 +24,7 @@ from kg.extract.clauses import Sentence
 from kg.extract.clubs import members
 from kg.extract.court_frames import accused, decision
 from kg.extract.deeds import verb
+from kg.extract.employed import employed
 from kg.extract.hearings import hear, parted
 from kg.extract.lawmaking import parts, tells_part
 from kg.extract.making_frames import at_host, base, into, own_made, powered, tells_its_own, train, withhold
@@ -40,7 +41,8 @@ from kg.extract.tokens import Sense
 
 def tells_more(sentence: Sentence) -> bool:
     """Say whether a sentence without a trigger may state something all the same."""
-    return tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
+    works = any(node.text == "用" for node in sentence.nodes)
+    return works or tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -49,6 +51,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for sense in node.senses:
             yield from FRAMES[sense.frame](scene, at, sense)
     yield from own_made(scene)
+    yield from employed(scene)
     yield from parts(scene)
     yield from members(scene)
     yield from drawn(scene)

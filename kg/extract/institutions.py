@@ -98,6 +98,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             start = left if inside is None and match.group() in _OF_ZONE else start
         if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
+        if match.group() == "委" and masked[match.end() : match.end() + 1] in ("托", "派", "任"):
+            continue  # "某银行委托甲公司开发"
         already = known.get(match.end())
         apart = already and inside and text[inside.end : already.start] == "的"
         local = already and inside is None and _DISTRICT.fullmatch(text, start, already.start)

@@ -87,6 +87,7 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     nodes = scene.sentence.nodes
     if not tails:
         yield from _powers(scene, at, sense)
+        yield from _powered_next(scene, at, sense)
         return
     first = scene.sentence.position(tails[0])
     # "由甲的模型乙和丙的模型丁共同驱动": each with its maker before it.
@@ -122,6 +123,19 @@ def _powers(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, groups[-1].clusters, first, named[-len(models) :])
 
 
+def _powered_next(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "B驱动的A上线"."""
+    nodes = scene.sentence.nodes
+    if at + 2 >= len(nodes) or nodes[at + 1].tag != "OF":
+        return
+    groups = scene.sentence.in_clause(nodes[at].clause)
+    before = next((group for group in groups if group.last == at - 1), None)
+    behind = next((group for group in groups if at + 2 <= group.first <= at + 3), None)
+    if before and behind and before.marker is None and all(each.type in _MADE for each in before.clusters):
+        heads = [each for each in behind.clusters if each.type in _MADE]
+        yield from pair(scene, at, sense, heads, at, only(before, range_of(sense)))
+
+
 def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A使用B训练", "用B训练A": the data stands behind the verb of use."""
     sentence = scene.sentence
@@ -131,21 +145,23 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         for group in sentence.in_clause(clause)
         if group.last < at
         and only(group, ("Dataset", "Work", "Product"))
-        and (group.marker in ("ADJUNCT", "TOWARD", "OBJECT") or _governed_by_use(sentence, group))
+        and (_is_given(group) or _governed_by_use(sentence, group))
         and not _is_place_of_use(sentence, group, at)
     ]
-    if sentence.nodes[at].text in ("用于训练", "用来训练") and is_passive(scene, at):
-        given = patient(scene, at, ("Dataset", "Work", "Product"))
+    yield from _own_model(scene, at)
+    if is_passive(scene, at) and (given := patient(scene, at, ("Dataset", "Work", "Product"))):
         learners = [node.who for node in objects(scene, at, ("Model", "Product")) if node.who and node.who.type]
         yield from pair(scene, at, sense, learners, at, [node for node in given if node.who and node.who.type])
         return
-    yield from _own_model(scene, at)
     if not data or _is_hardware(sentence, data[-1]):
         return
     models = [
         node.who
         for node in objects(scene, at, ("Model", "Product"))
         if node.who and node.who.type in ("Model", "Product")
+    ]
+    models = models or [
+        node.who for node in marked_objects(scene, at, ("TOWARD",), _MADE) if node.who and node.who.type in _MADE
     ]
     models = [model for model in models if model not in data[-1].clusters]
     heads, first = (models, at) if models else subject(scene, at, _LEARNERS)
@@ -162,9 +178,20 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
 
 
+def _is_given(group: Group) -> bool:
+    """ "用甲训练", "对甲进行训练", "由甲训练得到": what is learned from; "对模型甲进行微调" learns itself."""
+    data = all(each.type in ("Dataset", "Work") for each in group.clusters)
+    made = all(each.type in _MADE for each in group.clusters)
+    return (
+        group.marker in ("ADJUNCT", "OBJECT")
+        or (group.marker == "TOWARD" and not made)
+        or (group.marker == "AGENT" and data)
+    )
+
+
 def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
     """ "甲使用…训练大模型乙": who trains a model makes it."""
-    made = scene.sentence.nodes[at].text in ("训练", "预训练", "训练出")
+    made = scene.sentence.nodes[at].text in _TRAINS
     models = [each for each in objects(scene, at, ("Model",)) if each.who and each.who.type == "Model"] if made else []
     if not models:
         return
@@ -176,6 +203,8 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
                 yield Claim(head, "developed", each.who, "developed.zh.trains", at, min(first, at), last)
 
 
+#: Verbs by which who trains a model is told to make it.
+_TRAINS = frozenset(("训练", "预训练", "训练出", "拿来训练", "拿去训练"))
 _HARDWARE = re.compile(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 _LEARNERS = ("Company", "Organization", "Model", "Product", "Person")
 

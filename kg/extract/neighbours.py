@@ -35,11 +35,27 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
     following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
     if following and acts_by_envoys(group, following):
         return True
+    if following and following.tag == WORD and any(sense.relation in _BY_STAFF for sense in sentence.nodes[at].senses):
+        return _STAFF.match(following.text) is not None
     return bool(
         following
         and following.tag == WORD
         and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队", "办公室", "幕僚"))
     )
+
+
+def is_own_team(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "甲大学团队推出的乙": the team right behind a body's name is that body's."""
+    return group.last == at - 2 and _OWN_TEAM.fullmatch(sentence.nodes[at - 1].text) is not None
+
+
+_OWN_TEAM = re.compile(r"的?(?:研究|科研|研发|联合|工程|项目|技术|开发)?(?:团队|课题组|研究组|公司|集团)")
+_BY_STAFF = ("uses", "developed", "released")
+#: Those by whom a body uses things ("甲的三千名顾问每天都在用乙").
+_STAFF = re.compile(
+    r"(?:官网|官方|子公司|团队|[\u4e00-\u9fff\d,]{0,10}?(?:员工|顾问|律师|法官|检察官|医生|医护人员|教师|师生|工程师|程序员|"
+    r"客服|编辑|记者|研究人员|工作人员|分析师|科室|编辑部|业务系统|客服系统|办案系统|编辑系统))"
+)
 
 
 #: Those by whom a state acts.

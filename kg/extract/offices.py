@@ -97,6 +97,7 @@ class Pairing:
     start: int
     end: int
     role: str | None = None
+    modality: str = "asserted"
 
 
 def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:

@@ -371,6 +371,8 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
             marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
             following = before[index + 1] if index + 1 < len(before) else None
+            if claim.relation == "basedOn" and following is not None and _BASE.match(following.text):
+                continue  # "将默认模型由甲换成乙"
             if following is not None and following.text in _POINTED:
                 continue
             if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
@@ -378,6 +380,7 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     return False
 
 
+_BASE = re.compile(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
 #: Objects of "将" that point back.
 _POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "对方", "上述公司", "两公司", "两家公司"))
 

@@ -17,6 +17,7 @@ from kg.extract.bare_offices import bare_offices, further_offices, invited, take
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
+from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
 from kg.extract.offices import (
     Pairing,
@@ -91,7 +92,7 @@ _OWN = re.compile(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = re.compile(
-    r"用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让"
+    r"换|来自|采用|底座|基座|内核|大脑|用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让"
 )
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -138,6 +139,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         yield from deals
         yield from _courts(left, right, gap, one, other)
     yield from _named_after(reading, hits)
+    yield from made_of(reading, hits)
     for head, tail, start, end in patents.owners(reading):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):

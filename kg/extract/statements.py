@@ -88,6 +88,7 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
         pairing.end,
         reading.part_at(pairing.start),
         _day_of(reading, pairing),
+        pairing.modality,
         role=pairing.role,
     )
 
@@ -241,7 +242,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     for claim in claims(scene):
         claim = as_made(_offered(_host_first(claim), sentence.nodes[claim.at].text), sentence)
         mood = qualifiers.modality(sentence, claim)
-        if mood is None or not _sensible(claim, sentence.nodes[claim.at].text):
+        if mood is None or not _sensible(claim, sentence):
             continue
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
         if claim.relation == "represents" and is_of_role(sentence, claim):
@@ -308,8 +309,25 @@ _PROGRAMME = re.compile(r"(?:战略|计划|规划|方案|政策|路线图|构想
 _TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
 
 
-def _sensible(claim: Claim, word: str) -> bool:
+def _does_itself(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲法院上线助手乙", but "甲法院认定丙发布乙": who tries others may make and use things too."""
+    nodes = sentence.nodes
+    group = next((each for each in sentence.groups if each.first == claim.first), None)
+    if group is None or claim.head not in group.clusters or group.last >= claim.at:
+        return False
+    between = nodes[group.last + 1 : claim.at]
+    plain = all(node.tag in (WORD, DATE, "PLAN", "NEGATE", "ADJUNCT") for node in between)
+    told = "".join(node.text for node in between if node.tag == WORD)
+    near = nodes[group.first].clause == nodes[claim.at].clause
+    return near and plain and not _TRIES.search(told) and claim.tail.type in ("Model", "Product")
+
+
+_TRIES = re.compile(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
+
+
+def _sensible(claim: Claim, sentence: Sentence) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
+    word = sentence.nodes[claim.at].text
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (
@@ -317,7 +335,9 @@ def _sensible(claim: Claim, word: str) -> bool:
         )
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
         return False
-    if claim.relation in ("licensed", "developed", "released", "uses") and head in ("Court", "Legislature"):
+    if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
+        return _does_itself(sentence, claim)
+    if claim.relation == "licensed" and head in ("Court", "Legislature"):
         return False
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.

@@ -25,6 +25,7 @@ from kg.extract.neighbours import (
     is_its_own,
     is_left,
     is_of_holder,
+    is_own_team,
     is_related,
     linked,
     only_when,
@@ -59,7 +60,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
-    earlier = _earlier_subject(scene, at, types)
+    earlier = earlier_subject(scene, at, types)
     if earlier:
         return ([], at) if is_of_holder(sentence, earlier[1], at) else earlier
     topic = told_about(scene, at, types)
@@ -132,7 +133,7 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     return None
 
 
-def _earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
+def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
     """The subject that the clauses before have; nobody where another stands between; None where none has one."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
@@ -344,6 +345,8 @@ _LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     """ "甲否决了政府提出的乙": somebody else proposed it."""
     word = scene.sentence.nodes[at - 1]
+    if is_own_team(scene.sentence, group, at):
+        return False
     if word.tag == WORD and _BODY.search(word.text):
         return True  # "其发现某公司运营的乙".
     between = scene.sentence.nodes[group.last + 1 : at - 1]

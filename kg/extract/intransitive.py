@@ -1,0 +1,103 @@
+"""Deeds told without who does them, or of what something was before: "甲停服", "甲的底层模型由乙换成丙"."""
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.arguments import Scene, only, range_of
+from kg.extract.clauses import Node, Sentence, is_attributive
+from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
+from kg.extract.subjects import earlier_subject
+from kg.extract.tokens import WORD, Sense
+from kg.names import words
+
+_MADE = ("Model", "Product")
+
+
+def moved_on(scene: Scene, at: int, first: int) -> tuple[list[Cluster], int] | None:
+    """ "推出甲,底层模型由乙切换为丙", "甲将默认模型由乙换成丙": 乙, which stands first, is what went before."""
+    sentence = scene.sentence
+    left = next((each for each in sentence.groups if each.first == first), None)
+    lead = "".join(node.text for node in sentence.nodes[max(0, first - 3) : first])
+    if left is None or "换" not in sentence.nodes[at].text or not _FROM.search(lead):
+        return None
+    free = [each for each in sentence.in_clause(left.clause) if each.first < first and each.marker is None]
+    made = [each for each in free if each.clusters[0].type in _MADE]
+    if made:
+        return made[-1].clusters, made[-1].first
+    return earlier_subject(scene, at, _MADE) or ([], at)
+
+
+_FROM = re.compile(r"[由从](?:此前|之前|原先|原来|原本|过去)?(?:使用|采用)?的?[^,。]{0,4}$")
+_INTRANSITIVE = frozenset(("discontinued", "released"))
+
+
+def intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "Copilot GPTs停服": the subject is what the relation is about."""
+    sentence = scene.sentence
+    if sense.relation not in _INTRANSITIVE or _has_unnamed_object(sentence, at):
+        return []
+    groups = [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if group.last < at and group.marker is None and group.governor is None
+    ]
+    return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
+
+
+def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
+    """ "甲上线视频通话功能": what is put out is no name."""
+    behind, then = ([*sentence.nodes[at + 1 : at + 3], None, None])[:2]
+    if behind is not None and behind.tag == "OF" and then is not None:
+        # "甲采用的精度是针对即将发布的下一代芯片".
+        return then.tag == WORD and bool(_THING.search(then.text))
+    return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
+
+
+_THING = re.compile(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
+
+
+_NEW_PART = re.compile(
+    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$"
+)
+
+
+def owner(scene: Scene, nodes: Iterable[Node]) -> list[Cluster]:
+    """ "甲的聊天机器人乙被紧急下线": whose it is takes it down, or puts it out."""
+    sentence = scene.sentence
+    first = min((sentence.position(node) for node in nodes), default=0)
+    back = first - 1
+    while (
+        back > first - 3 and back >= 0 and sentence.nodes[back].tag == WORD and _SORT.search(sentence.nodes[back].text)
+    ):
+        back -= 1
+    if back < 1 or not (sentence.nodes[back].tag == "OF" or is_attributive(sentence.nodes[back])):
+        return []
+    whose = next((group for group in sentence.groups if group.last == back - 1), None)
+    return [each for each in whose.clusters if each.type in ("Company", "Organization")] if whose else []
+
+
+#: What sort of thing a name behind is ("的文生视频工具甲").
+_SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"]))
+_SORT = re.compile(rf"^(?:[\u4e00-\u9fffA-Za-z]{{0,10}}?)(?:{_SORTS})$")
+
+
+def answers(scene: Scene, at: int) -> list[Cluster]:
+    """ "应用甲将停运,开发商乙表示…", "甲因侵权被下架,乙称…": who answers for it in the next clause is whose it is."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause + 1
+    following = sentence.in_clause(clause)
+    if not following or following[0].clusters[0].type != "Company" or following[0].marker is not None:
+        return []
+    lead = "".join(node.text for node in sentence.nodes[sentence.first_of(clause) : following[0].first])
+    says = sentence.nodes[following[0].last + 1 : following[0].last + 3]
+    speaks = any(
+        node.tag == "SAY" or node.text.startswith(("方面", "回应", "致歉", "道歉", "公开致歉")) for node in says
+    )
+    runs = _RUNS.fullmatch(lead) is not None
+    return following[0].clusters if runs or (not lead and speaks) else []
+
+
+_RUNS = re.compile(
+    r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司"
+)

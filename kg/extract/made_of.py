@@ -1,0 +1,285 @@
+"""What is made by whom and of what, told by the words between two names and beside them: "模型甲出自乙之手",
+"甲的底座换成了乙", "训练甲时使用了乙", "甲已在乙部署".
+
+`deals` of business stand in `kg.extract.dealt`; what a verb with its subject tells is read by the frames.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import fits
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit, alternatives
+from kg.extract.offices import Pairing
+from kg.extract.reading import Reading
+from kg.names import words
+
+_ASIDE = r"(?:\([^()]*\))?”?"
+_SORT = rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})?"
+_THEN = r"(?:[则正也都均即就便仍还已曾却恰]|其实|实际上?|主要|目前|现|大量|部分|此前|最初|最早)*"
+_MADE = ("Model", "Product")
+_MAKERS = ("Company", "Organization")
+_BODIES = ("Regulator", "Court", "Legislature", "Company", "Organization")
+_DATA = ("Dataset", "Work")
+#: Who makes or runs something, by a noun.
+_RUNNER = (
+    r"(?:(?:实际|共同|联合|独家|真正|幕后)*(?:开发|研发|运营|经营|缔造|创造|打造|出品|推出|拥有|所有|持有|提供|制作|设计)"
+    r"(?:商|者|方|公司|企业|团队)|东家)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How the second of two names is tied to the first: what stands between them, before the first, behind the second.
+
+    `turned`: the second is the head.
+    """
+
+    relation: str
+    rule: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    between: re.Pattern[str]
+    behind: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    turned: bool = False
+
+
+_END = r"(?=[,。;、)”]|$|\n)"
+_TRAINS = r"(?:预训练|后训练|继续训练|训练|微调|对齐)"
+_TAKES = r"(?:使用|利用|采用|动用|用到|吸收|抓取|爬取|复制|下载|摄取|纳入|引入|依赖|依靠|借助)"
+_WAYS = (
+    # "甲的底座换成了乙", "其核心能力来自乙".
+    _Told(
+        "basedOn", "core", _MADE, _MADE,
+        re.compile(
+            rf"{_ASIDE}{_SORT}的?(?:技术|模型|默认|推理|多模态|生成|对话)*"
+            rf"(?:(?:底座|基座|底层|内核|大脑|骨架|骨干|主干|底模|背后|幕后|默认)(?:的)?(?:大?模型|网络|架构|技术|能力)?{_THEN}"
+            r"(?:是|为|系|用的是|跑的是|采用|使用|选用|换成|换为|改为|升级[为到至]|切换[至到为]|来自于?|来源于|源自|取自|依托|依靠)|"
+            rf"(?:核心|能力|引擎|心脏|后端|架构)(?:能力|技术|模型|引擎)?{_THEN}(?:来自于?|来源于|源自|源于|取自|由|脱胎于|采用|选用|改用|换成))了?"
+        ),
+    ),
+    # "甲只是对乙接口的封装", "甲是乙的微调版".
+    _Told(
+        "basedOn", "version", _MADE, _MADE,
+        re.compile(rf"{_ASIDE}{_SORT}(?:[仅只也就均都]|不过|其实|实际上?|本质上|实质上?)*(?:是|为|系)(?:对|基于|在)?[^,。;]{{0,10}}?"),
+        re.compile(
+            r"”?(?:大?模型)?(?:的)?(?:API|接口|基础上)?的?(?:封装|套壳|包装|二次开发|(?:微调|蒸馏|量化|精简|剪枝|定制|改进|优化|衍生|改造|魔改)(?:后)?的?"
+            rf"(?:版本?|模型|变体|产物|产品|而来|而成))(?:之一)?{_END}"
+        ),
+    ),
+    # "甲被指套壳乙".
+    _Told(
+        "basedOn", "blamed", _MADE, _MADE,
+        re.compile(
+            rf"{_ASIDE}{_SORT}(?:也|还|曾|此前)*[被遭](?:网友|用户|开发者|外界|业内|媒体|指|曝|爆|扒|质疑|发现|揭|出|为|是|疑似|涉嫌|实际|其实|[^,。;]{{0,6}}(?=指|曝|扒|质疑))*"
+            r"(?:套壳|照搬|套用|基于|沿用)(?:了|自)?(?:[^,。;]{0,6})"
+        ),
+    ),
+    # "驱动甲的是乙".
+    _Told(
+        "basedOn", "driver", _MADE, _MADE,
+        re.compile(rf"{_ASIDE}{_SORT}的{_THEN}是(?:一[款个])?(?:名为)?[^,。;]{{0,8}}?“?"),
+        before=re.compile(r"(?:驱动|支撑|支持|赋能|藏在)(?:着|起|了)?“?$"),
+    ),
+    # "甲沿用了乙的架构".
+    _Told(
+        "basedOn", "frame", _MADE, _MADE,
+        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:直接|完全|几乎)*(?:沿用|照搬|套用|借用|复用|采用|继承)了?"),
+        re.compile(r"(?:大?模型)?的?(?:模型|网络|基础)?(?:架构|框架|骨架|权重|底座|基座|结构|代码)"),
+    ),
+    # "甲与乙没有任何继承关系" is denied below.
+    _Told(
+        "basedOn", "kin", _MADE, _MADE,
+        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:与|和|跟|同)"),
+        re.compile(r"(?:之间)?(?:并?没有|并无|毫无|不存在|无)(?:任何)?(?:继承|衍生|派生|套壳|底座)(?:关系|行为)?"),
+    ),
+    # "甲的训练使用了乙", "训练甲时使用了乙".
+    _Told(
+        "trainedOn", "training", _MADE, _DATA,
+        re.compile(
+            rf"{_ASIDE}{_SORT}的?{_TRAINS}(?:过程|阶段|环节|工作)?(?:中|里|时|期间)?(?:所)?,?{_THEN}(?:并?未|没有|从未|并不)?"
+            rf"(?:{_TAKES}|涉及|包含|包括|用|取材于|基于|纳入)(?:了|过|的是)?[^,。;、]{{0,8}}?"
+        ),
+    ),
+    _Told(
+        "trainedOn", "when", _MADE, _DATA,
+        re.compile(
+            rf"{_ASIDE}{_SORT}(?:时|期间|阶段|(?:的)?(?:过程)(?:中|里))(?:,)?(?:[^,。;、]{{0,12}},)?[^,。;、]{{0,10}}?{_TAKES}(?:了|过)?[^,。;、]{{0,10}}?"
+        ),
+        before=re.compile(r"(?:训练|微调|打造|开发|研发|构建|研制)(?:了|其|旗下|自家|自研|的|大?模型|[^,。;、]{0,4}(?:模型|系统|工具))*“?$"),
+    ),
+    # "用乙对甲进行微调".
+    _Told(
+        "trainedOn", "tuned", _DATA, _MADE,
+        re.compile(r"(?:数据集|语料|语料库)?(?:中|里|上)?(?:[^,。;]{0,10}?)(?:对|给)(?:其|自家|旗下|自研)?[^,。;]{0,8}?“?"),
+        re.compile(rf"{_ASIDE}{_SORT}(?:进行|完成|做|开展|实施)(?:了)?[^,。;]{{0,8}}?{_TRAINS}"),
+        re.compile(r"(?:[以用]|使用|利用|基于|采用|借助)[^,。;]{0,14}$"),
+        turned=True,
+    ),
+    # "把甲喂给了乙", "甲中的书用于乙的训练".
+    _Told(
+        "trainedOn", "fed", _DATA, _MADE,
+        re.compile(r"[^。;]{0,28}?(?:喂给|投喂给|喂入|喂进|哺育|滋养|灌入|输入给)(?:了|出)?[^,。;、]{0,8}?"),
+        turned=True,
+    ),
+    _Told(
+        "trainedOn", "given", _DATA, _MADE,
+        re.compile(
+            r"(?:数据集?)?(?:[^,。;]{0,14}?)(?:[用投]于|用作|用来|用以|投入|拿来|拿去|送入|作为|充当)(?:了|其|自家|旗下|对)*[^,。;、]{0,6}?“?"
+        ),
+        re.compile(rf"{_ASIDE}{_SORT}的?(?:早期|后续|首轮|初始|最终|模型|主要|核心|有监督|无监督|[一二两三]期)*{_TRAINS}(?:数据|语料|素材|集|样本|原料|工作)?"),
+        turned=True,
+    ),
+    # "甲正是乙的养料".
+    _Told(
+        "trainedOn", "food", _DATA, _MADE,
+        re.compile(rf"(?:数据集)?{_THEN}(?:是|为|系|成为|成了)[^,。;、]{{0,6}}?“?"),
+        re.compile(rf"{_ASIDE}{_SORT}的?(?:主要|重要|核心|关键)*(?:养料|养分|(?:预?训练|微调)(?:数据|语料|素材|集|样本|原料)|(?:数据|语料)来源)"),
+        turned=True,
+    ),
+    # "甲出自乙之手", "甲来自乙".
+    _Told(
+        "developed", "hand", _MADE, _MAKERS,
+        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:是|系)?(?:出自|诞生于|孵化自|孵化于|脱胎于|来自于?)[^,。;、]{{0,12}}?“?"),
+        re.compile(
+            r"(?:\([^()]*\))?”?(?:公司|集团)?(?:的)?(?:[^,。;、]{0,8}?(?:团队|研究组|课题组|实验室|工程师|部门))?(?:之手|的?手笔)?"
+            r"(?=[,。;)]|$|\n)"
+        ),
+    ),
+    # "“甲”的缔造者乙", "甲将停运,开发商乙表示", "甲的运营方为乙".
+    _Told(
+        "developed", "runner", _MADE, _MAKERS,
+        re.compile(rf"{_ASIDE}{_SORT}的?{_RUNNER}(?:为|是|系|:|,|即)?(?:[^,。;、]{{0,8}}(?:的|公司|企业))?“?"),
+    ),
+    _Told(
+        "developed", "own_runner", _MADE, _MAKERS,
+        re.compile(
+            rf"{_ASIDE}(?:[^,。;、]{{0,24}},)(?:其|该[^,。;、]{{1,4}}?的?)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队)(?:[^,。;、]{{0,6}}(?:企业|公司))?“?"
+        ),
+        re.compile(r"(?!(?:\([^()]*\))?(?:的|旗下|、|和|与))"),
+    ),
+    _Told(
+        "developed", "for", _MADE, _MAKERS,
+        re.compile(rf"{_ASIDE}{_SORT}(?:,)?(?:则|均)?(?:是|系|由)[^,。;、]{{1,10}}委托“?"),
+        re.compile(r"(?:\([^()]*\))?(?:公司|团队)?(?:开发|研发|制作|搭建|打造|运营|建设|定制)"),
+    ),
+    # "甲的拳头产品是乙".
+    _Told(
+        "developed", "main", _MAKERS, _MADE,
+        re.compile(
+            rf"{_ASIDE}(?:,)?(?:公司|其)?的?(?:核心|旗舰|拳头|代表|主打|明星|主力|王牌|当家|首款|首个|主要)性?(?:AI|人工智能|大?模型)?(?:产品|模型|作品|应用|服务|平台)"
+            r"(?:是|为|包括|有|即|:|,|系)(?:一[款个种])?[^,。;、]{0,10}?“?"
+        ),
+    ),
+    # "甲已在乙部署", "甲被乙用于…".
+    _Told(
+        "uses", "there", _MADE, _BODIES,
+        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:率先|成功|全面|先后|完成)*(?:[于在](?![^,。;、]{{0,3}}等))"),
+        re.compile(
+            r"(?:\([^()]*\))?(?:内部|全院|全行|全系统|全集团)?(?:正式|全面|成功|率先|完成|实现|同步)*(?:本地化|私有化)?"
+            r"(?:部署|落地(?!页)|投入使用|投入运行|投用|试点|试用|试运行|应用|启用)(?:应用|上线|使用|运行)?"
+        ),
+    ),
+    _Told(
+        "uses", "taken", _MADE, (*_BODIES, "Person"),
+        re.compile(rf"{_ASIDE}{_SORT}{_THEN}被"),
+        re.compile(r"(?:\([^()]*\))?(?:[^,。;、]{0,4}?)(?:用于|用作|用来|应用于|用以|运用于)(?!训练|训)"),
+    ),
+)  # fmt: skip
+_AND = ("、", "和", "与", "及", "以及")
+#: "约六成来自甲,其余为乙".
+_REST = re.compile(r",?(?:其余|剩余|余下|另外|此外|还)(?:部分|数据)?[则还]?(?:为|是|来自|有|包括|取自)(?:了)?")
+#: "阿里云的通义千问": whose it is, right before it.
+_WHOSE = re.compile(
+    rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?{_SORT}“?"
+)
+_PLANNED = re.compile(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
+_NEGATED = re.compile(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
+_ALLEGED = re.compile(r"指控|被指|据称|涉嫌|疑似|声称|诉称|质疑|被控|被[^,。;]{0,6}(?:曝|扒|爆|质疑)|传闻")
+_OPEN = re.compile(r"是否|如果|若|一旦|应当|必须|可以|不得|能否|需要")
+
+
+def made_of(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Read what the names of an item, in order, are told to be made by and made of."""
+    for index, left in enumerate(hits[:-1]):
+        for at in _behind(reading, hits, index):
+            found = list(_tied(reading, left, hits[index + 1], hits[at]))
+            yield from found
+            yield from _listed(reading, hits, at, found)
+            if found:
+                break
+
+
+def _behind(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[int]:
+    """The next name, and the one behind it where the next only tells whose that is."""
+    yield index + 1
+    if index + 2 < len(hits):
+        owner, thing = hits[index + 1], hits[index + 2]
+        owns = reading.stands_for[id(owner)].type in (*_MAKERS, None)
+        made = reading.stands_for[id(thing)].type in _MADE
+        if owns and made and _WHOSE.fullmatch(reading.text, owner.end, thing.start):
+            yield index + 2
+
+
+def _tied(reading: Reading, left: Hit, following: Hit, right: Hit) -> Iterator[Pairing]:
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    gap = reading.text[left.end : following.start]
+    if one is other or len(gap) > 44 or "。" in gap or "\n" in gap:
+        return
+    for way in _WAYS:
+        known = other.type in way.other or (one.type in way.one and way.relation != "uses")
+        if not known or not fits(one, way.one) or not fits(other, way.other) or not way.between.fullmatch(gap):
+            continue
+        if way.before and not way.before.search(reading.text, max(0, left.start - 18), left.start):
+            continue
+        behind = way.behind.match(reading.text, right.end) if way.behind else None
+        if way.behind and not behind:
+            continue
+        end = max(right.end, behind.end() if behind else 0)
+        mood = _mood(reading.text, left.start, end, way.relation)
+        if mood:
+            head, tail = (other, one) if way.turned else (one, other)
+            if way.relation in ("developed", "uses"):
+                head, tail = (one, other) if way.rule == "main" else (other, one)
+            rule = f"{way.relation}.zh.{way.rule}"
+            yield Pairing(head, way.relation, tail, rule, left.start, end, modality=mood)
+            return
+
+
+def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairing]) -> Iterator[Pairing]:
+    """What follows in the list of what something is made of."""
+    for each in found:
+        at = last
+        if each.relation not in ("basedOn", "trainedOn") or each.tail is not reading.stands_for[id(hits[at])]:
+            continue
+        while at + 1 < len(hits):
+            following = reading.stands_for[id(hits[at + 1])]
+            gap = reading.text[hits[at].end : hits[at + 1].start]
+            rest = each.relation == "trainedOn" and _REST.fullmatch(gap)
+            if following.type not in _kin(each.tail) or not (gap in _AND or rest):
+                break
+            at += 1
+            yield Pairing(
+                each.head, each.relation, following, each.rule, each.start, hits[at].end, modality=each.modality
+            )
+
+
+def _kin(cluster: Cluster) -> tuple[str, ...]:
+    return _MADE if cluster.type in _MADE else _DATA
+
+
+def _mood(text: str, start: int, end: int, relation: str) -> str | None:
+    """How it is meant; None where it is asked or demanded. Whose a thing is stays so, whatever is claimed of it."""
+    first = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    clause = max(first, text.rfind(",", 0, start) + 1)
+    if _OPEN.search(text, clause, end):
+        return None
+    if relation == "developed":
+        return "asserted"
+    if _NEGATED.search(text, clause, end):
+        return "negated"
+    if _PLANNED.search(text, clause, end):
+        return "planned"
+    return "alleged" if _ALLEGED.search(text, first, end) else "asserted"
