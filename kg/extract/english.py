@@ -26,7 +26,8 @@ _NUMBERED = compiled(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|L\.B\.|H\.F\.|S\.F\.|LB|LD|HF|SF|HJR|SJR|Senate Bill"
     r"|House Bill|Legislative Bill|Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?"
     r"(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
-    r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b"
+    r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b|\b[AH]\. ?\d{2,5}\b|\bM-\d\d-\d\d\b"
+    r"|\b(?:SS|PS|CP|FG|DP)\d{1,2}/\d\d?\b|\b(?:Decree|Resolution|Ordinance|Circular) \d{1,5}(?:[./-]\d{1,5})?[A-Z]?\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}"
     r"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{1,3}/20\d\d\b"
@@ -36,9 +37,12 @@ _NUMBERED = compiled(
 _COMPOSED = compiled(
     r"\b(?:[A-Z][\w-]+(?: (?:and|of|for|the|to|in|on|from|with|by))* ){1,12}\([A-Z][A-Z -]{1,20}\) (?:Act|Bill"
     r"|Resolution)\b"
-    r"|(?<=[Tt]he )[A-Z][\w-]+(?: [A-Z][\w-]+){0,4} (?:in|from|against|by|with|to) (?:[A-Z][\w-]+ ){1,4}(?:Act|Bill)\b"
+    r"|(?:(?<=[Tt]he )|(?<=introduced )|(?<=’s )|(?<='s ))"
+    r"(?!(?:House|Senate|Commission|Parliament|Council|Government|Congress)\b)"
+    r"[A-Z][\w-]+(?:,? (?:(?:in|from|against|by|with|to|at|as|through|over|Our|of|for|and|on|an|a) ){1,2}[A-Z][\w-]+"
+    r"|,? [A-Z][\w-]+){1,9} (?:Act|Bill)\b(?:(?: of)? 20\d\d)?"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
-    r"|\b[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
+    r"|\b(?!The )[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
 )
 _DOCKET = compiled(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
@@ -93,7 +97,7 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
         for hit in runs(text)
         if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
     ]
-    found = settle([*marked, *_quoted(text), *_groups(text), *bodies])
+    found = settle([*marked, *_quoted(text), *_called(text), *_groups(text), *bodies])
     line = _DATELINE.match(text)
     found = [hit for hit in found if not (line and line.start("agency") <= hit.start < line.end("agency"))]
     if kind == "metadata":
@@ -167,7 +171,8 @@ def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, .
     short = _ACRONYM.fullmatch(name) if kind == "Law" else None
     if short:
         return (f"{short['short']} {short['noun']}", f"{short['full']} {short['noun']}")
-    return (number,) if number != name else ()
+    bare = re.sub(r" (?:of )?20\d\d$", "", name) if kind == "Law" and " Act " in name else number
+    return tuple(dict.fromkeys(form for form in (number, bare) if form != name))
 
 
 _LETTER = compiled(
@@ -200,7 +205,7 @@ _PLACED = (
     ),
     # "Italy's Data Protection Authority", "the French DPA"
     compiled(
-        rf"\b(?:{_NATIONS})(?P<body>(?:[A-Z][\w-]+,? (?:and |of (?:the )?|for (?:the )?"
+        rf"\b(?<!Bank of )(?:{_NATIONS})(?P<body>(?:[A-Z][\w-]+,? (?:and |of (?:the )?|for (?:the )?"
         rf"|on )?){{0,6}}?(?P<head>{_HEADS}))"
         r"\b(?! (?:of|for|on|and [A-Z]\w+ [A-Z]|[A-Z]))"
     ),
@@ -228,10 +233,16 @@ def _placed(text: str) -> Iterator[Hit]:
                 yield found
 
 
+#: Who held an office holds none.
+_NOT_NOW = compiled(r"(?:[a-z]+ )?(?:former|ex|late|acting|incoming|outgoing|deputy|then)\b")
+
+
 def _body_of(match: re.Match[str]) -> Hit | None:
     rows = gazetteer().called(match["place"]) if match["place"] else ()
     place = _PEOPLES.get(match["people"] or "") or next((row.place for row in rows if row.type == "Jurisdiction"), None)
     body, head = match["body"], match["head"]
+    if _NOT_NOW.match(body):
+        return None
     of_place = " of " in match.group()
     if not place or (
         head == body and head.islower() and " " not in head and head not in _NAME["alone"] and not of_place
@@ -370,8 +381,10 @@ _PUT_OUT = compiled(r"(?:publish|issu|releas|adopt|guid|report|titled|called|ent
 
 _PAPER = compiled(
     r"(?:report|guidance|guidelines|white paper|policy|statement|framework|strategy|recommendations?|code|order|bill"
-    r"|memorandum|resolution|roadmap|advisory|proclamation),? "
-    r"(?:entitled|titled|called|named|on)?,? ?$"
+    r"|memorandum|resolution|roadmap|advisory|proclamation|guide|handbook|toolkit|playbook|directive|opinion|notice"
+    r"|study|plan|principles|circular)(?:,? (?:on|for|about|to) (?:[\w-]+,? ){1,6}?(?=entitled|titled|called))?,? "
+    r"(?:entitled|titled|called|named|on)?,? ?$",
+    re.IGNORECASE,
 )
 
 
@@ -389,6 +402,22 @@ def _quoted(text: str) -> Iterator[Hit]:
             rows = tuple(gazetteer().called(name))
             kind = "Law" if law else rows[0].type if rows else thing or "Work"
             yield Hit(match.start(), match.end(), kind, name, rows, weight=6)
+
+
+_SMALL_IN = r"(?:by|in|of|for|the|and|on|to|with|from|at|a|an|as)"
+#: "a white paper called Trust by Design"
+_CALLED = compiled(
+    r"\b(?i:white paper|report|guidance|guidelines|framework|strategy|roadmap|playbook|handbook|toolkit|study|guide) "
+    r"(?:called|titled|entitled|dubbed|named) (?P<name>[A-Z][\w'-]*"
+    rf"(?::?,? (?:{_SMALL_IN} ){{0,2}}[A-Z0-9][\w'-]*){{1,12}})"
+)
+
+
+def _called(text: str) -> Iterator[Hit]:
+    """Titles without quotation marks behind what they are the titles of."""
+    for match in _CALLED.finditer(text) if "called " in text or "titled " in text or "dubbed " in text else ():
+        name = match["name"]
+        yield Hit(match.start("name"), match.end(), "Law", name, tuple(gazetteer().called(name)), weight=6)
 
 
 def _is_written_large(name: str) -> bool:

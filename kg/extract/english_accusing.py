@@ -113,7 +113,7 @@ def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 def claims_against(scene: Scene) -> Iterator[Claim]:
     """ "A's claims may proceed against B", "A's claims against B"."""
     for phrase in scene.clause.phrases:
-        if phrase.owner is None or phrase.head not in _CLAIMS or phrase.owner.type not in AGENTS:
+        if phrase.owner is None or phrase.head not in _CLAIMS or phrase.owner.type not in AGENTS | {None}:
             continue
         for other in scene.clause.phrases:
             verbs = {word.low for word in scene.words[phrase.last + 1 : other.first]}

@@ -36,6 +36,7 @@ _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
     r"(?!(?:and|or|but|to|by|with|from|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
+    r"|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
 )
@@ -97,7 +98,7 @@ _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|us
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
 MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
 _MAKER_OF = compiled(
-    r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-based )?"
+    r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:[a-z-]+ ){0,2}?"
     r"(?:maker|developer|owner|operator|creator|company behind"
     r"|firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,4}$"
 )
@@ -224,7 +225,7 @@ def _in_office(
 #: "Jane Doe, now Acme's chief", "Jane Doe has been named Acme's chief"
 _IS_OWNED = compiled(
     r", (?:(?:now|then|currently) )?(?:the )?(?:former )?"
-    r"|(?: (?:has|was|is|been|will|be|becomes?|became|named|appointed|as))+ "
+    r"|(?:,? who)?(?: (?:has|was|is|been|will|be|becomes?|became|named|appointed|as|serves|served|currently))+ "
 )
 
 
@@ -317,7 +318,8 @@ def _in_court(gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, boo
 
 
 _BEFORE_COURT = compiled(
-    r",? ?\(?(?:(?:is |was )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
+    r",? ?\(?(?:(?:is |was )?(?:now )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
+    r"|\)?,? (?:has been|was|is being|were) (?:referred|transferred|assigned|sent|remanded|moved) to (?:the )?"
 )
 _OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
 
@@ -365,7 +367,7 @@ def _held(
     given = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
     if other.type is None and not (given or (after and _CORPORATE.search(after["role"]))):
         return
-    if _OWNED_HERE.match(reading.text, right.end):
+    if _OWNED_HERE.match(reading.text, right.end) or (after and _OF_OWN.match(reading.text, right.end)):
         # "chief of Acme-owned Beacon": of Beacon
         return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
@@ -385,6 +387,7 @@ def _held(
 
 
 _OWNED_HERE = compiled(r"-(?:owned|controlled|backed) ")
+_OF_OWN = compiled(r"'s (?=[A-Z])")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 

@@ -97,6 +97,9 @@ _VERBS = frozenset(
 ) - {"under", "subject", "deal", "fine", "sues"}
 
 
+_NO_ADVERBS = frozenset(("family", "early", "only", "assembly", "monopoly", "supply", "ally", "bully", "july", "rally"))
+
+
 def _part(word: str) -> str:
     if word in ("s", "'s", "’s"):
         return "POSS"
@@ -123,11 +126,7 @@ def _part(word: str) -> str:
     if (
         word in _LISTS["adverbs"]
         or word in _LISTS["predicates"]
-        or (
-            word.endswith("ly")
-            and len(word) > 4
-            and word not in ("family", "early", "only", "assembly", "monopoly", "supply")
-        )
+        or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
     ):
         return "ADV"
     return "NOUN"
@@ -155,7 +154,9 @@ def _settle(words: list[Word]) -> None:
             # "released for public comment a draft"
             for each in words[at : at + 2 + (follow.low == "public")]:
                 each.part = "ADV"
-        elif word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE"):
+        elif (word.low == "claims" and follow and follow.part in ("AUX", "PREP", "BE")) or (
+            word.low == "claim" and before and before.part == "NOUN" and not before.low.endswith("s")
+        ):
             word.part = "NOUN"
         elif word.text == "'s" or word.part == "POSS" or owns:
             word.part = "BE" if before and before.low in _LISTS["pronouns"] else "POSS"

@@ -43,7 +43,7 @@ def allowed(
         if used and not used.names and used.owner is None:
             # "some of its titles"
             used = next((each for each in scene.clause.phrases if each.first == used.last + 2), used)
-        own = used is not None and used.owner is not None and used.owner in heads[0] and used.head in _CONTENT
+        own = used is not None and used.owner is not None and used.owner in heads[0] and used.head in CONTENT
         return (heads, (phrase.names, phrase.last)) if own else (nobody, nobody)
     verb = governor(scene, deal)
     sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
@@ -55,6 +55,10 @@ def allowed(
 _PARTS = frozenset(("participation", "participations", "backing", "support", "contributions"))
 
 
+#: What stands behind those who take part as well ("with A and B also on board").
+_BOARDS = frozenset(("also", "joining", "participating", "following", "returning", "on"))
+
+
 def taking_part(scene: Scene, at: int) -> list[Cluster]:
     """ "a round led by A with participation from B and C", "alongside D": who else takes part."""
     found: list[Cluster] = []
@@ -63,7 +67,9 @@ def taking_part(scene: Scene, at: int) -> list[Cluster]:
             before = scene.clause.before(phrase.first - 1)
             shares = phrase.marker in ("from", "by", "of") and before is not None and before.head in _PARTS
             joined = phrase.marker == "by" and scene.words[phrase.first - 2].low == "joined"
-            if shares or joined or phrase.marker == "alongside":
+            after = scene.words[phrase.last + 1].low if phrase.last + 1 < len(scene.words) else ""
+            boards = phrase.marker == "with" and after in _BOARDS
+            if shares or joined or boards or phrase.marker == "alongside":
                 found += [name for name in phrase.names if name.type in ("Company", "Organization", "Person", None)]
     return found
 
@@ -102,20 +108,11 @@ def grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[
     return (inner[:1], phrase.last) if inner else to if phrase.head != "access" else ([], at)
 
 
-_CONTENT = frozenset(
-    (
-        "content",
-        "articles",
-        "archive",
-        "archives",
-        "journalism",
-        "catalog",
-        "catalogue",
-        "library",
-        "recordings",
-        "stories",
-    )
-) | {"reporting", "footage", "songs", "works", "titles", "books", "newspapers"}
+CONTENT = frozenset(
+    ("content", "articles", "archive", "archives", "journalism", "catalog", "catalogue", "library", "recordings")
+) | frozenset(
+    ("stories", "reporting", "footage", "songs", "works", "titles", "books", "newspapers", "characters", "images")
+)
 _RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
 
 
@@ -125,7 +122,7 @@ def is_on_content(scene: Scene, at: int, sense: Sense) -> bool:
         return False
     words = [word.low for word in scene.words[at + 1 : at + 40] if word.text not in (";", "。")]
     place = next((index for index, low in enumerate(words) if low in _RIGHTS_TO), None)
-    return place is not None and any(low in _CONTENT for low in words[place : place + 12])
+    return place is not None and any(low in CONTENT for low in words[place : place + 12])
 
 
 def granted(
@@ -161,6 +158,6 @@ def owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cl
     phrase = scene.clause.after(at)
     if phrase is None:
         return [], at
-    if phrase.owner is not None:
+    if phrase.owner is not None and phrase.owner not in subject(scene, at)[0]:
         return fit([phrase.owner], types), phrase.last
     return behind(scene, phrase.last, ("by", "from", "against"), types)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
+from kg.extract.english_objects import barred_from
 from kg.extract.english_order import Scene, ends, is_passive, subject
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
@@ -288,8 +289,10 @@ def demands(scene: Scene) -> Iterator[Claim]:
         stops = words[place + 1].low in _LISTS["stop"] and word.low not in ("asked", "asks")
         gives = words[place + 1].low in _YIELDS and not rest.isdisjoint(_FACTS)
         relation = "banned" if stops else "investigated" if gives else None
+        # "told agencies to stop using Pixie"
+        stopped = phrase.names or (barred_from(scene, place) if stops else ([], at))[0]
         for head in heads if relation else ():
-            for tail in phrase.names:
+            for tail in stopped:
                 if (
                     relation
                     and head.type in ("Regulator", "Jurisdiction")
@@ -297,6 +300,39 @@ def demands(scene: Scene) -> Iterator[Claim]:
                 ):
                     span = sorted((first, phrase.first))
                     yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
+
+
+_RESUMES = frozenset(("resume", "return", "restart", "reopen", "relaunch", "operate", "continue"))
+_LETS = frozenset(("allowed", "allows", "permitted", "permits", "cleared", "let", "lets", "authorized"))
+_DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", "concluded", "held", "ordered"))
+
+
+def pays_by_order(scene: Scene) -> Iterator[Claim]:
+    """ "A must pay €20 million, the authority decided": a fine; "the authority allowed A to resume": a ban is over."""
+    words = scene.words
+    for at, word in enumerate(words):
+        if word.low == "pay" and at and words[at - 1].low == "must":
+            party, first = subject(scene, at)
+            summed = at + 1 < len(words) and words[at + 1].text[:1] in "$€£¥₩₹"
+            told = [each for each in scene.clause.phrases if each.first > at and each.marker is None]
+            by = next(
+                (each for each in told if each.last + 1 < len(words) and words[each.last + 1].low in _DECIDES), None
+            )
+            yield from _by_authority(by, "fined", party if summed else [], by.last + 1 if by else at, first)
+        elif word.low in _LETS and not is_passive(scene, at):
+            whom, heads = scene.clause.after(at), subject(scene, at)
+            to = whom.last + 1 if whom else len(words)
+            if whom and to + 1 < len(words) and words[to].low == "to" and words[to + 1].low in _RESUMES:
+                for head in heads[0]:
+                    yield from _by_authority(Phrase(0, 0, [head]), "liftedBan", whom.names, at, heads[1])
+
+
+def _by_authority(by: Phrase | None, relation: str, parties: list[Cluster], at: int, first: int) -> Iterator[Claim]:
+    for head in by.names if by else ():
+        for tail in parties:
+            fits = tail.type in (*_PARTIES, "Product", "Model") and tail.type != "Regulator"
+            if head.type == "Regulator" and fits and head is not tail:
+                yield Claim(head, relation, tail, f"{relation}.en.told", at, min(first, at), at)
 
 
 def _asked_by_letter(scene: Scene, at: int) -> Iterator[Claim]:

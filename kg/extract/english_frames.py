@@ -35,17 +35,21 @@ from kg.extract.english_deals import (
     sides,
     taking_part,
 )
-from kg.extract.english_decisions import awards, decision, demands, findings, outcomes
+from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hosts import hosts, launches
 from kg.extract.english_objects import (
     SERVICES,
     barred_from,
+    content_owner,
+    counsel_named,
     formed,
     is_given,
     named_behind,
     owner_of_object,
     relative_object,
+    set_up_as,
+    titled,
     with_joined,
 )
 from kg.extract.english_order import (
@@ -62,7 +66,7 @@ from kg.extract.english_order import (
 )
 from kg.extract.english_parts import Phrase
 from kg.extract.english_patient import patient
-from kg.extract.english_rights import chosen, rights
+from kg.extract.english_rights import chosen, counted, rights
 from kg.extract.english_rounds import raises, rounds
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -97,12 +101,14 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from findings(scene)
     yield from demands(scene)
     yield from awards(scene)
+    yield from pays_by_order(scene)
     yield from outcomes(scene)
     yield from launches(scene)
     yield from hosts(scene)
     yield from rounds(scene)
     yield from rights(scene)
     yield from chosen(scene)
+    yield from counted(scene)
     yield from arrivals(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
@@ -134,6 +140,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+    if not tails[0] and sense.relation in ("issued", "proposed"):
+        tails = titled(scene, at)
+    if not tails[0] and sense.relation == "founded":
+        tails = set_up_as(scene, at)
     if not tails[0] and sense.relation == "urged":
         # "demanded on May 2 that Acme pay"
         tails = objects(scene, scene.clause.opened(at))
@@ -144,6 +154,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
+        if sense.relation == "represents" and not heads[0]:
+            heads = counsel_named(scene, tails[1])
         yield from emit(sense, at, (with_joined(scene, at, heads[0]), heads[1]), tails)
 
 
@@ -170,6 +182,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), domain)
+        heads = content_owner(scene, at) if not heads[0] and sense.relation == "licensed" else heads
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
     if scene.words[at].low in ALLOWS:
         heads, tails = allowed(scene, at, heads)

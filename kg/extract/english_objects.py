@@ -110,6 +110,49 @@ def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     return [*heads, *phrase.names] if phrase and joins else heads
 
 
+def set_up_as(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "set up a new unit, the Growth Office, within": the body that stands behind its noun."""
+    noun = scene.clause.after(at)
+    comma = noun.last + 1 if noun and not noun.names else len(scene.words)
+    named = scene.clause.after(comma) if comma < len(scene.words) and scene.words[comma].text == "," else None
+    if named is None or named.marker is not None or len(named.names) != 1:
+        return [], at
+    closed = named.last + 1 >= len(scene.words) or scene.words[named.last + 1].part in ("MARK", "PREP", "TO", "REL")
+    return (named.names, named.last) if closed and named.names[0].type != "Person" else ([], at)
+
+
+def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "put out guidance on voices, titled “Fair Voices”": the name behind what the paper is about."""
+    noun = scene.clause.after(at)
+    if noun is None or noun.names or noun.head not in _PAPERS:
+        return [], at
+    for place in range(noun.last + 1, min(noun.last + 12, len(scene.words))):
+        word = scene.words[place]
+        if word.low in _LISTS["renaming"]:
+            named = scene.clause.after(place)
+            return (named.names, named.last) if named else ([], at)
+        if word.part in ("TRIG", "VERB", "AUX", "BE", "REL", "THAT"):
+            break
+    return [], at
+
+
+_PAPERS = frozenset(noun.lower() for noun in english()["noun"]["Law"])
+
+
+def counsel_named(scene: Scene, last: int) -> tuple[list[Cluster], int]:
+    """ "Counsel for Acme is Roe & Partners": who it is."""
+    is_ = last + 1 < len(scene.words) and scene.words[last + 1].part == "BE"
+    named = scene.clause.after(last + 1) if is_ else None
+    return (named.names, named.last) if named and named.marker is None else ([], last)
+
+
+def content_owner(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "Acme's archive is licensed to B": whose it is."""
+    subjects = [each for each in scene.clause.phrases if each.last < at and each.marker is None]
+    whole = subjects[-1] if subjects else None
+    return ([whole.owner], whole.first) if whole and whole.owner and not whole.names else ([], at)
+
+
 def named_behind(scene: Scene, last: int) -> tuple[list[Cluster], int]:
     """ "A measure put forward by Jane Doe, the Data Act, was": the instrument that the agent parts from its noun."""
     comma = last + 1 < len(scene.words) and scene.words[last + 1].text == ","

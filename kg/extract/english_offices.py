@@ -3,6 +3,7 @@
 "Acme's co-founders A, B and C", "promoted A to chief executive and B to chairman", "chief of Acme-owned Beacon".
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,6 +37,9 @@ _GIVERS = (*_FIRMS, "Regulator")
 def offices(reading: Reading) -> Iterator[Pair]:
     """Give each holder of an office that is told of several at once, or of a firm that belongs to another."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    for left, right in pairwise(hits):
+        yield from _beside_office(reading, left, right)
+        yield from _of_group(reading, left, right)
     for index in range(len(hits) - 1):
         yield from _together(reading, hits, index)
         yield from _given_too(reading, hits, index)
@@ -53,8 +57,38 @@ def offices(reading: Reading) -> Iterator[Pair]:
         held = AFTER.fullmatch(reading.text, holder.end, owner.start)
         gap = reading.text[owner.end : firm.start]
         person = reading.stands_for[id(holder)].type == "Person"
-        if held and person and (CONTROLLED.fullmatch(gap) or BACKED.fullmatch(gap)):
+        if (
+            held
+            and person
+            and (CONTROLLED.fullmatch(gap) or BACKED.fullmatch(gap) or (gap == "'s " and " " in firm.text))
+        ):
             yield from _pair(reading, holder, "holdsRole", firm, "owned", holder, held["role"])
+
+
+#: An office that is called by its place: "California's attorney general".
+_OFFICE = compiled(r"(?:^|.*[ '])(?:attorney general|governor|(?:\w+ )?commissioner|mayor|ombudsman)", re.IGNORECASE)
+_HOLDS = compiled(r",? who (?:is|was|serves as|served as|became) (?:the )?| (?:is|serves as) (?:the )?|, (?:the )?")
+_COMPANY = compiled(r" (?:company|subsidiary|unit|affiliate|brand|division|spin-?off)(?=[,。;)]| that| which)")
+
+
+def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+    """ "Jane Doe, Ohio's attorney general, sued", "Jane Doe, who serves as Ohio's governor"."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    gap = reading.text[left.end : right.start]
+    if one.type != "Person" or other.type != "Regulator" or not _HOLDS.fullmatch(gap):
+        return
+    office = _OFFICE.fullmatch(right.text)
+    closed = not gap.startswith(", ") or "who" in gap or reading.text[right.end : right.end + 1] in ",。"
+    if office and closed and "'s " in right.text:
+        yield from _pair(reading, left, "holdsRole", right, "placed", left, right.text.rpartition("'s ")[2])
+
+
+def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+    """ "Beacon, an Acme company, said": of that group."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    beside = reading.text[left.end : right.start] in (", a ", ", an ", ", now an ", ", now a ", " is a ", " is an ")
+    if beside and one.type in _FIRMS and other.type in _FIRMS and _COMPANY.match(reading.text, right.end):
+        yield from _pair(reading, left, "memberOf", right, "group", left, None)
 
 
 def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:

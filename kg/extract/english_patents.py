@@ -23,6 +23,8 @@ _ELSE = compiled(
     r"\b(?:assert|infring|cit|su(?:ed?|ing)\b|complain|lawsuit|challeng|against|invalid|petition|review|licens|over\b|oppos"
     r"|motion)"
 )
+#: "An application by Acme, US 2026/0012345"
+_APPLIED = compiled(r"\b(?:application|filing|patent)s? (?:filed |submitted )?(?:by|from|of) (?:the )?$")
 _SUPPOSES = compiled(r"\s*(?:If|Should|Unless)\b")
 
 
@@ -40,7 +42,8 @@ def applications(reading: Reading) -> Iterator[Pair]:
         for agent in agents[-1:]:
             between = reading.text[agent.end : number.start]
             one = len({reading.stands_for[id(each)].id for each in agents}) == 1
-            told = (one and _FILES.match(between)) or _OWNED.fullmatch(between)
+            by = between in (", ", " (") and _APPLIED.search(reading.text, max(low, agent.start - 40), agent.start)
+            told = by or (one and _FILES.match(between)) or _OWNED.fullmatch(between)
             if told and not _ELSE.search(between):
                 yield Pair(
                     reading.stands_for[id(agent)],

@@ -89,7 +89,12 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
     end = start + len(" ".join(words))
-    if 2 <= len(words) <= 3 and _WHO.match(text, end) and not _BODY_TAIL.fullmatch(text[start:end]):
+    if (
+        2 <= len(words) <= 3
+        and _WHO.match(text, end)
+        and not before.endswith((" at ", " with "))
+        and not _BODY_TAIL.fullmatch(text[start:end])
+    ):
         return True
     if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
         return True

@@ -14,8 +14,10 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         compiled(
             r"\b(?:[Tt]he(?: same)?|[Tt]his) "
             r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)? (?=company|start|firm))?"
-            r"(?:(?:AI|tech|search|social media|software|music|chip|news|media|French|Chinese|American"
-            r"|U\.S\.|German|British|San Francisco) )?"
+            r"(?:(?:AI|French|Chinese|American|U\.S\.|German|British|San Francisco"
+            r"|(?!(?:same|first|other|new|parent|holding|shell|law|unnamed|rival|smaller|larger|consulting|accounting"
+            r"|insurance|second|third|target|combined|merged|newly|investment|venture|private|research|next|last)\b)"
+            r"[a-z]+(?:-[a-z]+)?) ){0,2}"
             r"(?i:AI music generator|generator|music start-?up|company|firm|startup|start-up|chipmaker|publisher"
             r"|tech giant|tech "
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"

@@ -7,6 +7,7 @@ available to B"; "A picked B as its partner", "A enlisted B to build", "under a 
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
+from kg.extract.english_deals import CONTENT
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import Scene, is_passive, subject
 from kg.extract.english_parts import Phrase
@@ -19,12 +20,7 @@ _GAINS |= frozenset(
     ("obtained", "obtains", "bought", "buys", "acquired", "has", "have", "given", "granted", "receives")
 )
 _RIGHTS = frozenset(("right", "rights", "access", "license", "licence", "licenses", "licences", "permission"))
-_CONTENT = frozenset(
-    ("content", "articles", "archive", "archives", "journalism", "catalog", "catalogue", "library", "recordings")
-) | frozenset(
-    ("stories", "reporting", "footage", "songs", "works", "titles", "books", "music", "data", "images", "photos")
-)
-_CONTENT |= frozenset(("videos", "clips", "characters", "collection", "database", "newspapers", "catalogs", "posts"))
+_CONTENT = CONTENT | {"music", "data", "photos", "videos", "clips", "collection", "database", "catalogs", "posts"}
 
 
 def rights(scene: Scene) -> Iterator[Claim]:
@@ -116,7 +112,7 @@ def _as_partner(scene: Scene, whom: Phrase) -> bool:
 
 
 def _to_do(scene: Scene, whom: Phrase) -> bool:
-    return whom.last + 1 < len(scene.words) and scene.words[whom.last + 1].part == "TO"
+    return whom.last + 1 < len(scene.words) and scene.words[whom.last + 1].low == "to"
 
 
 def _under_pact(scene: Scene, opening: Phrase) -> Iterator[Claim]:
@@ -127,6 +123,26 @@ def _under_pact(scene: Scene, opening: Phrase) -> Iterator[Claim]:
     main = scene.clause.after(comma) if comma is not None else None
     if main and len(main.names) == 2 and main.marker is None:
         yield from _tied(scene, opening.last, main.names[:1], main.names[1:], main.last)
+
+
+_BACKERS = frozenset(("supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents"))
+
+
+def counted(scene: Scene) -> Iterator[Claim]:
+    """ "The Data Act counts A and B among its supporters", "Acme counts A among its backers"."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("counts", "counted", "count", "counting"):
+            continue
+        whom = scene.clause.after(at)
+        side = scene.clause.after(whom.last + 1) if whom else None
+        if whom is None or side is None or side.marker != "among" or side.head not in _BACKERS:
+            continue
+        for tail in subject(scene, at)[0]:
+            relation = "supported" if tail.type == "Law" else "investedIn"
+            for head in whom.names:
+                fits = relation == "supported" or side.head in ("investors", "backers")
+                if fits and head is not tail and head.type not in ("Model", "Product", "Law"):
+                    yield Claim(head, relation, tail, f"{relation}.en.counted", at, at, side.last)
 
 
 def _tied(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_deals import taking_part
-from kg.extract.english_order import Scene, fit, has_be, including, introduced, objects, subject
+from kg.extract.english_order import Scene, fit, has_be, including, introduced, is_passive, objects, subject
 from kg.extract.english_parts import Phrase, Word
 from kg.extract.entities import Cluster
 from kg.text.patterns import compiled
@@ -79,6 +79,10 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         return (_listed(scene, at + 1), None) if places else (nobody, None)
     if word.low in _LEADS | _JOINS and meant is not None:
         return subject(scene, at), meant
+    if word.low in _LEADS and object_ is None and (places or scene.raiser) and not is_passive(scene, at):
+        # "A and B led, with C and D also on board"
+        heads, first = subject(scene, at)
+        return ([*heads, *taking_part(scene, at)], first) if heads else nobody, None
     if word.low in _JOINS and object_ and any(each.low in _BACKERS for each in scene.words[at : object_.last]):
         # "A joined existing investors B and C"
         heads, first = subject(scene, at)

@@ -109,7 +109,9 @@ def _is_job(word: str, run: str) -> bool:
 
 _JOBS = frozenset(_NAME["jobs"])
 _TITLES = frozenset(_NAME["titles"])
-_DESCRIPTION = r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded)"
+_DESCRIPTION = (
+    r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded|era|built|made|run)"
+)
 _DESCRIBES = compiled(rf"[\w.]+{_DESCRIPTION}")
 _DESCRIBES_FROM = compiled(rf"(?:[A-Z][\w.]* ){{1,3}}[\w.]+{_DESCRIPTION} (?=\w)")
 
@@ -130,8 +132,8 @@ _RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
 _BODY = compiled(
-    rf"(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})"
-    r"\b"
+    rf"(?:and |of )?(?:[A-Z]\w+ (?:and )?){{0,4}}?"
+    rf"(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})\b"
 )
 _BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
 _AI_BODY = compiled(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
@@ -266,6 +268,8 @@ def _places(name: str) -> Iterator[Name]:
         yield from (row for row in match.rows if row.type == "Jurisdiction")
 
 
+#: Kinds of paper of two words, which name none ("a new Executive Order").
+_PAPERS = frozenset(("Executive Order", "White Paper", "Action Plan", "Code of Practice", "Code of Conduct"))
 #: Committees of a chamber are of the chamber.
 _CHAMBERED = compiled(
     r"(?:House|Senate|Joint|Congressional|Bundestag|Lok Sabha|Commons|Lords) .*(?:[Cc]ommittee|Caucus)"
@@ -275,6 +279,8 @@ _CHAMBERED = compiled(
 def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     name = text[start:end]
     words = name.split()
+    if name in _PAPERS or (len(words) == 1 and name in _GENERIC_RUN):
+        return None, 0
     if len(words) > 1 or name in ("Congress", "Parliament"):
         if re.fullmatch(r"(?:.* )?Division of [A-Z].*", name):
             return "Regulator", 3
@@ -292,8 +298,6 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
                 return (_explained(text, end) if kind == "Company" else "Legislature" if chambered else None) or kind, 3
     if is_person(text, start, words):
         return "Person", 3
-    if name in _GENERIC_RUN:
-        return None, 0
     rows = gazetteer().called(name) if len(name) > 3 and name not in NO_START else ()
     if rows:
         return rows[0].type, 5

@@ -14,6 +14,7 @@ from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
+from kg.extract.english_sensible import STATES, sensible
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -134,7 +135,7 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
 def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     claim = _by_court(clause, claim)
     mood = _mood(clause, claim)
-    if mood is None or not _sensible(claim, clause.words[claim.at]):
+    if mood is None or not sensible(claim, clause.words[claim.at]) or _is_of_others(clause, claim):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     if claim.relation == "complainedAgainst" and _is_of_court(reading, clause, claim, start):
@@ -164,6 +165,11 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
 
 
 _ASKS = compiled(r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}(?:information|details|answers)\b")
+#: To whom an employer gives a tool: "rolled out Pixie to all of its lawyers".
+_TO_STAFF = compiled(
+    r" to (?:(?:all|more|than|some|nearly|over|most|about|of|its|their|the|its own|[\d,]+) ){0,5}(?:[a-z-]+ ){0,2}?"
+    r"(?:lawyers|employees|staff|workers|attorneys|engineers|doctors|teachers|officers|bankers|personnel|clinicians)\b"
+)
 _PRESSES = compiled(r"\b(?:urg|call|ask|demand|press|request|implor|warn)\w*\b")
 _BILL = compiled(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
 
@@ -171,14 +177,26 @@ _BILL = compiled(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
 def _by_court(clause: Clause, claim: Claim) -> Claim:
     """ "Judge Doe of the Southern District fined A": the court did."""
     courts = [name for phrase in clause.phrases for name in phrase.names if name.type == "Court"]
+    if claim.relation == "passed" and claim.head.type == "Person" and clause.words[claim.at].low.startswith("enact"):
+        # "Governor Doe enacted SB 1"
+        return replace(claim, relation="signed")
     judge = claim.head.type == "Person" and claim.relation == "fined" and len(courts) == 1
     return replace(claim, head=courts[0]) if judge else claim
+
+
+def _is_of_others(clause: Clause, claim: Claim) -> bool:
+    """A firm revises and revokes its own papers alone: "updated its Safety Framework"."""
+    if claim.relation not in ("repealed", "amended") or claim.head.type != "Company":
+        return False
+    return not any(claim.tail in each.names and each.owner is claim.head for each in clause.phrases)
 
 
 def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
     """A letter that asks for information looks into its addressee; a lawmaker's act is proposed."""
     if claim.relation == "urged" and _ASKS.search(text, start, clause.end):
         return replace(claim, relation="investigated")
+    if claim.relation == "released" and _TO_STAFF.match(text, clause.words[claim.last].end):
+        return replace(claim, relation="uses")
     named = claim.tail.hits[0].text if claim.tail.hits else ""
     if claim.relation == "issued" and claim.head.type == "Person" and _BILL.search(named):
         signs = clause.words[claim.at].low.startswith("approv")
@@ -207,47 +225,6 @@ _SUIT = compiled(
 def _amount(text: str, start: int, stop: int, end: int) -> str | None:
     found = _MONEY.search(text, start, stop) or _MONEY.search(text, end, stop)
     return found.group().rstrip(",.") if found else None
-
-
-#: Verbs by which much else begins than a body.
-_SETS_OUT = ("launch", "creat", "start", "spin", "spun", "form", "assembl", "conven", "stood", "stand")
-_STATES = frozenset(("Regulator", "Legislature", "Court", "Law", "Jurisdiction"))
-
-
-def _sensible(claim: Claim, word: Word) -> bool:
-    """What types alone do not say: who passes is a chamber, who bans an authority, who proposes no court."""
-    head, tail = claim.head.type, claim.tail.type
-    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
-        return head in _STATES and not (claim.relation == "fined" and head == "Law")
-    if (claim.relation == "supported" and tail is None) or (claim.relation == "acquired" and tail == "Person"):
-        return False
-    if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
-        # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
-        return False
-    if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
-        # "an association that represents studios" speaks for them in no court.
-        return False
-    if claim.relation == "discontinued" and word.low.startswith("suspend"):
-        return head not in _STATES
-    if claim.relation == "sued" and word.low.startswith("charge"):
-        return head in _STATES
-    if claim.relation == "memberOf" and word.low.startswith("join"):
-        return head in ("Company", "Organization", None) and tail == "Organization"
-    if claim.relation == "passed":
-        return head in ("Legislature", "Jurisdiction")
-    if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
-        return head not in ("Legislature", "Jurisdiction")
-    if claim.relation == "issued" and word.low.startswith(("launch", "roll")):
-        return tail == "Law"
-    if claim.relation == "issued" and tail is None and not word.low.startswith(("issu", "adopt")):
-        return head in _STATES
-    if claim.relation == "investigated":
-        return head in (*_STATES, "Person", None) and head != "Law"
-    if claim.relation in ("repealed", "amended") and head in ("Company", "Group"):
-        return False
-    if claim.relation == "founded" and word.low.startswith(_SETS_OUT):
-        return tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
-    return not (claim.relation == "founded" and tail in ("Regulator", "Court", "Legislature", "Person", "Group"))
 
 
 def _mood(clause: Clause, claim: Claim) -> str | None:
@@ -280,6 +257,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if (
         any(word in _LISTS["intent"] - _settled(claim) for word in near)
         and not (claim.relation == "settledWith" and "agreed" in near)
+        and not (claim.relation == "licensed" and near[-1:] in (["deal"], ["agreement"]))
     ) or _is_to_do(near):
         return "planned"
     if claim.relation in ("sued", "investigated", "partneredWith", "licensed") and _TALKED & {
@@ -297,7 +275,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
 
 def _settled(claim: Claim) -> set[str]:
     """Words before a verb that announce nothing: what an authority decided to do it does."""
-    return {"is", "are", "was", "were"} | ({"decided", "decides"} if claim.head.type in _STATES else set())
+    return {"is", "are", "was", "were"} | ({"decided", "decides"} if claim.head.type in STATES else set())
 
 
 def _is_purpose(clause: Clause, at: int) -> bool:
@@ -357,6 +335,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
     chain: list[str] = (
         [words[index].low for index in range(phrase.first, at) if words[index].low == "no"] if phrase else []
     )
+    if phrase and phrase.marker == "under" and place >= 0 and words[place].low == "under":
+        # "is not under investigation"
+        place -= 1
     if phrase and phrase.owner is not None and words[at].part == "NOUN":
         # "will not examine Acme's deal with B": there is one.
         return chain
@@ -427,7 +408,10 @@ def _date(clause: Clause, claim: Claim) -> str | None:
     return first[0] if first and not has else None
 
 
-_BRINGS = frozenset(("filed", "brought", "lodged", "launched", "initiated", "commenced"))
+_BRINGS = frozenset(
+    ("filed", "brought", "lodged", "launched", "initiated", "commenced", "opened", "imposed", "submitted")
+)
+_BROUGHT = ("sued", "investigated", "fined", "complainedAgainst")
 #: Verbs whose object was there before: their day is not that of the proceeding.
 _MEETS = frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "settle", "tossed", "rejected"))
 
@@ -436,7 +420,7 @@ def _is_brought(clause: Clause, claim: Claim) -> int | None:
     """ "the suit that A had filed in May", "A's suit against B, filed in May": the verb that says when a suit came."""
     words = clause.words
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
-    if claim.relation != "sued" or phrase is None or words[claim.at].part == "TRIG":
+    if claim.relation not in _BROUGHT or phrase is None or words[claim.at].part == "TRIG":
         return None
     before = words[phrase.first - 1].low if phrase.first else ""
     for place in range(claim.at + 1, len(words)):

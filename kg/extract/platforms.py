@@ -43,13 +43,16 @@ _ABOUT_X = re.compile(
 _TAKEN_EN = re.compile(
     r"\b(?:sue[ds]?|suing|against|fine[ds]?|fining|warn(?:ed|s)|urge[ds]?|accus(?:ed|es|ing)|acquir(?:ed|es|ing)|bought"
     r"|order(?:ed|s)|investigat(?:ed|es|ing)|called on|(?:settled?|partnered|deal|deals|agreement|settlement) with"
-    r"|slapped|subpoenaed|(?:sued|filed|brought) by|(?:probe|investigation|inquiry) (?:into"
+    r"|slapped|hit|subpoenaed|(?:fine|penalty|penalties|sanctions?) on|handed"
+    r"|(?:sued|filed|brought) by|(?:probe|investigation|inquiry) (?:into"
     r"|of)) (?:the )?(?:[a-z-]+ ){0,3}$"
 )
 _ACTS_EN = re.compile(
-    r"(?:, [^,。]{3,60},)? (?:has |have |had |also |recently |was |were |is |will |would )*"
+    r"(?:, [^,。]{3,60},)? (?:has |have |had |been |also |recently |was |were |is |will |would )*"
     r"(?:sue[ds]?|suing|said|says|announced|agreed|denie[sd]|appeal(?:ed|s)|argue[sd]|settled|face[sd]|fined|reached|signed"
-    r"|struck|filed|acquired|bought|responded|declined|pledged|confirmed|asked|sought|vowed|contends?)\b"
+    r"|struck|filed|acquired|bought|responded|declined|pledged|confirmed|asked|sought|vowed|contends?"
+    r"|hit with|slapped|gone dark|went dark|pulled out|exited|launched|unveiled|introduced|rolled out|hired|appointed"
+    r"|teamed|partnered|oppose[sd]|backs|told|paid|pays|pledges|plans to|paused|blocked users|agrees)\b"
     r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
 )
 _JOINED_EN = re.compile(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")

@@ -26,7 +26,7 @@ _DATE = compiled(
     r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"
     rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
     rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
-    r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring) (?P<y4>(?:19|20)\d\d)\b(?!-)"
+    r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring|back to) (?P<y4>(?:19|20)\d\d)\b(?!-)"
     r"|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\b[Ii]ts )|(?<='s ))(?P<y5>20\d\d) (?=(?:[a-z-]+ ){0,2}(?:law)?suits?\b"
     r"|deal\b|agreement\b|settlement\b"
     r"|fine\b|order\b|ruling\b|acquisition\b)"
@@ -35,6 +35,7 @@ _DATE = compiled(
     + "|".join(_NUMBERS)
     + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? "
     r"?(?P<way>earlier|before|prior|later|afterwards|after(?! (?:the|its|a|an|[A-Z]))|ago)?\b"
+    r"(?!(?<=before) (?:the|its|it|they|a|an|[A-Z]))"
     r"|\b(?P<week>last|this|earlier this|later this) week\b"
     rf"|\b(?:[Oo]n |last )?(?<!next )(?<!by )(?<!until )(?<!before )(?<!every )(?<!each )(?P<day>{'|'.join(_DAYS)})\b"
     r"|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",

@@ -1,0 +1,46 @@
+"""What the types of head and tail alone do not say of an English claim: who may do that, to what, by that word."""
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_parts import Word
+
+#: Verbs by which much else begins than a body.
+_SETS_OUT = ("launch", "creat", "start", "spin", "spun", "form", "assembl", "conven", "stood", "stand")
+STATES = frozenset(("Regulator", "Legislature", "Court", "Law", "Jurisdiction"))
+
+
+def sensible(claim: Claim, word: Word) -> bool:
+    """What types alone do not say: who passes is a chamber, who bans an authority, who proposes no court."""
+    head, tail = claim.head.type, claim.tail.type
+    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
+        return head in STATES and not (claim.relation == "fined" and head == "Law")
+    if (claim.relation == "supported" and tail is None) or (claim.relation == "acquired" and tail == "Person"):
+        return False
+    if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
+        # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
+        return False
+    if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
+        # "an association that represents studios" speaks for them in no court.
+        return False
+    if claim.relation == "discontinued" and word.low.startswith("suspend"):
+        return head not in STATES
+    if claim.relation == "sued" and word.low.startswith("charge"):
+        return head in STATES
+    if claim.relation == "memberOf" and word.low.startswith("join"):
+        return head in ("Company", "Organization", None) and tail == "Organization"
+    if claim.relation == "passed":
+        return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
+        return head not in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued" and word.low.startswith(("launch", "roll")):
+        return tail == "Law"
+    if claim.relation == "issued" and tail is None and not word.low.startswith(("issu", "adopt")):
+        return head in STATES
+    if claim.relation == "investigated":
+        return head in (*STATES, "Person", None) and head != "Law"
+    if claim.relation in ("repealed", "amended") and head == "Group":
+        return False
+    if claim.relation == "founded" and word.low.startswith(_SETS_OUT):
+        return tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
+    if claim.relation == "founded" and tail == "Regulator":
+        return head in STATES
+    return not (claim.relation == "founded" and tail in ("Court", "Legislature", "Person", "Group"))
