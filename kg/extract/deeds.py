@@ -18,6 +18,7 @@ from kg.extract.carried import (
     same_again,
 )
 from kg.extract.clauses import Node, Sentence
+from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
 from kg.extract.intransitive import answers, intransitive, moved_on, owner
@@ -158,7 +159,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the sentence tells of somebody or something that it does not name."""
     return (
-        (sense.relation == "represents" and _is_acting(scene.sentence, at))
+        (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "提请" and not is_brought_in(scene.sentence, at))
@@ -202,21 +203,6 @@ def _is_no_filing(sentence: Sentence, at: int) -> bool:
 _LICENCE = re.compile(
     r"专利(?:权)?(?:的)?(?:独占|普通|排他|交叉|实施|使用)*(?:许可|授权(?!公告|号|日))(?!$|,)|专利的(?:许可|授权)$"
 )
-
-
-def _is_acting(sentence: Sentence, at: int) -> bool:
-    """ "代理某馆馆长甲": an office held for a time, and nobody's counsel."""
-    body, office, holder = ([*sentence.nodes[at + 1 : at + 4], None, None, None])[:3]
-    return bool(
-        sentence.nodes[at].text == "代理"
-        and body
-        and body.tag == NAME
-        and office
-        and office.tag == WORD
-        and holder
-        and holder.who
-        and holder.who.type == "Person"
-    )
 
 
 def _is_nobodys(deed: Deed) -> bool:
@@ -269,6 +255,11 @@ def _find_objects(deed: Deed) -> None:
         deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
     deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
+    if deed.relation == "sued" and deed.word.endswith(("到", "至", "上")):
+        # "把甲告到乙局": an authority is where one complains.
+        deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
+    if deed.relation == "represents" and is_with_others(deed.sentence, deed.at):
+        deed.tails = []
     if deed.relation == "released":
         deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
         if deed.word == "上架" and any(

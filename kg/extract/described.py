@@ -8,7 +8,7 @@ from kg.names import words
 
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTED = re.compile(
-    r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家]|个(?!月|小时))|一[群批]|多名|数名)"
+    r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家](?!的)|个(?!月|小时))|一[群批]|多名|数名)"
     rf"(?:(?:(?!起诉|状告|控告|提起|告上)[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN})|团体|协会|组织|工会)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
     rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
@@ -25,6 +25,7 @@ _BARE = re.compile(
     rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
     r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
+    r"|(?P<ended>(?=(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
     r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,14})?和解)))"
 )
 #: "加州居民起诉…", "韩国漫画家对…提起诉讼": people of a place or a trade, at the head of a clause.
@@ -37,7 +38,12 @@ _OF_PLACE = re.compile(
     rf"(?:^|(?<=[,。;:\n]))(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?)"
     rf"(?={_TIME}(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
 )
-_BEFORE_BARE = {"done": frozenset("被遭"), "settling": frozenset("与和同"), "paid": frozenset("向")}
+_BEFORE_BARE = {
+    "ended": frozenset("了结息解决化束"),
+    "done": frozenset("被遭"),
+    "settling": frozenset("与和同"),
+    "paid": frozenset("向"),
+}
 _SYLLABLES = words()["person"]["transliteration"][0]
 # "雷恩家属对甲提起诉讼", "亚当·雷恩的父母起诉乙".
 _FAMILY = re.compile(

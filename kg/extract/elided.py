@@ -1,8 +1,9 @@
 """Clauses that leave their subject out, since the one before told who acts."""
 
 import re
+from collections.abc import Sequence
 
-from kg.extract.clauses import Sentence
+from kg.extract.clauses import Node, Sentence
 from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
 
 
@@ -115,3 +116,8 @@ def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
     """A word beside a marked name, or one that the verb acts on ("对当红的图像公司甲提起诉讼"), is no subject."""
     leads = index > 0 and sentence.nodes[index - 1].tag in ("ADJUNCT", "OBJECT", "TOWARD")
     return index + 1 in marked or index - 1 in marked or leads
+
+
+def is_over(nodes: Sequence[Node]) -> bool:
+    """ "收到甲的投诉后展开调查": what was suffered is over, and another deed follows."""
+    return any(node.tag == WORD and node.text.startswith(("后", "之后")) for node in nodes)

@@ -64,6 +64,8 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     nodes = scene.sentence.nodes
     if any(node.text in ("收到", "接到", "接获") and node.clause == nodes[at].clause for node in nodes[:at]):
         return  # Who receives a complaint makes none.
+    if _is_suffered(scene, at):
+        return  # "甲遭到乙的投诉".
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
@@ -80,6 +82,13 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "甲向乙局提起投诉,指控丙…".
         tails = accused(scene, at, heads)
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_suffered(scene: Scene, at: int) -> bool:
+    """ "甲遭到乙的反垄断投诉": whose complaint it is stands before the noun."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    said = [node.text for node in nodes[:at] if node.clause == clause]
+    return "的" in said and any(word in ("遭到", "遭", "受到", "面临", "招致", "遭遇") for word in said)
 
 
 def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

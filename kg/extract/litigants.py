@@ -35,6 +35,17 @@ _AT_LAW = re.compile(
     r"[被遭](?!告席)|(?:收到|领到|接到|吃下)[^,。;]{2,24}(?:罚|处罚|通知|函|传票|决定)|(?:在?[将把对向与和同就以][^,。;]{2,40}?)"
     r"(?:告上|诉至|诉讼|起诉|提告|和解|调解|法律行动|官司|纠纷|对簿|仲裁|索赔|被罚|赔偿|上诉|律师函))"
 )
+#: "原告蓝岸数据则…": last words that name a firm only behind its role.
+_IN_ROLE = re.compile(
+    r"(?:原告|被告|上诉人|申请人)(?:方)?(?:系|为|是)?“?(?P<name>[\u4e00-\u9fff]{2,4}?(?:数据|影业|文化|动漫|图片社|新闻|出版|视觉|文学|"
+    r"图库|游戏|软件|电商|教育|科创|智联|互动))(?=”?(?:诉称|辩称|称|则|[已未将对向于在以因提]|请求|主张|认为|擅自|公司))"
+)
+#: "独立作家联盟向甲局投诉乙": a body of members that brings a dispute.
+_MEMBERS = re.compile(
+    r"(?:^|(?<=[,。;\n]))(?P<name>(?![该此这本各多某])[\u4e00-\u9fff]{2,10}?(?:协会|联盟|联合会|公会|工会|商会))"
+    r"(?=(?:已|也|还|近日|日前|随后|此前|正式|于[^,。;]{2,8}|\d{1,2}月(?:\d{1,2}日)?){0,3}(?:起诉|状告|控告|投诉|举报|检举|"
+    r"(?:向|对|就|以)[^,。;]{2,30}?(?:投诉|检举|举报|提起|申诉|诉讼|起诉|控告)))"
+)
 _HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后]))$")
 _STOP = re.compile(
     rf"对手|[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
@@ -53,6 +64,12 @@ _NO_TRADE = (
 
 def litigants(text: str) -> Iterator[Hit]:
     """Find firms by the step at law that names them, in a text in reading form."""
+    for match in _IN_ROLE.finditer(text):
+        if not any(gazetteer().matches(match["name"])) and not _PLAIN.fullmatch(match["name"]):
+            yield Hit(*match.span("name"), "Company", match["name"], weight=2, notes={"weak": "yes"})
+    for match in _MEMBERS.finditer(text):
+        if not any(gazetteer().matches(match["name"])) and not is_plain(match["name"]):
+            yield Hit(*match.span("name"), "Organization", match["name"], weight=1, notes={"weak": "yes"})
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)
         body = text[start : match.start()]

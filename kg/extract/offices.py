@@ -20,7 +20,7 @@ _ROLE = re.compile(
 )
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(
-    r"本公司|^籍|[官长师]因|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司"
+    r"本公司|^籍|[官长师]因|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司|(?:诉讼|委托|代理|辩护|出庭的?)(?:代理人|律师)|^(?:一方|方面|一家|家属)|(?:母亲|父亲|家长|居民|受害者|遗孀|活动家|人士)$"
 )
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
@@ -193,6 +193,12 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
             yield Pairing(one, "founded", other, "founded.zh.founder", body.start, right.end)
 
 
+#: "甲国研究员乙": where somebody is from, and no office of the state.
+_PRIVATE = re.compile(
+    r"议员|(?:研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
+)
+
+
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -206,7 +212,8 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     if _AS.search(reading.text, max(0, left.start - 2), left.start):
         gap = gap.removesuffix(",").removesuffix("之一")
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
-    if held and not _NO_TITLE.search(held["role"]) and not ("议员" in held["role"] and one.type == "Jurisdiction"):
+    private = held and one.type == "Jurisdiction" and _PRIVATE.search(held["role"])
+    if held and not _NO_TITLE.search(held["role"]) and not private:
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
     elif told := _HOSTED.fullmatch(gap):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.hosted", left.start, right.end, told["role"])
@@ -312,7 +319,7 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     if one.type != "Person" or other.type not in (*_BODIES, None):
         return
     after = _OFFICE_AFTER.match(reading.text, right.end)
-    if after and _TAKES.fullmatch(gap):
+    if after and _TAKES.fullmatch(gap) and not _NO_TITLE.search(after["role"]):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
     elif (joins := _JOINED_AS.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.joins", left.start, joins.end(), joins["role"])

@@ -304,7 +304,7 @@ def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
 
 def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     """ "甲与乙联手对丙提起诉讼": what they join in is told by the next verb."""
-    behind = [node for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
+    behind = [node for node in sentence.nodes[at + 1 :] if node.clause <= sentence.nodes[at].clause + 1]
     return sentence.nodes[at].text in ("联手", "结盟") and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
     )
@@ -378,11 +378,17 @@ def owns_content(cluster: Cluster) -> bool:
     return any(_CONTENT.search(name) for name in cluster.names)
 
 
+_AT_COURT = re.compile(r"代理|律师(?!事务所)|辩护|应诉|出庭")
+
+
 def retains(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "甲委托乙律师事务所为代理人": 乙 acts for 甲."""
     types = range_of(sense)
     clients, first = subject(scene, at, types)
-    behind = [group for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause) if group.first > at]
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    behind = [group for group in scene.sentence.in_clause(clause) if group.first > at]
+    if not _AT_COURT.search("".join(node.text for node in nodes[at + 1 :] if node.clause == clause and not node.who)):
+        return  # "委托甲律师事务所出具报告".
     clients_nodes = [node for group in scene.sentence.groups for node in group.members if node.who in clients]
     for group in behind[:1]:
         heads = [node.who for node in only(group, ("Company", "Organization", "Person")) if node.who]

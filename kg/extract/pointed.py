@@ -74,6 +74,10 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
+    (
+        re.compile(r"该[州省国](?=[已曾将还也就对向与于在因]|起诉|指控|提起|控告|随后|此前|正式|宣布)"),
+        ("Jurisdiction",),
+    ),
     (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),

@@ -136,6 +136,8 @@ def _not_done(told: _Told) -> str | None:
     threatens = told.before if told.relation == "sued" else told.near[-1:]
     if any(node.text.endswith(("威胁", "扬言")) for node in threatens):
         return "planned"
+    if told.relation == "settledWith" and _BROKEN_OFF.match("".join(node.text for node in told.nodes[told.claim.at :])):
+        return "negated"
     if told.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
@@ -148,6 +150,12 @@ def _not_done(told: _Told) -> str | None:
     if withheld and told.relation not in ("restrictedAccess", "banned"):
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     return _OPEN
+
+
+#: "和解谈判已经破裂".
+_BROKEN_OFF = re.compile(
+    r"[^,。;]{0,4}和解?(?:谈判|磋商|协商|尝试|努力)?[^,。;]{0,6}(?:破裂|告吹|失败|无果|未果|中断|搁浅|流产)"
+)
 
 
 def _pleaded(told: _Told) -> str | None:
@@ -174,7 +182,7 @@ def _to_come(told: _Told) -> str | None:
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)
-        or (told.relation != "opposed" and _is_proposed(before))
+        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor") and _is_proposed(before))
         or _is_future(told.sentence, claim, before)
         or (told.trigger.tag == TRIGGER and _plan_noun(nodes, claim.at))
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))

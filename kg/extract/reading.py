@@ -211,7 +211,7 @@ def _names(text: str, kind: str) -> list[Hit]:
 
 def _describes_next(group: Hit, hits: list[Hit]) -> bool:
     """ "“甲”平台的运营者乙公司": who is described has a name."""
-    return any(hit.start == group.end and hit.type == "Company" for hit in hits)
+    return any(hit.start == group.end and hit.type in ("Company", "Person") for hit in hits)
 
 
 #: "被告一某公司", "原告二李某": the number belongs to the role.
@@ -382,7 +382,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 (hit, cluster)
                 for hit, cluster in named
                 if hit.end <= match.start()
-                and hit.type != "Jurisdiction"
+                and (hit.type != "Jurisdiction" or kinds == ("Jurisdiction",))
                 and (cluster.type in kinds or is_new(reading.text, hit, cluster, match.group(), kinds))
             ]
             if not before and match.group() in _SERVICES:

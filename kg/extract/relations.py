@@ -303,7 +303,9 @@ def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) 
 
 
 #: "甲及其子公司乙与丙共同…": who stands behind "与" is another party.
-_TOGETHER = re.compile(r"(?:等)?(?:共同|联合|合作|合资|签署|签订|达成|就)")
+_TOGETHER = re.compile(
+    r"(?:等)?(?:共同|联合|合作|合资|签署|签订|达成|就|之间|间的|的?(?:和解|谈判|诉讼|官司|纠纷|合作|协议|争端|争议))"
+)
 
 
 def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:

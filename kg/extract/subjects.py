@@ -10,6 +10,7 @@ from kg.extract.elided import (
     goes_on,
     has_no_subject,
     is_bare,
+    is_over,
     on_ground_of,
     opens_toward,
     opens_where,
@@ -427,6 +428,7 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         and not is_origin(scene, group)
         and not _acts_in_relative(sentence, group, at)
         and not (group.word not in _SUFFERS and group.marker == "BY" and _goes_on(sentence, group, at))
+        and not is_over(sentence.nodes[group.last + 1 : at])
     ]
     return _holder(sentence, _led_by(sentence, marked[-1], at, types), types) if marked else None
 
@@ -468,6 +470,7 @@ def is_passive(scene: Scene, at: int) -> bool:
         and (node.text in _SUFFERS or not any("并" in each.text for each in nodes[index:]))
         # "乙已被甲用于其推出的丙": 甲 puts out 丙.
         and not any(each.tag == WORD and "用于" in each.text for each in nodes[index:])
+        and not is_over(nodes[index:])
         for index, node in enumerate(nodes)
     )
 

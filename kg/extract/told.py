@@ -15,7 +15,9 @@ _COMPANY, _KINDS = words()["company"], words()["kinds"]
 _HEAD = re.compile(r"公司|企业|集团|机构|巨头|商|车企|独角兽|厂牌|图库")
 # A plain 公司 may be anybody's: a word of trade before it makes it a sort, and a name may follow.
 _TRADES = alternatives((*_COMPANY["generic"], *_COMPANY["trades"], *words()["enumeration"]["sectors"]))
-_SORT = re.compile(rf"(?:(?:{_TRADES})(?:公司|企业|集团|机构)|{alternatives(_COMPANY['sorts'])})$")
+_SORT = re.compile(
+    rf"(?:(?:{_TRADES})(?:生成|合成|识别|编辑|分析|处理|标注|服务|训练|推荐|换脸|陪伴)?(?:公司|企业|集团|机构)|{alternatives(_COMPANY['sorts'])})$"
+)
 _WORDS = alternatives(
     (*_COMPANY["plain"], *_KINDS["Person"], *_KINDS["Company"], *_KINDS["Product"], *words()["text"]["plain_subjects"])
 )

@@ -1,0 +1,25 @@
+"""What "代理" and "代表" mean beside acting in court for somebody."""
+
+from kg.extract.clauses import Sentence
+from kg.extract.tokens import NAME, WORD
+
+
+def is_acting(sentence: Sentence, at: int) -> bool:
+    """ "代理某馆馆长甲": an office held for a time, and nobody's counsel."""
+    body, office, holder = ([*sentence.nodes[at + 1 : at + 4], None, None, None])[:3]
+    return bool(
+        sentence.nodes[at].text == "代理"
+        and body
+        and body.tag == NAME
+        and office
+        and office.tag == WORD
+        and holder
+        and holder.who
+        and holder.who.type == "Person"
+    )
+
+
+def is_with_others(sentence: Sentence, at: int) -> bool:
+    """ "代表会员与甲交涉": whom it is for has no name, and 甲 is the other side."""
+    behind = sentence.nodes[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].tag == WORD and behind[1].text in ("与", "同", "向", "对", "和")

@@ -1,0 +1,151 @@
+"""A text with each of its names as one sign, so that a turn of phrase is one pattern, whoever it names.
+
+A pattern is a regular expression with these signs added:
+
+    <A> <B> <C>   parties, one or a list of them; <F> a law firm, <P> one person
+    <K>           a court             <R>   an authority           <Z>   a case
+    ~             a few words without a mark or a name of a party
+    ≈             words of the sentence, over commas too, without a name of a party
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+
+#: One sign of the private-use area for each sort of name.
+_SIGNS = {
+    "Company": "\ue001", "Organization": "\ue002", "Person": "\ue003", "Group": "\ue004", "Regulator": "\ue005",
+    "Legislature": "\ue006", "Court": "\ue007", "Case": "\ue008", "Law": "\ue009", "Jurisdiction": "\ue00a",
+    "Model": "\ue00b", "Product": "\ue00b", "Dataset": "\ue00b", "Work": "\ue00b", "Patent": "\ue00b", None: "\ue001",
+}  # fmt: skip
+_DAY, _FIRM = "\ue00c", "\ue000"
+_IS_FIRM = re.compile(r"(?:律师事务所|法律事务所|律所|律师行| LLP)$")
+_PARTY = "[\ue001-\ue005]"
+_AND = "(?:、|和|与|及|以及|,以及|[及和]其[\u4e00-\u9fff]{1,8})"
+_ETC = r"等(?:[\u4e00-\u9fff\d]{0,6}(?:公司|机构|媒体|原告|被告|企业|人|方))?"
+_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}\ue004?(?:{_ETC})?"
+_WRITTEN = {
+    **{f"<{side}>": f"(?P<{side}>{_SIDE})" for side in "ABC"},
+    "<F>": rf"(?P<F>{_FIRM}(?:{_AND}{_FIRM}){{0,4}})",
+    "<P>": "(?P<P>\ue003)",
+    "<K>": "(?P<K>\ue007)",
+    "<R>": "(?P<R>[\ue005\ue006])",
+    "<Z>": "(?P<Z>\ue008)",
+    "~": "[^,。;:\n\ue000-\ue007]{0,16}?",
+    "≈": "[^。;\n\ue000-\ue007]{0,44}?",
+}
+_SIGN = re.compile(r"(?<!\?P)<[A-Z]>|[~≈]")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A part of an item with a sign for each name and each day; `places[i]` is where sign i begins in the text."""
+
+    part: str
+    text: str
+    places: tuple[int, ...]
+    names: dict[int, Hit]
+
+    def named(self, reading: Reading, match: re.Match[str], group: str) -> list[Cluster]:
+        """What the names in a group of a match stand for, in order."""
+        if group not in match.groupdict() or match.start(group) < 0:
+            return []
+        inside = [self.names[at] for at in range(*match.span(group)) if at in self.names]
+        who = [reading.stands_for[id(hit)] for hit in inside]
+        if len(who) > 1 and who[-1].type == "Group" and self.text[match.end(group) - 2] in _SIGNS.values():
+            who.pop()  # "甲、乙和丙三家媒体".
+        return list({id(each): each for each in who}.values())
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """The stretch of the text that signs stand for."""
+        last = self.names.get(high - 1)
+        return self.places[low], last.end if last else self.places[high - 1] + 1
+
+
+def compiled(written: str) -> re.Pattern[str]:
+    """Compile a pattern with the signs of this module.
+
+    >>> bool(compiled("<A>起诉<B>").search("\\ue001、\\ue002起诉\\ue003"))
+    True
+    """
+    return re.compile(_SIGN.sub(lambda sign: _WRITTEN[sign.group()], written))
+
+
+def skeletons(reading: Reading) -> Iterator[Skeleton]:
+    """Write each part of an item, but for its head, as a skeleton; brackets and quotation marks are left out."""
+    named = _apart([*reading.hits, *reading.pointers])
+    days = [(each.start, each.end) for each in reading.dates]
+    for part in reading.parts:
+        if part.kind == "metadata":
+            continue
+        pieces: list[str] = []
+        places: list[int] = []
+        names: dict[int, Hit] = {}
+        inside = [hit for hit in named if part.start <= hit.start and hit.end <= part.end]
+        spots = sorted(
+            [(hit.start, hit.end, hit) for hit in inside] + [(*day, None) for day in days], key=lambda s: s[:2]
+        )
+        position = part.start
+        for start, end, hit in spots:
+            if start < position or end > part.end:
+                continue
+            _plain(reading.text, position, start, pieces, places)
+            if hit is not None:
+                names[len(places)] = hit
+            pieces.append(_DAY if hit is None else _sign(reading, hit))
+            places.append(start)
+            position = end
+            if hit is not None and pieces[-1] in _SIGNS["Company"] and (said := _SAID_FIRM.match(reading.text, end)):
+                pieces[-1], position = _FIRM, said.end()
+        _plain(reading.text, position, part.end, pieces, places)
+        yield _without_brackets(part.kind, "".join(pieces), places, names)
+
+
+#: "Hale & Moor律师事务所".
+_SAID_FIRM = re.compile(" ?(?:律师事务所|法律事务所|律所|律师行)")
+
+
+def _sign(reading: Reading, hit: Hit) -> str:
+    cluster = reading.stands_for[id(hit)]
+    return _FIRM if any(_IS_FIRM.search(name) for name in cluster.names) else _SIGNS.get(cluster.type, "\ue00b")
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Names of which none lies in another."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _plain(text: str, start: int, end: int, pieces: list[str], places: list[int]) -> None:
+    for place in range(start, end):
+        if text[place] not in " “”":
+            pieces.append(text[place])
+            places.append(place)
+
+
+_BRACKETS = re.compile(r"\([^()。\n]{0,60}\)")
+
+
+def _without_brackets(part: str, text: str, places: list[int], names: dict[int, Hit]) -> Skeleton:
+    """Leave out what stands in brackets, but for a case or a court."""
+    kept: list[int] = []
+    position = 0
+    for match in _BRACKETS.finditer(text):
+        if re.search("[\ue007\ue008]", match.group()):
+            continue
+        kept += range(position, match.start())
+        position = match.end()
+    kept += range(position, len(text))
+    return Skeleton(
+        part,
+        "".join(text[at] for at in kept),
+        tuple(places[at] for at in kept),
+        {new: names[old] for new, old in enumerate(kept) if old in names},
+    )

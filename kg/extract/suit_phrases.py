@@ -1,0 +1,116 @@
+"""Turns of phrase of disputes that no single verb carries: "把甲告到乙法院", "甲与乙的官司画上句号".
+
+Each is a pattern over the skeleton of a part and what it tells of those it names (`data/names/phrases.toml`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from kg.extract.entities import Cluster
+from kg.extract.litigation import court_spoken_of, own_clusters
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+from kg.extract.skeleton import Skeleton, compiled, skeletons
+from kg.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A turn of phrase: its pattern, and what it tells as triples of sides and relations."""
+
+    rule: str
+    tells: tuple[tuple[str, str, str], ...]
+    pattern: re.Pattern[str]
+    #: It says for itself what was decided, "未" and all.
+    sure: bool
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Load `data/names/phrases.toml`."""
+    data = tomllib.loads((resource("data/names") / "phrases.toml").read_text(encoding="utf-8"))
+    return tuple(_phrase(row, data["parts"]) for row in data["phrase"])
+
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+def _phrase(row: Mapping[str, Any], parts: Mapping[str, str]) -> Phrase:
+    tells = [tuple(claim.split()) for claim in row["tells"].split("; ")]
+    written = _PART.sub(lambda part: parts[part[1]], row["pattern"])
+    return Phrase(row["rule"], tuple((a, b, c) for a, b, c in tells), compiled(written), row.get("sure", False))
+
+
+_UNDONE = re.compile(
+    r"未|没有|并非|否认|拒绝[^,。;]{0,4}(?:和解|撤)|是否|如果|倘若|(?:^|[,。])若|可能|考虑|不会|不予|不打算|谈判|破裂|传闻|传出|或将|有望"
+    r"|呼吁[^,。;]{0,8}(?:和解|起诉|撤)|请求法院|驳回[^。;]{0,24}(?:请求|动议|申请)$"
+)
+_PLANNED = re.compile(r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=对|向|在|于|会|与|同|由|提起|起诉|正式|撤)")
+
+
+def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """Read the turns of phrase of disputes in every part of an item; `found` is what its sentences told."""
+    named = {(each.relation, id(each.tail)) for each in found if each.head.type != "Group"}
+    named |= {(each.relation, id(each.head)) for each in found if each.tail.type != "Group"}
+    for skeleton in skeletons(reading):
+        for phrase in phrases():
+            for match in phrase.pattern.finditer(skeleton.text):
+                for each in _told(reading, skeleton, match, phrase):
+                    counted = [end for end in (each.head, each.tail) if end.type == "Group"]
+                    others = [end for end in (each.head, each.tail) if end.type != "Group"]
+                    # "两名作家" who have names elsewhere.
+                    if not (counted and others and (each.relation, id(others[0])) in named):
+                        yield each
+
+
+def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Phrase) -> Iterator[Found]:
+    mood = "asserted" if phrase.sure else _mood(skeleton, match)
+    if mood is None:
+        return
+    start, end = skeleton.span(*match.span())
+    day = _day(reading, start, end)
+    for head, relation, tail in phrase.tells:
+        heads, tails = (_named(reading, skeleton, match, each) for each in (head, tail))
+        for one, other in product(heads, tails):
+            # "司法部律师甲" is one of its people.
+            staff = relation == "represents" and other.type == "Regulator"
+            if one is not other and not staff:
+                name = f"{relation}.zh.{phrase.rule}"
+                yield Found(one, relation, other, name, start, end, skeleton.part, day, mood)
+
+
+def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str) -> list[Cluster]:
+    """Who stands at a side of a phrase: those who act for somebody (L), the court that is spoken of (K)."""
+    if side == "L":
+        # The firm where none of its people is named.
+        people = [each for group in "PQ" for each in skeleton.named(reading, match, group)]
+        return people or skeleton.named(reading, match, "F")
+    named = skeleton.named(reading, match, side)
+    if named or side != "K":
+        return named
+    court = court_spoken_of(reading, own_clusters(reading, "Court"), skeleton.places[match.start()], skeleton.part)
+    return [court] if court else []
+
+
+def _mood(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """How a phrase is meant, by the words of its clauses; None where it states nothing."""
+    text = skeleton.text
+    start = max(text.rfind(mark, 0, match.start()) for mark in ",。;\n") + 1
+    said = text[start : match.end()]
+    if _UNDONE.search(said):
+        return None
+    return "planned" if _PLANNED.search(said) else "asserted"
+
+
+def _day(reading: Reading, start: int, end: int) -> str | None:
+    """The last day that the clauses of a phrase name, else one before it in its sentence."""
+    low = max(reading.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
+    first = max(reading.text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    own = [each.iso for each in reading.dates if low <= each.start < end]
+    before = [each.iso for each in reading.dates if first <= each.start < low]
+    return own[0] if own else before[-1] if before else None
