@@ -1,5 +1,5 @@
 """Deeds of business told by the words between two names and behind the second: "甲新增股东乙", "由乙投资的甲",
-"甲从乙获得授权", "模型甲的训练数据包括乙".
+"甲从乙获得授权".
 """
 
 import re
@@ -37,12 +37,6 @@ _RAISED = re.compile(
 _LICENSED = re.compile(
     r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:获得|取得|拿到|购买|购得)(?:了)?[^,。]{0,24}?(?:授权|许可|使用权|版权)(?!费)"
 )
-_DATA = re.compile(
-    rf"(?:大?模型)?{_ASIDE}的?(?:预?训练)(?:所用)?(?:数据集?|语料库?|素材|集)(?:还|主要|均|也|中|里|大量|部分)*"
-    r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|使用|采用|用到)(?:了)?(?:“)?"
-)
-_WITH = re.compile(r"(?:大?模型)?(?:主要|均|也|则|还|曾)*(?:以|用|使用|采用)(?:了)?")
-_AS_DATA = re.compile(r"(?:数据集)?(?:等)?(?:作为|为|当作)(?:其|主要)?(?:的)?(?:预?训练)(?:数据|语料|素材|集)")
 #: "甲并入乙", "甲卖身乙", "甲已出售给乙": 甲 goes over to 乙.
 _GOES_OVER = re.compile(
     rf"{_ASIDE}(?:已|正式|也|最终|随后|整体|宣布|日前|近日|于[^,。]{{2,10}})*"
@@ -65,8 +59,6 @@ _AS_HOLDER = re.compile(
     r"(?:、[^,。、]{2,20}){0,4}(?:等[^,。]{0,8})?(?:成?为|作为)(?:新|战略|第.大|重要)*(?:股东|投资方|投资人)"
 )
 _BODIES = ("Company", "Organization")
-_MADE = ("Model", "Product")
-_LEARNED = ("Dataset", "Work", "Product")
 
 
 def dealt(
@@ -91,8 +83,6 @@ def dealt(
             yield other, "investedIn", one, "from"
         elif _FROM.fullmatch(gap) and _LICENSED.match(text, right.end):
             yield other, "licensed", one, "from"
-    elif one.type in _MADE and other.type in _LEARNED and _learns(text, gap, right.end):
-        yield one, "trainedOn", other, "data"
 
 
 def _taken_over(text: str, left: Hit, gap: str, end: int) -> str | None:
@@ -116,11 +106,6 @@ def _is_backed(text: str, left: Hit, gap: str) -> bool:
     """ "由甲支持的乙", "获甲投资的乙", "甲投资的乙"."""
     marked = _BACKED_BY.search(text, max(0, left.start - 3), left.start)
     return marked is not None or ("支持" not in gap and "加持" not in gap)
-
-
-def _learns(text: str, gap: str, end: int) -> bool:
-    """ "模型甲的训练数据包括乙", "甲以乙作为训练数据"."""
-    return bool(_DATA.fullmatch(gap) or (_WITH.fullmatch(gap) and _AS_DATA.match(text, end)))
 
 
 def goes_on(gap: str) -> bool:

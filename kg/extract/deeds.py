@@ -17,11 +17,11 @@ from kg.extract.carried import (
     put_to_vote,
     same_again,
 )
-from kg.extract.clauses import Node, Sentence
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
-from kg.extract.intransitive import answers, intransitive, moved_on, owner
+from kg.extract.intransitive import answers, intransitive, made_before, moved_on, owner
 from kg.extract.lawmaking import (
     among_others,
     is_brought_in,
@@ -313,8 +313,10 @@ def _find_doer(deed: Deed) -> bool:
         deed.heads, deed.first = who_comes_next(scene, at, deed.domain), at
     inner = at > 0 and _opens_noun_phrase(nodes[at - 1]) and not is_talked_about(nodes, at)
     relative = None
-    if deed.tails and (inner or deed.relation != "developed"):
+    if deed.tails:
         relative = relative_subject(scene, at, deed.domain, inner=inner)
+        if relative and not inner and deed.relation == "developed" and not _makes(relative):
+            relative = None
     if inner and not relative:
         return False
     if relative and not (deed.heads and relative.clusters[0].type == "Group"):
@@ -324,12 +326,19 @@ def _find_doer(deed: Deed) -> bool:
     return True
 
 
+def _makes(group: Group) -> bool:
+    """ "研发甲的乙": 乙 is a firm by name, and no part of what is made."""
+    return all(each.type in ("Company", "Organization") for each in group.clusters)
+
+
 def _read_as_intransitive(deed: Deed) -> None:
     """ "Copilot GPTs停服": what stands before the verb is what it is done to."""
     deed.tails = intransitive(deed.scene, deed.at, deed.sense)
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
         deed.heads = owner(deed.scene, deed.tails) or speaker(deed.scene, deed.at, deed.domain)
         deed.heads = deed.heads or told_about(deed.scene, deed.at, deed.domain)
+    elif not deed.tails and (made := made_before(deed.scene, deed.at, deed.sense)):
+        deed.heads, deed.tails = made
     if deed.relation == "discontinued":
         _find_whose(deed)
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only, range_of
 from kg.extract.clauses import Node, Sentence, is_attributive
+from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
-from kg.extract.subjects import earlier_subject
-from kg.extract.tokens import WORD, Sense
+from kg.extract.objects import patient
+from kg.extract.subjects import earlier_subject, passive_agent
+from kg.extract.tokens import MARK, WORD, Sense
 from kg.names import words
 
 _MADE = ("Model", "Product")
@@ -101,3 +103,22 @@ def answers(scene: Scene, at: int) -> list[Cluster]:
 _RUNS = re.compile(
     r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司"
 )
+
+
+def made_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], list[Node]] | None:
+    """ "甲由乙开发,于3月上线": the maker of the clause before puts out, or takes down, what it made."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    bare = is_bare(scene.sentence, scene.sentence.first_of(clause), at, scene.grammar.adverbs)
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    if sense.relation not in _INTRANSITIVE or not bare or (behind is not None and behind.tag not in (MARK, WORD)):
+        return None
+    for index in range(at - 1, -1, -1):
+        made = any(each.relation == "developed" for each in nodes[index].senses)
+        agent = passive_agent(scene, index, _MAKERS) if made and nodes[index].clause == clause - 1 else None
+        given = patient(scene, index, range_of(sense)) if agent else []
+        if agent and given and all(each.who and each.who.type for each in given):
+            return [node.who for node in only(agent, _MAKERS) if node.who], given
+    return None
+
+
+_MAKERS = ("Company", "Organization")

@@ -26,7 +26,8 @@ def named_behind(before: Sequence[Kept], inside: Sequence[Kept]) -> Kept | None:
     """ "…高级别咨询机构(甲)": the name in brackets stands for the noun before them, which is no name itself."""
     if len(inside) < 2 or inside[1].text != ")" or not inside[0].who or not before or before[-1].tag != WORD:
         return None
-    return inside[0] if before[-1].text.endswith(_BODY_NOUNS.get(inside[0].who.type or "", ())) else None
+    nouns = _BODY_NOUNS.get(inside[0].who.type or "", _BODY_NOUNS["Product"])
+    return inside[0] if before[-1].text.endswith(nouns) else None
 
 
 _STATE = ("机构", "委员会", "办公室", "部门", "当局", "局", "署", "小组", "中心")

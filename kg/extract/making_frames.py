@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
 from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import WORD, Sense
+from kg.names import words
 
 
 def into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -23,10 +25,26 @@ def into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     positions = [sentence.position(node) for node in hosts]
     low, high = span_of(at, [first], positions)
+    if guests and not hosts:
+        yield from _takes_into_own(scene, at, sense, guests_of)
     for node in hosts:
         for guest in guests_of:
             if node.who and node.who is not guest and node.who.type in domain_of(sense) and guest.type in types:
                 yield Claim(node.who, sense.relation, guest, sense.rule, at, low, high)
+
+
+def _takes_into_own(scene: Scene, at: int, sense: Sense, guests: list[Cluster]) -> Iterator[Claim]:
+    """ "甲把乙纳入字段捷径", "甲将乙整合进自身平台": what has no other host goes into the subject's own."""
+    hosts, first = subject(scene, at, ("Product", "Company"))
+    for host in hosts:
+        relation = "integrates" if host.type == "Product" else "uses"
+        own = host.type == "Product" or _OWN_PART.match("".join(n.text for n in scene.sentence.nodes[at + 1 : at + 3]))
+        for guest in guests:
+            if own and host.type in ("Product", "Company") and guest.type in _MADE and guest is not host:
+                yield Claim(host, relation, guest, f"{sense.rule}.own", at, min(first, at), at)
+
+
+_OWN_PART = re.compile(r"[了其]?(?:自身|自家|自己|自有|旗下|其)")
 
 
 def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -296,9 +314,12 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from pair(scene, at, sense, [head for head in heads if head.type], first, places)
 
 
+_SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服", "系列"))
+#: "其智能客服甲", "自家语音助手甲": the noun of its sort may stand between, with words that describe it.
 _ITS = re.compile(
-    r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|聊天机器人|"
-    r"对话|多模态|推理|视频|图像|生成|编程|智能|助手|基础|工具|平台|产品|模型|系统|应用|服务|系列|搜索引擎|浏览器|款)*$"
+    r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|对话|多模态|"
+    r"推理|视频|图像|生成|编程|智能|基础|款)*"
+    rf"(?:(?:(?!使用|采用|接入|提供|支持|[与和对向在将被由于及、])[\u4e00-\u9fffA-Za-z]){{0,6}}?(?:{_SORTS}|搜索引擎)(?:的)?(?:最新|新)?)*$"
 )
 
 

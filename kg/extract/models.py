@@ -136,7 +136,7 @@ def families(text: str) -> Iterator[Hit]:
             or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start])
             or text.count(name) > 1
         )
-        version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版|版本)?”?", text[match.end() : match.end() + 12])
+        version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版本?)?”?", text[match.end() : match.end() + 12])
         end = match.end() + (version.end() if version else 0)
         if shown or version:
             yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
@@ -173,6 +173,20 @@ def hosts(text: str) -> Iterator[Hit]:
         plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
         if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):
             yield Hit(start, match.end(), "Product", text[start : match.end()], weight=1, notes={"weak": "yes"})
+
+
+_WARES = re.compile(
+    r"(?:输入法|浏览器|词典笔|学习机|翻译机|录音笔|地图|网盘|云盘|邮箱|文档|会议|日历|相册|音箱|相机|智能音箱)"
+    r"(?!业务|团队|市场|技术|公司|部门|平台上|室|纪要|上)"
+)
+
+
+def wares(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Find things that are called by their maker and their sort ("搜狗输入法")."""
+    for hit in hits:
+        sort = _WARES.match(text, hit.end) if hit.type == "Company" and hit.rows else None
+        if sort and re.search(r"[\u4e00-\u9fff]", hit.text):
+            yield Hit(hit.start, sort.end(), "Product", text[hit.start : sort.end()], weight=6)
 
 
 def quoted(text: str) -> Iterator[Hit]:
@@ -224,11 +238,15 @@ def quoted(text: str) -> Iterator[Hit]:
 def _is_used(text: str, quoted: re.Match[str]) -> bool:
     """A short word of its own in quotation marks, where a thing stands that is put out, taken in or made use of."""
     name = quoted["name"]
-    plain = len(name) > 8 or _CLAUSE.search(name) or _GENERIC_MODEL.fullmatch(name) or any(gazetteer().matches(name))
+    own = name[_behind_firm(name, 0, len(name)) :]
+    plain = len(name) > 8 or _CLAUSE.search(name) or _GENERIC_MODEL.fullmatch(name) or any(gazetteer().matches(own))
+    plain = plain or (own != name and _NO_OWN.search(own) is not None)
     before = _THING_BEFORE.search(text, max(0, quoted.start() - 8), quoted.start())
     return not plain and bool(before or _THING_AFTER.match(text, quoted.end()))
 
 
+#: "发布“腾讯财报”": what is a firm's and no thing of its making.
+_NO_OWN = re.compile(r"报|公告|事件|案|声明|协议|大会|峰会|法|书|系|门|现象|效应|速度|时刻|员工|用户|版权|危机")
 _CLAUSE = re.compile(rf"{BOUNDARIES}|{VERBS}|[的和与及其]")
 _THINGS = ("released", "developed", "discontinued", "integrates", "basedOn", "uses")
 #: The verbs of what is done with models and products.
@@ -244,7 +262,8 @@ _THING_BEFORE = re.compile(
     rf"(?:{_DEEDS}|[将把在由用基]|基于|[新旧]版|平台|应用)(?:了|至|到|进|入|其|该|一款|[全最]新的?)*$"
 )
 _THING_AFTER = re.compile(
-    rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS})"
+    rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS}|"
+    r"[的]?(?:大脑|底座|底层|基座|内核|底模)(?:大?模型)?(?:[是为换用选]|采用|来自)|的?(?:开发|运营|研发)[商者方])"
 )
 
 

@@ -131,9 +131,12 @@ def owns_unlisted(sentence: Sentence, group: Group) -> bool:
     """ "甲旗下某品牌接入乙": it is the brand that does so."""
     own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
     named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
-    return own is not None and own.text == "旗下" and named
+    users = own is not None and own.tag == WORD and _USERS.match(own.text) is not None
+    return users or (own is not None and own.text == "旗下" and named)
 
 
+#: "甲用户使用乙", "其客户接入乙": they do so themselves.
+_USERS = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:用户|客户|消费者|会员|读者|网友)(?!体验|界面|数|增长|协议)")
 _PLAIN_PARTS = ("公司", "企业", "团队", "部门", "业务", "多家", "多个", "多款", "实验室", "研究", "全资", "子公司")
 
 

@@ -289,7 +289,8 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     if any(node.tag == WORD and _THEIRS.search(node.text) for node in lead):
         return []  # "甲发起联盟,成员包括乙": the list is of something else.
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
-    colon = before.text == ":" and not lead
+    sort = len(lead) == 1 and lead[0].tag == WORD and len(lead[0].text) < 14 and bool(_NEW_ONES.search(lead[0].text))
+    colon = before.text == ":" and (not lead or sort)
     if (introduced or (colon and (same is not None or _announces(sentence, clause)))) and not any(
         node.tag == TRIGGER for node in lead
     ):
@@ -309,7 +310,7 @@ def _announces(sentence: Sentence, clause: int) -> bool:
 
 
 _NEW_ONES = re.compile(
-    r"(?:文件|指南|法案|标准|规范|报告|草案|办法|政策|意见|方案|条例|规则|法规|法律|提案|白皮书|模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集)$"
+    r"(?:文件|指南|法案|标准|规范|报告|草案|办法|政策|意见|方案|条例|规则|法规|法律|提案|白皮书|模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集|答卷|作品|成果|新品|力作|旗舰|王牌|版本|成员)$"
 )
 
 

@@ -282,6 +282,7 @@ def _organizations(text: str) -> Iterator[Hit]:
             )
             alone = not any(gazetteer().matches(text[start : match.end()])) and not _NO_BODY.fullmatch(body)
             fits = 3 < len(body) < 9 if match.group() in _OF_MANY else match.group() == "大学" and len(body) < 5
+            fits = fits or (match.group() == "医院" and len(body) < 7 and not _SORT_OF_HOSPITAL.search(body))
             if not sure and not (fits and alone):
                 continue
             # "某行业协会专业委员会" is no authority.
@@ -290,6 +291,9 @@ def _organizations(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
 
 
+_SORT_OF_HOSPITAL = re.compile(
+    r"三甲|公立|私立|民营|基层|合作|综合|专科|互联网|大型|社区|县级|附属|定点|多家|部分|各|本|我|该|某|[一二两三四五六七八九十百几数]家|在|到|对|用|入驻"
+)
 #: "英国数据中心": where machines stand is no body.
 _SITES = ("数据", "算力", "智算", "超算", "计算", "云计算", "大数据")
 

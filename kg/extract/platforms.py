@@ -167,6 +167,8 @@ _SAKES = words()["namesakes"]
 _TAKES_IN = alternatives(_SAKES["takes_in"])
 _EDITIONS = alternatives(_SAKES["editions"])
 _TAKEN_IN = re.compile(rf"(?:{_TAKES_IN})(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
+_TAKES_BA = re.compile(r"[把将](?:[^,。;:]{1,20}(?:、|和|与|及|以及))?“?$")
+_GOES_IN = re.compile(rf"”?(?:等)?(?:大?模型)?(?:一并|一起|同时|全面|深度|正式|先后|直接|都)*(?:纳入|融入|{_TAKES_IN})")
 _AS_MODEL = re.compile(
     rf"”?(?:(?:等)?(?:系列|{_EDITIONS})*(?:大语言模型|大模型|模型)|(?:全面|正式|深度)?(?:{_TAKES_IN})|双(?:模型|引擎|模))"
 )
@@ -177,7 +179,8 @@ _POWERS = re.compile(r"”?(?:等)?(?:提供(?:技术|底层|模型)?(?:支持|�
 def _is_taken_in(text: str, hit: Hit) -> bool:
     """ "接入甲", "甲等大模型", of a firm whose model is listed under its name."""
     told = _TAKEN_IN.search(text, max(0, hit.start - 32), hit.start) or _AS_MODEL.match(text, hit.end)
-    told = told or (text[hit.start - 1 : hit.start] == "由" and _POWERS.match(text, hit.end)) or None
+    brought = _TAKES_BA.search(text, max(0, hit.start - 24), hit.start) and _GOES_IN.match(text, hit.end)
+    told = told or brought or (text[hit.start - 1 : hit.start] == "由" and _POWERS.match(text, hit.end)) or None
     return told is not None and _model(hit) is not None
 
 

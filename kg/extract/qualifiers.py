@@ -178,7 +178,7 @@ def _to_come(told: _Told) -> str | None:
     nodes, claim, clause = told.nodes, told.claim, told.trigger.clause
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
-    before = [node for node in ahead if node.clause == clause]
+    before = _without_while([node for node in ahead if node.clause == clause])
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)
@@ -190,6 +190,16 @@ def _to_come(told: _Told) -> str | None:
         or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
     )
     return "planned" if planned else _OPEN
+
+
+def _without_while(before: list[Node]) -> list[Node]:
+    """ "在准备诉状时借助甲": what was under way meanwhile is no plan."""
+    opens = next((at for at, node in enumerate(before) if node.tag == "ADJUNCT" and node.text == "在"), None)
+    closes = [at for at, node in enumerate(before) if node.tag == WORD and _WHILE.search(node.text)]
+    return before[: opens or 0] + before[closes[-1] + 1 :] if opens is not None and closes else before
+
+
+_WHILE = re.compile(r"(?:时|过程中|期间|之际|之时|阶段)$")
 
 
 def _claimed(told: _Told) -> str | None:

@@ -13,7 +13,7 @@ from kg.extract.entities import Cluster, branches, clusters, define_aliases, joi
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
-from kg.extract.models import versions
+from kg.extract.models import versions, wares
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.platforms import letter_x, tell_roles
 from kg.extract.pointed import (
@@ -200,6 +200,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *departments(text, listed),
         *teams(text, listed),
         *versions(text, listed),
+        *wares(text, listed),
         *letter_x(text),
         *open_names(text),
     ]

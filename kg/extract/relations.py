@@ -94,6 +94,8 @@ _OWN = re.compile(
 _OWN_STOP = re.compile(
     r"换|来自|采用|底座|基座|内核|大脑|用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|是|支持|集成|接入|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让"
 )
+
+
 _BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
 _ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
 _AGENTS = ("Company", "Organization", "Regulator")
@@ -337,8 +339,17 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
         yield Pairing(other, "developed", one, "developed.zh.sort", left.start, right.end)
     elif makes and _IS.fullmatch(gap) and (runs := _RUNS.match(reading.text, right.end)):
         yield Pairing(one, "developed", other, "developed.zh.runs", left.start, runs.end())
-    elif makes and _OWN.search(gap) and not _OWN_STOP.search(gap):
+    elif makes and (_OWN.search(gap) or _is_its(left, gap)) and not _OWN_STOP.search(gap):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+
+
+def _is_its(left: Hit, gap: str) -> bool:
+    """ "其智能客服甲"."""
+    return left.text == "其" and _SORTED.fullmatch(gap) is not None
+
+
+_SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服"))
+_SORTED = re.compile(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})“?")
 
 
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
