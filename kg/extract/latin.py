@@ -70,6 +70,7 @@ _SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
 _QUALITY = re.compile(
     r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"
+    r"(?:半年度|年度|季度|月度|中期|工作|活动|进展)(?:报告|报表|总结)|"
     r"(?:推理|加速|训练|优化|压缩|渲染|编码|注意力|混合|蒸馏|并行){0,3}(?:技术|算法|机制|量化)(?!公司|企业|团队|官|授权))"
 )
 _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
@@ -287,9 +288,15 @@ def _is_device(text: str, start: int, end: int) -> bool:
     return bool(_NEAR_DEVICE.search(before) or _NEAR_DEVICE.search(behind))
 
 
+_SHORT = re.compile(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
+
+
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
     inner = text[start:end].split()
+    short = _SHORT.match(text, end)
+    if short and len(inner) > 1 and short["short"] == "".join(word[0] for word in inner):
+        return start, end  # "Agent Development Kit(ADK)": the initials of all its words
     while inner and (
         inner[0] in COMMON
         or (

@@ -41,7 +41,7 @@ NO_NAME = re.compile(
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = re.compile(
-    r"的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则|制度|体系|框架)"
+    r"(?:\([^()]{0,40}\))?的?(?:[\u4e00-\u9fff]{0,2})(?:行动|机制|政策|模式|原则|对话|现象|行为|问题|理念|方针|条款|规则|制度|体系|框架)"
 )
 _BODY = re.compile(
     r"(?:联盟|网络|中心|委员会|协会|研究院|研究所|实验室|联合体|伙伴关系|基金会|理事会|工作组|学会|智库)(?:\([A-Z]+\))?$"
@@ -195,7 +195,7 @@ def quoted(text: str) -> Iterator[Hit]:
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        if NO_NAME.match(name) or _NO_THING.match(after):
+        if NO_NAME.match(name) or _NO_THING.match(text, match.end()):
             continue
         listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed

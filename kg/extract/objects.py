@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
 from kg.extract.neighbours import doer, in_relative, linked
-from kg.extract.subjects import is_origin
+from kg.extract.origins import is_origin
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -46,6 +46,8 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
             continue
         if fitting and (group.marker == "OBJECT" or (group.marker == "WITH" and nodes[at + 1].tag == "OF")):
             break  # "其研发的甲已与乙融合"
+        if group.marker == "OBJECT" and _has_verb_behind(sentence, group):
+            break  # "批准将甲纳入乙"
         if group.marker == "ADJUNCT" and group.word == "为" and nodes[at].text == "旗下" and only(group, types):
             return [*fitting, group]
         governor = group.governor if group.governor is not None and group.governor > at else None
@@ -63,6 +65,11 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
         if only(group, types) and not _is_no_object(scene, at, group, types):
             fitting.append(group)
     return fitting
+
+
+def _has_verb_behind(sentence: Sentence, group: Group) -> bool:
+    behind = sentence.nodes[group.last + 1 :]
+    return any(node.tag == TRIGGER and node.clause == group.clause for node in behind)
 
 
 def _describes_object(sentence: Sentence, at: int, group: Group) -> bool:
@@ -339,7 +346,13 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         if not is_origin(scene, group) and not _is_nested(sentence, group, at) and not _names_people_of(sentence, group)
     ]
     before = [group for group in groups if group.last < at]
-    behind = [group for group in groups if group.first > at and not _introduces(sentence, group, types)]
+    behind = [
+        group
+        for group in groups
+        if group.first > at
+        and not _introduces(sentence, group, types)
+        and not (group.marker == "OBJECT" and _has_verb_behind(sentence, group))
+    ]
     chosen = before[-1] if before else next(iter(behind), None)
     if chosen is None:
         return []

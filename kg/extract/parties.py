@@ -9,7 +9,8 @@ from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
-from kg.extract.subjects import is_origin, subject
+from kg.extract.origins import is_origin
+from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 
 

@@ -363,6 +363,9 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return tail == "Law"
     if claim.relation == "repealed" and word in ("取代", "替代"):
         return head == "Law"
+    if claim.relation == "passed" and head == "Jurisdiction" and word == "通过":
+        # "某国通过这一计划提高能力": by its means.
+        return not any(map(_PROGRAMME.search, claim.tail.names))
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":

@@ -19,7 +19,6 @@ from kg.extract.elided import (
 )
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
-    acts_by_envoys,
     acts_when,
     doer,
     in_relative,
@@ -33,6 +32,7 @@ from kg.extract.neighbours import (
     owns_unlisted,
     tells_whose,
 )
+from kg.extract.origins import is_origin
 from kg.extract.relatives import doers
 from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
 
@@ -77,6 +77,7 @@ def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     nobody where it only comes to a host ("甲在乙上线")."""
     sentence = scene.sentence
     before = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
+    before = [group for group in before if group.marker not in ("TOWARD", "BY", "WITH")]
     made = [group for group in before if group.clusters[0].type in ("Model", "Product", "Patent")]
     if made and made[-1].marker == "ADJUNCT":
         return []
@@ -119,6 +120,8 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     if named and only(named, types):
         return [node.who for node in only(named, types) if node.who], named.first
     passive = passive_agent(scene, at, types)
+    if passive and _is_of_people(sentence, passive):
+        return [], at
     if passive:
         brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
         joined = [group for group in brought if _joins_subject(sentence, passive.last + 1)]
@@ -151,6 +154,8 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
             and not is_left(sentence, group)
             and not tells_whose(sentence, group)
         ]
+        if any(group.marker is None and owns_unlisted(sentence, group) for group in groups):
+            return [], at  # "甲旗下某单位,稍早宣布…": it is the part that does so
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
@@ -227,39 +232,6 @@ _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 _BETWEEN = frozenset(("诉", "v.", "vs."))
 
 
-def is_origin(scene: Scene, group: Group) -> bool:
-    """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
-    nodes = scene.sentence.nodes
-    if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
-        return False
-    following = nodes[group.last + 1]
-    if following.text.startswith("在内"):
-        return False  # "包括中国、法国在内的61个签署方"
-    if following.text.startswith("等"):
-        # "法国、丹麦等国的消费者团体".
-        of_places = _OF_PLACES.match(following.text)
-        bodies = of_places is not None and not only_adverbs(of_places["whose"], scene.grammar.adverbs)
-        owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
-        return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
-    if following.text.startswith((*_PLACE_ACTS, "方面")):
-        return False
-    return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
-
-
-#: "魁北克等省隐私监管机构".
-_OF_PLACES = re.compile(
-    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
-    r"(?!领导人|代表|外长|首脑|元首|政府)(?P<whose>[\u4e00-\u9fff]{2,})"
-)
-#: What a place does itself.
-_PLACE_ACTS = (
-    "扩大", "举办", "主办", "推动", "推进", "投入", "拨款", "实行", "建成", "引入", "出席", "取消", "恢复",
-    "完善", "简化", "加强", "放宽", "放松", "尽快", "立即", "不要", "停止", "采取", "保护", "确保", "推迟",
-    "暂缓", "考虑", "重新", "遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺", "行使", "率先",
-    "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将",
-)  # fmt: skip
-
-
 def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
     sentence = scene.sentence
     for group in reversed(sentence.in_clause(clause)):
@@ -269,7 +241,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             # "推出在甲市组建的乙": no place does what is done there.
             return [], at
         relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
-        right = group.last == at - 1 and group.word not in ("对", "针对", "向")
+        right = _is_right_before(scene, group, at) and group.word not in ("对", "针对", "向")
         beside = inside and (right or only_when(sentence, group, at))
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
@@ -290,10 +262,26 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if owns_unlisted(sentence, group):
             return [], at
+        if _ends_deed(sentence, group):
+            continue
         if group.marker == "AGENT" and is_passive(scene, at) and _acts_in_relative(sentence, group, at):
             continue  # "由甲提出的乙遭到反对"
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _ends_deed(sentence: Sentence, group: Group) -> bool:
+    """ "包括设立独立的甲、建立乙": what the first deed of a list was done to does not do the second."""
+    behind = sentence.nodes[group.last + 1 : group.last + 3]
+    return len(behind) == 2 and behind[0].text == "、" and behind[1].tag == TRIGGER
+
+
+def _is_right_before(scene: Scene, group: Group, at: int) -> bool:
+    """ "使用甲尚未发布的乙": nothing but what says when, or that it was not, stands between the doer and the verb."""
+    return all(
+        node.tag in ("NEGATE", "PLAN", "DATE") or (node.tag == WORD and only_adverbs(node.text, scene.grammar.adverbs))
+        for node in scene.sentence.nodes[group.last + 1 : at]
+    )
 
 
 def _lets_others(scene: Scene, group: Group, at: int) -> bool:
@@ -400,6 +388,19 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
         and not is_over(sentence.nodes[group.last + 1 : at])
     ]
     return _holder(sentence, _led_by(sentence, marked[-1], at, types), types) if marked else None
+
+
+def _is_of_people(sentence: Sentence, group: Group) -> bool:
+    """ "由前甲公司研究员创立": people who were there, without a name."""
+    behind = sentence.nodes[group.last + 1 : group.last + 3]
+    unnamed = len(behind) > 1 and behind[1].tag != NAME and behind[0].tag == WORD
+    return unnamed and _PEOPLE.match(behind[0].text) is not None
+
+
+_PEOPLE = re.compile(
+    r"(?:的|的?(?:前|离职|退休|资深|核心|多名|[一两二三四五六七八九十数几\d]+[名位])*)*"
+    r"(?:研究员|研究人员|员工|雇员|高管|工程师|科学家|成员|校友|教授|学者|学生|专家|骨干|老将|元老|毕业生|博士|高层|设计师|团队成员)"
+)
 
 
 def _led_by(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> Group:

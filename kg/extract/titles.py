@@ -38,7 +38,7 @@ _TOLD = re.compile(
 _PRESS_BEFORE = re.compile(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
 # "《甲术语》国家标准", "《甲》行政令": the noun behind a title that says what it is.
 _LAW_AFTER = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:的|这一|这项|这部|等)?(?:推荐性|强制性)?(?:国家|行业|团体|地方|国际|企业|技术)?"
+    r"(?:\([^()]{0,40}\))?(?:的|这一|这项|这部|等)?(?:第\d{1,6}号)?(?:推荐性|强制性)?(?:国家|行业|团体|地方|国际|企业|技术)?"
     r"(?:标准|规范|指南|行政令|行政命令|总统令|备忘录|法案|条例|法令|议案|草案|法规|研究报告|报告|白皮书|蓝皮书|倡议书|宣言)(?!文学|小说)"
 )
 # "《甲》《乙》等系列影片": the noun that closes a list of titles.
@@ -188,7 +188,8 @@ _SUBJECT = re.compile(
     rf"[^,。;:《》“”()\n]{{2,40}}?的(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)})(?![稿书者])"
 )
 _PUT_OUT = re.compile(
-    r"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:其|[一1][项份个套]|首[份个项批]|"
+    r"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:(?:一项)?(?:约|总额|价值|投资)?[\d.]+[百千]?[万亿]?[美欧日韩英港加澳]?[元镑](?:的)?|"
+    r"(?:一项)?[\d.]+[百千]?[万亿](?:[\u4e00-\u9fff]{2,4})的|其|[一1][项份个套]|首[份个项批]|"
     r"(?:最新|新|全新)?(?:修[改订正]|更新|完善|升级|制定|起草)?(?:过|后)?的|新版|新修[订改正]的?)*"
     rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))"
     r"(?=[,。;、(\n]|并|以及|$)"
@@ -218,11 +219,16 @@ _CHANGING = re.compile(
 )
 _POLICY = re.compile(r"(?:隐私政策|使用政策|服务条款|使用条款|用户协议|安全策略|可接受使用政策)")
 _NO_LAW = re.compile(
-    r"更高|合规要求|性的|统一的|的.*的|的(?:通知|公告|通告|函)$|^的|^并|^[多数几若一两三四五六七八九十\d]+余?[项份个部批套]|^针对|^对|^专门|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|计划$|建议$|承诺$|"
+    r"更高|合规要求|性的|统一的|的.*的|的(?:通知|公告|通告|函)$|^的|^并|^[多数几若一两三四五六七八九十\d]+余?[项份个部批套]|^针对|^对|^专门|决定$|该|本|上述|意见|异议|反对|措施$|申请|诉讼|[^草]案$|建议$|承诺$|"
     r"声明$|公告$|要求$|体系$|解释$|说明$|评估$|目录$|报告$"
 )
 
 
+#: "公布人工智能投资计划": a plan by what it is for; "公布裁员计划" names none.
+_PROGRAMME = re.compile(
+    r"(?:国家|全国|联邦|联合|公共|政府)?(?:人工智能|AI|算力|数据|数字|机器人|芯片|大模型|半导体|网络安全|量子)"
+    r"[\u4e00-\u9fffA-Za-z0-9]{2,16}计划|[\u4e00-\u9fffA-Za-z0-9]{4,20}行动计划"
+)
 #: Nouns for any paper, with words that describe any.
 _ANY_LAW = re.compile(
     rf"(?:模板|工具包?|相关|配套|有关|强制|技术|行业|和|与|及|具体|详细|初步|最终|临时|首批|系列|官方|内部|书面|联合|正式|即将发布的|"
@@ -276,7 +282,8 @@ def _described(text: str) -> Iterator[Hit]:
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
-        if not _NO_LAW.search(match["name"]) and (
+        planned = match["name"].endswith("计划") and not _PROGRAMME.match(match["name"])
+        if not (planned or _NO_LAW.search(match["name"])) and (
             text[match.end() : match.end() + 1] == "(" or not _ANY_LAW.fullmatch(match["name"])
         ):
             yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
@@ -301,6 +308,10 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         if match["original"]:
             hit.aliases = (f"《{name}》{tail}", *hit.aliases)
         hit.rows = () if part or about else rows
+    if hit.type == "Law" and not rows and (numbered := _NUMBERED.match(text, hit.end)):
+        # "《甲令》第14110号行政令": the title and the number are of one instrument.
+        hit.aliases = (*hit.aliases, numbered.group())
+        hit.rows = _numbered(numbered).rows
     if translated and hit.type == "Law":
         hit.aliases = (*hit.aliases, translated["name"])
     if "征求意见稿" in tail or "草案" in tail:

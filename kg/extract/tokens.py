@@ -229,9 +229,16 @@ _DAY = re.compile(
 )
 
 
+#: "斥资50亿美元", "以约3亿元现金": for how much.
+_PRICE = re.compile(
+    r"(?:斥资|耗资|出资|豪掷|花费|作价|掷|砸|以)?(?:约|近|超过?|逾|不到|最高|总计)?[\d.]+[十百千]?[亿万]?(?:美元|欧元|英镑|日元|港元|韩元|卢比|人民币|元)"
+    r"(?:的价格|现金|全现金|巨资|股票|对价)*"
+)
+
+
 def only_adverbs(text: str, adverbs: frozenset[str]) -> bool:
     """Say whether a filler consists of adverbs alone ("随后", "一个月后又")."""
-    text = _DAY.sub("", text)
+    text = _PRICE.sub("", _DAY.sub("", text))
     span = _AFTER.match(text)
     position = span.end() if span else 0
     while position < len(text):

@@ -1,0 +1,41 @@
+"""Places that only tell where somebody is from ("美国参议员"), and do nothing themselves."""
+
+import re
+
+from kg.extract.arguments import Scene
+from kg.extract.clauses import Group
+from kg.extract.neighbours import acts_by_envoys
+from kg.extract.tokens import NAME, WORD, only_adverbs
+
+
+def is_origin(scene: Scene, group: Group) -> bool:
+    """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
+    nodes = scene.sentence.nodes
+    if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
+        return False
+    following = nodes[group.last + 1]
+    if following.text.startswith("在内"):
+        return False  # "包括中国、法国在内的61个签署方"
+    if following.text.startswith("等"):
+        # "法国、丹麦等国的消费者团体".
+        of_places = _OF_PLACES.match(following.text)
+        bodies = of_places is not None and not only_adverbs(of_places["whose"], scene.grammar.adverbs)
+        owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
+        return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
+    if following.text.startswith((*_PLACE_ACTS, "方面")):
+        return False
+    return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
+
+
+#: "魁北克等省隐私监管机构".
+_OF_PLACES = re.compile(
+    r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
+    r"(?!领导人|代表|外长|首脑|元首|政府)(?P<whose>[\u4e00-\u9fff]{2,})"
+)
+#: What a place does itself.
+_PLACE_ACTS = (
+    "扩大", "举办", "主办", "推动", "推进", "投入", "拨款", "实行", "建成", "引入", "出席", "取消", "恢复",
+    "完善", "简化", "加强", "放宽", "放松", "尽快", "立即", "不要", "停止", "采取", "保护", "确保", "推迟",
+    "暂缓", "考虑", "重新", "遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺", "行使", "率先",
+    "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将",
+)  # fmt: skip
