@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.english_aliases import bracket_forms
-from kg.extract.hits import TOLD, Hit
+from kg.extract.hits import TOLD, Hit, is_initials, is_placed
 from kg.extract.numbers import PATENT
 from kg.extract.short_forms import expand, shortens
 from kg.names import gazetteer, words
@@ -73,7 +73,7 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         # "(下称“水母公司”)" is no mother of anything.
         called = _SHORT_FOR.match(inner) is not None
         forms = [form for form in found if _is_alias(hit, form) or (called and re.fullmatch(r"[^,。]{2,6}公司", form))]
-        parts = [other for other in within if _is_initials(other, forms) or _is_placed(hit, other)]
+        parts = [other for other in within if is_initials(other, forms) or is_placed(hit, other)]
         within = [other for other in within if other not in parts]
         if not forms or any(_is_other(hit, other) for other in within):
             continue
@@ -85,20 +85,6 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
             hit.rows = hit.rows or other.rows
             inside.add(id(other))
     return [hit for hit in hits if id(hit) not in inside]
-
-
-def _is_initials(hit: Hit, forms: Sequence[str]) -> bool:
-    """ "(Economic Partnership Agreement,EPA)": the letters are those of the words before, whoever else is called so."""
-    return hit.text.isupper() and any(
-        "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", form)).endswith(hit.text)
-        for form in forms
-        if form != hit.text
-    )
-
-
-def _is_placed(hit: Hit, other: Hit) -> bool:
-    """The places in the original title of an instrument are none that the text tells of."""
-    return hit.type == "Law" and other.type == "Jurisdiction" and other.text.isascii()
 
 
 _ALSO_CALLED = re.compile(

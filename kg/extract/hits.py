@@ -1,7 +1,7 @@
 """A hit: a stretch of text that may be a name, before it is known whose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -97,3 +97,17 @@ def join_docket(text: str, hits: list[Hit]) -> None:
     for left, right in pairwise(hits):
         if left.type == right.type == "Case" and _DOCKET.fullmatch(text, left.end, right.start):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
+
+
+def is_initials(hit: Hit, forms: Sequence[str]) -> bool:
+    """ "(Economic Partnership Agreement,EPA)": the letters are those of the words before, whoever else is called so."""
+    return hit.text.isupper() and any(
+        "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", form)).endswith(hit.text)
+        for form in forms
+        if form != hit.text
+    )
+
+
+def is_placed(hit: Hit, other: Hit) -> bool:
+    """The places in the original title of an instrument are none that the text tells of."""
+    return hit.type == "Law" and other.type == "Jurisdiction" and other.text.isascii()
