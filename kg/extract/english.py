@@ -31,7 +31,8 @@ _NUMBERED = compiled(
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}"
     r"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{1,3}/20\d\d\b"
-    r"|\b(?:Law|Act|Decree|Resolution) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
+    r"|\b(?:Law|Act|Decree|Resolution|Circular(?: Letter)?|Bulletin|Notice|Order"
+    r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
 )
 #: "Data for All (DFA) Act", "Data, Use and Care Act 2031", "Data (Use and Care) Act 2031"
 _COMPOSED = compiled(
@@ -382,7 +383,7 @@ _PUT_OUT = compiled(r"(?:publish|issu|releas|adopt|guid|report|titled|called|ent
 _PAPER = compiled(
     r"(?:report|guidance|guidelines|white paper|policy|statement|framework|strategy|recommendations?|code|order|bill"
     r"|memorandum|resolution|roadmap|advisory|proclamation|guide|handbook|toolkit|playbook|directive|opinion|notice"
-    r"|study|plan|principles|circular)(?:,? (?:on|for|about|to) (?:[\w-]+,? ){1,6}?(?=entitled|titled|called))?,? "
+    r"|study|plan|principles|circular)(?:,? (?:on|for|about|to) [\w-]+(?:,? [\w-]+){0,5})??,? "
     r"(?:entitled|titled|called|named|on)?,? ?$",
     re.IGNORECASE,
 )
@@ -469,7 +470,7 @@ _KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
     r" of (?:[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
     r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
-    r"(?=,? (?:have |has |had )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
+    r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |on [A-Z]\w+ )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
 )
 
 

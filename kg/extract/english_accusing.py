@@ -13,7 +13,7 @@ from kg.extract.entities import Cluster
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _ACCUSES = frozenset(("accuses", "accused", "accusing", "accuse", "targets", "targeted", "names", "named"))
 _ALLEGES = frozenset(
-    ("alleges", "alleged", "alleging", "allege", "claims", "claimed", "claiming", "contends", "argues")
+    ("alleges", "alleged", "alleging", "allege", "claims", "claimed", "claiming", "contends", "argues", "contended")
 )
 _ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
 _SUITS = frozenset(
@@ -161,6 +161,39 @@ def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+_NAMES = frozenset(("names", "named", "naming", "lists", "listing"))
+
+
+def defendants(scene: Scene) -> Iterator[Claim]:
+    """ "A filed a lawsuit naming B and C as defendants", "a suit was filed by A; it names B as a defendant"."""
+    for at, word in enumerate(scene.words):
+        whom = scene.clause.after(at) if word.low in _NAMES and not is_passive(scene, at) else None
+        if whom is None:
+            continue
+        parties = [*whom.names, *another(scene, whom)]
+        last = whom.last
+        while last + 1 < len(scene.words) and scene.words[last].part != "PREP" and last < whom.last + 8:
+            last += 1
+        ends_so = any(each.low.startswith(("defendant", "co-defendant")) for each in scene.words[last : last + 4])
+        if not parties or not ends_so or scene.words[last].low != "as":
+            continue
+        heads, first = _suing_before(scene, at)
+        for head in heads:
+            for tail in parties:
+                if head is not tail and tail.type in _DEFENDANTS:
+                    yield Claim(head, "sued", tail, "sued.en.defendant", at, min(first, at), whom.last)
+
+
+def _suing_before(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """Who filed the suit that a sentence told of before."""
+    for place in range(at - 1, -1, -1):
+        if scene.words[place].low in ("filed", "files", "filing", "brought", "lodged", "launched"):
+            found = behind(scene, place, ("by",), tuple(AGENTS)) if is_passive(scene, place) else subject(scene, place)
+            if found[0]:
+                return found
+    return [], at
+
+
 def _frames(scene: Scene, suit: Phrase, at: int) -> bool:
     """ "in a lawsuit A accused B", "a suit in which A accused B"."""
     after = suit.last + 1
@@ -171,7 +204,14 @@ def _frames(scene: Scene, suit: Phrase, at: int) -> bool:
     return suit.marker == "in" or (which and after < at) or told
 
 
-_CHARGES = frozenset(("accuse", "accuses", "accused", "allege", "alleges", "alleged", "claims", "claimed"))
+_CHARGES = frozenset(("accuse", "accuses", "accused", "allege", "alleges", "alleged", "claims", "claimed")) | {
+    "contends",
+    "contended",
+    "argues",
+    "argued",
+    "asserts",
+    "asserted",
+}
 
 
 def _is_suit(phrase: Phrase) -> bool:

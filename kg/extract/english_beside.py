@@ -58,13 +58,7 @@ AFTER = compiled(
     rf"{ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
-_PUBLIC = compiled(r"Commissioner|Chair|Director General")
 _FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
-_BARE = compiled(
-    r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>CEO|CTO|CFO|COO|(?:[Cc]o-)?[Ff]ounder and CEO"
-    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
-    r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
-)
 GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 GIVEN = compiled(
     r"(?:, [^,。;]{3,70},)?,? (?:(?:as|to be|to the post of|to) )?"
@@ -150,7 +144,6 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _further_offices(reading, hits)
-    yield from _bare_offices(reading, hits)
     yield from _owned_offices(reading, hits)
     yield from _its_offices(reading, hits)
 
@@ -260,7 +253,7 @@ def _made(
         yield "developed", False, "parent"
     if one.type not in ("Model", "Product") or other.type not in ("Company", None):
         return
-    if other.type and re.fullmatch(r"[ -](?:maker|developer|owner|operator|parent)(?: company)? ", gap):
+    if other.type and _MAKER_GAP.fullmatch(gap):
         yield "developed", True, "maker"
     if _MADE_BY.fullmatch(gap):
         yield "developed", True, "by"
@@ -268,10 +261,16 @@ def _made(
         yield "developed", True, "apposed"
 
 
+_MAKER_GAP = compiled(
+    r"(?:(?:'s)? |-|' )(?:(?:[A-Z]\w+-based|longtime|current) )?(?:maker|developer|owner|operator|parent|creator)"
+    r"(?: company)?,? "
+)
+
+
 def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Bodies of bodies, and two firms of one deal."""
     if one.type in ("Regulator", *_FIRMS) and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
-        if _MEMBER.fullmatch(gap) and one.type != "Regulator":
+        if _MEMBER.fullmatch(gap) and (one.type != "Regulator" or other.type == "Regulator"):
             yield "memberOf", False, "unit"
         elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap)):
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
@@ -374,7 +373,7 @@ def _held(
     owned = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
     if after:
         # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
-        speaks = _LAWYERS.search(after["role"]) and not gap.rstrip().endswith((" at", " with"))
+        speaks = _LAWYERS.search(after["role"]) and not re.search(r" (?:at|with)(?: the)? $", gap)
         yield "represents" if speaks else "holdsRole", False, "after", _own_role(after["role"])
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
@@ -426,44 +425,6 @@ def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             part = reading.part_at(holder.start)
             rule = "holdsRole.en.further"
             yield Pair(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
-
-
-def _bare_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
-    """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
-    for index, holder in enumerate(hits):
-        head = reading.stands_for[id(holder)]
-        low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
-        held = _BARE.search(reading.text, max(low, holder.start - 40), holder.start)
-        if head.type != "Person" or not held:
-            continue
-        before = [each for each in hits[:index] if each.start >= low]
-        seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
-        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
-        if not firms and seat == "Company":
-            firms = _subject_firm(reading, hits[:index], low)
-        if not firms and seat == "Regulator":
-            last = [each for each in hits[:index] if each.text.endswith(held["role"])]
-            firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
-        beside = before and reading.stands_for[id(before[-1])].type != "Person"
-        if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
-            place = next(iter(firms.values()))
-            part = reading.part_at(holder.start)
-            tail = reading.stands_for[id(place)]
-            rule = "holdsRole.en.bare"
-            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
-
-
-def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:
-    """The firm that the last sentence which names one begins with."""
-    for _ in range(3):
-        high = low - 1
-        low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
-        inside = [each for each in before if low <= each.start < high]
-        named = [each for each in inside if reading.stands_for[id(each)].type == "Company"]
-        if named:
-            first = named[0] is inside[0] and reading.text[low : named[0].start].strip() in ("", "The", "“")
-            return {id(each): each for each in named[:1] if first}
-    return {}
 
 
 _STATE_OFFICE = compiled(

@@ -1,8 +1,9 @@
-"""What stands in the brackets of an English sentence, and what of it belongs to the sentence."""
+"""What an English sentence is read without: what stands in brackets, those who belong to a name, words set aside."""
 
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import Node
+from kg.extract.english_parts import Word
 
 #: What bills are called, where a bracket numbers them.
 BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts", "measure", "measures", "statute"))
@@ -24,3 +25,26 @@ def outside(nodes: Sequence[Node]) -> Iterator[Node]:
         elif node.text not in "“”":
             last = node.text.strip()
             yield node
+
+
+_ASIDE = frozenset(("thus", "therefore", "however", "then", "consequently", "accordingly", "instead", "ultimately"))
+_OWN = frozenset(("subsidiaries", "subsidiary", "affiliates", "affiliate", "partners", "executives", "employees"))
+
+
+def _are_own(words: list[Word], place: int) -> bool:
+    """Whether those who belong to a name are told without a name of their own."""
+    named = place + 1 < len(words) and words[place + 1].part in ("NAME", "NOUN")
+    return words[place].low in _OWN and not named
+
+
+def without_own(words: list[Word]) -> list[Word]:
+    """Leave out who belongs to a name before: in "A, B and its subsidiaries, and C" the list goes on."""
+    left = range(len(words) - 2)
+    own = {at for at in left if words[at].low == "and" and words[at + 1].low == "its" and _are_own(words, at + 2)}
+    # "and, thus, has settled": the commas part nothing
+    aside = {
+        at + 1 for at in left if words[at].part == "CONJ" and words[at + 1].text == "," and words[at + 2].low in _ASIDE
+    }
+    aside |= {at + step for at in aside for step in (1, 2) if step == 1 or words[at + 2].text == ","}
+    kept = (word for at, word in enumerate(words) if at not in aside and (not own & {at, at - 1, at - 2} or not at))
+    return list(kept)

@@ -19,6 +19,7 @@ class Claim:
     at: int
     first: int
     last: int
+    role: str | None = None
 
 
 def emit(sense: Sense, at: int, heads: tuple[list[Cluster], int], tails: tuple[list[Cluster], int]) -> Iterator[Claim]:

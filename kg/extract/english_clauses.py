@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import Node
-from kg.extract.english_brackets import outside
+from kg.extract.english_brackets import outside, without_own
 from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -31,33 +31,10 @@ AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organizatio
 
 def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
-    words = _without_own([word for node in outside(nodes) for word in _words(node)])
+    words = without_own([word for node in outside(nodes) for word in _words(node)])
     _settle(words)
     phrases = list(_phrases(words))
     return Clause(words, _coordinate(words, phrases), start, end, part)
-
-
-_ASIDE = frozenset(("thus", "therefore", "however", "then", "consequently", "accordingly", "instead", "ultimately"))
-_OWN = frozenset(("subsidiaries", "subsidiary", "affiliates", "affiliate", "partners", "executives", "employees"))
-
-
-def _are_own(words: list[Word], place: int) -> bool:
-    """Whether those who belong to a name are told without a name of their own."""
-    named = place + 1 < len(words) and words[place + 1].part in ("NAME", "NOUN")
-    return words[place].low in _OWN and not named
-
-
-def _without_own(words: list[Word]) -> list[Word]:
-    """Leave out who belongs to a name before: in "A, B and its subsidiaries, and C" the list goes on."""
-    left = range(len(words) - 2)
-    own = {at for at in left if words[at].low == "and" and words[at + 1].low == "its" and _are_own(words, at + 2)}
-    # "and, thus, has settled": the commas part nothing
-    aside = {
-        at + 1 for at in left if words[at].part == "CONJ" and words[at + 1].text == "," and words[at + 2].low in _ASIDE
-    }
-    aside |= {at + step for at in aside for step in (1, 2) if step == 1 or words[at + 2].text == ","}
-    kept = (word for at, word in enumerate(words) if at not in aside and (not own & {at, at - 1, at - 2} or not at))
-    return list(kept)
 
 
 #: "A as well as B": the three words join like one.
@@ -148,7 +125,8 @@ def _settle(words: list[Word]) -> None:
         ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
-        if word.low in ("late", "early") and follow and follow.part == "DATE":
+        fires = word.low == "off" and before is not None and before.low.startswith("fire")
+        if (word.low in ("late", "early") and follow and follow.part == "DATE") or fires:
             word.part = "ADV"
         elif word.low == "for" and before and before.part == "TRIG" and follow and follow.low in _TO_COMMENT:
             # "released for public comment a draft"
@@ -209,12 +187,15 @@ def _is_time(word: Word) -> bool:
 
 def _acts(word: Word, before: Word, follow: Word | None) -> bool:
     """Whether an unknown word is a verb by its ending and its neighbours: "Acme trimmed", "it violates the act"."""
+    if follow and follow.low in _OWNERS and before.part in ("NAME", "NOUN") and word.text.islower():
+        # "the engine cannibalizes its traffic", "A and B abuse their power"
+        return before.part == "NAME" or word.low.endswith(("s", "ed"))
     if not word.text.islower() or any(word.low in nouns for nouns in _NOUNS.values()):
         return False
     agent = before.part == "NAME" or before.low in _LISTS["pronouns"] or before.part in ("REL", "THAT")
     takes = follow is not None and follow.part in ("DET", "OWNER", "THAT", "NAME")
     if _VERB_AFTER_NAME.search(word.low):
-        return agent or (before.part == "NOUN" and takes)
+        return agent or (before.part == "NOUN" and takes) or (before.text == "," and takes and word.low != "surnamed")
     if word.low.endswith("ing"):
         opens = before.text == "," or before.low in ("by", "after", "before", "while", "without")
         many = before.part == "NOUN" and before.low.endswith("s") and not before.low.endswith("ss")
@@ -296,6 +277,9 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
         ):
             before = words[at - 1] if at > first else None
             if before and words[at].part in ("NUM", "DET") and before.part in ("NAME", "NOUN"):
+                break
+            if before and words[at].part == "OWNER" and before.part == "NAME":
+                # "named Jane Doe its chief"
                 break
             if before and before.part == "NAME" and words[at].part == "NOUN" and _is_right(words, at):
                 # "giving A and B early access"

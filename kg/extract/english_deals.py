@@ -38,6 +38,7 @@ def allowed(
         return nobody, nobody
     deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
     if deal is None:
+        after += after + 1 < len(words) and words[after + 1].low in ("on", "from", "with")
         used = scene.clause.after(after)
         # "A will let B use its articles"
         if used and not used.names and used.owner is None:
@@ -108,10 +109,30 @@ def grantee(scene: Scene, at: int, to: tuple[list[Cluster], int]) -> tuple[list[
     return (inner[:1], phrase.last) if inner else to if phrase.head != "access" else ([], at)
 
 
-CONTENT = frozenset(
-    ("content", "articles", "archive", "archives", "journalism", "catalog", "catalogue", "library", "recordings")
-) | frozenset(
-    ("stories", "reporting", "footage", "songs", "works", "titles", "books", "newspapers", "characters", "images")
+CONTENT = (
+    frozenset(
+        ("content", "articles", "archive", "archives", "journalism", "catalog", "catalogue", "library", "recordings")
+    )
+    | frozenset(
+        ("stories", "reporting", "footage", "songs", "works", "titles", "books", "newspapers", "characters", "images")
+    )
+    | frozenset(
+        ("treatises", "papers", "journals", "magazines", "texts", "novels", "scripts", "films", "shows", "episodes")
+    )
+    | frozenset(
+        (
+            "podcasts",
+            "transcripts",
+            "photographs",
+            "likeness",
+            "voice",
+            "material",
+            "materials",
+            "publications",
+            "lyrics",
+        )
+    )
+    | {"dispatches", "guides", "recipes", "scores", "technology", "patents", "code"}
 )
 _RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
 

@@ -16,6 +16,7 @@ from kg.extract.english_accusing import (
     beset,
     claims_against,
     contested,
+    defendants,
     favoured,
     filers,
     mover,
@@ -37,6 +38,7 @@ from kg.extract.english_deals import (
 )
 from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
+from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, launches
 from kg.extract.english_objects import (
     SERVICES,
@@ -66,8 +68,9 @@ from kg.extract.english_order import (
 )
 from kg.extract.english_parts import Phrase
 from kg.extract.english_patient import patient
-from kg.extract.english_rights import chosen, counted, rights
+from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
+from kg.extract.english_siding import counted, sided
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -85,7 +88,7 @@ _PREPOSITIONS = {
     "restrictedAccess": ("in", "to", "from", "for"),
     "liftedBan": ("on", "against", "of"),
     "banned": ("on", "against", "of"),
-    "acquired": ("of",),
+    "acquired": ("of", "with"),
     "urged": ("to",),
     "warned": ("to", "against", "on"),
     "opposed": ("to",),
@@ -109,6 +112,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from rights(scene)
     yield from chosen(scene)
     yield from counted(scene)
+    yield from sided(scene)
+    yield from hired(scene)
+    yield from defendants(scene)
     yield from arrivals(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
@@ -140,6 +146,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+    if not tails[0] and sense.relation == "investigated" and scene.words[at + 1 : at + 2]:
+        # "will examine whether A and B abuse"
+        asks = scene.words[at + 1].low in ("whether", "if", "how")
+        tails = objects(scene, at + 1) if asks else tails
     if not tails[0] and sense.relation in ("issued", "proposed"):
         tails = titled(scene, at)
     if not tails[0] and sense.relation == "founded":
@@ -204,7 +214,7 @@ def _parties(
     """Who brings a proceeding and whom it meets, as far as its own words say; `done` is a verb behind it."""
     domain, range_ = ends(sense)
     tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
-    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan"):
+    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan", "acquired"):
         tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
     if sense.relation == "founded":
         tails = formed(scene, at)
@@ -366,9 +376,14 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = [phrase.owner], phrase.first
     elif verb is not None:
         heads = agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
-    elif phrase and phrase.marker in ("in", "through", "via"):
+    elif phrase and phrase.marker in ("in", "through", "via", "under", "with"):
         # "built a data centre in partnership with B"
         heads = subject_before(scene, phrase.first - 1)
+        comma = phrase.first - 2
+        if not heads[0] and comma > 0 and scene.words[comma].text == ",":
+            # "A, in cooperation with B, is testing"
+            whole = scene.clause.before(comma)
+            heads = (whole.names, whole.first) if whole and whole.marker is None else heads
     partners = behind(scene, at, ("with",), domain)
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         given = paid(scene, at, domain)
@@ -456,7 +471,13 @@ def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "used B to train A": with what stands before "to"."""
-    phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].part == "TO" else None
+    comma = at > 3 and scene.words[at - 2].text == ","
+    phrase = scene.clause.before(at - 1 - comma) if at > 2 and scene.words[at - 1].part == "TO" else None
+    if phrase and comma and phrase.first and scene.words[phrase.first - 1].text == ",":
+        # "used its own archive, B, to train A"
+        noun = scene.clause.before(phrase.first - 1)
+        used = noun and noun.first and scene.words[noun.first - 1].low in ("used", "use", "uses", "using")
+        return (phrase.names, phrase.first) if used else ([], at)
     if phrase and phrase.first and scene.words[phrase.first - 1].low in ("used", "use", "uses", "using"):
         return phrase.names, phrase.first
     return [], at

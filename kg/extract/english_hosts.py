@@ -168,6 +168,9 @@ def launches(scene: Scene) -> Iterator[Claim]:
             heads = [thing.owner]
         if not heads and phrase.marker == "with":
             heads = subject_before(scene, phrase.first - 1)[0]
+            comma = next((place for place in range(at, len(scene.words)) if scene.words[place].text == ","), None)
+            main = scene.clause.after(comma) if comma is not None and phrase.first < 2 else None
+            heads = main.names if main and main.marker is None and not heads else heads
         for head in heads:
             for name in things:
                 if head.type in ("Company", "Organization", None) and head is not name:

@@ -128,8 +128,9 @@ def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         return [], at
     for place in range(noun.last + 1, min(noun.last + 12, len(scene.words))):
         word = scene.words[place]
-        if word.low in _LISTS["renaming"]:
-            named = scene.clause.after(place)
+        named = scene.clause.after(place)
+        law = named is not None and word.text == "," and any(name.type == "Law" for name in named.names)
+        if word.low in _LISTS["renaming"] or law:
             return (named.names, named.last) if named else ([], at)
         if word.part in ("TRIG", "VERB", "AUX", "BE", "REL", "THAT"):
             break

@@ -71,6 +71,10 @@ _HOLDS = compiled(r",? who (?:is|was|serves as|served as|became) (?:the )?| (?:i
 _COMPANY = compiled(r" (?:company|subsidiary|unit|affiliate|brand|division|spin-?off)(?=[,。;)]| that| which)")
 
 
+#: "Beacon, Acme's research lab, …"
+_OWN_UNIT = compiled(r"'s (?:[a-z][\w-]* ){0,3}(?:subsidiary|unit|affiliate|division|arm|lab)(?=[,。;)]| that| which)")
+
+
 def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     """ "Jane Doe, Ohio's attorney general, sued", "Jane Doe, who serves as Ohio's governor"."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -87,7 +91,9 @@ def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     """ "Beacon, an Acme company, said": of that group."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     beside = reading.text[left.end : right.start] in (", a ", ", an ", ", now an ", ", now a ", " is a ", " is an ")
-    if beside and one.type in _FIRMS and other.type in _FIRMS and _COMPANY.match(reading.text, right.end):
+    firms = one.type in _FIRMS and other.type in _FIRMS
+    owned = reading.text[left.end : right.start] == ", " and _OWN_UNIT.match(reading.text, right.end)
+    if firms and (owned or (beside and _COMPANY.match(reading.text, right.end))):
         yield from _pair(reading, left, "memberOf", right, "group", left, None)
 
 

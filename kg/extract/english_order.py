@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.extract.english_brackets import BILLS
 from kg.extract.english_clauses import AGENTS
 from kg.extract.english_parts import Clause, Phrase, Word
-from kg.extract.english_purpose import announces, before_votes, decides, is_first
+from kg.extract.english_purpose import STAFF, announces, before_others, before_votes, decides, employer, is_first
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -151,13 +151,13 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
     if listed:
         return listed.names, phrase.first
-    joined = _before_others(scene, phrase)
+    joined = before_others(scene.clause, phrase)
     if joined:
         return joined.names, joined.first
     if not phrase.names and phrase.owner and phrase.head in _TEAMS:
         return [phrase.owner], phrase.first
-    if not phrase.names and phrase.head in _STAFF:
-        meant = _employer(scene, phrase)
+    if not phrase.names and phrase.head in STAFF:
+        meant = employer(scene.clause, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
@@ -166,37 +166,6 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 
 
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
-
-
-#: Whose work is that of their house.
-_STAFF = frozenset(
-    ("lawyers", "attorneys", "researchers", "engineers", "scientists", "academics", "developers", "team")
-)
-
-
-def _employer(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "Lawyers at Roe & Partners represent A", "Researchers from the Doe Institute released B"."""
-    place = phrase.last + 1
-    if place >= len(scene.words) or scene.words[place].low not in ("at", "from", "with"):
-        return None
-    house = scene.clause.after(place)
-    return house if house and any(name.type in (*BODIES, None) for name in house.names) else None
-
-
-def _before_others(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "A, B and other newspapers": the named ones of the list."""
-    if any(name.type != "Group" for name in phrase.names):
-        return None
-    place = phrase.first - 1
-    if place < 1 or scene.words[place].low not in ("and", "with"):
-        return None
-    place -= scene.words[place - 1].text == ","
-    some = any(
-        word.low.split()[-1] in ("others", "other") or " other " in word.low
-        for word in scene.words[phrase.first : phrase.last + 1]
-    )
-    before = scene.clause.before(place) if some else None
-    return before if before and before.names else None
 
 
 def _over_phrase(scene: Scene, place: int) -> int:
@@ -232,7 +201,7 @@ def _reduced(scene: Scene, phrase: Phrase) -> int | None:
         return None
     noun = scene.clause.before(verb)
     some = noun is not None and all(name.type == "Group" for name in noun.names)
-    named = noun is not None and (_before_others(scene, noun) or not some)
+    named = noun is not None and (before_others(scene.clause, noun) or not some)
     return verb - 1 if named else None
 
 
@@ -261,6 +230,14 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     if before >= 0 and scene.words[before].part == "MARK":
         before -= 1
     phrase = scene.clause.before(before + 1)
+    if phrase and phrase.marker in ("of", "from", "in") and scene.words[place].low == "who":
+        # "Senator Jane Doe of Ohio, who": she
+        one = scene.clause.before(phrase.first - 1)
+        phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
+    if phrase and not phrase.names and phrase.first > 1 and scene.words[phrase.first - 1].text == ",":
+        # "Acme, the Ohio firm that": Acme
+        one = scene.clause.before(phrase.first - 1)
+        phrase = one if one and one.names else phrase
     return _named(scene, phrase) if phrase else ([], place)
 
 
@@ -282,7 +259,10 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
     words = scene.words[start + 1 : comma]
     if not words or scene.words[comma].text in ";:。":
         return comma
-    opening, own = words[0], next((place for place, word in enumerate(words) if word.part == "REL"), len(words))
+    opening = words[0]
+    own = next(
+        (at for at, word in enumerate(words) if word.part == "REL" or (at > 2 and word.part == "SUB")), len(words)
+    )
     verbal = any(
         word.part in ("TRIG", "VERB", "AUX", "BE") and not _describes(scene, start + 1 + index)
         for index, word in enumerate(words[:own])
@@ -315,7 +295,12 @@ def _describes(scene: Scene, place: int) -> bool:
     """ "Pixie, a tutor built on Beacon, …": the participle in an apposition to a name is no verb of its own."""
     words = scene.words
     start = _segment(scene, place)
-    if start < 1 or words[start - 1].part != "NAME" or words[start + 1].part != "DET":
+    if start < 1 or words[start - 1].part != "NAME":
+        return False
+    if words[start + 1].who is words[start - 1].who and place == start + 2:
+        # "Acme, the lab led by B, …", where the lab is told to be Acme
+        return words[place].low.endswith("ed") and words[place + 1].low == "by"
+    if words[start + 1].part != "DET":
         return False
     follow = words[place + 1] if place + 1 < len(words) else None
     led = words[place].low.endswith((" on", " by", " in")) or bool(follow and follow.part in ("PREP", "ADV"))

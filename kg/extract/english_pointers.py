@@ -78,6 +78,14 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (compiled(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
     (
         compiled(
+            r"\b[Ii]t\b(?= (?:(?:has|had|now|then|later|also|narrowly|unanimously) )*(?:passed the|cleared the"
+            r"|(?:was|is|has been) (?:then )?(?:signed|vetoed|introduced|approved|passed|enacted|repealed|sponsored)"
+            r"|would (?:require|bar|ban|prohibit|oblige)|takes effect|took effect|heads to|now heads))"
+        ),
+        ("Law",),
+    ),
+    (
+        compiled(
             r"(?:(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
             r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
             r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"
@@ -108,6 +116,10 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
             if not before and kinds == ("Company",):
                 before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
+                free = [
+                    each for each in before if not _GOVERNED.search(text, max(0, each[0].start - 40), each[0].start)
+                ]
+                before = free or before
             if not before and kinds == ("Product", "Model"):
                 # A firm and its service share many a name ("blocked DeepSeek … the app").
                 before = [

@@ -1,4 +1,4 @@
-"""Whose deed an English "to" with a verb tells: who decides, who is the first, who a headline says will do it."""
+"""Whose deed an English verb tells that no name stands before: who decides, who is the first, whose staff does it."""
 
 from kg.extract.english_parts import Clause, Phrase
 
@@ -44,3 +44,32 @@ def before_votes(clause: Clause, phrase: Phrase) -> int:
 _ROUGHLY = frozenset(
     ("no", "less", "more", "than", "at", "least", "up", "to", "about", "around", "nearly", "roughly", "over")
 )
+
+
+def before_others(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """ "A, B and other newspapers": the named ones of the list."""
+    if any(name.type != "Group" for name in phrase.names):
+        return None
+    place = phrase.first - 1
+    if place < 1 or clause.words[place].low not in ("and", "with"):
+        return None
+    place -= clause.words[place - 1].text == ","
+    some = any(
+        word.low.split()[-1] in ("others", "other") or " other " in word.low
+        for word in clause.words[phrase.first : phrase.last + 1]
+    )
+    before = clause.before(place) if some else None
+    return before if before and before.names else None
+
+
+#: Whose work is that of their house.
+STAFF = frozenset(("lawyers", "attorneys", "researchers", "engineers", "scientists", "academics", "developers", "team"))
+
+
+def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """ "Lawyers at Roe & Partners represent A", "Researchers from the Doe Institute released B"."""
+    place = phrase.last + 1
+    if place >= len(clause.words) or clause.words[place].low not in ("at", "from", "with"):
+        return None
+    house = clause.after(place)
+    return house if house and any(name.type in ("Company", "Organization", None) for name in house.names) else None

@@ -56,6 +56,15 @@ def _gained(scene: Scene, at: int) -> Iterator[Claim]:
     right = scene.clause.after(at)
     if right is None or right.head not in _RIGHTS or right.names or right.owner:
         return
+    place = right.last + 1
+    place += place + 1 < len(scene.words) and scene.words[place].low == "to" and scene.words[place + 1].part != "DET"
+    use = place < len(scene.words) and scene.words[place].part in ("VERB", "TRIG", "NOUN") and place > right.last + 1
+    what = scene.clause.after(place)
+    if use and what and what.head in _CONTENT:
+        # "the right to display dispatches from A"
+        given = [what.owner] if what.owner else (_of(scene, what, ("of", "from")) or what).names
+        yield from _licence(scene, at, given, subject(scene, at)[0], what.last)
+        return
     what = scene.clause.after(right.last + 1)
     if what is None or what.marker not in ("to", "for", "in") or what.first > right.last + 4:
         return
@@ -101,9 +110,29 @@ def chosen(scene: Scene) -> Iterator[Claim]:
             whom = scene.clause.after(at)
             if whom and whom.names and (_as_partner(scene, whom) or (word.low in _ENLISTS and _to_do(scene, whom))):
                 yield from _tied(scene, at, subject(scene, at)[0], whom.names, whom.last)
+        if word.low in ("jointly", "together") and at + 1 < len(scene.words):
+            yield from _jointly(scene, at)
     opening = scene.clause.phrases[0] if scene.clause.phrases else None
     if opening and opening.first < 2 and opening.marker == "under" and opening.head in _PACTS:
         yield from _under_pact(scene, opening)
+
+
+_DO_TOGETHER = frozenset(
+    ("build", "develop", "launch", "create", "offer", "work", "train", "design", "explore", "test")
+)
+_DO_TOGETHER |= frozenset(
+    ("built", "operate", "deploy", "fund", "run", "produce", "research", "invest", "market", "establish")
+)
+
+
+def _jointly(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "A and B will jointly build a data centre"."""
+    verb = scene.words[at + 1].low
+    stem = verb if verb in _DO_TOGETHER else next((each for each in _DO_TOGETHER if verb.startswith(each[:5])), None)
+    heads, first = subject(scene, at + 1)
+    firms = [name for name in heads if name.type in _SIDES]
+    if stem and len(firms) == len(heads) == 2:
+        yield from _tied(scene, at, firms[:1], firms[1:], first)
 
 
 def _as_partner(scene: Scene, whom: Phrase) -> bool:
@@ -123,26 +152,6 @@ def _under_pact(scene: Scene, opening: Phrase) -> Iterator[Claim]:
     main = scene.clause.after(comma) if comma is not None else None
     if main and len(main.names) == 2 and main.marker is None:
         yield from _tied(scene, opening.last, main.names[:1], main.names[1:], main.last)
-
-
-_BACKERS = frozenset(("supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents"))
-
-
-def counted(scene: Scene) -> Iterator[Claim]:
-    """ "The Data Act counts A and B among its supporters", "Acme counts A among its backers"."""
-    for at, word in enumerate(scene.words):
-        if word.low not in ("counts", "counted", "count", "counting"):
-            continue
-        whom = scene.clause.after(at)
-        side = scene.clause.after(whom.last + 1) if whom else None
-        if whom is None or side is None or side.marker != "among" or side.head not in _BACKERS:
-            continue
-        for tail in subject(scene, at)[0]:
-            relation = "supported" if tail.type == "Law" else "investedIn"
-            for head in whom.names:
-                fits = relation == "supported" or side.head in ("investors", "backers")
-                if fits and head is not tail and head.type not in ("Model", "Product", "Law"):
-                    yield Claim(head, relation, tail, f"{relation}.en.counted", at, at, side.last)
 
 
 def _tied(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:

@@ -51,6 +51,9 @@ def runs(text: str) -> Iterator[Hit]:
     for match in _RUN.finditer(text):
         position, stop = match.span()
         cut = _WHEN.search(text, position, stop + 2)
+        if cut and is_given(text[position : cut.start()]) and _TITLE_ENDS.search(text, max(0, position - 24), position):
+            # "Attorney General Dave Sunday"
+            cut = None
         stop = min(cut.start(), stop) if cut else stop
         if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
             stop += 1
@@ -237,7 +240,9 @@ def _two_bodies(name: str) -> bool:
     """ "Federation of Writers and the National Press Association": behind "and the" a second body is named."""
     _, joint, right = name.partition(" and the ")
     bodies = ("Regulator", "Organization", "Company", "Court", "Legislature")
-    return bool(joint and right.count(" ")) and any(_TAILS[kind].fullmatch(right) for kind in bodies)
+    return bool(joint and re.fullmatch(r"[A-Z]{3,6}", right)) or (
+        bool(joint and right.count(" ")) and any(_TAILS[kind].fullmatch(right) for kind in bodies)
+    )
 
 
 _AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
@@ -401,7 +406,7 @@ _COMPOUND = compiled(
 _NO_NAME = compiled(
     r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD) ?\d.*"
     r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
-    r"|Large Language Models?|Big Tech"
+    r"|Large Language Models?|Big Tech|(?:Super )?PACs?|Silicon Valley|Wall Street|Capitol Hill|Hollywood"
 )
 
 

@@ -12,11 +12,15 @@ def sensible(claim: Claim, word: Word) -> bool:
     """What types alone do not say: who passes is a chamber, who bans an authority, who proposes no court."""
     head, tail = claim.head.type, claim.tail.type
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
-        return head in STATES and not (claim.relation == "fined" and head == "Law")
+        # "Attorney General Doe sent a cease-and-desist letter"
+        writes = head == "Person" and word.low.startswith("cease")
+        return (head in STATES or writes) and not (claim.relation == "fined" and head == "Law")
     if (claim.relation == "supported" and tail is None) or (claim.relation == "acquired" and tail == "Person"):
         return False
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
+        return False
+    if claim.relation == "proposed" and "file" in word.low and tail != "Law":
         return False
     if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
         # "an association that represents studios" speaks for them in no court.

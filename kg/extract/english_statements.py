@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import patents
 from kg.extract.clauses import Node
+from kg.extract.english_bare_offices import bare_offices
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import cut
@@ -15,6 +16,7 @@ from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_purpose import announces, before_votes, decides, is_first
 from kg.extract.english_sensible import STATES, sensible
+from kg.extract.english_when import day
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -63,7 +65,7 @@ def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
     yield from _from_sentences(reading, list(tokens))
     yield from (
         Told(*pair[:7], date=pair.date, role=pair.role)
-        for pair in (*pairs(reading), *offices(reading), *applications(reading))
+        for pair in (*pairs(reading), *bare_offices(reading), *offices(reading), *applications(reading))
     )
     for head, tail, start, end in patents.owners(reading):
         yield Told(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
@@ -156,10 +158,10 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         start,
         end,
         clause.part,
-        _date(clause, claim),
+        day(clause, claim),
         mood,
         amount,
-        None,
+        claim.role,
         status,
     )
 
@@ -249,7 +251,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None
     if near == ["to"] and clause.phrases and announces(clause, clause.phrases[0]):
         return "planned"
-    if near[-1:] == ["to"] and not _LISTS["control"] & set(near) and not _is_purpose(clause, claim.at):
+    if near[-1:] == ["to"] and not _LISTS["control"] & set(near) and not _is_purpose(clause, claim):
         # "has until May 1 to sign the bill"
         return None
     if "would" in near and claim.head.type == "Law":
@@ -278,9 +280,12 @@ def _settled(claim: Claim) -> set[str]:
     return {"is", "are", "was", "were"} | ({"decided", "decides"} if claim.head.type in STATES else set())
 
 
-def _is_purpose(clause: Clause, at: int) -> bool:
+def _is_purpose(clause: Clause, claim: Claim) -> bool:
     """ "paid $1 million to settle", "voted 30 to 8 to pass": done, not to be done."""
-    to = next((place for place in range(at, -1, -1) if clause.words[place].low == "to"), 0)
+    if claim.relation == "trainedOn":
+        # "used its archive, B, to train A"
+        return True
+    to = next((place for place in range(claim.at, -1, -1) if clause.words[place].low == "to"), 0)
     phrase = next((each for each in clause.phrases if each.last == to - 1), None)
     if phrase and (is_first(clause, phrase) or decides(clause, phrase)):
         return True
@@ -308,7 +313,20 @@ def _denied(words: list[Word], at: int) -> bool:
     return False
 
 
-_OFF = ("abandoned", "abandons", "scrapped", "scraps", "cancelled", "canceled", "terminated", "ditched", "axed")
+_OFF = (
+    "walked away from",
+    "pulled out of",
+    "backed out of",
+    "abandoned",
+    "abandons",
+    "scrapped",
+    "scraps",
+    "cancelled",
+    "canceled",
+    "terminated",
+    "ditched",
+    "axed",
+)
 
 
 def _called_off(clause: Clause, claim: Claim) -> bool:
@@ -317,7 +335,7 @@ def _called_off(clause: Clause, claim: Claim) -> bool:
     if phrase is None or claim.relation not in ("acquired", "investedIn") or not phrase.first:
         return False
     before = [word.low for word in clause.words[max(0, phrase.first - 2) : phrase.first]]
-    return before[-1] in _OFF or before == ["called", "off"]
+    return before[-1] in _OFF or before in (["called", "off"], ["away", "from"], ["out", "of"])
 
 
 def _is_to_do(near: list[str]) -> bool:
@@ -357,108 +375,6 @@ def _chain(clause: Clause, at: int) -> list[str]:
         chain.append(word.low)
         place -= 1
     return [word for low in reversed(chain) for word in (low, *(("not",) if low.endswith("n't") else ()))]
-
-
-def _date(clause: Clause, claim: Claim) -> str | None:
-    """The date that stands with a verb: behind it before the next verb, else before it, else that of the sentence's
-    start."""
-    words = clause.words
-    own = _is_brought(clause, claim)
-    stop = next(
-        (
-            place
-            for place in range(claim.at + 1, len(words))
-            if words[place].part in ("TRIG", "VERB")
-            and place != own
-            and (_finite(words, place) or _other_deed(words, place))
-        ),
-        len(words),
-    )
-    if own is not None:
-        # "dismissed the suit that A had filed in May": the day of the dismissal is not that of the suit.
-        return next((word.iso for word in words[own:stop] if word.part == "DATE" and word.iso), None)
-    behind = [
-        word.iso
-        for place, word in enumerate(words[claim.at : stop], claim.at)
-        if word.part == "DATE" and word.iso and not _is_of_force(words, place)
-    ]
-    if behind:
-        return behind[0]
-    start = max(
-        (
-            place
-            for place in range(claim.at)
-            if words[place].part in ("TRIG", "VERB")
-            and _finite(words, place)
-            and words[place].low not in _LISTS["reporting"]
-        ),
-        default=0,
-    )
-    # A date behind another verb is that verb's, up to the next mark.
-    listed = {place for phrase in clause.phrases for place in range(phrase.first, phrase.last + 1)}
-    parts = ("MARK", "CONJ", "SUB")
-    parted = [place for place in range(start, claim.at) if words[place].part in parts and place not in listed]
-    low = parted[-1] if start and parted else start
-    before = [word.iso for word in words[low : claim.at] if word.part == "DATE" and word.iso]
-    if before:
-        return before[-1]
-    opening = next((place for place, word in enumerate(words) if word.part in ("TRIG", "VERB")), 0)
-    first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
-    has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
-    return first[0] if first and not has else None
-
-
-_BRINGS = frozenset(
-    ("filed", "brought", "lodged", "launched", "initiated", "commenced", "opened", "imposed", "submitted")
-)
-_BROUGHT = ("sued", "investigated", "fined", "complainedAgainst")
-#: Verbs whose object was there before: their day is not that of the proceeding.
-_MEETS = frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "settle", "tossed", "rejected"))
-
-
-def _is_brought(clause: Clause, claim: Claim) -> int | None:
-    """ "the suit that A had filed in May", "A's suit against B, filed in May": the verb that says when a suit came."""
-    words = clause.words
-    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
-    if claim.relation not in _BROUGHT or phrase is None or words[claim.at].part == "TRIG":
-        return None
-    before = words[phrase.first - 1].low if phrase.first else ""
-    for place in range(claim.at + 1, len(words)):
-        if words[place].low in _BRINGS:
-            modifies = words[place - 1].part in ("MARK", "AUX", "NOUN") or before in _MEETS or before == "whose"
-            return place if modifies and phrase.marker is None and before not in _BRINGS else None
-        if words[place].part in ("TRIG", "VERB"):
-            break
-    # A place without a date: none is told.
-    return len(words) if before in _MEETS else None
-
-
-def _other_deed(words: list[Word], place: int) -> bool:
-    """ "revoked the order, signed by A in October": a participle of another deed has a date of its own."""
-    return (
-        words[place].part == "TRIG"
-        and words[place - 1].text == ","
-        and place + 1 < len(words)
-        and words[place + 1].low == "by"
-    )
-
-
-def _is_of_force(words: list[Word], place: int) -> bool:
-    """ "issued rules, effective September 1", "delayed it to June 30": the day from which or up to which they hold."""
-    before = [word.low for word in words[max(0, place - 3) : place]]
-    until = before[-1:] and before[-1] in ("to", "until", "till", "by", "through", "before")
-    return bool(until) or not _FORCE.isdisjoint(before)
-
-
-_FORCE = frozenset(("effective", "applicable", "starting", "beginning", "effect", "force", "apply", "applies"))
-
-
-def _finite(words: list[Word], place: int) -> bool:
-    return (
-        not words[place].low.endswith("ing")
-        and words[place].low not in _LISTS["renaming"]
-        and not (place + 1 < len(words) and words[place + 1].low == "by")
-    )
 
 
 def of_own_suit(

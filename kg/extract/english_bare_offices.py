@@ -1,0 +1,56 @@
+"""Offices that an English text tells without their seat: "CEO Jane Doe" at the one firm told of."""
+
+from collections.abc import Iterator
+
+from kg.extract.english_beside import BEFORE, Pair
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+_PUBLIC = compiled(r"Commissioner|Chair|Director General")
+_BARE = compiled(
+    r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>(?:[Cc]o-?)?[Ff]ounder|CEO|CTO|CFO|COO"
+    r"|(?:[Cc]o-)?[Ff]ounder and CEO"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
+    r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
+)
+
+
+def bare_offices(reading: Reading) -> Iterator[Pair]:
+    """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    hits = [hit for hit in hits if not reading.text.startswith("-based ", hit.end)]
+    for index, holder in enumerate(hits):
+        head = reading.stands_for[id(holder)]
+        low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
+        held = _BARE.search(reading.text, max(low, holder.start - 40), holder.start)
+        if head.type != "Person" or not held:
+            continue
+        before = [each for each in hits[:index] if each.start >= low]
+        seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
+        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
+        if not firms and seat == "Company":
+            firms = _subject_firm(reading, hits[:index], low)
+        if not firms and seat == "Regulator":
+            last = [each for each in hits[:index] if each.text.endswith(held["role"])]
+            firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
+        beside = before and reading.stands_for[id(before[-1])].type != "Person"
+        if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
+            place = next(iter(firms.values()))
+            part = reading.part_at(holder.start)
+            tail = reading.stands_for[id(place)]
+            rule = "holdsRole.en.bare"
+            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+
+
+def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:
+    """The firm that the last sentence which names one begins with."""
+    for _ in range(3):
+        high = low - 1
+        low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
+        inside = [each for each in before if low <= each.start < high]
+        named = [each for each in inside if reading.stands_for[id(each)].type == "Company"]
+        if named:
+            first = named[0] is inside[0] and reading.text[low : named[0].start].strip() in ("", "The", "“")
+            return {id(each): each for each in named[:1] if first}
+    return {}

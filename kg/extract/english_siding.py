@@ -1,0 +1,57 @@
+"""Who is for or against a bill in English where a noun tells it: "the Data Act counts A among its supporters", "A is a
+vocal backer of the Data Act", "supporters of the Data Act include A; opponents include B"."""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_order import Scene, objects, subject
+from kg.extract.entities import Cluster
+
+_FOR = frozenset(("supporter", "supporters", "backer", "backers", "champion", "champions", "proponent", "proponents"))
+_AGAINST = frozenset(("critic", "critics", "opponent", "opponents", "foe", "foes", "detractor", "detractors"))
+_NO_SIDES = ("Model", "Product", "Law")
+
+
+def sided(scene: Scene) -> Iterator[Claim]:
+    """Claim whom a sentence calls a supporter or an opponent of an instrument."""
+    bill: list[Cluster] = []
+    for at, word in enumerate(scene.words):
+        relation = "supported" if word.low in _FOR else "opposed" if word.low in _AGAINST else None
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        if relation is None or phrase is None or phrase.last != at:
+            continue
+        after = scene.words[at + 1] if at + 1 < len(scene.words) else None
+        of = scene.clause.after(at + 1) if after and after.low == "of" else None
+        bill = [name for name in of.names if name.type == "Law"] if of else bill
+        verb = (of.last if of else at) + 1
+        if verb < len(scene.words) and scene.words[verb].low in ("include", "included", "includes", "are", "were"):
+            yield from _claims(scene, at, relation, objects(scene, verb)[0], bill)
+        elif of and phrase.marker is None and phrase.first and scene.words[phrase.first - 1].part == "BE":
+            yield from _claims(scene, at, relation, subject(scene, phrase.first)[0], bill)
+
+
+def _claims(scene: Scene, at: int, relation: str, heads: list[Cluster], bill: list[Cluster]) -> Iterator[Claim]:
+    for head in heads:
+        for tail in bill:
+            if head.type not in _NO_SIDES:
+                yield Claim(head, relation, tail, f"{relation}.en.side", at, at, at)
+
+
+_BACKERS = frozenset(("supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents"))
+
+
+def counted(scene: Scene) -> Iterator[Claim]:
+    """ "The Data Act counts A and B among its supporters", "Acme counts A among its backers"."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("counts", "counted", "count", "counting"):
+            continue
+        whom = scene.clause.after(at)
+        side = scene.clause.after(whom.last + 1) if whom else None
+        if whom is None or side is None or side.marker != "among" or side.head not in _BACKERS:
+            continue
+        for tail in subject(scene, at)[0]:
+            relation = "supported" if tail.type == "Law" else "investedIn"
+            for head in whom.names:
+                fits = relation == "supported" or side.head in ("investors", "backers")
+                if fits and head is not tail and head.type not in ("Model", "Product", "Law"):
+                    yield Claim(head, relation, tail, f"{relation}.en.counted", at, at, side.last)
