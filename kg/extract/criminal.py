@@ -14,7 +14,7 @@ from kg.extract.reading import Reading
 _ACCUSED = re.compile(r"(?:(?:被告人|被告单位|犯罪嫌疑人)(?:系|为|:)?|判处(?:其?同伙|同案犯|其?同案人)?)[“]?$")
 _AND = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
 _CHARGES = re.compile(
-    r"(?:于[^,。;]{2,12}?)?(?:依法)?(?:向[^,。;]{2,24})?(?:以[^,。;]{2,40}?罪)?(?:对[^,。;]{1,40}?)?(?:依法)?提起公诉|指控[,:]?(?=被告)"
+    r"(?:于[^,。;]{2,12}?)?(?:依法)?(?:向[^,。;]{2,24})?(?:以[^,。;]{2,40}?罪)?(?:对[^,。;]{1,40}?)?(?:依法)?提起公诉|(?:已|依法|于[^,。;]{2,12}?)*(?:将|把)(?:该案|本案|此案|案件|其|上述[^,。;]{1,6})(?:依法)?起诉至|指控[,:]?(?=被告)"
 )
 _SENTENCED = re.compile(
     r"判处[^,。;]{0,24}?(?:有期徒刑|无期徒刑|拘役|管制|死刑|罚金|缓刑)|(?:获刑|被判刑|被判(?:有期|处)|被判[一二三四五六七八九十\d]+年|"
@@ -89,4 +89,5 @@ def _court(reading: Reading, suit: Suit, start: int, place: int) -> Cluster | No
 
 
 def _found(reading: Reading, head: Cluster, relation: str, tail: Cluster, start: int, end: int) -> Found:
-    return Found(head, relation, tail, f"{relation}.zh.criminal", start, end, reading.part_at(start))
+    day = next((each.iso for each in reading.dates if start <= each.start < end), None)
+    return Found(head, relation, tail, f"{relation}.zh.criminal", start, end, reading.part_at(start), day)

@@ -13,7 +13,7 @@ _COUNTED = re.compile(
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
     rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
     r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"
-    r"|双方(?!面)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
+    r"|双方(?!面)|[两三四]家(?=达成|宣布|均|都|将|已|共同|同意|签署|和解)|[二两三]者(?=[在均都的已,])|[二三四]人(?=[在均都的已,还])"
 )
 _BEFORE_COUNT = re.compile(r"(?:其他|另外|[上前]述|这|该)$")
 _TIME = (
@@ -54,6 +54,7 @@ _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
 _USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
 #: "使用用户数据": what is done to users, who are no party.
 _ON_USERS = re.compile(r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售)$")
+_NUMBERED = re.compile(r"[一两二三四五六七八九十百千万\d][名位]")
 _OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
 _OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])")
@@ -86,7 +87,7 @@ def described_parties(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
     for match in _USERS.finditer(text):
         service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
-        if service and not _ON_USERS.search(service.group()):
+        if service and not _ON_USERS.search(service.group()) and not _NUMBERED.search(service.group()):
             yield from _party(text, service.start(), match.end())
     for match in _OPERATOR.finditer(text):
         service = _SERVICE.search(text, max(0, match.start() - 24), match.start())

@@ -119,5 +119,8 @@ def _is_modified(sentence: Sentence, index: int, marked: set[int]) -> bool:
 
 
 def is_over(nodes: Sequence[Node]) -> bool:
-    """ "收到甲的投诉后展开调查": what was suffered is over, and another deed follows."""
-    return any(node.tag == WORD and node.text.startswith(("后", "之后")) for node in nodes)
+    """ "收到甲的投诉后展开调查", "就账号被封一事起诉": what was suffered is over, and another deed follows."""
+    return any(
+        node.tag == WORD and (node.text.startswith(("后", "之后")) or node.text.endswith(("一事", "为由")))
+        for node in nodes
+    )

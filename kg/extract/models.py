@@ -189,6 +189,14 @@ def wares(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield Hit(hit.start, sort.end(), "Product", text[hit.start : sort.end()], weight=6)
 
 
+def _in_role(before: str, name: str, after: str) -> str | None:
+    """ "原告“完美星河”": a party, unless it is only whose operator is one."""
+    party = before.endswith(("原告", "被告", "上诉人", "申请人")) and not after.startswith(
+        ("的", "平台", "软件", "App")
+    )
+    return "Company" if party and len(name) <= 8 and not re.search("[的了是在]", name) else None
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2
@@ -198,7 +206,7 @@ def quoted(text: str) -> Iterator[Hit]:
         if NO_NAME.match(name) or _NO_THING.match(text, match.end()):
             continue
         listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
-        shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed
+        shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".
             yield Hit(match.start(), match.end(), "Product", name, weight=0, notes={"weak": "yes"})
@@ -220,7 +228,9 @@ def quoted(text: str) -> Iterator[Hit]:
             kept = (
                 "Organization"
                 if _BODY.search(name)
-                else body or (kind if kind in ("Model", "Dataset") or name.endswith("公司") else "Product")
+                else _in_role(before, name, after)
+                or body
+                or (kind if kind in ("Model", "Dataset") or name.endswith("公司") else "Product")
             )
             if (
                 kind in ("Company", "Organization")

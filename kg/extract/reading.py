@@ -405,6 +405,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = before[:1]
             near = _nearby(reading, match.start(), before)
             if kinds == ("Company",):
+                near = [
+                    pair for pair in near if not _SOURCE.search(reading.text, max(0, pair[0].start - 4), pair[0].start)
+                ] or near
                 near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
             chosen = (
                 first_before(reading.text, match.start(), before)
@@ -423,9 +426,13 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+#: "据甲报道": whose news it is.
+_SOURCE = re.compile(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
+
+
 def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in ",。;\n")
+    start = max(reading.text.rfind(mark, 0, place) for mark in ",。;:\n")
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
     first = [hit.end for hit, _ in here][:1]
     doing = {

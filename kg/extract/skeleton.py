@@ -26,8 +26,9 @@ _DAY, _FIRM = "\ue00c", "\ue000"
 _IS_FIRM = re.compile(r"(?:律师事务所|法律事务所|律所|律师行| LLP)$")
 _PARTY = "[\ue001-\ue005]"
 _AND = "(?:、|和|与|及|以及|,以及|[及和]其[\u4e00-\u9fff]{1,8})"
+_JOINT = re.compile("[、和与及]")
 _ETC = r"等(?:[\u4e00-\u9fff\d]{0,6}(?:公司|机构|媒体|原告|被告|企业|人|方))?"
-_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}\ue004?(?:{_ETC})?"
+_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}\ue004?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
 _WRITTEN = {
     **{f"<{side}>": f"(?P<{side}>{_SIDE})" for side in "ABC"},
     "<F>": rf"(?P<F>{_FIRM}(?:{_AND}{_FIRM}){{0,4}})",
@@ -56,7 +57,7 @@ class Skeleton:
             return []
         inside = [self.names[at] for at in range(*match.span(group)) if at in self.names]
         who = [reading.stands_for[id(hit)] for hit in inside]
-        if len(who) > 1 and who[-1].type == "Group" and self.text[match.end(group) - 2] in _SIGNS.values():
+        if len(who) > 1 and who[-1].type == "Group" and not _JOINT.match(self.text, match.end(group) - 2):
             who.pop()  # "甲、乙和丙三家媒体".
         return list({id(each): each for each in who}.values())
 

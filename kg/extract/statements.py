@@ -24,7 +24,7 @@ from kg.extract.parties import bodies_set_up
 from kg.extract.patents import filed_on
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
-from kg.extract.suit_phrases import suit_phrases
+from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
@@ -47,7 +47,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     name_court(reading, found)
     act_for_company(found)
     if reading.language == "zh":
-        found += list(suit_phrases(reading, found))
+        tell_disputes(reading, found)
     litigate(reading, found)
     _mark_claimed(reading, found)
     if reading.language == "en":

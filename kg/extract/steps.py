@@ -91,6 +91,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if sense.relation in ("warned", "banned", "fined", "liftedBan") and _is_matter(scene.sentence, at):
         return True
+    if sense.relation == "investigated" and _AT_LAW.search("".join(node.text for node in nodes[at + 1 :])):
+        return True  # "启动对甲的法律程序".
     talked = at > 0 and nodes[at - 1].text in ("就", "关于", "有关", "围绕")
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
         return True
@@ -108,6 +110,9 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
 def _is_done_by_named(scene: Scene, at: int) -> bool:
     """Whether a name stands before the trigger in its clause, so that nobody else is told of as doing it."""
     return any(group.last < at for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause))
+
+
+_AT_LAW = re.compile(r"^[^,。;]{0,16}?(?:法律|诉讼|司法|破产)程序")
 
 
 def _is_matter(sentence: Sentence, at: int) -> bool:

@@ -47,10 +47,23 @@ def _phrase(row: Mapping[str, Any], parts: Mapping[str, str]) -> Phrase:
 
 
 _UNDONE = re.compile(
-    r"未|没有|并非|否认|拒绝[^,。;]{0,4}(?:和解|撤)|是否|如果|倘若|(?:^|[,。])若|可能|考虑|不会|不予|不打算|谈判|破裂|传闻|传出|或将|有望"
+    r"未(?!经|获(?:得|授权|许可|同意)|取得|成年|征得|支付|披露|来|注明|标注|履行)|没有(?!获得|取得|征得|经过)|并非|否认|拒绝[^,。;]{0,4}(?:和解|撤)|是否|如果|倘若|(?:^|[,。])若|可能|考虑|不会|不予|不打算|谈判|破裂|传闻|传出|或将|有望"
     r"|呼吁[^,。;]{0,8}(?:和解|起诉|撤)|请求法院|驳回[^。;]{0,24}(?:请求|动议|申请)$"
 )
 _PLANNED = re.compile(r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=对|向|在|于|会|与|同|由|提起|起诉|正式|撤)")
+
+
+def tell_disputes(reading: Reading, found: list[Found]) -> None:
+    """Add what turns of phrase tell; what one calls a complaint to an authority is no suit."""
+    told = list(suit_phrases(reading, found))
+    complaints = [each for each in told if each.relation == "complainedAgainst"]
+    found[:] = [each for each in found if not any(_is_same_step(each, other) for other in complaints)] + told
+
+
+def _is_same_step(suit: Found, complaint: Found) -> bool:
+    """ "就甲一事向乙部门提交申诉"."""
+    same = suit.head is complaint.head and suit.tail is complaint.tail
+    return same and suit.relation == "sued" and suit.start < complaint.end and complaint.start < suit.end
 
 
 def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:

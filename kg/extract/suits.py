@@ -21,6 +21,7 @@ from kg.extract.named_cases import (
     went_to_court,
 )
 from kg.extract.reading import Reading
+from kg.text.dates import DateMention
 
 #: A claim that is turned down as a whole: who was sued has won.
 _DISMISSED = re.compile(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
@@ -103,7 +104,8 @@ def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator
 
 def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Put case, court and the day that the item's head or another sentence gives on every step."""
-    filed, decided = litigation.filed_on(reading), litigation.decided_on(reading, suit)
+    filed, decided = litigation.filed_on(reading) or _filed_by(reading, suit), litigation.decided_on(reading, suit)
+    day = _decision_day(reading)
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
@@ -121,7 +123,45 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
         if each.relation == "heardBy":
             each.date = decided.get(each.head.id)
         elif each.relation.startswith("ruled"):
-            each.date = decided.get(each.case.id if each.case else "")
+            each.date = decided.get(each.case.id if each.case else "") or day
+
+
+def _filed_by(reading: Reading, suit: Suit) -> str | None:
+    """ "甲4月24日选择在乙法院提告": when the item's plaintiff went to court, in a clause of no other name."""
+    for start, stop, mention in _dated_clauses(reading):
+        inside = [hit for hit in reading.hits if start <= hit.start < stop and hit.type != "Court"]
+        opens = bool(inside) and inside[0].start == start and inside[0].end <= mention.start
+        own = opens and len(inside) == 1 and reading.stands_for[id(inside[0])] in suit.plaintiffs
+        if own and _GOES.search(reading.text, mention.end, stop):
+            return mention.iso
+    return None
+
+
+_GOES = re.compile(r"(?:起诉|提告|提起诉讼|提出诉讼|递交诉状|提交诉状|立案)$")
+
+
+def _decision_day(reading: Reading) -> str | None:
+    """ "上述判决由甲法院于4月23日作出", "甲法院4月23日作出上述判决"."""
+    for start, stop, mention in _dated_clauses(reading):
+        clause = reading.text[start:stop]
+        behind = reading.text[mention.end : stop]
+        if (_THE_DECISION.match(clause) and _MADE.match(behind)) or _MAKES_IT.match(behind):
+            return mention.iso
+    return None
+
+
+_THE_DECISION = re.compile(r"(?:上述|前述|[该本此])(?:[一二终]审)?(?:判决|裁定|裁决)")
+_MADE = re.compile(r"(?:作出|做出|宣判|下达|公布|宣布)")
+_MAKES_IT = re.compile(r"[^,。;]{0,12}?(?:作出|做出|下达)(?:了)?(?:上述|前述|该|这一)(?:[一二终]审)?(?:判决|裁定|裁决)")
+
+
+def _dated_clauses(reading: Reading) -> Iterator[tuple[int, int, DateMention]]:
+    """The clauses of the summary that name a day, each with that day."""
+    for mention in reading.dates:
+        if reading.part_at(mention.start) != "commentary":
+            start = max(reading.text.rfind(mark, 0, mention.start) for mark in ",。;\n") + 1
+            ends = (reading.text.find(mark, mention.end) for mark in ",。;\n")
+            yield start, min((at for at in ends if at >= 0), default=len(reading.text)), mention
 
 
 def _decided(found: list[Found]) -> list[Outcome]:

@@ -103,6 +103,20 @@ _VERSUS = re.compile(
 _QUOTED_CASE = re.compile(
     r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20})”"
 )
+_BODY = re.compile(r"[A-Za-z][\w.&' -]*|.*(?:公司|委员会|[局厅署部])")
+
+
+def _names_both_sides(case: str) -> bool:
+    """ "“Acme诉甲国专利局”一案": the sides are names by themselves, and the case is made of them."""
+    one, sues, other = case.removesuffix("案").partition("诉")
+    sides = (one, other) if sues else ()
+    return bool(sides) and all(_BODY.fullmatch(side) or _is_listed(side) for side in sides)
+
+
+def _is_listed(name: str) -> bool:
+    return any(match.end - match.start == len(name) for match in gazetteer().matches(name))
+
+
 _NAMED_PATENT = re.compile(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
@@ -146,6 +160,8 @@ def titles(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
     for match in _QUOTED_CASE.finditer(text):
+        if text.startswith(("案", "一案"), match.end()) and _names_both_sides(match["name"]):
+            continue
         yield Hit(match.start(), match.end(), "Case", match.group(), aliases=(match["name"],), weight=8)
     for match in PATENT.finditer(text):
         # "ZL201810456789.X" and "第201810456789.X号" are one patent.
