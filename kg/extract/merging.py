@@ -84,6 +84,10 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
         if found.relation == "founded" and cluster is found.tail and (kind := _founded_type(cluster, found.head)):
             cluster.type = kind
             return
+        if {"Regulator", "Organization"} & set(types) and any(map(_BODY.search, cluster.names)):
+            state = found.relation == "memberOf" and cluster is found.head and found.tail.type in _STATE
+            cluster.type = "Regulator" if state and "Regulator" in types else "Organization"
+            return
         order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
         made = found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
         if (made and cluster is found.tail) or found.relation == "integrates":
@@ -102,6 +106,8 @@ def _founded_type(body: Cluster, founder: Cluster) -> str | None:
     return "Regulator" if founder.type in _STATE and not joined else "Organization"
 
 
+#: "人工智能安全研究所": by its noun no company.
+_BODY = re.compile(r"(?:研究所|委员会|联盟|协会|工作组|办公室|理事会|小组|学会|基金会|智库|联合会|专家组)$")
 #: What many join is no authority, though the state sets it up.
 _OF_MANY = ("联盟", "联合体", "协会", "学会", "基金会", "智库", "研究院", "学院", "实验室")
 

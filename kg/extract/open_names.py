@@ -65,7 +65,7 @@ _TRADE_STOP = re.compile(
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
 _OWN_TRADES = (
     "科技", "智能", "资本", "股份", "影业", "传媒", "智行", "微电子", "光电", "半导体",
-    "数科", "智算", "数智", "智造", "智联", "智驾", "互娱", "药业", "制药", "重工", "电气",
+    "数科", "智算", "数智", "智造", "智联", "智驾", "互娱", "药业", "制药", "重工", "电气", "图库", "图片社",
 )  # fmt: skip
 _NAME_ENDS = re.compile(
     rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"

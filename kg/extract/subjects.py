@@ -18,6 +18,7 @@ from kg.extract.elided import (
     reports,
 )
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.neighbours import (
     acts_when,
     doer,
@@ -35,6 +36,7 @@ from kg.extract.neighbours import (
 from kg.extract.origins import is_origin
 from kg.extract.relatives import doers
 from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
+from kg.names import words
 
 _MAX_BACK = 5
 
@@ -106,7 +108,8 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     if sentence.nodes[at].text in _BETWEEN:
-        last = at - 2 if at > 1 and sentence.nodes[at - 1].text.startswith("等") else at - 1
+        sort = at > 1 and _SORT_OF_PARTY.fullmatch(sentence.nodes[at - 1].text)
+        last = at - 2 if sort else at - 1
         # "甲在法院诉乙".
         where = [group for group in sentence.groups if group.last == last and group.clusters[0].type == "Court"]
         last = where[0].first - 2 if where else last
@@ -228,6 +231,10 @@ def _put_out(scene: Scene, clause: int) -> list[Group]:
 _REASONS = frozenset(("因", "因为", "由于", "鉴于"))
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
 _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
+#: "甲、乙等公司诉丙", "甲图片社诉丙".
+_SORT_OF_PARTY = re.compile(
+    rf"等.*|(?:{alternatives(words()['kinds']['Company'])}|[图照]片社|新闻社|报社|杂志社|唱片公司|音乐公司|出版社)(?:等.*)?"
+)
 #: Words that stand between the names of the parties of a case ("甲诉乙一案").
 _BETWEEN = frozenset(("诉", "v.", "vs."))
 

@@ -26,6 +26,7 @@ _LATIN_LAW = re.compile(
     r"Declaration|Notice|Request for Information|Recommendations?|Proposal|Pact|Blueprint|Roadmap|White Paper)\b"
 )
 _PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
+_BROADCASTER = re.compile(r"(?:公司|电视台|广播电台|通讯社|新闻社|新闻网|在线)$")
 _PERIODICAL_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告)|记者|网站|期刊|[作编]者|(?:(?:此前|近日|率先|还|也|曾|已|于)?(?:起诉|刊文|刊登|援引|披露|诉(?!讼)))|"
     r"(?:(?:、|和|与|及|以及)?《[^》]{1,30}》(?:\([^()]{0,40}\))?){0,6}等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,2})(?:媒体|报刊|报纸|杂志|刊物)(?!报道))"
@@ -222,6 +223,8 @@ _QUOTED = re.compile(
     r"“(?P<name>[^“”《》,。;:\n]{2,60}?(?:法案|基本法|法|条例|草案|指引|指南|办法|准则|纲领|白皮书|公约|宣言|守则|规定|细则|"
     r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范|行政令|行政命令|(?<=治理|安全|监管|管理|行动|政策)框架))”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
 )
+#: "“删除它”法案": a bill by its short name.
+_QUOTED_BILL = re.compile(r"“(?P<name>[^“”《》,。;:\n]{2,30})”(?P<noun>法案|法令|行政令|行政命令|修正案|条例草案)")
 # "“明日规则”(Rules of Tomorrow)", "发布数字改革提案(Digital Proposal)".
 _WITH_ORIGINAL = re.compile(
     r"(?:“(?P<name>[^“”《》,。;:()\n]{2,40})”|"
@@ -295,6 +298,10 @@ def _described(text: str) -> Iterator[Hit]:
             or (match["original"] and _LATIN_LAW.search(match["original"]))
         ):
             yield Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=5)
+    for match in _QUOTED_BILL.finditer(text):
+        aliases = (match["name"] + match["noun"], f"《{match['name']}{match['noun']}》")
+        rows = next((rows for name in aliases if (rows := gazetteer().called(name))), ())
+        yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), aliases=aliases, weight=8)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
@@ -362,7 +369,7 @@ def _title_type(text: str, match: re.Match[str]) -> str:
         return "Law"
     if any(f"《{name}》{noun}" in text for noun in ("周刊", "杂志", "月刊")):
         return "Company"
-    if _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
+    if _BROADCASTER.search(name) or _PERIODICAL.search(name) or _PERIODICAL_AFTER.match(text, match.end()):
         return "Company"
     if (
         len(name) <= 6
