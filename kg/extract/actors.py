@@ -56,7 +56,10 @@ def in_office(scene: Scene, at: int) -> list[Cluster]:
 
 
 _OFFICES = tuple(words()["authority"]["offices"])
-_ANNOUNCES = ("披露", "公告", "公告称", "指出", "回应", "宣布", "表示", "透露", "称", "介绍", "确认", "证实", "宣布称")
+_ANNOUNCES = (
+    *("写道", "说明", "说", "披露", "公告", "公告称", "指出", "回应", "宣布", "表示", "透露", "称", "介绍", "确认"),
+    *("证实", "宣布称"),
+)
 
 
 def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:

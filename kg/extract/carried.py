@@ -140,6 +140,68 @@ def asked_for(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     return []
 
 
+_PAYS = re.compile(r"支付|缴纳|缴付|交纳|缴清|付出")
+
+
+def paid(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
+    """ "甲局指控乙夸大其词,乙同意支付罚款", "乙须向甲局缴纳罚款": whom it is paid to, and who pays it."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    first = sentence.first_of(clause)
+    if not _PAYS.search("".join(node.text for node in sentence.nodes[first:at] if node.who is None)):
+        return [], []
+    own = [group for group in sentence.in_clause(clause) if group.last < at]
+    payers = [group for group in own if group.marker is None and group.governor is None and not group.owns]
+    tails = only(payers[0], ("Company", "Organization", "Person")) if payers else []
+    taking = [group for group in own if group.marker == "TOWARD" and group.clusters[0].type == "Regulator"]
+    taking += [
+        group
+        for group in sentence.groups
+        if group.clause < clause and group.marker is None and group.clusters[0].type == "Regulator" and not group.owns
+    ]
+    return (taking[0].clusters, tails) if taking and tails else ([], [])
+
+
+def compared_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "此次对甲的罚单,是乙局开出的最高罚单": the fine that the clause before names."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    first = scene.sentence.first_of(clause)
+    if not clause or not nodes[first].text.startswith(("是", "这是", "为", "系", "也是")):
+        return []
+    before = [i for i, node in enumerate(nodes) if node.clause == clause - 1 and node.senses]
+    fines = [i for i in before if any(each.relation == "fined" for each in nodes[i].senses)]
+    return marked_objects(scene, fines[-1], ("TOWARD",), types) if fines else []
+
+
+_NAMED = re.compile(
+    r"^(?:等[^,。;]{0,14})?(?:均|都|也|亦)?(?:赫然)?(?:被)?(?:在列|在内|名列|位列|列入|上榜|榜上有名|入列|被点名)"
+)
+
+
+def listed_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "甲部通报一批违规应用,乙和丙在列": who stands on the list."""
+    sentence = scene.sentence
+    following = sentence.in_clause(sentence.nodes[at].clause + 1)[:1]
+    if not following or following[0].marker or following[0].governor is not None:
+        return []
+    rest = "".join(node.text for node in sentence.nodes[following[0].last + 1 :])
+    return only(following[0], types) if _NAMED.match(rest.lstrip("”")) else []
+
+
+def blamed_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
+    """ "因怀疑甲的运营商乙未尽义务,丙局立案": the firm that the reason speaks of."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause - 1
+    if clause < 0 or not sentence.nodes[sentence.first_of(clause)].text.startswith(_BECAUSE):
+        return []
+    firms = [group for group in sentence.in_clause(clause) if group.clusters[0].type == "Company"]
+    alone = len(firms) == 1 and not firms[0].owns and firms[0].marker in (None, "ADJUNCT")
+    return only(firms[0], types) if alone else []
+
+
+_BECAUSE = ("因", "由于", "鉴于")
+
+
 def handed_back(scene: Scene, at: int) -> list[Node]:
     """ "甲行使否决权,将《乙法案》退回": the bill that the next clause brings forward."""
     clause = scene.sentence.nodes[at].clause

@@ -338,7 +338,7 @@ def _describes(node: Node) -> bool:
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
 _AND_OTHERS = frozenset(("等", "在内等", "在内的", "等在内的", "在内"))
 _OTHERS = re.compile(
-    r"等(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
+    r"等(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:知名)?(?:音乐人|歌手|演员|艺术家|学者|专家|议员|团体|厂商|巨头|人士|人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
 )
 _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])})$")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.actors import acts_for_unnamed, speaker
-from kg.extract.arguments import Claim, Scene, domain_of, fits, only, pair, range_of
+from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
 from kg.extract.carried import (
     bill_before,
     brought_before,
@@ -28,6 +28,7 @@ from kg.extract.lawmaking import (
     is_count,
     of_bill,
     put_on,
+    takes_effect,
     through_chamber,
     told_in_ground,
     welcomes_veto,
@@ -84,8 +85,9 @@ class Deed:
 
     @property
     def range(self) -> tuple[str, ...]:
-        """Types of what it may be done to."""
-        return range_of(self.sense)
+        """Types of what it may be done to; "要求…停止" calls on a public body, and is a claim against a firm."""
+        asks = self.word in ("要求", "请求") and self.relation == "urged" and self.sense.then != "道歉"
+        return (*PUBLIC, "Person", "Jurisdiction") if asks else range_of(self.sense)
 
     def marked(self, *markers: str) -> list[Node]:
         """What stands behind a small word and may be what it is done to."""
@@ -139,7 +141,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.tails = [] if sues_unlisted(deed.sentence, at) else accused(scene, at, deed.heads)
     if not deed.tails and deed.relation == "integrates":
         yield from _took_it_in(scene, at, sense, deed.heads, deed.first)
-    if not deed.tails and deed.relation in ("passed", "issued"):
+    if not deed.tails and deed.relation in ("passed", "issued", "signed"):
         _find_bill(deed)
     if not _find_doer(deed):
         return
@@ -162,6 +164,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (sense.relation == "uses" and scene.sentence.nodes[at - 1].text.endswith(("谨慎", "审慎", "慎重")))
         or (scene.sentence.nodes[at].text == "提请" and not is_brought_in(scene.sentence, at))
         or (
             sense.relation == "discontinued"
@@ -298,7 +301,9 @@ def _find_what_it_is_about(deed: Deed) -> None:
 
 def _find_bill(deed: Deed) -> None:
     """A bill that is brought before a chamber, passes it or is put to the vote there."""
-    deed.tails = brought_before(deed.scene, deed.at)
+    deed.tails, doing = takes_effect(deed.scene, deed.at)
+    deed.heads = deed.heads or [each for each in doing if fits(each, deed.domain)]
+    deed.tails = deed.tails or brought_before(deed.scene, deed.at)
     if not deed.tails and deed.relation == "passed":
         houses, tails = through_chamber(deed.scene, deed.at)
         if houses:  # "《甲法》未能在众议院通过".

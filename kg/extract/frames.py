@@ -140,7 +140,18 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """What is withheld from a place, else from a party ("切断乙对接口的访问")."""
-    yield from list(withhold(scene, at, sense)) or (each for each in toward(scene, at, sense) if each.tail.type)
+    yield from list(withhold(scene, at, sense)) or (
+        each for each in toward(scene, at, sense) if _may_go_without(scene, each, sense)
+    )
+
+
+def _may_go_without(scene: Scene, claim: Claim, sense: Sense) -> bool:
+    """Whether what is withheld can be withheld from a party; some words are said of places alone."""
+    party = sense.then.startswith(_FROM_PARTIES) or scene.sentence.nodes[claim.at].text in ("断供", "停供", "限制访问")
+    return claim.tail.type == "Jurisdiction" or (claim.tail.type is not None and party)
+
+
+_FROM_PARTIES = ("访问", "供应", "供货", "接入", "服务", "使用", "提供", "流量")
 
 
 FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {

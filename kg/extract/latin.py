@@ -88,7 +88,7 @@ _AFTER = {
 }
 # "“甲”和“乙”两款大模型": the noun that closes a counted list tells what each of it is.
 _LIST_REST = re.compile(
-    r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
+    r"”?(?:(?:、|和|与|及|以及|(?=“))(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
     r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
 )
 _SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|智能|人工|AI)+")

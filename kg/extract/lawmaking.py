@@ -120,7 +120,7 @@ def told_before(scene: Scene, at: int) -> list[Group]:
 _PARTS = {
     "supported": "支持者|拥护者|支持方",
     "opposed": "反对者|批评者|反对方",
-    "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人",
+    "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人|作者(?=是|为|包括|$)",
     "signed": "[^,]{0,10}?(?:签署(?:方|企业|公司|机构|单位|国|者)|签约[方国]|缔约[方国]|签字[国方])",
 }
 _PART = re.compile("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
@@ -132,7 +132,7 @@ def parts(scene: Scene) -> Iterator[Claim]:
     sentence = scene.sentence
     for at, node in enumerate(sentence.nodes):
         match = _PART.match(node.text) if node.tag == WORD else None
-        law = told_before(scene, at) if match else []
+        law = (told_before(scene, at) or _told_above(scene, at)) if match else []
         if not match or not match.lastgroup or not law:
             continue
         relation = match.lastgroup
@@ -143,6 +143,15 @@ def parts(scene: Scene) -> Iterator[Claim]:
                 for tail in law[0].clusters:
                     if head and head.type and head is not tail:
                         yield Claim(head, relation, tail, f"{relation}.zh.part", at, first, last)
+
+
+def _told_above(scene: Scene, at: int) -> list[Group]:
+    """ "《甲法案》提交参议院,提案人是乙": the noun opens its clause, and one instrument was named before."""
+    sentence = scene.sentence
+    if at != sentence.first_of(sentence.nodes[at].clause):
+        return []
+    laws = [group for group in sentence.groups if group.last < at and group.clusters[0].type == "Law"]
+    return laws if len(laws) == 1 else []
 
 
 def tells_part(sentence: Sentence) -> bool:
@@ -194,7 +203,7 @@ def of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first
 
 
 #: "为甲背书", "在甲上签字": small words before what is signed or backed.
-_ON = {"signed": ("在", "于"), "supported": ("为",)}
+_ON = {"signed": ("在", "于"), "supported": ("为",), "passed": ("为",), "amended": ("在", "于")}
 
 
 def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
@@ -202,7 +211,7 @@ def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
     words = _ON.get(sense.relation, ())
     sentence = scene.sentence
     ends = at + 1 == len(sentence.nodes) or sentence.nodes[at + 1].tag == MARK
-    ends = ends or (sentence.nodes[at + 1].tag == "OF" and _is_first(sentence, at))
+    ends = ends or (sentence.nodes[at + 1].tag == "OF" and _is_first(sentence, at)) or bool(sense.then)
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
@@ -223,6 +232,28 @@ def welcomes_veto(sentence: Sentence, at: int) -> bool:
     this = any(node.clause == clause and "对此" in node.text for node in nodes[:at])
     ended = [node for node in nodes[:at] if node.clause < clause and node.senses]
     return this and any(sense.relation in ("opposed", "repealed", "banned") for node in ended for sense in node.senses)
+
+
+def takes_effect(scene: Scene, at: int) -> tuple[list[Node], list[Cluster]]:
+    """ "随着甲完成签署,《乙法》即将生效": what the next clause begins with, and who stands before."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    opens = nodes[sentence.first_of(clause)].text in ("随着", "经", "待", "在", "获", "获得")
+    following = sentence.in_clause(clause + 1)[:1]
+    ends = all(
+        node.tag == MARK or node.text in ("后", "之后", "以后") for node in nodes[at + 1 :] if node.clause == clause
+    )
+    if (
+        not opens
+        or not ends
+        or not following
+        or any(each.clusters[0].type == "Law" for each in sentence.in_clause(clause))
+    ):
+        return [], []
+    law = following[0]
+    before = [group for group in sentence.in_clause(clause) if group.last < at]
+    begins = law.clusters[0].type == "Law" and law.first == sentence.first_of(clause + 1)
+    return (law.members, before[-1].clusters if before else []) if begins else ([], [])
 
 
 def is_count(sentence: Sentence, at: int) -> bool:

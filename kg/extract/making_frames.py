@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
 from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
@@ -311,6 +312,9 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if node.who and node.who.type == "Jurisdiction"
     ]
     heads, first = subject(scene, at, ("Company", "Organization"))
+    if not heads and places:
+        # "甲公告说,其新功能不面向乙国".
+        heads = speaker(scene, at, ("Company", "Organization"))
     yield from pair(scene, at, sense, [head for head in heads if head.type], first, places)
 
 

@@ -27,7 +27,7 @@ _GENERIC_MODEL = re.compile(
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
-    r"(?:叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|旗下|自研|"
+    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|旗下|自研|"
     + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
     + r")(?:了|的|其|一款|首个|--|:)?$"
 )
@@ -205,7 +205,7 @@ def quoted(text: str) -> Iterator[Hit]:
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
         if NO_NAME.match(name) or _NO_THING.match(text, match.end()):
             continue
-        listed = match.start() == last + 1 and before.endswith(("、", "和", "与", "及"))
+        listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".

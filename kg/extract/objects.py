@@ -287,7 +287,10 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     group = following[0]
     lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
     introduced = any(
-        node.text.startswith(("包括", "包含", "分别", "即", "名为", "命名为", "including", "namely")) for node in lead
+        node.text.startswith(
+            ("包括", "包含", "分别", "即", "名为", "命名为", "题为", "标题为", "全称为", "including", "namely")
+        )
+        for node in lead
     )
     introduced = introduced or (
         bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))

@@ -131,6 +131,10 @@ def _in_lawmaking(told: _Told) -> str | None:
     return None if sent else _OPEN
 
 
+#: "并未反对": of other words a negation may be what is opposed.
+_NEVER = ("并未", "未", "没有", "从未", "尚未", "未曾", "不")
+
+
 def _not_done(told: _Told) -> str | None:
     """What is threatened, withheld or denied."""
     threatens = told.before if told.relation == "sued" else told.near[-1:]
@@ -142,9 +146,12 @@ def _not_done(told: _Told) -> str | None:
         # Who withdraws a suit had filed it.
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
         told.near = [node for node in told.near if node.text not in TAKEN_BACK]
-    where = ("ADJUNCT",) if told.relation == "passed" else ()
+    where = ("ADJUNCT",) if told.relation in ("passed", "signed") else ()
+    if any(node.text == "否认" for node in told.before) and told.relation not in ("ruledAgainst", "ruledFor"):
+        return "negated"
     refused = _negated_frame(told.before, where) and not _is_looked_at(told.nodes, told.claim.at)
-    if (refused or told.is_denied) and told.relation not in ("opposed", "withdrew"):
+    unopposed = told.relation == "opposed" and told.near[-1:] and told.near[-1].text in _NEVER
+    if unopposed or ((refused or told.is_denied) and told.relation not in ("opposed", "withdrew")):
         return "negated"
     withheld = next((node for node in told.before if any(sense.frame == "withhold" for sense in node.senses)), None)
     if withheld and told.relation not in ("restrictedAccess", "banned"):
@@ -312,7 +319,13 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
         # "对甲如何处理数据展开调查" asks; "研究如何投资" tells nothing.
         return not looked
     own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
+    if claim.relation == "consultedOn" and any(node.tag == "TOWARD" for node in own):
+        own = [node for node in own if node.text not in _ASKS_WHETHER]
     return any(node.tag == "IF" and node.text not in ("如", "是否") for node in own)
+
+
+#: "就甲法能否适用征求意见": what the public is asked.
+_ASKS_WHETHER = ("能否", "应否", "可否", "会否", "应", "应当", "需", "需要")
 
 
 def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:
@@ -388,6 +401,9 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
         if node.text in ("将", "将会", "will", "拟"):
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
             marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
+            marked = marked or (
+                node.text == "将" and bool(_THINGS.search("".join(n.text for n in before[index + 1 :])))
+            )
             following = before[index + 1] if index + 1 < len(before) else None
             if claim.relation == "basedOn" and following is not None and _BASE.match(following.text):
                 continue  # "将默认模型由甲换成乙"
@@ -399,6 +415,10 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
 
 
 _BASE = re.compile(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
+#: "将应用撤出甲国": what is brought forward has no name.
+_THINGS = re.compile(
+    r"^(?:其|该|旗下|全部|部分|所有|相关)?[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|服务|产品|功能|业务|模型|系统|平台|工具|机器人|接口|API|用户)$"
+)
 #: Objects of "将" that point back.
 _POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "对方", "上述公司", "两公司", "两家公司"))
 

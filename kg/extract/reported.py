@@ -33,6 +33,12 @@ _APPEARS = re.compile(
 )
 
 
+#: "甲部办公厅《乙通知》(文号)于近日印发".
+_SENT_OUT = re.compile(
+    r"(?:\([^()]{0,60}\))?(?:已|于|在|正式|[\d年月日本上周一二三四五今昨近前]|日前|当地时间|对外|如期|现)*(?:印发|下达|下发|出台|发布|公布|面世|出炉)(?!的)"
+)
+
+
 def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     """Give whose paper each title is that stands right behind the noun for it, where the paper speaks or appears."""
     for left, right in pairwise(hits):
@@ -40,6 +46,9 @@ def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster,
         if tail.type != "Law" or head.type not in _HEADS or not right.text.startswith("《"):
             continue
         paper = _OWN_PAPER.fullmatch(reading.text, left.end, right.start)
+        bare = reading.text[left.end : right.start] in ("", "的") and head.type in ("Regulator", "Legislature", "Court")
+        if bare and (told := _SENT_OUT.match(reading.text, right.end)):
+            yield head, tail, left.start, told.end()
         speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)
         appears = _APPEARS.match(reading.text, right.end) if paper else None
         if told := speaks or appears:

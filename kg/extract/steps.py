@@ -11,9 +11,13 @@ from kg.extract.carried import (
     ORDERS,
     asked_for,
     banned_before,
+    blamed_before,
+    compared_before,
     fined_before,
     handed_back,
+    listed_behind,
     ordered_before,
+    paid,
     same_again,
     suit_before,
 )
@@ -70,6 +74,10 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
         if not deed.heads and deed.tails:
             deed.heads = agent_behind(scene, at, deed.domain)
+        if deed.relation == "fined" and not (deed.heads and deed.tails):
+            heads, tails = paid(scene, at)
+            if heads and tails:
+                deed.heads, deed.tails = heads, tails
         if not deed.heads and deed.tails and deed.relation == "fined":
             deed.heads = fined_before(scene, at, deed.domain)
         if not deed.heads and deed.tails and deed.relation == "banned" and not _is_done_by_named(scene, at):
@@ -134,6 +142,8 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = []  # "法官甲驳回乙对丙提起的诉讼": nobody before the court's decision has sued.
     if deed.relation == "investigated" and _is_under_337(deed):
         deed.heads = [head for head in deed.heads if head.type == "Regulator"]
+    if deed.relation == "investigated" and _is_of_court_order(deed):
+        deed.heads = [head for head in deed.heads if head.type != "Court"]
     if deed.relation == "investigated" and deed.word == "要求" and _writes_openly(deed):
         deed.heads = [head for head in deed.heads if head.type in PUBLIC]
     if deed.relation == "investigated" and not _LOOKS.search(deed.word + deed.sense.then):
@@ -141,6 +151,12 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = [
             head for head in deed.heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
         ]
+
+
+def _is_of_court_order(deed: Deed) -> bool:
+    """ "法院终结了对甲的调查": who ends it has not begun it."""
+    told = "".join(node.text for node in deed.sentence.nodes[deed.first : deed.at])
+    return re.search("终结|终止|驳回|叫停|撤销|允许", told) is not None
 
 
 def _writes_openly(deed: Deed) -> bool:
@@ -208,7 +224,7 @@ def _find_whom_elsewhere(deed: Deed) -> None:
     if deed.relation == "investigated" and not (deed.heads and deed.tails):
         deed.tails = _concerned(deed) or deed.tails
     if not deed.tails and deed.relation in (*ORDERS, "investigated"):
-        deed.tails = culprits(scene, at, deed.range)
+        deed.tails = culprits(scene, at, deed.range) or blamed_before(scene, at, deed.range)
     if not deed.tails and deed.relation in ORDERS:
         deed.tails, before = ordered_before(scene, at, sense)
         if not deed.heads:
@@ -219,6 +235,10 @@ def _find_whom_elsewhere(deed: Deed) -> None:
         deed.tails = asked_for(scene, at, deed.range)
     if not deed.tails and deed.relation == "opposed":
         deed.tails = handed_back(scene, at)
+    if not deed.tails and deed.relation == "fined":
+        deed.tails = compared_before(scene, at, deed.range)
+    if not deed.tails and deed.relation in ("warned", "fined", "banned"):
+        deed.tails = listed_behind(scene, at, deed.range)
     if not deed.tails and deed.relation == "sued":
         deed.heads = suing(scene, at, deed.heads)
         deed.tails = disputed(scene, at, deed.heads) or accused(scene, at, deed.heads) or suit_before(scene, at)

@@ -457,7 +457,7 @@ def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:
 
 
 #: What is done to the subject all the way to the verb; "接受甲的承诺并结束…" is over at 并.
-_SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到"))
+_SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到", "遭到了", "遭受了", "受到了"))
 
 
 def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:
