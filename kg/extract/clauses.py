@@ -220,10 +220,10 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     while position + 1 < len(nodes):
         if _describes_member(nodes, position):
             position += 1
-        if nodes[position].tag == NAME and all(
-            each.text.startswith("《") for each in nodes[position - 1 : position + 1]
+        if nodes[position].tag == NAME and any(
+            all(each.text.startswith(mark) for each in nodes[position - 1 : position + 1]) for mark in "《“"
         ):
-            # "《甲》《乙》": titles need no word between them.
+            # "《甲》《乙》", "“甲”“乙”": titles and names in quotation marks need no word between them.
             if _type(nodes[position]) != _type(nodes[position - 1]):
                 break
             group.members.append(nodes[position])

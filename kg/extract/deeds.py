@@ -21,7 +21,7 @@ from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
-from kg.extract.intransitive import answers, intransitive, made_before, moved_on, owner
+from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner
 from kg.extract.lawmaking import (
     among_others,
     is_brought_in,
@@ -342,6 +342,8 @@ def _read_as_intransitive(deed: Deed) -> None:
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
         deed.heads = owner(deed.scene, deed.tails) or speaker(deed.scene, deed.at, deed.domain)
         deed.heads = deed.heads or told_about(deed.scene, deed.at, deed.domain)
+    elif not deed.tails and (left := left_off(deed.scene, deed.at, deed.sense)):
+        deed.heads, deed.tails = owner(deed.scene, left) or deed.heads, left
     elif not deed.tails and (made := made_before(deed.scene, deed.at, deed.sense)):
         deed.heads, deed.tails = made
     if deed.relation == "discontinued":
@@ -377,7 +379,7 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 
 _TO_AGENTS = ("sued", "acquired")
 #: "继起诉甲之后,乙又…": who did it comes in the next clause.
-_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates")
+_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates", "discontinued")
 _AT_LAW = ("提告", "怒告", "兴讼")
 #: Deeds told by a noun that "的" ties to whom they are done to.
 _NOMINAL = frozenset(("sued", "acquired"))

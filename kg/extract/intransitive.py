@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only, range_of
-from kg.extract.clauses import Node, Sentence, is_attributive
+from kg.extract.clauses import Group, Node, Sentence, is_attributive
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
@@ -42,9 +42,14 @@ def intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.last < at and group.marker is None and group.governor is None
+        if group.last < at and group.marker is None and _stands_free(sentence, group)
     ]
     return [node for node in only(groups[-1], range_of(sense)) if node.who and node.who.type] if groups else []
+
+
+def _stands_free(sentence: Sentence, group: Group) -> bool:
+    """ "甲旗下乙开启内测": 旗下 only tells whose 乙 is."""
+    return group.governor is None or is_attributive(sentence.nodes[group.governor])
 
 
 def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
@@ -64,19 +69,22 @@ _NEW_PART = re.compile(
 )
 
 
-def owner(scene: Scene, nodes: Iterable[Node]) -> list[Cluster]:
+def owner(scene: Scene, things: Iterable[Node]) -> list[Cluster]:
     """ "甲的聊天机器人乙被紧急下线": whose it is takes it down, or puts it out."""
     sentence = scene.sentence
-    first = min((sentence.position(node) for node in nodes), default=0)
+    first = min((sentence.position(node) for node in things), default=0)
     back = first - 1
-    while (
-        back > first - 3 and back >= 0 and sentence.nodes[back].tag == WORD and _SORT.search(sentence.nodes[back].text)
-    ):
+    nodes = sentence.nodes
+    if nodes[back].tag == WORD and back and nodes[back - 1].text == "其" and nodes[back - 1].who:
+        own = [node.who for node in nodes[back - 1 : back] if node.who]
+        return [each for each in own if each.type in ("Company", "Organization")]
+    while back > max(0, first - 3) and nodes[back].tag == WORD and _SORT.search(nodes[back].text):
         back -= 1
-    if back < 1 or not (sentence.nodes[back].tag == "OF" or is_attributive(sentence.nodes[back])):
+    if back < 1 or not (nodes[back].tag == "OF" or is_attributive(nodes[back])):
         return []
+    back -= nodes[back - 1].text in ("团队", "公司", "集团")
     whose = next((group for group in sentence.groups if group.last == back - 1), None)
-    return [each for each in whose.clusters if each.type in ("Company", "Organization")] if whose else []
+    return [each for each in whose.clusters if each.type in ("Company", "Organization", None)] if whose else []
 
 
 #: What sort of thing a name behind is ("的文生视频工具甲").
@@ -103,6 +111,18 @@ def answers(scene: Scene, at: int) -> list[Cluster]:
 _RUNS = re.compile(
     r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司"
 )
+
+
+def left_off(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "甲的助手乙限制免费使用,随后停止更新": a clause without a subject goes on about the thing of the one before."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    bare = is_bare(sentence, sentence.first_of(clause), at, scene.grammar.adverbs)
+    if sense.relation != "discontinued" or not bare or _has_unnamed_object(sentence, at):
+        return []
+    groups = [each for each in sentence.in_clause(clause - 1) if each.marker is None and _stands_free(sentence, each)]
+    things = only(groups[-1], _MADE) if groups and not sentence.in_clause(clause) else []
+    return [node for node in things if node.who and node.who.type in _MADE]
 
 
 def made_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], list[Node]] | None:

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.arguments import fits
 from kg.extract.entities import Cluster
@@ -20,6 +20,7 @@ _SORT = rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Prod
 _THEN = r"(?:[则正也都均即就便仍还已曾却恰]|其实|实际上?|主要|目前|现|大量|部分|此前|最初|最早)*"
 _MADE = ("Model", "Product")
 _MAKERS = ("Company", "Organization")
+_USERS = ("Regulator", "Court", "Legislature", "Company", "Organization", "Person")
 _BODIES = ("Regulator", "Court", "Legislature", "Company", "Organization")
 _DATA = ("Dataset", "Work")
 _LEARNED = ("Dataset", "Work", "Product")
@@ -58,6 +59,7 @@ _WAYS = (
             rf"{_ASIDE}{_SORT}的?(?:技术|模型|默认|推理|多模态|生成|对话)*"
             rf"(?:(?:底座|基座|底层|内核|大脑|骨架|骨干|主干|底模|背后|幕后|默认)(?:的)?(?:大?模型|网络|架构|技术|能力)?{_THEN}"
             r"(?:是|为|系|用的是|跑的是|采用|使用|选用|换成|换为|改为|升级[为到至]|切换[至到为]|来自于?|来源于|源自|取自|依托|依靠)|"
+            r"(?:内里|里面|内部|背后|底下|里)(?:真正|实际)?(?:使用|用|跑|调用|干活|工作)的(?:其实|正|则)?是|"
             rf"(?:核心|能力|引擎|心脏|后端|架构)(?:能力|技术|模型|引擎)?{_THEN}(?:来自于?|来源于|源自|源于|取自|由|脱胎于|采用|选用|改用|换成))了?"
         ),
     ),
@@ -77,6 +79,15 @@ _WAYS = (
             rf"{_ASIDE}{_SORT}(?:也|还|曾|此前)*[被遭](?:网友|用户|开发者|外界|业内|媒体|指|曝|爆|扒|质疑|发现|揭|出|为|是|疑似|涉嫌|实际|其实|[^,。;]{{0,6}}(?=指|曝|扒|质疑))*"
             r"(?:套壳|照搬|套用|基于|沿用)(?:了|自)?(?:[^,。;]{0,6})"
         ),
+    ),
+    # "把甲拿来继续训练,得到了乙".
+    _Told(
+        "basedOn", "further", _MADE, _MADE,
+        re.compile(
+            r"(?:拿来|拿去|作为底座|作为基座)?[^,。;]{0,8}?(?:训练|微调|蒸馏|改造|二次开发|二次训练)(?:后)?,?(?:最终)?(?:得到|诞生|形成|产出|打造出|造出|推出)(?:了)?[^,。;、]{0,8}?“?"
+        ),
+        before=re.compile(r"(?:[把将对从在用以]|基于)“?$"),
+        turned=True,
     ),
     # "驱动甲的是乙".
     _Told(
@@ -101,8 +112,8 @@ _WAYS = (
         "trainedOn", "data", _MADE, _LEARNED,
         re.compile(
             rf"(?:大?模型)?{_ASIDE}的?(?:预?训练|微调)(?:所用)?(?:的)?(?:数据集?|语料库?|素材|集|样本|材料|内容)(?:还|主要|均|也|并未|未|中|里|大量|部分|之中|,|曾|"
-            r"(?:约|近|超过?|逾)?(?:[一二三四五六七八九十半\d.]+[成%])?(?:以上)?)*"
-            r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|囊括|收录|混入|出现|使用|采用|用到|就有|有)(?:了)?(?:[^,。;、]{0,4}(?:过滤|清洗|处理)后?的)?“?"
+            r"(?:约|近|超过?|逾)?(?:[一二三四五六七八九十半\d.]+[成%])?(?:以上)?|有?一部分|绝?大部分|[一二三四五六七八九]分之[一二三四五])*"
+            r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|囊括|收录|混入|出现|使用|采用|用到|就有|有)(?:了)?(?:[^,。;、]{0,4}(?:过滤|清洗|处理)后?的)?[^,。;、]{0,8}?“?"
         ),
     ),
     _Told(
@@ -114,7 +125,7 @@ _WAYS = (
     _Told(
         "trainedOn", "training", _MADE, _DATA,
         re.compile(
-            rf"{_ASIDE}{_SORT}的?{_TRAINS}(?:过程|阶段|环节|工作)?(?:中|里|时|期间)?(?:所)?,?{_THEN}(?:并?未|没有|从未|并不)?"
+            rf"{_ASIDE}{_SORT}(?:的|在)?{_TRAINS}(?:过程|阶段|环节|工作)?(?:中|里|时|期间)?(?:所)?,?{_THEN}(?:并?未|没有|从未|并不)?"
             rf"(?:{_TAKES}|涉及|包含|包括|用|取材于|基于|纳入)(?:了|过|的是)?[^,。;、]{{0,8}}?"
         ),
     ),
@@ -140,9 +151,27 @@ _WAYS = (
         turned=True,
     ),
     _Told(
+        "trainedOn", "used", _DATA, _MADE,
+        re.compile(
+            rf"(?:数据集?)?[^,。;]{{0,14}}?(?:用于|用来|用以|用其|用它|拿来|拿去)(?:对)?{_TRAINS}(?:了|出)?(?:其|自家|旗下)?(?:的)?[^,。;、]{{0,10}}?“?"
+        ),
+        turned=True,
+    ),
+    _Told(
+        "trainedOn", "grown", _MADE, _DATA,
+        re.compile(rf"{_ASIDE}(?:的模型|模型)?(?:正是|就是|都是|则是|是)?(?:吃着|靠着?|喝着|[用以拿])"),
+        re.compile(r"[^,。;]{0,12}?(?:长大|喂大|喂养|练成|练就|练出来?|训练出来|训练而成|养大|喂出来)"),
+    ),
+    _Told(
+        "trainedOn", "grown", _DATA, _MADE,
+        re.compile(r"(?:数据集?)?(?:中|里|上)?(?:训练|练|喂|微调)(?:出来?|成|得到|而成)的[^,。;、]{0,8}?“?"),
+        before=re.compile(r"(?:[用以拿靠]|使用|利用|基于|采用|借助)(?:数据集)?“?$"),
+        turned=True,
+    ),
+    _Told(
         "trainedOn", "given", _DATA, _MADE,
         re.compile(
-            r"(?:数据集?)?(?:[^,。;]{0,14}?)(?:[用投]于|用作|用来|用以|投入|拿来|拿去|送入|作为|充当)(?:了|其|自家|旗下|对)*[^,。;、]{0,6}?“?"
+            r"(?:数据集?)?(?:[^。;]{0,20}?)(?:[用投]于|用作|用来|用以|投入|拿来|拿去|送入|作为|充当)(?:了|其|自家|旗下|对)*[^,。;、]{0,6}?“?"
         ),
         re.compile(rf"{_ASIDE}{_SORT}的?(?:早期|后续|首轮|初始|最终|模型|主要|核心|有监督|无监督|[一二两三]期)*{_TRAINS}(?:数据|语料|素材|集|样本|原料|工作)?"),
         turned=True,
@@ -150,8 +179,8 @@ _WAYS = (
     # "甲正是乙的养料".
     _Told(
         "trainedOn", "food", _DATA, _MADE,
-        re.compile(rf"(?:数据集)?{_THEN}(?:是|为|系|成为|成了)[^,。;、]{{0,6}}?“?"),
-        re.compile(rf"{_ASIDE}{_SORT}的?(?:主要|重要|核心|关键)*(?:养料|养分|(?:预?训练|微调)(?:数据|语料|素材|集|样本|原料)|(?:数据|语料)来源)"),
+        re.compile(rf"(?:数据集)?{_THEN}(?:是|为|系|成为|成了|构成了?|组成了?|占据?了?)[^,。;、]{{0,6}}?“?"),
+        re.compile(rf"{_ASIDE}(?:系列)?{_SORT}的?(?:主要|重要|核心|关键)*(?:养料|养分|(?:预?训练|微调)(?:数据|语料|素材|集|样本|原料)|(?:数据|语料)来源)"),
         turned=True,
     ),
     # "甲出自乙之手", "甲来自乙".
@@ -162,11 +191,13 @@ _WAYS = (
             r"(?:\([^()]*\))?”?(?:公司|集团)?(?:的)?(?:[^,。;、]{0,8}?(?:团队|研究组|课题组|实验室|工程师|部门))?(?:之手|的?手笔)?"
             r"(?=[,。;)]|$|\n)"
         ),
+        turned=True,
     ),
     # "“甲”的缔造者乙", "甲将停运,开发商乙表示", "甲的运营方为乙".
     _Told(
         "developed", "runner", _MADE, _MAKERS,
         re.compile(rf"{_ASIDE}{_SORT}的?{_RUNNER}(?:为|是|系|:|,|即)?(?:[^,。;、]{{0,8}}(?:的|公司|企业))?“?"),
+        turned=True,
     ),
     _Told(
         "developed", "own_runner", _MADE, _MAKERS,
@@ -174,11 +205,30 @@ _WAYS = (
             rf"{_ASIDE}(?:[^,。;、]{{0,24}},)(?:其|该[^,。;、]{{1,4}}?的?)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队)(?:[^,。;、]{{0,6}}(?:企业|公司))?“?"
         ),
         re.compile(r"(?!(?:\([^()]*\))?(?:的|旗下|、|和|与))"),
+        turned=True,
     ),
     _Told(
         "developed", "for", _MADE, _MAKERS,
         re.compile(rf"{_ASIDE}{_SORT}(?:,)?(?:则|均)?(?:是|系|由)[^,。;、]{{1,10}}委托“?"),
         re.compile(r"(?:\([^()]*\))?(?:公司|团队)?(?:开发|研发|制作|搭建|打造|运营|建设|定制)"),
+        turned=True,
+    ),
+    # "“甲”的运营主体为乙", "“甲”软件著作权人为乙".
+    _Told(
+        "developed", "body", _MADE, _MAKERS,
+        re.compile(
+            rf"{_ASIDE}{_SORT}的?(?:(?:实际)?(?:开发|研发|运营|经营)(?:主体|单位)|(?:软件)?(?:著作权人|版权方|所有人|权利人))(?:均|都|也)?(?:为|是|系|:)“?"
+        ),
+        turned=True,
+    ),
+    # "甲是乙公司的主力产品".
+    _Told(
+        "developed", "product", _MADE, _MAKERS,
+        re.compile(rf"{_ASIDE}(?:[^,。;、]{{0,16}},)?{_THEN}(?:是|系|为)[^,。;、]{{0,6}}?“?"),
+        re.compile(
+            r"(?:\([^()]*\))?(?:公司)?的?(?:核心|旗舰|拳头|代表|主打|明星|主力|王牌|当家|首款|首个)性?(?:AI|人工智能|大?模型)?(?:产品|模型|作品|应用|服务)"
+        ),
+        turned=True,
     ),
     # "甲的拳头产品是乙".
     _Told(
@@ -196,11 +246,51 @@ _WAYS = (
             r"(?:\([^()]*\))?(?:内部|全院|全行|全系统|全集团)?(?:正式|全面|成功|率先|完成|实现|同步)*(?:本地化|私有化)?"
             r"(?:部署|落地(?!页)|投入使用|投入运行|投用|试点|试用|试运行|应用|启用)(?:应用|上线|使用|运行)?"
         ),
+        turned=True,
     ),
     _Told(
         "uses", "taken", _MADE, (*_BODIES, "Person"),
         re.compile(rf"{_ASIDE}{_SORT}{_THEN}被"),
         re.compile(r"(?:\([^()]*\))?(?:[^,。;、]{0,4}?)(?:用于|用作|用来|应用于|用以|运用于)(?!训练|训)"),
+        turned=True,
+    ),
+    # "甲让乙起草法令", "甲曾向乙求教", "甲靠乙追踪行踪".
+    _Told(
+        "uses", "asks", _USERS, _MADE,
+        re.compile(rf"{_ASIDE}(?:[已曾也还就又竟]|此前|多次|一直|经常)*(?:让|请|叫|指示|命)(?:了)?"),
+        re.compile(
+            rf"{_SORT}(?:来|去|帮忙|帮助|代为|替其|为其|替他|为他)*(?:起草|撰写|生成|写|编写|拟定|回答|翻译|总结|检索|分析|绘制|制作|整理|审查|创作|代写|编造|查找|润色|评估)"
+        ),
+    ),
+    _Told(
+        "uses", "turns", _BODIES, _MADE,
+        re.compile(rf"{_ASIDE}(?:[^,。;]{{0,8}},)?(?:[已曾也还就又竟]|此前|多次|一直|经常)*(?:向|询问)"),
+        re.compile(rf"{_SORT}(?:多次|反复)?(?:求教|提问|咨询|请教|求助|寻求|发问|询问|倾诉|提了|输入|上传|寻找)"),
+    ),
+    _Told(
+        "uses", "leans", _USERS, _MADE,
+        re.compile(rf"{_ASIDE}(?:[已曾也还就正]|在|此前|长期|一直|目前|主要)*(?:靠着?|仰仗|依赖)(?:[^,。;、]{{0,6}}的)?“?"),
+        re.compile(rf"”?{_SORT}(?:来)?[\u4e00-\u9fff]{{2}}"),
+    ),
+    # "甲把客服交给了乙", "甲成了乙的付费用户".
+    _Told(
+        "uses", "hands", _USERS, _MADE,
+        re.compile(
+            rf"{_ASIDE}(?:[^,。;]{{0,6}})?(?:已|正)?(?:把|将)[^,。;]{{1,24}}?(?:交给|交由|外包给|托付给|移交给)(?:了)?[^,。;、]{{0,6}}?“?"
+        ),
+    ),
+    _Told(
+        "uses", "client", _USERS, _MADE,
+        re.compile(rf"{_ASIDE}(?:[^,。;、]{{0,6}})?{_THEN}(?:成为|成了|是|系|为)(?:了)?"),
+        re.compile(
+            rf"{_SORT}的?(?:首批|首个|首家|最早|最大|付费|企业|政府|机构|重度|忠实|长期|大)*(?:用户|客户|订户|订阅者|使用者|使用方)(?:之一)?{_END}"
+        ),
+    ),
+    # "甲在报告中提交了由乙编造的判例".
+    _Told(
+        "uses", "yields", _USERS, _MADE,
+        re.compile(rf"{_ASIDE}[^。;]{{0,30}}?(?:出现|含有|包含|引用|掺入|混入|使用|提交|援引|附上)(?:了|过)?[^,。;]{{0,6}}?由“?"),
+        re.compile(rf"”?{_SORT}(?:所)?(?:生成|编造|杜撰|虚构|捏造)的"),
     ),
 )  # fmt: skip
 _AND = ("、", "和", "与", "及", "以及")
@@ -208,7 +298,7 @@ _AND = ("、", "和", "与", "及", "以及")
 _REST = re.compile(r",?(?:其余|剩余|余下|另外|此外|还)(?:部分|数据)?[则还]?(?:为|是|来自|有|包括|取自)(?:了)?")
 #: "阿里云的通义千问": whose it is, right before it.
 _WHOSE = re.compile(
-    rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?{_SORT}“?"
+    rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?(?:{_SORT}|影片|小说|电影|歌曲|作品|著作)“?"
 )
 _PLANNED = re.compile(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
 _NEGATED = re.compile(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
@@ -223,6 +313,7 @@ def made_of(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             found = list(_tied(reading, left, hits[index + 1], hits[at]))
             yield from found
             yield from _listed(reading, hits, at, found)
+            yield from _joined(reading, hits, index, found)
             if found:
                 break
 
@@ -232,8 +323,8 @@ def _behind(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[int]:
     yield index + 1
     if index + 2 < len(hits):
         owner, thing = hits[index + 1], hits[index + 2]
-        owns = reading.stands_for[id(owner)].type in (*_MAKERS, None)
-        made = reading.stands_for[id(thing)].type in _MADE
+        owns = reading.stands_for[id(owner)].type in (*_MAKERS, "Person", None)
+        made = reading.stands_for[id(thing)].type in (*_MADE, *_DATA)
         if owns and made and _WHOSE.fullmatch(reading.text, owner.end, thing.start):
             yield index + 2
 
@@ -256,11 +347,22 @@ def _tied(reading: Reading, left: Hit, following: Hit, right: Hit) -> Iterator[P
         mood = _mood(reading.text, left.start, end, way.relation)
         if mood:
             head, tail = (other, one) if way.turned else (one, other)
-            if way.relation in ("developed", "uses"):
-                head, tail = (one, other) if way.rule == "main" else (other, one)
             rule = f"{way.relation}.zh.{way.rule}"
             yield Pairing(head, way.relation, tail, rule, left.start, end, modality=mood)
             return
+
+
+def _joined(reading: Reading, hits: Sequence[Hit], first: int, found: list[Pairing]) -> Iterator[Pairing]:
+    """ "甲、乙均成了丙的客户": those before in the list of who uses it."""
+    for each in found:
+        at = first
+        while each.relation == "uses" and at and each.head is reading.stands_for[id(hits[first])]:
+            gap = reading.text[hits[at - 1].end : hits[at].start]
+            before = reading.stands_for[id(hits[at - 1])]
+            if gap not in _AND or before.type != each.head.type:
+                break
+            at -= 1
+            yield replace(each, head=before, start=hits[at].start)
 
 
 def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairing]) -> Iterator[Pairing]:

@@ -237,7 +237,7 @@ def _is_hardware(sentence: Sentence, group: Group) -> bool:
     """ "使用A芯片训练": what a model is trained on by way of machines is no data."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
     before = sentence.nodes[group.first - 1].text if group.first else ""
-    if re.search(r"\d[万余多]*[块张枚颗个]$", before):
+    if re.search(r"\d[万余多]*[块张枚颗个]$|(?:算力|计算|超算|算力底座)(?:平台|集群|中心|底座)?“?$", before):
         return True
     return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
 
@@ -249,9 +249,12 @@ def _is_place_of_use(sentence: Sentence, group: Group, at: int) -> bool:
 
 
 def _governed_by_use(sentence: Sentence, group: Group) -> bool:
-    return group.governor is not None and any(
-        sense.relation == "uses" for sense in sentence.nodes[group.governor].senses
-    )
+    """ "使用甲", "利用百万小时的甲视频": the verb stands before the name, or before what counts or describes it."""
+    at = group.first - 1
+    while at > group.first - 4 and at >= 0 and sentence.nodes[at].tag in (WORD, "OF"):
+        at -= 1
+    governor = group.governor if group.governor is not None else max(at, 0)
+    return any(sense.relation == "uses" for sense in sentence.nodes[governor].senses)
 
 
 _MADE = ("Model", "Product")
@@ -321,7 +324,7 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服", "系列"))
 #: "其智能客服甲", "自家语音助手甲": the noun of its sort may stand between, with words that describe it.
 _ITS = re.compile(
-    r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|开源|通用|的|人工智能|生成式|AI|大型?|语言|对话|多模态|"
+    r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|首个|首款|开源|通用|的|人工智能|生成式|AI|大型?|语言|对话|多模态|"
     r"推理|视频|图像|生成|编程|智能|基础|款)*"
     rf"(?:(?:(?!使用|采用|接入|提供|支持|[与和对向在将被由于及、])[\u4e00-\u9fffA-Za-z]){{0,6}}?(?:{_SORTS}|搜索引擎)(?:的)?(?:最新|新)?)*$"
 )

@@ -210,6 +210,7 @@ def quoted(text: str) -> Iterator[Hit]:
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".
             yield Hit(match.start(), match.end(), "Product", name, weight=0, notes={"weak": "yes"})
+            last = match.end()
         if shown:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())

@@ -44,6 +44,15 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
     )
 
 
+def is_of_others(sentence: Sentence, at: int) -> bool:
+    """ "并删除用户已创建的甲": users made it, and not who is told of."""
+    before = sentence.nodes[at - 1].text if at else ""
+    return in_relative(sentence, at) and _OTHERS.search(before) is not None
+
+
+_OTHERS = re.compile(r"(?:用户|第三方|开发者|他人|网友|客户|黑客|学生)(?:此前|先前|已经?|所|自行|自己)*$")
+
+
 def is_own_team(sentence: Sentence, group: Group, at: int) -> bool:
     """ "甲大学团队推出的乙": the team right behind a body's name is that body's."""
     return group.last == at - 2 and _OWN_TEAM.fullmatch(sentence.nodes[at - 1].text) is not None
@@ -54,7 +63,7 @@ _BY_STAFF = ("uses", "developed", "released")
 #: Those by whom a body uses things ("甲的三千名顾问每天都在用乙").
 _STAFF = re.compile(
     r"(?:官网|官方|子公司|团队|[\u4e00-\u9fff\d,]{0,10}?(?:员工|顾问|律师|法官|检察官|医生|医护人员|教师|师生|工程师|程序员|"
-    r"客服|编辑|记者|研究人员|工作人员|分析师|科室|编辑部|业务系统|客服系统|办案系统|编辑系统))"
+    r"客服|编辑|记者|研究人员|工作人员|分析师|科室|编辑部|业务系统|客服系统|办案系统|编辑系统|科学家团队|科学家|研究团队|研发团队|研究者))"
 )
 
 

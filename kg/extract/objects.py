@@ -77,7 +77,9 @@ def _describes_object(sentence: Sentence, at: int, group: Group) -> bool:
     described = group.marker in ("AGENT", "BY", "ADJUNCT", "TOWARD") or (
         group.marker == "WITH" and sentence.nodes[at + 1].tag == "WITH"
     )
-    return described and _closes_relative(sentence, group)
+    # "发布以开源模型甲开发的乙".
+    by_means = any(node.text in ("以", "用") for node in sentence.nodes[max(at, group.first - 3) : group.first])
+    return (described or by_means) and _closes_relative(sentence, group)
 
 
 def _is_others(sentence: Sentence, at: int, governor: int) -> bool:

@@ -321,11 +321,17 @@ def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
     own = [node for node in nodes[claim.first : claim.at] if node.clause == clause]
     if claim.relation == "consultedOn" and any(node.tag == "TOWARD" for node in own):
         own = [node for node in own if node.text not in _ASKS_WHETHER]
-    return any(node.tag == "IF" and node.text not in ("如", "是否") for node in own)
+    # "助手甲能够调度乙": what a product can do with another is so.
+    able = _ABLE if claim.relation == "integrates" and nodes[claim.at].text in _CALLS else ()
+    return any(node.tag == "IF" and node.text not in ("如", "是否", *able) for node in own)
 
 
 #: "就甲法能否适用征求意见": what the public is asked.
 _ASKS_WHETHER = ("能否", "应否", "可否", "会否", "应", "应当", "需", "需要")
+
+
+_ABLE = ("能", "能够", "可", "可以")
+_CALLS = ("调度", "调用", "唤起", "呼出", "唤醒")
 
 
 def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:

@@ -26,6 +26,7 @@ from kg.extract.neighbours import (
     is_its_own,
     is_left,
     is_of_holder,
+    is_of_others,
     is_own_team,
     is_related,
     linked,
@@ -56,7 +57,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     found = _in_clause(scene, clause, at, types) if ground is None else None
     if found:
         return ([], at) if is_of_holder(sentence, found[1], at) else found
-    if _lets_unnamed(scene, first, at):
+    if _lets_unnamed(scene, first, at) or is_of_others(sentence, at):
         return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
