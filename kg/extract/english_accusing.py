@@ -166,6 +166,8 @@ _NAMES = frozenset(("names", "named", "naming", "lists", "listing"))
 
 def defendants(scene: Scene) -> Iterator[Claim]:
     """ "A filed a lawsuit naming B and C as defendants", "a suit was filed by A; it names B as a defendant"."""
+    if scene.said.isdisjoint(_NAMES):
+        return
     for at, word in enumerate(scene.words):
         whom = scene.clause.after(at) if word.low in _NAMES and not is_passive(scene, at) else None
         if whom is None:
@@ -221,6 +223,8 @@ def _is_suit(phrase: Phrase) -> bool:
 
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
+    if scene.said.isdisjoint(_CHARGES):
+        return
     for at, word in enumerate(scene.words):
         if word.low not in _CHARGES or is_passive(scene, at):
             continue

@@ -18,6 +18,8 @@ _LOOSE = ("ADV", "DATE", "AUX")
 
 def arrivals(scene: Scene) -> Iterator[Claim]:
     """Claim that a firm put out what is said to have come out as its own."""
+    if scene.said.isdisjoint(_FIRST):
+        return
     for at, word in enumerate(scene.words):
         follow = scene.words[at + 1] if at + 1 < len(scene.words) else None
         second = _SECOND.get(word.low)

@@ -136,7 +136,7 @@ def pairs(reading: Reading) -> Iterator[Pair]:
         gap = reading.text[left.end : right.start]
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         reach = 200 if one.type == "Court" and other.type == "Case" else 80
-        if len(gap) <= reach and not re.search(r"[。\n]", gap) and one is not other:
+        if len(gap) <= reach and "。" not in gap and "\n" not in gap and one is not other:
             for relation, swap, rule, role in _paired(reading, left, right, gap, one, other):
                 head, tail = (other, one) if swap else (one, other)
                 part = reading.part_at(left.start)

@@ -66,6 +66,8 @@ _WRONGS = frozenset(("infringed", "infringes", "violated", "violates", "breached
 
 def findings(scene: Scene) -> Iterator[Claim]:
     """ "The court found that A had infringed B's rights": against A; "that A did not infringe" is for A."""
+    if scene.said.isdisjoint(_FINDS):
+        return
     words = scene.words
     for at, word in enumerate(words):
         if word.low not in _FINDS or is_passive(scene, at):
@@ -98,8 +100,10 @@ def findings(scene: Scene) -> Iterator[Claim]:
 
 def awards(scene: Scene) -> Iterator[Claim]:
     """ "The court awarded A €400 in damages", "awarded damages to A": for A."""
+    if scene.said.isdisjoint(_AWARDS):
+        return
     for at, word in enumerate(scene.words):
-        if word.low not in ("awarded", "awards", "awarding") or is_passive(scene, at):
+        if word.low not in _AWARDS or is_passive(scene, at):
             continue
         heads, first = subject(scene, at)
         judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
@@ -117,6 +121,8 @@ _WINNERS = ("Company", "Organization", "Person", "Group")
 
 def outcomes(scene: Scene) -> Iterator[Claim]:
     """ "A lost before the High Court", "B won in the Regional Court"; "refused an injunction against B"."""
+    if scene.said.isdisjoint(_ENDINGS):
+        return
     for at, word in enumerate(scene.words):
         relation = "ruledAgainst" if word.low in _LOSES else "ruledFor" if word.low in _PREVAILS else None
         court = next((each for each in scene.clause.phrases if at < each.first < at + 6 and each.marker in _AT), None)
@@ -157,8 +163,10 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
 _REFUSES = frozenset(
     ("refused", "refuses", "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "declined")
 )
+_AWARDS = frozenset(("awarded", "awards", "awarding"))
 _LOSES = frozenset(("lost", "loses"))
 _PREVAILS = frozenset(("won", "wins", "prevailed", "prevails"))
+_ENDINGS = _LOSES | _PREVAILS | _REFUSES
 _AT = frozenset(("before", "in", "at"))
 _MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
@@ -304,11 +312,14 @@ def demands(scene: Scene) -> Iterator[Claim]:
 
 _RESUMES = frozenset(("resume", "return", "restart", "reopen", "relaunch", "operate", "continue"))
 _LETS = frozenset(("allowed", "allows", "permitted", "permits", "cleared", "let", "lets", "authorized"))
+_PERMITS = _LETS | {"pay"}
 _DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", "concluded", "held", "ordered"))
 
 
 def pays_by_order(scene: Scene) -> Iterator[Claim]:
     """ "A must pay €20 million, the authority decided": a fine; "the authority allowed A to resume": a ban is over."""
+    if scene.said.isdisjoint(_PERMITS):
+        return
     words = scene.words
     for at, word in enumerate(words):
         if word.low == "pay" and at and words[at - 1].low == "must":

@@ -15,6 +15,8 @@ _SEATS = ("Company", "Organization", "Regulator")
 
 def hired(scene: Scene) -> Iterator[Claim]:
     """Claim the office that the subject of a verb gives to the person behind it."""
+    if scene.said.isdisjoint(_HIRES):
+        return
     for at, word in enumerate(scene.words):
         if word.low not in _HIRES or is_passive(scene, at):
             continue

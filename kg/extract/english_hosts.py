@@ -33,6 +33,8 @@ _MADE = ("Model", "Product")
 
 def hosts(scene: Scene) -> Iterator[Claim]:
     """Claim of a host and a guest what a verb or a noun of taking in says of both."""
+    if scene.said.isdisjoint(_HOSTING):
+        return
     for at, word in enumerate(scene.words):
         found: tuple[list[Cluster], list[Cluster], int] | None = None
         if word.low in _TAKES or (word.low in _COMES and _next(scene, at) == "with"):
@@ -78,6 +80,7 @@ def _taken(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | 
 
 #: What users do with a guest that a host lets them choose, and what a host draws on.
 _PICKS = frozenset(("choose", "pick", "switch", "select", "draw", "draws", "rely", "relies", "tap", "call"))
+_HOSTING = _TAKES | _COMES | _BRINGS | _ARRIVES | _PICKS | {"integration", "integrations"}
 _LETS = frozenset(("lets", "let", "letting", "allows", "allowing", "enables", "enabling", "allow"))
 
 
@@ -154,6 +157,8 @@ _LAUNCHES = frozenset(("release", "launch", "unveiling", "debut", "rollout", "in
 
 def launches(scene: Scene) -> Iterator[Claim]:
     """ "Acme joined the race with the release of its Pixie model", "Acme's launch of Pixie"."""
+    if scene.said.isdisjoint(_LAUNCHES):
+        return
     for at, word in enumerate(scene.words):
         phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
         if word.low not in _LAUNCHES or phrase is None or phrase.last != at or _next(scene, at) != "of":

@@ -31,6 +31,12 @@ class Scene:
     ahead: list[Cluster] = field(default_factory=list)
     #: Who was last said to raise money, in the sentences before.
     raiser: list[Cluster] = field(default_factory=list)
+    #: Its words in lower case, so that a reader whose words are not among them need not look.
+    said: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the words of the sentence."""
+        self.said = frozenset(word.low for word in self.clause.words)
 
     @property
     def words(self) -> list[Word]:

@@ -18,11 +18,12 @@ class Word:
     who: Cluster | None = None
     senses: tuple[Sense, ...] = ()
     iso: str | None = None
+    #: Its text in lower case.
+    low: str = field(init=False)
 
-    @property
-    def low(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Write its text in lower case once: it is asked for by every rule."""
+        self.low = self.text.lower()
 
 
 @dataclass(slots=True, eq=False)

@@ -1,6 +1,5 @@
 """Which capitalised words are a person in English: by a title before, a given name, an office or "who" behind."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.english_words import english, is_given
@@ -73,10 +72,13 @@ _AFTER_TITLED = compiled(
 _WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
 
 
+_PLAIN = compiled(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der")
+_INITIAL = compiled(r"[A-Z]\.")
+
+
 def is_person(text: str, start: int, words: list[str]) -> bool:
     """Say whether the words that begin at a place are a person's name."""
-    plain = all(re.fullmatch(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der", word) for word in words)
-    if not plain or not 1 <= len(words) <= 4:
+    if not 1 <= len(words) <= 4 or not all(map(_PLAIN.fullmatch, words)):
         return False
     before = text[max(0, start - 40) : start]
     if words[0].lower() in _HEADLINE_VERBS:
@@ -98,15 +100,16 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
         return True
     if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
         return True
-    return len(words) >= 2 and (
-        is_given(words[0]) or (len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[1]) is not None)
-    )
+    return len(words) >= 2 and (is_given(words[0]) or (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None))
+
+
+_TITLES = compiled(rf"(?:(?:{alternatives(_NAME['titles'])}) )+")
 
 
 def person(text: str, start: int, end: int) -> Iterator[Hit]:
     """Give a person without the title that the run begins with ("Senator Jane Doe")."""
-    title = re.match(rf"(?:(?:{alternatives(_NAME['titles'])}) )+", text[start:end])
-    start += title.end() if title else 0
+    title = _TITLES.match(text, start, end)
+    start = title.end() if title else start
     if start < end:
         yield Hit(
             start,

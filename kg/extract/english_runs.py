@@ -71,6 +71,9 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, end)
 
 
+_FIRST = compiled(r"[^ ,]+")
+
+
 def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
     """Take words off the front that begin no name: "On March 3 Acme" begins with Acme."""
     while start < end and not _stays(text, start, end):
@@ -78,7 +81,7 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
             # "San Francisco-based Acme"
             start = described.end()
             continue
-        first = re.match(r"[^ ,]+", text[start:end])
+        first = _FIRST.match(text, start, end)
         word = first.group() if first else ""
         bare = word.rstrip(".")
         if first and end > start + len(word) and (_DESCRIBES.fullmatch(word) or _is_job(word, text[start:end])):
@@ -410,6 +413,9 @@ _NO_NAME = compiled(
 )
 
 
+_OPENS = frozenset('。!?:\n“"(')
+
+
 def _may_open(text: str, start: int, end: int) -> bool:
     """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
     letters."""
@@ -426,5 +432,5 @@ def _may_open(text: str, start: int, end: int) -> bool:
         return True
     if _EXPLAINED.match(text, end) or (not name.endswith("s") and _SUBJECT.match(text, end)):
         return True
-    begins = start == 0 or re.search(r"[。!?:\n“\"(] ?$", text[max(0, start - 2) : start]) is not None
+    begins = start == 0 or text[max(0, start - 2) : start].removesuffix(" ")[-1:] in _OPENS
     return inner or not begins or len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1

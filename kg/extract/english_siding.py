@@ -9,11 +9,14 @@ from kg.extract.entities import Cluster
 
 _FOR = frozenset(("supporter", "supporters", "backer", "backers", "champion", "champions", "proponent", "proponents"))
 _AGAINST = frozenset(("critic", "critics", "opponent", "opponents", "foe", "foes", "detractor", "detractors"))
+_SIDES = _FOR | _AGAINST
 _NO_SIDES = ("Model", "Product", "Law")
 
 
 def sided(scene: Scene) -> Iterator[Claim]:
     """Claim whom a sentence calls a supporter or an opponent of an instrument."""
+    if scene.said.isdisjoint(_SIDES):
+        return
     bill: list[Cluster] = []
     for at, word in enumerate(scene.words):
         relation = "supported" if word.low in _FOR else "opposed" if word.low in _AGAINST else None
