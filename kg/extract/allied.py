@@ -29,12 +29,14 @@ _AS_MEMBER = re.compile(
     r"的?(?:首批|核心|创始|常务|副)*(?:成员|会员|理事|理事长|会长)(?:单位|企业|机构|公司)?(?:之一)?,"
 )
 _AS_OWN = re.compile(r"(?:的)?旗下的?[^,。、]{0,12},")
-_BECOMES = re.compile(rf"{_ASIDE}(?:已|正式|将|也|均|都|现)*(?:成为|是|系|为|作为|当选为?)(?:了)?")
+_BECOMES = re.compile(
+    rf"{_ASIDE}(?:等[^,。]{{0,10}})?(?:已|正式|将|也|均|都|现)*(?:成为|是|系|为|作为|当选为?)(?:了)?“?"
+)
 _PARTNER = re.compile(
     r"(?:公司)?的?(?!竞争)[\u4e00-\u9fffA-Za-z]{0,12}?(?:合作伙伴|战略伙伴|生态伙伴|技术伙伴|合作方|合作商|伙伴)(?=[,。;、之)]|并|后|$)"
 )
 _MEMBER = re.compile(
-    r"的?[\u4e00-\u9fff]{0,8}?(?:会员|成员|理事|理事单位|会员单位|成员单位|成员企业)(?:之一)?(?=[,。;、)]|并|后|$)"
+    r"”?的?[\u4e00-\u9fff]{0,8}?(?:会员|成员|理事|理事单位|会员单位|成员单位|成员企业)(?:之一)?(?=[,。;、)]|并|后|$)"
 )
 _JOINS = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布|均|都|先后|相继|此前|率先)*(?:加入|参与)(?:到)?(?:了)?")
 _PROGRAMME = re.compile(r"的[^,。、;]{0,14}(?:计划|项目|生态|合作网络)(?=[,。;)]|$|并|后|以)")
@@ -81,6 +83,18 @@ def has_part(text: str, start: int, gap: str, body: str) -> str | None:
 def owns(text: str, gap: str, end: int) -> bool:
     """ "甲是乙的控股股东": 乙 is part of 甲."""
     return _BECOMES.fullmatch(gap) is not None and _HOLDER.match(text, end) is not None
+
+
+#: "甲是由乙于2030年设立的研究机构".
+_IS_SET_UP = re.compile(rf"{_ASIDE}(?:[^,。;]{{0,14}},)?(?:是|系|为)(?:一[家个所])?(?:由)?")
+_SET_UP_BY = re.compile(
+    r"(?:等[^,。;]{0,8})?(?:公司|集团)?(?:[于在]?\d{4}年(?:\d{1,2}月)?)?(?:共同|联合|出资|发起|牵头|一手)*(?:设立|创办|成立|创立|组建|创建|建立|发起)的"
+)
+
+
+def set_up_by(text: str, gap: str, end: int) -> bool:
+    """ "甲是由乙设立的机构": the second, which ends at `end`, has set up the first."""
+    return _IS_SET_UP.fullmatch(gap) is not None and _SET_UP_BY.match(text, end) is not None
 
 
 _HOLDER = re.compile(r"的(?:控股股东|母公司|实际控制人|唯一股东)(?!之一|为|是)")

@@ -69,7 +69,7 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
 
 
 _TAKES_ONE = re.compile(
-    rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|任(?!职|教|命)|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
+    rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|连任|续任|续聘为?|任(?!职|教|命)|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
     rf"(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,14}}?(?:{_AT_COMPANIES}|首席[A-Z\u4e00-\u9fff]{{0,6}}科学家|部总经理|事业部总裁))(?=[,。;、(]|$|\n)"
 )
 _ANOTHERS = re.compile(r"(?:公司|集团|大学|学院|研究院|协会|银行|基金|资本)[^”/]")
@@ -104,6 +104,13 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return len(stops) == 1 and end - stops[0] < 4
 
 
+_SOLD = re.compile(r"卖身|委身|并入|被")
+#: Who is taken on from a firm was another's: "并聘走其总裁甲".
+_TAKEN_ON = re.compile(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
+_GOES_TO = re.compile(r"(?:转投|加入|加盟|入职|跳槽至?到?|转至|重返|回归)了?$")
+_REPORTS_TO = re.compile(r"(?:直接)?(?:汇报|负责)(?=[,。;]|$)")
+
+
 def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) -> Hit | None:
     """The company that the sentence of a name is about so far, else the one before; none where two act together.
 
@@ -113,7 +120,14 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
     start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
     within = _companies(reading, hits, start, place)
     if own and within:
-        return within[-1]
+        # "甲被传卖身乙,公司创始人丙…".
+        sold = _SOLD.search(text, within[0].end, within[-1].start)
+        return within[0] if sold else within[-1]
+    if len(within) > 1 and (_TAKEN_ON.search(text, start, place) or _REPORTS_TO.match(text, hits[index].end)):
+        # "甲取得乙的许可并聘走其总裁丙", "丁转投乙,向总裁丙汇报": whoever was named last.
+        last = [hit for hit in hits[:index] if hit.start >= start and reading.stands_for[id(hit)].type == "Company"][-1]
+        if _TAKEN_ON.search(text, start, place) or _GOES_TO.search(text, start, last.start):
+            return last
     if not within and _AFTERWARDS.match(text, max(0, start - 1)):
         stop = min((end for mark in "。\n" if (end := text.find(mark, place)) >= 0), default=len(text))
         within = _companies(reading, hits, place, stop)
@@ -140,6 +154,28 @@ def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> l
         if (cluster.type == "Company" or acts) and not hit.notes.get("aside") and not past:
             found.setdefault(id(cluster), hit)
     return list(found.values())
+
+
+#: "甲研究院是乙集团的科研机构,院长为丙": whose head it is stands at the head of the sentence.
+_IS_HEAD = re.compile(
+    r"[,;](?:其)?(?P<role>(?:首任|现任|创始)?(?:院长|所长|理事长|会长|秘书长|校长|馆长|实验室主任|首席科学家))(?:一职)?(?:现|目前)?(?:为|是|系|由)"
+    r"(?:[^,。;]{2,16}(?:教授|院士))?$"
+)
+
+
+def heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """Find the heads of bodies that a clause of their own names."""
+    known = {id(each.head) for each in held if each.relation == "holdsRole"}
+    for index, hit in enumerate(hits):
+        person = reading.stands_for[id(hit)]
+        told = _IS_HEAD.search(reading.text, max(0, hit.start - 32), hit.start) if person.type == "Person" else None
+        if not told or id(person) in known:
+            continue
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        bodies = [each for each in hits[:index] if each.start >= start and each.type in ("Organization", "Company")]
+        if bodies and bodies[0].start - start < 3:
+            tail = reading.stands_for[id(bodies[0])]
+            yield Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[0].start, hit.end, told["role"])
 
 
 _BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")

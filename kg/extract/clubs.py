@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.arguments import Claim, Scene, only
 from kg.extract.clauses import Node
@@ -12,6 +13,8 @@ from kg.extract.subjects import subject
 _CLUB = re.compile(
     r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛|共同体|社区|倡议|组织)$"
 )
+#: Of authorities only groups have members.
+_GROUP = re.compile(r"(?:工作组|小组|专委会|分会)$")
 _BODIES = ("Company", "Organization", "Regulator")
 _MEMBERS = re.compile(
     r"(?:其|该联盟|联盟|该协会|协会|该组织)?的?(?:现有|首批|核心|初始|创始|主要|发起|新|白金|黄金|高级|战略|企业|理事|[\d一二三四五六七八九十百余多]+[家个名])*"
@@ -19,6 +22,12 @@ _MEMBERS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}[、和与及])*"
 )
 _ITS_MEMBER = re.compile(r"(?:其|该联盟|该组织|联盟)的?(?:新|首批|正式|创始|核心)*(?:的)?(?:成员|会员)")
+#: "甲、乙均已在列", "甲、乙先后加入".
+_LISTED_THERE = re.compile(
+    r"(?:等[^,。]{0,10})?(?:[也都均已早则亦还]|目前|此前|随后|先后|相继|陆续)*"
+    r"(?:(?:成为|当选为?|入选|获选为?|担任|出任)(?:首批|首届|新一届)?(?:副|常务|执行|联席)*(?:理事长|会长|组长|主任委员|秘书长|理事|成员|会员)(?:单位|企业|机构)"
+    r"|在列|[位名]列其中|跻身其中|榜上有名|[是为]其(?:创始|正式|首批|理事)?(?:成员|会员)|(?<=先后)加入|(?<=相继)加入|(?<=陆续)加入)(?=[,。;]|$)"
+)
 _AS_MEMBER = re.compile(r"(?:以|作为)[^,。]{0,10}(?:会员|成员|发起人|理事)(?:单位)?(?:的?身份)?")
 
 
@@ -30,6 +39,12 @@ def members(scene: Scene) -> Iterator[Claim]:
         told = "".join(node.text for node in lead)
         if lead and _MEMBERS.fullmatch(told) and all(node.who is None for node in lead):
             yield from _pairs(scene, group.members, _club(scene, group.first), group.first - len(lead), group.last)
+        behind = "".join(
+            node.text for node in sentence.nodes[group.last + 1 : group.last + 6] if node.clause == group.clause
+        )
+        if group.marker is None and not group.owns and _LISTED_THERE.match(behind):
+            named = [node for node in group.members if node.who]
+            yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
     for at, node in enumerate(sentence.nodes):
         if node.text not in ("加入", "加盟", "成为") or objects(scene, at, _BODIES):
             continue
@@ -55,10 +70,16 @@ def _club(scene: Scene, before: int) -> Cluster | None:
         node.who
         for group in scene.sentence.groups
         if group.last < before and group.marker not in ("TOWARD", "WITH")
-        for node in only(group, ("Organization", "Product"))
+        for node in only(group, ("Organization", "Product", "Regulator"))
         if node.who
     ]
+    called = {
+        id(node.who)
+        for node, behind in pairwise(scene.sentence.nodes)
+        if node.who and behind.text.startswith(("联盟", "协会", "论坛", "基金会"))
+    }
     for each in [*reversed(named), *reversed(scene.set_up), *scene.topic]:
-        if any(_CLUB.search(name) for name in each.names):
+        kind = _GROUP if each.type == "Regulator" else _CLUB
+        if id(each) in called or any(kind.search(name) for name in each.names):
             return each
     return None

@@ -44,7 +44,7 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         clause = nodes[claim.at].clause
         own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
         return own[0].iso if own else None
-    return dated(sentence, claim.at) or _published(sentence, claim)
+    return dated(sentence, claim.at) or _published(sentence, claim) or _opened(sentence, claim)
 
 
 def _ended(sentence: Sentence, claim: Claim) -> int | None:
@@ -142,6 +142,18 @@ def _published(sentence: Sentence, claim: Claim) -> str | None:
             others = [group for group in sentence.in_clause(node.clause) if claim.tail not in group.clusters]
             near = [each for each in sentence.nodes[:index] if each.clause == node.clause and each.tag == DATE]
             return near[-1].iso if near and not others else None
+    return None
+
+
+def _opened(sentence: Sentence, claim: Claim) -> str | None:
+    """ "由甲和乙共建的丙6月10日揭牌": the day stands with the verb that the body itself has."""
+    nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
+    if claim.relation != "founded" or nodes[claim.at + 1 : claim.at + 2] == [] or nodes[claim.at + 1].tag != "OF":
+        return None
+    for index in range(claim.at + 1, len(nodes)):
+        opens = any(sense.relation == "founded" for sense in nodes[index].senses)
+        if opens and nodes[index].clause == clause:
+            return dated(sentence, index)
     return None
 
 

@@ -51,6 +51,14 @@ _SHARES_GO = re.compile(
 #: "甲经乙授权": 乙 grants.
 _BY_LEAVE = re.compile(rf"{_ASIDE}(?:[已均也系]|此前)*经(?:过)?")
 _GRANTS = re.compile(r"(?:独家|正式|合法|书面|官方|一次性|依法|合同|明确)*(?:授权|许可)(?!协议|书|费|人|方)")
+#: "甲可将乙的报道用于…": who may use another's content has its leave.
+_MAY_TAKE = re.compile(
+    rf"{_ASIDE}(?:因此|从而|由此|届时|此后|今后|均|都|将)*(?:可以?|能够?|有权|得以|获准|获许)(?:[在于][^,。]{{1,14}})?(?:将|把)(?P<title>[“《])?"
+)
+_CONTENT_USED = re.compile(
+    r"[》”]?(?:旗下|全部|部分)?的?[^,。;]{0,24}?(?:内容|新闻|报道|文章|档案|存档|作品|图片|曲库|歌曲|论文|素材|语料|角色|录音|图书|数据|影片|音乐)"
+    r"[^,。;]{0,6}(?:用于|用来|用在|用作|纳入|接入|整合|放入|呈现|提供给|展示)"
+)
 #: "甲由乙、丙等作为股东": the holders that a change of the register brings in.
 _TAKEN_ON = re.compile(
     rf"{_ASIDE}(?:近日|日前|[已又]|发生)*(?:[^,。]{{0,8}}变更,)?(?:新增|引入|引进|吸纳|增加)(?:了)?(?:[\u4e00-\u9fff]{{2,8}}(?:旗下|控股)的?)?"
@@ -58,6 +66,17 @@ _TAKEN_ON = re.compile(
 _AS_HOLDER = re.compile(
     r"(?:、[^,。、]{2,20}){0,4}(?:等[^,。]{0,8})?(?:成?为|作为)(?:新|战略|第.大|重要)*(?:股东|投资方|投资人)"
 )
+#: "甲背后站着乙、丙等股东".
+_BEHIND = re.compile(rf"{_ASIDE}(?:的)?(?:背后|身后)(?:则|还|也|更)?(?:站着|有着|有|是|云集|聚集)(?:了)?")
+_BACKERS = re.compile(
+    r"(?:(?:、|和|与|及|以及)[^,。、]{2,16}){0,6}?(?:等)?[^,。、]{0,6}"
+    r"(?:股东|投资方|投资人|投资机构|资本|基金|机构)(?:支持|加持)?(?=[,。;])"
+)
+#: "甲的图库已对乙开放".
+_OPENED = re.compile(
+    r"(?:的|旗下的?)[^,。;的]{0,8}(?:图库|片库|曲库|内容|档案|存档|数据|报道|文章|语料|接口|素材|作品|新闻)[^,。;对向]{0,12}(?:对|向)"
+)
+_OPENS_UP = re.compile(r"(?:全面|免费|有偿|付费|正式|独家|部分)*开放(?!源)")
 _BODIES = ("Company", "Organization")
 
 
@@ -67,10 +86,18 @@ def dealt(
     """Yield `(head, relation, tail, rule)` for two neighbours."""
     gap = text[left.end : right.start]
     if fits(one, _BODIES) and fits(other, (*_BODIES, "Person", "Regulator")):
-        if _HOLDERS.fullmatch(gap) or (_TAKEN_ON.fullmatch(gap) and _AS_HOLDER.match(text, right.end)):
+        if (
+            _HOLDERS.fullmatch(gap)
+            or (_TAKEN_ON.fullmatch(gap) and _AS_HOLDER.match(text, right.end))
+            or (_BEHIND.fullmatch(gap) and _BACKERS.match(text, right.end))
+        ):
             yield other, "investedIn", one, "holder"
+        elif _OPENED.fullmatch(gap) and _OPENS_UP.match(text, right.end):
+            yield one, "licensed", other, "opened"
         elif told := _taken_over(text, left, gap, right.end):
             yield other, told, one, "goes"
+        elif _MAY_TAKE.fullmatch(gap) and _CONTENT_USED.match(text, right.end):
+            yield other, "licensed", one, "may"
         elif _BY_LEAVE.fullmatch(gap) and _GRANTS.match(text, right.end):
             yield other, "licensed", one, "leave"
         elif fits(other, ("Company",)) and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):

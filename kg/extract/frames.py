@@ -97,7 +97,7 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     sentence = scene.sentence
     if not tails or not any(
-        node.text in ("访问", "使用", "training", "use", "access") or node.text.startswith(("访问", "在"))
+        node.text in ("访问", "使用", "training", "use", "access") or node.text.startswith(_TAKES)
         for node in sentence.nodes[at:]
     ):
         return
@@ -113,6 +113,10 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from pair(scene, at, sense, [head for head in heads if id(head) not in allowed and head.type], first, tails)
 
 
+#: What one is allowed to do with another's content.
+_TAKES = ("访问", "在", "引用", "展示", "抓取", "调用", "转载", "摘录", "读取", "检索")
+
+
 def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A将能够访问B的内容", "A获得B的授权": B grants, where the sentence says that A may."""
     sentence = scene.sentence
@@ -125,11 +129,12 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if node.clause < clause
         for sense in node.senses
     )
-    told = sentence.nodes[at].text.startswith(("获", "取得")) or (
+    told = sentence.nodes[at].text.startswith(("获", "取得", "换", "购", "买", "签下")) or (
         agreed and sentence.nodes[at - 1].text in ("将", "将会")
     )
     if not told and not any(
-        node.tag == "IF" and node.text in ("能够", "能", "可以", "有权", "可", "获准", "获许", "can", "may")
+        (node.tag == "IF" or node.text == "得以")
+        and node.text in ("得以", "能够", "能", "可以", "有权", "可", "获准", "获许", "can", "may")
         for node in sentence.nodes[:at]
         if node.clause == clause
     ):

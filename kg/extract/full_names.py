@@ -12,7 +12,10 @@ from kg.extract.hits import VERBS, Hit, alternatives, meets_listed
 from kg.names import Name, gazetteer, words
 
 _PERSON, _KINDS = words()["person"], words()["kinds"]
-OFFICE = alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+OFFICE = (
+    alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
+    + r"|首席[\u4e00-\u9fff]{2,6}官"
+)
 _FIRST = "".join(sorted({*_PERSON["surnames"][0], *(name[0] for name in _PERSON["double_surnames"])}))
 #: The one character is looked at before the words that begin like a family name: most places are ruled out by it.
 FAMILY = (
@@ -27,7 +30,10 @@ DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
 GIVEN = rf"(?:(?!{VERBS}|{DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"
 _OPENS = "不再到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
 #: Nothing that is known stands behind: two characters, as most given names have, unless the second opens a word.
-_OPEN = rf"{FAMILY}{GIVEN}(?:(?![{_OPENS}几个年号时后前内外上下里间]){GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
+_NO_DAY = "(?![今本当去明前昨][年月日天周])"
+_OPEN = (
+    rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]){GIVEN}(?=[\u4e00-\u9fff])|(?=[{_OPENS}]))"
+)
 _BEHIND_OFFICE = re.compile(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
 _WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"
 _THEN = (
@@ -36,12 +42,17 @@ _THEN = (
 )
 _TAKES = (
     r"担任|出任|接任|兼任|升任|就任|转任|调任|改任|续任|连任|继任|获任|获聘|受聘|历任|卸任|辞任|辞去|辞掉|请辞|执掌|掌舵|接掌|接棒|"
-    r"接替|被?任命为?|被聘|晋升|当选|离职|加盟|入职|跳槽|任职|就职|供职|效力|创立|创办|创建|任(?=[\u4e00-\u9fffA-Z])|"
+    r"转投|自立门户|递交辞呈|出走|接替|被?任命为?|被聘|晋升|当选|离职|加盟|入职|跳槽|任职|就职|供职|效力|创立|创办|创建|任(?=[\u4e00-\u9fffA-Z])|"
     r"从[^,。]{2,16}(?:离职|离任|辞职|跳槽|退休)|在[^,。]{2,16}(?:担任|任职|工作|任教|供职|负责)|"
-    r"(?:加入|离开|重返|回归|毕业于)(?=[^,。]{2,})|[为是](?=[^,。的]{2,16}(?:创始人|CEO|CTO|总裁|董事长|首席|教授|院长|研究员|总经理))"
+    r"(?:加入|离开|重返|回归|毕业于)(?=[^,。]{2,})|[为是](?=[^,。]{2,16}(?:创始人|CEO|CTO|总裁|董事长|首席|教授|院长|研究员|总经理))"
 )
 _BEFORE_OFFICE = re.compile(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日及由])|(?<=宣布|岁的|知名|著名))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
+)
+#: "甲、乙分别担任总裁和总监", "甲和乙双双离职": full names in a row.
+_ROW = re.compile(
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日]))(?P<names>{FAMILY}[\u4e00-\u9fff]{{1,2}}"
+    rf"(?:(?:、|和|与|及){FAMILY}[\u4e00-\u9fff]{{1,2}}?){{1,4}})(?={_THEN}(?:分别|双双|共同|一同|{_THEN})(?:{_TAKES}))"
 )
 #: "法定代表人由甲变更为乙", "接替离任的甲", "由甲接任", "曾任乙公司总监的甲", "甲,乙公司创始人".
 _CALLED = re.compile(
@@ -61,7 +72,7 @@ _NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]
 _NAME = rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
 #: "原告甲系", "上诉人甲、": by its part in a suit.
 _PARTY = re.compile(
-    r"(?:原告|被告人?|上诉人|申请人|请求人|当事人|[被受]害人|第三人|嫌疑人|投诉人)(?:\([^()]{2,12}\))?"
+    r"(?:原告|自然人|被告人?|上诉人|申请人|请求人|当事人|[被受]害人|第三人|嫌疑人|投诉人)(?:\([^()]{2,12}\))?"
     rf"{_NAME}(?={BESIDE}|$|[系为是诉以侵未把不]|辩称|享有|利用|发布|擅自)"
 )
 _DOUBLE = rf"(?:{alternatives(_PERSON['double_surnames'])})"
@@ -100,6 +111,11 @@ _ACTING = re.compile(
 
 def full_names(text: str) -> Iterator[Hit]:
     """Find Chinese full names by the words around them, in a text in reading form."""
+    for row in _ROW.finditer(text):
+        for member in re.finditer(r"[^、和与及]+", row["names"]):
+            if not _is_other(member.group()):
+                low, high = (row.start("names") + place for place in member.span())
+                yield Hit(low, high, "Person", member.group(), _rows(member.group()), weight=2, notes={"weak": "yes"})
     for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, *_DONE_TO, _ACTING):
         for match in pattern.finditer(text):
             one: re.Match[str] | None = match

@@ -114,7 +114,9 @@ _OF_MANY = ("联盟", "联合体", "协会", "学会", "基金会", "智库", "�
 
 #: Who buys all shares acquires, who buys some invests.
 _SHARES = re.compile(r"[^,。;]{0,40}?(?:股份|股权)")
-_ALL_SHARES = re.compile(r"[^,。;]{0,40}?(?:全部|百分之百|100%|控股|多数|剩余)[^,。;]{0,6}(?:股份|股权)")
+_ALL_SHARES = re.compile(
+    r"[^,。;]{0,40}?(?:全部|百分之百|100%|控股|多数|剩余|5[1-9](?:\.\d+)?%|[6-9]\d(?:\.\d+)?%)[^,。;]{0,6}(?:股份|股权)"
+)
 _NOT_FOR_SHARES = {True: "investedIn", False: "acquired"}
 
 

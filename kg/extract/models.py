@@ -53,6 +53,9 @@ _BODY_BEFORE = re.compile(
     r"(?:成立|设立|组建|合资|初创|收购|投资)(?:了|一家|[\u4e00-\u9fff]{1,6})?"
     rf"(?:{alternatives((*_KINDS['Company'], *_KINDS['Organization']))})$"
 )
+#: "合资组建的“甲科技”": what is set up and ends so is a firm.
+_FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}(?:科技|智能|资本|传媒|影业|半导体|汽车|智驾|智行|机器人|数科|医疗|创投)")
+_SET_UP = re.compile(r"(?:成立|设立|组建|创立|创办|合资|合办|新设|注册)(?:了|的|一家)*$")
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
 _SIZE = (
     "Turbo|Pro|pro|lite|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
@@ -215,6 +218,7 @@ def quoted(text: str) -> Iterator[Hit]:
             last = match.end()
             kind = told_by_neighbour(text, match.start(), match.end())
             kind = "Company" if name.endswith(("公司", "集团")) else kind
+            firm = _FIRM_NAME.fullmatch(name) and _SET_UP.search(text, max(0, match.start() - 8), match.start())
             rows = tuple(row for row in gazetteer().called(name) if row.type in ("Model", "Product", "Dataset"))
             kind = rows[0].type if rows else kind
             body = (
@@ -230,7 +234,7 @@ def quoted(text: str) -> Iterator[Hit]:
                 "Organization"
                 if _BODY.search(name)
                 else _in_role(before, name, after)
-                or body
+                or ("Company" if firm else body)
                 or (kind if kind in ("Model", "Dataset") or name.endswith("公司") else "Product")
             )
             if (

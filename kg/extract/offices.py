@@ -20,7 +20,7 @@ _ROLE = re.compile(
 )
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(
-    r"本公司|^籍|[官长师]因|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司|(?:诉讼|委托|代理|辩护|出庭的?)(?:代理人|律师)|^(?:一方|方面|一家|家属)|(?:母亲|父亲|家长|居民|受害者|遗孀|活动家|人士|乘客|声优|配音[师员])$"
+    r"许可(?!官)|并聘|[聘挖带招]走|本公司|^籍|[官长师]因|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司|(?:诉讼|委托|代理|辩护|出庭的?)(?:代理人|律师)|^(?:一方|方面|一家|家属)|(?:母亲|父亲|家长|居民|受害者|遗孀|活动家|人士|乘客|声优|配音[师员])$"
 )
 _OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
@@ -35,13 +35,13 @@ _AS = re.compile(r"(?:作为|身为|贵为)$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
     rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
-    r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
+    r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
 )
 _JOINS = re.compile(
-    r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
+    r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
     r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:公司|企业|机构|巨头|实验室|基金))?"
 )
 _JOINED_AS = re.compile(
@@ -61,7 +61,7 @@ _GIVEN = re.compile(
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
 #: "甲成立乙部门,由丙领导".
-_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵)(?=[,。;、])")
+_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
 _FIELDS = alternatives(words()["offices"]["fields"])
 _JOINED_ROLE = re.compile(
     rf"{_ASIDE}(?:和|、|与|以及|及|,(?=副|党委|总经理|秘书长))(?P<role>(?:(?:{_FIELDS})|[\u4e00-\u9fff]{{1,4}}?(?:部|处|中心|委|事业部)|党委|党组|政协|"
@@ -137,7 +137,7 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         return
     for each in found:
         yield each
-        if re.search("创[始办]人", str(each.role)) and each.tail.type in _COMPANIES:
+        if re.search("创[始办建]人|创[立办建]者|缔造者", str(each.role)) and each.tail.type in _COMPANIES:
             yield Pairing(each.head, "founded", each.tail, "founded.zh.founder", each.start, each.end)
 
 
@@ -295,9 +295,13 @@ def unplaced(reading: Reading, hit: Hit) -> Pairing | None:
 
 #: "委员会主任委员由甲大学教授乙担任".
 _FILLED = re.compile(
-    rf"(?:的|[,;](?:其|该机构|该委员会)?)?(?P<role>[\u4e00-\u9fff]{{0,8}}?{_OFFICE})(?:一职)?(?:将|则)?由"
+    rf"(?:的|[,;](?:其|该机构|该委员会)?)?(?P<role>[\u4e00-\u9fffA-Z]{{0,8}}?{_OFFICE})(?:一职|(?:的|这一)?(?:职[位务]|位置|岗位|空缺))?(?:将|则|现|已)?由"
 )
-_FILLS = re.compile(rf"{_ASIDE}(?:教授|院士|博士|先生|女士)?(?:正式|将|共同)?(?:出任|担任|兼任)")
+#: "成立甲实验室,由乙公司创始人丙掌舵".
+_LED_BY = re.compile(rf"{_ASIDE}”?{_ASIDE},(?:并|将|现|交)*由")
+_FILLS = re.compile(
+    rf"{_ASIDE}(?:教授|院士|博士|先生|女士)?(?:正式|将|共同)?(?:出任|担任|兼任|填补|接任|接手|继任|接棒|补位|暂代)"
+)
 
 
 def filled(reading: Reading, body: Hit, left: Hit, right: Hit) -> Iterator[Pairing]:
@@ -309,6 +313,10 @@ def filled(reading: Reading, body: Hit, left: Hit, right: Hit) -> Iterator[Pairi
         else None
     )
     fills = _FILLS.match(reading.text, right.end) if told else None
+    if head.type == "Person" and tail.type in _COMPANIES and left is not body:
+        led = _LED_BY.fullmatch(reading.text, body.end, left.start) and _LED.match(reading.text, right.end)
+        if led and len(reading.text[left.end : right.start]) < 12:
+            yield Pairing(head, "holdsRole", tail, "holdsRole.zh.led", body.start, led.end())
     if told and fills and tail.type in (*_BODIES, None):
         yield Pairing(head, "holdsRole", tail, "holdsRole.zh.filled", body.start, fills.end(), told["role"])
 

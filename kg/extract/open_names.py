@@ -35,7 +35,7 @@ _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = re.compile(
-    rf"(?:被?许可|被?授权|受让|转让|出让|出质)[人方]|[并归纳转]入|对手|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
+    rf"所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质)[人方]|[并归纳转]入|对手|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -234,11 +234,11 @@ def _cities() -> frozenset[str]:
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
 
 
-_BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)")
+_BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会(?!长)|员|主席|制|议)")
 #: "据甲研究院发布的报告": a small word, but not in 数据, 根据 or 证据.
 _REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])"
 _BODY_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|共建|建立|筹建|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|依托|借助|凭借|背靠|共建|建立|筹建|(?:单位|成员|会员)[有为是]|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
 #: "甲为“中国某AI保护联盟”会员": quotation marks show where a name begins.
 _QUOTED_BODY = re.compile(
@@ -329,7 +329,7 @@ _FIELDS = alternatives((*words()["authority"]["fields"], *words()["enumeration"]
 #: "广东省人工智能与机器人产业联盟": two fields that one body is for.
 _OTHER_FIELD = re.compile(
     rf"[与和](?:{_FIELDS}|产业|服务|应用|治理|科学|工程|伦理|社会|发展|创新){{1,4}}"
-    rf"(?:{alternatives(words()['organization']['heads'])})(?!会|员|主席|制|议)"
+    rf"(?:{alternatives(words()['organization']['heads'])}|产业(?:投资)?基金)(?!会(?!长)|员|主席|制|议)"
 )
 _NO_PART = re.compile(rf"(?:{BOUNDARIES}|[的和与及部署局厅委院]|公司|大学)$")
 _ONE_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}[省市]|{_PLACED.pattern}|国家)?(?:{_FIELDS}){{1,3}}$")

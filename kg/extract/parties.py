@@ -77,7 +77,7 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
         group
         for group in sentence.in_clause(clause)
         if group.last < at
-        and group.marker is None
+        and (group.marker is None or (group.marker == "AGENT" and sense.relation == "partneredWith"))
         and group.governor is None
         and len(only(group, types)) > 1
         and not _owns_people(group)
@@ -365,7 +365,7 @@ def _is_mutual(sentence: Sentence, at: int) -> bool:
     return _MUTUAL.search(told) is not None
 
 
-_MUTUAL = re.compile(r"交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
+_MUTUAL = re.compile(r"互授|交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
 _SORT_OF_OWNER = re.compile(
     r"(?:媒体|出版|唱片|音乐|图库|报业|新闻|影业)(?:公司|集团|商|机构|巨头)$|出版商$|图库$|通讯社$"
 )

@@ -260,9 +260,35 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
     return told[0][1] if told and told[0][1].type in ("Company", "Person", "Organization", None) else None
 
 
+#: "甲的母公司乙披露,其…": 甲 only tells which firm 乙 is.
+_LESSER = (
+    "旗下",
+    "的母公司",
+    "母公司",
+    "开发商",
+    "运营商",
+    "运营方",
+    "开发者",
+    "的控股股东",
+    "的大股东",
+    "的实际控制人",
+)
+_IN_RELATIVE = re.compile(r"[^,。;的]{1,12}的(?![,。;])")
+
+
+def only_describes(text: str, body: Hit) -> bool:
+    """ "甲的母公司乙披露,其…", "被甲收购的乙更名,其…": a name that tells of another which firm it is."""
+    relative = text.startswith(("被", "由", "获"), max(0, body.start - 1)) and _IN_RELATIVE.match(text, body.end)
+    return text.startswith(_LESSER, body.end) or bool(relative)
+
+
 def is_origin_of(text: str, body: Hit) -> bool:
     """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from."""
-    return _HELD_THERE.match(text, body.end) is not None
+    left = text.startswith("从", max(0, body.start - 1)) and _LEFT.match(text, body.end)
+    return bool(left) or _HELD_THERE.match(text, body.end) is not None
+
+
+_LEFT = re.compile(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
 
 
 _HELD_THERE = re.compile(

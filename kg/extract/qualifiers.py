@@ -98,6 +98,8 @@ def _wanted(told: _Told) -> str | None:
         return None
     if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
         return None
+    if told.relation == "founded" and any(_GREW.search(node.text) for node in before):
+        return None  # "甲脱胎于2030年成立的乙": who set 乙 up is not told.
     asked = bool(claim.first) and nodes[claim.first - 1].text.endswith(_ASKED)
     if asked and told.relation not in ("sued", "complainedAgainst"):
         return None
@@ -111,6 +113,9 @@ def _wanted(told: _Told) -> str | None:
         return mood
     left = _is_asked(before, claim) or _is_left_to_others(nodes, claim, told.trigger.clause)
     return None if left else _OPEN
+
+
+_GREW = re.compile(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
 
 
 def _in_lawmaking(told: _Told) -> str | None:
@@ -239,7 +244,7 @@ _ORDERED = frozenset(("banned", "warned"))
 def _is_near(nodes: list[Node], claim: Claim, clause: int) -> bool:
     """ "与甲进行和解谈判", "接近达成和解", "面临罚款": it may yet happen, or not."""
     own = [node for node in nodes[: claim.at] if node.clause == clause]
-    if claim.relation == "settledWith":
+    if claim.relation == "settledWith" or nodes[claim.at].text in ("续约", "签约", "合作"):
         behind = nodes[claim.at + 1].text if claim.at + 1 < len(nodes) else ""
         return behind.startswith(_TALKS) or any(node.text.endswith(("接近", "临近")) for node in own)
     feared = any(one.text in ("或", "恐", "恐将") and other.tag == "BY" for one, other in pairwise(own))

@@ -26,6 +26,7 @@ from kg.extract.pointed import (
     is_new,
     is_origin_of,
     main_one,
+    only_describes,
     own_noun,
     told_last,
 )
@@ -474,11 +475,8 @@ _DEED = re.compile(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|
 _HELD_AT = re.compile(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
 
 
-_OVER = ("旗下", "母公司", "开发商", "运营商", "运营方", "开发者")
-
-
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
-    free = [pair for pair in before if not reading.text.startswith(_OVER, pair[0].end)]
+    free = [pair for pair in before if not only_describes(reading.text, pair[0])]
     own = [pair for pair in free if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")

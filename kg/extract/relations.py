@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.allied import has_part, is_club, is_part, owns, works_with
+from kg.extract.allied import has_part, is_club, is_part, owns, set_up_by, works_with
 from kg.extract.arguments import fits
-from kg.extract.bare_offices import bare_offices, further_offices, invited, taken_offices
+from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, taken_offices
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -32,13 +32,14 @@ from kg.extract.offices import (
 )
 from kg.extract.reading import Reading
 from kg.extract.reported import own_papers, reported
+from kg.extract.rows import rows
 from kg.names import words
 
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由|因|诉|起诉|就|被)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
 _UNDER = re.compile(
     rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股(?!股东)|全资拥有|拥有|控制(?!人))(?:的|有|拥有|还有|包括)?{_WHAT}|"
-    rf"的?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
+    rf"(?:的|通过(?:其|旗下的?)?|经由(?:其)?|借助(?:其)?)?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
 )
 #: "甲是一家媒体集团,旗下拥有乙和丙等品牌", "甲旗下品牌(包括乙、丙)".
 _BRANDS = r"(?:品牌|媒体|公司|子公司|刊物|机构|报纸|杂志|平台|出版物)"
@@ -113,6 +114,8 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from further_offices(reading, hits, held)
     yield from invited(reading, hits)
     yield from taken_offices(reading, hits, held)
+    yield from rows(reading, hits, held)
+    yield from heads(reading, hits, held)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []
@@ -132,7 +135,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         )
         if part:
             yield part
-            if part.rule.endswith((".over", ".joins")):
+            if part.rule.endswith((".over", ".joins", ".becomes")):
                 yield from _all_under(reading, hits, left, part)
         own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
         if own:
@@ -240,6 +243,8 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
     elif one.type in _MAKERS and owns(reading.text, gap, right.end):
         yield Pairing(other, "memberOf", one, "memberOf.zh.holder", left.start, right.end)
+    elif one.type in _MAKERS and set_up_by(reading.text, gap, right.end):
+        yield Pairing(other, "founded", one, "founded.zh.is", left.start, right.end)
     elif has:
         yield Pairing(other, "memberOf", one, f"memberOf.zh.{has}", left.start, right.end)
     elif partner:
@@ -322,7 +327,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
     other = reading.stands_for[id(right)]
     if (
         part is None
-        or part.rule not in ("memberOf.zh.under", "memberOf.zh.both")
+        or part.rule not in ("memberOf.zh.under", "memberOf.zh.both", "memberOf.zh.as")
         or part.head is not reading.stands_for[id(left)]
         or other.type not in _AGENTS
         or not _NEXT.fullmatch(gap)

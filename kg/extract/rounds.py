@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import MARK, Sense
 
 #: Nouns for those who put money in; they are named behind it.
-_INVESTORS = frozenset(("投资方", "投资者"))
+_INVESTORS = frozenset(("投资方", "投资者", "跟投方", "领投方", "参投方", "出资方"))
 #: Verbs that tell of a round by themselves; others only where one was told of.
-_ROUND = frozenset(("领投", "跟投", "参投", "参与投资", "参与了投资"))
+_ROUND = frozenset(("领投", "跟投", "参投", "参与投资", "参与了投资", "追投"))
 _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
 #: "甲的D轮由乙牵头": a round called by its letter, or by its sort.
 _LETTERED = re.compile(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新上]一) ?轮")
@@ -31,7 +32,7 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = [node.who for node in named if node.who], at
         named_before = _named_before(scene, at, domain_of(sense))
         heads = heads or [node.who for node in named_before if node.who]
-    elif nodes[at].text in _ROUND or raised is not None or sense.then in _RAISED:
+    elif nodes[at].text in _ROUND or raised is not None or sense.then in _RAISED or is_passive(scene, at):
         heads, first = subject(scene, at, domain_of(sense))
         heads = [*heads, *_others_listed(scene, at, domain_of(sense), heads)]
     else:
@@ -89,6 +90,12 @@ def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     passive = is_passive(scene, at)
     given = patient(scene, at, range_of(sense)) if passive else marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    if not given and is_talked_about(scene.sentence.nodes, at):
+        # "甲正就融资与乙磋商": the money would be 乙's.
+        raising = [node for group in scene.sentence.groups for node in group.members if node.who in heads]
+        backers = marked_objects(scene, at, ("WITH",), domain_of(sense))
+        yield from pair(scene, at, sense, [node.who for node in backers if node.who], first, raising[:1])
+        return
     yield from pair(scene, at, sense, heads, first, given)
 
 
@@ -164,8 +171,19 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
         found = _led_before(scene, at)  # Who leads is named here, and not for whom.
     else:
         found = _led_before(scene, at) or _raiser(scene, at if raised is None else raised)
+    found = found or _valued(scene, at)
     found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]
+
+
+def _valued(scene: Scene, at: int) -> list[Cluster]:
+    """ "投资方包括乙,甲的投后估值达…": whose worth the next clause tells."""
+    nodes = scene.sentence.nodes
+    following = [group for group in scene.sentence.in_clause(nodes[at].clause + 1) if group.owns]
+    worth = [
+        each for each in following if "估值" in "".join(node.text for node in nodes[each.last + 1 : each.last + 4])
+    ]
+    return worth[0].clusters if worth else []
 
 
 def _raiser(scene: Scene, at: int) -> list[Cluster]:

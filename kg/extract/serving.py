@@ -18,23 +18,28 @@ OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}[官长])"
 _ASIDE = r"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?"
 _WHEN = (
     r"(?:[自于从在至到-]?\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|初|底|末|至今|以来|之?前|之?后|期间)?|"
-    r"[自于从]?\d{1,2}月(?:\d{1,2}日)?(?:起|初|底)?|[今去前昨]年|[上本下]月|[上本下]?周[一二三四五六日]?|[今昨]日)"
+    r"[自于从]?\d{1,2}月(?:\d{1,2}日)?(?:起|初|底)?|[于在至]?[今去前昨明]年(?:晚些时候|早些时候|年?[初底末中])?|年内|[上本下]月|[上本下]?周[一二三四五六日]?|[今昨]日)"
 )
 THEN = (
-    rf"(?:{_WHEN}|[将已正也都均亦则曾现仍还拟或,]|正式|先后|一度|此前|之前|目前|随后|后来|早年|再次|即将|最近|近日|日前|宣布|确认|有望|"
+    rf"(?:{_WHEN}|[将已正也都均亦则曾现仍还拟或,]|正式|随即|旋即|随之|继而|转而|先后|一度|此前|之前|目前|随后|后来|早年|再次|即将|最近|近日|日前|宣布|确认|有望|"
     r"官宣|选择|决定|计划|长期|同时)*"
 )
 #: An office there follows the name of the body, or none.
 _SERVES = re.compile(
     rf"{_ASIDE}{THEN}(?:(?:就职|供职|任职|效力|任教|执教|受雇|服务)于|(?:加盟|入职|加入|重返|回归|回到|跳槽至?到?|转投|离开|执掌|掌舵|接掌|掌管)"
-    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
+    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|转赴|奔赴|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
 )
 _IN = re.compile(rf"{_ASIDE}{THEN}在")
 _DONE_IN = re.compile(
-    rf"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?:任职|供职|就职|任教|执教|工作过?(?!组|室|会|的)|从事|效力|担任(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?{OFFICE})))"
+    rf"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?:任职|供职|就职|任教|执教|工作过?(?!组|室|会|的)|从事|效力|(?:担任|当[了过]?|做[了过])(?:[一二两三四五六七八九十\d]{{1,2}}年)?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?{OFFICE})))"
 )
 _FROM = re.compile(rf"{_ASIDE}{THEN}(?:从|自)")
-_LEFT = re.compile(r"(?:公司|集团|团队)?(?:正式|主动|悄然)?(?:离职|离任|辞职|跳槽|退休|离开|出走|卸任|退出|来到)")
+_LEFT = re.compile(
+    r"(?:公司|集团|团队)?(?:的)?(?:董事会|监事会|理事会|管理层|顾问委员会)?(?:正式|主动|悄然)?(?:离职|离任|辞职|跳槽|退休|离开|出走|卸任|退出|来到|转投|转战)"
+)
+#: "甲结束在乙公司十二年的职业生涯".
+_ENDS_IN = re.compile(rf"{_ASIDE}(?:[^,。]{{0,8}},)?{THEN}(?:结束|告别)(?:了)?(?:自己|其)?在")
+_CAREER = re.compile(r"[^,。;]{0,14}(?:生涯|任期|任职|工作|职务)(?=[,。;]|$)")
 _BY = re.compile(rf"{_ASIDE}{THEN}[被获]")
 _NAMED_TO = re.compile(
     rf"(?:正式)?(?:任命|聘任|委任|聘请|聘|提拔|选举|推选|提名)(?:为|担任|出任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE})"
@@ -50,6 +55,10 @@ _IS = re.compile(
 )
 #: "曾在乙公司工作八年的甲".
 _WORKED = re.compile(r"(?:工作|任职|供职|效力|就职|服务)[^,。]{0,8}的(?:[\u4e00-\u9fff]{0,4})")
+#: "执掌乙部门事务的甲", "法官甲所在的乙法院".
+_RUNS = re.compile(r"(?:执掌|主管|掌管|分管|领导|主持|负责|掌舵)了?$")
+_OF_DUTY = re.compile(r"[^,。;的]{0,16}的")
+_SITS = re.compile(rf"{_ASIDE}所在的")
 _WAS_IN = re.compile(r"(?:曾|此前|先后|长期)(?:经)?(?:在|于|就职于|任职于|供职于|效力于|服务于)$")
 #: "乙公司宣布,甲将出任总裁", "乙公司人事变动:甲升任总裁", "乙公司宣布,甲已离职".
 _TELLS = re.compile(
@@ -97,7 +106,9 @@ def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster, gap:
         if is_ := _IS.fullmatch(gap):
             if not _NO_ROLE.search(is_["role"]):
                 yield True, "is", right.end, is_["role"]
-        elif _WORKED.fullmatch(gap) and _WAS_IN.search(text, max(0, left.start - 6), left.start):
+        elif (_WORKED.fullmatch(gap) and _WAS_IN.search(text, max(0, left.start - 6), left.start)) or (
+            _OF_DUTY.fullmatch(gap) and _RUNS.search(text, max(0, left.start - 4), left.start)
+        ):
             yield True, "worked", right.end, None
         elif (gets := _GETS.fullmatch(gap)) and not _NO_ROLE.search(gets["role"]):
             yield True, "gets", right.end, gets["role"]
@@ -116,10 +127,14 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
     end = role.end() if role and title else right.end
     if _SERVES.fullmatch(gap) and not _CLUBS.search(right.text) and (title or not _needs_office(gap)):
         yield False, "serves", end, title
+    elif _SITS.fullmatch(gap) and not _CLUBS.search(right.text):
+        yield False, "sits", right.end, None
     elif _IN.fullmatch(gap) and (done := _DONE_IN.match(text, right.end)):
         yield False, "served", done.end(), done["role"]
     elif _FROM.fullmatch(gap) and (left := _LEFT.match(text, right.end)):
         yield False, "left", left.end(), None
+    elif _ENDS_IN.fullmatch(gap) and (career := _CAREER.match(text, right.end)):
+        yield False, "left", career.end(), None
     elif _BY.fullmatch(gap) and (named := _NAMED_TO.match(text, right.end)):
         yield False, "named", named.end(), named["role"]
 

@@ -308,6 +308,8 @@ _VOTED = frozenset(
 )
 
 
+#: What authorities do together without being partners.
+_TOGETHER = ("联合发布", "联合印发", "共同发布", "达成", "达成协议", "共同启动", "联合启动", "共同开展", "联合开展")
 _PROGRAMME = re.compile(r"(?:战略|计划|规划|方案|政策|路线图|构想|纲要|法令)(?:\([^()]*\))?》?$")
 _TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
 
@@ -333,9 +335,7 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
     word = sentence.nodes[claim.at].text
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
-        return word not in ("联合发布", "联合印发", "共同发布", "达成", "达成协议") and not (
-            head == tail and word in ("联合", "会同", "联同")
-        )
+        return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
         return False
     if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
@@ -378,7 +378,7 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         # A person who joins a company takes an office there.
         return head != "Person" and tail == "Organization"
     if claim.relation == "memberOf":
-        return tail == "Organization"
+        return tail == "Organization" or claim.rule.endswith(".listed")
     if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
         return False  # To ratify a treaty is not to issue it.
     if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):

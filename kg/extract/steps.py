@@ -105,11 +105,16 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
         return True
     behind = nodes[at + 1 : at + 2]
-    if sense.relation == "investedIn" and behind and any(each.relation == "founded" for each in behind[0].senses):
-        return True  # "与乙共同出资设立丙": nothing is put into 乙.
+    founds = [each for each in nodes[at + 1 :] if any(sense.relation == "founded" for sense in each.senses)]
+    with_one = any(each.marker == "WITH" for each in scene.sentence.in_clause(nodes[at].clause))
+    joint = bool(founds) and founds[0].clause == nodes[at].clause and (with_one or founds[0] in behind)
+    if sense.relation == "investedIn" and joint:
+        return True  # "与乙共同出资设立丙", "出资3亿元与乙设立丙": nothing is put into 乙.
     told = "".join(node.text for node in nodes[at + 1 : at + 4])
     if sense.relation == "sued" and sense.then and re.match(r"(?:了|的)*(?:申请)?(?:加入|介入|参加)", told):
         return True  # "由甲提出的加入诉讼申请".
+    if sense.relation == "licensed" and not sense.then and _HAD.search("".join(node.text for node in nodes[:at])):
+        return True  # "甲取得乙的技术许可并…": what is had is a noun.
     # The noun of a deal, whose sides its verb tells.
     noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
     return sense.relation == "licensed" and noun
@@ -121,6 +126,7 @@ def _is_done_by_named(scene: Scene, at: int) -> bool:
 
 
 _AT_LAW = re.compile(r"^[^,。;]{0,16}?(?:法律|诉讼|司法|破产)程序")
+_HAD = re.compile(r"(?:取得|获得|拿到|得到)了?[^,。;]{1,24}的[^,。;]{0,4}$")
 
 
 def _is_matter(sentence: Sentence, at: int) -> bool:
@@ -172,11 +178,16 @@ def _is_under_337(deed: Deed) -> bool:
     return "337" in "".join(node.text for node in nodes if node.clause == clause)
 
 
+#: "向甲购买其所持乙的股权": what is bought is a part of 乙, whoever sells it.
+_SHARES = ("股份", "股权", "股票")
+
+
 def _find_whom(deed: Deed) -> bool:
     """Whom the clause names; False where only what a court ordered is opposed."""
     scene, at, sense = deed.scene, deed.at, deed.sense
     deed.tails = (
         taken_down(scene, at, sense)
+        or (objects(scene, at, deed.range) if sense.then in _SHARES else [])
         or _direct(scene, at, sense)
         or deed.marked(*(("TOWARD",) if deed.relation in _STEPS else ("TOWARD", "WITH")))
         or objects(scene, at, deed.range)

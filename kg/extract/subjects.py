@@ -1,11 +1,11 @@
 """The subject of a trigger: in its clause, of an earlier clause, behind a small word, or what the item is about."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
+from kg.extract.clauses import Group, Node, Sentence, is_attributive
 from kg.extract.elided import (
     goes_on,
     has_no_subject,
@@ -36,6 +36,7 @@ from kg.extract.neighbours import (
 )
 from kg.extract.origins import is_origin
 from kg.extract.relatives import doers
+from kg.extract.speakers import led_by_other, spokesman
 from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
 
@@ -163,8 +164,8 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
         if fitting:
-            fitting[0] = _led(sentence, fitting)
-            fitting[0] = _spokesman(sentence, fitting[0], types, sentence.nodes[at])
+            fitting[0] = led_by_other(sentence, fitting)
+            fitting[0] = spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
@@ -183,26 +184,6 @@ def _is_counsel(sentence: Sentence, group: Group) -> bool:
     """ "某公司由甲律所代理,向法院起诉乙": who acts for a party does not sue."""
     behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
     return any(node.text.startswith(("代理", "代表")) and node.tag == TRIGGER for node in behind)
-
-
-#: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
-_PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
-
-
-def _led(sentence: Sentence, groups: Sequence[Group]) -> Group:
-    """ "甲办指导乙办约谈丙,并予以罚款": it is 乙办 that does all of it."""
-    first, second = groups[0], groups[1] if len(groups) > 1 else None
-    before = sentence.nodes[second.first - 1] if second else None
-    led = before is not None and before.text.endswith("指导") and second is not None and second.first == first.last + 2
-    return second if led and second is not None else first
-
-
-def _spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
-    """ "甲院议员乙表示,反对丙": it is 乙 who does what the next clause tells, and not 甲院."""
-    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
-    personal = any(sense.relation in _PERSONAL for sense in verb.senses)
-    held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
-    return behind if behind and personal and held and only(behind, types) else group
 
 
 #: Words by which an account goes on with what somebody did, whatever the sentence before was about.

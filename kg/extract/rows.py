@@ -1,0 +1,60 @@
+"""Offices of several people told at once: "甲、乙分别担任丙公司董事长和总经理"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.hits import Hit
+from kg.extract.offices import Pairing
+from kg.extract.reading import Reading
+from kg.extract.serving import OFFICE, THEN
+
+_EACH = re.compile(
+    rf"(?:二人|三人)?{THEN}分别{THEN}(?:出任|担任|就任|升任|任|为|是|获任|被任命为|当选为?|受聘为)(?:了)?(?:该?公司)?"
+)
+_JOINT = ("、", "和", "与", "及", "以及")
+_ROLES = re.compile(
+    rf"的?(?P<roles>[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}(?:(?:、|和|与|及|以及)[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}){{1,5}})(?![\u4e00-\u9fff]{{0,2}}(?:、|和))"
+)
+_PART = re.compile(r"、|以及|和|与|及")
+_BODIES = ("Company", "Organization", "Regulator", "Legislature", "Court")
+
+
+#: How one who stands before a body is told to serve there or to have left.
+_SERVE = (".serves", ".served", ".left", ".takes", ".joins", ".board", ".named")
+
+
+def rows(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """Give each of the people of a list the office that stands in its place, or the job that all of them have.
+
+    `hits` in the order of the text; `held` are the offices read beside their bodies.
+    """
+    begun = {(hit.start, id(reading.stands_for[id(hit)])): index for index, hit in enumerate(hits)}
+    for each in held:
+        last = begun.get((each.start, id(each.head))) if each.rule.endswith(_SERVE) else None
+        for hit in _people_before(reading, hits, last + 1)[:-1] if last else ():
+            head = reading.stands_for[id(hit)]
+            yield Pairing(head, "holdsRole", each.tail, "holdsRole.zh.all", hit.start, each.end, each.role)
+    for index, body in enumerate(hits):
+        tail = reading.stands_for[id(body)]
+        if not index or tail.type not in (*_BODIES, None):
+            continue
+        if not _EACH.fullmatch(reading.text, hits[index - 1].end, body.start):
+            continue
+        people = _people_before(reading, hits, index)
+        told = _ROLES.match(reading.text, body.end)
+        roles = _PART.split(told["roles"]) if told else []
+        if told and len(people) == len(roles) > 1:
+            for hit, role in zip(people, roles, strict=True):
+                head = reading.stands_for[id(hit)]
+                yield Pairing(head, "holdsRole", tail, "holdsRole.zh.each", hit.start, told.end(), role)
+
+
+def _people_before(reading: Reading, hits: Sequence[Hit], index: int) -> list[Hit]:
+    """The list of people that ends right before a place among the names."""
+    people: list[Hit] = []
+    for hit in reversed(hits[:index]):
+        joined = not people or reading.text[hit.end : people[0].start] in _JOINT
+        if not joined or reading.stands_for[id(hit)].type != "Person":
+            break
+        people.insert(0, hit)
+    return people

@@ -1,0 +1,37 @@
+"""Of two names in a row, the one that acts: who is led by the first, or who holds an office there."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extract.arguments import only
+from kg.extract.clauses import Group, Node, Sentence, is_bond
+
+#: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
+_PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
+
+
+#: "甲办指导乙办", "甲的母公司乙".
+_OVER = re.compile(r"指导$|^的?(?:母公司|控股股东)$")
+
+
+def led_by_other(sentence: Sentence, groups: Sequence[Group]) -> Group:
+    """ "甲办指导乙办约谈丙,并予以罚款": it is 乙办 that does all of it."""
+    first, second = groups[0], groups[1] if len(groups) > 1 else None
+    before = sentence.nodes[second.first - 1] if second else None
+    led = before is not None and _OVER.search(before.text) and second is not None and second.first == first.last + 2
+    return second if led and second is not None else first
+
+
+_LEAVES = re.compile(r"离职|辞职|离开|辞去|卸任|退出|出走|自立门户|单飞|离任|创业")
+
+
+def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
+    """ "甲院议员乙表示,反对丙": it is 乙 who does what the next clause tells, and not 甲院."""
+    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
+    personal = any(sense.relation in _PERSONAL for sense in verb.senses)
+    if behind and any(sense.relation == "founded" for sense in verb.senses):
+        # "甲公司总裁乙宣布离职,创立丙".
+        told = [node for node in sentence.nodes[behind.last + 1 :] if node.end <= verb.start]
+        personal = any(_LEAVES.search(node.text) for node in told)
+    held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
+    return behind if behind and personal and held and only(behind, types) else group
