@@ -73,7 +73,12 @@ _NAME = rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
 #: "原告甲系", "上诉人甲、": by its part in a suit.
 _PARTY = re.compile(
     r"(?:原告|自然人|被告人?|上诉人|申请人|请求人|当事人|[被受]害人|第三人|嫌疑人|投诉人)(?:\([^()]{2,12}\))?"
-    rf"{_NAME}(?={BESIDE}|$|[系为是诉以侵未把不]|辩称|享有|利用|发布|擅自)"
+    rf"(?!方[认主表请起诉称在提面]){_NAME}(?={BESIDE}|$|[系为是诉以侵未把不]|辩称|享有|利用|发布|擅自)"
+)
+#: "原告甲使用软件生成图片", "原告乙主动撤诉".
+_PARTY_ACTS = re.compile(
+    rf"(?:原告|被告人?|上诉人|申请人)(?![方应于向成时全权经从常高关])(?P<name>{FAMILY}{GIVEN}{{2}}|{FAMILY}{GIVEN}(?!{GIVEN}))"
+    r"(?=使用|利用|借助|创作|主动|自愿|撤|认为|主张|表示|请求|发现|委托|不服|提起|提出|起诉|诉称|称|曾|在|于|向|将|通过)"
 )
 _DOUBLE = rf"(?:{alternatives(_PERSON['double_surnames'])})"
 _RIGHTS = r"侵|著作权|版权|肖像|声音|名誉|人格|姓名|专利|商标|合同|劳动|不正当|网络|信息|商业秘密|个人"
@@ -116,14 +121,16 @@ def full_names(text: str) -> Iterator[Hit]:
             if not _is_other(member.group()):
                 low, high = (row.start("names") + place for place in member.span())
                 yield Hit(low, high, "Person", member.group(), _rows(member.group()), weight=2, notes={"weak": "yes"})
-    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, *_DONE_TO, _ACTING):
+    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, _PARTY_ACTS, *_DONE_TO, _ACTING):
         for match in pattern.finditer(text):
             one: re.Match[str] | None = match
             while one:
                 name = one["name"]
                 alone = pattern is _ACTING and meets_listed(text, *one.span("name"), but="Person")
                 if one is not match or not (alone or _is_other(name)):
-                    yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes"})
+                    # Three characters that a role in a suit shows are a name in all other places, too.
+                    party = {"party": "yes"} if pattern in (_PARTY, _PARTY_ACTS) and len(name) == 3 else {}
+                    yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes", **party})
                 one = _NEXT.match(text, one.end("name"))
                 if one and (_is_other(one["name"]) or _begins_listed(text, one.start("name"))):
                     one = None

@@ -351,7 +351,8 @@ def is_others(reading: Reading, start: int, end: int) -> bool:
 def court_in(reading: Reading, start: int, end: int) -> Cluster | None:
     """The only court that the sentence of a step names."""
     near = _in_sentence(reading, [each for each in reading.entities if each.type == "Court"], start, end)
-    return near[0] if len(near) == 1 else None
+    told = [each for each in near if any(start <= hit.start < end for hit in each.hits)]
+    return (told or near)[0] if len(told or near) == 1 else None
 
 
 def filed_on(reading: Reading) -> str | None:

@@ -20,6 +20,11 @@ _BEHIND = re.compile(
     r"(?:\([^()]*\))?(?:及|以及|和|与)其(?:关联|附属|下属|旗下|相关|控股|全资|[子母]){0,2}(?:公司|企业|机构|实体|主体|方)(?![\u4e00-\u9fff]{0,4}[A-Z“])|"
     r"(?:及|以及|和|与)(?:其|相关)?(?:配套|附属|实施)(?:文件|细则|说明|附件|措施|规定|标准)"
 )
+#: "一家名为甲的航运公司".
+_CALLED = re.compile(r"(?:名为|名叫|叫做|叫作|称为)“?$")
+_SORT_BEHIND = re.compile(
+    r"”?的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|组织|巨头|团体|协会|律所|工作室|开发商|厂商|出版商|媒体)(?!的|旗下|推出|发布|创始)"
+)
 _REACH = 34
 
 
@@ -38,6 +43,8 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             if all(each.type == "Jurisdiction" for each in inside):
                 yield match.span()
         behind = _BEHIND.match(text, hit.end)
+        if behind is None and _CALLED.search(text, max(0, hit.start - 4), hit.start):
+            behind = _SORT_BEHIND.match(text, hit.end)
         stop = hits[index + 1].start if index + 1 < len(hits) else len(text)
         if behind and behind.end() < stop:
             yield behind.span()

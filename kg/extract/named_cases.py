@@ -222,7 +222,16 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
     named = any(each.relation == "sued" and each.head.type != "Group" for each in before)
     listed = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < ends.end()]
     counted += [each.tail for each in before if each.relation == "sued" and each.head in listed]
-    return counted or ([] if named else decided)
+    return counted or ([] if named else decided) or ([] if named else _told_last(reading, start))
+
+
+def _told_last(reading: Reading, place: int) -> list[Cluster]:
+    """ "甲法院命令乙停止。该诉讼由丙提起": the one firm of the sentence before, in which a court acts."""
+    end = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
+    start = max(reading.text.rfind(mark, 0, max(0, end)) for mark in "。\n") + 1
+    near = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < end]
+    firms = {each.id: each for each in near if each.type == "Company"}
+    return list(firms.values()) if len(firms) == 1 and any(each.type == "Court" for each in near) else []
 
 
 _SETTLES = re.compile(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
@@ -257,7 +266,7 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 _CONTESTS = re.compile(
     r"(?:公司)?(?:对此|对该决定|对该处罚|随后|已|此前)*(?:不服|表示不服|就(?:该|此|上述)?[^,。;]{0,12}?(?:处罚|罚款|决定|禁令|命令))[^。;\n]{0,50}?"
-    r"(?:(?:提起|提出|发起)(?:了)?(?:行政)?诉讼|起诉)(?!讼|书|状)"
+    r"(?:(?:提起|提出|发起)(?:了)?(?:行政)?(?:诉讼|上诉)|起诉)(?!讼|书|状)"
 )
 _IMPOSED = ("fined", "banned", "warned", "investigated")
 
@@ -278,7 +287,7 @@ def contested_orders(reading: Reading, found: Sequence[Found]) -> Iterator[Found
 
 
 _PROMPTED = re.compile(
-    r"(?:调查|审查|程序|案件|此案|该案)(?:最初|主要|部分)?(?:源于|缘于|源自|起因于|始于|因)[^,。;]{0,12}$|(?:^|[,。;\n])(?:应|因|接|接到|收到|根据)$"
+    r"(?:调查|审查|程序|案件|此案|该案)(?:最初|主要|部分)?(?:源于|缘于|源自|起因于|始于|因)[^,。;]{0,12}$|(?:起因|导火索|缘起|由头)(?:正|就|便)?(?:是|为|系|在于)[^,。;]{0,12}$|(?:^|[,。;\n])(?:应|因|接|接到|收到|根据)$"
 )
 _ITS_COMPLAINT = re.compile(
     r"(?:等[^,。;]{0,10})?(?:此前|先前)?(?:提出|提起|提交)?的?(?:正式)?(?:投诉|举报|申诉)(?!指控|称|人)"

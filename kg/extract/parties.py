@@ -24,6 +24,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         types = tuple(kind for kind in types if kind != "Court")
     if _joins_a_suit(sentence, at) or _is_forced(sentence, at):
         return
+    if sense.relation == "settledWith" and _IS_WISH.match("".join(node.text for node in sentence.nodes[at:])):
+        return  # "双方均无和解意愿".
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
@@ -379,6 +381,7 @@ def owns_content(cluster: Cluster) -> bool:
     return any(_CONTENT.search(name) for name in cluster.names)
 
 
+_IS_WISH = re.compile(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")
 _AT_COURT = re.compile(r"代理|律师(?!事务所)|辩护|应诉|出庭")
 
 

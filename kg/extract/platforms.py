@@ -35,7 +35,7 @@ _JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[�
 _X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
 _ABOUT_X = re.compile(
     r"马斯克|Musk|推特|Twitter|Grok|xAI|社交|(?:对|向|诉|下令|要求|命令|裁定|与)X(?:处|启动|展开|提起|立案|开出|罚|发出|作出|征收|停止|必须|须|达成|和解|提出)|"
-    r"(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)"
+    r"(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)|(?:投诉|状告|控告|针对|调查)X(?:、|和|与|及|,|。)"
 )
 
 
@@ -70,6 +70,7 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     """Tell the services that act and the firms that serve as tools; `hits` are those of the whole item, in order."""
     _make_one(hits)
     _let_act(text, hits)
+    _let_unlisted_act(text, hits)
     _let_serve(text, hits)
     _let_host(text, hits)
     _let_be_listed(text, hits)
@@ -141,6 +142,41 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
         if operator and (called == f"{hit.text}公司" or (called is None and _is_party(text, hits, index))):
             found[hit.key] = operator
     return found
+
+
+#: "判决搜索引擎甲败诉", "与图像平台甲握手言和".
+_JUDGED = re.compile(
+    r"(?:起诉|状告|控告|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?(?:[\u4e00-\u9fff]{0,4}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器))“?$"
+)
+_MAKES_PEACE = re.compile(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言和|达成[^,。;]{0,8}和解|和解|对簿公堂)")
+
+
+def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
+    """An unlisted service that sues, is judged or makes peace is the firm of that name."""
+    acting = {
+        hit.text
+        for index, hit in enumerate(hits)
+        if hit.type == "Product"
+        and not hit.rows
+        and not text.startswith(("的", "”的"), hit.end)
+        and (
+            _JUDGED.search(text, max(0, hit.start - 16), hit.start)
+            or _MAKES_PEACE.match(text, hit.end)
+            or _is_sued(text, hits, index)
+        )
+    }
+    for hit in hits:
+        if hit.type == "Product" and hit.text in acting and not hit.rows:
+            hit.type = "Company"
+
+
+def _is_sued(text: str, hits: Sequence[Hit], index: int) -> bool:
+    hit = hits[index]
+    toward = _TOWARD.search(text, max(0, hit.start - 10), hit.start) is not None
+    return (
+        toward
+        and re.match(r"”?(?:提起|提出|发起)[^,。;]{0,8}(?:诉讼|起诉|指控)", text[hit.end : hit.end + 20]) is not None
+    )
 
 
 _USED = re.compile(

@@ -309,10 +309,12 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
     short = (surname,) if len(surname) > 1 else ()
     masked = (hit.text, *hit.aliases) if hit.type in ("Person", "Company") and "某" in hit.text else ()
+    party = (hit.text,) if hit.type == "Person" and hit.notes.get("party") else ()
     return (
         *letter,
         *short,
         *masked,
+        *party,
         *(hit.aliases if hit.notes.get("defined") else ()),
         *((hit.text,) if open_name else ()),
     )

@@ -110,9 +110,14 @@ def skeletons(reading: Reading) -> Iterator[Skeleton]:
 _SAID_FIRM = re.compile(" ?(?:律师事务所|法律事务所|律所|律师行)")
 
 
+def is_law_firm(cluster: Cluster) -> bool:
+    """Whether an entity is called a firm of lawyers."""
+    return any(_IS_FIRM.search(name) for name in cluster.names)
+
+
 def _sign(reading: Reading, hit: Hit) -> str:
     cluster = reading.stands_for[id(hit)]
-    return _FIRM if any(_IS_FIRM.search(name) for name in cluster.names) else _SIGNS.get(cluster.type, "\ue00b")
+    return _FIRM if is_law_firm(cluster) else _SIGNS.get(cluster.type, "\ue00b")
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:

@@ -152,6 +152,9 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = [head for head in deed.heads if head.type != "Court"]
     if deed.relation == "investigated" and deed.word == "要求" and _writes_openly(deed):
         deed.heads = [head for head in deed.heads if head.type in PUBLIC]
+    if deed.relation == "investigated":
+        # What a court reviews is a decision.
+        deed.heads = [head for head in deed.heads if head.type != "Court"]
     if deed.relation == "investigated" and not _LOOKS.search(deed.word + deed.sense.then):
         # A firm may look into something; summonses and questions that it must answer come from an authority.
         deed.heads = [

@@ -6,7 +6,7 @@ Each is a pattern over the skeleton of a part and what it tells of those it name
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -15,7 +15,7 @@ from kg.extract.entities import Cluster
 from kg.extract.litigation import court_spoken_of, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
-from kg.extract.skeleton import Skeleton, compiled, skeletons
+from kg.extract.skeleton import Skeleton, compiled, is_law_firm, skeletons
 from kg.resources import resource
 
 
@@ -56,8 +56,20 @@ _PLANNED = re.compile(r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|�
 def tell_disputes(reading: Reading, found: list[Found]) -> None:
     """Add what turns of phrase tell; what one calls a complaint to an authority is no suit."""
     told = list(suit_phrases(reading, found))
+    _sue_for_clients(reading, found, [*found, *told])
     complaints = [each for each in told if each.relation == "complainedAgainst"]
     found[:] = [each for each in found if not any(_is_same_step(each, other) for other in complaints)] + told
+
+
+def _sue_for_clients(reading: Reading, found: list[Found], all_found: Sequence[Found]) -> None:
+    """ "甲律师事务所代表乙对丙提起诉讼": it is 乙 who sues."""
+    acts = [each for each in all_found if each.relation == "represents" and is_law_firm(each.head)]
+    for suit in [each for each in found if each.relation == "sued" and is_law_firm(each.head)]:
+        low = max(reading.text.rfind(mark, 0, suit.start) for mark in "。\n")
+        own = [each.tail for each in acts if each.head is suit.head and low < each.start < suit.end]
+        if own:
+            found.remove(suit)
+            found += [replace(suit, head=client) for client in dict.fromkeys(own) if client is not suit.tail]
 
 
 def _is_same_step(suit: Found, complaint: Found) -> bool:
@@ -104,8 +116,11 @@ def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str
         people = [each for group in "PQ" for each in skeleton.named(reading, match, group)]
         return people or skeleton.named(reading, match, "F")
     named = skeleton.named(reading, match, side)
-    if named or side != "K":
+    if named or side not in "KZ":
         return named
+    if side == "Z":
+        own = own_clusters(reading, "Case") if skeleton.part != "commentary" else []
+        return own if len(own) == 1 else []
     court = court_spoken_of(reading, own_clusters(reading, "Court"), skeleton.places[match.start()], skeleton.part)
     return [court] if court else []
 

@@ -134,12 +134,21 @@ _SOME_COURT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡
 def name_court(reading: Reading, found: list[Found]) -> None:
     """Let the court that the title only sorts ("美国法院驳回…") be the one that the summary names as deciding."""
     loose = [each for each in reading.entities if each.type == "Court" and each.key is None and _is_some_court(each)]
-    solid = [each for each in reading.entities if each.type == "Court" and not _is_some_court(each)]
+    courts = [each for each in reading.entities if each.type == "Court"]
+    solid = [each for each in courts if not _is_some_court(each) or _fuller(each, loose)]
+    loose = [each for each in loose if each not in solid]
     for gone in loose:
         titled = all(reading.part_at(hit.start) == "title" for hit in gone.hits)
         kept = next((each for each in solid if _agrees(gone, each)), None)
         if titled and kept:
             unite(reading, found, gone, kept)
+
+
+def _fuller(court: Cluster, others: list[Cluster]) -> bool:
+    """Whether another court of the same place is told by fewer words ("甲州最高法院" beside "甲州法院")."""
+    name = court.hits[0].text
+    short = [each.hits[0].text.removesuffix("法院") for each in others if each is not court]
+    return any(len(each) > 1 and name.startswith(each) and len(name) > len(each) + 2 for each in short)
 
 
 def _is_some_court(cluster: Cluster) -> bool:
