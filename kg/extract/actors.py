@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 from kg.names import words
 
@@ -45,6 +46,14 @@ def speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
 
 
+def says_so(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲部以…为由,宣布政府系统停用乙": who says so in the same clause."""
+    sentence = scene.sentence
+    first = sentence.first_of(sentence.nodes[at].clause)
+    said = next((index for index in range(first, at) if sentence.nodes[index].text in _ANNOUNCES), None)
+    return subject(scene, said, types)[0] if said is not None else []
+
+
 def in_office(scene: Scene, at: int) -> list[Cluster]:
     """ "甲州州长乙宣布,公务机关禁用丙": the holder of a public office who says so in the clause before."""
     said = speaker(scene, at, ("Person",))
@@ -66,7 +75,16 @@ def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """ "对B的诉讼由A提起": who acts stands behind the noun."""
     sentence = scene.sentence
     behind = next((group for group in sentence.groups if group.first == at + 2 and group.marker == "AGENT"), None)
+    if behind and not _TAKES_STEP.match(
+        "".join(node.text for node in sentence.nodes[behind.last + 1 : behind.last + 6])
+    ):
+        return []  # "禁止由甲控制的公司使用乙".
     return [node.who for node in only(behind, types) if node.who] if behind else []
+
+
+_TAKES_STEP = re.compile(
+    r"[^的,。]{0,12}?(?:提起|提出|发起|作出|做出|开出|处以|实施|启动|展开|开展|主导|负责|进行|牵头|发布|下达|签发|办理|承办)"
+)
 
 
 def acted_for(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] | None:

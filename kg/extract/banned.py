@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from kg.extract.arguments import PUBLIC, Claim, Scene, only, range_of
 from kg.extract.clauses import Node, Sentence
 from kg.extract.objects import objects
-from kg.extract.tokens import NAME, TRIGGER, Sense
+from kg.extract.tokens import NAME, TRIGGER, WORD, Sense
 
-_GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用")
+_GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用", "阻断", "封锁")
 
 
 def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -81,6 +81,9 @@ def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
 
 
 _DECIDES = re.compile(r"(?:裁定|裁决|决定|命令|下令|责令|要求|宣布|认定|通知)(?:称|如下)?$")
+#: "根据甲局发布的紧急令,乙不得再…".
+_GROUNDS = ("根据", "依据", "按照", "依照")
+_ORDERED = re.compile(r"(?:令|决定|裁决|命令|禁令|决议)$")
 _MUST = ("必须", "须", "应", "应当", "需", "需要", "不得")
 _STOPS = re.compile(
     r"(?:立即|立刻|即刻|马上|即日起|暂时|紧急|在[^,。]{1,12}内|于[^,。]{1,12}前)*(?:停止|暂停|中止|终止|关停|关闭|下架|撤下|停用)"
@@ -99,10 +102,14 @@ def must_stop(scene: Scene) -> Iterator[Claim]:
         if not (_FORBIDDEN if nodes[must].text == "不得" else _STOPS).match(told):
             continue
         order = scene.sentence.first_of(group.clause) - 2
-        lead = scene.sentence.first_of(group.clause) == group.first
-        if not lead or nodes[order + 1].text not in (",", ":") or not _DECIDES.search(nodes[order].text):
+        first = scene.sentence.first_of(group.clause)
+        lead = group.first - first <= 3 and all(node.tag in (NAME, WORD, "OF") for node in nodes[first : group.first])
+        rests = nodes[scene.sentence.first_of(group.clause - 1)].text in _GROUNDS
+        decided = (_ORDERED if rests else _DECIDES).search(nodes[order].text)
+        if not lead or nodes[order + 1].text not in (",", ":") or not decided:
             continue
-        doing = [each for each in scene.sentence.in_clause(group.clause - 1) if each.marker in (None, "AGENT")]
+        markers = ("ADJUNCT",) if rests else (None, "AGENT")
+        doing = [each for each in scene.sentence.in_clause(group.clause - 1) if each.marker in markers]
         for head in (node.who for node in only(doing[0], PUBLIC)) if doing else ():
             for tail in (node.who for node in only(group, ("Company", "Organization", "Product", "Model"))):
                 if head and tail and tail.type:

@@ -16,7 +16,8 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
     clause = nodes[at].clause
     own = any(group.clause == clause and group.last < at for group in scene.sentence.groups)
     denied = any(node.tag == "NEGATE" and node.clause == clause for node in nodes[:at])
-    if (at + 1 < len(nodes) and nodes[at + 1].tag != MARK) or not (own or denied):
+    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK or _STAND.fullmatch(nodes[at + 1].text) is not None
+    if not ends or not (own or denied):
         return []
     legal = sense.relation in _ON_LAWS
     for index in range(at - 1, -1, -1):
@@ -35,6 +36,8 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return only(handed[-1], ("Law",)) if handed else []
 
 
+#: "乙则持反对立场".
+_STAND = re.compile(r"(?:的)?(?:立场|态度|意见|看法|观点)")
 #: What is done with one bill after another in an account.
 _ON_LAWS = frozenset(("signed", "supported", "opposed"))
 

@@ -390,7 +390,8 @@ def _is_proposed(before: list[Node]) -> bool:
     if before and before[-1].text.endswith(("倡议", "建议", "主张")):
         return True
     return any(
-        node.text in _PLAN_TRIGGERS and not (index + 1 < len(before) and before[index + 1].text.startswith("并"))
+        node.text in _PLAN_TRIGGERS
+        and not (index + 1 < len(before) and (before[index + 1].text.startswith("并") or before[index + 1].tag == "OF"))
         for index, node in enumerate(before)
     )
 

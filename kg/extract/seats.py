@@ -12,15 +12,26 @@ _SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
 def holders(text: str, hits: list[Hit]) -> list[Hit]:
     """Where an office is followed by its holder ("犹他州州长斯宾塞·考克斯"), the place is named and the person, not
     the office."""
-    result = []
+    result: list[Hit] = []
     for index, hit in enumerate(hits):
         following = hits[index + 1] if index + 1 < len(hits) else None
-        seat = hit.seat or _seat(hit)
+        seat = _state(hit) or hit.seat or _seat(hit)
         if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
             following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
             hit = replace(seat)
         result.append(hit)
     return result
+
+
+def _state(hit: Hit) -> Hit | None:
+    """The state of an office that is named with its country ("美国加州总检察长")."""
+    seat = hit.seat
+    office = _LISTED_OFFICE.fullmatch(hit.text, len(seat.text)) if seat and hit.type == "Regulator" else None
+    rows = tuple(row for row in gazetteer().called(office["place"]) if row.type == "Jurisdiction") if office else ()
+    if seat is None or office is None or not rows or not str(rows[0].place).startswith(f"{seat.place}-"):
+        return None
+    end, state = hit.start + office.end("place"), office["place"]
+    return Hit(hit.start, end, "Jurisdiction", seat.text + state, rows, weight=5, place=rows[0].place, aliases=(state,))
 
 
 def _seat(hit: Hit) -> Hit | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, speaker, there
+from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, says_so, speaker, there
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.carried import (
@@ -82,7 +82,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.heads = fined_before(scene, at, deed.domain)
         if not deed.heads and deed.tails and deed.relation == "banned" and not _is_done_by_named(scene, at):
             # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
-            deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at)
+            deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at) or says_so(scene, at, PUBLIC)
     yield from deed.claims()
 
 
@@ -245,7 +245,7 @@ def _find_whom_elsewhere(deed: Deed) -> None:
             deed.heads, deed.first = subject(scene, before, deed.domain)
     if not deed.tails and deed.relation == "opposed" and deed.word.startswith("提出"):
         deed.tails = next_subject(scene, at)
-    if not deed.tails and deed.relation == "urged":
+    if deed.relation == "urged" and (not deed.tails or sense.then.endswith("声明")):
         deed.tails = asked_for(scene, at, deed.range)
     if not deed.tails and deed.relation == "opposed":
         deed.tails = handed_back(scene, at)
