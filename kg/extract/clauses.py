@@ -16,6 +16,7 @@ from kg.extract.led import (
     dropped,
     hears_suit,
     named_behind,
+    opens_clause,
     over_own,
     over_unlisted,
     parts_rounds,
@@ -183,7 +184,7 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
     return (
         listed
-        and not (index > 1 and nodes[index - 2].tag in (TRIGGER, WORD) and _acts(nodes, index + 1))
+        and not opens_clause(nodes, index)
         and before.who is not None
         and after.who is not None
         and before.who is not after.who
@@ -202,15 +203,6 @@ def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
     listed = comma > 1 and nodes[comma - 2].tag == "AND"
     following = nodes[comma + 2 + (nodes[comma + 2].tag == WORD)]
     return listed and _type(following) == "Person"
-
-
-def _acts(nodes: Sequence[Node], first: int) -> bool:
-    """ "成立甲,乙、丙和丁为合作伙伴": the list behind the comma is the subject of what follows."""
-    last = first
-    while last + 2 < len(nodes) and nodes[last + 1].tag == "AND" and nodes[last + 2].tag == NAME:
-        last += 2
-    behind = nodes[last + 1] if last > first and last + 1 < len(nodes) else None
-    return behind is not None and behind.tag != MARK and not behind.text.startswith("等")
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:

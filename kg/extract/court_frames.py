@@ -450,6 +450,7 @@ _FOUND = frozenset(
         "未构成侵权",
         "不构成合理使用",
         "不属于合理使用",
+        *("不构成", "不属于", "不符合", "属于"),
     )
 )
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")

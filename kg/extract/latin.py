@@ -91,6 +91,12 @@ _LIST_REST = re.compile(
     r"”?(?:(?:、|和|与|及|以及|(?=“))(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
     r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
 )
+#: "甲、Billboard和Variety等知名媒体品牌".
+_LIST_OF_MEDIA = re.compile(
+    r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
+    r"等(?:多家)?(?:知名|著名|主流|老牌|旗下|[\u4e00-\u9fff]{2}类)*"
+    r"(?=媒体|出版商|报纸|期刊|银行|律师事务所|律所|车企)"
+)
 _SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|智能|人工|AI)+")
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
@@ -108,7 +114,7 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
     if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
         after = _SECTORS.sub("", after.lstrip("”")[1:])
-    elif rest := _LIST_REST.match(text, end):
+    elif rest := _LIST_REST.match(text, end) or _LIST_OF_MEDIA.match(text, end):
         after = text[rest.end() : rest.end() + 16]
     found: list[tuple[int, str]] = []
     for kind in _KINDS:

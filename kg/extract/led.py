@@ -199,3 +199,24 @@ def parts_rounds(nodes: Sequence[Piece], index: int) -> bool:
 def widens(text: str) -> bool:
     """Say whether an inquiry goes on to somebody else ("调查范围扩大至", "调查延伸到")."""
     return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None
+
+
+def opens_clause(nodes: Sequence[Piece], comma: int) -> bool:
+    """ "起诉甲与乙,丙和丁起诉戊": behind the comma begins what others do, and no list goes on."""
+    return _is_acted_on(nodes, comma - 1) and _acts(nodes, comma + 1)
+
+
+def _is_acted_on(nodes: Sequence[Piece], last: int) -> bool:
+    """ "甲起诉乙与丙,…": the list that ends before the comma has a verb before it."""
+    while last > 1 and nodes[last - 1].tag == "AND" and nodes[last - 2].tag == NAME:
+        last -= 2
+    return last > 0 and nodes[last - 1].tag in (TRIGGER, WORD)
+
+
+def _acts(nodes: Sequence[Piece], first: int) -> bool:
+    """ "成立甲,乙、丙和丁为合作伙伴": the list behind the comma is the subject of what follows."""
+    last = first
+    while last + 2 < len(nodes) and nodes[last + 1].tag == "AND" and nodes[last + 2].tag == NAME:
+        last += 2
+    behind = nodes[last + 1] if last > first and last + 1 < len(nodes) else None
+    return behind is not None and behind.tag != "MARK" and not behind.text.startswith("等")

@@ -298,6 +298,9 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
+    acts = sentence.nodes[group.last + 1 : group.last + 2]
+    if acts and acts[0].tag == TRIGGER and any(each.governor == group.last + 1 for each in sentence.groups):
+        return []  # "包括甲起诉乙": what follows is a clause of its own.
     if any(node.tag == WORD and _THEIRS.search(node.text) for node in lead):
         return []  # "甲发起联盟,成员包括乙": the list is of something else.
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]

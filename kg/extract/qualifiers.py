@@ -188,6 +188,9 @@ def _pleaded(told: _Told) -> str | None:
 def _to_come(told: _Told) -> str | None:
     """What is planned."""
     nodes, claim, clause = told.nodes, told.claim, told.trigger.clause
+    owned = any(node.text.startswith(("其", "自家", "旗下")) for node in nodes[claim.at + 1 : claim.last])
+    if claim.rule == "developed.zh.trains" and owned:
+        return _OPEN  # "旨在阻止甲训练其模型乙": whose it is, is no plan.
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
     before = _without_while([node for node in ahead if node.clause == clause])

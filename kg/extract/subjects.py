@@ -275,18 +275,19 @@ def _is_right_before(scene: Scene, group: Group, at: int) -> bool:
 
 def _lets_others(scene: Scene, group: Group, at: int) -> bool:
     """ "甲允许第三方应用接入乙": those who are let do it are no name."""
-    nodes = scene.sentence.nodes
+    nodes, adverbs = scene.sentence.nodes, scene.grammar.adverbs
     for index in range(group.last + 1, at):
         word, lets = nodes[index + 1], nodes[index].text
-        told = lets[:2] in _LETS and nodes[index].tag == WORD and len(lets) > 3
-        if told and not only_adverbs(lets[2:], scene.grammar.adverbs):
-            return True  # "甲要求各国监管机构调查乙"
-        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, scene.grammar.adverbs):
+        told = _TELLS_WHOM.fullmatch(lets) if nodes[index].tag == WORD else None
+        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
+            return True  # "甲要求各国监管机构调查乙", "甲去年要求员工避免使用乙"
+        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, adverbs):
             return True
     return False
 
 
 _LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
+_TELLS_WHOM = re.compile(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
 
 
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
