@@ -27,6 +27,7 @@ _NUMBERED = compiled(
     r"|House Bill|Legislative Bill|Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?"
     r"(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b|\b[AH]\. ?\d{2,5}\b|\bM-\d\d-\d\d\b"
+    r"|\bExecutive Order (?:No\. ?)?(?:[A-Z]-)?\d{1,4}(?:-\d{1,4})?(?![\d.,]*\d)"
     r"|\b(?:SS|PS|CP|FG|DP)\d{1,2}/\d\d?\b|\b(?:Decree|Resolution|Ordinance|Circular) \d{1,5}(?:[./-]\d{1,5})?[A-Z]?\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}"
@@ -219,7 +220,8 @@ _PLACED = (
     # "the Oregon AG"
     compiled(
         r"\b(?P<people>\0)?(?P<place>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<body>(?P<head>AG(?:'s [Oo]ffice)?"
-        r"|Attorney General's [Oo]ffice|(?:data protection|privacy|information|competition|consumer protection)"
+        r"|Attorney General's [Oo]ffice|[Pp]rosecutors"
+        r"|[Pp]rosecutor's [Oo]ffice|(?:data protection|privacy|information|competition|consumer protection)"
         r" (?:authority|commissioner|commission|watchdog|regulator|agency)))\b"
     ),
 )
@@ -389,6 +391,12 @@ _PAPER = compiled(
 )
 
 
+_PAPER_AFTER = compiled(
+    r" (?:roadmap|framework|action plan|strategy|bill|charter|white paper|pledge|(?:executive )?order|guidance"
+    r"|guidelines|report|blueprint|initiative)\b"
+)
+
+
 def _quoted(text: str) -> Iterator[Hit]:
     """Titles in quotation marks: an instrument by its words, a work by the noun beside it; a quoted phrase is none."""
     for match in _QUOTED.finditer(text):
@@ -396,7 +404,7 @@ def _quoted(text: str) -> Iterator[Hit]:
         if not _is_written_large(name) or text[match.start() - 1 : match.start()] == "(":
             continue
         before, after = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 40]
-        law = (_LAW_WORD.search(name) and _PUT_OUT.search(before)) or _PAPER.search(before)
+        law = (_LAW_WORD.search(name) and _PUT_OUT.search(before)) or _PAPER.search(before) or _PAPER_AFTER.match(after)
         work = _WORK_BEFORE.search(before) or _WORK_AFTER.match(after)
         thing = None if law or work else _made(before, after)
         if law or work or thing:

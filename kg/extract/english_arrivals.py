@@ -8,7 +8,7 @@ from kg.extract.english_parts import Phrase
 from kg.extract.entities import Cluster
 
 _FIRST = frozenset(("came", "comes", "went", "goes", "arrived", "arrives", "launched", "launches", "debuted", "debuts"))
-_FIRST |= frozenset(("hit", "hits", "shipped", "ships", "landed", "lands", "dropped"))
+_FIRST |= frozenset(("rolled out", "rolls out", "hit", "hits", "shipped", "ships", "landed", "lands", "dropped"))
 _SECOND = {"came": ("out",), "comes": ("out",), "went": ("live", "public"), "goes": ("live",), "hit": ("stores", "the")}
 _SECOND["hits"] = _SECOND["hit"]
 _MADE = ("Model", "Product", "Dataset")

@@ -93,8 +93,9 @@ _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|us
 MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
 _MAKER_OF = compiled(
     r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:[a-z-]+ ){0,2}?"
-    r"(?:maker|developer|owner|operator|creator|company behind"
-    r"|firm behind|startup behind)s? (?:of )?(?:the )?(?:[a-z-]+ ){0,4}$"
+    r"(?:maker|developer|owner|operator|creator"
+    r"|(?:company|firm|start-?up|provider|nonprofit|lab|studio|publisher|outfit|group) behind)s? "
+    r"(?:of )?(?:the )?(?:[a-z-]+ ){0,4}$"
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
 _UNIT = compiled(
@@ -257,7 +258,7 @@ def _made(
         yield "developed", True, "maker"
     if _MADE_BY.fullmatch(gap):
         yield "developed", True, "by"
-    if gap in (", ", " (") and _ITS_MAKER.match(reading.text, right.end):
+    if gap in (", ", " (") and (_ITS_MAKER if right.text != "its" else _ITS_OWN).match(reading.text, right.end):
         yield "developed", True, "apposed"
 
 
@@ -331,6 +332,11 @@ _HEARD = compiled(
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
     r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
+)
+#: "Pixie, its in-house assistant"
+_ITS_OWN = compiled(
+    r" (?!rival|own rival|competitor)(?:[\w-]+ ){0,4}?"
+    r"(?:model|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
 )
 #: "Pixie, a chatbot from Acme"
 _MADE_BY = compiled(

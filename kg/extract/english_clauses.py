@@ -20,7 +20,7 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = compiled(
-    r"(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+    r"\d+[-–]\d+|(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 #: Nouns of cooperation, other than the verbs beside them.
 _NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
@@ -103,6 +103,7 @@ def _part(word: str) -> str:
     if (
         word in _LISTS["adverbs"]
         or word in _LISTS["predicates"]
+        or word.endswith("-wide")
         or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
     ):
         return "ADV"

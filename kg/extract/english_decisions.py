@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
 from kg.extract.english_objects import barred_from
-from kg.extract.english_order import Scene, ends, is_passive, subject
+from kg.extract.english_order import Scene, ends, is_passive, objects, subject
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -256,6 +256,7 @@ def _to_do(scene: Scene, at: int, phrase: Phrase) -> int:
     return phrase.last + 1
 
 
+_TAKES_OUT = frozenset(("block", "remove", "delist", "ban"))
 _DEMANDS = frozenset(
     (
         "ordered",
@@ -299,6 +300,11 @@ def demands(scene: Scene) -> Iterator[Claim]:
         relation = "banned" if stops else "investigated" if gives else None
         # "told agencies to stop using Pixie"
         stopped = phrase.names or (barred_from(scene, place) if stops else ([], at))[0]
+        if not stopped and words[place + 1].low in _TAKES_OUT:
+            # "ordered carriers to block Pixie"
+            stopped = [
+                name for name in objects(scene, place + 1)[0] if name.type in ("Company", "Product", "Model", None)
+            ]
         for head in heads if relation else ():
             for tail in stopped:
                 if (

@@ -71,6 +71,7 @@ from kg.extract.english_patient import patient
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
 from kg.extract.english_siding import counted, sided
+from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.parties import owns_content
@@ -130,6 +131,11 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.owner:
             # "Acme's Pixie was released"
             doers = fit([whole.owner], ("Company", "Organization")), whole.first
+        elif not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.first > 1:
+            # "Acme's latest model, Pixie, was unveiled"
+            noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
+            own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
+            doers = (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else doers
         if doers[0] and not things[0]:
             things = named_behind(scene, doers[1])
         yield from emit(sense, at, doers, things)
@@ -264,6 +270,10 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if verb is not None and scene.words[verb].low in _WINS and sense.relation == "fined":
         # "secured a penalty from A"
         heads, tails = subject(scene, verb), behind(scene, at, ("from",), range_)
+    if suffers and verb is not None and sense.relation == "fined" and not heads[0]:
+        # "paid a penalty to the authority"
+        heads = behind(scene, at, ("to",), ("Regulator",))
+        tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
     if suffers and verb is not None and (not tails[0] or sense.relation == "investigated"):
         tails = subject(scene, verb)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
@@ -438,61 +448,21 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, objects(scene, at))
 
 
-def _train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """What was trained, and on what: the data stand behind "on" or "with"."""
-    _, range_ = ends(sense)
-    data = (
-        behind(scene, at, ("on", "with", "using"), range_)
-        if not scene.words[at].low.endswith((" on", " with", " from", " using"))
-        else objects(scene, at)
-    )
-    if not data[0]:
-        data = _used(scene, at)
-    if not data[0]:
-        data = behind(scene, at, ("from",), ("Dataset", "Work"))
-    data = [name for name in data[0] if name.type in ("Dataset", "Work")], data[1]
-    bound = scene.clause.before(at)
-    if bound and bound.first and scene.words[bound.first - 1].part == "REL" and scene.words[at].low.endswith(" on"):
-        # "Ember, which Acme trained on"
-        bound = scene.clause.before(bound.first - 1 - (scene.words[bound.first - 2].part == "MARK"))
-        yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
-        return
-    learners = (
-        patient(scene, at)
-        if is_passive(scene, at) or scene.words[at].low.startswith("trained ")
-        else ([], at)
-        if scene.words[at].low.endswith((" from", " using"))
-        else objects(scene, at)
-    )
-    if not learners[0]:
-        learners = subject(scene, at)
-    yield from emit(sense, at, learners, data)
-
-
-def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """ "used B to train A": with what stands before "to"."""
-    comma = at > 3 and scene.words[at - 2].text == ","
-    phrase = scene.clause.before(at - 1 - comma) if at > 2 and scene.words[at - 1].part == "TO" else None
-    if phrase and comma and phrase.first and scene.words[phrase.first - 1].text == ",":
-        # "used its own archive, B, to train A"
-        noun = scene.clause.before(phrase.first - 1)
-        used = noun and noun.first and scene.words[noun.first - 1].low in ("used", "use", "uses", "using")
-        return (phrase.names, phrase.first) if used else ([], at)
-    if phrase and phrase.first and scene.words[phrase.first - 1].low in ("used", "use", "uses", "using"):
-        return phrase.names, phrase.first
-    return [], at
+#: Whose deal it is by the verb: rights are what one secures.
+_GETS = frozenset(("secured", "secures", "obtained", "obtains", "landed", "won"))
 
 
 def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A deal on content: the side that owns content grants."""
     for claim in _with(scene, at, sense):
         head, tail = claim.head, claim.tail
-        if owns_content(tail) and not owns_content(head):
+        gets = claim.at > 0 and any(word.low in _GETS for word in scene.words[max(0, claim.at - 4) : claim.at])
+        if (owns_content(tail) or gets) and not owns_content(head):
             head, tail = tail, head
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": _into, "powered": _powered, "train": _train,
-    "against": decision, "for": decision, "owner": _owner, "deal": _deal,
+    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": _into, "powered": _powered,
+    "train": trained, "against": decision, "for": decision, "owner": _owner, "deal": _deal,
 }  # fmt: skip

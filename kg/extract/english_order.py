@@ -89,6 +89,17 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return _of_decision(scene, phrase) or _of_purpose(scene, phrase) or ([], at)
             if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
                 return phrase.names, phrase.first
+            if (
+                phrase is not None
+                and phrase.head in _ORDERS
+                and is_gerund(scene, at)
+                and phrase.first
+                and not infinitive
+            ):
+                verb = phrase.first - 1
+                if phrase.marker is None and words[verb].part in ("VERB", "TRIG"):
+                    # "finalized an order banning A"
+                    return subject(scene, verb)
             if phrase is None:
                 return [], at
             led = phrase.marker == "by" and phrase.first > 1 and words[phrase.first - 2].low == "led"
@@ -106,6 +117,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 
 
 _TRIES = frozenset(("lost", "won", "failed", "made", "nears", "reaches", "strikes", "signs", "clinches"))
+
+
+_ORDERS = frozenset(("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice"))
 
 
 def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
@@ -240,9 +254,9 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
         # "Senator Jane Doe of Ohio, who": she
         one = scene.clause.before(phrase.first - 1)
         phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
-    if phrase and not phrase.names and phrase.first > 1 and scene.words[phrase.first - 1].text == ",":
-        # "Acme, the Ohio firm that": Acme
-        one = scene.clause.before(phrase.first - 1)
+    if phrase and not phrase.names and (comma := _segment(scene, phrase.first)) > 0 and scene.words[comma].text == ",":
+        # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
+        one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase
     return _named(scene, phrase) if phrase else ([], place)
 

@@ -344,7 +344,8 @@ _APPOSED = compiled(
     r",? (?:an?|the|its|his|whose|which is an?|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?:'s|(?<=s)')) "
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
-    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for)\b)"
+    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|aimed|meant|to|with|in"
+    r"|on)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
 

@@ -20,6 +20,8 @@ def sensible(claim: Claim, word: Word) -> bool:
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
         return False
+    if claim.relation == "issued" and tail is None and word.low.startswith(("finali", "circulat", "draft")):
+        return False
     if claim.relation == "proposed" and "file" in word.low and tail != "Law":
         return False
     if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):

@@ -286,10 +286,13 @@ def _is_purpose(clause: Clause, claim: Claim) -> bool:
         # "used its archive, B, to train A"
         return True
     to = next((place for place in range(claim.at, -1, -1) if clause.words[place].low == "to"), 0)
-    phrase = next((each for each in clause.phrases if each.last == to - 1), None)
+    end = to - 1
+    while end > 0 and clause.words[end].part in ("ADV", "DATE"):
+        end -= 1
+    phrase = next((each for each in clause.phrases if each.last == end), None)
     if phrase and (is_first(clause, phrase) or decides(clause, phrase)):
         return True
-    before = before_votes(clause, phrase) if phrase else to - 1
+    before = before_votes(clause, phrase) if phrase else end
     while before > 0 and clause.words[before].part in ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP"):
         # "paid A $1 million to settle"
         before -= 1
@@ -361,6 +364,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
         return chain
     if phrase and place >= 0 and words[place].low in (_LISTS["suffer"] - _FACES) | _LISTS["fend"]:
         # "must pay a fine imposed by A", "agreed to settle A's lawsuit": there is one.
+        return chain
+    if phrase and place > 0 and words[place].low == "face" and words[place - 1].low == "must":
+        # "must face a lawsuit", a court says: there is one.
         return chain
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
         chain.append(words[place].low)
