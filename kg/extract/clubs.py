@@ -28,6 +28,11 @@ _LISTED_THERE = re.compile(
     r"(?:(?:成为|当选为?|入选|获选为?|担任|出任)(?:首批|首届|新一届)?(?:副|常务|执行|联席)*(?:理事长|会长|组长|主任委员|秘书长|理事|成员|会员)(?:单位|企业|机构)"
     r"|在列|[位名]列其中|跻身其中|榜上有名|[是为]其(?:创始|正式|首批|理事)?(?:成员|会员)|(?<=先后)加入|(?<=相继)加入|(?<=陆续)加入)(?=[,。;]|$)"
 )
+#: "联盟今年新增甲和乙两名会员".
+_TAKES_IN = ("新增", "新增了", "吸纳", "吸纳了", "接纳", "接纳了", "迎来", "迎来了", "吸收", "吸收了")
+_NEW_MEMBERS = re.compile(
+    r"(?:等)?(?:[\d一二两三四五六七八九十]+[名家个位])?(?:为)?新?(?:会员|成员)(?:单位|企业|机构)?(?=[,。;]|$)"
+)
 _AS_MEMBER = re.compile(r"(?:以|作为)[^,。]{0,10}(?:会员|成员|发起人|理事)(?:单位)?(?:的?身份)?")
 
 
@@ -43,6 +48,9 @@ def members(scene: Scene) -> Iterator[Claim]:
             node.text for node in sentence.nodes[group.last + 1 : group.last + 6] if node.clause == group.clause
         )
         if group.marker is None and not group.owns and _LISTED_THERE.match(behind):
+            named = [node for node in group.members if node.who]
+            yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
+        if told.endswith(_TAKES_IN) and _NEW_MEMBERS.match(behind):
             named = [node for node in group.members if node.who]
             yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
     for at, node in enumerate(sentence.nodes):

@@ -66,7 +66,7 @@ _UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), 
 _SUMS = re.compile(_SUM_UNIT)
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
-_SERIES = re.compile(r"(?:、[A-Z]\d?[+]*)*轮")
+_SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
 _QUALITY = re.compile(
     r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"

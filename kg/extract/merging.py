@@ -163,10 +163,18 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
             yield each
 
 
+#: "签订合并协议": the paper of a sale.
+_OF_SALE = re.compile(
+    r"(?:签[署订下定]|达成)了?[^,。;]{0,10}(?:合并|收购|并购|买卖|股权转让|股份转让|认购)[^,。;]{0,4}(?:协议|合同)"
+)
+
+
 def _seals(text: str, each: Found, found: list[Found]) -> bool:
     """ "甲将收购乙,双方已签署最终协议": the deal is the purchase that the sentence tells of, and no other."""
     if not text.startswith(("签", "达成"), each.at) or _COOPERATION.match(text, each.at):
         return False
+    if _OF_SALE.match(text, each.at):
+        return True
     pair = {id(each.head), id(each.tail)}
     return any(
         other.relation == "acquired"

@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"|patent owners?)"
     r"|(?P<what>(?:涉案专利|(?:专利|(?:授权|申请)?公[开告布](?:\(公告\))?|文献)号)"
     r"|(?:publication|patent) (?:no\.?|number))"
-    r"|发明人|(?:专利|发明)名称|[一-龥]{2}日期?|摘要|inventors?|title|abstract):",
+    r"|发明人|(?:专利|发明)名称|[一-龥]{2}日期?|摘要|inventors?|title|abstract)(?::|】)",
     re.IGNORECASE,
 )
 _AGENTS = frozenset(("Company", "Organization", "Person", "Regulator", None))
@@ -21,7 +21,7 @@ _AGENTS = frozenset(("Company", "Organization", "Person", "Regulator", None))
 
 def owners(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     """Give each applicant with each patent of an item's bibliographic lines, and the passage from one to the other."""
-    labels = list(_LABEL.finditer(reading.text)) if ":" in reading.text else []
+    labels = list(_LABEL.finditer(reading.text)) if ":" in reading.text or "】" in reading.text else []
     applicants: list[Hit] = []
     patents: list[Hit] = []
     for index, label in enumerate(labels):
@@ -88,6 +88,9 @@ _FRAMES = tuple(
         rf"{_WHAT}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,24}}(?:由|系|归|是){_WHOM}(?:公司|共同|联合|于|在|[\d年月日去今前]){{0,12}}{_FILES}(?!的(?!发明|专利|申请|。|,))",
         # "乙的专利权人为甲"
         rf"{_WHAT}[^。;\n\ue001\ue002]{{0,24}}?(?:申请人|专利权人|权利人|受让人|所有人|持有人)(?:均|都|分别)?(?:为|是|系|包括){_WHOM}",
+        # "乙的权利人由甲变更为丙"
+        rf"{_WHAT}[^。;\n\ue001\ue002]{{0,24}}?(?:申请人|权利人|专利权人)由{_WHOM}(?:变更|转移|更换)",
+        rf"{_WHAT}[^。;\n\ue002]{{0,60}}?(?:申请人|权利人|专利权人)由[^。;\n\ue002]{{2,40}}?(?:变更|转移|更换)(?:为|至){_WHOM}",
         # "授予甲乙号专利", "向甲授予乙"
         rf"(?:授予|颁发给|授权给)(?:了)?{_WHOM}{_PLAIN}{{0,24}}?{_WHAT}",
         rf"(?:向|给){_WHOM}(?:[\d年月日]|正式|共|已){{0,12}}(?:授予|颁发)(?:了)?{_PLAIN}{{0,24}}?(?:专利[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS})?{_WHAT}",

@@ -440,7 +440,7 @@ _POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "
 
 def _is_content(between: list[Node]) -> bool:
     """ "将新闻内容授权甲": what stands between "将" and the verb is a noun."""
-    nouns = bool(between) and all(node.tag in (WORD, "OF", "NAME", "AND") for node in between)
+    nouns = bool(between) and all(node.tag in (WORD, TRIGGER, "OF", "NAME", "AND") for node in between)
     return nouns and bool(_CONTENT.search(between[-1].text))
 
 

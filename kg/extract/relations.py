@@ -50,7 +50,7 @@ _UNDER_LIST = re.compile(
     rf"{_ASIDE}的?旗下的?(?:[\u4e00-\u9fff]{{0,6}}{_BRANDS}){{1,2}}[,(]?(?:包括|如|有|例如|即)[“]?"
 )
 _UNDER_IT = re.compile(
-    rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
+    rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|分公司|附属公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}"
 )
 _OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
 _MAKER = re.compile(
@@ -79,10 +79,10 @@ _SORT_OF = re.compile(
     rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?=[,。;]|之一|$)"
 )
 _BELONGS = re.compile(
-    r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于?|直属于?|(?:也|都|均)?(?:是|系|为)|(?:[将已会现也]|目前|如今|正式)*(?:作为|成为)(?:了)?)"
+    r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于?|直属于?|[也都均同]*(?:是|系|为)|(?:[将已会现也]|目前|如今|正式)*(?:作为|成为)(?:了)?)"
 )
 _AS_PART = re.compile(
-    r"(?:的)?(?:一[个家]|其中一[个家])?(?:业务|独立|核心|新|全资|控股|间接|直接)*(?:部门|事业部|业务线|业务单元|子品牌|子公司|分公司|附属公司|附属机构|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
+    r"(?:的)?(?:一[个家]|其中一[个家])?(?:业务|独立|核心|新|全资|控股|间接|直接)*(?:部门|事业部|业务线|业务单元|子品牌|子公司|分公司|附属公司|附属机构|关联公司|关联企业|孙公司|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
 )
 _BELONGING = re.compile(r"(?:同属于?|隶属于?|隶属|同为|归属于?|直属于?|从属于?)(?:[\u4e00-\u9fff]{2,4})?$")
 _OF = re.compile(rf"{_ASIDE}的(?:{_WHAT})")
@@ -135,7 +135,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         )
         if part:
             yield part
-            if part.rule.endswith((".over", ".joins", ".becomes")):
+            if part.rule.endswith((".over", ".joins", ".becomes", ".belongs")):
                 yield from _all_under(reading, hits, left, part)
         own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
         if own:

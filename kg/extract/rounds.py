@@ -32,7 +32,13 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = [node.who for node in named if node.who], at
         named_before = _named_before(scene, at, domain_of(sense))
         heads = heads or [node.who for node in named_before if node.who]
-    elif nodes[at].text in _ROUND or raised is not None or sense.then in _RAISED or is_passive(scene, at):
+    elif (
+        nodes[at].text in _ROUND
+        or raised is not None
+        or sense.then in _RAISED
+        or is_passive(scene, at)
+        or _joins_led(nodes, at)
+    ):
         heads, first = subject(scene, at, domain_of(sense))
         heads = [*heads, *_others_listed(scene, at, domain_of(sense), heads)]
     else:
@@ -49,6 +55,11 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     for tail in _company(scene, at, raised, heads):
         for head in heads:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def _joins_led(nodes: list[Node], at: int) -> bool:
+    """ "甲领投乙,丙参与其中"."""
+    return nodes[at].text == "参与其中" and any(_leads(node) for node in nodes[:at])
 
 
 def drawn(scene: Scene) -> Iterator[Claim]:
@@ -199,7 +210,8 @@ def _led_before(scene: Scene, at: int) -> list[Cluster]:
     nodes = scene.sentence.nodes
     for index in range(at - 1, -1, -1):
         if _leads(nodes[index]) and nodes[index].clause < nodes[at].clause and nodes[index + 1].tag != "OF":
-            return [node.who for node in objects(scene, index, ("Company",)) if node.who]
+            found = objects(scene, index, ("Company",)) or marked_objects(scene, index, ("TOWARD",), ("Company",))
+            return [node.who for node in found if node.who]
     return []
 
 
