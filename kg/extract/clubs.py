@@ -50,7 +50,7 @@ def members(scene: Scene) -> Iterator[Claim]:
         if group.marker is None and not group.owns and _LISTED_THERE.match(behind):
             named = [node for node in group.members if node.who]
             yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
-        if told.endswith(_TAKES_IN) and _NEW_MEMBERS.match(behind):
+        if told.endswith(_TAKES_IN) and _NEW_MEMBERS.match(_counted(sentence.nodes[group.last]) + behind):
             named = [node for node in group.members if node.who]
             yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
     for at, node in enumerate(sentence.nodes):
@@ -64,6 +64,11 @@ def members(scene: Scene) -> Iterator[Claim]:
         heads, start = subject(scene, at, _BODIES)
         named = [each for each in sentence.nodes[:at] if each.who in heads]
         yield from _pairs(scene, named, _club(scene, start), min(start, at), at)
+
+
+def _counted(node: Node) -> str:
+    """ "甲和乙两名会员": the count closes the list that it counts."""
+    return node.text if node.text.endswith(("会员", "成员", "单位", "企业", "机构")) else ""
 
 
 def _pairs(scene: Scene, named: list[Node], club: Cluster | None, first: int, last: int) -> Iterator[Claim]:
