@@ -46,6 +46,9 @@ _MEMBERS = re.compile(
     r"(?=(?:已|也|还|近日|日前|随后|此前|正式|于[^,。;]{2,8}|\d{1,2}月(?:\d{1,2}日)?){0,3}(?:起诉|状告|控告|投诉|举报|检举|"
     r"(?:向|对|就|以)[^,。;]{2,30}?(?:投诉|检举|举报|提起|申诉|诉讼|起诉|控告)))"
 )
+_SOME_BODY = re.compile(
+    rf"(?:行业|有关|相关|当地|各地|部分|上述|前述|两大|三大)|[\u4e00-\u9fff]*?(?:组织|团体|机构)|(?:{BOUNDARIES}|{VERBS})"
+)
 _HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后]))$")
 _STOP = re.compile(
     rf"对手|[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
@@ -68,7 +71,7 @@ def litigants(text: str) -> Iterator[Hit]:
         if not any(gazetteer().matches(match["name"])) and not _PLAIN.fullmatch(match["name"]):
             yield Hit(*match.span("name"), "Company", match["name"], weight=2, notes={"weak": "yes"})
     for match in _MEMBERS.finditer(text):
-        if not any(gazetteer().matches(match["name"])) and not is_plain(match["name"]):
+        if not any(gazetteer().matches(match["name"])) and not _SOME_BODY.match(match["name"]):
             yield Hit(*match.span("name"), "Organization", match["name"], weight=1, notes={"weak": "yes"})
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)

@@ -197,6 +197,9 @@ def _find_whom(deed: Deed) -> bool:
         or (through(scene, at, sense) if deed.relation == "banned" else [])
         or deed.marked("OBJECT")
     )
+    if deed.relation == "sued" and _PAPER.search(deed.word + deed.sense.then):
+        # "向甲局提交申诉": an authority gets the paper.
+        deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
     if deed.relation == "investigated":
         deed.tails = [*deed.tails, *_widened_to(scene, at, deed.range)]
     if deed.relation == "opposed":
@@ -205,6 +208,9 @@ def _find_whom(deed: Deed) -> bool:
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Court"]
         deed.tails = deed.tails or same_again(scene, at, sense)
     return True
+
+
+_PAPER = re.compile(r"申诉|投诉书|诉状|起诉书|递状|入禀")
 
 
 def _widened_to(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
