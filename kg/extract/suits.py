@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract import litigation
 from kg.extract.counsel import counsel
 from kg.extract.criminal import criminal, is_prosecutor
+from kg.extract.english_separate import is_apart
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
 from kg.extract.named_cases import (
@@ -118,6 +119,10 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
                 if each.relation.startswith("ruled") and each.head.type == "Court"
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
             )
+            if reading.language == "en":
+                each.case = None if each.case and is_apart(reading, each.case, each.start) else each.case
+                others = each.court and each.court is not each.head and is_apart(reading, each.court, each.start)
+                each.court = None if others else each.court
         if each.date or each.part == "commentary":
             continue
         if each.relation == "heardBy":
