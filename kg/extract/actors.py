@@ -38,12 +38,21 @@ def speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """ "甲宣布,乙将于年底开源": who says so in the clause before puts it out."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    if (
+        clause > 1
+        and sentence.nodes[sentence.first_of(clause - 1)].text in _PURPOSES
+        and not sentence.in_clause(clause - 1)
+    ):
+        clause -= 1  # "甲宣布,为遵守当地法律,新功能不对乙州开放".
     first = sentence.first_of(clause - 1) if clause else 0
     said = clause and any(node.text in _ANNOUNCES for node in sentence.nodes[first : sentence.first_of(clause)])
     groups = [
         group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and said
     ]
     return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
+
+
+_PURPOSES = ("为", "为了", "由于", "因", "鉴于", "出于")
 
 
 def says_so(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:

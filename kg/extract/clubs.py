@@ -47,7 +47,8 @@ def members(scene: Scene) -> Iterator[Claim]:
         behind = "".join(
             node.text for node in sentence.nodes[group.last + 1 : group.last + 6] if node.clause == group.clause
         )
-        if group.marker is None and not group.owns and _LISTED_THERE.match(behind):
+        free = group.marker is None and not group.owns and not _is_acted_against(scene, group.first)
+        if free and _LISTED_THERE.match(behind):
             named = [node for node in group.members if node.who]
             yield from _pairs(scene, named, _club(scene, group.first), group.first, group.last)
         if told.endswith(_TAKES_IN) and _NEW_MEMBERS.match(_counted(sentence.nodes[group.last]) + behind):
@@ -69,6 +70,12 @@ def members(scene: Scene) -> Iterator[Claim]:
 def _counted(node: Node) -> str:
     """ "甲和乙两名会员": the count closes the list that it counts."""
     return node.text if node.text.endswith(("会员", "成员", "单位", "企业", "机构")) else ""
+
+
+def _is_acted_against(scene: Scene, before: int) -> bool:
+    """ "甲局约谈三家企业,乙和丙在列": who is on that list joined nothing."""
+    senses = [sense for node in scene.sentence.nodes[:before] for sense in node.senses]
+    return any(sense.relation in ("warned", "fined", "banned", "investigated", "sued") for sense in senses)
 
 
 def _pairs(scene: Scene, named: list[Node], club: Cluster | None, first: int, last: int) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
@@ -303,6 +304,15 @@ def _made_next(scene: Scene, clause: int) -> list[Cluster]:
     return []
 
 
+def _its_maker(sentence: Sentence, at: int) -> list[Cluster]:
+    """ "甲的乙尚未在丙国上线": whose product it is that does not come."""
+    groups = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.last < at]
+    for owner, made in pairwise(groups):
+        if owner.owns and made.first == owner.last + 2 and only(made, _MADE) and only(owner, ("Company",)):
+            return owner.clusters
+    return []
+
+
 def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A暂不在欧盟推出B", "A停止向某国用户提供B": the place that the clause names goes without."""
     sentence = scene.sentence
@@ -317,7 +327,7 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, ("Company", "Organization"))
     if not heads and places:
         # "甲公告说,其新功能不面向乙国".
-        heads = speaker(scene, at, ("Company", "Organization"))
+        heads = _its_maker(sentence, at) or speaker(scene, at, ("Company", "Organization"))
     yield from pair(scene, at, sense, [head for head in heads if head.type], first, places)
 
 

@@ -194,6 +194,11 @@ def _to_come(told: _Told) -> str | None:
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
     before = _without_while([node for node in ahead if node.clause == clause])
+    if told.relation in ("consultedOn", "supported", "opposed", "urged"):
+        # "就其拟议的《甲法》征求意见": the instrument is to come, and not what is done about it.
+        before = [
+            node for node, after in pairwise([*before, nodes[claim.at]]) if (node.text, after.tag) != ("拟议", "OF")
+        ]
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)

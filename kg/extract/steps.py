@@ -115,9 +115,15 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True  # "由甲提出的加入诉讼申请".
     if sense.relation == "licensed" and not sense.then and _HAD.search("".join(node.text for node in nodes[:at])):
         return True  # "甲取得乙的技术许可并…": what is had is a noun.
+    if sense.relation == "licensed" and _PERMITS.search("".join(node.text for node in nodes[max(0, at - 4) : at])):
+        return True
     # The noun of a deal, whose sides its verb tells.
     noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
     return sense.relation == "licensed" and noun
+
+
+#: "向甲颁发了测试许可": leave that an authority gives grants no rights in content.
+_PERMITS = re.compile(r"(?:颁发|发放|核发|签发|发还|换发|吊销|补发)(?!专利)")
 
 
 def _is_done_by_named(scene: Scene, at: int) -> bool:
