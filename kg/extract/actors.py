@@ -80,6 +80,23 @@ _ANNOUNCES = (
 )
 
 
+def several_of(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲旗下多款产品接入乙,包括丙、丁等": who does it is counted, and named in the next clause."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    lead = "".join(node.text for node in sentence.nodes[sentence.first_of(clause) : at])
+    following = sentence.in_clause(clause + 1)
+    if not following or not _COUNTED.search(lead):
+        return []
+    opening = "".join(node.text for node in sentence.nodes[sentence.first_of(clause + 1) : following[0].first])
+    named = [node.who for node in only(following[0], types) if node.who and node.who.type]
+    return named if _NAMELY.fullmatch(opening) else []
+
+
+_COUNTED = re.compile(r"(?:[多数两三四五六七八九十百\d]余?|众|若干)[款个家名位][^,。;]{0,10}$")
+_NAMELY = re.compile(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
+
+
 def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """ "对B的诉讼由A提起": who acts stands behind the noun."""
     sentence = scene.sentence

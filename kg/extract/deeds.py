@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract.actors import acts_for_unnamed, speaker
+from kg.extract.actors import acts_for_unnamed, several_of, speaker
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
 from kg.extract.carried import (
     bill_before,
@@ -275,6 +275,8 @@ def _find_objects(deed: Deed) -> None:
         deed.tails = only(behind, deed.range)
     if not deed.tails and not describes and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
         deed.tails = (_set_up(deed) if deed.relation == "founded" else []) or patient(scene, at, deed.range)
+    if deed.relation in ("integrates", "uses") and deed.tails and (several := several_of(scene, at, deed.domain)):
+        deed.heads, deed.first = several, at
     if deed.relation == "integrates" and not any(head.type in ("Model", "Product") for head in deed.heads):
         hosts = [node.who for node in marked_objects(scene, at, ("ADJUNCT",), ("Product",)) if node.who]
         deed.heads = hosts or deed.heads

@@ -95,6 +95,19 @@ _VERB_FIRST = re.compile(
 )
 
 
+def opens_edition(sentence: Sentence, first: int, at: int, adverbs: frozenset[str]) -> bool:
+    """ "甲国际版内置乙,国内版则采用丙": another edition of what the clause before told of."""
+    node = sentence.nodes[first]
+    told = first < at and node.tag == WORD and _EDITION.fullmatch(node.text) is not None
+    return told and is_bare(sentence, first + 1, at, adverbs)
+
+
+_EDITION = re.compile(
+    r"(?:而|其)?(?:国内|国际|海外|中国|企业|个人|专业|免费|付费|网页|桌面|移动|手机|新|旧|标准|高级|开源|教育)版本?"
+    r"(?:则|也|还|均|将|已|仍|现|改)*"
+)
+
+
 def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) -> bool:
     """Say whether the nodes from `first` up to `last` hold no noun that could be an unlisted subject."""
     marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}

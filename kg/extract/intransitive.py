@@ -48,7 +48,10 @@ def intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
 
 
 def _stands_free(sentence: Sentence, group: Group) -> bool:
-    """ "甲旗下乙开启内测": 旗下 only tells whose 乙 is."""
+    """ "甲旗下乙开启内测": 旗下 only tells whose 乙 is; "甲团队以开源模型…" is about the team."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    if behind and behind[0].text.startswith(("团队", "用户")):
+        return False
     return group.governor is None or is_attributive(sentence.nodes[group.governor])
 
 

@@ -317,11 +317,15 @@ _TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
 def _does_itself(sentence: Sentence, claim: Claim) -> bool:
     """ "甲法院上线助手乙", but "甲法院认定丙发布乙": who tries others may make and use things too."""
     nodes = sentence.nodes
-    group = next((each for each in sentence.groups if each.first == claim.first), None)
-    if group is None or claim.head not in group.clusters or group.last >= claim.at:
+    # "甲法院联合乙研发丙": 甲 stands before the word that brings 乙 in.
+    own = [each for each in sentence.groups if claim.head in each.clusters and claim.first - 2 <= each.last < claim.at]
+    if not own:
         return False
+    group = own[-1]
     between = nodes[group.last + 1 : claim.at]
-    plain = all(node.tag in (WORD, DATE, "PLAN", "NEGATE", "ADJUNCT") for node in between)
+    joins = bool(between) and any(sense.frame == "join" for sense in between[0].senses)
+    kinds = (WORD, DATE, "PLAN", "NEGATE", "ADJUNCT", *((TRIGGER, NAME, "AND") if joins else ()))
+    plain = all(node.tag in kinds for node in between)
     told = "".join(node.text for node in between if node.tag == WORD)
     near = nodes[group.first].clause == nodes[claim.at].clause
     return near and plain and not _TRIES.search(told) and claim.tail.type in ("Model", "Product")

@@ -12,6 +12,7 @@ from kg.extract.elided import (
     is_bare,
     is_over,
     on_ground_of,
+    opens_edition,
     opens_toward,
     opens_where,
     opens_with,
@@ -63,6 +64,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
+    shared = shared or opens_edition(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = earlier_subject(scene, at, types)
