@@ -34,6 +34,7 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import deal, join, retains, with_
 from kg.extract.rounds import drawn, holders, raises, round_
+from kg.extract.shown import shown
 from kg.extract.steps import toward
 from kg.extract.subjects import is_passive, subject
 from kg.extract.tokens import Sense
@@ -56,6 +57,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from members(scene)
     yield from drawn(scene)
     yield from holders(scene)
+    yield from shown(scene)
     yield from must_stop(scene)
 
 
