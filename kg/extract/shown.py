@@ -35,5 +35,5 @@ def shown(scene: Scene) -> Iterator[Claim]:
         may = _MAY_SHOW.search(words)
         if may and nodes[within[0]].who is not owners[0] and not _ANYBODY.search(words, 0, may.start()):
             # The place of the right is that of its own words: the deal is told beside it.
-            yield Claim(owners[0], "licensed", others[0], "licensed.zh.shown", within[-1], 0, within[-1])
+            yield Claim(owners[0], "licensed", others[0], "licensed.zh.shown", within[0], 0, within[-1])
             return
