@@ -421,8 +421,9 @@ def _mark(sentence: Sentence, group: Group) -> None:
         elif group.marker is None and group.governor is None and behind and behind.tag == TRIGGER:
             # "对利用合成形象带货的甲罚款": whom it is done to stands behind what they did.
             lead = [node for node in nodes[max(0, back - 8) : back] if node.clause == group.clause]
-            if any(n.text == "对" for n in lead) and not any(n.tag in ("OF", "BY", "MARK") for n in lead):
-                group.marker, group.word = "TOWARD", "对"
+            toward = next((n.text for n in lead if n.text in ("对", "向", "针对")), None)
+            if toward and not any(n.tag in ("OF", "BY", "MARK") for n in lead):
+                group.marker, group.word = "TOWARD", toward
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").

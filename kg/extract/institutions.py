@@ -26,7 +26,7 @@ _HEAD = re.compile(
     rf"|(?P<legislature>{alternatives(_LEGISLATURE['heads'])})(?![员长])"
     rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?(?!府)(?!(?<=总统|总理|首相)[兼暨]))"
     rf"|(?P<government>{alternatives(_AUTHORITY['governments'])})(?!间|采购|部门|机构|机关|官员|在线|门户|[工报网])"
-    rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|(?<=局)限(?![制定])|势|点|面)"
+    rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|(?<=局)限(?![制定])|(?<=处)[理罚置境于]|势|点|面)"
 )
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.

@@ -29,7 +29,7 @@ _MASKED = re.compile(
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门|"
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
-    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|法院|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司)|集团(?!公司)|网站|软件(?!公司)|机构|中心|律师事务所|律所|应用商店|工作室|出版社|报社|医院|学校|大学|协会|俱乐部)"
+    rf"某(?![以与诉将因就对向称使])(?:(?!{BOUNDARIES}|法院|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司|有限)|集团(?!公司|有限|股份)|网站(?!公司|有限)|软件(?!公司|有限|股份)|机构|中心|律师事务所|律所|应用商店|工作室|出版社|报社|医院|学校|大学|协会|俱乐部)"
 )
 _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
@@ -256,9 +256,18 @@ _GENERIC_BODY = re.compile(
 )
 
 
+#: "北京市委书记": the committee of the party at a place.
+_PARTY_COMMITTEE = re.compile(r"(?:省|市|自治区|区|县|州)委(?=副?书记|常委|秘书长|政法委|宣传部|组织部)")
+
+
 def _organizations(text: str) -> Iterator[Hit]:
     """Associations, universities and institutes: a word of their own before the head, or a bracket with their name
     behind."""
+    for match in _PARTY_COMMITTEE.finditer(text):
+        for start in range(match.start() - 2, max(-1, match.start() - 5), -1):
+            if any(row.type == "Jurisdiction" for row in gazetteer().called(text[start : match.start()])):
+                yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=7)
+                break
     for match in _QUOTED_BODY.finditer(text):
         yield Hit(match.start("name"), match.end("name"), "Organization", match["name"], weight=6)
     for match in _BODY.finditer(text):

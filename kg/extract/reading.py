@@ -161,12 +161,18 @@ def _case_lines(raw: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff”」》)）])[ \u3000](?=[ \u3000]*[\u4e00-\u9fff“「《])")
+_GAP = re.compile(
+    r"《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|"
+    r"(?<=[\u4e00-\u9fff”」》)）])(?P<gap>[ \u3000])(?=[ \u3000]*[\u4e00-\u9fff“「《])"
+)
 
 
 def _parted(title: str) -> str:
-    """A headline parts its clauses with a space ("甲州签署法案 乙公司表示欢迎"): read it as a comma; offsets stay."""
-    return _GAP.sub(",", title)
+    """A headline parts its clauses with a space ("甲州签署法案 乙公司表示欢迎"): read it as a comma; offsets stay.
+
+    Between title marks it parts a series from its part ("《数据安全技术 甲要求》").
+    """
+    return _GAP.sub(lambda match: "," if match["gap"] else match.group(), title)
 
 
 def _without_links(text: str) -> str:

@@ -21,6 +21,9 @@ _ABBREVIATIONS = {
 }
 # What is written about an instrument is another one.
 _ABOUT = re.compile(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
+_DISTRICT = re.compile(
+    r"(?!.*(?:最高|高级|中级|人民|联邦|地方|地区|互联网|产权|金融|海事|上诉|初审))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?法院"
+)
 _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 #: An edition that is another model than the one without it.
 _SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
@@ -45,6 +48,9 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
     if kind is None:
         # "Acme" after "Acme Analytics": of unknown things, a firm by the words behind its name.
         return len(short) >= 4 and full.startswith(f"{short} ") and full[len(short) + 1 :] in _FIRMS
+    if kind == "Court" and (district := _DISTRICT.fullmatch(short)):
+        # "朝阳法院" after "北京市朝阳区人民法院".
+        return re.search(rf"{district['name']}(?:区|县|市|新区)?(?:人民)?法院$", full) is not None and full != short
     if kind in ("Regulator", "Legislature", "Court"):
         return (
             len(short) >= (2 if kind == "Legislature" else 3)
