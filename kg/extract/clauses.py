@@ -337,7 +337,11 @@ _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4
 
 def is_verbal(text: str) -> bool:
     """Say whether a filler holds a verb, so that what stands before and behind it are two noun phrases."""
-    return bool(_VERBAL.search(text))
+    return bool(_VERBAL.search(text)) and not _DESCRIBES.search(text)
+
+
+#: "拥有海量用户的", "估值百亿元的初创公司": a whole phrase that describes the name behind it.
+_DESCRIBES = re.compile(r".的[\u4e00-\u9fffA-Z]{0,10}$")
 
 
 def _type(node: Node) -> str | None:
@@ -345,7 +349,7 @@ def _type(node: Node) -> str | None:
 
 
 def _is_modifier(text: str) -> bool:
-    return len(text) <= _MODIFIER_REACH and not _VERBAL.search(text)
+    return len(text) <= _MODIFIER_REACH and not is_verbal(text)
 
 
 _KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
