@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from kg.extract.tokens import expand
 from kg.names import Name, gazetteer, words
@@ -54,8 +55,25 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def alternatives(items: Iterable[str]) -> str:
-    """Write words as the branches of a regular expression, the longest first."""
-    return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
+    """Write words as the branches of a regular expression that prefers the longest; what begins alike is shared, so
+    that many words are read and matched fast."""
+    tree: dict[str, Any] = {}
+    for item in sorted(set(items)):
+        node = tree
+        for sign in item:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    last = [sign for sign, rest in node.items() if sign and list(rest) == [""]]
+    parts = [re.escape(sign) + _branches(rest) for sign, rest in node.items() if sign and sign not in last]
+    if last:
+        parts.append(re.escape(last[0]) if len(last) == 1 else f"[{''.join(map(re.escape, last))}]")
+    if "" in node:
+        return f"(?:{'|'.join(parts)})?" if parts else ""
+    return "|".join(parts) if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
