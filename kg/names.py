@@ -60,7 +60,7 @@ class Gazetteer:
         self._by_normal: dict[str, list[Name]] = {}
         exact: set[str] = set()
         for row in self.rows.values():
-            for form in {_reading_form(name) for name in row.names}:
+            for form in {_reading_form(name) for name in (*row.names, *_undotted(row))}:
                 self._by_form.setdefault(form.lower(), []).append(row)
                 exact.add(form)
             for normal in {normal_name(name) for name in row.names}:
@@ -120,6 +120,12 @@ class Gazetteer:
 
 #: "网络安全法律": the listed name is no name where one of these follows its 法.
 _AFTER_LAW = frozenset("律规院庭治官人学")
+
+
+def _undotted(row: Name) -> Iterator[str]:
+    """A foreign person's name as some write it, without the dot ("萨姆奥尔特曼"); short ones could be words."""
+    bare = (name.replace("·", "") for name in row.zh if row.type == "Person" and "·" in name)
+    return (name for name in bare if len(name) > 4)
 
 
 def _reading_form(name: str) -> str:

@@ -19,7 +19,7 @@ from kg.text.normal import normal_name
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
 _BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(
-    r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又名|亦称|即|英文名称?|原名|原|全称|中文名|"
+    r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又名|亦称|即|英文名称?|前身[为是]|[前旧]称|曾用名|原名|原|全称|中文名|"
     r"the |“)+[:“]?|“|”|。$"
 )
 _NO_ALIAS = re.compile(

@@ -45,6 +45,11 @@ _NEXT = re.compile(
 _WITH_ORIGINAL = re.compile(
     rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
+#: "记者何丽莎(Lisa Hall)", "“女版乔布斯”霍尔(Ann Hall)": behind an office or a byname the original shows where it ends.
+_OFFICE_ORIGINAL = re.compile(
+    rf"(?:{OFFICE}|记者|作家|歌手|演员|作者|分析师|大臣|[”])的?(?P<name>(?![的是])[\u4e00-\u9fff]{{2,4}})"
+    rf"(?=\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
+)
 #: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
 _AFTER_VERB = re.compile(rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})$")
 _PERSONS_ORIGINAL = re.compile(rf"\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\)")
@@ -162,7 +167,7 @@ def people(text: str) -> Iterator[Hit]:
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
-    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _ROMANIZED, _IS_LATIN)
+    behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _OFFICE_ORIGINAL, _ROMANIZED, _IS_LATIN)
     for pattern in (
         _CHINESE,
         _MONO,

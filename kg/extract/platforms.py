@@ -26,6 +26,10 @@ _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
+#: "投资方包括甲和乙".
+_PUT_MONEY_IN = re.compile(
+    r"(?:投资方|投资人|投资者|出资方|参投方|跟投方|领投方|股东)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?“?$"
+)
 #: "以X平台误导用户为由开出罚单".
 _BLAMED = re.compile(
     r"[^。;]{0,40}(?:为由|等?原因|等?理由)[^。;]{0,16}(?:罚|起诉|处|投诉|调查)|"
@@ -272,6 +276,8 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     if latin and (_TAKEN_EN.search(text, max(0, start - 60), start) or _ACTS_EN.match(text, end)):
         return True
     before = text[max(0, start - 14) : start]
+    if first < last and _PUT_MONEY_IN.search(before):
+        return True
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
     blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)

@@ -38,7 +38,7 @@ from kg.extract.neighbours import (
 from kg.extract.origins import is_origin
 from kg.extract.relatives import doers
 from kg.extract.speakers import led_by_other, spokesman
-from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
 
 _MAX_BACK = 5
@@ -247,6 +247,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             and not beside
             and sentence.nodes[group.governor].clause == clause
             and not _frees(sentence, group.governor)
+            and not _heads_relative(sentence, group, at)
         ):
             continue
         if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
@@ -259,6 +260,17 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue  # "由甲提出的乙遭到反对"
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _heads_relative(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "旗下拥有甲的乙起诉丙": the verb before "的" opens the clause and tells of whom it is that sues."""
+    nodes, first = sentence.nodes, sentence.first_of(group.clause)
+    lead = [node for node in nodes[first : group.governor] if node.tag != DATE and node.text != "旗下"]
+    bound = [index for index in range(first, group.first) if nodes[index].tag == "OF"]
+    between = nodes[group.last + 1 : at]
+    told = bool(bound) and all(node.tag == WORD for node in nodes[bound[-1] + 1 : group.first])
+    joined = any(node.tag in (MARK, "AND", "OF") or node.text.startswith("并") for node in between)
+    return told and not joined and not lead and group.governor is not None
 
 
 def _ends_deed(sentence: Sentence, group: Group) -> bool:
@@ -308,7 +320,7 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
 
 
 _PART = re.compile(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")
-_BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)$")
+_BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)(?:[新刚]|刚刚|最近|近期|最新|全资)?$")
 
 
 def _frees(sentence: Sentence, position: int) -> bool:
@@ -433,6 +445,8 @@ def is_passive(scene: Scene, at: int) -> bool:
         # "乙已被甲用于其推出的丙": 甲 puts out 丙.
         and not any(each.tag == WORD and "用于" in each.text for each in nodes[index:])
         and not is_over(nodes[index:])
+        # "甲因作品被用于训练而将乙告上法庭": what is brought forward behind it is what the verb is done to.
+        and not any(each.tag == "OBJECT" for each in nodes[index + 1 :])
         for index, node in enumerate(nodes)
     )
 

@@ -40,6 +40,7 @@ _DATE = re.compile(
     r"(?:(?<=[上本这下]周.)|(?=[,()早晚表宣裁判起向对在称发就凌公说作做提透报召致与将通签]|上[午诉]|下[午令达]))"
     r"|(?<![\d年月~至到—-])(?P<d8>[12]\d|3[01]|[1-9])日(?=[,()晚凌早表宣决认处罚立调收裁判起向对在称发就公说作做提透报召致与将通签正批否颁印推联共举投启任敦呼警审]|上[午诉]|下[午令达]|消息)"
     r"(?!起|前|内|报)"
+    r"|(?<=[自从])(?P<d9>[12]\d|3[01]|[1-9])日(?=起)"
     r"|" + _EN_MONTH.format("en1") + r" (?P<ed1>\d{1,2})(?:st|nd|rd|th)?, (?P<ey1>20\d\d)"
     r"|\b(?P<ed2>\d{1,2})(?:st|nd|rd|th)? " + _EN_MONTH.format("en2") + r",? (?P<ey2>20\d\d)"
     r"|" + _EN_MONTH.format("en3") + r",? (?P<ey3>20\d\d)\b"
@@ -84,9 +85,9 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
         new_sentence = match["drel"] and current and "。" in text[current_end : match.start()]
         iso = _iso(match, current if new_sentence else last, published)
         if iso:
-            # "须在4月5日前答复": a deadline is no day that "同日" goes back to.
+            # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year.
             if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前"), match.end()):
-                last = iso
+                last = last if match["unit"] == "年" else iso
                 if len(iso) == 10 and not match["rel"]:
                     current, current_end = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
@@ -136,8 +137,10 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         return _month(base, {"上": -1, "次": 1, "下": 1}.get(word[0], 0), parts.get("d5"))
     if "drel" in parts:
         return _day(parts["drel"], last, published)
-    if "d8" in parts:
-        return _day_of_month(last or published, parts["d8"])
+    if "d8" in parts or "d9" in parts:
+        # Neither a bare year nor a day to come sets the month of the news ("将于2026年部署。18日,甲宣布…").
+        news = last is None or len(last) < 7 or (published is not None and last[:7] > published[:7])
+        return _day_of_month((published or last) if news else last, parts.get("d8") or parts["d9"])
     if "w" in parts and published and len(published) == 10:
         today = datetime.date.fromisoformat(published)
         monday = (
