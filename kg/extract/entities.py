@@ -124,7 +124,7 @@ _SHORT_FOR = re.compile(r"(?:以下|下文)?(?:简称|下称|统称)")
 
 
 def _is_alias(hit: Hit, form: str) -> bool:
-    if _ROLE_AT_LAW.search(form):
+    if _ROLE_AT_LAW.search(form) or (hit.type != "Patent" and PATENT.fullmatch(form)):
         return False
     if _NO_ALIAS.match(form) or not _ALIAS_FORM.match(form) or (hit.type == "Person" and _OFFICE.search(form)):
         return False
@@ -152,7 +152,11 @@ _NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|�
 _CALLED = re.compile(
     r"号?的?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
 )
-_AND = re.compile(r"[、和与及]")
+#: "专利甲(公开号乙)": another number of the same one.
+_OTHER_NUMBER = re.compile(
+    r"号?(?:的)?(?:中国|美国|欧洲|日本|发明|实用新型)*(?:专利)?(?:申请)?[,(](?:即|对应的?|其)?(?:中国|美国|欧洲|日本|国际)?"
+    r"(?:专利|申请|授权公告|申请公布|公开|公告|公布|公开\(公告\))号?(?:为|是|:)? ?"
+)
 
 
 #: "Senate Bill 5, the Data Act", "the Data Act (DA), or House Bill 9".
@@ -187,7 +191,7 @@ def join_namely(text: str, hits: list[Hit]) -> None:
             and len(gap) < 40
             and "。" not in gap
             and ("专利" in gap or _CALLED.fullmatch(gap))
-            and not (PATENT.match(left.text) and PATENT.match(right.text) and (not gap or _AND.search(gap)))
+            and not (PATENT.match(left.text) and PATENT.match(right.text) and not _OTHER_NUMBER.fullmatch(gap))
         )
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
         if (

@@ -61,6 +61,9 @@ _FULL_NAME = re.compile(
 _DAY_OR_SUM = re.compile(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
 #: "Llama3日前发布": 日前 is a word of its own.
 _DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
+#: "Al2O3": a compound of two elements or more, counted.
+_ELEMENT = r"(?:A[lgsu]|B[aei]?|C[aoru]?|F[e]?|G[ae]|H|In|K|Li|M[gno]|N[aib]?|O|P[bt]?|S[ein]?|T[iae]|W|Y|Z[nr])"
+_FORMULA = re.compile(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
 _SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元"
 _UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
 _SUMS = re.compile(_SUM_UNIT)
@@ -260,6 +263,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         len(name) < 2
         or not re.search(r"[A-Z]|[a-z]-?\d|\d-[a-z]", name)
         or name in COMMON
+        or _FORMULA.fullmatch(name)
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)

@@ -35,8 +35,8 @@ _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = re.compile(
-    r"(?:知名|著名|最大|头部|领先|老牌|顶级|大型)的?[\u4e00-\u9fff]{0,6}?(?:集团|机构|巨头|厂商|平台|出版商)(?=[\u4e00-\u9fffA-Z])|"
-    rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质)[人方]|[并归纳转]入|对手|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
+    r"[的者]有|(?:知名|著名|最大|头部|领先|老牌|顶级|大型)的?[\u4e00-\u9fff]{0,6}?(?:集团|机构|巨头|厂商|平台|出版商)(?=[\u4e00-\u9fffA-Z])|"
+    rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质|申请|专利权|权利)[人方]|[并归纳转]入|对手|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -84,6 +84,7 @@ def open_names(text: str) -> Iterator[Hit]:
     for finder in (
         latin_names,
         _companies,
+        _with_form_first,
         _traders,
         _banks,
         _organizations,
@@ -131,6 +132,18 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+#: "株式会社甲", "甲和株式会社乙": the form stands before the name.
+_FORM_FIRST = re.compile(
+    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[和与及由对向给被]))(?:株式|有限)会社(?P<own>[\u4e00-\u9fffA-Za-z]{2,10}?)"
+    rf"(?=[^\u4e00-\u9fffA-Za-z]|[的和与及在则]|{BOUNDARIES}|{VERBS}|申请|取得|获|$)"
+)
+
+
+def _with_form_first(text: str) -> Iterator[Hit]:
+    for match in _FORM_FIRST.finditer(text):
+        yield Hit(*match.span(), "Company", match.group(), weight=7)
 
 
 #: "云途视觉(杭州)科技有限公司": the firm's own name stands before its place in brackets.

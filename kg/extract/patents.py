@@ -6,6 +6,7 @@ from itertools import product
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.extract.patent_reports import CITES, mapped
 from kg.extract.reading import Reading
 
 _LABEL = re.compile(
@@ -59,7 +60,7 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
 
 #: How the kinds of names are written in a text where only their kinds matter.
 _MASKS = {"Patent": "\ue002", "Company": "\ue001", "Organization": "\ue001", "Person": "\ue001", None: "\ue001"}
-_WHO = r"\ue001+(?!\ue001)(?:\([^()]{0,40}\))?(?:集团|公司)?"
+_WHO = r"\ue001+(?!\ue001)(?:\([^()\ue002]{0,40}\))?(?:集团|公司)?"
 _WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|,){_WHO})*)"
 _ONE = r"\ue002+(?!\ue002)"
 _WHAT = rf"(?P<what>{_ONE}(?:[^。;\n\ue001]{{0,40}}?(?:、|和|与|及|以及)[^。;\n\ue001\ue002]{{0,12}}{_ONE})*)"
@@ -76,6 +77,13 @@ _LICENSED = r"(?!号?[”》]?(?:的|等)?(?:专利)?(?:的)?(?:独占|普通|�
 _FRAMES = tuple(
     re.compile(frame)
     for frame in (
+        CITES.pattern,
+        # "甲申请一项名为“一种乙、丙方法”,公开号丁": the title stands in marks and may hold anything.
+        rf"{_WHOM}{_PLAIN}{{0,16}}?{_FILES}{_PLAIN}{{0,16}}?“[^“”。\n]{{2,80}}[”“][^,。“”\ue001\ue002]{{0,12}}[,(]{_LEADS}\s?{_WHAT}{_LICENSED}",
+        # "甲公司(公开号乙)"
+        rf"(?P<who>\ue001+(?!\ue001))\({_LEADS} ?(?P<what>{_ONE}(?:[、,和及]{_ONE})*)\)",
+        # "甲公司:乙(一种方法)、丙"
+        rf"(?:(?<=[。;\n])|^)(?P<who>{_WHO}):(?:{_NUMBER})?(?P<what>\ue002[^。;\n\ue001]*)",
         # "甲近日获得一项关于乙的专利,专利号为丙", "甲向乙局提交的申请(公开号丙)"
         rf"(?<![从自向给对]){_WHOM}{_PLAIN}{{0,30}}?{_FILES}{_PLAIN}{{0,50}}?(?:(?:专利|申请|发明)[^。;\n\ue001\ue002]{{0,12}}?[,(]{_LEADS}|专利(?!权?无效)[^。;\n\ue001\ue002]{{0,60}}?[,(](?:其中)?[^,。;\n\ue001\ue002]{{0,32}}?{_NUMBER})?{_WHAT}{_LICENSED}",
         # "甲的美国专利乙", "甲名下第…号专利"
@@ -121,6 +129,8 @@ def applied(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
             pairs = zip(holders, patents, strict=True) if each_one else product(holders, patents)
             for one, other in pairs:
                 yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
+    for one, other in mapped(reading, masked):
+        yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
 
 
 _RESPECTIVE = re.compile(r"分别|各自|依次")

@@ -436,6 +436,7 @@ def _untitled(text: str) -> Iterator[Hit]:
         if (
             len(body) >= 2
             and not _NUMBERED.search(text, start, match.end())
+            and not PATENT.search(body)
             and not _GENERIC_LAW.fullmatch(body)
             and not SEVERAL.search(text, max(0, start - 6), start)
             and "“" not in body
