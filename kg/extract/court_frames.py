@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
+from kg.extract.case_clauses import is_in_case_name, who_won_case
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
@@ -26,8 +27,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker != "ADJUNCT"
         and not _is_judge(sentence, group)
         and not _owns_next(sentence, group)
-        and not (group.last < at and _is_in_case_name(sentence, group))
-    ]
+        and not (group.last < at and is_in_case_name(sentence, group))
+    ] or who_won_case(sentence, at, types)
     if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
         # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
         return
@@ -97,19 +98,6 @@ def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node])
 
 _ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
-
-
-def _is_in_case_name(sentence: Sentence, group: Group) -> bool:
-    """ "在甲诉乙案中判决甲胜诉": the name of the case says nothing of who won it."""
-    nodes = sentence.nodes
-    if group.last + 1 >= len(nodes):
-        return False
-    sues = nodes[group.last + 1].text == "诉"
-    sued = group.first > 0 and nodes[group.first - 1].text == "诉" and nodes[group.last + 1].text.startswith(_CASE)
-    return sues or sued
-
-
-_CASE = ("案", "一案", "纠纷案", "侵权案", "著作权案")
 
 
 def _turned_down(scene: Scene, at: int) -> list[Node]:

@@ -73,7 +73,7 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         # "(下称“水母公司”)" is no mother of anything.
         called = _SHORT_FOR.match(inner) is not None
         forms = [form for form in found if _is_alias(hit, form) or (called and re.fullmatch(r"[^,。]{2,6}公司", form))]
-        parts = [other for other in within if is_initials(other, forms) or is_placed(hit, other)]
+        parts = [other for other in within if is_initials(other, forms) or is_placed(hit, other, forms)]
         within = [other for other in within if other not in parts]
         if not forms or any(_is_other(hit, other) for other in within):
             continue

@@ -90,9 +90,9 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
 
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
-    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都")
-    # 都 of 成都 ends nothing.
-    + "|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜])都(?!市|匀)"
+    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系")
+    # 都 of 成都 ends nothing, nor does 系 of 系统.
+    + "|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜])都(?!市|匀)|(?<![关联体])系(?!统|列(?!大?模型))"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
 VERBS = alternatives(
@@ -126,6 +126,8 @@ def is_initials(hit: Hit, forms: Sequence[str]) -> bool:
     )
 
 
-def is_placed(hit: Hit, other: Hit) -> bool:
-    """The places in the original title of an instrument are none that the text tells of."""
-    return hit.type == "Law" and other.type == "Jurisdiction" and other.text.isascii()
+def is_placed(hit: Hit, other: Hit, forms: Sequence[str]) -> bool:
+    """A place inside a longer name ("下称上海云岚公司"), or in the original title of an instrument, is none that the
+    text tells of."""
+    inside = any(other.text in form and other.text != form for form in forms)
+    return other.type == "Jurisdiction" and ((hit.type == "Law" and other.text.isascii()) or inside)

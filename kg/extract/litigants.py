@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
-from kg.extract.told import is_plain
+from kg.extract.told import is_plain, place_before
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -27,6 +27,7 @@ _BEFORE = (
     "驳回", "支持", "原告", "被告", "上诉人", "申请人", "请求人", "专利权人", "招致", "面临", "遭到", "受到",
     "收到", "指控", "要求", "敦促", "呼吁", "禁止", "封禁", "了", "对", "针对", "向", "将", "把",
     "与", "和", "同", "诉", "告", "被", "遭", "由", "就", "、", "原告)", "被告)", "第三人)", "对手",
+    "审理", "受理", "审结", "宣判", "关于",
 )  # fmt: skip
 _PARTY = re.compile(rf"(?:{alternatives(_BEFORE)}|以(?!色列))$")
 #: What a party does, or has done to it, at the head of its clause.
@@ -49,7 +50,7 @@ _MEMBERS = re.compile(
 _SOME_BODY = re.compile(
     rf"(?:行业|有关|相关|当地|各地|部分|上述|前述|两大|三大)|[\u4e00-\u9fff]*?(?:组织|团体|机构)|(?:{BOUNDARIES}|{VERBS})"
 )
-_HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后]))$")
+_HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后在]))$")
 _STOP = re.compile(
     rf"对手|[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
 )
@@ -76,6 +77,7 @@ def litigants(text: str) -> Iterator[Hit]:
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)
         body = text[start : match.start()]
+        body = body[place_before(body) :]
         plain = (
             _NO_FIRM.fullmatch(body)
             or body.endswith(_NO_TRADE)
@@ -90,5 +92,5 @@ def litigants(text: str) -> Iterator[Hit]:
         opens = _HEAD.search(text, 0, start) is not None and _AT_LAW.match(text, match.end())
         slot = _MUST_BE if match.re is _FURTHER else _PARTY
         if opens or slot.search(text, max(0, start - 4), start):
-            name, bare = text[start : match.end()], (body,) if firm else ()
+            name, bare = text[start : match.end()], (body,) if firm and text.startswith(body, start) else ()
             yield Hit(start, match.end(), "Company", name, aliases=bare, weight=2, notes={"weak": "yes"})

@@ -15,7 +15,9 @@ _AGENTS = (None, "Company", "Organization", "Person", "Group", "Regulator")
 _SUES = re.compile(r"(?:\([^()]*\))?(?:等)?(?:诉|起诉|控告|状告)(?:被告)?")
 #: "诉非营利组织甲案": what a party is, before its name.
 _SORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}(?:公司|组织|机构|巨头|企业|平台|开发商|运营商|协会)")
-_CASE = re.compile(r"”?(?:等)?(?:公司)?(?:[\u4e00-\u9fff]{0,14}(?:纠纷|侵权))?(?:一|上诉|系列)?案(?!外|由|情|涉|值|号)")
+_CASE = re.compile(
+    r"”?(?:等)?(?:公司)?(?:[\u4e00-\u9fff]{0,14}(?:纠纷|侵权|竞争|垄断|著作权|版权|专利|商标|合同|权|秘密))?(?:一|上诉|系列)?案(?!外|由|情|涉|值|号)"
+)
 
 
 def name_cases(reading: Reading) -> None:
@@ -115,7 +117,9 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
     return []
 
 
-_SIDE = re.compile(r"(?:共同)?(?P<side>被告|原告)(?:方|阵容)?(?:还)?(?:包括|分别为|有)(?!人|权)")
+_SIDE = re.compile(
+    r"(?:共同)?(?P<side>被告|原告)(?:方|阵容)?(?:还|主要|则|也|均|都)?(?:包括|包含|涵盖|囊括|涉及|分别[为是]|有)(?!人|权)"
+)
 
 
 def list_defendants(reading: Reading, found: list[Found]) -> None:

@@ -141,9 +141,11 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
         if hit.type != "Product" or not hit.rows:
             continue
         operator = _operator(hit)
-        # Where the company is named by a name of its own, the service is its product; "X公司" and X are one.
+        # Where the company goes by a name of its own, the service is its product, but for one in full ("X有限公司");
+        # "X公司" and X are one.
         called = named.get(operator.key) if operator else None
-        if operator and (called == f"{hit.text}公司" or (called is None and _is_party(text, hits, index))):
+        formal = called is None or called.endswith("有限公司")
+        if operator and (called == f"{hit.text}公司" or (formal and _is_party(text, hits, index))):
             found[hit.key] = operator
     return found
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract import english, english_pointers
 from kg.extract.ahead import point_ahead
+from kg.extract.defined import with_defined
 from kg.extract.departments import departments, teams
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
 from kg.extract.founded import new_bodies
@@ -110,7 +111,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     join_docket(reading.text, reading.hits)
     if language == "en":
         english.join_case(reading.text, reading.hits)
-    reading.hits = define_aliases(reading.text, _with_defined(reading), spaced=language == "en")
+    reading.hits = define_aliases(reading.text, with_defined(reading.text, reading.hits), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
     same_office(reading.hits)
@@ -233,34 +234,6 @@ def _without_number(text: str, hit: Hit) -> Hit:
     return hit
 
 
-def _with_defined(reading: Reading) -> list[Hit]:
-    """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
-    covered = bytearray(len(reading.text))
-    bodies = {form: hit for hit in reading.hits if hit.notes.get("defined") for form in hit.aliases}
-    for hit in reading.hits:
-        if hit.type == "Law" and (body := bodies.get(hit.text)) and body.type in ("Regulator", "Organization", "Court"):
-            hit.type, hit.rows, hit.place = body.type, body.rows, body.place
-        if hit.type is not None:
-            covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-    more: list[Hit] = []
-    for hit in reading.hits:
-        for alias in _forms_to_find(hit):
-            for match in re.finditer(re.escape(alias), reading.text) if len(alias) > 1 or alias == hit.text[0] else ():
-                if not any(covered[match.start() : match.end()]) and _stands_alone(
-                    reading.text, match.start(), match.end()
-                ):
-                    covered[match.start() : match.end()] = b"\1" * len(alias)
-                    more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
-    surnames = {hit.text.rpartition("·")[2]: hit for hit in reading.hits if hit.type == "Person" and "·" in hit.text}
-    for hit in reading.hits:
-        if hit.type == "Work" and hit.text in surnames:
-            # "萨姆·奥特曼" is meant by 奥特曼, and not the hero of that name.
-            hit.type, hit.rows, hit.place = "Person", surnames[hit.text].rows, None
-            hit.aliases = (surnames[hit.text].text,)
-    kept = [hit for hit in reading.hits if hit.type is not None or not any(covered[hit.start : hit.end])]
-    return sorted((*kept, *more), key=lambda hit: hit.start)
-
-
 _SUBJECT_OF_TITLE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:等|公司)?(?=(?:宣布|发布|推出|起诉|收购|投资|与|"
     r"携手|联合|上线|开源|被|获|拟|计划|正式|完成|成立|签署|就|因|诉))"
@@ -301,37 +274,6 @@ def _with_title_subject(reading: Reading) -> list[Hit]:
         return reading.hits
     more = [Hit(place.start(), place.end(), None, name, weight=1) for place in places]
     return sorted((*reading.hits, *more), key=lambda hit: hit.start)
-
-
-def _forms_to_find(hit: Hit) -> tuple[str, ...]:
-    """The aliases that brackets define, and names that quotation marks or the grammar showed once."""
-    open_name = (
-        not hit.rows
-        and hit.type in ("Product", "Model", "Company", "Organization")
-        and hit.weight >= 2
-        and len(hit.text) >= 3
-    )
-    letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
-    surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
-    short = (surname,) if len(surname) > 1 else ()
-    masked = (hit.text, *hit.aliases) if hit.type in ("Person", "Company") and "某" in hit.text else ()
-    party = (hit.text,) if hit.type == "Person" and hit.notes.get("party") else ()
-    return (
-        *letter,
-        *short,
-        *masked,
-        *party,
-        *(hit.aliases if hit.notes.get("defined") else ()),
-        *((hit.text,) if open_name else ()),
-    )
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    latin = text[start].isascii()
-    return not (latin and before.isascii() and before.isalnum()) and not (
-        text[end - 1].isascii() and after.isascii() and after.isalnum()
-    )
 
 
 def _governments(text: str, hits: list[Hit]) -> list[Hit]:

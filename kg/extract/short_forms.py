@@ -86,6 +86,8 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
     if kind in ("Company", "Organization"):
         if any(full == short + form for form in words()["company"]["forms"]):
             return True
+        if short.isascii() is False and (bare := short.removesuffix("公司")).isascii():
+            short = bare  # "Kestrel公司" after "Kestrel Labs".
         return (
             len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
         ) or (

@@ -89,7 +89,7 @@ def told_companies(text: str) -> Iterator[Hit]:
         for side in ("one", "other"):
             # A name of two characters that opens a title is told by the summary.
             short = side == "one" and match.start() == 0 and len(match[side] or "") < 3
-            if match[side] and not short and not is_plain(match[side]):
+            if match[side] and not short and not is_plain(match[side][place_before(match[side]) :]):
                 yield Hit(*match.span(side), "Company", match[side], weight=2, notes={"weak": "yes"})
     for match in (*_ACTOR.finditer(text), *_TAKER.finditer(text)):
         if not _NO_SOUND.search(match["name"]) and not meets_listed(text, *match.span("name")):
@@ -125,6 +125,13 @@ def _after_sort(match: re.Match[str], sorted_out: bool, taken: bool) -> Iterator
 def _is_shown(match: re.Match[str], name: str) -> bool:
     """A deed behind it, foreign characters or a trade at its end show a bare word to be a name."""
     return match["deed"] is not None or bool(_FOREIGN.fullmatch(name) or _TRADED.fullmatch(name))
+
+
+def place_before(name: str) -> int:
+    """How long the province or city is that a firm's name begins with ("上海海星公司")."""
+    first = next(gazetteer().matches(name), None)
+    placed = first and not first.start and len(first.rows) == 1 and str(first.rows[0].place).startswith("cn-")
+    return first.end if first and placed and first.rows[0].type == "Jurisdiction" else 0
 
 
 def is_plain(name: str) -> bool:

@@ -1,0 +1,76 @@
+"""Names that an item defines once and then uses: "(以下简称“可灵”)", a surname after the whole name, a masked party."""
+
+import re
+
+from kg.extract.hits import Hit
+
+#: What covers a stretch of text: a name, or a place that may be part of a longer name.
+_NAME, _PLACE = b"\1", b"\2"
+_GIVE_WAY = (None, "Jurisdiction")
+
+
+def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
+    """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
+    covered = bytearray(len(text))
+    bodies = {form: hit for hit in hits if hit.notes.get("defined") for form in hit.aliases}
+    for hit in hits:
+        if hit.type == "Law" and (body := bodies.get(hit.text)) and body.type in ("Regulator", "Organization", "Court"):
+            hit.type, hit.rows, hit.place = body.type, body.rows, body.place
+        if hit.type is not None:
+            sign = _PLACE if hit.type == "Jurisdiction" else _NAME
+            covered[hit.start : hit.end] = sign * (hit.end - hit.start)
+    more: list[Hit] = []
+    for hit in hits:
+        for alias in _forms_to_find(hit):
+            for match in re.finditer(re.escape(alias), text) if len(alias) > 1 or alias == hit.text[0] else ():
+                if _is_free(covered, *match.span()) and _stands_alone(text, *match.span()):
+                    covered[match.start() : match.end()] = _NAME * len(alias)
+                    more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
+    surnames = {hit.text.rpartition("·")[2]: hit for hit in hits if hit.type == "Person" and "·" in hit.text}
+    for hit in hits:
+        if hit.type == "Work" and hit.text in surnames:
+            # "萨姆·奥特曼" is meant by 奥特曼, and not the hero of that name.
+            hit.type, hit.rows, hit.place = "Person", surnames[hit.text].rows, None
+            hit.aliases = (surnames[hit.text].text,)
+    kept = [hit for hit in hits if hit.type not in _GIVE_WAY or _NAME not in covered[hit.start : hit.end]]
+    return sorted((*kept, *more), key=lambda hit: hit.start)
+
+
+def _is_free(covered: bytearray, start: int, end: int) -> bool:
+    """Whether no name stands there; a place that a longer name holds whole gives way ("上海" of "上海海星公司")."""
+    inside = covered[start:end]
+    if _NAME in inside:
+        return False
+    cut = (inside[0] == _PLACE[0] == covered[start - 1] and start) or covered[end - 1 : end + 1] == _PLACE * 2
+    return not cut and inside != _PLACE * len(inside)
+
+
+def _forms_to_find(hit: Hit) -> tuple[str, ...]:
+    """The aliases that brackets define, and names that quotation marks or the grammar showed once."""
+    open_name = (
+        not hit.rows
+        and hit.type in ("Product", "Model", "Company", "Organization")
+        and hit.weight >= 2
+        and len(hit.text) >= 3
+    )
+    letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
+    surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
+    short = (surname,) if len(surname) > 1 else ()
+    masked = (hit.text, *hit.aliases) if hit.type in ("Person", "Company") and "某" in hit.text else ()
+    party = (hit.text,) if hit.type == "Person" and hit.notes.get("party") else ()
+    return (
+        *letter,
+        *short,
+        *masked,
+        *party,
+        *(hit.aliases if hit.notes.get("defined") else ()),
+        *((hit.text,) if open_name else ()),
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    latin = text[start].isascii()
+    return not (latin and before.isascii() and before.isalnum()) and not (
+        text[end - 1].isascii() and after.isascii() and after.isalnum()
+    )
