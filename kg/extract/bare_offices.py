@@ -178,6 +178,49 @@ def heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Ite
             yield Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[0].start, hit.end, told["role"])
 
 
+#: Heads of bodies by the noun that the bodies' names end in.
+_HEADS = {
+    **{f"{noun}长": noun for noun in "局部署厅司行所馆处院"},
+    "校长": "大学|学院|学校", "庭长": "法院|法庭|庭", "检察长": "检察院", "委员长": "委员会", "会长": "会",
+    "主任": "委员会|办公室|中心|委|实验室", "专员": "公署|办公室|委员会", "理事长": "会|联盟|联合体",
+
+        "主席": "委员会|协会|议会|联盟|联合会|小组|理事会|工会|公会",
+        "秘书长": "会|联盟|组织|论坛",
+        "总干事": "组织|会|联盟"
+    ,
+}
+_HEAD_OF_BODY = re.compile(
+    r"(?:^|[,。;:\n“])(?P<role>(?:副|前|时任|现任|代理|首任|联合|联席|常务|执行)*"
+    rf"(?P<head>{alternatives(_HEADS)}))[“ ]?$"
+)
+
+
+def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
+    """ "甲局召开会议,局长乙表示…": the head of the one body of that noun in the sentence, or in the one before."""
+    known = {id(each.head) for each in held if each.relation == "holdsRole"}
+    for index, hit in enumerate(hits):
+        person = reading.stands_for[id(hit)]
+        told = _HEAD_OF_BODY.search(reading.text, max(0, hit.start - 12), hit.start)
+        if person.type != "Person" or not told or id(person) in known:
+            continue
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        earlier = max(reading.text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+        noun = re.compile(rf"(?:{_HEADS[told['head']]})(?:\([^()]*\))?$")
+        for low in (start, earlier):
+            bodies = [
+                each
+                for each in hits[:index]
+                if low <= each.start
+                and reading.stands_for[id(each)].type in _BODIES
+                and any(noun.search(name) for name in reading.stands_for[id(each)].names)
+            ]
+            if len({id(reading.stands_for[id(each)]) for each in bodies}) == 1:
+                tail = reading.stands_for[id(bodies[0])]
+                yield Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[-1].start, hit.end, told["role"])
+            if bodies:
+                break
+
+
 _BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
 #: What a firm does whose name nothing else shows to be one ("Kestrel推出乙。创始人丙…").
 _ACTS = re.compile(

@@ -121,12 +121,15 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
     ):
         return []  # "甲部发布《乙》,同时废止《丙》": the one who puts out 乙.
     for index in range(at - 1, -1, -1):
-        if nodes[index].clause == clause - 1 and any(each.relation in _MAKING for each in nodes[index].senses):
+        made = any(each.relation in _MAKING for each in nodes[index].senses)
+        if nodes[index].clause == clause - 1 and made and not nodes[index].text.startswith(_WORKS_ON):
             return [node.who for node in objects(scene, index, ("Law",)) if node.who]
     return []
 
 
 _MAKING = ("signed", "passed", "proposed", "issued")
+#: "制定甲,修订乙": of two things to be worked on neither changes the other.
+_WORKS_ON = ("制定", "起草", "编制", "研究制定", "编写", "拟定")
 
 
 _ASKS = re.compile(r"(?:要求|希望|请求|恳请|请|促使|呼请)$")

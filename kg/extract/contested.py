@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import Scene, domain_of, only, range_of
-from kg.extract.clauses import Group, Node
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
 from kg.extract.tokens import MARK, WORD, Sense
@@ -121,3 +121,11 @@ def _is_noun(nodes: list[Node], at: int) -> bool:
         return True
     behind = "".join(node.text for node in nodes[at + 1 : at + 5])
     return _NOUN_GOES_ON.match(behind) is not None or _CONTESTS.match(behind) is not None
+
+
+def is_penalized(sentence: Sentence, group: Group) -> bool:
+    """ "撤销甲7亿欧元罚款": what was imposed on the one who is named."""
+    return _OWN_PENALTY.match("".join(node.text for node in sentence.nodes[group.last + 1 :])) is not None
+
+
+_OWN_PENALTY = re.compile(r"的? ?[\d一二三四五六七八九十][^,。;的]{0,18}(?:罚款|罚单|处罚)")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.case_clauses import is_in_case_name, who_won_case
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
+from kg.extract.contested import is_penalized
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.subjects import subject
@@ -48,7 +49,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sentence.nodes[at].text in _LETS_STAND:
         # "支持甲对乙的罚款": it is 甲 whose step stands or falls.
         yield from _whom_it_hits(scene, at, sense, courts, first, groups)
-        groups = [group for group in groups if group.marker != "TOWARD"]
+        groups = [group for group in groups if group.marker != "TOWARD" and not is_penalized(sentence, group)]
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
     against = sense.relation == "ruledAgainst"
     dismissed = against and sentence.nodes[at].text.startswith("驳回")
@@ -272,7 +273,8 @@ def _whom_it_hits(
     relation = "ruledFor" if sense.relation == "ruledAgainst" else "ruledAgainst"
     for group in groups:
         told = "".join(node.text for node in scene.sentence.nodes[group.last + 1 :])
-        hit = group.marker == "TOWARD" and group.first > at and _STEP.match(told)
+        step = _STEP.match(told) if group.marker == "TOWARD" else is_penalized(scene.sentence, group)
+        hit = group.first > at and step
         for node in only(group, _PARTIES) if hit else ():
             for court in courts:
                 if node.who:

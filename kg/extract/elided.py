@@ -79,7 +79,7 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
         return True
     ahead = 0
     while ahead < len(nodes) and (
-        nodes[ahead].tag in ("DATE", "PLAN", "NEGATE", "AND")
+        nodes[ahead].tag in ("DATE", "PLAN", "NEGATE", "AND", "LIST")
         or (nodes[ahead].tag == WORD and only_adverbs(nodes[ahead].text, adverbs))
     ):
         ahead += 1

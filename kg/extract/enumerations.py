@@ -31,8 +31,23 @@ _NOT_ONE = re.compile(
 )
 
 
+#: "市发改委、科委等四部门": what closes the list says that each of it is an authority.
+_DEPARTMENTS = re.compile(r"等(?:[一二三四五六七八九十两多\d]+)个?(?:部门|部委|委办局|单位)")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{1,10}[委局办厅部署院会行]")
+
+
+def _departments(text: str) -> Iterator[Hit]:
+    for match in _DEPARTMENTS.finditer(text):
+        low = max(0, match.start() - _REACH)
+        start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
+        for member in re.finditer(r"[^、和与及]+", text[start : match.start()]):
+            if _AUTHORITY.fullmatch(member.group()) and not any(gazetteer().matches(member.group())):
+                yield Hit(start + member.start(), start + member.end(), "Regulator", member.group(), weight=2)
+
+
 def enumerated(text: str) -> Iterator[Hit]:
     """Find the members of lists that a counted or praised noun closes, in a text in reading form."""
+    yield from _departments(text)
     for match in _CLOSE.finditer(text):
         low = max(0, match.start() - _REACH)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)

@@ -50,6 +50,8 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
         before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
+        if match and not before:
+            before = _told_before(reading, laws, mention)
         if _SUPPOSED.search(reading.text, sentence, mention.start):
             continue
         tied = _OF_LAW.match(reading.text, mention.end)
@@ -70,6 +72,22 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
 
 #: Between the laws of a list: "2025年《甲法》、2025年《乙法》和《丙法》".
 _BESIDE = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及|,以及)?(?:(?:20\d\d年)?(?:修[订正]的?)?)?")
+
+
+#: "…发布《甲规则》。3月1日生效。": a sentence of a day alone tells of the instrument that the one before made.
+_ALONE = re.compile(r"(?:(?:将|拟)?(?:自|于|从))?$")
+
+
+def _told_before(
+    reading: Reading, laws: Sequence[tuple[Hit, Cluster]], mention: DateMention
+) -> list[tuple[Hit, Cluster]]:
+    """The only instrument of the sentence before, where a date opens its sentence."""
+    opens = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+    start = max(reading.text.rfind(mark, 0, max(0, opens - 1)) for mark in "。\n") + 1
+    if not opens or not _ALONE.fullmatch(reading.text, opens, mention.start):
+        return []
+    near = [(hit, law) for hit, law in laws if start <= hit.start < opens]
+    return near[:1] if len({id(law) for _, law in near}) == 1 else []
 
 
 def _listed(text: str, laws: Sequence[tuple[Hit, Cluster]]) -> Sequence[tuple[Hit, Cluster]]:

@@ -108,6 +108,12 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             name = text[already.start : division.end()]
             yield replace(already, end=division.end(), text=name, rows=(), weight=7, parent=None)
             continue
+        within = already and inside and str(already.place).startswith(f"{inside.place}-")
+        if already and inside and within and inside.end == already.start and kind != "office":
+            # "美国加州议会" is the listed 加州议会.
+            yield replace(already, start=start, text=text[start : already.end], weight=7, parent=None)
+            yield from _sub_bodies(text, already)
+            continue
         if already and not local and (start >= already.start or inside is None or apart):
             yield from _sub_bodies(text, already)
             continue

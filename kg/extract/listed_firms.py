@@ -133,8 +133,8 @@ def _known(name: str) -> str | None:
 
 
 def _begins_listed(name: str) -> bool:
-    """ "向甲、乙和丙授权其图库": a listed firm and the verb behind it."""
-    return any(match.start == 0 and match.rows[0].type == "Company" for match in gazetteer().matches(name))
+    """ "向甲、乙和丙授权其图库": a listed firm or service and the verb behind it."""
+    return any(match.start == 0 and match.rows[0].type in ("Company", "Product") for match in gazetteer().matches(name))
 
 
 def _is_plain_sort(name: str) -> bool:

@@ -89,6 +89,8 @@ def _settle_type(cluster: Cluster, types: tuple[str, ...], found: Found) -> None
             cluster.type = "Regulator" if state and "Regulator" in types else "Organization"
             return
         order: tuple[str, ...] = ("Company", "Model", "Product", "Law", "Case", "Person")
+        if found.relation == "proposed" and cluster is found.head and found.tail.type == "Law":
+            order = ("Person",)  # "Warren提出的法案": bills are brought in by members.
         made = found.relation in ("released", "developed", "integrates", "basedOn", "discontinued", "uses")
         if (made and cluster is found.tail) or found.relation == "integrates":
             order = ("Product", "Model")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.clauses import Group, Node, Sentence
-from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
 _FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
 
@@ -196,3 +196,28 @@ _HOLDER = re.compile(
     r"(?:的|前|时任|原|联合|首任|一名|多名)*(?:局长|部长|院长|馆长|主席|委员|总裁|创始人|首席[\u4e00-\u9fff]{2,4}官|"
     r"CEO|高管|员工|雇员|股东|用户|董事长|总经理|工程师)"
 )
+
+
+def names_people_of(sentence: Sentence, group: Group) -> bool:
+    """ "针对甲前员工的诉讼": they are meant, and not their employer."""
+    following = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    if following is None or following.tag != WORD:
+        return False
+    then = sentence.nodes[group.last + 2 : group.last + 3]
+    unnamed = following.text.startswith(_OTHER_FIRMS) and not any(node.tag == NAME for node in then)
+    return unnamed or following.text.startswith(_THEIR_PEOPLE)
+
+
+_THEIR_PEOPLE = ("前员工", "员工", "前雇员", "雇员", "前高管", "高管", "股东", "前工程师", "竞争对手", "用户")
+#: "将甲子公司列入清单": the firm behind the noun has no name.
+_OTHER_FIRMS = ("子公司", "关联公司", "关联企业", "分公司", "供应商", "经销商", "代理商", "旗下子公司", "多家子公司")
+
+
+def names_matter(sentence: Sentence, group: Group) -> bool:
+    """ "就甲事件启动调查": what is looked into is the event that bears the name."""
+    following = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
+    about = group.word in ("就", "围绕", "关于", "有关")
+    return about and following is not None and _MATTER.match(following.text) is not None
+
+
+_MATTER = re.compile(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|案)")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
-from kg.extract.neighbours import doer, in_relative, linked
+from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of
 from kg.extract.origins import is_origin
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
@@ -40,6 +40,8 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
     sentence = scene.sentence
     nodes = sentence.nodes
     fitting: list[Group] = []
+    if nodes[at + 1 : at + 2] and nodes[at + 1].text == "、" and nodes[at + 2 : at + 3] and nodes[at + 2].who:
+        return []  # "甲的调查、乙牵头的质询": a noun in a list has no object.
     skipped = range(0)
     for group in sentence.in_clause(nodes[at].clause):
         if group.first <= at or _describes_object(sentence, at, group):
@@ -239,9 +241,10 @@ def _is_compared(sentence: Sentence, group: Group) -> bool:
 
 
 def _is_ground(sentence: Sentence, group: Group) -> bool:
-    """ "更新《甲法》项下的准则": the instrument is what the one behind rests on."""
+    """ "更新《甲法》项下的准则", "撤销甲法罚款": the instrument is what that behind it rests on."""
     after = sentence.nodes[group.last + 1].text if group.last + 1 < len(sentence.nodes) else ""
-    return group.clusters[0].type == "Law" and after.startswith(("下", "项下", "框架下"))
+    grounds = ("下", "项下", "框架下", "罚款", "罚单", "处罚", "执法", "投诉", "调查")
+    return group.clusters[0].type == "Law" and after.startswith(grounds)
 
 
 def _describes(sentence: Sentence, index: int, group: Group) -> bool:
@@ -351,7 +354,10 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
     groups = [
         group
         for group in groups
-        if not is_origin(scene, group) and not _is_nested(sentence, group, at) and not _names_people_of(sentence, group)
+        if not is_origin(scene, group)
+        and not _is_nested(sentence, group, at)
+        and not names_people_of(sentence, group)
+        and not names_matter(sentence, group)
     ]
     before = [group for group in groups if group.last < at]
     behind = [
@@ -365,21 +371,6 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
     if chosen is None:
         return []
     return only(chosen, types)
-
-
-def _names_people_of(sentence: Sentence, group: Group) -> bool:
-    """ "针对甲前员工的诉讼": they are meant, and not their employer."""
-    following = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-    if following is None or following.tag != WORD:
-        return False
-    then = sentence.nodes[group.last + 2 : group.last + 3]
-    unnamed = following.text.startswith(_OTHER_FIRMS) and not any(node.tag == NAME for node in then)
-    return unnamed or following.text.startswith(_PEOPLE)
-
-
-_PEOPLE = ("前员工", "员工", "前雇员", "雇员", "前高管", "高管", "股东", "前工程师", "竞争对手", "用户")
-#: "将甲子公司列入清单": the firm behind the noun has no name.
-_OTHER_FIRMS = ("子公司", "关联公司", "关联企业", "分公司", "供应商", "经销商", "代理商", "旗下子公司", "多家子公司")
 
 
 def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:

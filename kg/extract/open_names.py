@@ -421,6 +421,8 @@ def _city_before(text: str, place: int) -> int:
 _NUMBER_OF_LAW = re.compile(r"(?<=\d)号(?:法案|法令|法律|法|行政命令|行政令|令|决议|提案|条例)?")
 
 
+#: "反间谍法实施细则" is an instrument of its own.
+_RULES_TO_LAW = re.compile(r"(?:实施|施行)(?:细则|条例|办法|规则|令|规定)(?!第)")
 #: "千问3.5" is not 千问3.
 _FURTHER = re.compile(r"(?<=\d)(?:\.\d+)+")
 
@@ -437,6 +439,9 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
         rows = match.rows
         numbered = _NUMBER_OF_LAW.match(text, match.end) if rows[0].type == "Law" else None
         end = numbered.end() if numbered else match.end
+        if rows[0].type == "Law" and (rules := _RULES_TO_LAW.match(text, end)):
+            others.append(Hit(match.start, rules.end(), "Law", text[match.start : rules.end()], weight=6))
+            continue
         if rows[0].type == "Company" and _AND_FORM.match(text, end) and not text.endswith(("公司", "集团"), 0, end):
             end += 2
         hit = Hit(

@@ -4,7 +4,7 @@ A name without a mark of its own is taken only where an office, an honorific or 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.full_names import BESIDE, DEEDS, FAMILY, GIVEN, OFFICE, full_names
 from kg.extract.hits import VERBS, Hit, alternatives
@@ -225,6 +225,14 @@ def people(text: str) -> Iterator[Hit]:
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
+
+
+def let_surnames(hits: Sequence[Hit]) -> None:
+    """Make a Latin family name the person's whose full name the item gives ("Jack Dorman…,Dorman称")."""
+    full = {hit.text.rpartition(" ")[2]: hit for hit in hits if hit.type == "Person" and " " in hit.text}
+    for hit in hits:
+        if not hit.rows and hit.type in (None, "Company") and hit.text in full and hit.text.isascii():
+            hit.type, hit.aliases = "Person", (*hit.aliases, full[hit.text].text)
 
 
 def _before_originals(text: str) -> Iterator[re.Match[str]]:

@@ -43,7 +43,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(
             r"(?:[本该此]|[这此该][部项一份]|前述|上述)(?:行政|国家|征求意见稿)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
             r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
-            r"战略|手册|蓝图|声明|宣言|立法|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图)(?!律师|院|官|人|条|第)"
+            r"战略|手册|蓝图|声明|宣言|立法|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图|修正案|修订案)(?!律师|院|官|人|条|第)"
         ),
         ("Law",),
     ),
@@ -169,6 +169,25 @@ def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[
     if own or len({id(each) for _, each in near}) != 1 or _ELSEWHEN.search(text, start, near[0][0].start):
         return before
     return near if _PASSED.search(text, start, near[0][0].start) else before
+
+
+def without_stores(before: list[tuple[Hit, Cluster]], word: str) -> list[tuple[Hit, Cluster]]:
+    """ "甲应用从App Store消失…,该应用": a shop that sells apps is none of them, if another was named."""
+    if not word.startswith("该") or not word.endswith(("应用", "软件", "工具", "服务", "产品")):
+        return before
+    return [pair for pair in before if not _STORE.search(pair[0].text)] or before
+
+
+_STORE = re.compile(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
+
+
+def is_of_unnamed(text: str, start: int, word: re.Match[str]) -> bool:
+    """ "提出一项修正案,…,该修正案": what was told of without a name since the last that has one."""
+    noun = re.search(r"(?:修[正订]案|法案|草案|条例|指南|规则)$", word.group())
+    return (
+        noun is not None
+        and re.search(rf"[一两三多几数]项[^,。;]{{0,12}}{noun.group()}", text[start : word.start()]) is not None
+    )
 
 
 def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, ...]) -> bool:

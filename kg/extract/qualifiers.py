@@ -9,7 +9,7 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.led import widens
 from kg.extract.neighbours import is_talked_about
-from kg.extract.tokens import MARK, TRIGGER, WORD
+from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
 
 #: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
@@ -48,8 +48,16 @@ class _Told:
 
     @property
     def is_denied(self) -> bool:
-        """Whether a word of negation stands right before."""
-        return any(node.tag == "NEGATE" for node in self.near[-2:])
+        """Whether a word of negation stands right before; "对甲未设年龄限制展开调查" denies what is looked into."""
+        near = self.near[-2:]
+        if len(near) == 2 and near[0].tag == "NEGATE" and near[1].tag == WORD and self.relation in _FOR_A_REASON:
+            toward = any(node.tag == "TOWARD" for node in self.before[:-2])
+            return not toward or only_adverbs(near[1].text, grammar("zh").adverbs)
+        return any(node.tag == "NEGATE" for node in near)
+
+
+#: What is done to somebody for what he did, or left undone.
+_FOR_A_REASON = frozenset(("investigated", "fined", "sued", "warned", "banned", "complainedAgainst"))
 
 
 def modality(sentence: Sentence, claim: Claim) -> str | None:

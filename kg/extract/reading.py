@@ -16,6 +16,7 @@ from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
 from kg.extract.open_names import open_names, place_hits
+from kg.extract.people import let_surnames
 from kg.extract.platforms import letter_x, tell_roles
 from kg.extract.pointed import (
     DID_BEFORE,
@@ -25,16 +26,18 @@ from kg.extract.pointed import (
     first_before,
     held_liable,
     is_new,
+    is_of_unnamed,
     is_origin_of,
     main_one,
     only_describes,
     own_noun,
     told_last,
+    without_stores,
 )
-from kg.extract.seats import holders, same_office
+from kg.extract.seats import governments, holders, same_office
 from kg.extract.titles import titles
 from kg.model import Item
-from kg.names import gazetteer, words
+from kg.names import words
 from kg.text.dates import DateMention, dates
 from kg.text.english_dates import english_dates
 from kg.text.english_form import full_stops, unquote
@@ -114,6 +117,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     reading.hits = define_aliases(reading.text, with_defined(reading.text, reading.hits), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
+    let_surnames(reading.hits)
     same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
@@ -215,7 +219,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     kept = settle([_without_number(text, hit) for hit in found])
     mark_abroad(text, kept)
     kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]
-    return holders(text, _media(text, _governments(text, define_aliases(text, branches(text, kept)))))
+    return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
 
 
 def _describes_next(group: Hit, hits: list[Hit]) -> bool:
@@ -276,16 +280,6 @@ def _with_title_subject(reading: Reading) -> list[Hit]:
     return sorted((*reading.hits, *more), key=lambda hit: hit.start)
 
 
-def _governments(text: str, hits: list[Hit]) -> list[Hit]:
-    """ "特朗普当局" is a government, though its head is a listed person."""
-    for hit in hits:
-        after = re.match(r"政府|当局|内阁", text[hit.end : hit.end + 2])
-        if hit.type == "Person" and after:
-            hit.text, hit.end, hit.type = hit.text + after.group(), hit.end + 2, "Regulator"
-            hit.rows = gazetteer().called(hit.text) or gazetteer().called(hit.text[:-2] + "政府")
-    return hits
-
-
 def _media(text: str, hits: list[Hit]) -> list[Hit]:
     """A Latin title in a list of periodicals is one too ("《华尔街日报》、《MarketWatch》")."""
     for left, right in pairwise(hits):
@@ -330,6 +324,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
         for match in pattern.finditer(reading.text):
             if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
                 continue
+            if reading.text.startswith(("前身", "的前身"), match.end()):
+                continue  # "该法案前身": another one.
             before = [
                 (hit, cluster)
                 for hit, cluster in named
@@ -346,8 +342,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
             if match.group() == "当事人":
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
-            if not before:
+            if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
                 continue
+            before = without_stores(before, match.group())
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
                 before = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"] or before

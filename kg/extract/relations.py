@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract import patents
 from kg.extract.allied import has_part, is_club, is_part, owns, set_up_by, works_with
 from kg.extract.arguments import fits
-from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, taken_offices
+from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, public_heads, taken_offices
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -116,6 +116,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from taken_offices(reading, hits, held)
     yield from rows(reading, hits, held)
     yield from heads(reading, hits, held)
+    yield from public_heads(reading, hits, held)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []

@@ -59,3 +59,13 @@ def same_office(hits: list[Hit]) -> None:
         if holder and not office.endswith(_STANDING):
             hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
             hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
+
+
+def governments(text: str, hits: list[Hit]) -> list[Hit]:
+    """ "特朗普当局" is a government, though its head is a listed person."""
+    for hit in hits:
+        after = re.match(r"政府|当局|内阁", text[hit.end : hit.end + 2])
+        if hit.type == "Person" and after:
+            hit.text, hit.end, hit.type = hit.text + after.group(), hit.end + 2, "Regulator"
+            hit.rows = gazetteer().called(hit.text) or gazetteer().called(hit.text[:-2] + "政府")
+    return hits

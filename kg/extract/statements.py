@@ -331,6 +331,28 @@ def _does_itself(sentence: Sentence, claim: Claim) -> bool:
     return near and plain and not _TRIES.search(told) and claim.tail.type in ("Model", "Product")
 
 
+def _only_tells(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲致信乙,确认许可不再需要": nothing is asked for."""
+    then = sentence.nodes[claim.last].clause + 1
+    return _TELLS.match("".join(node.text for node in sentence.nodes if node.clause == then)) is not None
+
+
+_TELLS = re.compile(
+    r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍)"
+)
+
+
+def _asks_for_things(sentence: Sentence, claim: Claim) -> bool:
+    """ "要求甲为商户提供退出选项": what is to be provided are no answers."""
+    clause = sentence.nodes[claim.at].clause
+    told = "".join(node.text for node in sentence.nodes[claim.at + 1 :] if node.clause == clause and not node.who)
+    provides = re.search("提供|提交", told)
+    return provides is not None and _ANSWERS.search(told) is None
+
+
+_ANSWERS = re.compile(
+    r"信息|资料|材料|文件|数据|说明|解释|证据|记录|报告|细节|答复|情况|详情|回应|文档|清单|通信|内容|依据|证明|计划|协议|合同|代码|名单|日志|账目"
+)
 _TRIES = re.compile(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
 
 
@@ -349,10 +371,13 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.
         return head not in ("Regulator", "Legislature", "Jurisdiction")
+    if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
+        return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
     if claim.relation == "investigated" and word.startswith("要求"):
-        return head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+        asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+        return asks and not _asks_for_things(sentence, claim)
     if claim.relation == "investigated" and head == "Person" and "问" in word:
         return False
     if claim.relation == "discontinued":
