@@ -24,7 +24,7 @@ _VERSION = re.compile(
     r"[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
     r"(?<=\d[ -])(?:pro|max|lite|turbo|flash|plus|ultra)(?![A-Za-z])|"
     r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
-    r"Lite|Nano|nano|Large|Small|Medium|Plus|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
+    r"Lite|Nano|nano|Large|Small|Medium|Plus|Instant|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
     r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
     r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![a-z]))+"
 )
@@ -45,7 +45,7 @@ _EDITION = re.compile(
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )
 _LEGAL = re.compile(
-    r"(?:,? (?:GmbH|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
+    r"(?:,? (?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
 _NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
@@ -233,10 +233,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         whole = run[low : high + len(rest)]
         told = told_by_neighbour(text, start + low, start + low + len(whole))
         model = bool(_MODEL_FORM.search(rest)) or told == "Model"
+        business = "Company" if _BUSINESS.search(whole) else None
         yield Hit(
             start + low,
             start + low + len(whole),
-            "Model" if model else told if told in ("Organization", "Company") else "Product",
+            "Model" if model else told if told in ("Organization", "Company") else business or "Product",
             whole,
             # The noun beside it tells once what it is in all other places.
             weight=TOLD if told in ("Organization", "Company") else 4,

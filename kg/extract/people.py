@@ -96,6 +96,18 @@ _INVITED = re.compile(
     rf"(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{{2,24}}的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=出任|担任|接任|掌|为|任|领导|负责)"
 )
 #: "研究员Ann Lee、Bob Ray和Carl Moe": Latin names in a list that an office opens.
+#: "创始团队还包括Ann Lee和Bob Ray": who is listed as a founder.
+_MADE_OF = (
+    r"(?:创始团队|创始成员|核心团队|团队成员|(?:联合|共同)?创始人|创办人)(?:成员)?"
+    r"(?:还|则|主要|分别)*(?:包括|有|为|是)(?:了)?\s?"
+)
+_TEAM_OF = re.compile(
+    rf"{_MADE_OF}(?P<names>{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:(?:、|和|与|及){FAMILY}[\u4e00-\u9fff]{{1,2}})+)(?=[,。;]|等)"
+)
+_TEAM = re.compile(
+    rf"{_MADE_OF}"
+    r"(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?=[、和与及,。;])"
+)
 _ALSO = re.compile(
     r"(?:、|和|与|及|以及) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?![A-Za-z0-9-])"
 )
@@ -207,7 +219,11 @@ def people(text: str) -> Iterator[Hit]:
                     name,
                     weight=6,
                 )
-    for match in _OPENS.finditer(text):
+    for team in _TEAM_OF.finditer(text):
+        for match in re.finditer(r"[^、和与及]+", text[team.start("names") : team.end("names")]):
+            low = team.start("names") + match.start()
+            yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
+    for match in (*_OPENS.finditer(text), *_TEAM.finditer(text)):
         also = _ALSO.match(text, match.end())
         while also:
             if not any(gazetteer().matches(also["name"])):

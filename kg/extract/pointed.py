@@ -234,7 +234,9 @@ def _last_two(text: str, named: Sequence[tuple[Hit, Cluster]], place: int) -> li
 #: "据甲介绍,该公司", "受此影响,该公司".
 _ABOUT = re.compile(r"[据受]")
 #: "甲组建乙基金会。该基金会…": the body just set up is meant.
-_SETS_UP = re.compile(r"(?:成立|设立|组建|发起|创立|创办|筹建)(?:了)?(?:名为|一个|新的)?[“]?$")
+_SETS_UP = re.compile(
+    r"(?:成立|设立|组建|发起|创立|创办|筹建)(?:了)?(?:名为|一个|新的|一家)?(?:[\u4e00-\u9fffA-Z]{0,6}?(?:公司|企业))?\s?[“]?$"
+)
 
 
 def begins_sentence(text: str, place: int, last: int) -> bool:
@@ -255,10 +257,24 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
     end = max(0, max(text.rfind(mark, 0, place) for mark in "。\n"))
     start = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
     noun = _NOUN.search(text, place, place + 6)
-    alike = [each for each in before if noun and each[0].text.endswith(noun.group())]
-    inside = [(hit, cluster) for hit, cluster in alike or before if hit.start >= start]
-    made = [cluster for hit, cluster in inside if _SETS_UP.search(text, max(0, hit.start - 8), hit.start)]
-    return (made or [cluster for _, cluster in inside] or [(alike or before)[-1][1]])[0]
+    told = [each for each in before if not is_beside(text, each[0])] or list(before)
+    alike = [each for each in told if noun and each[0].text.endswith(noun.group())]
+    inside = [(hit, cluster) for hit, cluster in alike or told if hit.start >= start]
+    made = [cluster for hit, cluster in inside if _SETS_UP.search(text, max(0, hit.start - 14), hit.start)]
+    return (made or [cluster for _, cluster in inside] or [(alike or told)[-1][1]])[0]
+
+
+#: "甲领投,乙跟投": who put money in; "乙股价下跌": whose shares fell at the news.
+_BACKS = re.compile(
+    r"(?:(?!获|完成|宣布|拿到|引入|由)[^,。;\n]){0,60}?(?:领投|跟投|参投)(?!了?[\u4e00-\u9fffA-Z]{2})|(?:公司|集团)?的?(?:股价|市值|盘前|盘后)"
+)
+_NAMED_AFTER = re.compile(r"[^,。;的]{2,24}(?:创立|创办|创建|成立|领导|支持|领投|投资|控股)的(?=[\u4e00-\u9fffA-Z])")
+
+
+def is_beside(text: str, body: Hit) -> bool:
+    """Whether a firm is told of only beside the account: it put money in, its founder set up the one that is meant."""
+    by = text.startswith(("由", "被"), max(0, body.start - 1)) and _NAMED_AFTER.match(text, body.end)
+    return bool(by) or _BACKS.match(text, body.end) is not None
 
 
 _HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")

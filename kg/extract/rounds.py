@@ -17,7 +17,7 @@ from kg.extract.tokens import MARK, Sense
 #: Nouns for those who put money in; they are named behind it.
 _INVESTORS = frozenset(("投资方", "投资者", "跟投方", "领投方", "参投方", "出资方"))
 #: Verbs that tell of a round by themselves; others only where one was told of.
-_ROUND = frozenset(("领投", "跟投", "参投", "参与投资", "参与了投资", "追投"))
+_ROUND = ("领投", "跟投", "参投", "参与投资", "参与了投资", "追投")
 _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
 #: "甲的D轮由乙牵头": a round called by its letter, or by its sort.
 _LETTERED = re.compile(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新上]一) ?轮")
@@ -33,7 +33,7 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         named_before = _named_before(scene, at, domain_of(sense))
         heads = heads or [node.who for node in named_before if node.who]
     elif (
-        nodes[at].text in _ROUND
+        nodes[at].text.endswith(_ROUND)
         or raised is not None
         or sense.then in _RAISED
         or is_passive(scene, at)

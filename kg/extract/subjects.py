@@ -169,6 +169,7 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
             fitting[0] = led_by_other(sentence, fitting)
             fitting[0] = spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
+            together += _mates(sentence, fitting[0], at, types)
             return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
             continue
@@ -374,6 +375,15 @@ def _brought_in(sentence: Sentence, group: Group, types: Iterable[str]) -> list[
         for node in only(other, types)
         if node.who
     ]
+
+
+def _mates(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲宣布与乙建立伙伴关系,共同开发丙": what is done together the partner behind "与" does, too."""
+    if not sentence.nodes[at].text.startswith(("共同", "联合", "合作", "携手", "联手", "共建", "共研")):
+        return []
+    beside = [each for each in sentence.in_clause(group.clause) if each.marker == "WITH" and each.first > group.last]
+    named = [node.who for each in beside[:1] for node in only(each, types) if not each.owns]
+    return [who for who in named if who and who not in group.clusters]
 
 
 def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:

@@ -53,6 +53,23 @@ _HEADED = re.compile(
     r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
     r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|(?:创始|管理|执行|高级)?合伙人)(?!们|等|的|都|均))"
 )
+#: "前鲸落CTO甲": "前" at the head of its phrase is none of the name.
+_FORMER = re.compile(
+    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))[前原](?P<name>[\u4e00-\u9fff]{2,6}?)(?=的?(?:高级|资深|执行|集团|全球|联席|联合|共同)*"
+    r"(?:创始人|创办人|副?总裁|C[ETOF]O|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长|(?:创始|管理)?合伙人)(?!们|等|的|都|均))"
+)
+#: "创办鲸落机器人", "成立新公司鲸落": what a founder sets up, or what somebody joins to have an office there.
+_SET_UP = re.compile(
+    r"(?:(?:创立|创办|创建)(?:了)?(?:(?:一家|[新自己的]|\w{0,8}?(?:初创|创业|科技|智能|机器人|新))*(?:公司|企业))?"
+    r"|(?:成立|组建)(?:了)?(?:一家|全新的?|新的?|自己的|\w{0,8}?(?:初创|创业|科技|智能|机器人|新))+(?:公司|企业))"
+    r"(?P<name>[\u4e00-\u9fff]{3,7}?)(?=[,。、;)]|$|\n|并|担?任)"
+    r"|(?:加入|加盟|入职)(?P<joined>[\u4e00-\u9fff]{3,7}?)(?=,?(?:并|将|正式)*(?:担任|出任|任职|任首席|就任))"
+)
+_OWN_TRADE = re.compile(rf"(?:机器人|{_TRADES})$")
+_NO_FIRM = re.compile(
+    rf"^[一二两三四五六七八九十多数几首该这那本其自新各之以至]{{1,2}}[家个名所年月后今今来]|{VERBS}|[的了和与及其们]|"
+    r"(?:学|说|论|法|奖|日|节|队|部|团队|理论|体系|模式|品牌|平台|网站|栏目|频道|基地|中心|课程|学校|大学|学院|医院|协会|联盟|网络|计划|项目|基金会|研究院|研究所|实验室|委员会|事业部|杂志|报|刊|行业|领域|产业|公司|企业|机构|组织|集团|业务|工作|社区)$"
+)
 _NO_BRAND = re.compile(
     rf"{alternatives((*words()['offices']['fields'], *_COMPANY['sorts']))}|"
     r"[一二两三四五六七八九十几多位名届首前任兼女男老新全各该其]|明星|华人|华裔|外籍|"
@@ -97,7 +114,13 @@ def told_companies(text: str) -> Iterator[Hit]:
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
-    for match in _HEADED.finditer(text):
+    for match in _SET_UP.finditer(text):
+        kind = "name" if match["name"] else "joined"
+        name = match[kind]
+        own = _OWN_TRADE.sub("", name)
+        if len(own) > 1 and not _NO_FIRM.search(name) and not _is_listed(name) and not _NO_BRAND.search(own):
+            yield Hit(*match.span(kind), "Company", name, weight=2, notes={"weak": "yes"})
+    for match in (*_HEADED.finditer(text), *_FORMER.finditer(text)):
         if not is_plain(match["name"]) and not _NO_BRAND.search(match["name"]):
             name = match["name"]
             yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})

@@ -172,7 +172,8 @@ def act_for_company(found: list[Found]) -> None:
     bodies = {
         id(each.head): each.tail
         for each in found
-        if each.relation == "holdsRole" and each.tail.type == "Company" and not _FORMER.search(each.role or "")
+        # Who is only said to have served there, or to leave, acts for nobody.
+        if each.relation == "holdsRole" and each.tail.type == "Company" and each.role and not _FORMER.search(each.role)
     }
     for each in found:
         if each.relation in _OF_A_COMPANY and each.head.type == "Person":
