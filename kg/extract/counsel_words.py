@@ -1,6 +1,9 @@
 """What "代理" and "代表" mean beside acting in court for somebody."""
 
+import re
+
 from kg.extract.clauses import Sentence
+from kg.extract.hits import Hit
 from kg.extract.tokens import NAME, WORD
 
 
@@ -23,3 +26,14 @@ def is_with_others(sentence: Sentence, at: int) -> bool:
     """ "代表会员与甲交涉": whom it is for has no name, and 甲 is the other side."""
     behind = sentence.nodes[at + 1 : at + 3]
     return len(behind) == 2 and behind[0].tag == WORD and behind[1].text in ("与", "同", "向", "对", "和")
+
+
+_COUNSEL = re.compile(r"律师|律所|代理|出庭")
+_JUDGES = re.compile(r"(?:\([^()]*\))? ?(?:首席|主审|大|地区|联邦)*法官")
+
+
+def is_of_court(text: str, hit: Hit) -> bool:
+    """ "甲(Lee Chen)法官说:“原告…”", "法官甲", "律师乙": who takes part in a suit without being a party."""
+    if _COUNSEL.search(text[hit.start : hit.end + 8]) or text.endswith("法官", 0, hit.start):
+        return True
+    return _JUDGES.match(text, hit.end) is not None

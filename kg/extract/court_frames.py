@@ -42,8 +42,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _found(scene, at, sense, courts, first, groups)
         return
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
-    if sense.relation == "ruledFor" and "双方" in behind:
-        return
+    if ("双方" in behind and sense.relation == "ruledFor") or "交叉" in behind:
+        return  # "驳回甲和乙的交叉动议": neither has won.
     if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
         return
     if sentence.nodes[at].text in _LETS_STAND:

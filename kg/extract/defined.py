@@ -26,10 +26,10 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
                 if _is_free(covered, *match.span()) and _stands_alone(text, *match.span()):
                     covered[match.start() : match.end()] = _NAME * len(alias)
                     more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
-    surnames = {hit.text.rpartition("·")[2]: hit for hit in hits if hit.type == "Person" and "·" in hit.text}
+    surnames = {hit.text.rpartition("·")[2]: hit for hit in hits if hit.type == "Person"}
     for hit in hits:
         if hit.type == "Work" and hit.text in surnames:
-            # "萨姆·奥特曼" is meant by 奥特曼, and not the hero of that name.
+            # "萨姆·奥特曼", "奥特曼(Sam Altman)" is meant by 奥特曼, and not the hero of that name.
             hit.type, hit.rows, hit.place = "Person", surnames[hit.text].rows, None
             hit.aliases = (surnames[hit.text].text,)
     kept = [hit for hit in hits if hit.type not in _GIVE_WAY or _NAME not in covered[hit.start : hit.end]]
@@ -57,7 +57,8 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
     short = (surname,) if len(surname) > 1 else ()
     masked = (hit.text, *hit.aliases) if hit.type in ("Person", "Company") and "某" in hit.text else ()
-    party = (hit.text,) if hit.type == "Person" and hit.notes.get("party") else ()
+    told = hit.notes.get("party") or (hit.notes.get("defined") and len(hit.text) == 3)
+    party = (hit.text,) if hit.type == "Person" and told else ()
     return (
         *letter,
         *short,

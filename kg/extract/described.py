@@ -47,8 +47,11 @@ _BEFORE_BARE = {
 }
 _SYLLABLES = words()["person"]["transliteration"][0]
 # "雷恩家属对甲提起诉讼", "亚当·雷恩的父母起诉乙".
+# "青少年…自杀身亡,其家属对甲提起诉讼", "受害者家属起诉乙": whose family it is, is told before.
 _FAMILY = re.compile(
-    rf"(?<![\u4e00-\u9fff])[{_SYLLABLES}·]{{2,10}}的?(?:家属|父母|家人|母亲|父亲|遗孀)"
+    rf"(?:(?<![\u4e00-\u9fff])[{_SYLLABLES}·]{{2,10}}的?|"
+    r"(?<![\u4e00-\u9fff])(?:(?P<its>其)|(?:该名?|这名|两名|多名)?(?:受害者|遇难者|死者|逝者|青少年|少年|少女|男孩|女孩|男子|女子)的?))"
+    r"(?:家属|父母|家人|母亲|父亲|遗孀|亲属)"
     r"(?=[^。;]{0,40}?(?:起诉|诉讼|状告|控告|投诉))"
 )
 _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
@@ -85,7 +88,8 @@ def described_parties(text: str) -> Iterator[Hit]:
         if not re.search("[遭由获因以]|联合|携手", match["name"]):
             yield from _party(text, match.start("name"), match.end("name"))
     for match in _FAMILY.finditer(text):
-        yield Hit(match.start(), match.end(), "Group", match.group(), weight=4)
+        start = match.end("its") if match["its"] else match.start()
+        yield Hit(start, match.end(), "Group", text[start : match.end()], weight=4)
     for match in _USERS.finditer(text):
         service = _OF_SERVICE.search(text, max(0, match.start() - 40), match.start())
         if service and not _ON_USERS.search(service.group()) and not _NUMBERED.search(service.group()):

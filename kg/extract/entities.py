@@ -20,7 +20,7 @@ _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organizati
 _BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(
     r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又名|亦称|即|英文名称?|前身[为是]|[前旧]称|曾用名|原名|原|全称|中文名|"
-    r"the |“)+[:“]?|“|”|。$"
+    r"the |“)+[:“]?|“|”|。$|,? ?(?:音译|译音)$"
 )
 _NO_ALIAS = re.compile(
     r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|"
@@ -88,7 +88,7 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
 
 
 _ALSO_CALLED = re.compile(
-    r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)[,;] ?"
+    r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)(?:[,;] ?|(?=以下))"
     r"(?P<short>(?:以下|下文)?(?:统|简|下|合)?称.{2,40})"
 )
 _CALLED_SO = re.compile(r"“(?P<name>[^“”]{2,14})”|(?<=称)(?P<bare>[^“”]{2,12})$")

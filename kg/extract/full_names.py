@@ -87,7 +87,7 @@ _DONE_TO = tuple(
     re.compile(rf"(?:{before}){_NAME}(?={behind})")
     for before, behind in (
         (
-            r"(?:起诉|状告|控告|指控|指认|逮捕|批捕|拘留|公诉|引渡)了?",
+            rf"(?:起诉|状告|控告|指控|指认|逮捕|批捕|拘留|公诉|引渡)了?(?:(?:其|一名|自家)*[前原](?:{OFFICE}))?",
             r"[,。;、)的等及和与]|$|窃|盗|涉嫌|侵|违|犯|诈|非法|泄|抄",
         ),
         (r"(?:赔偿|赔付|支付给?|返还)(?:原告|被告)?", r"\d|等|人民币|经济|损失|合理|精神|共计|[,。;]"),
@@ -129,7 +129,7 @@ def full_names(text: str) -> Iterator[Hit]:
                 alone = pattern is _ACTING and meets_listed(text, *one.span("name"), but="Person")
                 if one is not match or not (alone or _is_other(name)):
                     # Three characters that a role in a suit shows are a name in all other places, too.
-                    party = {"party": "yes"} if pattern in (_PARTY, _PARTY_ACTS) and len(name) == 3 else {}
+                    party = {"party": "yes"} if pattern in (_PARTY, _PARTY_ACTS, _DONE_TO[0]) and len(name) == 3 else {}
                     yield Hit(*one.span("name"), "Person", name, _rows(name), weight=2, notes={"weak": "yes", **party})
                 one = _NEXT.match(text, one.end("name"))
                 if one and (_is_other(one["name"]) or _begins_listed(text, one.start("name"))):

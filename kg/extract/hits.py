@@ -107,7 +107,7 @@ VERBS = alternatives(
 
 
 #: Between the parties' names and the number of their case ("…诉…案(案号:…").
-_DOCKET = re.compile(r"一?案?(?:件)?[(,]{1,2}(?:案件?编?号|案号)?[为:]? ?")
+_DOCKET = re.compile(r"一?案?(?:件)?(?:[(,;]{1,2}(?:案件?编?号|案号)?| ?(?:案件?编?号|案号))[为:]? ?")
 
 
 def join_docket(text: str, hits: list[Hit]) -> None:

@@ -58,6 +58,7 @@ _PLAIN_COURT = frozenset(
         "初审法院",
         "仲裁委员会",
         "大法院",
+        "地院",
     )
 )
 # "北加州联邦地区法院": the district before its state.
@@ -73,6 +74,7 @@ _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _DIVISION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:地方|中央|区域|地区)?(?:分院|分部|分庭)(?![\u4e00-\u9fff]{0,2}(?:院长|法官))"
 )
+_OF_SCHOOLS = re.compile(r"[各当本外]地院|.地院[校线所士系团]")
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -98,6 +100,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             start = left if inside is None and match.group() in _OF_ZONE else start
         if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
+        if match.group() == "地院" and _OF_SCHOOLS.match(masked, match.start() - 1):
+            continue  # "各地院校"
         if match.group() == "委" and masked[match.end() : match.end() + 1] in ("托", "派", "任"):
             continue  # "某银行委托甲公司开发"
         already = known.get(match.end())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.counsel_words import is_of_court
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.numbers import BOARD
@@ -18,7 +19,7 @@ from kg.text.dates import dates
 from kg.text.passage import passage
 
 _ROLE_NAME = re.compile(
-    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人|(?:该|此|本|这起|上述)(?:集体)?(?:案件?|诉讼)(?:最初|最早)?(?:系|是)?由)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?方?(?:系|为|是|:|即|公司|包括|分别为|有)?"
+    r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人|(?:该|此|本|这起|上述)(?:集体)?(?:案件?|诉讼)(?:最初|最早)?(?:系|是)?由)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?[方一二三四五六七八九十]?(?:系|为|是|:|即|公司|包括|分别为|有)?"
     r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
 #: "上诉人甲与被上诉人乙、原审被告丙": with 丙, 甲 was a defendant before, and 乙 had sued both.
@@ -142,7 +143,7 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
     others: dict[int, Hit] = {}
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
-        if _IS_COUNSEL.search(reading.text[hit.start : hit.end + 8]):
+        if is_of_court(reading.text, hit):
             continue
         if summary.start <= hit.start < said and cluster.type in kinds and cluster not in sides[not side]:
             others.setdefault(id(cluster), hit)
@@ -151,7 +152,6 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
     return chosen[0] if len(chosen) == 1 else None
 
 
-_IS_COUNSEL = re.compile(r"律师|律所|代理|出庭")
 #: "其照片被非营利组织甲下载".
 _ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
@@ -184,6 +184,10 @@ _PLEADED = re.compile(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|
 _PLEADS = re.compile(r"是否|被告[^。;,]{0,10}?(?:辩称|抗辩|认为|主张|称|表示|强调)")
 
 
+#: "驳回原告甲和被告乙交叉的动议": neither has won.
+_CROSS = re.compile(r"驳回[^,。;\n]{0,60}?交叉")
+
+
 def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     """Read decisions that name the parties by their roles alone ("判决被告赔偿原告…")."""
     if not suit.courts or not suit.defendants:
@@ -192,6 +196,7 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
         told = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
         pleaded = _PLEADED.search(reading.text, told, start) or _PLEADS.search(match.group())
+        pleaded = pleaded or _CROSS.match(reading.text, match.start())
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
@@ -406,7 +411,7 @@ def _stage(reading: Reading, case: Cluster) -> str | None:
     return match["stage"] if match else None
 
 
-_CLAIMS = re.compile(r"(?:诉称|起诉称|称|认为|主张|指控|指出|表示|强调)[,:]?")
+_CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|认为|主张|指控|指出|表示|强调)[,:]?")
 
 
 def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:

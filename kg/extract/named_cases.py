@@ -318,6 +318,42 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(cluster, "complainedAgainst", tail, "complainedAgainst.zh.prompts", start + 1, ends.end(), part)
 
 
+#: "甲起诉一名前工程师,…。诉状称,乙…".
+_SOMEBODY = re.compile(r"(?:起诉|状告|控告|提告)了?(?:其)?一[名位][^,。;\n]{0,20}(?=[,。;\n])")
+_PLEADING = re.compile(
+    r"(?:诉状|起诉书|起诉状|诉讼|法庭|法院|投诉书)(?:文件|文书|材料)?[^,。;]{0,4}?(?:称|指|显示|写道|披露)"
+)
+_NO_DEFENDANT = re.compile(r"(?:\([^()]*\))?(?:法官|律师|的?(?:律师|代理)|检察官)")
+
+
+def named_later(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲起诉一名前工程师。诉状称,乙窃取机密": the pleading names who is only described before."""
+    for match in _SOMEBODY.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        before = [hit for hit in reading.hits if start <= hit.start and hit.end <= match.start()]
+        suing = [reading.stands_for[id(hit)] for hit in before if hit.type in ("Company", "Organization")]
+        known = suing and any(each.relation == "sued" and each.head is suing[-1] for each in found)
+        part = reading.part_at(match.start())
+        if not suing or part != "summary" or (known and any(each.tail.type == "Person" for each in found)):
+            continue
+        person = _first_pleaded(reading, match.end())
+        day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.start()), None)
+        if person is not None:
+            yield Found(suing[-1], "sued", person, "sued.zh.later", start, match.end(), part, day)
+
+
+def _first_pleaded(reading: Reading, place: int) -> Cluster | None:
+    """The first person whom a pleading names in the clauses behind what it says."""
+    for told in _PLEADING.finditer(reading.text, place):
+        stop = min((at for mark in "。\n" if (at := reading.text.find(mark, told.end())) >= 0), default=told.end())
+        for hit in reading.hits[bisect.bisect_left(reading.starts, told.end()) :]:
+            if hit.start >= stop:
+                break
+            if reading.stands_for[id(hit)].type == "Person" and not _NO_DEFENDANT.match(reading.text, hit.end):
+                return reading.stands_for[id(hit)]
+    return None
+
+
 _COUNTED_FIRMS = re.compile(r"(?:公司|企业|巨头|平台|机构|厂商|开发商)$")
 
 

@@ -100,6 +100,13 @@ class Pairing:
     modality: str = "asserted"
 
 
+#: "甲公司起诉前工程师乙": whom a body goes to court with, or lets go, was its own.
+_OWN_FORMER = re.compile(
+    rf"[^,。;]{{0,14}}?(?:起诉|状告|控告|提告|解雇|开除|解聘|辞退)(?:了)?(?:其|自家|公司|一名|[两三]名|一位|的)*"
+    rf"(?P<role>[前原][\u4e00-\u9fff]{{0,8}}?{_OFFICE})“?"
+)
+
+
 def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Iterator[Pairing]:
     """Read the office that one of two neighbours holds at the other; `held` is the one read just before."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -193,9 +200,9 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
             yield Pairing(one, "founded", other, "founded.zh.founder", body.start, right.end)
 
 
-#: "甲国研究员乙": where somebody is from, and no office of the state.
+#: "甲国研究员乙", "甲国地方法官丙": where somebody is from, or sits, and no office of the state.
 _PRIVATE = re.compile(
-    r"议员|(?:研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
+    r"议员|(?:(?<!首席)(?<!首席大)法官|研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
 )
 
 
@@ -215,6 +222,8 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     private = held and one.type == "Jurisdiction" and _PRIVATE.search(held["role"])
     if held and not _NO_TITLE.search(held["role"]) and not private:
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
+    elif one.type in _COMPANIES and (told := _OWN_FORMER.fullmatch(gap)):
+        yield Pairing(other, "holdsRole", one, "holdsRole.zh.former", left.start, right.end, told["role"])
     elif told := _HOSTED.fullmatch(gap):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.hosted", left.start, right.end, told["role"])
     elif gap == "长" and left.text.endswith(("部", "厅", "局", "署", "院", "处", "司")):

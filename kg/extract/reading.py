@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract import english, english_pointers
+from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, teams
@@ -110,6 +111,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
                 DateMention(each.start + part.start, each.end + part.start, each.iso)
                 for each in finder(stretch, item.published or item.month)
             ]
+    complete(reading.text, reading.hits)
     join_namely(reading.text, reading.hits)
     join_docket(reading.text, reading.hits)
     if language == "en":

@@ -22,7 +22,7 @@ _WHEN = (
 )
 THEN = (
     rf"(?:{_WHEN}|[将已正也都均亦则曾现仍还拟或,]|正式|随即|旋即|随之|继而|转而|先后|一度|此前|之前|目前|随后|后来|早年|再次|即将|最近|近日|日前|宣布|确认|有望|"
-    r"官宣|选择|决定|计划|长期|同时)*"
+    r"官宣|开始|选择|决定|计划|长期|同时)*"
 )
 #: An office there follows the name of the body, or none.
 _SERVES = re.compile(

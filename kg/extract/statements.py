@@ -250,10 +250,10 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
         if claim.relation == "represents" and is_of_role(sentence, claim):
             continue
-        if speaks and not _DISPUTE.search(reading.text):
-            # "甲代表某联盟致辞": nobody acts in court.
-            continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
+        if speaks and (not _DISPUTE.search(reading.text) or _OUT_OF_COURT.match(reading.text, end)):
+            # "甲代表某联盟致辞", "甲代表某国窃取机密": nobody acts in court.
+            continue
         sum_ = dating.amount(reading.text, sentence, claim)
         status = (
             "draft" if claim.relation == "issued" and _is_draft(claim.tail, reading.text[start : end + 8]) else None
@@ -275,6 +275,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         )
 
 
+_OUT_OF_COURT = re.compile(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")
 _DISPUTE = re.compile(r"诉|法院|法庭|律师|索赔|出庭|原告|被告|仲裁|版权|侵权|告上")
 
 

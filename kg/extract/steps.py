@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.accusing import accuser
 from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, says_so, speaker, there
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
@@ -268,12 +269,19 @@ def _find_whom_elsewhere(deed: Deed) -> None:
     if not deed.tails and deed.relation == "sued":
         deed.heads = suing(scene, at, deed.heads)
         deed.tails = disputed(scene, at, deed.heads) or accused(scene, at, deed.heads) or suit_before(scene, at)
+        _look_for_accuser(deed)
     if not deed.tails and deed.relation == "licensed":
         deed.tails = _partner_meant(deed)
     if deed.relation == "liftedBan" and (not deed.tails or _is_bare_end(scene, at)):
         deed.tails = banned_before(scene, at)
     if not deed.tails and passive_agent(scene, at, deed.domain):
         deed.tails = patient(scene, at, deed.range)
+
+
+def _look_for_accuser(deed: Deed) -> None:
+    told = None if deed.heads and deed.tails else accuser(deed.scene, deed.at)
+    if told:
+        deed.heads, deed.first, deed.tails = told
 
 
 def _partner_meant(deed: Deed) -> list[Node]:

@@ -16,6 +16,7 @@ from kg.extract.named_cases import (
     list_defendants,
     name_cases,
     named_below,
+    named_later,
     prompted_by,
     settled_alone,
     settled_by_defendants,
@@ -43,6 +44,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(brought_by(reading, found))
         found += list(contested_orders(reading, found))
         found += list(prompted_by(reading, found))
+        found += list(named_later(reading, found))
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
@@ -83,7 +85,10 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
     plaintiffs, defendants, stretch = litigation.named_parties(reading)
     suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
     suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
-    if not stretch or any(each.head.type != "Group" for each in own):
+    if stretch and own and {id(each.head) for each in own} == {id(each) for each in plaintiffs}:
+        # "甲诉乙等案": the title names the first of several.
+        suit.defendants = list(dict.fromkeys([*suit.defendants, *defendants]))
+    elif not stretch or any(each.head.type != "Group" for each in own):
         return []
     if not own and defendants and not plaintiffs and reading.language == "zh":
         went = went_to_court(reading, defendants)
