@@ -5,7 +5,7 @@ definition in brackets, a short form of a longer name of the same kind. What is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -179,6 +179,10 @@ def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
     return bool(described and gap in (", the ", ", ", " "))
 
 
+#: "英国媒体监管机构“甲局”": a body by its duty, right before its name.
+_IS_SORT = re.compile(r"(?:监管|监督|执法|保护|主管)(?:机构|机关|部门|当局)$")
+
+
 def join_namely(text: str, hits: list[Hit]) -> None:
     """ "1047号法案,即《…》": let the second name be an alias of the first, and the first of the second."""
     # "the Data Act (DA), or House Bill 9": an abbreviation of no known type parts nothing.
@@ -193,11 +197,12 @@ def join_namely(text: str, hits: list[Hit]) -> None:
             and ("专利" in gap or _CALLED.fullmatch(gap))
             and not (PATENT.match(left.text) and PATENT.match(right.text) and not _OTHER_NUMBER.fullmatch(gap))
         )
+        sort = left.type == "Regulator" and not left.rows and gap in ("", "“") and _IS_SORT.search(left.text)
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
         if (
             left.type == right.type
             and left.type is not None
-            and (numbered or patent or _NAMELY.fullmatch(gap) or _set_beside(left, right, gap))
+            and (numbered or patent or sort or _NAMELY.fullmatch(gap) or _set_beside(left, right, gap))
             and not (left.key and right.key)
         ):
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
@@ -280,31 +285,6 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
 
 
 _BODIES = ("Regulator", "Legislature", "Court")
-
-
-_SHORT_COUNTRIES = {
-    "美": "us",
-    "英": "gb",
-    "法": "fr",
-    "德": "de",
-    "日": "jp",
-    "韩": "kr",
-    "俄": "ru",
-    "欧": "eu",
-    "印": "in",
-    "澳": "au",
-}
-
-
-def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
-    """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
-    for hit in hits:
-        country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
-        alone = (
-            not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
-        )
-        if hit.type in _BODIES and country and alone:
-            hit.notes["abroad"] = country
 
 
 def _at_home(hit: Hit, home: str | None) -> None:

@@ -80,6 +80,8 @@ def listed_firms(text: str) -> Iterator[Hit]:
         for (start, end), whole, kind in zip(members, names, known, strict=True):
             sort = _SORT_BEFORE.match(whole)
             start, name = (start + sort.end(), whole[sort.end() :]) if sort else (start, whole)
+            if kind is None and _SORT_OF_LISTED.fullmatch(name, 0, _listed_at_end(name)):
+                continue  # "创业公司智谱AI": the listed name is found without what sort it is.
             unlisted = kind is None and (bool(_FIRM.fullmatch(name)) or not _begins_listed(name))
             if unlisted and not _is_plain_sort(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
@@ -139,6 +141,16 @@ def _begins_listed(name: str) -> bool:
     return any(match.start == 0 and match.rows[0].type in ("Company", "Product") for match in gazetteer().matches(name))
 
 
+def _listed_at_end(name: str) -> int:
+    """Where the listed firm begins that a member of a list ends in; 0 where it ends in none."""
+    ends = (match.start for match in gazetteer().matches(name) if match.end == len(name))
+    return next(ends, 0)
+
+
+#: What stands before a name and says what sort of firm it is.
+_SORT_OF_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]*(?:公司|企业|机构|巨头|独角兽|厂商|平台|集团|大厂|新秀|明星|商)")
+
+
 def _is_plain_sort(name: str) -> bool:
     """ "立陶宛数据公司", "人工智能企业": no more than a sort, or one of a country."""
     first = next(gazetteer().matches(name), None)
@@ -171,7 +183,7 @@ def _branches(text: str) -> Iterator[Hit]:
 def _funds_of_firms(text: str) -> Iterator[Hit]:
     for match in gazetteer().matches(text):
         fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
-        if fund and (fund.group() != "投资" or text[match.start - 1 : match.start] == "、"):
+        if fund and (fund.group() != "投资" or text[match.start - 1 : match.start] in ("、", ",")):
             yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
 
 

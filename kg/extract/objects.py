@@ -21,6 +21,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if not fitting:
         return _listed(sentence, at, clause, types)
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
+    if head_final and len(fitting) > 1 and _makes_it(sentence, *fitting[:2]):
+        fitting = fitting[:1]
     law = "Law" in types and len(fitting) > 1 and _is_its_law(sentence, *fitting[:2])
     chosen = fitting[-1] if head_final or law or _is_described(sentence, fitting) else fitting[0]
     nodes = only(chosen, types)
@@ -32,6 +34,9 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     )
     if not holds and chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
+    by = any(group.marker == "AGENT" and group.last < at for group in sentence.in_clause(clause))
+    if by and in_relative(sentence, at) and _has_verb_behind(sentence, chosen):
+        return nodes  # "由甲创办的乙完成融资,参与方包括丙": the list is of the next verb.
     return nodes + _listed(sentence, at, clause, types, same=nodes[0])
 
 
@@ -67,6 +72,18 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
         if only(group, types) and not _is_no_object(scene, at, group, types):
             fitting.append(group)
     return fitting
+
+
+def _makes_it(sentence: Sentence, one: Group, other: Group) -> bool:
+    """ "甲旗下的乙所推出的丙": the first thing is the object, and made the second."""
+    between = sentence.nodes[one.last + 1 : other.first]
+    verbs = [index for index, node in enumerate(between) if node.tag == TRIGGER]
+    return (
+        bool(verbs)
+        and between[verbs[0] + 1 : verbs[0] + 2] != []
+        and between[verbs[0] + 1].tag == "OF"
+        and not one.owns
+    )
 
 
 def _has_verb_behind(sentence: Sentence, group: Group) -> bool:

@@ -171,13 +171,24 @@ def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[
     return near if _PASSED.search(text, start, near[0][0].start) else before
 
 
-def without_stores(before: list[tuple[Hit, Cluster]], word: str) -> list[tuple[Hit, Cluster]]:
-    """ "甲应用从App Store消失…,该应用": a shop that sells apps is none of them, if another was named."""
+def likely_meant(text: str, before: list[tuple[Hit, Cluster]], word: str) -> list[tuple[Hit, Cluster]]:
+    """Leave out what was only touched: a law that another is set beside, a shop that sells apps ("甲从App Store
+    消失…,该应用"), if another was named."""
+    if before[-1][0].type == "Law":
+        return [pair for pair in before if not _is_passing(text, pair[0])] or before
     if not word.startswith("该") or not word.endswith(("应用", "软件", "工具", "服务", "产品")):
         return before
     return [pair for pair in before if not _STORE.search(pair[0].text)] or before
 
 
+def _is_passing(text: str, hit: Hit) -> bool:
+    """ "这些在甲法中并无要求", "与甲法类似", "根据甲法": it is not what the account is about."""
+    before = _BESIDE_LAW.search(text, max(0, hit.start - 4), hit.start)
+    return before is not None and (before["sure"] is not None or _SET_BESIDE.match(text, hit.end) is not None)
+
+
+_BESIDE_LAW = re.compile(r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|借鉴)$|[在与同比如较像]$")
+_SET_BESIDE = re.compile(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等)")
 _STORE = re.compile(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
 
 

@@ -11,7 +11,7 @@ from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, teams
-from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely, mark_abroad
+from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
@@ -29,13 +29,13 @@ from kg.extract.pointed import (
     is_new,
     is_of_unnamed,
     is_origin_of,
+    likely_meant,
     main_one,
     only_describes,
     own_noun,
     told_last,
-    without_stores,
 )
-from kg.extract.seats import governments, holders, same_office
+from kg.extract.seats import governments, holders, mark_abroad, same_office
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
@@ -346,7 +346,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
                 continue
-            before = without_stores(before, match.group())
+            before = likely_meant(reading.text, before, match.group())
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
                 before = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"] or before

@@ -87,6 +87,8 @@ def holders(scene: Scene) -> Iterator[Claim]:
         if not opens or not listed or sentence.nodes[at + 1].tag != "LIST" or listed[0].owns:
             continue
         firms = [each for each in sentence.groups if each.clause < node.clause and only(each, ("Company",))]
+        # "《甲报》获悉,乙完成融资,投资方包括丙": the firm of the nearest clause.
+        firms = [each for each in firms if each.clause == firms[-1].clause]
         owner = firms[0] if firms and firms[0].marker is None and len(firms[0].members) == 1 else None
         for head in only(listed[0], ("Company", "Organization", "Regulator", "Person")) if owner else ():
             if head.who and owner and head.who is not owner.clusters[0]:

@@ -1,6 +1,7 @@
 """Offices that bear the name of a place, and who holds them: "犹他州州长" is the place's office, or the person."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
@@ -69,3 +70,28 @@ def governments(text: str, hits: list[Hit]) -> list[Hit]:
             hit.text, hit.end, hit.type = hit.text + after.group(), hit.end + 2, "Regulator"
             hit.rows = gazetteer().called(hit.text) or gazetteer().called(hit.text[:-2] + "政府")
     return hits
+
+
+_SHORT_COUNTRIES = {
+    "美": "us",
+    "英": "gb",
+    "法": "fr",
+    "德": "de",
+    "日": "jp",
+    "韩": "kr",
+    "俄": "ru",
+    "欧": "eu",
+    "印": "in",
+    "澳": "au",
+}
+
+
+def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
+    """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
+    for hit in hits:
+        country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
+        alone = (
+            not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
+        )
+        if hit.type in ("Regulator", "Legislature", "Court") and country and alone:
+            hit.notes["abroad"] = country

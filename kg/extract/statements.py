@@ -343,6 +343,17 @@ _TELLS = re.compile(
 )
 
 
+def _is_in_law(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲签署《乙法》,要求丙公开说明": it is the law that demands so."""
+    nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
+    before = [node for node in nodes[: claim.at] if node.clause in (clause - 1, clause - 2)]
+    made = any(sense.relation in ("signed", "passed", "proposed") for node in before for sense in node.senses)
+    return made and claim.at == sentence.first_of(clause) and any(_LAW_WORD.search(node.text) for node in before)
+
+
+_LAW_WORD = re.compile(r"法案|法》?$|法律|条例|规定|办法|指南|[A-Z]{2,3}[ -]?\d")
+
+
 def _asks_for_things(sentence: Sentence, claim: Claim) -> bool:
     """ "要求甲为商户提供退出选项": what is to be provided are no answers."""
     clause = sentence.nodes[claim.at].clause
@@ -372,6 +383,8 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.
         return head not in ("Regulator", "Legislature", "Jurisdiction")
+    if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
+        return False
     if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
         return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
@@ -398,6 +411,10 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return not any(map(_PROGRAMME.search, claim.tail.names))
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "investedIn" and word.startswith("投入"):
+        # "投入3亿美元使用甲的云": what the money is for.
+        spent = sentence.nodes[claim.at + 1 : claim.last]
+        return not any(node.text.startswith(("使用", "采购", "购买", "租用", "采用", "用于")) for node in spent)
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
         # "杭州某基金": the place only tells where who invests is.
         return False

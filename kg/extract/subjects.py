@@ -259,8 +259,19 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if group.marker == "AGENT" and is_passive(scene, at) and _acts_in_relative(sentence, group, at):
             continue  # "由甲提出的乙遭到反对"
+        if group.split and _made_peace(sentence, group, at):
+            return [
+                node.who for node in group.members[: group.split] if node in only(group, types) and node.who
+            ], group.first
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _made_peace(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "甲与乙和解并与丙结盟": with whom the first deed was done has no part in the second."""
+    between = sentence.nodes[group.last + 1 : at]
+    mutual = any(sense.frame == "with" for node in between for sense in node.senses)
+    return mutual and any(node.text.startswith("并") for node in between)
 
 
 def _heads_relative(sentence: Sentence, group: Group, at: int) -> bool:
