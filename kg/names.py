@@ -60,7 +60,7 @@ class Gazetteer:
         self._by_normal: dict[str, list[Name]] = {}
         exact: set[str] = set()
         for row in self.rows.values():
-            for form in {_reading_form(name) for name in (*row.names, *_undotted(row))}:
+            for form in {_reading_form(name) for name in (*row.names, *_undotted(row), *_run_together(row))}:
                 self._by_form.setdefault(form.lower(), []).append(row)
                 exact.add(form)
             for normal in {normal_name(name) for name in row.names}:
@@ -126,6 +126,12 @@ def _undotted(row: Name) -> Iterator[str]:
     """A foreign person's name as some write it, without the dot ("萨姆奥尔特曼"); short ones could be words."""
     bare = (name.replace("·", "") for name in row.zh if row.type == "Person" and "·" in name)
     return (name for name in bare if len(name) > 4)
+
+
+def _run_together(row: Name) -> Iterator[str]:
+    """A body of a country as headlines write it, with one 国 for two ("美国防部"); 会 is a verb, too."""
+    if row.type in ("Regulator", "Court"):
+        yield from (name[:2] + name[3:] for name in row.zh if name[1:3] == "国国" and name[3] != "会" and len(name) > 4)
 
 
 def _reading_form(name: str) -> str:

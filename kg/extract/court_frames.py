@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.case_clauses import is_in_case_name, who_won_case
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_verbal
+from kg.extract.clauses import Group, Node, Sentence, is_attributive
 from kg.extract.contested import is_penalized
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.subjects import subject
-from kg.extract.tokens import TRIGGER, WORD, Sense
+from kg.extract.tokens import WORD, Sense
 from kg.names import words
 
 
@@ -44,6 +44,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
     if ("双方" in behind and sense.relation == "ruledFor") or "交叉" in behind:
         return  # "驳回甲和乙的交叉动议": neither has won.
+    if sentence.nodes[at].text.startswith("驳回") and _REST.search(behind):
+        return
     if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
         return
     if sentence.nodes[at].text in _LETS_STAND:
@@ -67,7 +69,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "驳回丙禁止甲训练模型的申请": 甲 has asked for nothing.
         groups = [each for each in groups if each.governor is None or each.governor <= at]
     tails = [
-        node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *_PARTIES)
+        node for group in groups[:1] for node in only(group, types) if node.who and node.who.type in (None, *PARTIES)
     ]
     owed = {id(each) for group in won for each in group.clusters}
     tails = [node for node in tails if id(node.who) not in owed]  # "判决其赔偿甲": whoever 其 is, it is not 甲.
@@ -80,6 +82,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
         yield from _let_stand(sentence, at, sense, tails) if "上诉" in behind else ()
+
+
+#: "驳回甲的其他诉讼请求": what is left when 甲 has won.
+_REST = re.compile(r"^[^,]{0,12}?(?:其他|其它|其余|剩余)(?:的|全部|各项)*(?:诉讼请求|诉请|请求|诉求|主张)")
 
 
 def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node]) -> Iterator[Claim]:
@@ -110,7 +116,7 @@ def _turned_down(scene: Scene, at: int) -> list[Node]:
     if not owners or by is None:
         return []
     told = "".join(node.text for node in nodes[owners[0].last + 1 : by])
-    return only(owners[0], _PARTIES) if _WHAT_WAS_ASKED.fullmatch(told) else []
+    return only(owners[0], PARTIES) if _WHAT_WAS_ASKED.fullmatch(told) else []
 
 
 _WHAT_WAS_ASKED = re.compile(
@@ -129,8 +135,8 @@ def _asking(scene: Scene, at: int) -> list[Node]:
         for group in sentence.in_clause(earlier):
             role = nodes[group.first - 1].text.endswith(("原告", "上诉人", "申请人")) if group.first else False
             asks = group.marker is None and group.governor is None and _ASKS.search(told)
-            if (role or asks) and only(group, _PARTIES) and group.clusters[0].type in _PARTIES:
-                return only(group, _PARTIES)
+            if (role or asks) and only(group, PARTIES) and group.clusters[0].type in PARTIES:
+                return only(group, PARTIES)
     return []
 
 
@@ -233,9 +239,9 @@ def _inner_suit(sentence: Sentence, at: int) -> int | None:
 
 def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: Sequence[Group]) -> Iterator[Claim]:
     for group in groups:
-        for node in only(group, _PARTIES):
+        for node in only(group, PARTIES):
             for court in courts:
-                if node.who and node.who.type in (None, *_PARTIES):
+                if node.who and node.who.type in (None, *PARTIES):
                     yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, min(first, at), group.last)
 
 
@@ -257,7 +263,7 @@ def _other_side(
     if not suit and not step:
         return
     relation = "ruledFor" if sense.relation == "ruledAgainst" else "ruledAgainst"
-    for node in only(toward[0], _PARTIES):
+    for node in only(toward[0], PARTIES):
         for court in courts:
             if node.who:
                 yield Claim(court, relation, node.who, f"{sense.rule}.other", at, first, toward[0].last)
@@ -275,7 +281,7 @@ def _whom_it_hits(
         told = "".join(node.text for node in scene.sentence.nodes[group.last + 1 :])
         step = _STEP.match(told) if group.marker == "TOWARD" else is_penalized(scene.sentence, group)
         hit = group.first > at and step
-        for node in only(group, _PARTIES) if hit else ():
+        for node in only(group, PARTIES) if hit else ():
             for court in courts:
                 if node.who:
                     yield Claim(court, relation, node.who, f"{sense.rule}.other", at, min(first, at), group.last)
@@ -286,103 +292,7 @@ _SUIT = re.compile(r"的?[^,。;]{0,10}?(?:起诉|诉讼|诉(?!求|请)|指控|�
 _STEP = re.compile(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|罚单|处罚|决定|认定|命令|裁决|诉求|诉请)")
 
 
-_SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))
-
-
-def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
-    """Whom a suit is against where only the accusation names them.
-
-    "A向法院提交诉状,指控B…", "A指控B…,并向法院提起诉讼", "继A起诉之后,B成为被告", "A以B侵权为由诉至法院",
-    "B被指侵权,A已提起诉讼".
-    """
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    named = on_grounds(sentence, at) or _blamed(sentence, at)
-    if named and not any(each in heads for each in named.clusters):
-        return [node for node in only(named, _PARTIES) if node.who and node.who.type in _PARTIES]
-    for near in (clause + 1, clause - 1, clause + 2):
-        for group in sentence.in_clause(near):
-            before = _over_description(sentence, group)
-            judged = near == clause + 1 and before.text.startswith("判") and before.tag == TRIGGER
-            charged = (
-                judged
-                or before.tag == "ALLEGE"
-                or before.text in _SAYS
-                or before.text.endswith(("要求", "判令", "请求"))
-            )
-            if charged and not any(each in heads for each in group.clusters):
-                return [node for node in only(group, _PARTIES) if node.who and node.who.type in (None, *_PARTIES)]
-    words = [node for node in sentence.nodes if node.clause == clause + 1]
-    if sentence.nodes[sentence.first_of(clause)].text == "继" and any("被告" in node.text for node in words):
-        behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]
-        return only(behind[0], _PARTIES) if behind else []
-    return []
-
-
-def _over_description(sentence: Sentence, group: Group) -> Node:
-    """ "指控北卡罗来纳州音乐人甲": the word before what only says who a name's bearer is."""
-    back = group.first - 1
-    while back > 0 and group.first - back <= 2 and sentence.nodes[back].tag == WORD:
-        described = sentence.nodes[back].text
-        if sentence.nodes[back - 1].clause != group.clause or is_verbal(described) or len(described) > 12:
-            break
-        if described.endswith(("要求", "判令", "请求")):
-            break
-        back -= 1
-    return sentence.nodes[back]
-
-
-def suing(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
-    """ "甲发现乙…,遂以乙侵权为由起诉": who is blamed does not sue, so that the sentence's subject does."""
-    named = on_grounds(scene.sentence, at)
-    if named is None or not any(each in named.clusters for each in heads):
-        return heads
-    first = scene.sentence.groups[0]
-    return first.clusters if first.marker is None and not first.owns and first is not named else []
-
-
-def on_grounds(sentence: Sentence, at: int) -> Group | None:
-    """ "以甲和乙侵害其著作权为由,将二者诉至法院": who is told behind "以" did what the suit is about."""
-    nodes = sentence.nodes
-    clause = nodes[at].clause
-    reasons = [
-        index
-        for index in range(at)
-        if nodes[index].clause >= clause - 1 and nodes[index].tag == WORD and _GROUNDS.search(nodes[index].text)
-    ]
-    if not reasons:
-        return None
-    return next(
-        (
-            group
-            for group in sentence.groups
-            if group.word in ("以", "因") and group.last < reasons[-1] and not group.owns
-        ),
-        None,
-    )
-
-
-_GROUNDS = re.compile(r"为由|等?(?:原因|理由)$")
-
-
-def _blamed(sentence: Sentence, at: int) -> Group | None:
-    """ "甲被指侵犯版权,两位作家已提起诉讼"."""
-    nodes = sentence.nodes
-    clause = nodes[at].clause
-    return next(
-        (
-            group
-            for group in sentence.in_clause(clause - 1)
-            if group.marker is None
-            and group.governor is None
-            and group.last + 1 < len(nodes)
-            and nodes[group.last + 1].text in ("被指", "被控", "被指控")
-        ),
-        None,
-    )
-
-
-_FINDS = ("认定", "裁定", "判定", "认为", "裁决")
+FINDS = ("认定", "裁定", "判定", "认为", "裁决")
 
 
 def _found(
@@ -392,7 +302,7 @@ def _found(
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     before = [group for group in groups if group.last < at]
-    verb = next((node.start for node in sentence.nodes[:at] if node.text in _FINDS and node.clause == clause), None)
+    verb = next((node.start for node in sentence.nodes[:at] if node.text in FINDS and node.clause == clause), None)
     if verb is not None and (told := [group for group in before if sentence.nodes[group.first].start > verb]):
         # "认定甲使用乙数据库构成侵权": what 甲 did it with is no party.
         before = told[:1]
@@ -404,21 +314,18 @@ def _found(
             for each in earlier
             if each.marker is None
             and each.governor is None
-            and only(each, _PARTIES)
-            and each.clusters[0].type in _PARTIES
+            and only(each, PARTIES)
+            and each.clusters[0].type in PARTIES
             and not _is_judge(sentence, each)
             and not (each.first and _OWED.search(sentence.nodes[each.first - 1].text))
         ][:1]
     tails = [
-        node
-        for group in before[-1:]
-        for node in only(group, _PARTIES)
-        if node.who and node.who.type in (None, *_PARTIES)
+        node for group in before[-1:] for node in only(group, PARTIES) if node.who and node.who.type in (None, *PARTIES)
     ]
     yield from pair(scene, at, sense, courts, first, tails)
     wronged = [group for group in groups if group.governor == at] if sense.relation == "ruledAgainst" else []
     for court in courts if tails or by_role else []:
-        for node in only(wronged[0], _PARTIES) if wronged else []:
+        for node in only(wronged[0], PARTIES) if wronged else []:
             if node.who:
                 yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
 
@@ -443,7 +350,7 @@ _FOUND = frozenset(
         *("不构成", "不属于", "不符合", "属于"),
     )
 )
-_PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
+PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
 
 
 def _is_judge(sentence: Sentence, group: Group) -> bool:
@@ -459,30 +366,3 @@ def _is_reviewed(sentence: Sentence, group: Group) -> bool:
     """ "维持甲法院的判决": another court decides."""
     before = sentence.nodes[group.first - 1].text if group.first else ""
     return before.endswith(("维持", "维持了", "撤销", "撤销了", "推翻", "推翻了", "不服"))
-
-
-def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
-    """Whom an authority acts against where only its reason names them.
-
-    "甲局以乙误导用户为由开出罚单", "乙涉嫌违反反垄断法,甲局决定立案调查".
-    """
-    sentence = scene.sentence
-    named = on_grounds(sentence, at)
-    if named is not None:
-        return only(named, types)
-    clause = sentence.nodes[at].clause
-    own = [group for group in sentence.in_clause(clause) if group.last < at and group.marker is None]
-    acting = not own or (len(own) == 1 and own[0].clusters[0].type in ("Regulator", "Jurisdiction"))
-    if not acting:
-        return []
-    for group in sentence.in_clause(clause - 1):
-        behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-        wrong = behind is not None and (behind.tag == "ALLEGE" or behind.text.startswith(_WRONGS))
-        free = group.governor is None or sentence.nodes[group.governor].text in _FINDS
-        if wrong and free and group.marker is None and group.clusters[0].type != "Regulator":
-            return only(group, types)
-    return []
-
-
-#: What a firm does that brings an authority in.
-_WRONGS = ("构成", "存在", "涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.extract.actors import acts_for_unnamed, several_of, speaker
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
+from kg.extract.blamed import accused, suing
 from kg.extract.carried import (
     bill_before,
     brought_before,
@@ -19,7 +20,6 @@ from kg.extract.carried import (
 )
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.counsel_words import is_acting, is_with_others
-from kg.extract.court_frames import accused, suing
 from kg.extract.entities import Cluster
 from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner
 from kg.extract.lawmaking import (
@@ -47,7 +47,8 @@ from kg.extract.objects import (
     sues_unlisted,
 )
 from kg.extract.parties import together, who_comes_next
-from kg.extract.subjects import is_passive, passive_agent, relative_subject, subject, told_about
+from kg.extract.passives import is_passive, passive_agent
+from kg.extract.subjects import relative_subject, subject, told_about
 from kg.extract.tokens import DATE, MARK, NAME, WORD, Sense, only_adverbs
 
 

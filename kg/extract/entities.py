@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.extract.english_aliases import bracket_forms
 from kg.extract.hits import TOLD, Hit, is_initials, is_placed
 from kg.extract.numbers import PATENT
-from kg.extract.short_forms import expand, shortens
+from kg.extract.short_forms import expand, shortens, versus
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
 
@@ -147,7 +147,7 @@ def _is_other(hit: Hit, other: Hit) -> bool:
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None and hit.weight > 2
 
 
-_NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)|--")
+_NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)| ?(?:--|——) ?")
 #: Between the number of a patent and its name; between two patents.
 _CALLED = re.compile(
     r"号?的?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
@@ -343,6 +343,8 @@ def _forms_of(hit: Hit) -> list[str]:
             for name in (hit.text, *hit.aliases)
             if (len(bare := _LEGAL_FORM.sub("", name)) > 2 and bare != name) or name.isascii()
         ]
+    if hit.type == "Case":
+        forms += [form for name in (hit.text, *hit.aliases) if (form := versus(name))]
     if hit.type == "Person" and (plain := _MIDDLE.sub(r"\1", hit.text)) != hit.text:
         forms.append(normal_name(plain))
     if hit.type == "Law" and (bare := _STAGE.sub("", hit.text)) != hit.text:

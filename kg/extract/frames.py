@@ -20,9 +20,10 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import must_stop, tells_to_stop
+from kg.extract.blamed import accused
 from kg.extract.clauses import Sentence
 from kg.extract.clubs import members
-from kg.extract.court_frames import accused, decision
+from kg.extract.court_frames import decision
 from kg.extract.deeds import verb
 from kg.extract.employed import employed
 from kg.extract.hearings import hear, parted
@@ -33,10 +34,11 @@ from kg.extract.objects import (
     patient,
 )
 from kg.extract.parties import deal, join, retains, with_
+from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_
 from kg.extract.shown import shown
 from kg.extract.steps import toward
-from kg.extract.subjects import is_passive, subject
+from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 
 

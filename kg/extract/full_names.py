@@ -24,7 +24,7 @@ FAMILY = (
 )
 BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"
 #: Characters that no given name holds.
-_PLAIN = "处将不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
+_PLAIN = "犯处将不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
 DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
 #: A character of a given name: none that a word begins with which follows names.
 GIVEN = rf"(?:(?!{VERBS}|{DEEDS})(?![{_PLAIN}])[\u4e00-\u9fff])"

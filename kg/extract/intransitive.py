@@ -9,7 +9,8 @@ from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import patient
-from kg.extract.subjects import earlier_subject, passive_agent
+from kg.extract.passives import passive_agent
+from kg.extract.subjects import earlier_subject
 from kg.extract.tokens import MARK, WORD, Sense
 from kg.names import words
 

@@ -10,7 +10,8 @@ from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects, objects, patient
-from kg.extract.subjects import is_passive, subject
+from kg.extract.passives import is_passive
+from kg.extract.subjects import subject
 from kg.extract.tokens import WORD, Sense
 from kg.names import words
 

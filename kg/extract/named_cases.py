@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -124,11 +125,51 @@ _SIDE = re.compile(
 
 def list_defendants(reading: Reading, found: list[Found]) -> None:
     """Add the defendants that a sentence lists; who was only counted before ("及另外三家公司") is among them."""
-    named = list(_listed_defendants(reading, found))
-    if named:
-        counted = [each for each in found if each.relation == "sued" and each.tail.type == "Group"]
-        others = [each for each in counted if _OTHERS.match(next(iter(each.tail.names)))]
-        found[:] = [each for each in found if each not in others] + named
+    named = [*_listed_defendants(reading, found), *_named_after_count(reading, found)]
+    suits = [each for each in (*found, *named) if each.relation == "sued"]
+    pairs = {
+        (id(each.head), id(each.tail)) for each in suits if each.rule.endswith(_LISTS) and each.head.type != "Group"
+    }
+    listed = Counter(tail for _, tail in pairs)
+    others = [each for each in suits if named and each.tail.type == "Group" and _OTHERS.match(_name(each.tail))]
+    others += [
+        each
+        for each in suits
+        if each.head.type == "Group" and _MANY.match(_name(each.head)) and listed[id(each.tail)] > 1
+    ]
+    found[:] = [each for each in (*found, *named) if each not in others]
+
+
+_LISTS = (".listed", ".roles")
+
+
+def _name(cluster: Cluster) -> str:
+    return next(iter(cluster.names))
+
+
+#: "多家主流媒体", "这些出版商".
+_MANY = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:[多数几若一两三四五六七八九十\d]+余?[家名位个群批]|[两三四五六七八九十]大|各|这些|部分|众多)"
+)
+_THESE = re.compile(
+    r"(?:这些|上述|前述|(?<=[,。;\n])其中,?)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:主要|还|则|分别|中)*(?:包括|包含|涵盖|有|为)"
+)
+
+
+def _named_after_count(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲与多家新闻机构起诉乙。这些新闻机构包括丙和丁"."""
+    counted = [each for each in found if each.relation == "sued" and "Group" in (each.head.type, each.tail.type)]
+    for match in _THESE.finditer(reading.text) if counted else ():
+        stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
+        at = bisect.bisect_left(reading.starts, match.end())
+        inside = [reading.stands_for[id(hit)] for hit in reading.hits[at : at + 24] if hit.start < stop]
+        bodies = dict.fromkeys(each for each in inside if each.type in ("Company", "Organization", "Person"))
+        for each in counted:
+            for one in bodies:
+                if each.head.type == "Group" and any(name.endswith(match["noun"]) for name in each.head.names):
+                    yield replace(each, head=one, rule="sued.zh.listed", end=stop)
+                elif each.tail.type == "Group" and any(name.endswith(match["noun"]) for name in each.tail.names):
+                    yield replace(each, tail=one, rule="sued.zh.listed", end=stop)
 
 
 _OTHERS = re.compile(r"其他|另外|其余|其它")

@@ -216,8 +216,18 @@ def _to_come(told: _Told) -> str | None:
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
         or _is_near(nodes, claim, clause)
         or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
+        or _by_order_to_come(told)
     )
     return "planned" if planned else _OPEN
+
+
+def _by_order_to_come(told: _Told) -> bool:
+    """ "甲正准备签署命令,指示乙停止…": what an order says that is not made yet."""
+    if told.relation not in ("banned", "liftedBan", "urged", "warned", "restrictedAccess"):
+        return False
+    earlier = [node for node in told.nodes[told.claim.first : told.claim.at] if node.clause == told.trigger.clause - 1]
+    plans = next((index for index, node in enumerate(earlier) if node.tag == "PLAN"), len(earlier))
+    return any(sense.relation in _LAWMAKING for node in earlier[plans:] for sense in node.senses)
 
 
 def _without_while(before: list[Node]) -> list[Node]:

@@ -346,6 +346,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
                 continue
+            if kinds == ("Company",):
+                before = [pair for pair in before if not _is_source(reading.text, pair[0])] or before
             before = likely_meant(reading.text, before, match.group())
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
@@ -355,9 +357,6 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = before[:1]
             near = _nearby(reading, match.start(), before)
             if kinds == ("Company",):
-                near = [
-                    pair for pair in near if not _SOURCE.search(reading.text, max(0, pair[0].start - 4), pair[0].start)
-                ] or near
                 near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
             chosen = (
                 first_before(reading.text, match.start(), before)
@@ -376,8 +375,16 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
-#: "据甲报道": whose news it is.
+def _is_source(text: str, hit: Hit) -> bool:
+    """ "据甲报道", "甲援引文件称": whose news it is."""
+    told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
+    return bool(told) or _REPORTS.match(text, hit.end) is not None
+
+
 _SOURCE = re.compile(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
+_REPORTS = re.compile(
+    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)"
+)
 
 
 def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:

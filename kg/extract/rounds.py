@@ -11,7 +11,8 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import marked_objects, objects, patient
-from kg.extract.subjects import is_passive, subject
+from kg.extract.passives import is_passive
+from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, Sense
 
 #: Nouns for those who put money in; they are named behind it.

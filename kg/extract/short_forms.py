@@ -43,6 +43,25 @@ def expand(name: str) -> str:
     return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
 
 
+_SIDES = re.compile(r"(.{2,60}?) vs?\.? (.{2,60})")
+_LEGAL = re.compile(
+    r"[ ,.]+(?:inc|llc|l\.l\.c|ltd|pvt|corp|corporation|co|company|limited|gmbh|plc|llp|lp|pbc|et al)(?=[ ,.]|$)"
+)
+
+
+def versus(case: str) -> str | None:
+    """The two sides of a case in one form, with or without their legal forms ("Acme Pvt. Ltd. v. Open Co Inc.").
+
+    >>> versus("Acme Media Pvt Ltd. v. OpenFoo Inc.") == versus("Acme Media v. Open Foo")
+    True
+    """
+    sides = _SIDES.fullmatch(case)
+    if sides is None:
+        return None
+    bare = (re.sub(r"[\W_]+", "", _LEGAL.sub("", side.lower())) for side in sides.groups())
+    return "case:" + ":".join(bare)
+
+
 def shortens(short: str, full: str, kind: str | None) -> bool:
     """Whether a name is short for a longer one of its kind, or, where the kind is not known, of a firm."""
     if kind is None:

@@ -8,6 +8,7 @@ from kg.extract.accusing import accuser
 from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, says_so, speaker, there
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
+from kg.extract.blamed import accused, culprits, suing
 from kg.extract.carried import (
     ORDERS,
     asked_for,
@@ -24,7 +25,6 @@ from kg.extract.carried import (
 )
 from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, imposing, orders_only
-from kg.extract.court_frames import accused, culprits, suing
 from kg.extract.deeds import Deed
 from kg.extract.lawmaking import (
     laid_open,
@@ -37,7 +37,8 @@ from kg.extract.objects import (
     objects,
     patient,
 )
-from kg.extract.subjects import is_passive, passive_agent, subject
+from kg.extract.passives import is_passive, passive_agent
+from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, TRIGGER, Sense
 
 _STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")

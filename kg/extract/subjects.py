@@ -10,7 +10,6 @@ from kg.extract.elided import (
     goes_on,
     has_no_subject,
     is_bare,
-    is_over,
     on_ground_of,
     opens_edition,
     opens_toward,
@@ -36,9 +35,10 @@ from kg.extract.neighbours import (
     tells_whose,
 )
 from kg.extract.origins import is_origin
+from kg.extract.passives import acts_in_relative, is_of_people, is_passive, passive_agent, tells_in_relative
 from kg.extract.relatives import doers
 from kg.extract.speakers import led_by_other, spokesman
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
+from kg.extract.tokens import DATE, MARK, TRIGGER, WORD, only_adverbs
 from kg.names import words
 
 _MAX_BACK = 5
@@ -119,6 +119,9 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
         last = where[0].first - 2 if where else last
         beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
+    owners = [each for each in sentence.groups if sentence.nodes[at].text == "旗下" and each.last == at - 1]
+    if owners and only(owners[0], types):
+        return owners[0].clusters, owners[0].first  # "侵犯了甲旗下乙的权利"
     behind = doers(sentence, at)
     if behind:
         whom = only(behind, types) if isinstance(behind, Group) else []
@@ -127,7 +130,7 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     if named and only(named, types):
         return [node.who for node in only(named, types) if node.who], named.first
     passive = passive_agent(scene, at, types)
-    if passive and _is_of_people(sentence, passive):
+    if passive and is_of_people(sentence, passive):
         return [], at
     if passive:
         brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
@@ -257,8 +260,10 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             return [], at
         if _ends_deed(sentence, group):
             continue
-        if group.marker == "AGENT" and is_passive(scene, at) and _acts_in_relative(sentence, group, at):
+        if group.marker == "AGENT" and is_passive(scene, at) and acts_in_relative(sentence, group, at):
             continue  # "由甲提出的乙遭到反对"
+        if tells_in_relative(sentence, group, at):
+            continue
         if group.split and _made_peace(sentence, group, at):
             return [
                 node.who for node in group.members[: group.split] if node in only(group, types) and node.who
@@ -331,7 +336,6 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     )
 
 
-_PART = re.compile(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")
 _BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)(?:[新刚]|刚刚|最近|近期|最新|全资)?$")
 
 
@@ -395,89 +399,6 @@ def _mates(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> l
     beside = [each for each in sentence.in_clause(group.clause) if each.marker == "WITH" and each.first > group.last]
     named = [node.who for each in beside[:1] for node in only(each, types) if not each.owns]
     return [who for who in named if who and who not in group.clusters]
-
-
-def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
-    """The group behind "被" or "由" that does what the trigger at a position says."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    marked = [
-        group
-        for group in sentence.in_clause(clause)
-        if group.last < at
-        and group.marker in ("BY", "AGENT")
-        and only(group, types)
-        and not is_origin(scene, group)
-        and not _acts_in_relative(sentence, group, at)
-        and not (group.word not in _SUFFERS and group.marker == "BY" and _goes_on(sentence, group, at))
-        and not is_over(sentence.nodes[group.last + 1 : at])
-    ]
-    return _holder(sentence, _led_by(sentence, marked[-1], at, types), types) if marked else None
-
-
-def _is_of_people(sentence: Sentence, group: Group) -> bool:
-    """ "由前甲公司研究员创立": people who were there, without a name."""
-    behind = sentence.nodes[group.last + 1 : group.last + 3]
-    unnamed = len(behind) > 1 and behind[1].tag != NAME and behind[0].tag == WORD
-    return unnamed and _PEOPLE.match(behind[0].text) is not None
-
-
-_PEOPLE = re.compile(
-    r"(?:的|的?(?:前|离职|退休|资深|核心|多名|[一两二三四五六七八九十数几\d]+[名位])*)*"
-    r"(?:研究员|研究人员|员工|雇员|高管|工程师|科学家|成员|校友|教授|学者|学生|专家|骨干|老将|元老|毕业生|博士|高层|设计师|团队成员)"
-)
-
-
-def _led_by(sentence: Sentence, group: Group, at: int, types: Iterable[str]) -> Group:
-    """ "由甲指导、乙组织编制": it is 乙 that did it."""
-    nodes = sentence.nodes
-    behind = next((each for each in sentence.groups if each.first == group.last + 3), None)
-    led = behind and nodes[group.last + 1].text.endswith("指导") and nodes[group.last + 2].text in ("、", ",")
-    return behind if behind and led and behind.last < at and only(behind, types) else group
-
-
-def _holder(sentence: Sentence, group: Group, types: Iterable[str]) -> Group:
-    """ "由前甲公司设计师乙创办": who acts is the holder of the office."""
-    beside = next((each for each in sentence.groups if each.first == group.last + 1), None)
-    if beside and _PART.search(beside.members[0].text) and only(beside, types):
-        return beside  # "由甲部乙技术委员会编制".
-    behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
-    held = behind and behind.clusters[0].type == "Person" and sentence.nodes[group.last + 1].tag == WORD
-    return behind if behind and held and only(behind, types) else group
-
-
-def _acts_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "由甲创立的乙发布": the agent does what stands before "的"."""
-    inner = range(group.last + 2, min(at, len(sentence.nodes) - 1))
-    return tells_whose(sentence, group) or any(
-        sentence.nodes[index].tag == "OF" and sentence.nodes[index + 1].tag == NAME for index in inner
-    )
-
-
-def is_passive(scene: Scene, at: int) -> bool:
-    """Say whether a trigger is in the passive ("被A罚款", "遭投诉")."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    nodes = sentence.nodes[sentence.first_of(clause) : at]
-    return any(
-        node.tag == "BY"
-        and (node.text == "被" or not any(each.senses for each in nodes[index:]))
-        and (node.text in _SUFFERS or not any("并" in each.text for each in nodes[index:]))
-        # "乙已被甲用于其推出的丙": 甲 puts out 丙.
-        and not any(each.tag == WORD and "用于" in each.text for each in nodes[index:])
-        and not is_over(nodes[index:])
-        # "甲因作品被用于训练而将乙告上法庭": what is brought forward behind it is what the verb is done to.
-        and not any(each.tag == "OBJECT" for each in nodes[index + 1 :])
-        for index, node in enumerate(nodes)
-    )
-
-
-def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:
-    return any("并" in node.text for node in sentence.nodes[group.last + 1 : at])
-
-
-#: What is done to the subject all the way to the verb; "接受甲的承诺并结束…" is over at 并.
-_SUFFERS = frozenset(("被", "遭", "遭到", "遭受", "受到", "遭到了", "遭受了", "受到了"))
 
 
 def relative_subject(scene: Scene, at: int, types: Iterable[str], *, inner: bool) -> Group | None:

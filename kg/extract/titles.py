@@ -94,7 +94,8 @@ _DOCKET = re.compile(
 )
 _FIRST_CASE = re.compile(
     r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个"
-    r"件][\u4e00-\u9fffA-Za-z“”/ ]{2,30}?(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
+    r"件](?:(?![将把因被为就])[\u4e00-\u9fffA-Za-z“”/ ]){2,30}?"
+    r"(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
 )
 _VERSUS = re.compile(
     r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
@@ -318,11 +319,13 @@ def _title(text: str, match: re.Match[str]) -> Hit:
     translated = _TRANSLATED.match(text, match.end()) if name.isascii() else None
     rows = tuple(row for row in gazetteer().called(name) if row.type != "Jurisdiction")
     kind = rows[0].type if rows else _title_type(text, match)
+    if group := _PRESS_GROUP.match(text, match.start("name") + len(name) + 1):
+        whole = text[match.start() : group.end()]
+        return Hit(match.start(), group.end(), "Company", whole, rows, aliases=(f"{name}{group.group()}",), weight=6)
     hit = Hit(match.start(), match.end(), kind, match.group(), rows, weight=6)
     if kind != "Law":
         hit.end, hit.text = match.start("name") + len(name) + 1, f"《{name}》"
-        after = re.match(r"杂志", text[hit.end : hit.end + 2])
-        if after:
+        if text.startswith("杂志", hit.end):
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
     elif tail or part:
         about = bool(_ABOUT.search(tail))
@@ -343,6 +346,8 @@ def _title(text: str, match: re.Match[str]) -> Hit:
     return hit
 
 
+#: "《甲周刊》集团": the house of a paper.
+_PRESS_GROUP = re.compile(r"(?:报业|传媒|媒体|出版|新闻)?(?:集团|公司)(?!股|化|法)")
 #: "《Winning the Race》(赢得竞赛:某国行动计划)": the title in Chinese behind the original one.
 _TRANSLATED = re.compile(
     rf"\((?:即|译为|中文名)?[“《]?(?P<name>[\u4e00-\u9fff][^()\n]{{2,50}}?(?:{alternatives(_LAW['heads'])}))[”》]?\)"

@@ -192,10 +192,17 @@ def drop_offices(found: list[Found]) -> list[Found]:
         for each in found
         if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
     ]
+    found = [each for each in found if not _judges_for_place(each)]
     people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
     return [
         each for each in found if not (_holds_office(each.head, roles) and (each.relation, id(each.tail)) in people)
     ]
+
+
+def _judges_for_place(each: Found) -> bool:
+    """ "美国地区法官甲": at which court, is not said."""
+    judge = each.relation == "holdsRole" and (each.role or "").endswith("法官")
+    return judge and each.tail.type == "Jurisdiction"
 
 
 _PUBLIC = ("Regulator", "Legislature", "Jurisdiction", "Court")
