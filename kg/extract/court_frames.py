@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
+from kg.extract.backed import backed
 from kg.extract.case_clauses import is_in_case_name, who_won_case
 from kg.extract.clauses import Group, Node, Sentence, is_attributive
 from kg.extract.contested import is_penalized
@@ -30,6 +31,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and not _owns_next(sentence, group)
         and not (group.last < at and is_in_case_name(sentence, group))
     ] or who_won_case(sentence, at, types)
+    if sentence.nodes[at].text == "支持" and not sense.then:
+        yield from backed(scene, at, sense, courts, first)
+        return
     if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
         # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
         return

@@ -65,6 +65,7 @@ _OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(
 _SERVICE = re.compile(
     r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)的?$"
 )
+_PREDICATE = re.compile(r"(?<!原告)(?<!被告)(?<!上诉人)(?:是|系|为|作为)(?:一款)?“?$")
 _CLAUSE = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
 _NO_PARTY = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
 # "原告系某作品的权利人": whom a judgment describes by what they are.
@@ -97,7 +98,8 @@ def described_parties(text: str) -> Iterator[Hit]:
     for match in _OPERATOR.finditer(text):
         service = _SERVICE.search(text, max(0, match.start() - 24), match.start())
         start = read_back(text, match.start(), _CLAUSE, match.start() - service.start()) if service else match.end()
-        if match.end() - start > 5:
+        # "甲公司是乙平台的运营者": what somebody named is.
+        if match.end() - start > 5 and not _PREDICATE.search(text, max(0, start - 6), start):
             yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
     for match in _IN_ROLE.finditer(text):
         yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)

@@ -45,3 +45,30 @@ def _listed(reading: Reading, hits: Sequence[Hit], place: int) -> Iterator[Hit]:
             return
         yield hit
         place = hit.end
+
+
+_WHEN = r"(?:\([^()]*\))?(?:等人?)?(?:[于在]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+#: "甲是乙于2030年与丙共同创立".
+_IS = re.compile(r"(?:\([^()]*\))?(?:最初|原本|本|也|则|当初)?(?:是|系)由?(?:[\u4e00-\u9fff]{0,6}(?:家|人|员))?")
+_BESIDE = re.compile(rf"{_WHEN}(?:、|和|与|及|以及|同|联合|携手) ?")
+_FOUND = re.compile(
+    rf"{_WHEN}(?:在[\u4e00-\u9fff]{{2,8}}?)?(?:共同|联合|一起|一手|携手|合伙)*(?:创立|创办|创建|创设)(?:的|了)?(?![^,。;]{{0,4}}基金)"
+)
+
+
+def founded_with(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """ "甲是乙于2030年与丙共同创立(的)": both set the firm up."""
+    for at, hit in enumerate(hits[:-1]):
+        firm = reading.stands_for[id(hit)]
+        if firm.type not in ("Company", "Organization") or not _IS.fullmatch(reading.text, hit.end, hits[at + 1].start):
+            continue
+        people = [hits[at + 1]]
+        for other in hits[at + 2 : at + 8]:
+            if not _BESIDE.fullmatch(reading.text, people[-1].end, other.start):
+                break
+            people.append(other)
+        found = _FOUND.match(reading.text, people[-1].end)
+        named = [reading.stands_for[id(each)] for each in people]
+        if found and all(each.type == "Person" for each in named):
+            for person in named:
+                yield Pairing(person, "founded", firm, "founded.zh.with", hit.start, found.end())

@@ -70,6 +70,8 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return  # Who receives a complaint makes none.
     if _is_suffered(scene, at):
         return  # "甲遭到乙的投诉".
+    if nodes[at].text == "控诉" and nodes[at - 1].tag == "OF":
+        return  # "甲对乙的控诉遭遇挫折": a suit, and no complaint to an authority.
     heads, first = subject(scene, at, domain_of(sense))
     if is_passive(scene, at):
         yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))

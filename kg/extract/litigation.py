@@ -411,7 +411,7 @@ def _stage(reading: Reading, case: Cluster) -> str | None:
     return match["stage"] if match else None
 
 
-_CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|认为|主张|指控|指出|表示|强调)[,:]?")
+_CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主张|指控|指出|表示|强调)[,:]?")
 
 
 def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
@@ -420,7 +420,7 @@ def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
     said = _CLAIMS.search(reading.text, start, place + 1)
     if said is None or "," in reading.text[start : said.start()]:
         return False
-    if re.match(r"[两三]?原告", reading.text[start : start + 3]):
+    if re.match(r"[两三]?原告|被告", reading.text[start : start + 3]):
         return True
     at = bisect.bisect_left(reading.starts, start)
     first = reading.hits[at] if at < len(reading.hits) else None

@@ -199,6 +199,12 @@ _WAYS = (
         re.compile(rf"{_ASIDE}{_SORT}的?{_RUNNER}(?:为|是|系|:|,|即)?(?:[^,。;、]{{0,8}}(?:的|公司|企业))?“?"),
         turned=True,
     ),
+    # "“甲”的创造者乙博士", "甲之父乙".
+    _Told(
+        "developed", "creator", _MADE, ("Person",),
+        re.compile(rf"{_ASIDE}{_SORT}(?:的?(?:主要|核心|共同|联合)*(?:创造|缔造|发明|设计|开发|创作)[者人]|之父)“?"),
+        turned=True,
+    ),
     _Told(
         "developed", "own_runner", _MADE, _MAKERS,
         re.compile(

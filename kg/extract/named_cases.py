@@ -373,14 +373,31 @@ def named_later(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
         before = [hit for hit in reading.hits if start <= hit.start and hit.end <= match.start()]
         suing = [reading.stands_for[id(hit)] for hit in before if hit.type in ("Company", "Organization")]
-        known = suing and any(each.relation == "sued" and each.head is suing[-1] for each in found)
+        known = suing and any(
+            each.relation == "sued" and each.head is suing[-1] and each.tail.type == "Person" for each in found
+        )
         part = reading.part_at(match.start())
-        if not suing or part != "summary" or (known and any(each.tail.type == "Person" for each in found)):
+        if not suing or part != "summary" or known:
             continue
         person = _first_pleaded(reading, match.end())
         day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.start()), None)
         if person is not None:
             yield Found(suing[-1], "sued", person, "sued.zh.later", start, match.end(), part, day)
+
+
+def won_against(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲法院支持乙,驳回被告丙的动议": who is in the right against those called defendants had sued them."""
+    if any(each.relation == "sued" for each in found) or suit.plaintiffs:
+        return
+    for each in found:
+        if each.relation != "ruledFor" or each.tail in suit.defendants or each.modality != "asserted":
+            continue
+        stop = min((at for mark in "。\n" if (at := reading.text.find(mark, each.end)) >= 0), default=each.end)
+        for hit in reading.hits[bisect.bisect_left(reading.starts, each.end) :]:
+            if hit.start >= stop:
+                break
+            if (other := reading.stands_for[id(hit)]) in suit.defendants:
+                yield Found(each.tail, "sued", other, "sued.zh.won", each.start, hit.end, each.part)
 
 
 def _first_pleaded(reading: Reading, place: int) -> Cluster | None:

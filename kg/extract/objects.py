@@ -385,9 +385,16 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         and not (group.marker == "OBJECT" and _has_verb_behind(sentence, group))
     ]
     chosen = before[-1] if before else next(iter(behind), None)
-    if chosen is None:
+    if chosen is None or (chosen.marker == "OBJECT" and _is_taken(sentence, chosen, at)):
         return []
     return only(chosen, types)
+
+
+def _is_taken(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "将甲整合到乙生产的汽车中": the verb before takes the object, the one before "的" tells of the noun behind."""
+    between = sentence.nodes[group.last + 1 : at]
+    told_of = at + 2 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and sentence.nodes[at + 2].tag == WORD
+    return told_of and any(node.tag == TRIGGER for node in between) and between[-1].tag == NAME
 
 
 def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:

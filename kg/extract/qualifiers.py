@@ -99,6 +99,8 @@ def _wanted(told: _Told) -> str | None:
     barred = any(sense.relation == "banned" for node in before if node.text not in _NO_BAR for sense in node.senses)
     if barred and told.relation != "banned":
         return None
+    if any(one.tag == "NEGATE" and other.text.startswith(_GROUNDLESS) for one, other in pairwise(before)):
+        return None
     behind = "".join(node.text for node in nodes[claim.at + 1 : claim.at + 3])
     if told.relation == "licensed" and behind.startswith(("遭拒", "被拒", "未果", "遭到拒绝", "但遭", "未获")):
         return None
@@ -148,10 +150,15 @@ def _in_lawmaking(told: _Told) -> str | None:
 _NEVER = ("并未", "未", "没有", "从未", "尚未", "未曾", "不")
 
 
+_THREATS = tuple(f"{word}{then}" for word in ("威胁", "扬言") for then in ("", "要", "将", "会", "将要"))
+#: "没有理由不发布甲", "没有义务开放乙": nothing is said of whether it was done.
+_GROUNDLESS = ("理由", "必要", "义务", "权利", "资格", "可能")
+
+
 def _not_done(told: _Told) -> str | None:
     """What is threatened, withheld or denied."""
     threatens = told.before if told.relation == "sued" else told.near[-1:]
-    if any(node.text.endswith(("威胁", "扬言")) for node in threatens):
+    if any(node.text.endswith(_THREATS) for node in threatens):
         return "planned"
     if told.relation == "settledWith" and _BROKEN_OFF.match("".join(node.text for node in told.nodes[told.claim.at :])):
         return "negated"

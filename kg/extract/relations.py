@@ -16,7 +16,7 @@ from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, public_heads, taken_offices
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
-from kg.extract.founding_teams import founding_teams
+from kg.extract.founding_teams import founded_with, founding_teams
 from kg.extract.hits import Hit, alternatives
 from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
@@ -119,6 +119,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from heads(reading, hits, held)
     yield from public_heads(reading, hits, held)
     yield from founding_teams(reading, hits)
+    yield from founded_with(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []

@@ -98,7 +98,7 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
 
 def _day_of(reading: Reading, pairing: Pairing) -> str | None:
     """The day that a docket line gives before its court, or the words by which a paper comes out."""
-    if pairing.relation == "issued":
+    if pairing.relation in ("issued", "founded"):
         inside = (each for each in reading.dates if pairing.start < each.start and each.end <= pairing.end)
         return next((each.iso for each in inside), None)
     if pairing.relation == "heardBy":

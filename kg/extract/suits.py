@@ -21,6 +21,7 @@ from kg.extract.named_cases import (
     settled_alone,
     settled_by_defendants,
     went_to_court,
+    won_against,
 )
 from kg.extract.reading import Reading
 from kg.text.dates import DateMention
@@ -45,6 +46,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(contested_orders(reading, found))
         found += list(prompted_by(reading, found))
         found += list(named_later(reading, found))
+        found += list(won_against(reading, suit, found))
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
