@@ -7,6 +7,7 @@ from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of
 from kg.extract.origins import is_origin
+from kg.extract.relatives import is_taken
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -385,16 +386,9 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         and not (group.marker == "OBJECT" and _has_verb_behind(sentence, group))
     ]
     chosen = before[-1] if before else next(iter(behind), None)
-    if chosen is None or (chosen.marker == "OBJECT" and _is_taken(sentence, chosen, at)):
+    if chosen is None or (chosen.marker == "OBJECT" and is_taken(sentence, chosen, at)):
         return []
     return only(chosen, types)
-
-
-def _is_taken(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "将甲整合到乙生产的汽车中": the verb before takes the object, the one before "的" tells of the noun behind."""
-    between = sentence.nodes[group.last + 1 : at]
-    told_of = at + 2 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and sentence.nodes[at + 2].tag == WORD
-    return told_of and any(node.tag == TRIGGER for node in between) and between[-1].tag == NAME
 
 
 def _is_nested(sentence: Sentence, group: Group, at: int) -> bool:

@@ -74,3 +74,10 @@ def _has_verb_before(sentence: Sentence, at: int) -> bool:
         if node.tag == TRIGGER:
             return True
     return False
+
+
+def is_taken(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "将甲整合到乙生产的汽车中": the verb before takes the object, the one before "的" tells of the noun behind."""
+    between = sentence.nodes[group.last + 1 : at]
+    told_of = at + 2 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and sentence.nodes[at + 2].tag == WORD
+    return told_of and any(node.tag == TRIGGER for node in between) and between[-1].tag == NAME
