@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit
+from kg.names import gazetteer
 
 _DEPARTMENT = re.compile(
     r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
@@ -51,9 +52,27 @@ def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             yield Hit(*own.span("name"), "Organization", own["name"], weight=6)
     for hit in hits:
         if hit.type in ("Model", "Product") and (match := _TEAM.match(text, hit.end)):
-            yield Hit(hit.start, match.end(), "Organization", text[hit.start : match.end()], weight=6)
+            name = text[hit.start : match.end()]
+            yield Hit(hit.start, match.end(), "Organization", name, weight=6)
+            if firm := next((each for each in hits if each.end == hit.start and each.type == "Company"), None):
+                # "腾讯微信团队": the firm is called with its team, and is over it.
+                whole = text[firm.start : match.end()]
+                yield Hit(firm.start, match.end(), "Organization", whole, aliases=(name,), weight=6, parent=firm)
 
 
+def under_firms(hits: Sequence[Hit]) -> None:
+    """Tell whose a team or a division is whose name begins with that of a listed firm ("甲集团云事业部")."""
+    for hit in hits:
+        if hit.type == "Organization" and hit.parent is None and hit.text.endswith(_OF_FIRMS):
+            for end in range(min(10, len(hit.text) - 2), 1, -1):
+                firm = hit.text[:end]
+                rows = tuple(row for row in gazetteer().called(firm) if row.type == "Company")
+                if rows:
+                    hit.parent = Hit(hit.start, hit.start + end, "Company", firm, rows, weight=5)
+                    break
+
+
+_OF_FIRMS = ("团队", "事业部", "事业群")
 #: "甲集团旗下百灵团队": a team with a name of its own.
 _OWN_TEAM = re.compile(
     rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])团队)(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
@@ -61,4 +80,4 @@ _OWN_TEAM = re.compile(
 _PLAIN_TEAM = re.compile(
     r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"
 )
-_TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和宣表的在成负研达合签,。\n]|$)")
+_TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和公宣表的在成负研达合签,。\n]|$)")

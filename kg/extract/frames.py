@@ -35,8 +35,9 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import deal, join, retains, with_
 from kg.extract.passives import is_passive
-from kg.extract.rounds import drawn, holders, raises, round_
+from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.shown import shown
+from kg.extract.speakers import is_of_unnamed
 from kg.extract.steps import toward
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
@@ -45,14 +46,16 @@ from kg.extract.tokens import Sense
 def tells_more(sentence: Sentence) -> bool:
     """Say whether a sentence without a trigger may state something all the same."""
     works = any(node.text == "用" for node in sentence.nodes)
-    return works or tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
+    told = tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
+    return works or told or tells_holders(sentence)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     for at, node in enumerate(scene.sentence.nodes):
         for sense in node.senses:
-            yield from FRAMES[sense.frame](scene, at, sense)
+            read = FRAMES[sense.frame](scene, at, sense)
+            yield from (each for each in read if not is_of_unnamed(scene.sentence, each))
     yield from own_made(scene)
     yield from employed(scene)
     yield from parts(scene)

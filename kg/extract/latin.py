@@ -48,7 +48,7 @@ _LEGAL = re.compile(
     r"(?:,? (?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
-_NO_MODEL = re.compile(r"^[ \d.,-]+$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
+_NO_MODEL = re.compile(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 # "Kestrel7 Ventures": the last word is what companies call themselves.
 _BUSINESS = re.compile(
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
@@ -61,9 +61,13 @@ _FULL_NAME = re.compile(
 _DAY_OR_SUM = re.compile(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
 #: "Llama3日前发布": 日前 is a word of its own.
 _DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
+#: "TSMC 6nm": a process, and nobody's make.
+_PROCESS = re.compile(r"(?:^|[ -])\d{1,3} ?nm$")
 #: "Al2O3": a compound of two elements or more, counted.
 _ELEMENT = r"(?:A[lgsu]|B[aei]?|C[aoru]?|F[e]?|G[ae]|H|In|K|Li|M[gno]|N[aib]?|O|P[bt]?|S[ein]?|T[iae]|W|Y|Z[nr])"
 _FORMULA = re.compile(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
+_CHRONICLE = re.compile(r" 20\d\d-\d\d(?:-\d\d)?(?: |$)")
+_NAME_ENDS = re.compile(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|发布|正式")
 _SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元"
 _UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
 _SUMS = re.compile(_SUM_UNIT)
@@ -80,7 +84,9 @@ _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _BEFORE = {
-    kind: re.compile(rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})[“:—-]*$")
+    kind: re.compile(
+        rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})(?:[“:—-]*|[,(]?(?:例?如|比如))$"
+    )
     for kind, nouns in _KINDS.items()
 }
 # An office behind a name is its holder's: it says nothing of a person.
@@ -142,6 +148,12 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     elif (number := _DAY_OR_SUM.search(text, start, end)) and _is_day_or_sum(text, number):
         # "FTC28日决定", "赔偿Acme1.5亿元": written without a space.
         end = number.start()
+    elif (day := _CHRONICLE.search(text, start, end)) and day.start() > start:
+        # "OpenAI 2031-04-25 Kestrel": the next line of a chronicle begins with its day.
+        yield from _segments(text, start, day.start())
+        start = day.end()
+        if start >= end:
+            return
     run = text[start:end]
     if firm := _firm(text, start, end):
         yield firm
@@ -202,7 +214,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     kind = rows[0].type
     version, edition = _VERSION.match(run, high, stop), _EDITION.match(rest)
     yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
-    if version and kind in ("Model", "Product"):
+    if kind in ("Model", "Product") and rest == " AI" and _NAME_ENDS.match(text, start + high + 3):
+        # "推出Siri AI,": the edition is called so, and by its bare name again.
+        whole = run[low : high + 3]
+        yield Hit(start + low, start + high + 3, kind, whole, rows, aliases=(run[low:high],), weight=6)
+    elif version and kind in ("Model", "Product"):
         tail = re.match(r"(?:-[A-Za-z0-9.]+)*", run[version.end() : stop])
         stop_at = version.end() + (tail.end() if tail else 0)
         # A product has no parameters: "Kestrel-3-72B" is a model that bears its name.
@@ -265,6 +281,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or not re.search(r"[A-Z]|[a-z]-?\d|\d-[a-z]", name)
         or name in COMMON
         or _FORMULA.fullmatch(name)
+        or _PROCESS.search(name)
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
@@ -278,6 +295,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         # People speak and announce as firms do; a noun for a firm tells.
         firm = _BEFORE["Company"].search(text, max(0, start - 8), start) or _AFTER["Company"].match(text, end)
         kind = "Company" if firm else "Person"
+    if kind is None and name.endswith(" API"):
+        kind = "Product"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):

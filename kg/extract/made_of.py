@@ -52,6 +52,8 @@ _END = r"(?=[,。;、)”]|$|\n)"
 _TRAINS = r"(?:预训练|后训练|继续训练|训练|微调|对齐)"
 _TAKES = r"(?:使用|利用|采用|动用|用到|吸收|抓取|爬取|复制|下载|摄取|纳入|引入|依赖|依靠|借助)"
 _WAYS = (
+    # "接入智谱甲": a model right behind the name of a firm is its own.
+    _Told("developed", "beside", ("Company",), ("Model",), re.compile(r" ?")),
     # "甲的底座换成了乙", "其核心能力来自乙".
     _Told(
         "basedOn", "core", _MADE, _MADE,

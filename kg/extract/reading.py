@@ -10,7 +10,7 @@ from kg.extract import english, english_pointers
 from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
-from kg.extract.departments import departments, teams
+from kg.extract.departments import departments, teams, under_firms
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
@@ -220,6 +220,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     ]
     kept = settle([_without_number(text, hit) for hit in found])
     mark_abroad(text, kept)
+    under_firms(kept)
     kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
 

@@ -18,6 +18,7 @@ from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.founding_teams import founded_with, founding_teams
 from kg.extract.hits import Hit, alternatives
+from kg.extract.known_for import known_for, owned_beside, ventures
 from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
 from kg.extract.offices import (
@@ -120,6 +121,9 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from public_heads(reading, hits, held)
     yield from founding_teams(reading, hits)
     yield from founded_with(reading, hits)
+    yield from known_for(reading, hits)
+    yield from ventures(reading, hits)
+    yield from owned_beside(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []

@@ -83,9 +83,11 @@ def holders(scene: Scene) -> Iterator[Claim]:
     """ "甲成立于2016年,股东包括乙、丙": whose holders they are stands at the head of the sentence."""
     sentence = scene.sentence
     for at, node in enumerate(sentence.nodes):
-        listed = [group for group in sentence.in_clause(node.clause) if group.first == at + 2]
+        # "股东含乙、丙": the word for what they include is one with the noun.
+        whole = node.text.endswith(("含", "有", "为"))
+        listed = [group for group in sentence.in_clause(node.clause) if group.first == at + 2 - whole]
         opens = node.clause > 0 and at == sentence.first_of(node.clause) and _HOLDERS.fullmatch(node.text)
-        if not opens or not listed or sentence.nodes[at + 1].tag != "LIST" or listed[0].owns:
+        if not opens or not listed or not (whole or sentence.nodes[at + 1].tag == "LIST") or listed[0].owns:
             continue
         firms = [each for each in sentence.groups if each.clause < node.clause and only(each, ("Company",))]
         # "《甲报》获悉,乙完成融资,投资方包括丙": the firm of the nearest clause.
@@ -96,7 +98,14 @@ def holders(scene: Scene) -> Iterator[Claim]:
                 yield Claim(head.who, "investedIn", owner.clusters[0], "investedIn.zh.holders", at, owner.first, at)
 
 
-_HOLDERS = re.compile(r"(?:其|公司|现有|目前|主要|外部|早期)*(?:股东|投资方|投资人|投资者)(?:还|主要|目前|现|则)*")
+def tells_holders(sentence: Sentence) -> bool:
+    """Say whether a sentence without a trigger lists who holds shares."""
+    return any(node.clause > 0 and _HOLDERS.fullmatch(node.text) for node in sentence.nodes)
+
+
+_HOLDERS = re.compile(
+    r"(?:其|公司|现有|目前|主要|外部|早期)*(?:股东|投资方|投资人|投资者)(?:还|主要|目前|现|则)*(?:含|有|为)?"
+)
 
 
 def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.arguments import only
+from kg.extract.arguments import Claim, only
 from kg.extract.clauses import Group, Node, Sentence, is_bond
 
 #: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
@@ -35,3 +35,24 @@ def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node
         personal = any(_LEAVES.search(node.text) for node in told)
     held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
     return behind if behind and personal and held and only(behind, types) else group
+
+
+#: "甲公司联合创始人创办乙", "甲公司前员工创立乙": people of a firm, without a name.
+_UNNAMED = re.compile(
+    r"(?:公司|集团)?的?(?:前|原|离职|多位|多名|[一两三四五六七八九几数][位名])*的?"
+    r"(?:[\u4e00-\u9fff]{0,6}?|[A-Z]{2,4}?\s?)(?:创始人|创办人|高管|研究员|研究人员|员工|工程师|科学家|C[ETOF]O|总裁|总监|负责人|成员|校友|老兵|骨干|元老|高层|首席[\u4e00-\u9fff]{2,4})"
+)
+
+
+def is_of_unnamed(sentence: Sentence, claim: Claim) -> bool:
+    """Say whether a body is told to have founded what people of it founded, who are not named."""
+    if claim.relation != "founded" or claim.head.type != "Company" or claim.first >= claim.at:
+        return False
+    group = next((each for each in sentence.groups if claim.head in each.clusters and each.last < claim.at), None)
+    behind = sentence.nodes[group.last + 1 : claim.at] if group else []
+    return (
+        bool(behind)
+        and behind[0].tag not in ("NAME", "MARK")
+        and not any(node.who and node.who.type == "Person" for node in behind)
+        and _UNNAMED.match("".join(node.text for node in behind)) is not None
+    )
