@@ -128,4 +128,4 @@ def is_penalized(sentence: Sentence, group: Group) -> bool:
     return _OWN_PENALTY.match("".join(node.text for node in sentence.nodes[group.last + 1 :])) is not None
 
 
-_OWN_PENALTY = re.compile(r"的? ?[\d一二三四五六七八九十][^,。;的]{0,18}(?:罚款|罚单|处罚)")
+_OWN_PENALTY = re.compile(r"的? ?[$€£¥]? ?[\d一二三四五六七八九十][^,。;的]{0,18}(?:罚款|罚单|处罚)")

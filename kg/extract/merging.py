@@ -56,6 +56,7 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
         if "Group" not in (group[0].head.type, group[0].tail.type) or group[0].relation in _DISPUTES
         if load().accepts(str(group[0].head.type), group[0].relation, str(group[0].tail.type))
     ]
+    accepted = [group for group in accepted if not _is_headline_of(group, accepted)]
     decided = {
         id(group[0].tail)
         for group in accepted
@@ -66,6 +67,25 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
         _statement(reading, group, None if _is_past_suit(group, decided) else main, own)
         for group in accepted
     ]
+
+
+def _is_headline_of(group: list[Found], accepted: list[list[Found]]) -> bool:
+    """ "甲州通过人工智能法案" over "甲州通过《前沿模型安全法案》": the headline has no other instrument in mind."""
+    law = group[0].tail
+    foreign = not law.key or _country(law) != _country(group[0].head)
+    if law.type != "Law" or not foreign or any(each.part != "title" for each in group):
+        return False
+    written = {hit.text for hit in law.hits}
+    if any(name.startswith("《") or re.search(r"\d", name) for name in written):
+        return False
+    return any(
+        other[0].head is group[0].head
+        and other[0].relation == group[0].relation
+        and other[0].tail.type == "Law"
+        and other[0].tail is not law
+        and any(each.part == "summary" for each in other)
+        for other in accepted
+    )
 
 
 def _is_past_suit(group: list[Found], decided: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
@@ -78,13 +79,7 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
 def _makes_it(sentence: Sentence, one: Group, other: Group) -> bool:
     """ "甲旗下的乙所推出的丙": the first thing is the object, and made the second."""
     between = sentence.nodes[one.last + 1 : other.first]
-    verbs = [index for index, node in enumerate(between) if node.tag == TRIGGER]
-    return (
-        bool(verbs)
-        and between[verbs[0] + 1 : verbs[0] + 2] != []
-        and between[verbs[0] + 1].tag == "OF"
-        and not one.owns
-    )
+    return not one.owns and any(node.tag == TRIGGER and then.tag == "OF" for node, then in pairwise(between))
 
 
 def _has_verb_behind(sentence: Sentence, group: Group) -> bool:
@@ -385,7 +380,9 @@ def marked_objects(scene: Scene, at: int, markers: tuple[str, ...], types: Itera
         and not _introduces(sentence, group, types)
         and not (group.marker == "OBJECT" and _has_verb_behind(sentence, group))
     ]
-    chosen = before[-1] if before else next(iter(behind), None)
+    # "对甲产品提起诉讼、对乙展开调查": what 乙 suffers is another deed.
+    unfit = any(g.marker in markers and g.last < at and not only(g, types) for g in sentence.in_clause(clause))
+    chosen = before[-1] if before else next(iter(() if unfit and "TOWARD" in markers else behind), None)
     if chosen is None or (chosen.marker == "OBJECT" and is_taken(sentence, chosen, at)):
         return []
     return only(chosen, types)

@@ -9,6 +9,7 @@ it is meant.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
@@ -20,7 +21,7 @@ _WITH = re.compile(r"(?:与|同|和)(?:社交(?:媒体)?平台|短视频平台|�
 _AGREES = re.compile(r"”?[^,。]{0,24}?(?:达成|签署|签订|结盟|和解|续约)")
 _TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
 _DONE_TO = re.compile(
-    r"”?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资))"
+    r"”?(?:因[^,。;、]{1,20}?)?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资))"
 )
 _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
@@ -72,7 +73,7 @@ def letter_x(text: str) -> Iterator[Hit]:
 
 def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     """Tell the services that act and the firms that serve as tools; `hits` are those of the whole item, in order."""
-    _make_one(hits)
+    _make_one(text, hits)
     _let_act(text, hits)
     _let_unlisted_act(text, hits)
     _let_serve(text, hits)
@@ -107,7 +108,7 @@ def _let_be_listed(text: str, hits: Sequence[Hit]) -> None:
 _CHATS = ("聊天机器人", "助手", "应用", "机器人")
 
 
-def _make_one(hits: Sequence[Hit]) -> None:
+def _make_one(text: str, hits: Sequence[Hit]) -> None:
     """Make the model that an item also calls a chatbot or an app that product ("聊天机器人甲…,甲…")."""
     called = {
         hit.text.removeprefix(noun).removesuffix(noun): hit
@@ -116,6 +117,11 @@ def _make_one(hits: Sequence[Hit]) -> None:
         for noun in _CHATS
         if hit.text.startswith(noun) or hit.text.endswith(noun)
     }
+    for hit in hits:
+        # "聊天机器人“甲”": the noun stands before the quotation marks.
+        if hit.type == "Model" and hit.rows and text.endswith(_CHATS, 0, hit.start):
+            rows = tuple(row for noun in _CHATS for row in gazetteer().called(noun + hit.text) if row.type == "Product")
+            called |= {hit.text: replace(hit, rows=rows)} if rows and hit.text not in called else {}
     for name, hit in called.items():
         # Read without its noun it is the same thing ("聊天机器人甲", "甲").
         hit.aliases += (name,) if any(row.type == "Model" for row in gazetteer().called(name)) else ()

@@ -183,8 +183,8 @@ def _parted(title: str) -> str:
 
 
 def _without_links(text: str) -> str:
-    """Blank out addresses and the codes of shares, so that no name is read in one; offsets stay."""
-    return _TICKER.sub(_blank, _LINK.sub(_blank, text))
+    """Blank out addresses, the codes of shares and who wires the news, so that no name is read in one; offsets stay."""
+    return _WIRED.sub(_blank, _TICKER.sub(_blank, _LINK.sub(_blank, text)))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -196,6 +196,12 @@ _TICKER = re.compile(
     r" ?[(（](?:(?:股票代码|证券代码|美股|港股|A股|[A-Za-z]{2,10})[:：] ?)?[A-Z0-9]{1,6}\."
     r"(?:HK|SH|SZ|US|O|N|BJ|L|T|DE|PA|TW|KS)[)）]|"
     r" ?[(（](?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|SEHK|SSE|SZSE|TSX|ASX|股票代码|证券代码)[:：] ?[A-Z0-9.]{1,8}[)）]"
+)
+
+
+#: "新华社北京12月27日电", "(法新社旧金山29日电)".
+_WIRED = re.compile(
+    r"(?:^|(?<=[（(\n]))[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff]{2,10}?(?=(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:综合)?[电電])"
 )
 
 
