@@ -338,6 +338,7 @@ _CLEARED = re.compile(r"合理使用|不构成|未构成|不侵|未侵|没有侵
 #: What a court finds that a party did or did not do; who did it stands before.
 _FOUND = frozenset(
     (
+        *("犯有", "犯下"),
         "侵害了",
         "侵犯了",
         "违反了",

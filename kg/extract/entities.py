@@ -448,12 +448,12 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
     if (group[0].key and other.hits[0].key) or not _compatible(other, group[0]):
         return False
     short, kind = group[0].text, group[0].type or other.hits[0].type
-    # "Acme" in "Acme v. Doe" is the party.
     if short in other.names or other.hits[0].type == "Case":
-        return False
+        return False  # "Acme" in "Acme v. Doe" is the party.
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):
         return False
-    return any(shortens(short, full, kind) for full in other.names)
+    listed = [row.zh for row in other.hits[0].rows[:1] if kind == "Company"]
+    return any(shortens(short, full, kind) for full in other.names.union(*listed))
 
 
 def _side_by_side(one: Hit, other: Hit) -> bool:

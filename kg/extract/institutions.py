@@ -217,7 +217,9 @@ def _left(text: str, masked: str, head: int) -> int:
 
 
 _FIELD_END = re.compile(rf"(?:{_FIELD})$")
-_STOP = re.compile(r"[^\u3400-\u9fff\ue000]|[的和与及]|" + BOUNDARIES)
+_STOP = re.compile(
+    r"[^\u3400-\u9fff\ue000]|[的和与及]|(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])|" + BOUNDARIES
+)
 
 
 def _place_at(places: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> Hit | None:

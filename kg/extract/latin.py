@@ -245,6 +245,8 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         # "百川智能发布Baichuan 4": a company's models may bear its name.
         if _LAUNCHED.search(text, max(0, start + low - 4), start + low):
             yield Hit(start + low, number.end(), "Model", text[start + low : number.end()], weight=6)
+    elif rest == " AI" and _NOUN_BEHIND.match(text, start + high + len(rest)):
+        return
     elif rest and kind in ("Company", "Organization") and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
         whole = run[low : high + len(rest)]
         told = told_by_neighbour(text, start + low, start + low + len(whole))
@@ -319,6 +321,10 @@ def _is_device(text: str, start: int, end: int) -> bool:
 
 
 _SHORT = re.compile(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
+
+
+#: "Google AI摘要功能": what the firm has with AI.
+_NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

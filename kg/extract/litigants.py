@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
-from kg.extract.told import is_plain, place_before
+from kg.extract.told import cities, is_plain, place_before
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -74,6 +74,7 @@ def litigants(text: str) -> Iterator[Hit]:
     for match in _MEMBERS.finditer(text):
         if not any(gazetteer().matches(match["name"])) and not _SOME_BODY.match(match["name"]):
             yield Hit(*match.span("name"), "Organization", match["name"], weight=1, notes={"weak": "yes"})
+    yield from _placed(text)
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)
         body = text[start : match.start()]
@@ -94,3 +95,23 @@ def litigants(text: str) -> Iterator[Hit]:
         if opens or slot.search(text, max(0, start - 4), start):
             name, bare = text[start : match.end()], (body,) if firm and text.startswith(body, start) else ()
             yield Hit(start, match.end(), "Company", name, aliases=bare, weight=2, notes={"weak": "yes"})
+
+
+_CLAUSE = re.compile(r"(?:^|(?<=[,。;:\n日后]))(?=[\u4e00-\u9fff]{4})")
+#: Of a place, those who are no firm.
+_OF_PLACE = re.compile(
+    r"[省市区县州]|[警检法官政军公司局院厅委部署会民众人者师家员女男生友方团队某的在与和及等以对向将把被由就因再又已]|用户|媒体|机构|企业|大学|时间|当地|方面"
+)
+
+
+def _placed(text: str) -> Iterator[Hit]:
+    """ "上海星芒向甲法院提起诉讼": a firm in short, by its city and a word of its own, where it goes to court."""
+    for match in _CLAUSE.finditer(text):
+        start = match.start()
+        place = place_before(text[start : start + 6]) if text[start : start + 2] in cities() else 0
+        for own in (2, 3) if place else ():
+            end = start + place + own
+            name = text[start + place : end]
+            if _AT_LAW.match(text, end) and not (_OF_PLACE.search(name) or is_plain(name) or _NO_FIRM.fullmatch(name)):
+                yield Hit(start, end, "Company", text[start:end], weight=2, notes={"weak": "yes"})
+                break

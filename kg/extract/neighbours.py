@@ -141,7 +141,26 @@ def owns_unlisted(sentence: Sentence, group: Group) -> bool:
     own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
     named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
     users = own is not None and own.tag == WORD and _USERS.match(own.text) is not None
-    return users or (own is not None and own.text == "旗下" and named)
+    unnamed = own is not None and own.text.startswith(_HOUSES) and not (thing and thing.tag == NAME)
+    paper = group.members[-1].text.startswith("《") and unnamed
+    return users or paper or (own is not None and own.text == "旗下" and named)
+
+
+#: "《甲》出版商起诉乙": the house that prints it has another name.
+_HOUSES = (
+    "出版商",
+    "出版方",
+    "发行商",
+    "发行人",
+    "出版社",
+    "主办方",
+    "母公司",
+    "东家",
+    "作者",
+    "版权方",
+    "制片方",
+    "开发商",
+)
 
 
 #: "甲用户使用乙", "其客户接入乙": they do so themselves.

@@ -4,7 +4,6 @@ None of these is listed anywhere; what they are is told by the noun beside them,
 relation they stand in (`type` None).
 """
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +19,7 @@ from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.movements import movements
 from kg.extract.people import people
 from kg.extract.titles import SEVERAL
-from kg.extract.told import told_companies
+from kg.extract.told import cities, told_companies
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -36,7 +35,7 @@ _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|
 _SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = re.compile(
     r"[的者]有|(?:知名|著名|最大|头部|领先|老牌|顶级|大型)的?[\u4e00-\u9fff]{0,6}?(?:集团|机构|巨头|厂商|平台|出版商)(?=[\u4e00-\u9fffA-Z])|"
-    rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质|申请|专利权|权利)[人方]|[并归纳转]入|对手|(?<!档)案件?中|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
+    rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质|申请|专利权|权利)[人方]|[并归纳转]入|注册(?:成立)?了?(?=[\u4e00-\u9fff]{{4}})|对手|(?<!档)案件?中|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
 )
 _GENERIC = re.compile(rf"(?:{alternatives(_COMPANY['generic'])})*")
 _STRONG_FORM = re.compile(
@@ -113,7 +112,7 @@ _LATIN_END = re.compile(r"[A-Z][A-Za-z0-9.&-]+(?: [A-Z][A-Za-z0-9.&-]*)*$")
 def _companies(text: str) -> Iterator[Hit]:
     for match in _FORM.finditer(text):
         start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
-        if text.startswith("中国", start) and text[start + 2 : start + 4] in _cities():
+        if text.startswith("中国", start) and text[start + 2 : start + 4] in cities():
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
@@ -184,7 +183,7 @@ def _banks(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2, notes=notes)
     for match in _CARRIER.finditer(text):
         body = text[max(0, match.start() - 2) : match.start()]
-        if body in _cities():
+        if body in cities():
             yield Hit(match.start() - 2, match.end(), "Company", body + match.group(), weight=6)
 
 
@@ -227,7 +226,7 @@ def _without_place(body: str) -> str:
 def _is_proper(text: str, body: str, end: int) -> bool:
     """Tell "赫尔辛格公司(Helsing)" from "语音克隆初创公司": it is transliterated, Latin, has its own name in brackets,
     or has a word of its own before its trade ("海星科技公司")."""
-    if body[:2] in _cities() and len(body) > 4:
+    if body[:2] in cities() and len(body) > 4:
         return True
     traded = _TRADED.fullmatch(body)
     if traded and not _NO_BODY.fullmatch(traded["own"]) and not any(gazetteer().matches(traded["own"])):
@@ -236,13 +235,6 @@ def _is_proper(text: str, body: str, end: int) -> bool:
 
 
 _TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives(_COMPANY['trades'])})+")
-
-
-@functools.cache
-def _cities() -> frozenset[str]:
-    """The first two characters of every Chinese province and city."""
-    rows = [row for row in gazetteer().rows.values() if row.key.startswith("jurisdiction/cn-")]
-    return frozenset(name[:2] for row in rows for name in row.zh) | {"香港", "澳门", "台湾", "台北"}
 
 
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
@@ -324,7 +316,7 @@ _SITES = ("数据", "算力", "智算", "超算", "计算", "云计算", "大数
 def _is_placed(body: str) -> bool:
     return (
         bool(re.match(_PLACED, body))
-        or body[:2] in _cities()
+        or body[:2] in cities()
         or (_without_place(body) != body and not _GENERIC_BODY.fullmatch(_without_place(body)))
     )
 

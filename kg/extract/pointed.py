@@ -99,6 +99,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Company",),
     ),
+    (re.compile(r"(?<=认为)公司(?=[的违解单未擅侵非])|(?<=[将把])公司(?=诉|告|起诉)"), ("Company",)),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
     (

@@ -29,7 +29,7 @@ _LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
 _SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
 _VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*公司")
+_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*(?<![子分母])公司")
 
 _FIRMS = frozenset(english()["kind"]["Company"])
 
@@ -113,9 +113,9 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
             len(short) >= 4
             and any(
                 full.startswith(short, at)
-                and _HAN.fullmatch(full, 0, at)
+                and (not at or _HAN.fullmatch(full, 0, at))
                 and _REST_OF_COMPANY.fullmatch(full, at + len(short))
-                for at in (2, 3)
+                for at in (0, 2, 3)
             )
         )
     return False

@@ -38,7 +38,7 @@ from kg.extract.origins import is_origin
 from kg.extract.passives import acts_in_relative, is_of_people, is_passive, passive_agent, tells_in_relative
 from kg.extract.relatives import doers
 from kg.extract.speakers import led_by_other, spokesman
-from kg.extract.tokens import DATE, MARK, TRIGGER, WORD, only_adverbs
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
 
 _MAX_BACK = 5
@@ -324,7 +324,7 @@ _TELLS_WHOM = re.compile(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     """ "甲否决了政府提出的乙": somebody else proposed it."""
     word = scene.sentence.nodes[at - 1]
-    if is_own_team(scene.sentence, group, at):
+    if is_own_team(scene.sentence, group, at) or _is_its(scene.sentence, at):
         return False
     if word.tag == WORD and _BODY.search(word.text):
         return True  # "其发现某公司运营的乙".
@@ -343,6 +343,12 @@ def _frees(sentence: Sentence, position: int) -> bool:
     """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
     node = sentence.nodes[position]
     return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源" or node.text in _PIVOTS
+
+
+def _is_its(sentence: Sentence, at: int) -> bool:
+    """ "甲通过其经营的乙传播"."""
+    behind = [node.tag for node in sentence.nodes[at + 1 : at + 3]]
+    return sentence.nodes[at - 1].text in ("其", "自己") and behind == ["OF", NAME]
 
 
 #: Verbs whose object does what the next verb says ("认定甲使用了乙", "授权甲使用乙").

@@ -4,6 +4,7 @@ that takes them ("收购海星公司"), a listed name in brackets behind, a lett
 A word is a name there only if nothing in it is a word of the clause; it counts where a relation takes it up.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -148,6 +149,13 @@ def _after_sort(match: re.Match[str], sorted_out: bool, taken: bool) -> Iterator
 def _is_shown(match: re.Match[str], name: str) -> bool:
     """A deed behind it, foreign characters or a trade at its end show a bare word to be a name."""
     return match["deed"] is not None or bool(_FOREIGN.fullmatch(name) or _TRADED.fullmatch(name))
+
+
+@functools.cache
+def cities() -> frozenset[str]:
+    """The first two characters of every Chinese province and city."""
+    rows = [row for row in gazetteer().rows.values() if row.key.startswith("jurisdiction/cn-")]
+    return frozenset(name[:2] for row in rows for name in row.zh) | {"香港", "澳门", "台湾", "台北"}
 
 
 def place_before(name: str) -> int:
