@@ -332,7 +332,7 @@ _AND_OTHERS = frozenset(("等", "在内等", "在内的", "等在内的", "在�
 _OTHERS = re.compile(
     r"等(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:知名)?(?:音乐人|歌手|演员|艺术家|学者|专家|议员|团体|厂商|巨头|人士|人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
 )
-_OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4e00-\u9fff]{{2,6}}官)$")
+_OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4e00-\u9fff]{{2,9}}官)$")
 
 
 def is_verbal(text: str) -> bool:

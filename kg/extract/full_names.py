@@ -14,7 +14,7 @@ from kg.names import Name, gazetteer, words
 _PERSON, _KINDS = words()["person"], words()["kinds"]
 OFFICE = (
     alternatives(noun for noun in _KINDS["Person"] if re.match(r"[\u4e00-\u9fff]{2}|C[A-Z]O", noun))
-    + r"|首席[\u4e00-\u9fff]{2,6}官"
+    + r"|首席[\u4e00-\u9fff]{2,9}官"
 )
 _FIRST = "".join(sorted({*_PERSON["surnames"][0], *(name[0] for name in _PERSON["double_surnames"])}))
 #: The one character is looked at before the words that begin like a family name: most places are ruled out by it.

@@ -85,7 +85,7 @@ _LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭
 _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _BEFORE = {
     kind: re.compile(
-        rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,6}官' if kind == 'Person' else ''})(?:[“:—-]*|[,(]?(?:例?如|比如))$"
+        rf"(?:{alternatives(nouns)}{'|首席[一-龥]{2,9}官' if kind == 'Person' else ''})(?:[“:—-]*|[,(]?(?:例?如|比如))$"
     )
     for kind, nouns in _KINDS.items()
 }

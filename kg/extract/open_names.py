@@ -60,7 +60,7 @@ _STEPS = (
     r"离职"
 )
 _TRADE_STOP = re.compile(
-    rf"对手|(?<!档)案件?中|[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|{_SORTS}"
+    rf"顶级|顶尖|全球|头部|硬(?=科技)|对手|(?<!档)案件?中|[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|{_SORTS}"
 )
 #: Trades that end a firm's name wherever a word of its own stands before them and the name ends; the sentence tells.
 _OWN_TRADES = (

@@ -16,7 +16,9 @@ from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, Sense
 
 #: Nouns for those who put money in; they are named behind it.
-_INVESTORS = frozenset(("投资方", "投资者", "跟投方", "领投方", "参投方", "出资方"))
+_INVESTORS = frozenset(
+    ("投资方", "投资者", "主要投资人", "早期投资人", "其他投资人", "跟投方", "领投方", "参投方", "出资方")
+)
 #: Verbs that tell of a round by themselves; others only where one was told of.
 _ROUND = ("领投", "跟投", "参投", "参与投资", "参与了投资", "追投")
 _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
@@ -58,6 +60,20 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
+def _announcing(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲也于同日宣布,已经完成融资,由乙领投", "甲成立于2022年,早期投资方包括乙": whom clauses before are about."""
+    nodes = scene.sentence.nodes
+    # Who reports of a round ("甲社称") announces none.
+    said = next((index for index in range(at) if nodes[index].text in ("宣布", "公布", "官宣", "披露", "公告")), None)
+    money = _raised(scene.sentence, at)
+    if nodes[at].text in _INVESTORS:
+        said = scene.sentence.first_of(nodes[at].clause)
+    elif said is None or money is None or money < said:
+        return []
+    free = [each for each in scene.sentence.groups if each.last < said and each.marker is None and not each.owns]
+    return [node.who for group in free[-1:] for node in only(group, ("Company",)) if node.who]
+
+
 def _joins_led(nodes: list[Node], at: int) -> bool:
     """ "甲领投乙,丙参与其中"."""
     return nodes[at].text == "参与其中" and any(_leads(node) for node in nodes[:at])
@@ -70,6 +86,8 @@ def drawn(scene: Scene) -> Iterator[Claim]:
         if "吸引" not in node.text or _raised(sentence, at) is None:
             continue
         behind = [group for group in sentence.groups if group.first > at and group.clause <= node.clause + 1]
+        # "吸引了多家机构和基金,包括甲、乙": those that the list names.
+        behind = [group for group in behind if sentence.nodes[group.first - 1].tag == "LIST"] or behind
         lead = sentence.nodes[behind[0].first - 1] if behind else None
         if lead is None or not (lead.tag == "LIST" or lead.clause == node.clause) or len(behind[0].members) < 2:
             continue
@@ -194,7 +212,7 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
         found = _led_before(scene, at)  # Who leads is named here, and not for whom.
     else:
         found = _led_before(scene, at) or _raiser(scene, at if raised is None else raised)
-    found = found or _valued(scene, at)
+    found = found or _announcing(scene, at) or _valued(scene, at)
     found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]
 

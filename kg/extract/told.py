@@ -67,6 +67,15 @@ _SET_UP = re.compile(
     r"|(?:加入|加盟|入职)(?P<joined>[\u4e00-\u9fff]{3,7}?)(?=,?(?:并|将|正式)*(?:担任|出任|任职|任首席|就任))"
 )
 _OWN_TRADE = re.compile(rf"(?:机器人|{_TRADES})$")
+#: "鲸落成立于2022年,": a word alone at the head of a sentence.
+_FOUNDED_IN = re.compile(
+    r"(?:^|(?<=[。;\n]))(?P<name>[\u4e00-\u9fff]{2,6})(?=(?:公司)?(?:成立|创立|创办|创建)于(?:\d{4}年|[今去前]年)|由[^,。;]{2,20}于?\d{4}年(?:\d{1,2}月)?(?:创立|创办|创建)[,。])"
+)
+#: "甲创立的鲸落投资了乙".
+_FOUNDED_BY = re.compile(
+    r"(?:创立|创办|创建)的(?P<name>[\u4e00-\u9fff]{2,5}?)(?=(?:也|还|已|曾|则|近日|日前|此前|去年|正式|宣布)*"
+    r"(?:投资|宣布|推出|发布|完成|获得|获(?=[A-Z\u4e00-\u9fff]{2})|开源|领投|跟投|收购|入股)(?!人|者|方|基金|机构|公司|的))"
+)
 _NO_FIRM = re.compile(
     rf"^[一二两三四五六七八九十多数几首该这那本其自新各之以至]{{1,2}}[家个名所年月后今今来]|{VERBS}|[的了和与及其们]|"
     r"(?:学|说|论|法|奖|日|节|队|部|团队|理论|体系|模式|品牌|平台|网站|栏目|频道|基地|中心|课程|学校|大学|学院|医院|协会|联盟|网络|计划|项目|基金会|研究院|研究所|实验室|委员会|事业部|杂志|报|刊|行业|领域|产业|公司|企业|机构|组织|集团|业务|工作|社区)$"
@@ -115,6 +124,10 @@ def told_companies(text: str) -> Iterator[Hit]:
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
+    for match in (*_FOUNDED_IN.finditer(text), *_FOUNDED_BY.finditer(text)):
+        name = match["name"]
+        if not _NO_FIRM.search(name) and not is_plain(_OWN_TRADE.sub("", name)) and not _NO_BRAND.search(name[:2]):
+            yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})
     for match in _SET_UP.finditer(text):
         kind = "name" if match["name"] else "joined"
         name = match[kind]
