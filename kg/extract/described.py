@@ -9,7 +9,8 @@ from kg.names import words
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTED = re.compile(
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家](?!的)|个(?!月|小时))|一[群批]|多名|数名)"
-    rf"(?:(?:(?!起诉|状告|控告|提起|告上)[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN})|团体|协会|组织|工会|联盟|保护|维权|权益)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"(?:(?:(?!起诉|状告|控告|提起|告上|指控|控诉|指责)[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN})|团体|协会|组织|工会|联盟|保护|维权|权益)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"|一[群批](?:指控|控诉|指责|起诉|要求)[^,。;]{{2,40}}?的(?:{_NOUNS})"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
     rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
     r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"
@@ -26,7 +27,7 @@ _BARE = re.compile(
     rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
     r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
-    r"|(?P<ended>(?=(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
+    r"|(?P<ended>(?=集体诉讼|(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
     r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,14})?和解)))"
 )
 #: "加州居民起诉…", "韩国漫画家对…提起诉讼": people of a place or a trade, at the head of a clause.
@@ -67,6 +68,7 @@ _SERVICE = re.compile(
 )
 _PREDICATE = re.compile(r"(?<!原告)(?<!被告)(?<!上诉人)(?:是|系|为|作为)(?:一款)?“?$")
 _CLAUSE = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
+_ACCUSING = re.compile(r"一[群批](?:指控|控诉|指责|起诉|要求)")
 _NO_PARTY = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
 # "原告系某作品的权利人": whom a judgment describes by what they are.
 _IN_ROLE = re.compile(
@@ -107,5 +109,5 @@ def described_parties(text: str) -> Iterator[Hit]:
 
 def _party(text: str, start: int, end: int) -> Iterator[Hit]:
     name = text[start:end]
-    if not _NO_PARTY.search(name):
+    if _ACCUSING.match(name) or not _NO_PARTY.search(name):
         yield Hit(start, end, "Group", name, weight=1)

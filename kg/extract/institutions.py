@@ -325,6 +325,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return False
     if _SORT.search(head) and (not placed or "机构" in duty):
         return False
+    if head == "部" and duty == "法务" and not placed and not re.search("[台韩]", text):
+        return False  # "甲公司法务部".
     field = bool(_FIELDS.fullmatch(duty)) and bool(re.search(_FIELD, duty))
     # "战略委员会", "审计委员会" sit in any company.
     if head == "委员会" and not placed and len(duty) <= 2:

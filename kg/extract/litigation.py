@@ -414,6 +414,12 @@ def _stage(reading: Reading, case: Cluster) -> str | None:
 _CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主张|指控|指出|表示|强调)[,:]?")
 
 
+def is_pleaded(reading: Reading, place: int) -> bool:
+    """Say whether a place stands in a sentence that opens with what the defendant pleads."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    return _PLEADS.match(reading.text, start, place) is not None
+
+
 def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
     """Say whether a place stands in a sentence that opens with who sued and what they say ("甲称,乙…")."""
     start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1

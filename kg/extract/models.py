@@ -243,11 +243,19 @@ def quoted(text: str) -> Iterator[Hit]:
                 and after.startswith("的")
             ):
                 kept = kind
+            kept = "Work" if _IS_WORK.match(text, match.end()) else kept
             version = _NUMBER.match(text, match.end())
             if version:
                 yield Hit(match.start(), version.end(), kept, name + version.group(), aliases=(name,), weight=2)
             else:
                 yield Hit(match.start(), match.end(), kept, name, rows, weight=2)
+
+
+#: "名为“甲”的系列美术作品".
+_IS_WORK = re.compile(
+    r"(?:\([^()]{0,40}\))?的?(?:系列|[\u4e00-\u9fff]{0,3}?)(?:美术|摄影|绘画|油画|音乐|文字|书法|卡通|动漫|漫画|插画)(?:作品|形象|角色|专辑|集)|"
+    r"的(?:系列)?(?:画作|歌曲|小说|插画|油画|专辑|短片|雕塑|绘本|诗歌|漫画)"
+)
 
 
 def _is_used(text: str, quoted: re.Match[str]) -> bool:

@@ -119,7 +119,8 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
 
 
 _SIDE = re.compile(
-    r"(?:共同)?(?P<side>被告|原告)(?:方|阵容)?(?:还|主要|则|也|均|都)?(?:包括|包含|涵盖|囊括|涉及|分别[为是]|有)(?!人|权)"
+    r"(?:共同)?(?P<side>被告|原告)(?:(?:方|阵容)?(?:还|主要|则|也|均|都)?(?:包括|包含|涵盖|囊括|涉及|分别[为是]|有)(?!人|权)|"
+    r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:)"
 )
 
 
@@ -307,6 +308,33 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.end()), None)
         for one in suing:
             yield Found(paying, "settledWith", one, "settledWith.zh.suit", start, match.end(), part, day)
+
+
+#: "和解一起作家集体诉讼案件".
+_ENDS_SUIT = re.compile(r"(?:和解|了结|解决|终结)(?:了)?(?:一起|一宗|这起|该起|一项|这一|由)?$")
+_CLASS_ACTION = re.compile(r"(?:们)?(?:提起|提出)?的?(?:[\u4e00-\u9fff]{0,6})?集体诉讼")
+
+
+def class_actions(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲将支付1亿美元来和解一起作家集体诉讼案件": whose suit it is stands before the noun."""
+    for hit in reading.hits:
+        group = reading.stands_for[id(hit)]
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+        if group.type != "Group" or not _CLASS_ACTION.match(reading.text, hit.end):
+            continue
+        if not _ENDS_SUIT.search(reading.text, max(start, hit.start - 6), hit.start):
+            continue
+        before = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, hit.start)]
+        firms = [each for each in (reading.stands_for[id(one)] for one in before) if each.type == "Company"]
+        part = reading.part_at(hit.start)
+        if not firms or any(each.relation == "sued" and each.tail is firms[0] for each in found):
+            continue
+        settled = [end for each in found if each.relation == "settledWith" for end in (each.head, each.tail)]
+        noun = hit.text[:2]
+        same = next((end for end in settled if end.type == "Group" and noun in next(iter(end.names))), None)
+        yield Found(same or group, "sued", firms[0], "sued.zh.class", start, hit.end, part)
+        if same is None:
+            yield Found(firms[0], "settledWith", group, "settledWith.zh.class", start, hit.end, part)
 
 
 _CONTESTS = re.compile(

@@ -166,10 +166,15 @@ _ORIGINAL = re.compile(r"\((?P<name>[A-Z][\w.'’ -]{2,40})\)")
 _WORD_BEFORE = re.compile(rf"(?:{alternatives(_PERSON['before'])})")
 
 
+_THE_THIRD = re.compile(r"[二三四五]世(?!纪|界)")
+
+
 def people(text: str) -> Iterator[Hit]:
     """Find names of people in a text in reading form."""
     for match in _FOREIGN.finditer(text):
         start, end, whole = _trim(text, match.start(), match.end())
+        # "约翰·史密斯三世".
+        end += 2 * bool(_THE_THIRD.match(text, end))
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
     for together in _TOGETHER.finditer(text):

@@ -9,6 +9,7 @@ from kg.extract.clauses import Node, Sentence
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.led import widens
 from kg.extract.neighbours import is_talked_about
+from kg.extract.sources import is_place, is_taken_from
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
 
@@ -108,6 +109,10 @@ def _wanted(told: _Told) -> str | None:
         return None
     if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
         return None
+    if told.relation in _OF_THINGS and (is_place(told.sentence, claim) or is_taken_from(told.sentence, claim)):
+        return None
+    if told.relation in ("repealed", "discontinued") and before and before[-1].text.endswith("视为"):
+        return None  # "甲的申请将被视为撤回".
     if told.relation == "founded" and any(_GREW.search(node.text) for node in before):
         return None  # "甲脱胎于2030年成立的乙": who set 乙 up is not told.
     asked = bool(claim.first) and nodes[claim.first - 1].text.endswith(_ASKED)
@@ -125,6 +130,7 @@ def _wanted(told: _Told) -> str | None:
     return None if left else _OPEN
 
 
+_OF_THINGS = ("released", "basedOn", "uses", "integrates")
 _GREW = re.compile(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
 
 

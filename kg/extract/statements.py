@@ -58,15 +58,18 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
 def _mark_claimed(reading: Reading, found: list[Found]) -> None:
     """What a party that sues says of the other is claimed ("甲称,乙使用…训练")."""
     plaintiffs = {id(each.head) for each in found if each.relation == "sued"}
-    for each in found:
+    for each in [*found]:
         if (
-            each.modality == "asserted"
+            each.modality in ("asserted", "negated")
             and each.at >= 0
             and each.part != "title"
             and load().relations[each.relation].family in ("technology", "business")
             and litigation.is_claimed(reading, plaintiffs, each.start)
         ):
-            each.modality = "alleged"
+            if each.modality == "negated" and litigation.is_pleaded(reading, each.start):
+                found.remove(each)  # "被告辩称,其未运营甲": what is denied may well be so.
+            elif each.modality == "asserted":
+                each.modality = "alleged"
 
 
 def _free_background(reading: Reading, found: list[Found]) -> None:

@@ -12,6 +12,7 @@ from kg.extract.merging import Found
 from kg.extract.named_cases import (
     added,
     brought_by,
+    class_actions,
     contested_orders,
     list_defendants,
     name_cases,
@@ -46,6 +47,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(contested_orders(reading, found))
         found += list(prompted_by(reading, found))
         found += list(named_later(reading, found))
+        found += list(class_actions(reading, found))
         found += list(won_against(reading, suit, found))
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))

@@ -46,7 +46,7 @@ _LAW_AFTER = re.compile(
 # "《甲》《乙》等系列影片": the noun that closes a list of titles.
 _WORK_AFTER = re.compile(
     rf"(?:\([^()]{{0,40}}\))?(?:(?:、|和|与|及|以及)?《[^》]{{1,30}}》(?:\([^()]{{0,40}}\))?){{0,8}}"
-    rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP)"
+    rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?)|的(?:系列|[\u4e00-\u9fff]{{0,3}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP)"
 )
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
@@ -144,7 +144,8 @@ _DISPATCH = re.compile(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
 
 #: "《投资合作协议》": what firms sign with each other is no instrument.
 _CONTRACT = re.compile(
-    r"(?:投资|采购|许可|授权|股权|股东|收购|认购|租赁|供应|销售|增资|入股)[\u4e00-\u9fff]{0,6}(?:协议|协议书|备忘录|合同|意向书)$"
+    r"(?:投资|采购|许可|授权|股权|股东|收购|认购|租赁|供应|销售|增资|入股)[\u4e00-\u9fff]{0,6}(?:协议|协议书|备忘录|合同|意向书)$|"
+    r"(?:授权书|委托书|律师函|合同|合同书)$"
 )
 
 

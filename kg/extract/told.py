@@ -46,7 +46,9 @@ _SIDES = re.compile(
 )
 _BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[A-Z])")
 _SORTS = alternatives((*_KINDS["Company"], *_KINDS["Product"], *_COMPANY["sorts"]))
-_BRACKET_STOP = re.compile(rf"[^\u4e00-\u9fff]|[的和与及]|{BOUNDARIES}|{VERBS}|{_SORTS}")
+_BRACKET_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|[的和与及]|(?:开发|运营|制造|供应|发行|服务|提供)[商方者]|{BOUNDARIES}|{VERBS}|{_SORTS}"
+)
 
 
 #: "鲸落创始人甲": a short word at the head of its phrase, before an office that firms alone have.

@@ -1,0 +1,37 @@
+"""Apps that are called by their noun, without quotation marks ("灵画App由甲运营"), where they are called so again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.told import is_plain
+from kg.names import gazetteer, words
+
+_NOUN = re.compile(r"(?<=[\u4e00-\u9fff])(?:App|APP|app)(?![A-Za-z])")
+_SORTS = (*words()["kinds"]["Product"], *words()["kinds"]["Company"], *words()["enumeration"]["sectors"])
+_STOP = re.compile(
+    rf"[^\u4e00-\u9fff]|{BOUNDARIES}|{VERBS}|[的和与及该此这那某款个各]|认为|称其|运营|开发|使用|通过|利用|下载|打开|登录|"
+    r"安装|抓取|旗下|涉案|被诉|知名|类似"
+)
+#: "手机App", "购物App": a sort, and no name.
+_PLAIN = re.compile(
+    rf"(?:{alternatives(_SORTS)}|手机|移动|购物|社交|聊天|外卖|打车|银行|直播|网购|健身|新闻|阅读|学习|教育|医疗|"
+    r"地图|换脸|绘画|写作|生成|第三方|官方|自家|安卓|苹果|短视频|视频|音乐|交友|相亲|理财|出行|政务|客户|多|全|等)*"
+)
+
+
+def apps(text: str) -> Iterator[Hit]:
+    """Find apps that a text in reading form names more than once."""
+    found = []
+    for match in _NOUN.finditer(text):
+        start = read_back(text, match.start(), _STOP, 5)
+        name = text[start : match.start()]
+        if not 2 <= len(name) <= 4 or _PLAIN.fullmatch(name) or is_plain(name):
+            continue
+        if not any(gazetteer().matches(text[start : match.end()])):
+            found.append((start, match.end(), name))
+    count = Counter(name for _, _, name in found)
+    for start, end, name in found:
+        if count[name] > 1:
+            yield Hit(start, end, "Product", text[start:end], aliases=(name,), weight=2, notes={"weak": "yes"})
