@@ -75,7 +75,23 @@ def in_office(scene: Scene, at: int) -> list[Cluster]:
 
 _OFFICES = tuple(words()["authority"]["offices"])
 _ANNOUNCES = (
-    *("写道", "说明", "说", "披露", "公告", "公告称", "指出", "回应", "宣布", "表示", "透露", "称", "介绍", "确认"),
+    *(
+        "写道",
+        "说明",
+        "说",
+        "披露",
+        "公告",
+        "公告称",
+        "指出",
+        "回应",
+        "宣布",
+        "表示",
+        "透露",
+        "称",
+        "介绍",
+        "确认",
+        "预告",
+    ),
     *("证实", "宣布称"),
 )
 
@@ -118,13 +134,19 @@ def acted_for(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] 
     sentence = scene.sentence
     if sense.relation not in ("sued", "complainedAgainst"):
         return None
-    for group in sentence.in_clause(sentence.nodes[at].clause):
+    clause = sentence.nodes[at].clause
+    own = sentence.in_clause(clause)
+    # "甲律所代表乙提交诉状,起诉丙".
+    before_it = [] if any(group.last < at for group in own) else sentence.in_clause(clause - 1)
+    for group in (*own, *before_it):
         acts = group.governor is not None and sentence.nodes[group.governor].text.startswith(("代表", "代理"))
         if not acts or group.last >= at or group.governor is None:
             continue
-        counsel = next((each for each in sentence.groups if each.last == group.governor - 1), None)
+        noun = sentence.nodes[group.governor - 1].text.strip() if group.governor else ""
+        sort = noun.startswith(("律所", "律师事务所", "律师"))  # "Kestrel律所代表甲".
+        counsel = next((each for each in sentence.groups if each.last == group.governor - 1 - sort), None)
         before = sentence.nodes[counsel.first - 1].text if counsel and counsel.first else ""
-        if counsel and (before.endswith(("律师", "律所", "律师团队")) or _FIRM.search(counsel.members[0].text)):
+        if counsel and (sort or before.endswith(("律师", "律所", "律师团队")) or _FIRM.search(counsel.members[0].text)):
             return group.clusters, group.first
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract.actors import acts_for_unnamed, several_of, speaker
+from kg.extract.actors import acted_for, acts_for_unnamed, several_of, speaker
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
 from kg.extract.blamed import accused, suing
 from kg.extract.carried import (
@@ -116,7 +116,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if listed and joined:
         yield from pair(scene, at, sense, listed, at, joined)
         return
-    deed = Deed(scene, at, sense, *subject(scene, at, domain_of(sense)))
+    deed = Deed(scene, at, sense, *(acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))))
     if _is_nobodys(deed):
         return
     _turn_into_other_deed(deed)

@@ -109,7 +109,7 @@ _SUES = (
 )
 #: "甲将乙诉至法院", "在甲创立乙之后": three characters, as a firm's short name has two.
 _ACTING = re.compile(
-    rf"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=[年月日了在继由被])|(?<=岁的|知名|著名))(?P<name>{FAMILY}{GIVEN}{{2}}|{_DOUBLE}{GIVEN})"
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=[年月日了在继由被])|(?<=岁的|知名|著名))(?P<name>{FAMILY}{GIVEN}{{2}}(?<![正曾拟])|{_DOUBLE}{GIVEN})"
     rf"(?=[遂则已曾又再也拟将未所]?(?:{_SUES}|{VERBS}|{DEEDS}|于[^,。;]{{2,10}}))"
 )
 

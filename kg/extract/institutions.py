@@ -88,8 +88,10 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     begun = {hit.start: hit.end for hit in listed}
     yield from _missions(text, (*places, *listed))
     yield from _local(text, places, listed)
+    yield from _chiefs(text, places)
     starts = [place.start for place in places]
     masked = _mask(text, places)
+    yield from _ministries(text, masked)
     for match in _HEAD.finditer(masked):
         kind = str(match.lastgroup)
         start = _left(text, masked, match.start())
@@ -104,6 +106,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             continue  # "各地院校"
         if match.group() == "委" and masked[match.end() : match.end() + 1] in ("托", "派", "任"):
             continue  # "某银行委托甲公司开发"
+        if text.endswith("党中央、", 0, start):
+            continue  # "贯彻落实党中央、国务院决策部署": a turn of phrase of every notice.
         already = known.get(match.end())
         apart = already and inside and text[inside.end : already.start] == "的"
         local = already and inside is None and _DISTRICT.fullmatch(text, start, already.start)
@@ -151,6 +155,31 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             yield from _sub_bodies(text, hit)
 
 
+#: "纽约州长", "深圳市长": the last character of the place begins the office.
+_CHIEF = re.compile(r"(?<=[州省市县])长(?![期江沙春三远大城者达效于短久兴治])")
+
+
+def _chiefs(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
+    for place in places:
+        if _CHIEF.match(text, place.end) and place.type == "Jurisdiction" and len(place.text) > 2:
+            aliases = (place.text, *place.aliases)
+            seat = replace(place, end=place.end - 1, text=place.text[:-1], aliases=aliases)
+            name = text[place.start : place.end + 1]
+            yield Hit(place.start, place.end + 1, "Regulator", name, weight=6, place=place.place, seat=seat)
+
+
+#: "数字发展和信息部长甲": the office behind a ministry that no list holds.
+_MINISTER = re.compile(r"[部厅局署](?=长(?!沙|春))")
+
+
+def _ministries(text: str, masked: str) -> Iterator[Hit]:
+    for match in _MINISTER.finditer(masked):
+        start = _left(text, masked, match.start())
+        if match.start() - start >= 4 and _FIELDS.fullmatch(masked, start, match.start()):
+            name = text[start : match.end()]
+            yield Hit(start, match.end(), "Regulator", name, weight=3, notes={"grammar": "authority"})
+
+
 _MISSION = re.compile(r"(?:联邦)?(?:政府)?常?驻[\u4e00-\u9fff]{1,8}?(?:代表团|大使馆|使团|代表处|领事馆)")
 
 
@@ -167,6 +196,9 @@ def _missions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
 #: "东阳市人民法院": a town that no list holds.
 _TOWN = re.compile(
     r"(?!该|本|各|全|当地|[经由据向在受被为以至到请报获从])[\u4e00-\u9fff]{2,3}(?:市|县|自治县)(?:[\u4e00-\u9fff]{2,4}(?:区|新区))?(?:人民)?$"
+)
+_WHOLE_DISTRICT = re.compile(
+    r"(?!该|本|各|全|当地|[经由据向在受被为以至到请报获从])[\u4e00-\u9fff]{2,5}(?:[市区县旗]|新区|自治县)"
 )
 _LEVEL = re.compile(r"(?<![\u4e00-\u9fff])[省市区县]$|(?<=[、和及与经由])[省市区县]$")
 
@@ -243,6 +275,12 @@ def _begin_at_place(
     if fields and masked[fields.start()] in "区县旗" and 2 <= fields.start() - start <= 4:
         # "朝阳区市场监管局": a district that no list holds.
         return start, None
+    if (
+        fields
+        and masked.startswith(("人民法院", "人民检察院"), head)
+        and _WHOLE_DISTRICT.fullmatch(masked, start, head)
+    ):
+        return start, None  # "山海关区人民法院": no field of duty is seen in the name of a place.
     if (
         fields
         and masked.startswith(("人民法院", "人民检察院", "检察院"), head)
@@ -398,7 +436,11 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     )
     if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
         match = None if _NO_DUTY.search(own["duty"]) else own
-    if match and parent.type != "Court":
+    if match and parent.type == "Regulator" and _SORT.search(parent.text):
+        # "英国监管机构信息专员办公室": of its sort, and the body itself.
+        name = text[parent.end : match.end()]
+        yield replace(parent, start=parent.end, end=match.end(), text=name, rows=(), weight=6, aliases=(parent.text,))
+    elif match and parent.type != "Court":
         yield Hit(
             parent.start,
             match.end(),

@@ -89,10 +89,15 @@ _BEFORE = {
     )
     for kind, nouns in _KINDS.items()
 }
+#: What a thing is for, before the noun that says what it is.
+_FOR_WHAT = (
+    "系列|旗舰|开源|[Aa][Ii]|聊天|云|社交|安全|数据|办公|搜索|视频|图像|音乐|写作|编程|代码|开发|客服|营销|设计|绘图|绘画|语音|翻译|"
+    "教育|医疗|法律|金融|企业|智能|管理|云服务|陪伴|支付|电商|短视频|直播"
+)
 # An office behind a name is its holder's: it says nothing of a person.
 _BEHIND = {**_KINDS, "Person": words()["person"]["honours"]}
 _AFTER = {
-    kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:系列|旗舰|开源|[Aa][Ii]|聊天|云|社交)?(?:{alternatives(nouns)})")
+    kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:{_FOR_WHAT})?(?:{alternatives(nouns)})")
     for kind, nouns in _BEHIND.items()
 }
 # "“甲”和“乙”两款大模型": the noun that closes a counted list tells what each of it is.

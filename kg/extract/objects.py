@@ -248,7 +248,7 @@ def _is_compared(sentence: Sentence, group: Group) -> bool:
     nodes = sentence.nodes
     after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
     before = nodes[group.first - 1].text if group.first else ""
-    return after.startswith(("级", "类", "式", "风格", "同款")) or before.endswith(
+    return after.startswith(("级", "类", "式", "风格", "同款", "同级", "同等", "相当")) or before.endswith(
         ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
     )
 

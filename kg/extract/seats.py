@@ -20,8 +20,13 @@ def holders(text: str, hits: list[Hit]) -> list[Hit]:
         if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
             following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
             hit = replace(seat)
+        elif hit.type == "Regulator" and not hit.rows and _FORMER.search(hit.text):
+            continue  # "新加坡前总理、现政府资政": somebody who was that.
         result.append(hit)
     return result
+
+
+_FORMER = re.compile(r"前(?:总统|总理|首相|州长|省长|市长|部长|主席|总检察长)$")
 
 
 def _state(hit: Hit) -> Hit | None:
