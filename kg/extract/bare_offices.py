@@ -46,7 +46,12 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         told = _BARE.search(reading.text, low, hit.start)
         if not told or _NO_ROLE.search(told["role"]) or (told.start("role") == low == hits[index - 1].end and index):
             continue
-        joined = index > 0 and reading.text[low : told.start("role")] in ("和", "与", "、", "及", "以及")
+        # "甲公司、其创始人乙": a firm before the joint holds no office.
+        joined = (
+            index > 0
+            and reading.stands_for[id(hits[index - 1])].type == "Person"
+            and reading.text[low : told.start("role")] in ("和", "与", "、", "及", "以及")
+        )
         if joined:
             mate = hits[index - 1]
             told_of = known.get((id(reading.stands_for[id(mate)]), mate.end))

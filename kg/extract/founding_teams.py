@@ -18,13 +18,14 @@ _JOINT = re.compile(r"(?:\([^()]*\))?(?:、|,|以及|和|与|及) ?")
 def founding_teams(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """Give each of a list of founders with the firm that the sentence, or the one before, is about."""
     for team in _TEAM.finditer(reading.text):
-        listed = list(_listed(reading, hits, team.end()))
+        listed = list(_listed(reading, hits, team.end())) or list(_described(reading, hits, team))
         before = [
             (hit, reading.stands_for[id(hit)])
             for hit in hits
             if hit.end <= team.start() + 1 and reading.stands_for[id(hit)].type == "Company"
         ]
-        if len(listed) < 2 or not before:
+        alone = team.group().startswith("其") and team.group().endswith(("为", "是"))
+        if len(listed) < 2 - alone or not before:
             continue
         owner = before[-1][0] if reading.text[before[-1][0].end : team.start()] in ("", "的") else None
         firm = reading.stands_for[id(owner)] if owner else first_before(reading.text, team.start(), before)
@@ -45,6 +46,15 @@ def _listed(reading: Reading, hits: Sequence[Hit], place: int) -> Iterator[Hit]:
             return
         yield hit
         place = hit.end
+
+
+def _described(reading: Reading, hits: Sequence[Hit], team: re.Match[str]) -> Iterator[Hit]:
+    """ "其创始人为甲大学教授、乙院院长丙": the one at the end of the clause."""
+    text = reading.text
+    if team.group().startswith("其") and team.group().endswith(("为", "是")):
+        end = min((at for mark in ",。;\n" if (at := text.find(mark, team.end())) >= 0), default=len(text))
+        last = [hit for hit in hits if team.end() < hit.start < end and hit.end == end]
+        yield from (hit for hit in last if reading.stands_for[id(hit)].type == "Person")
 
 
 _WHEN = r"(?:\([^()]*\))?(?:等人?)?(?:[于在]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"

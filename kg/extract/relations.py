@@ -21,6 +21,7 @@ from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, ventures
 from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
+from kg.extract.moved import moved
 from kg.extract.offices import (
     Pairing,
     appointed,
@@ -123,6 +124,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from public_heads(reading, hits, held)
     yield from founding_teams(reading, hits)
     yield from founded_with(reading, hits)
+    yield from moved(reading, hits)
     yield from known_for(reading, hits)
     yield from ventures(reading, hits)
     yield from owned_beside(reading, hits)
