@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.counsel_words import is_of_court
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.numbers import BOARD
+from kg.extract.numbers import BOARD, OF_PROSECUTOR
 from kg.extract.reading import Reading
 from kg.text.dates import dates
 from kg.text.passage import passage
@@ -157,7 +157,7 @@ _ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
 
 def _is_before_board(case: Cluster) -> bool:
-    return any(BOARD.match(name) for name in case.names)
+    return any(BOARD.match(name) or OF_PROSECUTOR.search(name) for name in case.names)
 
 
 def own_clusters(reading: Reading, kind: str) -> list[Cluster]:

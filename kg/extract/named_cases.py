@@ -280,6 +280,23 @@ def _told_last(reading: Reading, place: int) -> list[Cluster]:
     return list(firms.values()) if len(firms) == 1 and any(each.type == "Court" for each in near) else []
 
 
+_ACCUSES = re.compile(r"(?:公司|方面|一方)?(?:则|曾|还|此前|原本)?(?:指控|指责|诉称|控诉|起诉称)[,:]?“?")
+
+
+def accused_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """ "法院裁定甲侵权。乙指控甲…", where no sentence says who sued: who accuses the one that lost."""
+    lost = [each.tail for each in found if each.relation == "ruledAgainst" and each.part != "commentary"]
+    known = [each.tail for each in found if each.relation == "sued"]
+    for hit, then in zip(reading.hits, reading.hits[1:], strict=False):
+        one, other = reading.stands_for[id(hit)], reading.stands_for[id(then)]
+        opens = reading.text[hit.start - 1 : hit.start] in ("", "。", "\n", ";", ",")
+        if opens and other in lost and other not in known and one.type in ("Company", "Organization", "Person"):
+            part = reading.part_at(hit.start)
+            if part == "summary" and one is not other and _ACCUSES.fullmatch(reading.text, hit.end, then.start):
+                yield Found(one, "sued", other, "sued.zh.decided", hit.start, then.end, part)
+                known.append(other)
+
+
 _SETTLES = re.compile(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
 _NOT_SETTLED = re.compile(
     r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"

@@ -30,3 +30,5 @@ PROCEEDING = (
 )
 #: Of these, the ones that no court hears.
 BOARD = re.compile(r"(?:Inv\. No\. ?)?337-TA|(?:IPR|PGR|CBM|DER) ?20")
+#: "110年度侦字第123号": a number of the prosecutors, and no case of a court.
+OF_PROSECUTOR = re.compile(r"[侦他]字第?\d+号")

@@ -161,7 +161,9 @@ def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | 
     if held and held.relation == "represents" and held.head is one and _JOINED.fullmatch(gap):
         return Pairing(other, "represents", held.tail, "represents.zh.joined", held.start, right.end)
     client = one.type in (None, "Company", "Organization", "Person", "Group") and not _NO_CLIENT.search(left.text)
-    if client and _COUNSEL.fullmatch(gap):
+    # "辩护人甲律师、乙律师": both are lawyers.
+    listed = one.type == "Person" and gap.strip(" 、和与及") == "律师" and reading.text.startswith("律师", right.end)
+    if client and not listed and _COUNSEL.fullmatch(gap):
         return Pairing(other, "represents", one, "represents.zh.counsel", left.start, right.end)
     return None
 

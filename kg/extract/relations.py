@@ -345,9 +345,21 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or not _NEXT.fullmatch(gap)
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or (not gap and not right.text.startswith("《"))
+        or _is_one_of_list(reading, part)
     ):
         return None
     return Pairing(other, "memberOf", part.tail, part.rule, part.start, right.end)
+
+
+def _is_one_of_list(reading: Reading, part: Pairing) -> bool:
+    """ "原告包括甲及其旗下的乙、丙、丁": the list that the words open goes on behind what is 甲's."""
+    text = reading.text
+    stop = min((at for mark in ",。;\n" if (at := text.find(mark, part.end)) >= 0), default=len(text))
+    opens = _OPENS_LIST.search(text, max(0, part.start - 24), part.start)
+    return opens is not None and text[part.end : stop].count("、") >= 2
+
+
+_OPENS_LIST = re.compile(r"(?:包括|包含|涵盖|囊括)[^,。;、]{0,20}$")
 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:

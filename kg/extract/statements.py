@@ -251,7 +251,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         if mood is None or not _sensible(claim, sentence):
             continue
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
-        if claim.relation == "represents" and is_of_role(sentence, claim):
+        if claim.relation == "represents" and (is_of_role(sentence, claim) or _heads_body(sentence, claim)):
             continue
         start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
         if speaks and (not _DISPUTE.search(reading.text) or _OUT_OF_COURT.match(reading.text, end)):
@@ -279,6 +279,17 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
 
 
 _OUT_OF_COURT = re.compile(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")
+
+
+def _heads_body(sentence: Sentence, claim: Claim) -> bool:
+    """ "兼代表人甲", "法人之代表人": who stands at the head of a body acts in no court for it."""
+    behind = sentence.nodes[claim.at + 1 : claim.at + 2]
+    return (
+        sentence.nodes[claim.at].text.endswith("代表") and bool(behind) and _HEAD_OF.match(behind[0].text) is not None
+    )
+
+
+_HEAD_OF = re.compile("人(?![类民们])")
 _DISPUTE = re.compile(r"诉|法院|法庭|律师|索赔|出庭|原告|被告|仲裁|版权|侵权|告上")
 
 

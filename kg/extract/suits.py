@@ -10,6 +10,7 @@ from kg.extract.english_separate import is_apart
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
 from kg.extract.named_cases import (
+    accused_by,
     added,
     brought_by,
     class_actions,
@@ -46,6 +47,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(brought_by(reading, found))
         found += list(contested_orders(reading, found))
         found += list(prompted_by(reading, found))
+        found += list(accused_by(reading, found))
         found += list(named_later(reading, found))
         found += list(class_actions(reading, found))
         found += list(won_against(reading, suit, found))
