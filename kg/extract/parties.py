@@ -39,7 +39,9 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if group.marker == "TOWARD" and group.word == "向" and group.last < at
         for node in only(group, types)
     ]
-    partners = partners or _partner_of(scene, at, types) or _claimant(scene, at, types)
+    partners = (
+        partners or _over_comma(sentence, at, types) or _partner_of(scene, at, types) or _claimant(scene, at, types)
+    )
     heads, first = subject(scene, at, types)
     if not partners and sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
@@ -69,6 +71,15 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, _partners_told_before(scene, at, types, heads), at, named)
         return
     yield from _every_two(scene, at, sense, types)
+
+
+def _over_comma(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]:
+    """ "甲与一群作家,达成和解": the partner ends the clause before, and the verb opens this one."""
+    clause = sentence.nodes[at].clause
+    if at != sentence.first_of(clause):
+        return []
+    before = [group for group in sentence.in_clause(clause - 1) if group.marker == "WITH" and group.last + 2 == at]
+    return only(before[0], types) if before else []
 
 
 def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> Iterator[Claim]:
