@@ -19,7 +19,7 @@ from kg.names import words
 _OFFICES = words()["offices"]
 _AT_COMPANIES = rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,6}}[官长家])"
 _BARE = re.compile(
-    r"(?:^|[。,;:、\n“”(]|由|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:的)?"
+    r"(?:^|[。,;:、\n“”(]|由|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:\d\d\s?岁)?(?:的)?"
     r"(?P<role>(?:前|时任|现任|原|新任|候任)?"
     rf"(?:{alternatives(_OFFICES['fields'])}|[A-Za-z]{{1,12}} ?){{0,4}}"
     rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“]?$"

@@ -7,7 +7,7 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit
 from kg.names import gazetteer
 
 _DEPARTMENT = re.compile(
-    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提]))"
+    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提(]))"
     r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
@@ -31,7 +31,9 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             if (hit.type == "Organization" and hit.text.endswith(("大学", "科学院", "学院"))) or hit.type == "Company"
             else None
         )
-        if match and hit.type == "Company" and match.group().endswith(("系", "学院", "团队", "医院")):
+        # "甲基础智能研究团队(简称乙)": a team with a short form of its own has a name.
+        called = match and match.group().endswith("团队") and text.startswith(_CALLED, match.end())
+        if match and hit.type == "Company" and match.group().endswith(("系", "学院", "团队", "医院")) and not called:
             continue
         if match and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", match["field"] or ""):
             yield Hit(
@@ -43,6 +45,9 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
                 place=hit.place,
                 parent=hit,
             )
+
+
+_CALLED = ("(简称", "(以下简称", "(下称")
 
 
 def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Whom somebody takes on from a body: "从甲挖走了项目负责人乙和专家丙"."""
+"""Jobs told over a clause: "从甲挖走了乙和丙", "乙是…,曾任职于甲", "乙离开丙,加入甲担任总裁", "乙负责的甲团队"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.extract.serving import OFFICE
 
 _TAKES_ON = re.compile(
     r"(?:公司|集团)?(?:成功地?|手中|处|那里)*(?:挖走|挖来|挖角|挖到|招揽|引进|请来|聘来|带走)(?:了|到)?"
@@ -27,3 +28,55 @@ def moved(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             if taken.end() <= hit.start < end and person.type == "Person":
                 tail = reading.stands_for[id(body)]
                 yield Pairing(person, "holdsRole", tail, "holdsRole.zh.taken", body.start, hit.end)
+
+
+_SERVED = re.compile(
+    r"(?<=[,;])(?:[他她]|[并也还曾又后]|此前|先后|早年|之前|更早|随后|并曾|长期)*(?:任职|就职|供职|效力|任教|服务)(?:于|在)?"
+)
+_JOINS = re.compile(r"(?<=,)(?:[并将已后又]|随后|转而|正式|宣布|即将|选择|目前)*(?:加入|加盟|入职|跳槽至?到?|转投)了?")
+_AS = re.compile(
+    rf"(?:公司|集团)?,?(?:[并将]|正式)*(?:担任|出任|就任|任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)"
+    r"(?=[,。;]|$|\n)"
+)
+_LISTED = re.compile(r"(?:、|和|与|及|以及)")
+_IN_CHARGE = re.compile(r"(?:目前|现|所|此前)?(?:负责|领导|带领|执掌|掌管|主管|牵头)的")
+_PARTS = ("团队", "实验室", "事业部", "事业群", "部门", "研究院", "中心")
+
+
+def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Give the one person that a sentence is about with the bodies where it says, clauses later, that they serve."""
+    text = reading.text
+    for served in _SERVED.finditer(text):
+        person, place = _subject(reading, hits, served.start()), served.end()
+        for body in (hit for hit in hits if person and hit.start >= served.end()):
+            joint = _LISTED.match(text, place) if place > served.end() else None
+            if body.start != (joint.end() if joint else served.end()):
+                break
+            if person and reading.stands_for[id(body)].type in _BODIES:
+                yield _job(reading, person, body, "career", body.end)
+            place = body.end
+    for joins in _JOINS.finditer(text):
+        joined = next((hit for hit in hits if hit.start == joins.end()), None)
+        as_ = _AS.match(text, joined.end) if joined else None
+        person = _subject(reading, hits, joins.start()) if as_ else None
+        if joined and as_ and person and reading.stands_for[id(joined)].type in _BODIES:
+            yield _job(reading, person, joined, "career", as_.end(), as_["role"])
+    for left in hits:
+        charge = _IN_CHARGE.match(text, left.end) if reading.stands_for[id(left)].type == "Person" else None
+        part = next((hit for hit in hits if charge and hit.start == charge.end()), None)
+        if part and reading.stands_for[id(part)].type == "Organization" and part.text.endswith(_PARTS):
+            yield _job(reading, left, part, "charge", part.end, "负责人")
+
+
+def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
+    """The one person that a sentence has named so far, who opens it but for what they are called by."""
+    start = max(reading.text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    people = [hit for hit in hits if start <= hit.start < place and reading.stands_for[id(hit)].type == "Person"]
+    first = people[0] if len({id(reading.stands_for[id(hit)]) for hit in people}) == 1 else None
+    opens = first is not None and not any(mark in reading.text[start : first.start] for mark in ",，:“")
+    return first if opens else None
+
+
+def _job(reading: Reading, person: Hit, body: Hit, rule: str, end: int, role: str | None = None) -> Pairing:
+    one, other = reading.stands_for[id(person)], reading.stands_for[id(body)]
+    return Pairing(one, "holdsRole", other, f"holdsRole.zh.{rule}", min(person.start, body.start), end, role)

@@ -21,7 +21,7 @@ from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, ventures
 from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
-from kg.extract.moved import moved
+from kg.extract.moved import careers, moved
 from kg.extract.offices import (
     Pairing,
     appointed,
@@ -125,6 +125,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from founding_teams(reading, hits)
     yield from founded_with(reading, hits)
     yield from moved(reading, hits)
+    yield from careers(reading, hits)
     yield from known_for(reading, hits)
     yield from ventures(reading, hits)
     yield from owned_beside(reading, hits)
