@@ -42,7 +42,7 @@ _PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)
 _SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:风投|风险投资|基金|机构|公司|巨头|企业)(?:公司|机构)?(?=[A-Z])")
 #: Before a list of nothing but those who put money in.
 _INVESTORS = re.compile(
-    r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?$"
+    r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|含有?|有|为|是)了?$"
 )
 #: Behind a list of nothing but those who put money in.
 _INVEST = re.compile(
@@ -86,11 +86,23 @@ def listed_firms(text: str) -> Iterator[Hit]:
             if unlisted and not _is_plain_sort(name) and "某" not in name and not _PLACED.search(name):
                 body = "Organization" if name.endswith(_BODIES) else "Company"
                 yield Hit(start, end, body, name, weight=2, notes={"weak": "yes"})
+            elif named and kind is None and (own := _own_fund(whole)):
+                yield Hit(start, start + len(own), "Company", own, weight=6, notes={"weak": "yes"})
     yield from _branches(text)
     if _RAISING.search(text):
         yield from _funds(text)
         yield from _funds_of_firms(text)
         yield from _leaders(text)
+
+
+def _own_fund(name: str) -> str | None:
+    """ "股东含华为哈勃": among investors a listed firm and a word behind it are the name of its fund."""
+    firm = next((each for each in gazetteer().matches(name) if not each.start), None)
+    word = name[firm.end :] if firm and firm.rows[0].type == "Company" else ""
+    return name if re.fullmatch(r"[\u4e00-\u9fff]{2}", word) and not _NO_FUND.fullmatch(word) else None
+
+
+_NO_FUND = re.compile(r"集团|公司|中国|科技|等等|全球|方面|旗下|创始|早期|共同|联合|参与|跟投|领投|参投|投资|持股|控股")
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -108,19 +120,32 @@ def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether what stands between two marks is one member and no more ("星河实验室等5家企业" ends a list)."""
-    return end - start <= 28 and bool(_MEMBER.fullmatch(text, start, end)) and not _END.search(text, start, end)
+    return end - start <= 28 and bool(_MEMBER.fullmatch(text, start, end)) and _end(text, start, end) is None
+
+
+def _end(text: str, start: int, stop: int) -> int | None:
+    """Where a member ends before `stop`; what stands inside a listed name ("华为") ends none."""
+    ends = list(_END.finditer(text, start, stop))
+    named = list(gazetteer().matches(text[start:stop])) if ends else []
+    inside = [range(start + each.start, start + each.end) for each in named if each.rows[0].type == "Company"]
+    return next((each.start() for each in ends if not any(each.start() in name for name in inside)), None)
 
 
 def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
     low = max(0, marks[0] - 28)
     first = max((stop.end() for stop in _STOP.finditer(text, low, marks[0])), default=low)
+    for each in gazetteer().matches(text[low : marks[0]]):
+        # "含华为哈勃、": the stop stands inside a listed name.
+        if each.rows[0].type == "Company" and low + each.start < first <= low + each.end:
+            first = low + each.start
     # A name that reaches beyond what is looked at is cut, and none.
     first = marks[0] if first == low and low and text[low - 1] not in ",。;:\n" else first
     spans = [(first, marks[0]), *((one + 1, other) for one, other in pairwise(marks))]
     start = marks[-1] + 1
     while True:
         start = sort.end() if (sort := _HOLDER.match(text, start)) else start
-        end = next((stop.start() for stop in _END.finditer(text, start, start + 29)), min(start + 29, len(text)))
+        end = _end(text, start, start + 29)
+        end = min(start + 29, len(text)) if end is None else end
         end += 2 if text.startswith("公司", end) else 0
         spans.append((start, end))
         joint = _JOINT.match(text, end)
