@@ -85,7 +85,8 @@ class Gazetteer:
 
         Latin names match whole words only, and not in lower case alone ("meta" is no company).
         """
-        low = _lower(text)
+        # "甲局联合国家发展改革委": the state's body is joined, and not the United Nations.
+        low = _lower(text).replace("联合国家", "\ue000\ue000国家")
         for start, end, index in self._automaton.find(low):
             rows = self._rows[index]
             if not rows:

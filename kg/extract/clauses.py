@@ -470,7 +470,7 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
 #: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
 _BESIDE = re.compile(
-    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|创始人|首席执行官|行政总裁|执行长|总裁|董事长|CEO)$"
+    r"(?:附件|附录|议定书|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|负责人|法定代表人|联合创始人|创始人|首席执行官|行政总裁|执行长|总裁|董事长|CEO)$"
 )
 _BOND = re.compile(
     r"(?:最新|新一代|新款)的?[\u4e00-\u9fffA-Z]{0,6}(?:模型|产品|芯片|应用|助手|机器人)$|"

@@ -37,9 +37,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
         # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
         return
-    if at and sentence.nodes[at - 1].tag == "NEGATE" and sentence.nodes[at].text.startswith("判"):
-        # "未判令乙承担责任".
-        return
+    lead = sentence.nodes[at - 1] if at else None
+    if lead and ((lead.tag == "NEGATE" and sentence.nodes[at].text.startswith("判")) or _ASKS_COURT.search(lead.text)):
+        return  # "未判令乙承担责任", "请求法院驳回乙的诉讼".
     if sentence.nodes[at].text == "构成" and at and sentence.nodes[at - 1].text.endswith(("不", "未", "是否", "没有")):
         return
     if sentence.nodes[at].text in _FOUND:
@@ -107,6 +107,7 @@ def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node])
         return
 
 
+_ASKS_COURT = re.compile(r"(?:请求|要求|申请|寻求|恳请|提请|敦促|希望)(?:法院|法庭|法官)?$")
 _ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
 

@@ -275,7 +275,7 @@ def _find_objects(deed: Deed) -> None:
         behind = next(group for group in deed.sentence.groups if group.first > at)
         deed.tails = only(behind, deed.range)
     if not deed.tails and not describes and passive_agent(scene, at, deed.domain) and deed.word not in _AT_LAW:
-        deed.tails = (_set_up(deed) if deed.relation == "founded" else []) or patient(scene, at, deed.range)
+        deed.tails = (_set_up(deed) if deed.relation == "founded" else []) or patient(scene, at, deed.range, deed.heads)
     if deed.relation in ("integrates", "uses") and deed.tails and (several := several_of(scene, at, deed.domain)):
         deed.heads, deed.first = several, at
     if deed.relation == "integrates" and not any(head.type in ("Model", "Product") for head in deed.heads):

@@ -473,7 +473,7 @@ def _cluster(number: int, group: list[Hit]) -> Cluster:
     cluster.place = next((hit.place for hit in group if hit.place), None)
     written = sorted(
         {name for hit in group for name in (*(() if hit.notes.get("unnamed") else (hit.text,)), *hit.aliases) if name},
-        key=lambda name: (name.isascii(), -len(name), name),
+        key=lambda name: (not re.search(r"[\u4e00-\u9fff]", name), -len(name), name),
     )
     listed = gazetteer().rows[cluster.key].names if cluster.key else ()
     cluster.names = dict.fromkeys((*written, *listed))

@@ -118,8 +118,8 @@ def told_before(scene: Scene, at: int) -> list[Group]:
 
 #: The parts that people and bodies have in a bill, and what each of them did with it.
 _PARTS = {
-    "supported": "支持者|拥护者|支持方",
-    "opposed": "反对者|批评者|反对方",
+    "supported": "(?:主要|坚定|有力|积极)*(?:支持者|拥护者|支持方|推动者|推手|倡导者)",
+    "opposed": "(?:主要|坚定|强烈)*(?:反对者|批评者|反对方)",
     "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人|作者(?=是|为|包括|$)",
     "signed": "[^,]{0,10}?(?:签署(?:方|企业|公司|机构|单位|国|者)|签约[方国]|缔约[方国]|签字[国方])",
 }

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
+from kg.extract.entities import Cluster
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of
 from kg.extract.origins import is_origin
-from kg.extract.relatives import is_taken
+from kg.extract.relatives import is_taken, until_compared
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -27,7 +28,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
         fitting = fitting[:1]
     law = "Law" in types and len(fitting) > 1 and _is_its_law(sentence, *fitting[:2])
     chosen = fitting[-1] if head_final or law or _is_described(sentence, fitting) else fitting[0]
-    nodes = only(chosen, types)
+    nodes = until_compared(sentence, chosen, types)
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
         nodes = only(other, types) + nodes
@@ -39,7 +40,7 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     by = any(group.marker == "AGENT" and group.last < at for group in sentence.in_clause(clause))
     if by and in_relative(sentence, at) and _has_verb_behind(sentence, chosen):
         return nodes  # "由甲创办的乙完成融资,参与方包括丙": the list is of the next verb.
-    return nodes + _listed(sentence, at, clause, types, same=nodes[0])
+    return nodes + _listed(sentence, at, clause, types, same=nodes[0] if nodes else None)
 
 
 def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
@@ -420,14 +421,16 @@ def relative_object(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
 _BRINGS = frozenset(("引入", "接入", "部署", "集成", "嵌入", "融入", "上架", "整合"))
 
 
-def patient(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
-    """What a passive acts on: the unmarked name before it in its clause, or the subject of the clause before."""
+def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster] = ()) -> list[Node]:
+    """What a passive acts on: the unmarked name before it in its clause that is not who does it ("甲由前乙公司员工丙
+    创办"), or the subject of the clause before."""
     sentence = scene.sentence
     for clause in range(sentence.nodes[at].clause, -1, -1):
         groups = [
             group
             for group in sentence.in_clause(clause)
             if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
+            if not any(each in doing for each in group.clusters)
         ]
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)

@@ -208,6 +208,9 @@ _PRIVATE = re.compile(
 )
 
 
+_JUDGE = re.compile(r"(?:\([^()]*\))? ?(?P<role>首席法官|大法官|法官)")
+
+
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """The office stands between the body and its holder, or ends the body's own name ("伊利诺伊州州长甲")."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -226,6 +229,9 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
     elif one.type in _COMPANIES and (told := _OWN_FORMER.fullmatch(gap)):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.former", left.start, right.end, told["role"])
+    elif one.type == "Court" and gap.strip() in ("的", "") and (judge := _JUDGE.match(reading.text, right.end)):
+        # "甲法院的乙法官".
+        yield Pairing(other, "holdsRole", one, "holdsRole.zh.judge", left.start, judge.end(), judge["role"])
     elif told := _HOSTED.fullmatch(gap):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.hosted", left.start, right.end, told["role"])
     elif gap == "长" and left.text.endswith(("部", "厅", "局", "署", "院", "处", "司")):

@@ -128,6 +128,7 @@ def _companies(text: str) -> Iterator[Hit]:
             and not _GENERIC.fullmatch(_without_place(body))
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
             and not _ends_in_listed(text[start : match.end()])
+            and not (match.group().endswith("律师事务所") and _is_place(body))
         ):
             own = _OWN_NAME.match(body)
             alias = (body,) if plain else (own["own"],) if own else ()
@@ -145,6 +146,11 @@ _FORM_FIRST = re.compile(
 def _with_form_first(text: str) -> Iterator[Hit]:
     for match in _FORM_FIRST.finditer(text):
         yield Hit(*match.span(), "Company", match.group(), weight=7)
+
+
+def _is_place(body: str) -> bool:
+    """ "芝加哥律师事务所Harbor": some law firm of a place."""
+    return any(row.type == "Jurisdiction" for row in gazetteer().called(body))
 
 
 #: "云途视觉(杭州)科技有限公司": the firm's own name stands before its place in brackets.

@@ -411,7 +411,7 @@ def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | 
 
 
 #: "甲的乙与丙深度融合": 丙 is another's.
-_MINGLES = re.compile(r"(?:已|将|正|完成|实现|进行|深度|全面|双向|无缝)*(?:融合|打通|对接|联动|集成|适配|合作|互联)")
+_MINGLES = re.compile(r"(?:已|将|正|完成|实现|进行|深度|全面|双向|无缝)*(?:融合|打通|对接|联动|集成|适配|合作|互联|存在|构成|形成|竞争|相比|相似|类似|不同)")
 _AND = ("、", "和", "与", "及", "以及")
 
 

@@ -5,7 +5,9 @@ published the list.
 """
 
 import re
+from collections.abc import Iterable
 
+from kg.extract.arguments import only
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
@@ -81,3 +83,13 @@ def is_taken(sentence: Sentence, group: Group, at: int) -> bool:
     between = sentence.nodes[group.last + 1 : at]
     told_of = at + 2 < len(sentence.nodes) and sentence.nodes[at + 1].tag == "OF" and sentence.nodes[at + 2].tag == WORD
     return told_of and any(node.tag == TRIGGER for node in between) and between[-1].tag == NAME
+
+
+def until_compared(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Node]:
+    """ "甲推出的乙与丙存在竞争关系": 丙 is only set beside 乙."""
+    behind = "".join(node.text for node in sentence.nodes[group.last + 1 : group.last + 3])
+    beside = bool(group.split) and _COMPETES.match(behind) is not None
+    return [node for node in only(group, types) if not beside or node in group.members[: group.split]]
+
+
+_COMPETES = re.compile(r"(?:存在|构成|形成|展开|之间|竞争|不同|相比|相似|类似|正面|直接竞争)")

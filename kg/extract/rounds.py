@@ -131,6 +131,10 @@ def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     passive = is_passive(scene, at)
     given = patient(scene, at, range_of(sense)) if passive else marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    if not given and (givers := _raised_from(scene, at)):
+        raising = [node for group in scene.sentence.groups for node in group.members if node.who in heads]
+        yield from pair(scene, at, sense, givers, first, raising[:1])
+        return
     if not given and is_talked_about(scene.sentence.nodes, at):
         # "甲正就融资与乙磋商": the money would be 乙's.
         raising = [node for group in scene.sentence.groups for node in group.members if node.who in heads]
@@ -138,6 +142,15 @@ def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, [node.who for node in backers if node.who], first, raising[:1])
         return
     yield from pair(scene, at, sense, heads, first, given)
+
+
+def _raised_from(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲从乙、丙等投资人处募得3亿元": who gave the money."""
+    sentence = scene.sentence
+    for group in sentence.in_clause(sentence.nodes[at].clause):
+        if group.last < at and group.marker == "ADJUNCT" and group.word in ("从", "自"):
+            return [node.who for node in only(group, ("Company", "Organization", "Person", "Regulator")) if node.who]
+    return []
 
 
 def _raised(sentence: Sentence, at: int) -> int | None:

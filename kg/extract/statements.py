@@ -357,6 +357,15 @@ _TELLS = re.compile(
 )
 
 
+def _is_asked_about(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲局就乙许可他人使用数据展开问询": what is looked into is 乙's licence."""
+    nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
+    about = any(node.text in ("就", "围绕") for node in nodes[: claim.at] if node.clause == clause)
+    return about and any(
+        sense.relation == "investigated" for node in nodes[claim.at :] if node.clause == clause for sense in node.senses
+    )
+
+
 def _is_in_law(sentence: Sentence, claim: Claim) -> bool:
     """ "甲签署《乙法》,要求丙公开说明": it is the law that demands so."""
     nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
@@ -392,6 +401,12 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
         return _does_itself(sentence, claim)
+    if (
+        claim.relation == "licensed"
+        and head in ("Court", "Legislature", "Regulator")
+        and _is_asked_about(sentence, claim)
+    ):
+        return False
     if claim.relation == "licensed" and head in ("Court", "Legislature"):
         return False
     if claim.relation == "represents" and tail == "Person":
@@ -416,6 +431,8 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
         return head not in ("Regulator", "Court", "Legislature", "Person")
+    if claim.relation == "consultedOn" and head == "Person":
+        return False  # A member's draft lies open to nobody.
     if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
         return tail == "Law"
     if claim.relation == "repealed" and word in ("取代", "替代"):

@@ -242,7 +242,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if not beside and _lets_others(scene, group, at):
             continue
-        told = group.last == at - 1 and is_related(sentence, group, at)
+        told = (group.last == at - 1 and is_related(sentence, group, at)) or _sues_there(sentence, group, at)
         fits_here = group.marker in (None, "AGENT") or relative or beside or told or acts_when(sentence, group, at)
         if group.last >= at or not fits_here or not only(group, types):
             continue
@@ -270,6 +270,13 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             ], group.first
         return _joined(sentence, group, types), group.first
     return None
+
+
+def _sues_there(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "丙在甲对乙提起的诉讼中请求驳回": who sues stands right behind "在"."""
+    behind = sentence.nodes[at + 1].text if at + 1 < len(sentence.nodes) else ""
+    suit = "诉讼" in sentence.nodes[at].text and behind.startswith(("中", "里"))
+    return suit and group.marker == "ADJUNCT" and group.word == "在" and sentence.nodes[group.first - 1].text == "在"
 
 
 def _made_peace(sentence: Sentence, group: Group, at: int) -> bool:
