@@ -47,17 +47,20 @@ _SIDES = re.compile(r"(.{2,60}?) vs?\.? (.{2,60})")
 _LEGAL = re.compile(
     r"[ ,.]+(?:inc|llc|l\.l\.c|ltd|pvt|corp|corporation|co|company|limited|gmbh|plc|llp|lp|pbc|et al)(?=[ ,.]|$)"
 )
+#: "江苏首例AI图片案": by what it is the first of.
+_FIRST = re.compile(r"[\u4e00-\u9fff]{2,5}首[例起宗]")
 
 
 def versus(case: str) -> str | None:
-    """The two sides of a case in one form, with or without their legal forms ("Acme Pvt. Ltd. v. Open Co Inc.").
+    """The two sides of a case in one form, with or without their legal forms ("Acme Pvt. Ltd. v. Open Co Inc."); what
+    it is the first of, where it is called by that ("江苏首例AI图片案", "江苏首例著作权纠纷案").
 
     >>> versus("Acme Media Pvt Ltd. v. OpenFoo Inc.") == versus("Acme Media v. Open Foo")
     True
     """
-    sides = _SIDES.fullmatch(case)
+    sides, first = _SIDES.fullmatch(case), _FIRST.match(case)
     if sides is None:
-        return None
+        return f"case:{first.group()}" if first else None
     bare = (re.sub(r"[\W_]+", "", _LEGAL.sub("", side.lower())) for side in sides.groups())
     return "case:" + ":".join(bare)
 

@@ -427,6 +427,8 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return head not in ("Regulator", "Legislature", "Court", "Jurisdiction") and (
             word != "删除" or tail == "Dataset"
         )
+    if claim.relation == "founded" and word == "注册" and tail != "Company":
+        return False  # "用户注册甲", "甲注册商标".
     if claim.relation == "founded":
         return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
