@@ -332,19 +332,31 @@ _ENDS_SUIT = re.compile(r"(?:和解|了结|解决|终结)(?:了)?(?:一起|一�
 _CLASS_ACTION = re.compile(r"(?:们)?(?:提起|提出)?的?(?:[\u4e00-\u9fff]{0,6})?集体诉讼")
 
 
+#: "了结乙提起的两起诉讼".
+_BROUGHT_SUIT = re.compile(
+    r"(?:公司)?(?:等[^,。;、]{0,6})?(?:[对向]其|针对其|[对向]该公司)?(?:提起|发起|提出|提交)的[^,。;]{0,14}?(?:诉讼|官司)"
+)
+
+
 def class_actions(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "甲将支付1亿美元来和解一起作家集体诉讼案件": whose suit it is stands before the noun."""
     for hit in reading.hits:
         group = reading.stands_for[id(hit)]
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
-        if group.type != "Group" or not _CLASS_ACTION.match(reading.text, hit.end):
+        told = _CLASS_ACTION.match(reading.text, hit.end) if group.type == "Group" else None
+        if group.type not in _AGENTS or not (told or _BROUGHT_SUIT.match(reading.text, hit.end)):
             continue
         if not _ENDS_SUIT.search(reading.text, max(start, hit.start - 6), hit.start):
             continue
         before = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, hit.start)]
         firms = [each for each in (reading.stands_for[id(one)] for one in before) if each.type == "Company"]
         part = reading.part_at(hit.start)
-        if not firms or any(each.relation == "sued" and each.tail is firms[0] for each in found):
+        known = any(each.relation == "sued" and each.tail is firms[0] for each in found) if told and firms else False
+        if not firms or known or firms[0] is group:
+            continue
+        if not told:
+            if not any(each.relation == "sued" and {each.head, each.tail} == {group, firms[0]} for each in found):
+                yield Found(group, "sued", firms[0], "sued.zh.ended", start, hit.end, part)
             continue
         settled = [end for each in found if each.relation == "settledWith" for end in (each.head, each.tail)]
         noun = hit.text[:2]

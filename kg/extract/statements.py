@@ -27,7 +27,7 @@ from kg.extract.relations import pairings
 from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
-from kg.extract.uniting import act_for_company, drop_offices, join_news, name_court
+from kg.extract.uniting import act_for_company, drop_contracts, drop_offices, join_news, name_court
 from kg.model import Fact, Statement
 from kg.names import gazetteer
 from kg.ontology import load
@@ -52,7 +52,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     _mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
-    return merge(reading, drop_offices(found)), list(facts(reading))
+    return merge(reading, drop_contracts(reading, drop_offices(found))), list(facts(reading))
 
 
 def _mark_claimed(reading: Reading, found: list[Found]) -> None:

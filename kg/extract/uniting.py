@@ -1,6 +1,7 @@
 """Entities that only what is said of them shows to be one: the title's loose name and the summary's full one."""
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
@@ -178,6 +179,23 @@ def act_for_company(found: list[Found]) -> None:
     for each in found:
         if each.relation in _OF_A_COMPANY and each.head.type == "Person":
             each.head = bodies.get(id(each.head), each.head)
+
+
+_LICENCE = re.compile(r"签[订署][^,。;《]{0,4}《[^》]{0,20}(?:授权|许可)[^》]{0,8}(?:协议|合同)》")
+
+
+def drop_contracts(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """ "甲与乙签订《数据授权协议》,甲向乙提供数据": the deal is the licence that is told, and no other cooperation."""
+    licensed = [{each.head.id, each.tail.id} for each in found if each.relation == "licensed"]
+    return [
+        each
+        for each in found
+        if not (
+            each.relation == "partneredWith"
+            and {each.head.id, each.tail.id} in licensed
+            and _LICENCE.search(reading.text, each.start, each.end + 30)
+        )
+    ]
 
 
 def drop_offices(found: list[Found]) -> list[Found]:
