@@ -444,6 +444,8 @@ def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluste
     before = own or before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
     clause = max(start, reading.text.rfind(",", 0, place - 1))
+    if reading.text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
+        return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
     inside = [cluster for hit, cluster in before if hit.start > clause] or [
         cluster for hit, cluster in before if hit.start > start
     ]

@@ -27,6 +27,8 @@ _OWN_PAPER = re.compile(
     r"(?:\([^()]{0,30}\))?(?:的|最新|近期|年度|首份|新版|一份|第[\d一二三四五六七八九十]+[份版])*"
     r"(?P<kind>(?:研究|调查|评估|年度|专题|技术|指数|政策|风险)*(?:报告|白皮书|蓝皮书)|指南|指引|战略|路线图|框架|手册|政策文件)"
 )
+#: "甲组织首份《乙》面世".
+_NEW_ONE = re.compile(r"(?:\([^()]{0,30}\))?(?:的|最新|首份|首部|首个|年度|新版)+")
 _TELLS = re.compile(r"(?:\([^()]{0,60}\))?(?:显示|指出|认为|提出|警告|称(?!为))")
 _APPEARS = re.compile(
     r"(?:\([^()]{0,60}\))?(?:已|于|在|正式|[\d年月日本上周一二三四五今昨近前]|当地时间|对外|终于|如期)*(?:面世|出炉|问世|亮相|发布|公布|出版|面向公众)"
@@ -50,7 +52,8 @@ def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster,
         if bare and (told := _SENT_OUT.match(reading.text, right.end)):
             yield head, tail, left.start, told.end()
         speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)
-        appears = _APPEARS.match(reading.text, right.end) if paper else None
+        first = _NEW_ONE.fullmatch(reading.text, left.end, right.start)
+        appears = _APPEARS.match(reading.text, right.end) if paper or first else None
         if told := speaks or appears:
             yield head, tail, left.start, told.end()
 
