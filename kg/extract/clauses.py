@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from kg.extract.entities import Cluster, same_group
+from kg.extract.entities import AGENTS, Cluster, same_group
 from kg.extract.hits import alternatives
 from kg.extract.led import (
     UNDER,
@@ -353,8 +353,6 @@ def _is_modifier(text: str) -> bool:
 
 
 _KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
-#: Types of what may act.
-AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
 _ADDRESSED = frozenset(("Company", "Organization", "Product", "Model"))

@@ -19,7 +19,8 @@ _MONEY = re.compile(
     r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|"
     r"euros|pounds)"
 )
-_WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
+#: Relations that a sum of money may belong to.
+WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 #: What ends a suit, or an inquiry.
 TAKEN_BACK = ("撤回", "放弃", "驳回")
 
@@ -160,7 +161,7 @@ def _opened(sentence: Sentence, claim: Claim) -> str | None:
 def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
     """The sum of money that goes with a relation, as written: that of its clause, else the first of its sentence that
     stands in no clause of somebody else ("甲入股乙,丙则投入5亿美元")."""
-    if claim.relation not in _WITH_AMOUNT:
+    if claim.relation not in WITH_AMOUNT:
         return None
     own = sentence.nodes[claim.at].clause
     first = sentence.nodes[claim.first].clause

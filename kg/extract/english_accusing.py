@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import Scene, another, fit, is_passive, subject
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _ACCUSES = frozenset(("accuses", "accused", "accusing", "accuse", "targets", "targeted", "names", "named"))

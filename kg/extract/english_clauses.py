@@ -12,7 +12,7 @@ from kg.extract.clauses import Node
 from kg.extract.english_brackets import outside, without_own
 from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_words import english
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER
 from kg.text.patterns import compiled
 
@@ -26,7 +26,6 @@ _SUM = compiled(
 _NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
 _VERB_AFTER_NAME = compiled(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
-AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 
 
 def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_order import BODIES, Scene, fit, subject
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_frames import claims
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_order import Scene, subject
 from kg.extract.english_parts import Clause
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 
 
 def discourse(

@@ -23,7 +23,6 @@ from kg.extract.english_accusing import (
 )
 from kg.extract.english_arrivals import arrivals
 from kg.extract.english_claims import Claim, emit
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_deals import (
     ALLOWS,
     GRANTS,
@@ -73,7 +72,7 @@ from kg.extract.english_rounds import raises, rounds
 from kg.extract.english_siding import counted, sided
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_order import Scene, another, fit, including, introduced, is_passive, subject
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.english_brackets import BILLS
-from kg.extract.english_clauses import AGENTS
 from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_purpose import STAFF, announces, before_others, before_votes, decides, employer, is_first
 from kg.extract.english_words import english
-from kg.extract.entities import Cluster
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
 from kg.ontology import load
 

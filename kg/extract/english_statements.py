@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import patents
 from kg.extract.clauses import Node
+from kg.extract.dating import WITH_AMOUNT
 from kg.extract.english_bare_offices import bare_offices
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
@@ -32,7 +33,6 @@ _MONEY = compiled(
     r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
     r"won|yen|rupees)\b"
 )
-_WITH_AMOUNT = frozenset(("fined", "investedIn", "acquired", "settledWith", "ruledAgainst"))
 _COLOURED = frozenset(("technology", "business"))
 _TALKED = frozenset(
     ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
@@ -148,7 +148,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         return None
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
-    amount = _amount(reading.text, paid, clause.end, end) if claim.relation in _WITH_AMOUNT else None
+    amount = _amount(reading.text, paid, clause.end, end) if claim.relation in WITH_AMOUNT else None
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
     return Told(
         claim.head,

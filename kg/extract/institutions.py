@@ -131,28 +131,30 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
                 start -= 1
             if kind == "office" and text[start - 1 : start] in ("位", "名") and start:
                 continue
-            hit = Hit(
-                start,
-                match.end(),
-                _TYPE[kind],
-                text[start : match.end()],
-                weight=3,
-                place=inside.place if inside else None,
-            )
-            hit.notes["grammar"] = kind
+            hit = _body(text, start, match, inside)
             if inside:
-                hit.notes["rest"] = text[inside.end : hit.end]
-                if hit.notes["rest"].startswith("的"):
-                    hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
                 yield from _of_each(text, places, inside, hit)
-            if hit.notes["grammar"] == "legislature" and (term := _TERM.search(hit.text)):
-                hit.aliases = (*hit.aliases, hit.text[: term.start()] + hit.text[term.end() :])
-            if inside and _is_some_court(match, inside):
-                hit.notes["weak"] = "yes"
-            if kind == "office" and inside:
-                hit.seat = inside
             yield hit
             yield from _sub_bodies(text, hit)
+
+
+def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hit:
+    """A body by its head, with the place that its name holds and its other forms."""
+    kind = str(match.lastgroup)
+    place = inside.place if inside else None
+    hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=place)
+    hit.notes["grammar"] = kind
+    if inside:
+        hit.notes["rest"] = text[inside.end : hit.end]
+        if hit.notes["rest"].startswith("的"):
+            hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
+    if kind == "legislature" and (term := _TERM.search(hit.text)):
+        hit.aliases = (*hit.aliases, hit.text[: term.start()] + hit.text[term.end() :])
+    if inside and _is_some_court(match, inside):
+        hit.notes["weak"] = "yes"
+    if kind == "office" and inside:
+        hit.seat = inside
+    return hit
 
 
 #: "纽约州长", "深圳市长": the last character of the place begins the office.

@@ -177,13 +177,27 @@ def people(text: str) -> Iterator[Hit]:
         end += 2 * bool(_THE_THIRD.match(text, end))
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
-    for together in _TOGETHER.finditer(text):
-        for match in re.finditer(r"[^、和与及]+", together.group()):
-            low = together.start() + match.start()
-            yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
+    yield from _beside_offices(text)
+    yield from _in_rows(text)
+    for match in _BESIDE_ORIGINAL.finditer(text):
+        if not any(found.start() < match.end() and match.start() < found.end() for found in _FOREIGN.finditer(text)):
+            start = _trim(text, match.start(), match.end())[0]
+            yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
+    for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
+        kind = "Company" if _FIRM_AFTER.match(text, match.end()) else "Person"
+        yield Hit(match.start(), match.end(), kind, match.group(), weight=6)
+    yield from _honoured(text)
+    yield from full_names(text)
+    yield from _masked(text)
+    for match in _SURNAMED.finditer(text):
+        yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
+
+
+def _beside_offices(text: str) -> Iterator[Hit]:
+    """Names that an office, a verb of appointment or an original in brackets shows."""
     behind = (_APPOINTED, _BY, _LATIN, _INVITED, _WITH_ORIGINAL, _OFFICE_ORIGINAL, _ROMANIZED, _IS_LATIN)
     for pattern in (
         _CHINESE,
@@ -207,6 +221,14 @@ def people(text: str) -> Iterator[Hit]:
             while following:
                 yield Hit(following.start("name"), following.end("name"), "Person", following["name"], weight=6)
                 following = _NEXT.match(text, following.end("name"))
+
+
+def _in_rows(text: str) -> Iterator[Hit]:
+    """Names in a row: founders, counsel, members of a team, those whom one office opens."""
+    for together in _TOGETHER.finditer(text):
+        for match in re.finditer(r"[^、和与及]+", together.group()):
+            low = together.start() + match.start()
+            yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
     for match in _COUNSEL.finditer(text):
         one: re.Match[str] | None = match
         while one:
@@ -234,18 +256,6 @@ def people(text: str) -> Iterator[Hit]:
             if not any(gazetteer().matches(also["name"])):
                 yield Hit(also.start("name"), also.end("name"), "Person", also["name"], weight=6)
             also = _ALSO.match(text, also.end())
-    for match in _BESIDE_ORIGINAL.finditer(text):
-        if not any(found.start() < match.end() and match.start() < found.end() for found in _FOREIGN.finditer(text)):
-            start = _trim(text, match.start(), match.end())[0]
-            yield Hit(start, match.end(), "Person", text[start : match.end()], weight=3)
-    for match in (*_INITIAL.finditer(text), *_INITIALS.finditer(text)):
-        kind = "Company" if _FIRM_AFTER.match(text, match.end()) else "Person"
-        yield Hit(match.start(), match.end(), kind, match.group(), weight=6)
-    yield from _honoured(text)
-    yield from full_names(text)
-    yield from _masked(text)
-    for match in _SURNAMED.finditer(text):
-        yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
 
 
 def let_surnames(hits: Sequence[Hit]) -> None:

@@ -395,6 +395,8 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
     """What types alone do not say: a chamber passes, a maker does not issue a bill it opposes."""
     word = sentence.nodes[claim.at].text
     head, tail = claim.head.type, claim.tail.type
+    if not (_fits_enforcement(claim, sentence) and _fits_lawmaking(claim, word) and _fits_business(claim, sentence)):
+        return False
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
@@ -412,17 +414,6 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.
         return head not in ("Regulator", "Legislature", "Jurisdiction")
-    if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
-        return False
-    if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
-        return False
-    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
-        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
-    if claim.relation == "investigated" and word.startswith("要求"):
-        asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
-        return asks and not _asks_for_things(sentence, claim)
-    if claim.relation == "investigated" and head == "Person" and "问" in word:
-        return False
     if claim.relation == "discontinued":
         return head not in ("Regulator", "Legislature", "Court", "Jurisdiction") and (
             word != "删除" or tail == "Dataset"
@@ -433,6 +424,27 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
         return head not in ("Regulator", "Court", "Legislature", "Person")
+    return True
+
+
+def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
+    """What authorities do: who asks for answers, who may ban or fine."""
+    word, head = sentence.nodes[claim.at].text, claim.head.type
+    if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
+        return False
+    if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
+        return False
+    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
+        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
+    if claim.relation == "investigated" and word.startswith("要求"):
+        asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+        return asks and not _asks_for_things(sentence, claim)
+    return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+
+
+def _fits_lawmaking(claim: Claim, word: str) -> bool:
+    """Who may issue, pass, amend or oppose what."""
+    head, tail = claim.head.type, claim.tail.type
     if claim.relation == "consultedOn" and head == "Person":
         return False  # A member's draft lies open to nobody.
     if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
@@ -444,6 +456,19 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return not any(map(_PROGRAMME.search, claim.tail.names))
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
+        return False  # To ratify a treaty is not to issue it.
+    if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):
+        # A head of state approves a programme.
+        return any(map(_PROGRAMME.search, claim.tail.names))
+    if claim.relation == "issued" and word in _VOTED:
+        return head not in ("Legislature", "Jurisdiction", "Person")
+    return True
+
+
+def _fits_business(claim: Claim, sentence: Sentence) -> bool:
+    """What money is for, who buys whom, what may be a member of what."""
+    word, head, tail = sentence.nodes[claim.at].text, claim.head.type, claim.tail.type
     if claim.relation == "investedIn" and word.startswith("投入"):
         # "投入3亿美元使用甲的云": what the money is for.
         spent = sentence.nodes[claim.at + 1 : claim.last]
@@ -459,11 +484,4 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return head != "Person" and tail == "Organization"
     if claim.relation == "memberOf":
         return tail == "Organization" or claim.rule.endswith(".listed")
-    if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
-        return False  # To ratify a treaty is not to issue it.
-    if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):
-        # A head of state approves a programme.
-        return any(map(_PROGRAMME.search, claim.tail.names))
-    if claim.relation == "issued" and word in _VOTED:
-        return head not in ("Legislature", "Jurisdiction", "Person")
     return True
