@@ -116,6 +116,7 @@ _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:分析师|官网|旗下|控股|"
     r"的?(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事(?!会)|"
+    r"(?:(?![由与和被在对向将是的])[\u4e00-\u9fff]){0,8}?(?:主管|负责人)(?=[A-Z\u4e00-\u9fff])|"
     r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}副?(?:总裁|总监|总经理)|"
     r"行长|(?:创始|管理|执行)?合伙人|法定代表人)|公告(?:称|显示|表示|,)|财报|招股书|总部|"
     r"高管|公司|集团|宣布|"
@@ -181,6 +182,10 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         following = listed[index + 1] if index + 1 < len(listed) else None
         stop = following.start if following else len(run)
         yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
+        if following and run[match.end : following.start] == " " and _is_local(match.rows, following.rows):
+            whole = run[match.start : following.end]
+            rows = tuple(gazetteer().called(whole))
+            yield Hit(start + match.start, start + following.end, "Company", whole, rows, weight=6)
         if following and run[match.end : following.start] == " " and _are_made(match.rows, following.rows):
             whole = run[match.start : following.end]
             rows = tuple(gazetteer().called(whole))
@@ -190,6 +195,11 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
 def _is_day_or_sum(text: str, number: re.Match[str]) -> bool:
     unit = _UNIT.get(len(number.group()), _SUMS)
     return unit.match(text, number.end()) is not None
+
+
+def _is_local(firm: tuple[Name, ...], place: tuple[Name, ...]) -> bool:
+    """ "OpenAI Japan": a company's branch."""
+    return firm[0].type == "Company" and all(row.type == "Jurisdiction" for row in place)
 
 
 def _are_made(*rows: tuple[Name, ...]) -> bool:

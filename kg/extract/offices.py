@@ -14,7 +14,7 @@ from kg.names import words
 _OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = re.compile(
-    rf" ?{_ASIDE}(?:及其?|以及其?|[和与]其)?的?"
+    rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其)?的?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]? ?"
 )
@@ -38,7 +38,7 @@ _TAKES = re.compile(
     r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
-    rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
+    rf"{_ASIDE} ?的?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
 )
 _JOINS = re.compile(
     r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
@@ -55,8 +55,8 @@ _HOSTED = re.compile(
 #: "甲加入乙公司董事会".
 _BOARD = re.compile(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
 _GIVEN = re.compile(
-    r"(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
-    r"(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?"
+    r"(?:\([^()]*\))?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
+    r"(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
@@ -80,7 +80,7 @@ _SHARED_ROLE = re.compile(
     r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|学者|律师|研究人员|成员|合伙人|高管|员工)$"
 )
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
-_ASIDE_OPENS = re.compile(r"[(,]")
+_ASIDE_OPENS = re.compile(r"(?:\([^()]*\))?[(,]")
 _ASIDE_CLOSES = re.compile(rf"(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*[),。;\n]")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
 _COMPANIES = ("Company", "Organization")

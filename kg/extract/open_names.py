@@ -35,6 +35,7 @@ _MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
 _FORM = re.compile(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = re.compile(
+    r"授权(?=[\u4e00-\u9fff]{2})|(?<![一二合共协等相陪胡大会不])同(?![方仁济程花文创和洲力盾行盟属时样意])|"
     r"[的者]有|(?:知名|著名|最大|头部|领先|老牌|顶级|大型)的?[\u4e00-\u9fff]{0,6}?(?:集团|机构|巨头|厂商|平台|出版商)(?=[\u4e00-\u9fffA-Z])|"
     rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质|申请|专利权|权利)[人方]|[并归纳转]入|注册(?:成立)?了?(?=[\u4e00-\u9fff]{{4}})|对手|(?<!档)案件?中|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[一两二三四五六七八九十几数多][款项个家]"
 )
@@ -58,7 +59,7 @@ _TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
 _STEPS = (
     r"出自|源自|取自|接近|背靠|选定|选择|指定|确定|邀请|引入|携手|牵手|联手|共同|执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|"
-    r"离职"
+    r"离职|授权|许可|委托|(?<![一二合共协等相陪胡大会不])同(?![方仁济程花文创和洲力盾行盟属时样意])"
 )
 _TRADE_STOP = re.compile(
     rf"顶级|顶尖|全球|头部|硬(?=科技)|对手|(?<!档)案件?中|[^\u4e00-\u9fff]|[的和与及]|(?<!数)据(?!点)|取得|购得|拿下|{_STEPS}|{BOUNDARIES}|{VERBS}|一[家个]|股东|企业|公司|{_SORTS}"
@@ -74,7 +75,7 @@ _NAME_ENDS = re.compile(
     r"之手|回应|披露|拒绝|承诺|整改|改正|谈话|缴纳|支付|道歉|赔偿|删除|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
     r"创始|全部|多数|少数|部分|授权|享有|侵|涉|遂|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升|"
     r"当[天日晚月年]|最|尚|引[发起入]|仍|亦|既|拥有|旨在|凭借|依托|此前|目前|随[即后]|迅速|迄今|无法|用户|员工|团队|高管|官网|旗舰|估值|市值|"
-    r"允许|禁止|停止|暂停|赢得|赢了|败|胜|告|诉|侵|以及|则|遂|即将|全面|大幅|大举|重金|斥资|押注"
+    r"使用|利用|采用|允许|禁止|停止|暂停|赢得|赢了|败|胜|告|诉|侵|以及|则|遂|即将|全面|大幅|大举|重金|斥资|押注"
 )
 _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumeration']['sectors']))})*")
 
@@ -84,6 +85,7 @@ def open_names(text: str) -> Iterator[Hit]:
     for finder in (
         latin_names,
         _companies,
+        _with_originals,
         _with_form_first,
         _traders,
         _banks,
@@ -151,6 +153,21 @@ def _with_form_first(text: str) -> Iterator[Hit]:
 def _is_place(body: str) -> bool:
     """ "芝加哥律师事务所Harbor": some law firm of a place."""
     return any(row.type == "Jurisdiction" for row in gazetteer().called(body))
+
+
+#: "深澜数据(Deeplan Data, Inc.)": the original name has a legal form.
+_LEGAL_ORIGINAL = re.compile(
+    r"\((?:[A-Z][\w.&'’-]* ){1,5}(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|PLC|plc|LLP|LP|S\.A|AG|N\.V|B\.V|Co)\b"
+    r"|\([A-Z][\w.&'’ -]{1,40}, (?:Inc|LLC|Ltd|Corp|LLP|LP)\b"
+)
+
+
+def _with_originals(text: str) -> Iterator[Hit]:
+    for match in _LEGAL_ORIGINAL.finditer(text):
+        start = read_back(text, match.start(), _FORM_STOP, 10)
+        name = text[start : match.start()]
+        if len(name) >= 2 and not _GENERIC.fullmatch(name) and not any(gazetteer().matches(name)):
+            yield Hit(start, match.start(), "Company", name, weight=2)
 
 
 #: "云途视觉(杭州)科技有限公司": the firm's own name stands before its place in brackets.

@@ -47,7 +47,7 @@ _WITH_ORIGINAL = re.compile(
 )
 #: "记者何丽莎(Lisa Hall)", "“女版乔布斯”霍尔(Ann Hall)": behind an office or a byname the original shows where it ends.
 _OFFICE_ORIGINAL = re.compile(
-    rf"(?:{OFFICE}|记者|作家|歌手|演员|作者|分析师|大臣|[”])的?(?P<name>(?![的是])[\u4e00-\u9fff]{{2,4}})"
+    rf"(?:{OFFICE}|记者|作家|歌手|演员|作者|分析师|大臣|任命|聘请|委任|聘任|提名|提拔|[”])的?(?P<name>(?![的是])[\u4e00-\u9fff]{{2,4}})"
     rf"(?=\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
 #: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
