@@ -146,6 +146,9 @@ def latin_names(text: str) -> Iterator[Hit]:
         yield from _segments(text, match.start(), match.end())
 
 
+_TWO = re.compile(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+)")
+
+
 def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     """Cut a run of Latin words into names: listed ones with their versions, the others whole."""
     number = re.search(r" \d+$", text[start:end])
@@ -160,6 +163,11 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         start = day.end()
         if start >= end:
             return
+    if two := _TWO.fullmatch(text, start, end):
+        # "Maple Ventures and Salem Ventures": two names in a list.
+        yield from _segments(text, *two.span("one"))
+        yield from _segments(text, *two.span("other"))
+        return
     run = text[start:end]
     if firm := _firm(text, start, end):
         yield firm
