@@ -423,9 +423,15 @@ def _mark(sentence: Sentence, group: Group) -> None:
         elif group.marker is None and group.governor is None and behind and behind.tag == TRIGGER:
             # "对利用合成形象带货的甲罚款": whom it is done to stands behind what they did.
             lead = [node for node in nodes[max(0, back - 8) : back] if node.clause == group.clause]
-            toward = next((n.text for n in lead if n.text in ("对", "向", "针对")), None)
-            if toward and not any(n.tag in ("OF", "BY", "MARK") for n in lead):
-                group.marker, group.word = "TOWARD", toward
+            at = next((place for place, node in enumerate(lead) if node.text in ("对", "向", "针对")), None)
+            # "向提供甲的服务的乙发出请求": "的" belongs to the clause that begins with its verb.
+            inner = (
+                ("BY", "MARK")
+                if at is not None and lead[at + 1 : at + 2] and lead[at + 1].tag == TRIGGER
+                else ("OF", "BY", "MARK")
+            )
+            if at is not None and not any(node.tag in inner for node in lead):
+                group.marker, group.word = "TOWARD", lead[at].text
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").

@@ -23,6 +23,11 @@ _GOVERNMENT = (
 #: "低于其去年对甲处以的罚款": what the one told of did before.
 _BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于|在)?\d{4}年)[^,。;]{0,14}[对向与就]"
 DID_BEFORE = re.compile(_BEFORE)
+#: "这是甲刚发布的多模态大模型": what was just named is told to be a thing of somebody's making.
+_MADE_THING = (
+    r"是[^,。;]{2,20}?(?:发布|推出|开源|上线|研发|开发|训练|打造|自研)的[^,。;]{0,14}?"
+    r"(?:模型|产品|应用|助手|平台|工具|智能体|聊天机器人)(?=[,。;]|之一|系列)"
+)
 #: Words that point back, and the types of what each may stand for.
 POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
@@ -93,6 +98,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Organization",),
     ),
     (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
+    (re.compile(rf"(?<=[,。;\n])这(?=[也正]?{_MADE_THING})"), ("Model", "Product")),
     (
         re.compile(
             r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣与向从]|自主|自研|推出|发布|研发)|集团(?=旗下))"

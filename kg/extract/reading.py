@@ -11,6 +11,7 @@ from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, teams, under_firms
+from kg.extract.editions import editions
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
@@ -225,6 +226,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *open_names(text),
     ]
     kept = settle([_without_number(text, hit) for hit in found])
+    kept = settle([*kept, *editions(text, kept)])
     mark_abroad(text, kept)
     under_firms(kept)
     kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]

@@ -80,7 +80,7 @@ class Grammar:
             "with",
             "and",
         ):
-            for word in lists.get(tag, ()):
+            for word in (written for entry in lists.get(tag, ()) for written in expand(entry)):
                 self._tags[word] = WORD if tag in ("words", "adverbs") else tag.upper()
         for name, relation in load().relations.items():
             number = 0
@@ -121,7 +121,14 @@ class Grammar:
             sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then)
         )
         tag = TRIGGER if senses else self._tags.get(word, WORD)
-        return None if tag == WORD else Token(low, high, tag, senses)
+        plain = tag == WORD or (word == "就" and self._only_stresses(text, low, high))
+        return None if plain else Token(low, high, tag, senses)
+
+    def _only_stresses(self, text: str, low: int, high: int) -> bool:
+        """ "早就起诉": between an adverb and a verb it says nothing; "就起诉作出回应" tells about what."""
+        behind = any(text[high : high + size] in self._senses for size in (2, 3, 4))
+        after = any(text[low - size : low] in self.adverbs for size in range(1, min(low, 4) + 1))
+        return behind and after and not _IS_ABOUT.match(text, high)
 
     def _within(self, text: str, low: int, high: int) -> list[Token]:
         """The words that a trigger is made of, where what must follow it is missing ("未向…提供": "未", "向")."""
@@ -219,6 +226,12 @@ def build_doc(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
 
 _AFTER = re.compile(
     r"(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
+)
+
+
+#: "正就收购甲进行洽谈": a verb with no content of its own shows that 就 tells about what.
+_IS_ABOUT = re.compile(
+    r"[^,。;\n]*?(?:进行|展开|开展|达成|[作做]出|表示|发表|提出|举行|签署|磋商|谈判|洽谈|协商|回应|征求|咨询|提供|发布|接受)"
 )
 
 

@@ -25,6 +25,8 @@ from kg.text.normal import normal_name, shadow
 _PROSE = 40
 #: Titles are compared by so many of their characters.
 _COMPARED = 120
+#: "重点:监管介入引发法律追责": a remark of the story under a word of its own.
+_REMARK = re.compile(r"[\u4e00-\u9fff]{2,4}:(?=\S{8})(?!.*[/|])")
 #: Longer lines are no titles of sections.
 _SECTION = 30
 #: A numbered line over loosely numbered ones is the title of a section up to this length.
@@ -200,6 +202,8 @@ def section_kind(title: str) -> str | None:
 def is_section(line: Line) -> bool:
     """Whether a line looks like the title of a section; whether it is one shows in what follows."""
     if line.label or line.is_links or len(line.plain) > _SECTION or (line.is_prose and not line.level):
+        return False
+    if _REMARK.match(line.plain) and not is_marked(line):
         return False
     return is_marked(line) or section_kind(line.plain) is not None
 

@@ -1,0 +1,30 @@
+"""Editions of a model or product, told behind its name ("“甲”o1版和4o版")."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
+
+#: What a thing runs on and how ripe it is ("“甲”iOS版") make no edition with a name of its own.
+_PLAIN = rf"(?:{alternatives(words()['models']['plain_editions'])}) ?版(?![权面图税])"
+_OWN = rf"(?!{_PLAIN})[A-Za-z0-9][A-Za-z0-9.+-]{{0,11}} ?版(?![权面图税])"
+_OWN_LIST = re.compile(rf"”? ?的? ?(?P<list>{_OWN}(?:(?:、|和|与|及|以及) ?{_OWN}){{0,6}})")
+_PLAIN_ONE = re.compile(rf"”? ?的? ?{_PLAIN}")
+_OWN_ONE = re.compile(_OWN)
+
+
+def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Find the editions told behind names of models and products; each is a thing of its own, called by both."""
+    for hit in hits:
+        if hit.type not in ("Model", "Product"):
+            continue
+        plain = _PLAIN_ONE.match(text, hit.end)
+        if plain:
+            yield replace(hit, end=plain.end())
+        listed = _OWN_LIST.match(text, hit.end)
+        kind = "Model" if "模型" in hit.text else hit.type
+        for number, edition in enumerate(_OWN_ONE.finditer(text, *listed.span("list")) if listed else ()):
+            start = edition.start() if number else hit.start
+            yield Hit(start, edition.end(), kind, f"{hit.text} {edition.group()}", weight=6)
