@@ -385,7 +385,7 @@ _TO_AGENTS = ("sued", "acquired")
 _AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates", "discontinued")
 _AT_LAW = ("提告", "怒告", "兴讼")
 #: Deeds told by a noun that "的" ties to whom they are done to.
-_NOMINAL = frozenset(("sued", "acquired"))
+_NOMINAL = frozenset(("sued", "acquired", "amended"))
 
 
 def _is_rivals(sentence: Sentence, node: Node) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
-from kg.names import words
+from kg.names import gazetteer, words
 
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTED = re.compile(
@@ -30,7 +30,7 @@ _BARE = re.compile(
     r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
     r"|(?P<ended>(?=集体诉讼|(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
-    r"|(?P<settling>(?=(?:就[^,。;]{1,16})?(?:正式|已|最终)*(?:达成[^,。;]{0,14})?和解)))"
+    r"|(?P<settling>(?=(?:之间)?(?:就[^,。;]{1,16})?(?:正式|已|最终|所)*(?:达成[^,。;]{0,24}?)?和解)))"
 )
 #: "加州居民起诉…", "韩国漫画家对…提起诉讼": people of a place or a trade, at the head of a clause.
 _PEOPLE = alternatives(
@@ -39,8 +39,8 @@ _PEOPLE = alternatives(
     if not re.search("公司|企业|机构|组织|协会|团体|媒体|社$|出版商|学校|报纸|人$|[原被]告", noun)
 )
 _OF_PLACE = re.compile(
-    rf"(?:^|(?<=[,。;:\n]))(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?)"
-    rf"(?={_TIME}(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
+    rf"(?:^|(?<=[,。;:\n而]))(?P<name>(?!而)[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?(?:[和与及](?:{_NOUNS}))?)"
+    rf"(?=[则也均都]?{_TIME}(?:以[^,。;]{{1,20}}为由)?(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
 )
 _BEFORE_BARE = {
     "ended": frozenset("了结息解决化束"),
@@ -83,7 +83,7 @@ def described_parties(text: str) -> Iterator[Hit]:
     """Find described parties in a text in reading form; they count only where they dispute."""
     for match in _COUNTED.finditer(text):
         counted = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
-        yield from _party(text, counted.start() if counted else match.start(), match.end())
+        yield from _party(text, counted.start() if counted else _with_place(text, match.start()), match.end())
     for match in _BARE.finditer(text):
         left = text[match.start() - 1] if match.start() else "\n"
         suing = match["suing"] is not None or match["toward"] is not None
@@ -107,6 +107,17 @@ def described_parties(text: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
     for match in _IN_ROLE.finditer(text):
         yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)
+
+
+def _with_place(text: str, start: int) -> int:
+    """Where a counted party begins, with the place right before it ("加拿大五大媒体")."""
+    sizes = range(min(6, start), 1, -1)
+    placed = (
+        size
+        for size in sizes
+        if any(row.type == "Jurisdiction" for row in gazetteer().called(text[start - size : start]))
+    )
+    return start - next(placed, 0)
 
 
 def _party(text: str, start: int, end: int) -> Iterator[Hit]:

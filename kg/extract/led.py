@@ -138,6 +138,10 @@ def hears_suit(nodes: Sequence[Piece], at: int, after: int) -> bool:
     """ "法院审理甲起诉乙的案件": who sues is the subject of the suit that is heard, not what the court's verb takes."""
     if after >= len(nodes):
         return False
+    if nodes[after].tag == "TOWARD":
+        # "法院受理甲对乙的诉讼".
+        after = next((place for place in range(after, len(nodes)) if nodes[place].tag == TRIGGER), after)
+        after = after if nodes[after].clause == nodes[at].clause else at
     heard, suit = nodes[at].senses, nodes[after].senses
     return any(each.relation == "heardBy" for each in heard) and any(each.relation == "sued" for each in suit)
 

@@ -27,7 +27,7 @@ _BEFORE = (
     "没收", "驳回", "支持", "原告", "被告", "上诉人", "申请人", "请求人", "专利权人", "招致", "面临", "遭到", "受到",
     "收到", "指控", "要求", "敦促", "呼吁", "禁止", "封禁", "了", "对", "针对", "向", "将", "把",
     "与", "和", "同", "诉", "告", "被", "遭", "由", "就", "、", "原告)", "被告)", "第三人)", "对手",
-    "审理", "受理", "审结", "宣判", "关于",
+    "审理", "受理", "审结", "宣判", "关于", "了结",
 )  # fmt: skip
 _PARTY = re.compile(rf"(?:{alternatives(_BEFORE)}|以(?!色列))$")
 #: What a party does, or has done to it, at the head of its clause.
@@ -49,6 +49,15 @@ _MEMBERS = re.compile(
 )
 _SOME_BODY = re.compile(
     rf"(?:行业|有关|相关|当地|各地|部分|上述|前述|两大|三大)|[\u4e00-\u9fff]*?(?:组织|团体|机构)|(?:{BOUNDARIES}|{VERBS})"
+)
+#: "对海岛信用卡处以96亿韩元罚款": who is fined has a name, whatever that ends in.
+_FINED = re.compile(
+    r"[对向](?P<name>[\u4e00-\u9fff]{3,10}?)(?:处以?|开出|作出|做出)了?(?:[^,。;]{0,16}?[\d一二三四五六七八九十百千万]|[^,。;]{0,6}?(?=罚))[^,。;]{0,16}?罚(?:款|金|单)|"
+    r"[对向](?P<next>[\u4e00-\u9fff]{3,10}?)罚款\d"
+)
+_NO_FINED = re.compile(
+    rf"{BOUNDARIES}|{VERBS}|[的其该这那些某各每多几两此者们]|上述|前述|涉案|相关|有关|违法|违规|[人方商户员]$|"
+    rf"(?:{alternatives((*_COMPANY['generic'], *_COMPANY['sorts']))}|企业|机构|行为|平台|单位|部门|国家|案件)$"
 )
 _HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后在]))$")
 _STOP = re.compile(
@@ -74,6 +83,11 @@ def litigants(text: str) -> Iterator[Hit]:
     for match in _MEMBERS.finditer(text):
         if not any(gazetteer().matches(match["name"])) and not _SOME_BODY.match(match["name"]):
             yield Hit(*match.span("name"), "Organization", match["name"], weight=1, notes={"weak": "yes"})
+    for match in _FINED.finditer(text):
+        name = match["name"] or match["next"]
+        if not (_NO_FINED.search(name) or is_plain(name) or any(gazetteer().matches(name))):
+            start = match.start() + 1
+            yield Hit(start, start + len(name), "Company", name, weight=1, notes={"weak": "yes"})
     yield from _placed(text)
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)

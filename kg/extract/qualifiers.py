@@ -147,6 +147,9 @@ def _in_lawmaking(told: _Told) -> str | None:
         return None
     if any("排除" in node.text for node in before):
         return "negated"
+    asks = (sense for node in nodes[at:] if node.clause == nodes[at].clause for sense in node.senses)
+    if told.relation == "amended" and any(sense.relation == "consultedOn" for sense in asks):
+        return "planned"  # "就修订甲征求意见".
     # "甲提交的法案由乙签署": who brought it in sent nothing on.
     sent = told.relation == "signed" and any(
         _SENT_ON.search(node.text) and after.tag != "OF" for node, after in pairwise([*before, nodes[at]])

@@ -195,7 +195,8 @@ def _as_whole_words(tokens: list[Token], phrases: list[tuple[int, int]]) -> list
 
 
 def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[int, str]) -> Node:
-    text = reading.text[token.start : token.end]
+    # A space before or behind a Latin name belongs to no word ("CEO " of "CEO Sam Altman").
+    text = reading.text[token.start : token.end].strip(" ")
     named = who.get(token.start) if token.tag == NAME else None
     return Node(
         token.start,

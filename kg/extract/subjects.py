@@ -78,6 +78,19 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     return topic, at
 
 
+def _party_told_of(sentence: Sentence, at: int) -> Group | None:
+    """ "丙就甲起诉乙的案件提交意见": who sues stands between "就" and the verb, whoever speaks of the suit."""
+    nodes = sentence.nodes
+    if all(sense.relation != "sued" for sense in nodes[at].senses):
+        return None
+    before = next((group for group in sentence.groups if group.last == at - 1 and group.first), None)
+    whole = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
+    return before if before and nodes[before.first - 1].text == "就" and _SUIT_TOLD_OF.search(whole) else None
+
+
+_SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
+
+
 def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """Whom the sentence before was about, as the doer of a verb; a thing made ("甲已上线") no authority puts out, and
     nobody where it only comes to a host ("甲在乙上线")."""
@@ -122,6 +135,9 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     owners = [each for each in sentence.groups if sentence.nodes[at].text == "旗下" and each.last == at - 1]
     if owners and only(owners[0], types):
         return owners[0].clusters, owners[0].first  # "侵犯了甲旗下乙的权利"
+    told_of = _party_told_of(sentence, at)
+    if told_of and only(told_of, types):
+        return told_of.clusters, told_of.first
     behind = doers(sentence, at)
     if behind:
         whom = only(behind, types) if isinstance(behind, Group) else []

@@ -52,9 +52,9 @@ _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱�
 _NUMBERED = re.compile(
     # The first character is looked at alone before the many forms are tried.
     r"(?=[第行欧(0-9A-Z])(?:"
-    r"第 ?[\d一二三四五六七八九十百千〇零/-]+(?:-[A-Z]{1,4})? ?号 ?"
+    r"第 ?[\d一二三四五六七八九十百千〇零/-]+(?:-?[A-ZĐ]{1,4}(?:-[A-ZĐa-z]{1,4})?)? ?号 ?"
     r"(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
-    r"技术说明|技术意见|通函|通告|公告|行政令|命令|令|地方法|条例|法律|决议|指令|法|政令|规则))"
+    r"技术说明|技术意见|通函|通告|公告|行政令|命令|令|地方法|条例|法律|决议|决定|指令|法|政令|规则))"
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
@@ -63,6 +63,7 @@ _NUMBERED = re.compile(
     r"|\bM-\d\d-\d\d(?:号?备忘录|号)?(?![\d-])"
     r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
     r"|(?<![A-Za-z])(?:NIST )?(?:AI|SP|IR|TN|FIPS) \d{3}-\d{1,3}[A-Z]?(?![\w-])"
+    r"|(?<![A-Za-z])NIST ?IR \d{4}(?: Rev\. ?\d)?(?![\w-])"
     r"|(?<![A-Za-z])ISO(?:/IEC)?(?: ?/?(?:DIS|TS|TR|FDIS))? ?\d{4,5}(?:-\d{1,2})?(?::20\d\d)?(?![\w-])"
     r"|(?<![A-Za-z])(?:EN|IEEE|EN ISO/IEC|prEN) ?(?:IEC |ISO )?\d{4,5}(?:-\d{1,2})?(?:[-:]20\d\d)?"
     r"(?=[^\w-]*(?:标准|规范))"
@@ -73,6 +74,11 @@ _NUMBERED = re.compile(
     r"|(?<![A-Za-z])(?:GB|GB/[TZ]|[A-Z]{2}/T|DB\d\d/T|T/[A-Z]{2,8}|TC260-PG|TC260)"
     r" ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-]))",
     re.ASCII,
+)
+#: "Data Use and Access Act 2025": an act by its English title.
+_LATIN_ACT = re.compile(
+    r"(?<![A-Za-z.])(?=[A-Z])(?:(?:[A-Z][A-Za-z'&-]{0,20}|of|on|for|to|in|and|the|from|with|against|by|or) ){1,10}?"
+    r"(?:Act|Bill|Directive|Statute)(?: of)?(?: (?:19|20)\d\d)?(?![A-Za-z])"
 )
 _DOCKET = re.compile(
     r"(?=[(〔\[0-9A-Z令])(?:"
@@ -161,6 +167,9 @@ def titles(text: str) -> Iterator[Hit]:
             yield _title(text, match)
     for match in _NUMBERED.finditer(text):
         yield _numbered(match)
+    for match in _LATIN_ACT.finditer(text):
+        rows = gazetteer().called(match.group())
+        yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), weight=6)
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
@@ -212,7 +221,7 @@ _PUT_OUT = re.compile(
     r"(?:发布|公布|印发|出台|推出|制定|提出)(?:了)?(?:(?:一项)?(?:约|总额|价值|投资)?[\d.]+[百千]?[万亿]?[美欧日韩英港加澳]?[元镑](?:的)?|"
     r"(?:一项)?[\d.]+[百千]?[万亿](?:[\u4e00-\u9fff]{2,4})的|其|[一1][项份个套]|首[份个项批]|"
     r"(?:最新|新|全新)?(?:修[改订正]|更新|完善|升级|制定|起草)?(?:过|后)?的|新版|新修[订改正]的?)*"
-    rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))"
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9-]{{2,24}}?(?:{alternatives(head for head in _LAW['heads'] if len(head) > 1)}))"
     r"(?=[,。;、(\n]|并|以及|$)"
 )
 #: "参议院批准数据使用与发展指南草案": a draft without marks that a chamber votes on.
@@ -401,7 +410,7 @@ def _title_type(text: str, match: re.Match[str]) -> str:
 
 _OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
 _OPEN_STOP = re.compile(
-    rf"这[部项一份]?|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
+    rf"这[部项一份]?|(?:[未不]|拒不)(?:落实|执行|履行)|落实|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|超出|超越|撤回|推翻|"
     rf"签(?!署|订)|(?<=[出布订署定])[过了]|叫停|遵循|援引|批评|抨击|赞扬|暂停|警告|呼吁|推迟|简化|放宽|松绑|争议|抵制|解读|起草|草拟|"
     rf"[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
