@@ -149,7 +149,7 @@ _BRANCHES = ("子公司", "分公司", "分支", "分部", "关联公司", "关�
 
 def _without_origins(nodes: list[Node]) -> list[Node]:
     """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司")."""
-    for node, following, then in zip(nodes, nodes[1:], [*nodes[2:], None], strict=False):
+    for before, node, following, then in zip([None, *nodes], nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":
             continue
         described = (
@@ -159,11 +159,23 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
             and _is_modifier(following.text)
             and (following.text.endswith(_NOUNS) or (_type(then) == "Person" and _HUMAN.search(following.text)))
         )
+        where = _tells_where(before, node, following, then)
         named = then if described else following
         branch = following.tag == WORD and following.text.startswith(_BRANCHES)
-        if branch or (named and named.who and named.who.type != "Jurisdiction"):
+        if where or branch or (named and named.who and named.who.type != "Jurisdiction"):
             node.tag, node.who = WORD, None
     return nodes
+
+
+def _tells_where(before: Node | None, place: Node, following: Node, then: Node | None) -> bool:
+    """ "甲在柏林与乙签约": the place is where they do so, and no partner."""
+    at = before is not None and before.text.endswith(("在", "于")) and following.text in ("与", "和", "同", "跟")
+    partner = (
+        then is not None
+        and then.who is not None
+        and then.who.type not in ("Jurisdiction", place.who and place.who.type)
+    )
+    return at and partner
 
 
 def _count_clauses(nodes: list[Node]) -> None:
@@ -290,6 +302,14 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
         and held[1].who.type == "Person"
     ):
         following, step = held[1], step + 2
+    elif (
+        len(held) == 2
+        and held[0].tag == "OF"
+        and _type(held[1]) in ("Model", "Product")
+        and _type(following) == "Company"
+        and _type(nodes[joint - 1]) in ("Model", "Product")
+    ):
+        following, step = held[1], step + 2  # "对甲的乙和丙的丁": it is 丁 that stands beside 乙.
     elif held and _type(held[0]) in ("Model", "Product") and _type(following) == "Company":
         following, step = held[0], step + 1  # "甲、乙云千帆平台": the product is the member.
     elif following.tag == NAME and len(held) == 2 and held[0].text in UNDER and held[1].who:

@@ -7,9 +7,10 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.names import gazetteer, words
 
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
+_COUNTABLE = alternatives(words()["group"]["counted"])
 _COUNTED = re.compile(
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家](?!的)|个(?!月|小时))|一[群批组]|多名|数名)"
-    rf"(?:(?:(?!起诉|状告|控告|提起|告上|指控|控诉|指责|以(?!色列)|[将因])[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS})(?!的(?:{_KIN})|团体|协会|组织|工会|联盟|保护|维权|权益)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
+    rf"(?:(?:(?!起诉|状告|控告|提起|告上|指控|控诉|指责|以(?!色列)|[将因])[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS}|{_COUNTABLE})(?!的(?:{_KIN})|团体|协会|组织|工会|联盟|保护|维权|权益)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
     rf"|一[群批组](?:指控|控诉|指责|起诉|要求)[^,。;]{{2,40}}?的(?:{_NOUNS})"
     rf"|(?<=[和与及、])其他[\u4e00-\u9fff]{{0,4}}?(?:{_NOUNS})(?=[^,。;]{{0,24}}?(?:起诉|状告|控告|诉讼|提起|禁令))"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"

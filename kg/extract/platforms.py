@@ -24,7 +24,7 @@ _DONE_TO = re.compile(
     r"”?(?:因[^,。;、]{1,20}?)?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资))"
 )
 _ACTS = re.compile(
-    r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|"
+    r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|撤回|撤诉|请求|反诉|应诉|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
 #: "投资方包括甲和乙".
@@ -164,22 +164,38 @@ _MAKES_PEACE = re.compile(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言�
 
 
 def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
-    """An unlisted service that sues, is judged or makes peace is the firm of that name."""
+    """A service whose operator is not listed, that sues, is judged, fined or makes peace, is the firm of that name."""
     acting = {
         hit.text
         for index, hit in enumerate(hits)
         if hit.type == "Product"
-        and not hit.rows
         and not text.startswith(("的", "”的"), hit.end)
-        and (
-            _JUDGED.search(text, max(0, hit.start - 16), hit.start)
-            or _MAKES_PEACE.match(text, hit.end)
-            or _is_sued(text, hits, index)
-        )
+        and (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
     }
     for hit in hits:
-        if hit.type == "Product" and hit.text in acting and not hit.rows:
-            hit.type = "Company"
+        if hit.type == "Product" and hit.text in acting:
+            hit.type, hit.rows = "Company", ()
+
+
+#: "对甲(A)处以罚款", "甲起诉乙", "与乙就专利纠纷达成和解": what no thing does or has done to it.
+_PUNISHED = re.compile(
+    r"”?(?:\([^()]{0,30}\))?(?:处以|开出|作出)[^,。;]{0,20}?罚(?:款|单|金)|”?(?:\([^()]{0,30}\))?罚款"
+)
+_SUES = re.compile(
+    r"”?(?:已|也|均|则|随后|此前|近日|日前|正式|曾)*(?:起诉|状告|控告|提起诉讼|反诉|(?:就|因)[^,。;]{2,24}(?:达成[^,。;]{0,8})?和解)"
+)
+
+
+def _is_punished(text: str, hit: Hit) -> bool:
+    toward = _TOWARD.search(text, max(0, hit.start - 10), hit.start) is not None
+    return toward and _PUNISHED.match(text, hit.end) is not None
+
+
+def _is_unlisted_party(text: str, hits: Sequence[Hit], index: int) -> bool:
+    hit = hits[index]
+    told = _JUDGED.search(text, max(0, hit.start - 16), hit.start) or _MAKES_PEACE.match(text, hit.end)
+    sues = _SUES.match(text, hit.end) and hit.text.isascii()
+    return bool(told or sues) or _is_sued(text, hits, index) or _is_punished(text, hit)
 
 
 def _is_sued(text: str, hits: Sequence[Hit], index: int) -> bool:

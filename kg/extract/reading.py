@@ -230,6 +230,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     mark_abroad(text, kept)
     under_firms(kept)
     kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]
+    kept = [hit for hit in kept if hit.type not in ("Person", "Company") or not _KIN.match(text, hit.end)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
 
 
@@ -238,6 +239,8 @@ def _describes_next(group: Hit, hits: list[Hit]) -> bool:
     return any(hit.start == group.end and hit.type in ("Company", "Person") for hit in hits)
 
 
+#: "马斯克系公司": some of those that are somebody's.
+_KIN = re.compile(r"系(?:公司|企业|基金|资本|车企|平台|产品|应用|高管|投资|势力|阵营)")
 #: "被告一某公司", "原告二李某": the number belongs to the role.
 _NUMBERED_ROLE = re.compile(r"(?:原告|被告|上诉人|第三人|申请人)[一二三四五六七八九]")
 
