@@ -26,7 +26,7 @@ _TIME = (
 )
 # "画师起诉…" at the head of a clause or behind a count of suits, "甲遭股东起诉", "甲与作家达成和解".
 _BARE = re.compile(
-    rf"(?:{_NOUNS})(?:们|群体|团体)?(?:(?P<suing>(?={_TIME}(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告)))"
+    rf"(?:{_NOUNS})(?:们|群体|团体)?(?:(?P<suing>(?={_TIME}(?:[就因][^,。;]{{1,20}}?)?(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告)))"
     rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
     r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
@@ -42,6 +42,10 @@ _PEOPLE = alternatives(
 _OF_PLACE = re.compile(
     rf"(?:^|(?<=[,。;:\n而]))(?P<name>(?!而)[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?(?:[和与及](?:{_NOUNS}))?)"
     rf"(?=[则也均都]?{_TIME}(?:以[^,。;]{{1,20}}为由)?(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
+)
+#: "加拿大新闻机构诉甲": houses of a place that sue.
+_HOUSES_OF_PLACE = re.compile(
+    r"(?P<name>(?:新闻|出版|媒体|音乐|唱片|广播)?(?:机构|媒体|出版商|出版社|公司|团体|组织|协会))(?=(?:集体|联合)*(?:起诉|状告|控告|诉(?![讼求苦])))"
 )
 _BEFORE_BARE = {
     "ended": frozenset("了结息解决化束"),
@@ -93,6 +97,10 @@ def described_parties(text: str) -> Iterator[Hit]:
     for match in _OF_PLACE.finditer(text):
         if not re.search("[遭由获因以]|联合|携手", match["name"]):
             yield from _party(text, match.start("name"), match.end("name"))
+    for match in _HOUSES_OF_PLACE.finditer(text):
+        start = _with_place(text, match.start())
+        if start < match.start() and (not start or text[start - 1] in _HEAD_OF_CLAUSE):
+            yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
     for match in _FAMILY.finditer(text):
         start = match.end("its") if match["its"] else match.start()
         yield Hit(start, match.end(), "Group", text[start : match.end()], weight=4)
@@ -123,5 +131,5 @@ def _with_place(text: str, start: int) -> int:
 
 def _party(text: str, start: int, end: int) -> Iterator[Hit]:
     name = text[start:end]
-    if _ACCUSING.match(name) or not _NO_PARTY.search(name):
+    if _ACCUSING.match(name) or not _NO_PARTY.search(name.replace("一对", "")):
         yield Hit(start, end, "Group", name, weight=1)

@@ -41,6 +41,10 @@ _AS_OFFICE = re.compile(
 _NEXT = re.compile(
     r"(?:\([A-Z][^()]*\))(?:、|和|与|及|以及|,)(?P<name>[\u4e00-\u9fff]{2,6}?)(?=\([A-Z][\w.'’-]+ [A-Z])"
 )
+#: "议员霍利和布卢门撒尔提出": the next whom one office opens.
+_NEXT_MONO = re.compile(
+    rf"(?:、|和|与|及|以及)(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}})(?={BESIDE}|[、和与及])"
+)
 # "代表莫雷尔(Joe Morelle)": behind a noun for people, with the original name in brackets.
 _WITH_ORIGINAL = re.compile(
     rf"(?<=[者长员官表人士家授师领席裁管])(?P<name>{_SYLLABLE}{{2,6}})(?=\([A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
@@ -217,10 +221,18 @@ def _beside_offices(text: str) -> Iterator[Hit]:
             # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
             sure = rows or any(row.type == "Work" for row in listed)
             yield Hit(*match.span("name"), "Person", match["name"], rows, weight=6 if sure else 3)
-            following = _NEXT.match(text, match.end("name")) if pattern is _MONO else None
-            while following:
-                yield Hit(following.start("name"), following.end("name"), "Person", following["name"], weight=6)
-                following = _NEXT.match(text, following.end("name"))
+            if pattern is _MONO:
+                yield from _next_ones(text, match.end("name"))
+
+
+def _next_ones(text: str, end: int) -> Iterator[Hit]:
+    """Names that go on with a list whose first an office opens and that ends at `end`."""
+    while following := _NEXT.match(text, end) or _NEXT_MONO.match(text, end):
+        name = following["name"]
+        if any(row.type != "Person" for row in gazetteer().called(name)):
+            return  # "总裁霍利与亚马逊"
+        yield Hit(*following.span("name"), "Person", name, weight=6)
+        end = following.end("name")
 
 
 def _in_rows(text: str) -> Iterator[Hit]:

@@ -27,6 +27,9 @@ _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|撤回|撤诉|请求|反诉|应诉|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
+#: "驳回甲提出的申请": what only a party files.
+_HEARD = re.compile(r"(?:驳回|受理|审理|支持|准许|批准)了?“?$")
+_PLEA = re.compile(r"”?(?:提出|提起)?的[^,。;]{0,12}?(?:上诉|申请|动议|请求|诉讼|起诉|申诉|诉请)")
 #: "投资方包括甲和乙".
 _PUT_MONEY_IN = re.compile(
     r"(?:投资方|投资人|投资者|出资方|参投方|跟投方|领投方|股东)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?“?$"
@@ -168,12 +171,12 @@ def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
     acting = {
         hit.text
         for index, hit in enumerate(hits)
-        if hit.type == "Product"
+        if hit.type in ("Model", "Product")
         and not text.startswith(("的", "”的"), hit.end)
         and (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
     }
     for hit in hits:
-        if hit.type == "Product" and hit.text in acting:
+        if hit.type in ("Model", "Product") and hit.text in acting:
             hit.type, hit.rows = "Company", ()
 
 
@@ -305,7 +308,8 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
     blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)
-    return bool(_TAKEN.search(before) or agrees or toward or blamed or _ACTS.match(text, end))
+    pleads = _HEARD.search(before) and _PLEA.match(text, end)
+    return bool(_TAKEN.search(before) or agrees or toward or blamed or pleads or _ACTS.match(text, end))
 
 
 def _are_joined(text: str, one: Hit, other: Hit) -> bool:
