@@ -6,7 +6,7 @@ definition in brackets, a short form of a longer name of the same kind. What is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.english_aliases import bracket_forms
@@ -210,8 +210,22 @@ def join_namely(text: str, hits: list[Hit]) -> None:
             left.aliases, right.aliases = (*left.aliases, right.text), (*right.aliases, left.text)
 
 
+#: "甲公司韩国分公司", "甲爱尔兰子公司": a firm of its own, called by its owner and its place.
+_OF_FIRM = re.compile(r"(?:分|子)公司")
+
+
+def _own_branch(text: str, owner: Hit, place: Hit) -> Hit | None:
+    kind = _OF_FIRM.match(text, place.end)
+    if not kind or owner.type != "Company" or place.type != "Jurisdiction" or owner.end != place.start:
+        return None
+    whole = text[owner.start : kind.end()]
+    return Hit(owner.start, kind.end(), "Company", whole, weight=6, parent=replace(owner))
+
+
 def branches(text: str, hits: list[Hit]) -> list[Hit]:
     """ "本田中国" is a company's branch, and the country no party; "甲公司知识产权部" is a room of 甲公司."""
+    own = {id(one): _own_branch(text, one, other) for one, other in pairwise(hits)}
+    hits = [own.get(id(hit)) or hit for hit in hits]
     for hit in hits:
         _shed_country(hit)
     return [

@@ -36,7 +36,7 @@ from kg.extract.pointed import (
     own_noun,
     told_last,
 )
-from kg.extract.seats import governments, holders, mark_abroad, same_office
+from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
@@ -213,6 +213,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         courts = [hit for hit in (*listed, *institutions(text, places, listed)) if hit.type == "Court"]
         return settle([*(hit for hit in marked if hit.type == "Case"), *courts])
     places, listed = place_hits(text)
+    places = [*short_countries(text), *places]
     found = [
         *marked,
         *listed,

@@ -1,10 +1,10 @@
 """Offices that bear the name of a place, and who holds them: "犹他州州长" is the place's office, or the person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
 
 _SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
@@ -89,6 +89,21 @@ _SHORT_COUNTRIES = {
     "印": "in",
     "澳": "au",
 }
+
+
+#: "美成立某研究所": a headline that opens with one character for a country.
+_OPENS = re.compile(
+    rf"[{''.join(_SHORT_COUNTRIES)}](?=(?:拟|将|计划|首次|正式|再次|已|要求|宣布|考虑|就)?(?:{VERBS})|就[^,。]{{2,30}}(?:征求|磋商|达成|签署))"
+)
+
+
+def short_countries(text: str) -> Iterator[Hit]:
+    """Find the country that one character at the head of a part stands for, as headlines write it."""
+    opens = _OPENS.match(text)
+    if opens:
+        place = _SHORT_COUNTRIES[opens.group()]
+        rows = tuple(row for row in gazetteer().rows.values() if row.key == f"jurisdiction/{place}")
+        yield Hit(0, 1, "Jurisdiction", opens.group(), rows, weight=5, place=place)
 
 
 def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
