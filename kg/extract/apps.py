@@ -1,4 +1,4 @@
-"""Apps that are called by their noun, without quotation marks ("灵画App由甲运营"), where they are called so again."""
+"""Apps and assistants called by their noun, without quotation marks ("灵画App由甲运营"), where a text does so again."""
 
 import re
 from collections import Counter
@@ -8,8 +8,14 @@ from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.told import is_plain
 from kg.names import gazetteer, words
 
-_NOUN = re.compile(r"(?<=[\u4e00-\u9fff])(?:App|APP|app)(?![A-Za-z])")
-_SORTS = (*words()["kinds"]["Product"], *words()["kinds"]["Company"], *words()["enumeration"]["sectors"])
+_NOUN = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?P<app>App|APP|app)(?![A-Za-z])|助手(?!级|类|型)|浏览器(?!内核|市场|插件|扩展)|输入法|"
+    r"智能体(?![系平开社协生时经技应产集框])|数字人(?!民币))"
+)
+_SORTS = (
+    *words()["kinds"]["Product"], *words()["kinds"]["Company"], *words()["enumeration"]["sectors"],
+    *words()["models"]["tasks"], *words()["models"]["sorts"],
+)  # fmt: skip
 _STOP = re.compile(
     rf"[^\u4e00-\u9fff]|{BOUNDARIES}|{VERBS}|[的和与及该此这那某款个各]|认为|称其|运营|开发|使用|通过|利用|下载|打开|登录|"
     r"安装|抓取|旗下|涉案|被诉|知名|类似"
@@ -30,8 +36,8 @@ def apps(text: str) -> Iterator[Hit]:
         if not 2 <= len(name) <= 4 or _PLAIN.fullmatch(name) or is_plain(name):
             continue
         if not any(gazetteer().matches(text[start : match.end()])):
-            found.append((start, match.end(), name))
-    count = Counter(name for _, _, name in found)
-    for start, end, name in found:
-        if count[name] > 1:
-            yield Hit(start, end, "Product", text[start:end], aliases=(name,), weight=2, notes={"weak": "yes"})
+            found.append((start, match.end(), (name,) if match["app"] else ()))
+    count = Counter(text[start:end] for start, end, _ in found)
+    for start, end, aliases in found:
+        if count[text[start:end]] > 1:
+            yield Hit(start, end, "Product", text[start:end], aliases=aliases, weight=2, notes={"weak": "yes"})

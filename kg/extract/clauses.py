@@ -398,7 +398,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
             back >= 0
             and nodes[back].clause == group.clause
             and nodes[back].tag == WORD
-            and _is_modifier(nodes[back].text)
+            and (_is_modifier(nodes[back].text) or (group.owns and nodes[back].text == "了"))  # "开发了甲的乙"
         ):
             back -= 1
     if back < 0 or nodes[back].clause != group.clause:
@@ -484,13 +484,13 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
     """ "某公司和甲起诉乙": a noun at the head of its clause, right before "和", acts with the name behind it."""
     if index < 0 or nodes[index].tag != WORD or len(nodes[index].text) > 8:
         return False
-    # "自己是首家与甲合作的企业".
-    if only_adverbs(nodes[index].text, grammar("zh").adverbs) or nodes[index].text.endswith(("首家", "首个", "唯一")):
-        return False
+    if only_adverbs(nodes[index].text, grammar("zh").adverbs) or NO_ACTOR.search(nodes[index].text):
+        return False  # "自己是首家与甲合作的企业", "该工作与甲协调".
     before = nodes[index - 1] if index else None
     return before is None or before.clause != nodes[index].clause or before.tag == DATE
 
 
+NO_ACTOR = re.compile(r"(?:首家|首个|唯一)$|^[该此这][工项计行一]?[作目划动举]$")
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
 #: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
 _BESIDE = re.compile(

@@ -191,4 +191,4 @@ def _sum_in(text: str, start: int, end: int) -> str | None:
 
 #: "到2030年制定50项标准": what is to be reached by then.
 _GOAL = re.compile(r"(?:到|至|力争)$")
-_WORTH = re.compile(r"(?:估值|市值|身价)[^,。]{0,8}$")
+_WORTH = re.compile(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")

@@ -34,7 +34,7 @@ from kg.extract.lawmaking import (
     welcomes_veto,
     worked_on,
 )
-from kg.extract.making_frames import into
+from kg.extract.making_frames import into, is_feature, put_out_before
 from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import (
     has_a_part,
@@ -132,6 +132,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.word in _TAKES_IN and _brings_unnamed(scene, at):
         return
     _find_objects(deed)
+    if not deed.tails and deed.relation == "developed" and _is_by(deed.sentence, at):
+        deed.tails = put_out_before(deed.sentence, deed.sentence.nodes[at].clause)
     if not deed.tails:
         _find_what_it_is_about(deed)
     if not deed.tails and deed.relation == "sued":
@@ -155,7 +157,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         products = [head for head in deed.heads if head.type == "Product"]
         deed.heads = products if _named_before(scene, deed.heads, at) else []
         # A list of chatbots and models is one of models.
-        deed.tails = deed.tails if any(tail.who and tail.who.type == "Model" for tail in deed.tails) else []
+        models = any(tail.who and tail.who.type == "Model" for tail in deed.tails)
+        deed.tails = deed.tails if models else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
     yield from deed.claims()
 
 
@@ -165,7 +168,6 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
-        or (sense.relation == "uses" and scene.sentence.nodes[at - 1].text.endswith(("谨慎", "审慎", "慎重")))
         or (scene.sentence.nodes[at].text == "提请" and not is_brought_in(scene.sentence, at))
         or (
             sense.relation == "discontinued"
@@ -375,9 +377,10 @@ _PUBLIC = ("Regulator", "Legislature", "Court", "Jurisdiction")
 
 
 def _is_said(sentence: Sentence, at: int) -> bool:
-    """ "甲称,使用乙存在风险": who uses it is not said."""
+    """ "甲称,使用乙存在风险", "广泛使用的乙": who uses it is not said."""
     before = sentence.nodes[at - 2 : at]
-    return len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK
+    how = sentence.nodes[at - 1].text.endswith(("谨慎", "审慎", "慎重", "广泛", "普遍"))
+    return how or (len(before) == 2 and before[0].tag == "SAY" and before[1].tag == MARK)
 
 
 _TO_AGENTS = ("sued", "acquired")
@@ -443,7 +446,7 @@ def _named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
 
 
 #: What a product does with a model that it takes in, and with much else.
-_HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持"))
+_HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "加入"))
 
 
 def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
@@ -455,6 +458,12 @@ def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first
         for tail in scene.topic:
             if head.type == "Product":
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def _is_by(sentence: Sentence, at: int) -> bool:
+    """ "发布甲,由乙打造。": the clause begins with 由 and ends with the verb."""
+    first = sentence.nodes[sentence.first_of(sentence.nodes[at].clause)]
+    return first.tag == "AGENT" and (at + 1 == len(sentence.nodes) or sentence.nodes[at + 1].tag == MARK)
 
 
 def _opens_noun_phrase(before: Node) -> bool:

@@ -16,9 +16,12 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     hear     案件 由 法院 审理
 """
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import must_stop, tells_to_stop
 from kg.extract.blamed import accused
 from kg.extract.clauses import Sentence
@@ -33,13 +36,14 @@ from kg.extract.objects import (
     objects,
     patient,
 )
-from kg.extract.parties import deal, join, retains, with_
+from kg.extract.parties import deal, join, owns_content, retains, with_
 from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.shown import shown
 from kg.extract.speakers import is_of_unnamed
 from kg.extract.steps import toward
 from kg.extract.subjects import subject
+from kg.extract.taken_on import taken_on, tells_taken_on
 from kg.extract.tokens import Sense
 
 
@@ -47,7 +51,7 @@ def tells_more(sentence: Sentence) -> bool:
     """Say whether a sentence without a trigger may state something all the same."""
     works = any(node.text == "用" for node in sentence.nodes)
     told = tells_its_own(sentence) or tells_part(sentence) or tells_to_stop(sentence)
-    return works or told or tells_holders(sentence)
+    return works or told or tells_holders(sentence) or tells_taken_on(sentence)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -55,15 +59,52 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for at, node in enumerate(scene.sentence.nodes):
         for sense in node.senses:
             read = FRAMES[sense.frame](scene, at, sense)
-            yield from (each for each in read if not is_of_unnamed(scene.sentence, each))
+            told = (each for each in read if not is_of_unnamed(scene.sentence, each))
+            yield from (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each))
     yield from own_made(scene)
     yield from employed(scene)
     yield from parts(scene)
     yield from members(scene)
     yield from drawn(scene)
     yield from holders(scene)
+    yield from taken_on(scene)
     yield from shown(scene)
     yield from must_stop(scene)
+
+
+def _is_paper(sentence: Sentence, claim: Claim) -> bool:
+    """ "发布甲的技术报告": what is put out is about 甲."""
+    if claim.relation not in ("released", "discontinued"):
+        return False
+    if _takes_back(sentence, claim):
+        return True
+    groups = [each for each in sentence.groups if each.first > claim.at and each.owns and claim.tail in each.clusters]
+    behind = ["".join(node.text for node in sentence.nodes[each.last + 2 : each.last + 4]) for each in groups]
+    return bool(behind) and all(_PAPER.match(text) for text in behind)
+
+
+def _takes_back(sentence: Sentence, claim: Claim) -> bool:
+    """ "回滚甲的更新", "撤回甲更新": what is taken back is a change to 甲."""
+    nodes = [node for node in sentence.nodes if node.clause == sentence.nodes[claim.at].clause]
+    at = next((index for index, node in enumerate(nodes) if _BACK.search(node.text)), None)
+    return at is not None and any(node.text in ("更新", "升级") for node in nodes[at + 1 :])
+
+
+_BACK = re.compile(r"(?:回滚|撤回|撤销|回退|撤下|下架)了?$")
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:报告|论文|白皮书|系统卡|模型卡|定价|价格|路线图|教程|竞品|榜单|海报|财报|预告|声明|公告|使用条款|隐私政策|漏洞)"
+)
+
+
+def _of_owned(sentence: Sentence, claim: Claim) -> Claim:
+    """ "收购甲的乙公司": what is bought is the firm, and not whose it is."""
+    if claim.relation != "acquired":
+        return claim
+    for one, other in pairwise(sentence.groups):
+        bought = [each for each in other.clusters if each.type == "Company" and each is not claim.head]
+        if one.owns and claim.tail in one.clusters and other.first == one.last + 2 and len(bought) == 1:
+            return replace(claim, tail=bought[0])
+    return claim
 
 
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -119,7 +160,14 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             each for group in sentence.groups if group.last < at and group.marker == "WITH" for each in group.clusters
         ]
         heads = [each for each in partners if id(each) not in allowed]
-    yield from pair(scene, at, sense, [head for head in heads if id(head) not in allowed and head.type], first, tails)
+    yield from pair(
+        scene,
+        at,
+        sense,
+        [head for head in heads if id(head) not in allowed and head.type not in (None, *PUBLIC)],
+        first,
+        tails,
+    )
 
 
 #: What one is allowed to do with another's content.
@@ -148,7 +196,10 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if node.clause == clause
     ):
         return
-    for claim in verb(scene, at, sense):
+    taken = list(verb(scene, at, sense))
+    # "甲与乙集团达成协议,可使用丙报的内容": of the two it is the one without content of its own.
+    without = [claim for claim in taken if not owns_content(claim.head)]
+    for claim in without or taken:
         yield Claim(claim.tail, claim.relation, claim.head, claim.rule, claim.at, claim.first, claim.last)
 
 

@@ -74,6 +74,10 @@ _SUMS = re.compile(_SUM_UNIT)
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
+#: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
+_PART = re.compile(
+    r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?"
+)
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
 _QUALITY = re.compile(
     r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"
@@ -94,10 +98,18 @@ _FOR_WHAT = (
     "系列|旗舰|开源|[Aa][Ii]|聊天|云|社交|安全|数据|办公|搜索|视频|图像|音乐|写作|编程|代码|开发|客服|营销|设计|绘图|绘画|语音|翻译|"
     "教育|医疗|法律|金融|企业|智能|管理|云服务|陪伴|支付|电商|短视频|直播"
 )
+#: "甲大模型安全平台": what serves models is none.
+_OF_MODELS = (
+    r"(?:大模型|模型|智能体)[\u4e00-\u9fff]{0,4}?"
+    r"(?:平台|系统|工具链?|套件|框架|引擎|一体机|助手|中间件|网关)(?![上中内])"
+)
 # An office behind a name is its holder's: it says nothing of a person.
 _BEHIND = {**_KINDS, "Person": words()["person"]["honours"]}
 _AFTER = {
-    kind: re.compile(rf"”?(?:\([^()]{{0,30}}\))?(?:{_FOR_WHAT})?(?:{alternatives(nouns)})")
+    kind: re.compile(
+        rf"”?(?:\([^()]{{0,30}}\))?(?:(?:{_FOR_WHAT})?(?:{alternatives(nouns)})"
+        rf"{'|' + _OF_MODELS if kind == 'Product' else ''})"
+    )
     for kind, nouns in _BEHIND.items()
 }
 # "“甲”和“乙”两款大模型": the noun that closes a counted list tells what each of it is.
@@ -105,12 +117,20 @@ _LIST_REST = re.compile(
     r"”?(?:(?:、|和|与|及|以及|(?=“))(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
     r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
 )
+#: "甲、Orbit和Lumen等智能体平台": what closes the list says what each of it is, unless it is whose they are.
+_LIST_OF_THINGS = re.compile(
+    r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
+    r"等多?[款个]?(?:主流|知名|热门|国产|开源|第三方|海外|国外|国内)*"
+    r"(?=(?:AI|人工智能)?(?:智能体平台|智能体|平台|应用|工具|软件|大?模型|助手|浏览器|聊天机器人)"
+    r"(?!公司|企业|厂商|平台|方|开发|服务|提供|巨头|团队|领域|行业|市场|赛道|竞|独角兽|初创|创业|[安训推测评管治]))"
+)
 #: "甲、Billboard和Variety等知名媒体品牌".
 _LIST_OF_MEDIA = re.compile(
     r"”?(?:(?:、|和|与|及|以及)(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30}))*"
     r"等(?:多家)?(?:知名|著名|主流|老牌|旗下|[\u4e00-\u9fff]{2}类)*"
     r"(?=媒体|出版商|报纸|期刊|银行|律师事务所|律所|车企)"
 )
+_LISTS = (_LIST_REST, _LIST_OF_THINGS, _LIST_OF_MEDIA)
 _SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|智能|人工|AI)+")
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
@@ -129,7 +149,7 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
     if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
         after = _SECTORS.sub("", after.lstrip("”")[1:])
-    elif rest := _LIST_REST.match(text, end) or _LIST_OF_MEDIA.match(text, end):
+    elif rest := next((match for each in _LISTS if (match := each.match(text, end))), None):
         after = text[rest.end() : rest.end() + 16]
     found: list[tuple[int, str]] = []
     for kind in _KINDS:
@@ -308,6 +328,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or _FORMULA.fullmatch(name)
         or _PROCESS.search(name)
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
+        or _PART.fullmatch(name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))
@@ -350,6 +371,10 @@ _SHORT = re.compile(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
 
 
+#: "模型Turbo S": a letter behind these is part of the name.
+_SIZES = frozenset(("Turbo", "Pro", "Max", "Lite", "Mini", "Flash", "Ultra", "Plus"))
+
+
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
     inner = text[start:end].split()
@@ -371,7 +396,12 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
         start += len(inner[0]) + (1 if len(inner) > 1 else 0)
         inner = inner[1:]
     while len(inner) > 1 and (
-        inner[-1].islower() or (inner[-1] in COMMON and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS"))
+        inner[-1].islower()
+        or (
+            inner[-1] in COMMON
+            and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS")
+            and not (len(inner[-1]) == 1 and inner[-2] in _SIZES)
+        )
     ):
         end -= len(inner[-1]) + 1
         inner = inner[:-1]

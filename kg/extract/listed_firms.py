@@ -27,7 +27,9 @@ _JOINT = re.compile(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
 _HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
 _FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
-_OUTSIDE = rf"[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
+#: "获甲、乙创投投资": behind a fund's noun it is what the fund does.
+_INVESTS = r"(?<=[创风战产国]投)投资|(?<=资本|基金|集团|银行)投资"
+_OUTSIDE = rf"{_INVESTS}|[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = re.compile(
     rf"{_OUTSIDE}|(?<=日)[电讯]|(?:成员|会员|理事)(?:单位|企业|机构)?[有为是]|方面|作为|老股东|股东|机构|一家|拿到"
 )
@@ -55,6 +57,10 @@ _RAISING = re.compile(
 )
 
 
+#: "以每股5元认购甲通信股份": the shares are no part of the name.
+TAKES_SHARES = re.compile(
+    r"(?:认购|持有|增持|减持|受让|转让|出售|抛售|购买|购入|买入|卖出|收购|回购|取得|获得)(?:了|约?[\d.]+%的?)?$"
+)
 #: "海星领投智谱A轮融资", "由海星领投": a word alone that does what only those do who put money in.
 _LEADS = re.compile(
     r"(?:^|(?<=[,。;\n由]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:[于在][^,。;]{1,8}?|曾|已|也|还|则|再次|继续|率先|独家|同时)*"
@@ -186,8 +192,8 @@ def _is_plain_sort(name: str) -> bool:
 
 #: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
 _FUND_OF = re.compile(
-    r"(?:资本|投资|创投|战投|产投|风投|(?:种子|产业|创业|战略|风险|愿景)?(?:投资)?基金(?:[一二三]期)?)"
-    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家)"
+    r"(?:资本|(?:风险|创业|产业)?投资|创投|战投|产投|风投|(?:种子|产业|创业|战略|风险|愿景)?(?:投资)?基金(?:[一二三]期)?)"
+    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家|旗下)"
 )
 
 

@@ -246,6 +246,25 @@ _WAYS = (
             r"(?:是|为|包括|有|即|:|,|系)(?:一[款个种])?[^,。;、]{0,10}?“?"
         ),
     ),
+    # "甲是乙的缔造者", "甲工作室的最新作品乙", "甲负责乙的运营".
+    _Told(
+        "developed", "created", ("Person", *_MAKERS), _MADE,
+        re.compile(rf"{_ASIDE}{_THEN}(?:是|为|系|正是|作为)(?:[^,。;、]{{0,16}}(?:框架|模型|应用|工具|平台|产品|项目|库|机器人|助手))?“?"),
+        re.compile(rf"”?{_SORT}的?(?:主要|核心|共同|联合|原)*(?:创建|创造|缔造|发明|设计|开发|创作)[者人]"),
+    ),
+    _Told(
+        "developed", "latest", _MAKERS, _MADE,
+        re.compile(rf"{_ASIDE}(?:团队|公司)?的?(?:最新|首[款个部]|上一[款个部]|代表)(?:力作|作品|游戏|应用)“?"),
+    ),
+    _Told(
+        "developed", "charge", _MAKERS, _MADE,
+        re.compile(rf"{_ASIDE}(?:主要|具体|则|还|也|目前)*负责(?:了)?“?"),
+        re.compile(
+            rf"”?{_SORT}(?:(?:[、和与及]|以及)“?[A-Za-z0-9 .-]{{2,20}}”?)*"
+            rf"(?:[两三四五六]款[^,。;]{{0,6}}产品|等产品|的?(?:整体|日常|产品|技术)*(?:研发|开发|运营|迭代|设计|打造))?"
+            rf"{_END}"
+        ),
+    ),
     # "改进甲和其他乙产品".
     _Told(
         "developed", "others", _MADE, _MAKERS,
@@ -390,7 +409,8 @@ def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairin
     """What follows in the list of what something is made of."""
     for each in found:
         at = last
-        if each.relation not in ("basedOn", "trainedOn") or each.tail is not reading.stands_for[id(hits[at])]:
+        goes_on = each.relation in ("basedOn", "trainedOn") or each.rule.endswith((".charge", ".main"))
+        if not goes_on or each.tail is not reading.stands_for[id(hits[at])]:
             continue
         while at + 1 < len(hits):
             following = reading.stands_for[id(hits[at + 1])]

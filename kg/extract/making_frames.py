@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
-from kg.extract.clauses import Group, Sentence
+from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
 from kg.extract.subjects import subject
-from kg.extract.tokens import WORD, Sense
+from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.names import words
 
 
@@ -86,6 +86,17 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
                 yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
 
 
+def is_feature(sentence: Sentence, node: Node) -> bool:
+    """ "甲上线名为“乙”的问答功能", "甲推出AI功能“乙”": a part of the product that comes with it."""
+    at = sentence.position(node)
+    behind = "".join(each.text for each in sentence.nodes[at + 1 : at + 5] if each.clause == node.clause)
+    before = sentence.nodes[at - 1].text if at else ""
+    return _FEATURE.match(behind) is not None or (before.endswith("功能") and not behind.startswith("等"))
+
+
+_FEATURE = re.compile(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")
+
+
 def _is_inside(sentence: Sentence, group: Group) -> bool:
     """ "在甲中使用": what things are in is a thing, whatever else its name may be."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
@@ -106,6 +117,12 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A由B提供支持"."""
     tails = marked_objects(scene, at, ("AGENT", "BY"), range_of(sense))
     nodes = scene.sentence.nodes
+    if (
+        nodes[at].text == "驱动"
+        and nodes[at - 1].text.endswith(("AI", "人工智能", "数据"))
+        and nodes[at - 1].tag == WORD
+    ):
+        return  # "由甲作为AI驱动的继任者".
     if not tails:
         yield from _powers(scene, at, sense)
         yield from _powered_next(scene, at, sense)
@@ -125,7 +142,7 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     powered_by = only(beside[-1], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
     # "由B驱动新版A".
     powered_by = powered_by or objects(scene, at, domain_of(sense))
-    heads = [node.who for node in powered_by if node.who]
+    heads = [node.who for node in powered_by if node.who] or _made_before(scene, at)
     yield from pair(scene, at, sense, heads, at, tails)
 
 
@@ -270,8 +287,10 @@ def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     source = next((group for group in groups if group.governor == at), None) or next(
         (group for group in groups if at - 2 <= group.last < at and group.marker in ("ADJUNCT", "AGENT")), None
     )
+    source = source or next((group for group in groups if _is_over_size(sentence, at, group)), None)
     if source is None:
         return
+    source = _owned(sentence, source, at) or source
     from_ = max(at, source.last)
     behind = [group for group in groups if group.first > from_ and _is_result(sentence, from_, group)]
     if behind:
@@ -282,8 +301,51 @@ def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = subject(scene, at, _MADE)
         heads = [head for head in heads if head.type in (None, *_MADE)]
     if not heads:
-        heads, first = _made_next(scene, clause + 1), at
+        heads, first = _made_next(scene, clause + 1) or _made_before(scene, at), at
     yield from pair(scene, at, sense, heads, first, only(source, range_of(sense)))
+
+
+def _is_over_size(sentence: Sentence, at: int, group: Group) -> bool:
+    """ "基于124B参数的甲": how large the base is stands before its name."""
+    between = sentence.nodes[at + 1 : group.first]
+    plain = all(node.tag in (WORD, "OF") and node.clause == group.clause for node in between)
+    return bool(between) and plain and _SIZE.fullmatch("".join(node.text for node in between)) is not None
+
+
+_SIZE = re.compile(
+    r"(?:约|近)?[\d.]+ ?[BM亿万千]*(?:级|规模)?的?(?:总|激活)?(?:参数)?(?:量|规模)?的?"
+    r"(?:旗舰|开源|自研|最新)*(?:大?模型)?"
+)
+
+
+def _made_before(scene: Scene, at: int) -> list[Cluster]:
+    """ "发布了A,由甲打造,基于B": at the head of its clause the word tells of what the sentence has put out."""
+    sentence, clause = scene.sentence, scene.sentence.nodes[at].clause
+    lead = "".join(node.text for node in sentence.nodes[sentence.first_of(clause) : at] if node.tag != NAME)
+    return [node.who for node in put_out_before(sentence, clause) if node.who] if _NO_SUBJECT.fullmatch(lead) else []
+
+
+def put_out_before(sentence: Sentence, clause: int) -> list[Node]:
+    """The one thing that the clauses before tell to be put out, if nothing was named since ("发布了A,由甲打造")."""
+    before = [each for each in sentence.groups if each.clause < clause and only(each, _MADE)]
+    verb = sentence.nodes[before[-1].governor] if before and before[-1].governor is not None else None
+    put_out = verb is not None and any(sense.relation in ("developed", "released") for sense in verb.senses)
+    made = [node for node in before[-1].members if node.who and node.who.type in _MADE] if put_out else []
+    return made if len(made) == 1 else []
+
+
+_NO_SUBJECT = re.compile(r"(?:[其由以]|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}")
+
+
+def _owned(sentence: Sentence, owner: Group, at: int) -> Group | None:
+    """ "该功能基于甲的模型乙。": behind a subject, with nothing more said of it, 乙 of the family 甲 is the base."""
+    nodes = sentence.nodes
+    made = next((each for each in sentence.in_clause(owner.clause) if each.first > owner.last), None)
+    if not owner.owns or owner.governor != at or made is None or made.first > owner.last + 4 or not only(made, _MADE):
+        return None
+    ends = made.last + 1 == len(nodes) or nodes[made.last + 1].tag == MARK
+    led = [node for node in nodes[:at] if node.clause == owner.clause]
+    return made if ends and led and led[-1].tag == NAME and led[-1].who else None
 
 
 def _is_result(sentence: Sentence, start: int, group: Group) -> bool:
@@ -357,10 +419,22 @@ def own_made(scene: Scene) -> Iterator[Claim]:
             continue
         owners = _owners(scene, group)
         if len(owners) == 1:
-            for made in group.clusters:
+            for made in _own_side(sentence, group):
                 yield Claim(
                     owners[0], "developed", made, "developed.zh.its", group.first - 1, group.first - 1, group.last
                 )
+
+
+def _own_side(sentence: Sentence, group: Group) -> list[Cluster]:
+    """ "其模型甲与乙已完成融合": what its own is joined or compared with is somebody else's."""
+    joint = sentence.nodes[sentence.position(group.members[group.split]) - 1] if group.split else None
+    behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
+    joined = any(sense.relation == "integrates" and sense.frame == "with" for node in behind for sense in node.senses)
+    compared = joint is not None and joint.text == "与" and bool(behind) and _LIKE.match(behind[0].text) is not None
+    return group.clusters[: group.split] if group.split and (joined or compared) else group.clusters
+
+
+_LIKE = re.compile(r"相[比当近似较]|持平|不相上下|之间|对[比标]|[共联]同|差距|等竞品|竞争")
 
 
 def _owners(scene: Scene, group: Group) -> list[Cluster]:

@@ -27,10 +27,12 @@ _GENERIC_MODEL = re.compile(
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
-    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|旗下|自研|"
+    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|更名为|改名为|整合为|合并为|旗下|自研|"
     + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
     + r")(?:了|的|其|一款|首个|--|:)?$"
 )
+#: "“快思”模型Swift S": a sort in quotation marks, and the name behind its noun.
+_IS_SORT = re.compile(r"(?:大?模型|系列) ?[A-Z][A-Za-z]+ ?[A-Z\d.-]")
 _QUOTED_AFTER = re.compile(
     rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:已|全面|正式|率先)*(?:搭载|接入|内置|集成)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
     rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))}))"
@@ -121,7 +123,7 @@ _SORT_OF_MODEL = re.compile(
     r"材料|生物|健康|养老|消费|创作|审核|推荐|招聘|风控|运维|安防|营销|交互|对话|感知|规划|决策|控制|操作|运动"
 )
 _STANDS_FREE = re.compile(
-    rf"[,。;、()”]|$|[由是为系的与和在将已以基采接入通]|正式|研发|获|提供|完成|为|之上|引入|登|{VERBS}|{BOUNDARIES}"
+    rf"[,。;、()”]|$|[由是为系的与和在将已以基采接入通]|正式|研发|获|提供|完成|为|之上|引入|登|驱动|赋能|加持|{VERBS}|{BOUNDARIES}"
 )
 
 
@@ -168,6 +170,18 @@ _HOST = re.compile(
 _NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|律师|医生|客服|多|该|其|款")
 
 
+#: "星河云平台接入甲": what opens its clause and takes a model in, whatever its sort is.
+_OPENING_HOST = re.compile(
+    r"(?:^|(?<=[,。;:\n]))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10}?"
+    r"(?:平台|服务|系统|地图|网盘|云盘|文档|邮箱|办公|音乐|会议|小程序|机器人|客户端|App|APP|云))"
+    r"(?=(?:近日|日前|今日|昨日|现|也|还|已|将|拟|宣布|正式|全面|率先|同步|成功|深度|完成)*(?:接入|集成|内置|内嵌|搭载|整合|上线(?:了)?(?=[A-Z])))"
+)
+_NO_OPENING = re.compile(
+    rf"{BOUNDARIES}|{VERBS}|[的和与及该此这那某各其本]|多家|[一两二三四五六几数多各][个家款类大]|部分|不少|众多|第三方|主流|头部|国内|海外|相关|"
+    r"用户|企业|公司|厂商|同时|此外|未来|后续|随后|目前|一站式|首个|全国"
+)
+
+
 def hosts(text: str) -> Iterator[Hit]:
     """Find products that take a model in, in a text in reading form; the sentence tells whether they do."""
     for match in _HOST.finditer(text):
@@ -176,6 +190,23 @@ def hosts(text: str) -> Iterator[Hit]:
         plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
         if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):
             yield Hit(start, match.end(), "Product", text[start : match.end()], weight=1, notes={"weak": "yes"})
+    for match in _OPENING_HOST.finditer(text):
+        name = match["name"]
+        listed = any(each.end == len(name) for each in gazetteer().matches(name))
+        if not listed and not _NO_OPENING.search(name) and not is_plain_host(name):
+            yield Hit(*match.span("name"), "Product", name, weight=1, notes={"weak": "yes"})
+
+
+def is_plain_host(name: str) -> bool:
+    """Whether a host is called by its sort alone ("政务系统")."""
+    own = _SORT_OF_HOST.sub("", name)
+    return len(own) < 2 or _GENERIC_MODEL.fullmatch(own) is not None
+
+
+_SORT_OF_HOST = re.compile(
+    r"(?:平台|服务|系统|地图|网盘|云盘|文档|邮箱|办公|音乐|会议|小程序|机器人|客户端|App|APP|云|政务|手机|车机|操作|电商|社交|短视频|视频|"
+    r"直播|搜索|开放|公共|管理|热线|客服|信息|数据|智慧|线上|在线|官方|综合|城市|医院|校园|学习|支付|出行)+$"
+)
 
 
 _WARES = re.compile(
@@ -206,7 +237,7 @@ def quoted(text: str) -> Iterator[Hit]:
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        if NO_NAME.match(name) or _NO_THING.match(text, match.end()):
+        if NO_NAME.match(name) or _NO_THING.match(text, match.end()) or _IS_SORT.match(text, match.end()):
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)

@@ -147,11 +147,12 @@ def _holds_it(sentence: Sentence, at: int, group: Group, types: Iterable[str]) -
     """ "收购甲持有的专利", "收购甲的专利组合": what is acquired is not 甲 but what it has."""
     behind = sentence.nodes[group.last + 1 : group.last + 4]
     if group.owns and any(sense.relation == "acquired" for sense in sentence.nodes[at].senses):
-        return "".join(node.text for node in behind).startswith(("的专利", "的部分专利", "的全部专利", "的相关专利"))
+        return _ITS_PATENTS.match("".join(node.text for node in behind)) is not None
     has = len(behind) == 3 and behind[0].text in _HAS and behind[1].tag == "OF"
     return has and not any(behind[2] in only(each, types) for each in sentence.in_clause(group.clause))
 
 
+_ITS_PATENTS = re.compile(r"的(?:部分|全部|相关|核心|[一两二三四五六七八九十几数多\d]+[项件])*专利(?!公司)")
 _HAS = ("持有", "拥有", "所持", "所持有", "名下")
 
 
@@ -291,11 +292,10 @@ def _nominal(sentence: Sentence, index: int) -> bool:
 def _owned_noun(sentence: Sentence, group: Group) -> bool:
     """ "投资A的股票", "起诉A的用户": what is meant is not A."""
     following = sentence.nodes[group.last + 2] if group.last + 2 < len(sentence.nodes) else None
-    return bool(
-        following
-        and following.tag == WORD
-        and following.text.startswith(("用户", "竞争对手", "股东", "员工", "前员工", "高管", "客户"))
-    )
+    return bool(following and following.tag == WORD and _PEOPLE_OF.match(following.text))
+
+
+_PEOPLE_OF = re.compile(r"用户|竞争对手|竞品|股东|前?员工|高管|客户|(?:联合)?创始人|董事长|首席|总裁|律师|法定代表人")
 
 
 def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:

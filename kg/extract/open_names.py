@@ -14,7 +14,7 @@ from kg.extract.founded import OF_AI, founded, is_joined
 from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.extract.latin import COMMON, latin_names
-from kg.extract.listed_firms import listed_firms
+from kg.extract.listed_firms import TAKES_SHARES, listed_firms
 from kg.extract.litigants import litigants
 from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.movements import movements
@@ -55,7 +55,9 @@ _DEED = re.compile(
 _FIRST_DEED = re.compile(
     r"(?:今日|近日|日前|昨日|也|还|已)*(?:自主研发|研发出|打造|拟|称,|表示|回应|披露|启动|计划|[与和同][^,。]{2,16}(?:达成|合作|签署|签订|联合|携手|共同|成立))"
 )
-_TAKEN = re.compile(r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|旗下|子公司|母公司)了?(?:公司|企业)?$")
+_TAKEN = re.compile(
+    r"(?:创立|创办|创建|收购|入股|投资|加入|参股|并购|控股|领投|参投|跟投|注资|旗下|子公司|母公司)了?(?:公司|企业)?$"
+)
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
 _STEPS = (
     r"出自|源自|取自|接近|背靠|选定|选择|指定|确定|邀请|引入|携手|牵手|联手|共同|执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|"
@@ -188,8 +190,8 @@ def _ends_in_listed(name: str) -> bool:
 
 #: "重庆云栖银行推出", "甘肃移动与": a bank, and the branch of a carrier.
 _BANK = re.compile(
-    r"(?P<sure>银行(?=股份|行长|董事长|首席|副行长|[、,]|"
-    r"(?:的|已|正式|近日|日前|宣布|也|还|则|将|率先|成功)*(?:推出|发布|上线|部署|接入|引入|自研|开源|建成|采用|与)))|银行"
+    r"(?P<sure>(?:银行|农商行)(?=股份|行长|董事长|首席|副行长|[、,]|"
+    r"(?:的|已|正式|近日|日前|宣布|也|还|则|将|率先|成功|全面|本地化|私有化|完成)*(?:选用|采购|引进|推出|发布|上线|部署|接入|引入|自研|开源|建成|采用|与)))|银行"
 )
 _NO_BANK = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *_COMPANY['sorts_of_banks']))})*")
 _CARRIER = re.compile(
@@ -221,11 +223,13 @@ def _traders(text: str) -> Iterator[Hit]:
         if not deed and not taken and not _ends_a_name(text, match):
             continue
         start += len(_country(text[start : match.start()]))
-        body = text[start : match.start()]
-        plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, match.end())
+        body, end = text[start : match.start()], match.end()
+        plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, end)
+        if match.group() == "股份" and TAKES_SHARES.search(text, max(0, start - 20), start):
+            end = match.start()
         if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
             notes = {} if deed or taken else {"weak": "yes"}
-            yield Hit(start, match.end(), "Company", text[start : match.end()], weight=2, notes=notes)
+            yield Hit(start, end, "Company", text[start:end], weight=2, notes=notes)
 
 
 def _ends_a_name(text: str, trade: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
-from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.clauses import NO_ACTOR, Group, Node, Sentence
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
@@ -51,6 +51,9 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "甲强调计划不变,包括与乙的合作".
         told = [each for each in sentence.groups if each.clause < clause and each.marker is None and only(each, types)]
         heads, first = (told[0].clusters, told[0].first) if told else (heads, first)
+    if partners and not heads and NO_ACTOR.search(lead.text):
+        # "甲宣布新计划。该工作与乙协调": whose work it is.
+        heads, first = [each for each in scene.topic if each.type in types], at
     if partners and not heads:
         heads, first = who_comes_next(scene, at, types), at
     if partners:
@@ -106,6 +109,8 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
         ]
     if groups and sentence.nodes[sentence.first_of(groups[-1].clause)].tag != "AND":
         group = groups[-1]
+        if group.first and sentence.nodes[group.first - 1].text in _AND_WITH:
+            return  # "一家工作室与甲、乙合作": the one side has no name.
         if any(node.tag in ("WITH", "AND") for node in sentence.nodes[group.last + 1 : at] if node.text in _AND_WITH):
             return  # "四名被告与多个家庭和解": the other side has no name.
         left, right = group.members[: group.split or 1], group.members[group.split or 1 :]

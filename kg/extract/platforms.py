@@ -233,7 +233,7 @@ def _let_serve(text: str, hits: Sequence[Hit]) -> None:
 _SAKES = words()["namesakes"]
 _TAKES_IN = alternatives(_SAKES["takes_in"])
 _EDITIONS = alternatives(_SAKES["editions"])
-_TAKEN_IN = re.compile(rf"(?:{_TAKES_IN})(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
+_TAKEN_IN = re.compile(rf"(?:{_TAKES_IN}|上线)(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
 _TAKES_BA = re.compile(r"[把将](?:[^,。;:]{1,20}(?:、|和|与|及|以及))?“?$")
 _GOES_IN = re.compile(rf"”?(?:等)?(?:大?模型)?(?:一并|一起|同时|全面|深度|正式|先后|直接|都)*(?:纳入|融入|{_TAKES_IN})")
 _AS_MODEL = re.compile(

@@ -64,7 +64,10 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
     (
-        re.compile(r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)"),
+        re.compile(
+            r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)|"
+            r"(?<=[。\n])产品(?=(?:将|已|还|也|则)?(?:以|基于|由|采用|搭载|接入|支持|面向))"
+        ),
         ("Product", "Model"),
     ),
     (
@@ -183,6 +186,9 @@ def likely_meant(text: str, before: list[tuple[Hit, Cluster]], word: str) -> lis
     消失…,该应用"), if another was named."""
     if before[-1][0].type == "Law":
         return [pair for pair in before if not _is_passing(text, pair[0])] or before
+    if word == "产品":
+        # "由甲新任CEO负责。产品将以乙为基础": 甲 only tells who is in charge.
+        before = [pair for pair in before if not is_origin_of(text, pair[0])] or before
     if not word.startswith("该") or not word.endswith(("应用", "软件", "工具", "服务", "产品")):
         return before
     return [pair for pair in before if not _STORE.search(pair[0].text)] or before
@@ -347,5 +353,5 @@ _LEFT = re.compile(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退
 
 
 _HELD_THERE = re.compile(
-    r"的?(?:前|原|现任|时任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
+    r"的?(?:前|原|现任|时任|新任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
 )

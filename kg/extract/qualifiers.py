@@ -448,13 +448,17 @@ def _plan_noun(nodes: list[Node], at: int) -> bool:
     )
 
 
+#: "还将接入甲": adverbs that end in 将.
+_TO_COME = ("还将", "又将", "并将", "也将", "仍将", "均将", "亦将")
+
+
 def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     """Tell 将 of the future from 将 that marks an object ("将A集成到B")."""
     behind = sentence.nodes[claim.at + 1].text if claim.at + 1 < len(sentence.nodes) else ""
     if claim.relation == "investigated" and widens(behind):
         return False  # "将对甲的调查扩大至乙".
     for index, node in enumerate(before):
-        if node.text in ("将", "将会", "will", "拟"):
+        if node.text in ("将", "将会", "will", "拟") or (node.tag == WORD and node.text.endswith(_TO_COME)):
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
             marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
             marked = marked or (

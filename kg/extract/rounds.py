@@ -17,7 +17,10 @@ from kg.extract.tokens import MARK, Sense
 
 #: Nouns for those who put money in; they are named behind it.
 _INVESTORS = frozenset(
-    ("投资方", "投资者", "主要投资人", "早期投资人", "其他投资人", "跟投方", "领投方", "参投方", "出资方")
+    (
+        *("投资方", "投资者", "主要投资人", "早期投资人", "其他投资人", "跟投方", "领投方", "参投方", "出资方"),
+        *(f"{sort}投资{noun}" for sort in ("战略", "产业", "财务", "外部", "机构") for noun in "者方人"),
+    )
 )
 #: Verbs that tell of a round by themselves; others only where one was told of.
 _ROUND = ("领投", "跟投", "参投", "参与投资", "参与了投资", "追投")
@@ -29,6 +32,8 @@ _LETTERED = re.compile(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新
 def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "由A领投", "投资方包括A": A put money into the company whose round it is."""
     nodes = scene.sentence.nodes
+    if nodes[at].text == "等参与" and not _IN_ROUND.match("".join(node.text for node in nodes[at + 1 : at + 4])):
+        return  # "甲等参与讨论".
     raised = _raised(scene.sentence, at) or _raised_behind(scene.sentence, at)
     if nodes[at].text in _INVESTORS:
         named = _named_behind(scene, at, domain_of(sense))
@@ -58,6 +63,9 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     for tail in _company(scene, at, raised, heads):
         for head in heads:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+_IN_ROUND = re.compile(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)")
 
 
 def _announcing(scene: Scene, at: int) -> list[Cluster]:

@@ -107,9 +107,9 @@ def told_companies(text: str) -> Iterator[Hit]:
     for head in _HEAD.finditer(text):
         match = _NAMED.match(text, head.end())
         if match:
-            taken = _TAKES.search(text, max(0, head.start() - 14), head.start()) is not None
+            taken = _TAKES.search(text, max(0, head.start() - 14), head.start()) or _IS_TAKEN.match(text, match.end())
             sort = _SORT.search(text[max(0, head.start() - 8) : head.end()]) is not None
-            yield from _after_sort(match, sort, taken)
+            yield from _after_sort(match, sort, taken is not None)
     for match in _TAKEN.finditer(text):
         if not is_plain(match["name"]):
             whole = f"{match['name']}公司"
@@ -144,6 +144,9 @@ def told_companies(text: str) -> Iterator[Hit]:
 
 #: "收购以色列芯片设计公司海星": what is bought, or put money into, has a name.
 _TAKES = re.compile(r"(?:收购|并购|买下|投资|入股|注资|领投)(?:了|过)?[\u4e00-\u9fffA-Z]{0,10}$")
+
+#: "对算力公司海星的收购".
+_IS_TAKEN = re.compile(r"的(?:全资|战略|要约|联合)?(?:收购|并购|投资|入股|注资)(?!案|方|人|者|计划|要约)")
 
 
 _VERBAL = re.compile(rf"(?:{alternatives(words()['text']['verbs_in_names'])})$")
