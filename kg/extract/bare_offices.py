@@ -17,12 +17,14 @@ from kg.extract.serving import THEN
 from kg.names import words
 
 _OFFICES = words()["offices"]
-_AT_COMPANIES = rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,6}}[官长家])"
+_AT_COMPANIES = (
+    rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,12}}[官长家]|C[A-Z]{{1,2}}O|[SE]?VP)"
+)
 _BARE = re.compile(
-    r"(?:^|[。,;:、\n“”(]|由|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:\d\d\s?岁)?(?:的)?"
+    r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:\d\d\s?岁)?(?:的)?"
     r"(?P<role>(?:前|时任|现任|原|新任|候任)?"
     rf"(?:{alternatives(_OFFICES['fields'])}|[A-Za-z]{{1,12}} ?){{0,4}}"
-    rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“]?$"
+    rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“ ]?$"
 )
 _NO_ROLE = re.compile(
     r"宣布|表示|任命|聘请|起诉|要求|会见|邀请|获得|包括|竞争|对手|部长|局长|[州市省院]长|国家|政府|多名|数名|两名|一名|其他|知名|美国|大学"
@@ -190,6 +192,7 @@ _HEADS = {
     "庭长": "法院|法庭|庭",
     "检察长": "检察院",
     "委员长": "委员会",
+    "委员": "委员会",
     "会长": "会",
     "主任": "委员会|办公室|中心|委|实验室",
     "专员": "公署|办公室|委员会",
@@ -199,7 +202,7 @@ _HEADS = {
     "总干事": "组织|会|联盟",
 }
 _HEAD_OF_BODY = re.compile(
-    r"(?:^|[,。;:\n“])(?P<role>(?:副|前|时任|现任|代理|首任|联合|联席|常务|执行)*"
+    r"(?:^|[,。;:\n“])(?P<role>(?:副|前任|前|时任|现任|新任|代理|首任|联合|联席|常务|执行)*"
     rf"(?P<head>{alternatives(_HEADS)}))[“ ]?$"
 )
 
@@ -266,6 +269,7 @@ _FURTHER = re.compile(
 _ROLE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES}))"
 )
+_PARTS = ("事业部", "事业群", "业务部", "部门")
 _SERVES_AT = re.compile(r"(?:则|也|还|均|都|先后|曾|此前|之前|现|目前|长期|一度)*(?:在|于|供职于|任职于|就职于)")
 _SERVED_AS = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}?(?:担任|出任|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|"
@@ -295,5 +299,8 @@ def further_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairin
             first = first or (last if last and last.tail is one and left.end <= last.end <= right.start else None)
             if first:
                 rule, role = "holdsRole.zh.further", after["role"]
-                last = Pairing(first.head, "holdsRole", other, rule, left.start, after.end(), role)
+                # "任甲高级副总裁、城市业务事业部总经理": a department of the same firm.
+                inside = right.parent is None and not right.rows and right.text.endswith(_PARTS)
+                tail, role = (one, right.text + role) if inside else (other, role)
+                last = Pairing(first.head, "holdsRole", tail, rule, left.start, after.end(), role)
                 yield last

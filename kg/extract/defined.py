@@ -50,7 +50,7 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
     open_name = (
         not hit.rows
         and hit.type in ("Product", "Model", "Company", "Organization")
-        and hit.weight >= 2
+        and (hit.weight >= 2 or "founded" in hit.notes)
         and len(hit.text) >= 3
     )
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""

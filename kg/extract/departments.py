@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit
 from kg.names import gazetteer
 
 _DEPARTMENT = re.compile(
-    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提(]))"
+    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提基开宣自研打与(]))"
     r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
@@ -32,7 +34,14 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             else None
         )
         # "甲基础智能研究团队(简称乙)": a team with a short form of its own has a name.
-        called = match and match.group().endswith("团队") and text.startswith(_CALLED, match.end())
+        called = (match and match.group().endswith("团队") and text.startswith(_CALLED, match.end())) or (
+            match and _OF_PRODUCT.fullmatch(match.group())
+        )
+        centre = _CENTRE.match(text, hit.end) if hit.type == "Company" and match is None else None
+        if centre and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", centre.group()):
+            whole = text[hit.start : centre.end()]
+            yield Hit(hit.start, centre.end(), "Organization", whole, weight=6, place=hit.place, parent=hit)
+            continue
         if match and hit.type == "Company" and match.group().endswith(("系", "学院", "团队", "医院")) and not called:
             continue
         if match and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", match["field"] or ""):
@@ -47,6 +56,12 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+#: "甲公司威胁研究咨询中心主任": whose head is named is a body.
+_CENTRE = re.compile(rf"[\u4e00-\u9fff]{{3,10}}(?:中心|事业部|事业群)(?=(?:副|联合|共同|执行|前|原)?(?:{OFFICE}))")
+#: "甲公司电脑管家团队": after what it makes.
+_OF_PRODUCT = re.compile(
+    r"[\u4e00-\u9fff]{0,5}(?:管家|助手|浏览器|输入法|会议|文档|支付|搜索|翻译|地图|邮箱|音乐|视频|新闻|云盘|网盘|客服)团队"
+)
 _CALLED = ("(简称", "(以下简称", "(下称")
 
 
@@ -65,6 +80,20 @@ def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
                 yield Hit(firm.start, match.end(), "Organization", whole, aliases=(name,), weight=6, parent=firm)
 
 
+#: "甲旗下营利部门甲集团": the second is a part of the first, and no longer form of its name.
+_HAS = re.compile(
+    r"(?:\([^()]*\))?(?:的|旗下的?|下属的?|新设的?)(?:[\u4e00-\u9fff]{0,6}(?:子公司|分公司|部门|实体|公司|主体|机构|事业部))?“?"
+)
+
+
+def owned_namesakes(text: str, hits: Sequence[Hit]) -> None:
+    """Note the owner of a firm whose name begins with the owner's."""
+    for left, right in pairwise(hits):
+        longer = right.text.startswith(left.text) and len(right.text) > len(left.text)
+        if longer and left.type == right.type == "Company" and _HAS.fullmatch(text, left.end, right.start):
+            right.notes["owner"] = left.text
+
+
 def under_firms(hits: Sequence[Hit]) -> None:
     """Tell whose a team or a division is whose name begins with that of a listed firm ("甲集团云事业部")."""
     for hit in hits:
@@ -80,7 +109,7 @@ def under_firms(hits: Sequence[Hit]) -> None:
 _OF_FIRMS = ("团队", "事业部", "事业群")
 #: "甲集团旗下百灵团队": a team with a name of its own.
 _OWN_TEAM = re.compile(
-    rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])团队)(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
+    rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])(?:团队|实验室|研究院|事业部|事业群))(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
 )
 _PLAIN_TEAM = re.compile(
     r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"

@@ -466,6 +466,8 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
     short, kind = group[0].text, group[0].type or other.hits[0].type
     if short in other.names or other.hits[0].type == "Case":
         return False  # "Acme" in "Acme v. Doe" is the party.
+    if any(mate.notes.get("owner") == short for mate in other.hits):
+        return False
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):
         return False
     listed = [row.zh for row in other.hits[0].rows[:1] if kind == "Company"]

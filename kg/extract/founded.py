@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import VERBS, Hit
 
 _HEAD = (
     r"(?:委员会|办公室|特别工作组|工作组|领导小组|小组|中心|研究院|研究所|实验室|联盟|联合体|协会|基金会|专班|专委会|研究会|促进会|研发院|理事会|"
-    r"本部|部队|网络|智库|团队|学院|(?<![总内外全局东西南北中])事业部|事业群|部门|(?<![总内外全局东西南北中军])部|(?<=[理管法策全据规护])处)"
+    r"本部|部队|网络|智库|团队|学院|(?<![总内外全局东西南北中])事业部|事业群|部门|(?<![总内外全局东西南北中军])部|(?<=[理管法策全据规护])处|(?<!公)司|(?<![当结格布全大])局)"
 )
 _NAME = r"(?:(?!并|将|由|向|对|以|为|在|等|其|该|的|致力|旨在)[\u4e00-\u9fffA-Za-z0-9 ]){2,22}?"
 _MORE = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{_NAME}{_HEAD})(?=[,。;、(]|和|与|及|等|,?旨在|负责|$|\n)")
@@ -18,7 +18,12 @@ _SET_UP = re.compile(
     r"(?:成立|设立|组建|筹建|新设(?!立)|另设(?!立)|增设(?!立)|开设|开办|筹组|内设|组设|加设|建立|揭牌|共建|创建|创设|组成)(?:了|起|的)?"
     r"(?:一[个家支]|[\u4e00-\u9fff]{0,2}首[个家]|新的|全新的?|名为|名叫)*(?:[^,。;、“”《》()\n]{1,24}的)?"
     rf"(?P<name>{_NAME}(?:\([A-Z][A-Za-z&-]{{1,10}}\))?{_HEAD})"
-    r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|今[天日]|昨[天日]|近日|日前|[于在]|正式|\n)"
+    r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|今[天日]|昨[天日]|近日|日前|[于在]|正式|揭牌|挂牌|的(?:全?新)?(?:部门|机构|团队|组织)|发布|推出|宣布|表示|启动|落成|亮相|\n)"
+)
+#: "成立全资子公司甲": a firm that its sort alone shows, where its name ends the clause.
+_SUBSIDIARY = re.compile(
+    r"(?:成立|设立|组建|新设|注册|创立|创办)(?:了)?(?:[\u4e00-\u9fffA-Z]{0,8})(?:子公司|合资公司|合资企业|初创公司|创业公司|新公司|孙公司)(?:名为|——)?“?"
+    rf"(?P<name>(?!来|去)(?:(?!{VERBS}|负责|运营|专注|开展|推进|用于|并|将|由|向|对|以|为|在|等|其|该|的|从|和|与|及)[\u4e00-\u9fff]){{3,6}})(?=[”,。;(]|$|\n)"
 )
 #: "共建“甲大学-乙研究院联合实验室”": a name in quotation marks, which may begin with those of others.
 _SET_UP_QUOTED = re.compile(
@@ -41,6 +46,8 @@ def founded(text: str) -> Iterator[Hit]:
     for quoted in _SET_UP_QUOTED.finditer(text):
         if "-" in quoted["name"]:
             yield Hit(quoted.start("name"), quoted.end("name"), "Organization", quoted["name"], weight=6)
+    for firm in _SUBSIDIARY.finditer(text):
+        yield Hit(*firm.span("name"), "Company", firm["name"], weight=2)
     for match in _SET_UP.finditer(text):
         found: re.Match[str] | None = match
         while found:
@@ -49,8 +56,20 @@ def founded(text: str) -> Iterator[Hit]:
             plain = head and head.group() != "本部" and _PLAIN.fullmatch(found["name"], 0, head.start())
             if head and not plain:
                 kind = "Organization" if head.group() in _DEPARTMENTS else None
-                yield Hit(low, found.end("name"), kind, text[low : found.end("name")], weight=1)
+                # What it is called so once is meant by the same words elsewhere ("兼任甲六部负责人").
+                name = text[low : found.end("name")]
+                notes = {"founded": "yes"} if len(name) >= 4 else {}
+                yield Hit(low, found.end("name"), kind, name, weight=1, notes=notes, aliases=_short(name, head.group()))
             found = _MORE.match(text, found.end())
+
+
+_WITH_SHORT = re.compile(r"(?P<name>[A-Za-z][\w ]*)\((?P<short>[A-Z][A-Za-z&-]{1,10})\)")
+
+
+def _short(name: str, head: str) -> tuple[str, ...]:
+    """ "Robot Experience(RX)事业部" is called by the letters too."""
+    told = _WITH_SHORT.fullmatch(name.removesuffix(head))
+    return (told["short"], f"{told['short']}{head}", f"{told['name']}{head}") if told else ()
 
 
 #: "人工智能部门甲中心": what sort of body it is stands before its name.

@@ -424,9 +424,10 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
         yield replace(parent, end=room.end(), text=whole, weight=6, aliases=(*parent.aliases, parent.text), notes={})
         return
     whole = parent.text if parent.rows and parent.type == "Regulator" and not _OWN_OFFICE.search(parent.text) else ""
-    for cut in range(len(whole) - 2, 3, -1):
+    for cut in range(len(whole) - 2, 2, -1):
         rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == "Regulator")
-        if rows and rows[0].key != parent.key:
+        # Of three characters only a ministry has parts ("公安部").
+        if rows and rows[0].key != parent.key and (cut > 3 or whole[cut - 1] == "部"):
             yield replace(
                 parent,
                 weight=6,

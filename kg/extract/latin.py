@@ -58,6 +58,12 @@ _BUSINESS = re.compile(
 _FULL_NAME = re.compile(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
 )
+#: "Maple Safety Review Board", "Center for Maple Studies": what kind of body the words of its name say.
+_BODY = re.compile(
+    r"(?<=[a-z]) (?:(?P<public>Commission|Authority|Bureau|Ministry|Task Force|Directorate|Review Board)|"
+    r"University|Institute|Association|Foundation|Federation|Alliance|Coalition|Society|Guild|Consortium|Forum)$|"
+    r"^(?:Center|Centre|Institute|University|Association|Society|Council) (?:for|of|on) [A-Z]"
+)
 _DAY_OR_SUM = re.compile(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
 #: "Llama3日前发布": 日前 is a word of its own.
 _DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
@@ -135,8 +141,8 @@ _SECTORS = re.compile(rf"^(?:{alternatives(words()['enumeration']['sectors'])}|�
 _CALLED = ("名为", "称为", "命名为", "代号为", "代号")
 _COMPANY_AFTER = re.compile(
     r"(?:\([^()]{0,40}\))?(?:分析师|官网|旗下|控股|"
-    r"的?(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?C[ETFO]O(?![A-Za-z])|董事(?!会)|"
-    r"(?:(?![由与和被在对向将是的])[\u4e00-\u9fff]){0,8}?(?:主管|负责人)(?=[A-Z\u4e00-\u9fff])|"
+    r"的?(?:前|原|现任|时任)?(?:(?:联合)?创始人|首席| ?(?:C[A-Z]{1,2}O|[SE]?VP)(?![A-Za-z])|董事(?!会)|"
+    r"(?:(?![由与和被在对向将是的])[\u4e00-\u9fff]){0,8}?(?:主管|负责人|总监|副总裁)(?=[A-Z\u4e00-\u9fff])|"
     r"(?:全球|大中华区|中国区|亚太区|北美区?|欧洲区?|高级|资深|执行|常务|产品|技术|研究|工程|市场|运营|战略){0,3}副?(?:总裁|总监|总经理)|"
     r"行长|(?:创始|管理|执行)?合伙人|法定代表人)|公告(?:称|显示|表示|,)|财报|招股书|总部|"
     r"高管|公司|集团|宣布|"
@@ -188,6 +194,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _segments(text, *two.span("one"))
         yield from _segments(text, *two.span("other"))
         return
+    if officer := _OFFICER.fullmatch(text, start, end):
+        yield from _officer(text, officer)
+        return
     run = text[start:end]
     if firm := _firm(text, start, end):
         yield firm
@@ -218,6 +227,24 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
             whole = run[match.start : following.end]
             rows = tuple(gazetteer().called(whole))
             yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, rows, weight=6)
+
+
+#: "Kestrel CTO Ann Lee", "VP Ann Lee": a body, an office there and who holds it.
+_OFFICER = re.compile(
+    r"(?:(?P<body>[A-Z0-9][^ ]*(?: [^ ]+){0,4}?) )??"
+    r"(?:(?:Co-)?C[A-Z]{1,2}O|[SE]?VP|President|Chairman|Co-[Ff]ounder|[Ff]ounder)"
+    r"(?: (?P<person>[A-Z][\w'’-]*(?: [A-Z]\.)?(?: (?:de|van|von|der|la|el|al|bin|[A-Z][\w'’-]+)){0,3}))?"
+)
+
+
+def _officer(text: str, told: re.Match[str]) -> Iterator[Hit]:
+    """The body and the person beside an office in one run."""
+    if told["body"]:
+        yield from _segments(text, *told.span("body"))
+    if told["person"]:
+        rows = tuple(row for row in gazetteer().called(told["person"]) if row.type == "Person")
+        whole = rows or " " in told["person"]
+        yield Hit(*told.span("person"), "Person", told["person"], rows, weight=6 if whole else 3)
 
 
 def _is_day_or_sum(text: str, number: re.Match[str]) -> bool:
@@ -337,6 +364,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     kind = told_by_neighbour(text, start, end)
     if kind is None and _BUSINESS.search(name):
         kind = "Company"
+    if kind is None and (body := _BODY.search(name)):
+        kind = "Regulator" if body["public"] else "Organization"
     if kind in (None, "Company") and _FULL_NAME.fullmatch(name) and is_given(name.partition(" ")[0]):
         # People speak and announce as firms do; a noun for a firm tells.
         firm = _BEFORE["Company"].search(text, max(0, start - 8), start) or _AFTER["Company"].match(text, end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
@@ -38,6 +39,19 @@ _AS = re.compile(
     rf"(?:公司|集团)?,?(?:[并将]|正式)*(?:担任|出任|就任|任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)"
     r"(?=[,。;]|$|\n)"
 )
+#: "甲曾任…,现为乙公司创始人", "…,后赴乙大学任教授".
+_IS_NOW = re.compile(
+    r"(?<=[,;])(?:[他她也并]|随后|此后)*(?:(?:现|目前|如今|当前)(?:为|是|任|担任|出任)?|(?:后|随后|之后|再)?(?:赴|到|前往|进入|转到)|[现后](?:为|是|任)|将?(?:转任|改任|升任|兼任|接任|获任|出任|担任))|"
+    r"(?<=[\u4e00-\u9fff])并(?:将|继续)?(?:兼任|出任|担任)"
+)
+_NOW_ROLE = re.compile(
+    rf"(?:公司|集团)?的?(?:担任|出任|任|做)?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?=[,。;]|$|\n|并)"
+)
+#: "…,同时继续领导药物研发公司乙".
+_LEADS_TOO = re.compile(
+    r"(?<=[,;])(?:同时|并|还|也|仍|将|继续|目前|现)*(?:领导|执掌|掌舵|掌管|主持)(?:着)?(?:(?!的)[\u4e00-\u9fffA-Z]{0,8}(?:公司|企业|机构|实验室))?“?"
+)
+_LEADS_ON = re.compile(r"”?(?:公司|集团)?(?=[,。;]|$|\n)")
 _LISTED = re.compile(r"(?:、|和|与|及|以及)")
 _IN_CHARGE = re.compile(r"(?:目前|现|所|此前)?(?:负责|领导|带领|执掌|掌管|主管|牵头)的")
 _PARTS = ("团队", "实验室", "事业部", "事业群", "部门", "研究院", "中心")
@@ -61,11 +75,27 @@ def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         person = _subject(reading, hits, joins.start()) if as_ else None
         if joined and as_ and person and reading.stands_for[id(joined)].type in _BODIES:
             yield _job(reading, person, joined, "career", as_.end(), as_["role"])
+    yield from _now(reading, hits)
     for left in hits:
         charge = _IN_CHARGE.match(text, left.end) if reading.stands_for[id(left)].type == "Person" else None
         part = next((hit for hit in hits if charge and hit.start == charge.end()), None)
         if part and reading.stands_for[id(part)].type == "Organization" and part.text.endswith(_PARTS):
             yield _job(reading, left, part, "charge", part.end, "负责人")
+
+
+def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """What somebody is now, or leads besides, told in a clause of its own."""
+    text = reading.text
+    for now in (*_IS_NOW.finditer(text), *_LEADS_TOO.finditer(text)):
+        body = next((hit for hit in hits if hit.start == now.end()), None)
+        ends = (_NOW_ROLE if now.re is _IS_NOW else _LEADS_ON).match(text, body.end) if body else None
+        person = _subject(reading, hits, now.start()) if ends else None
+        if body and ends and person and reading.stands_for[id(body)].type in _BODIES:
+            role = ends["role"] if now.re is _IS_NOW else None
+            job = _job(reading, person, body, "career", ends.end(), role)
+            yield job
+            if "创始人" in str(role) and job.tail.type in ("Company", "Organization"):
+                yield replace(job, relation="founded", rule="founded.zh.founder", role=None)
 
 
 def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:

@@ -56,12 +56,12 @@ _HOSTED = re.compile(
 _BOARD = re.compile(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
 _GIVEN = re.compile(
     r"(?:\([^()]*\))?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
-    r"(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
+    r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称)?,)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
 #: "甲成立乙部门,由丙领导".
-_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
+_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:负责|领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
 _FIELDS = alternatives(words()["offices"]["fields"])
 _JOINED_ROLE = re.compile(
     rf"{_ASIDE}(?:和|、|与|以及|及|,(?=副|党委|总经理|秘书长))(?P<role>(?:(?:{_FIELDS})|[\u4e00-\u9fff]{{1,4}}?(?:部|处|中心|委|事业部)|党委|党组|政协|"
@@ -260,12 +260,22 @@ def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.led", left.start, led.end(), "负责人")
 
 
+#: "聘请乙公司前副总裁丙领导AI团队".
+_TO_LEAD = re.compile(
+    rf"{_ASIDE}(?:来|将)?(?:领导|负责|执掌|主管|牵头|带领|主持|统领)(?:其|公司)?(?:新的?)?[\u4e00-\u9fffA-Za-z]{{0,10}}(?:团队|部门|业务|工作|事务|研发|项目)(?=[,。;]|$|\n)"
+)
+
+
 def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[Pairing]) -> Iterator[Pairing]:
     """ "甲公司任命乙公司前高管丙为总裁": whom `giver` names holds, or held, an office elsewhere, too."""
     named = roles or (right.type == "Person" and _ROLE.fullmatch(reading.text[left.end : right.start]))
     if named and reading.stands_for[id(giver)].type in (*_COMPANIES, "Regulator", None):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
-        if office and _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任")):
+        given = _GIVEN.fullmatch(reading.text[giver.end : left.start].rstrip("前原时任"))
+        if given and not office and (leads := _TO_LEAD.match(reading.text, right.end)):
+            head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
+            yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, leads.end())
+        if office and given:
             head, tail = reading.stands_for[id(right)], reading.stands_for[id(giver)]
             yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
 
@@ -346,7 +356,11 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     after = _OFFICE_AFTER.match(reading.text, right.end)
     if after and _TAKES.fullmatch(gap) and not _NO_TITLE.search(after["role"]):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
-    elif (joins := _JOINED_AS.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
+    elif (
+        (joins := _JOINED_AS.match(reading.text, right.end))
+        and _JOINS.fullmatch(gap)
+        and not any(right.end < hit.start < joins.end() and hit.type in _BODIES for hit in reading.hits)
+    ):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.joins", left.start, joins.end(), joins["role"])
     elif (board := _BOARD.match(reading.text, right.end)) and _JOINS.fullmatch(gap):
         role = f"{board['board']}成员"

@@ -102,7 +102,7 @@ _INVITED = re.compile(
 #: "研究员Ann Lee、Bob Ray和Carl Moe": Latin names in a list that an office opens.
 #: "创始团队还包括Ann Lee和Bob Ray": who is listed as a founder.
 _MADE_OF = (
-    r"(?:创始团队|创始成员|核心团队|团队成员|(?:联合|共同)?创始人|创办人)(?:成员)?"
+    r"(?:创始团队|创始成员|核心团队|团队成员|委员|(?:联合|共同)?创始人|创办人)(?:成员)?"
     r"(?:还|则|主要|分别)*(?:包括|有|为|是)(?:了)?\s?"
 )
 _TEAM_OF = re.compile(
@@ -114,6 +114,7 @@ _TEAM = re.compile(
 )
 _ALSO = re.compile(
     r"(?:、|和|与|及|以及) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})(?![A-Za-z0-9-])"
+    rf"(?!(?:(?![和与及])[\u4e00-\u9fff]){{0,10}}?(?:{OFFICE})\s?[A-Z\u4e00-\u9fff])"
 )
 _OPENS = re.compile(rf"(?:{OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
 #: "由Ann Lee和Bob Ray于2021年创立": whom a passive of founding names.
@@ -122,7 +123,9 @@ _FOUNDERS = re.compile(
     r"(?:(?:、|和|与|及) ?[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})*)(?:等人?)?"
     r"(?:[于在][^,。]{2,12})?(?:共同|联合|联手)*(?:创立|创办|创建)"
 )
-_BY = re.compile(rf"由(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|执掌|领衔|掌舵|牵头|等人)")
+_BY = re.compile(
+    rf"由(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|负责(?=[,。;])|执掌|领衔|掌舵|牵头|等人)"
+)
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"

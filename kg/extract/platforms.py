@@ -15,13 +15,13 @@ from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
 
 _TAKEN = re.compile(
-    r"(?:起诉|控告|状告|(?<![上胜败申应])诉|约谈|处罚|敦促|呼吁|责令|投诉|致函|指控|警告|收购|并购|买下|入股)了?(?:(?:AI|人工智能|智能体)?(?:初创|创业)?(?:公司|企业|新星|明星)|社交(?:媒体)?平台|短视频平台|平台)?“?$"
+    r"(?:起诉|控告|状告|(?<![上胜败申应])诉|约谈|处罚|敦促|呼吁|责令|勒令|投诉|致函|指控|警告|收购|并购|买下|入股)了?(?:(?:AI|人工智能|智能体)?(?:初创|创业)?(?:公司|企业|新星|明星)|社交(?:媒体)?平台|短视频平台|平台)?“?$"
 )
 _WITH = re.compile(r"(?:与|同|和)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
 _AGREES = re.compile(r"”?[^,。]{0,24}?(?:达成|签署|签订|结盟|和解|续约)")
 _TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
 _DONE_TO = re.compile(
-    r"”?(?:因[^,。;、]{1,20}?)?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资))"
+    r"”?(?:因[^,。;、]{1,20}?)?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|(?:发出|下达|下发|送达)[^,。;]{0,8}(?:整改令|禁令|警告函|问询函|传票|罚单|通知书)|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资))"
 )
 _ACTS = re.compile(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|撤回|撤诉|请求|反诉|应诉|"
@@ -133,9 +133,59 @@ def _make_one(text: str, hits: Sequence[Hit]) -> None:
             hit.type, hit.rows = "Product", product.rows
 
 
+#: "钉钉新任CEO陈某": who has a chief of its own is the firm that bears its service's name.
+_CHIEF = re.compile(
+    r"(?:公司)?的?(?:前任?|原|新任?|现任|时任|候任|首任|代理|联席|联合){0,2}"
+    r"(?:\s?CEO|首席执行官|首席运营官|首席财务官|董事长|董事会主席|总裁|总经理|执行长)(?![办制的])"
+)
+
+
+#: "出任钉钉CEO".
+_OFFICE_AT = re.compile(r"(?:出任|担任|接任|升任|就任|兼任|卸任|辞去|执掌|[曾现]任)了?“?$")
+
+
+def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
+    """Make a service whose chief is named the firm, where no list tells who runs it."""
+    people = {hit.start for hit in hits if hit.type == "Person"}
+    headed = {
+        hit.key or hit.text
+        for hit in hits
+        if hit.type == "Product"
+        and (told := _CHIEF.match(text, hit.end))
+        and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
+    }
+    headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
+    made = {hit.key or hit.text for hit in hits if hit.type == "Product" and _MADE.search(text, 0, hit.start)}
+    for hit in hits:
+        if hit.type == "Product" and (hit.key or hit.text) in headed - made:
+            hit.rows, hit.type, hit.weight = (), "Company", 6
+
+
+#: "前甲、乙和丙的政策主管丁": of whom somebody has been an officer.
+_OFFICER = re.compile(
+    r"的?[\u4e00-\u9fff]{0,8}?(?:主管|总监|高管|负责人|经理|工程师|研究员|副总裁|说客|游说者)的?[“ ]?"
+)
+
+
+def _employers(text: str, hits: Sequence[Hit]) -> Iterator[int]:
+    """The places of services in a list of former employers."""
+    for last, hit in enumerate(hits[1:], 1):
+        told = hit.type == "Person" and _OFFICER.fullmatch(text, hits[last - 1].end, hit.start)
+        first = last - 1
+        while told and first and _are_joined(text, hits[first - 1], hits[first]):
+            first -= 1
+        if told and text.endswith(("前", "原"), 0, hits[first].start):
+            yield from (place for place in range(first, last) if hits[place].type == "Product")
+
+
+#: "发布甲": what is put out is the service itself.
+_MADE = re.compile(r"(?:发布|推出|上线|开源|开发|打造|下载|旗下|的)(?:了)?(?:新版|全新)?“?$")
+
+
 def _let_act(text: str, hits: Sequence[Hit]) -> None:
     """Make services companies where one of their mentions is a party's."""
     acting = _acting(text, hits)
+    _let_be_headed(text, [hit for hit in hits if hit.key not in acting])
     for hit in hits:
         if hit.key in acting:
             # "X(原推特)" and "社交平台X" are called X too, which the gazetteer cannot list.

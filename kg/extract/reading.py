@@ -10,7 +10,7 @@ from kg.extract import english, english_pointers
 from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
-from kg.extract.departments import departments, teams, under_firms
+from kg.extract.departments import departments, owned_namesakes, teams, under_firms
 from kg.extract.editions import editions
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
@@ -120,6 +120,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     reading.hits = define_aliases(reading.text, with_defined(reading.text, reading.hits), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)
+    owned_namesakes(reading.text, reading.hits)
     let_surnames(reading.hits)
     same_office(reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]

@@ -17,6 +17,7 @@ from kg.extract.bare_offices import bare_offices, further_offices, heads, invite
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.founding_teams import founded_with, founding_teams
+from kg.extract.headed import former, headed
 from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, ventures
 from kg.extract.made_of import made_of
@@ -36,6 +37,7 @@ from kg.extract.offices import (
 from kg.extract.reading import Reading
 from kg.extract.reported import own_papers, reported
 from kg.extract.rows import rows
+from kg.extract.seated import seated
 from kg.names import words
 
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
@@ -57,7 +59,13 @@ _UNDER_IT = re.compile(
     rf"{_ASIDE}(?:和|与|及|以及)其(?:在|位于|设[在于])[\u4e00-\u9fff]{{2,8}}?(?:设立|成立|注册|设有|组建|运营)?的"
     r"[\u4e00-\u9fff]{0,6}(?:公司|实体|机构|企业|法人)[“ ]{0,2}"
 )
-_OVER = re.compile(rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?的?母公司{_WHAT}")
+_OVER = re.compile(
+    rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?(?:的?|(?:及|以及|和|与)(?:其|它的))(?:母公司|(?<=[其的])(?:控股股东|所有者|拥有者|所有方|东家)){_WHAT}"
+)
+#: "马斯克旗下的社交平台乙": whose firm it is.
+_PERSONS_OWN = re.compile(
+    r"(?:旗下的?|(?:拥有|控制|控股|掌控|所有)的)(?:[\u4e00-\u9fffA-Za-z]{0,10}(?:公司|企业|平台|媒体|巨头))?“?"
+)
 _MAKER = re.compile(
     rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:写作|绘画|绘图|换脸|配音|搜索|视频|图像|陪伴|问答)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务|网站|小程序|App|APP)?”?的?"
     rf"(?:(?:开发|研发|运营|经营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队|主体|单位)|主体(?:公司|企业)){_WHAT}|"
@@ -122,13 +130,11 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from rows(reading, hits, held)
     yield from heads(reading, hits, held)
     yield from public_heads(reading, hits, held)
-    yield from founding_teams(reading, hits)
-    yield from founded_with(reading, hits)
-    yield from moved(reading, hits)
-    yield from careers(reading, hits)
-    yield from known_for(reading, hits)
-    yield from ventures(reading, hits)
-    yield from owned_beside(reading, hits)
+    yield from headed(reading, hits, held)
+    yield from former(reading, hits)
+    yield from seated(reading, hits)
+    for found in (founding_teams, founded_with, moved, careers, known_for, ventures, owned_beside):
+        yield from found(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []
@@ -247,6 +253,8 @@ def _is_near(gap: str) -> bool:
 def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
     """Read which of two neighbours is part of the other."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if one.type == "Person" and other.type == "Company" and _PERSONS_OWN.fullmatch(gap):
+        yield Pairing(other, "memberOf", one, "memberOf.zh.persons", left.start, right.end)
     if not fits(other, _AGENTS) or not fits(one, (*_AGENTS, *_MADE)):
         return
     told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None

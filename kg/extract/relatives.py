@@ -7,7 +7,7 @@ published the list.
 import re
 from collections.abc import Iterable
 
-from kg.extract.arguments import only
+from kg.extract.arguments import Claim, only
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
@@ -93,3 +93,11 @@ def until_compared(sentence: Sentence, group: Group, types: Iterable[str]) -> li
 
 
 _COMPETES = re.compile(r"(?:存在|构成|形成|展开|之间|竞争|不同|相比|相似|类似|正面|直接竞争)")
+
+
+def founds_itself(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲担任乙新成立的委员会主席": 乙 stands before the verb, and what it has set up behind."""
+    nodes, before = sentence.nodes, claim.at - 1
+    before -= nodes[before].text in ("新", "刚", "新近", "最近", "刚刚")
+    follows = nodes[claim.at + 1 : claim.at + 2]
+    return bool(follows) and follows[0].tag == "OF" and nodes[before].who is claim.tail

@@ -14,7 +14,13 @@ from kg.names import words
 _OFFICES = alternatives(
     sorted({*words()["kinds"]["Person"], *words()["authority"]["offices"]} - {*words()["person"]["no_office"]})
 )
-OFFICE = rf"(?:{_OFFICES}|首席[\u4e00-\u9fffA-Z]{{1,6}}[官长])"
+#: "首席情报和公共政策官" is one office of two fields.
+_CHIEF = (
+    r"首席(?:[\u4e00-\u9fffA-Z]{1,6}[官长师士]|[\u4e00-\u9fff]{2,8}[和与及暨兼、][\u4e00-\u9fff]{2,8}[官长])|"
+    r"(?<![A-Z])(?:C[A-Z]{1,3}O|[SE]?VP)(?![A-Z])"
+)
+#: "顾问" of "顾问委员会" is none.
+OFFICE = rf"(?:(?:{_OFFICES})(?!(?<=[问事家员])(?:委员会|理事会|团(?!队?长)|小组)|(?<=委员)会)|{_CHIEF})"
 _ASIDE = r"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?"
 _WHEN = (
     r"(?:[自于从在至到-]?\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|初|底|末|至今|以来|之?前|之?后|期间)?|"
@@ -28,6 +34,13 @@ THEN = (
 _SERVES = re.compile(
     rf"{_ASIDE}{THEN}(?:(?:就职|供职|任职|效力|任教|执教|受雇|服务)于|(?:加盟|入职|加入|重返|回归|回到|跳槽至?到?|转投|离开|执掌|掌舵|接掌|掌管)"
     r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|转赴|奔赴|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
+)
+#: "甲继续领导乙公司".
+_LEADS = re.compile(
+    rf"{_ASIDE}(?:{THEN}|继续|仍|还|兼|依然|同时)*(?:领导|统领|主持|打理|主理|掌舵|运营)(?:着|了)?(?:(?:(?!的)[\u4e00-\u9fffA-Z]){{0,8}}(?:公司|企业|机构|实验室|部门|巨头))?"
+)
+_LEADS_ON = re.compile(
+    r"(?:公司|集团)?(?:的?(?:工作|业务|运营))?(?=[,。;)]|$|\n|[一二两三四五六七八九十\d]+[多余]?年|长达|至今|期间)"
 )
 _IN = re.compile(rf"{_ASIDE}{THEN}在")
 _DONE_IN = re.compile(
@@ -127,6 +140,8 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
     end = role.end() if role and title else right.end
     if _SERVES.fullmatch(gap) and not _CLUBS.search(right.text) and (title or not _needs_office(gap)):
         yield False, "serves", end, title
+    elif _LEADS.fullmatch(gap) and _LEADS_ON.match(text, right.end):
+        yield False, "leads", right.end, None
     elif _SITS.fullmatch(gap) and not _CLUBS.search(right.text):
         yield False, "sits", right.end, None
     elif _IN.fullmatch(gap) and (done := _DONE_IN.match(text, right.end)):

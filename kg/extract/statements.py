@@ -24,10 +24,19 @@ from kg.extract.parties import bodies_set_up
 from kg.extract.patents import filed_on
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
+from kg.extract.relatives import founds_itself
 from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
-from kg.extract.uniting import act_for_company, drop_contracts, drop_offices, join_news, name_court
+from kg.extract.uniting import (
+    act_for_company,
+    drop_contracts,
+    drop_named,
+    drop_offices,
+    join_news,
+    name_court,
+    own_departments,
+)
 from kg.model import Fact, Statement
 from kg.names import gazetteer
 from kg.ontology import load
@@ -52,7 +61,8 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     _mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
-    return merge(reading, drop_contracts(reading, drop_offices(found))), list(facts(reading))
+    found += own_departments(found)
+    return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
 
 
 def _mark_claimed(reading: Reading, found: list[Found]) -> None:
@@ -480,6 +490,8 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "acquired":
         # Authorities look into mergers, and a person is taken on.
         return head not in ("Regulator", "Court", "Legislature") and tail not in ("Person", "Court", "Legislature")
+    if claim.relation == "founded" and founds_itself(sentence, claim):
+        return False
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):
         # A person who joins a company takes an office there.
         return head != "Person" and tail == "Organization"

@@ -70,6 +70,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not _find_whom(deed):
             return
         _find_whom_elsewhere(deed)
+        deed.tails = _told_to(deed) or deed.tails
         if not deed.tails:
             yield from of_bill(scene, at, sense, deed.heads, deed.first)
         if not deed.tails and deed.relation == "consultedOn":
@@ -86,6 +87,14 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
             deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at) or says_so(scene, at, PUBLIC)
     yield from deed.claims()
+
+
+def _told_to(deed: Deed) -> list[Node]:
+    """ "勒令甲紧急整改乙": who is told to stands right behind the verb, what is put right behind that."""
+    if deed.relation != "warned" or not deed.sense.then.startswith(("整改", "改正")):
+        return []
+    groups = (group for group in deed.sentence.groups if group.first == deed.at + 1 and group.marker is None)
+    return [node for group in groups for node in only(group, deed.range)]
 
 
 def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:

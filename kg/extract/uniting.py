@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
@@ -195,6 +196,38 @@ def drop_contracts(reading: Reading, found: Sequence[Found]) -> list[Found]:
             and {each.head.id, each.tail.id} in licensed
             and _LICENCE.search(reading.text, each.start, each.end + 30)
         )
+    ]
+
+
+def drop_named(reading: Reading, found: list[Found]) -> list[Found]:
+    """Leave out that somebody was named where the same authority looks into them: "对甲展开调查,点名乙"."""
+    asked = {(id(each.head), id(each.tail)) for each in found if each.relation == "investigated"}
+    return [
+        each
+        for each in found
+        if each.relation != "warned"
+        or not reading.text.startswith("点名", max(0, each.at))
+        or (id(each.head), id(each.tail)) not in asked
+    ]
+
+
+#: What a firm sets up inside itself.
+_DEPARTMENT = re.compile(r"(?:事业部|事业群|部门|(?<![总内外全局东西南北中俱乐])部)(?:\([A-Z]\w*\))?$")
+
+
+def own_departments(found: list[Found]) -> list[Found]:
+    """A department that one firm sets up is part of it."""
+    told = {id(each.head) for each in found if each.relation == "memberOf"}
+    founders: dict[int, list[Found]] = {}
+    for each in found:
+        if each.relation == "founded" and id(each.tail) not in told and any(map(_DEPARTMENT.search, each.tail.names)):
+            founders.setdefault(id(each.tail), []).append(each)
+    return [
+        replace(
+            group[0], head=group[0].tail, relation="memberOf", tail=group[0].head, rule="memberOf.zh.own", date=None
+        )
+        for group in founders.values()
+        if len({id(each.head) for each in group}) == 1 and group[0].head.type == "Company"
     ]
 
 
