@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kg import score
+from kg.build import record
 from kg.errors import BulletinError, InputError
 from kg.read import MAX_FILE_BYTES, MAX_ITEM_CHARS, items, plain, read, sources
 from kg.read.contents import contents
@@ -236,3 +238,24 @@ def test_other_publishers_are_cut_into_their_stories(name: str, counts: dict[str
     found = items(read(SHARED / "corpus" / "other" / f"{name}.txt"))
     assert {section: sum(item.section == section for item in found) for section in counts} == counts
     assert len(found) == sum(counts.values())
+
+
+def test_item_in_the_other_language_is_read_in_its_own(tmp_path: Path) -> None:
+    bulletin = tmp_path / "mixed.txt"
+    bulletin.write_text(
+        "2031 年 5 月\n人工智能法律月报\n最新法律与监管动态\n"
+        "1. 广东省发布智能算法管理办法\n发布日期：2031 年 5 月 3 日\n摘要：\n广东省发布《智能算法管理办法》，要求备案。\n"
+        "2. Publisher sues model maker\n发布日期：2031 年 5 月 9 日\n摘要：\n"
+        "Harbor Books sued OpenAI in the Northern District of California on May 8, 2031. The publisher says that its "
+        "novels were used without leave to train a model, and asks the court for damages and an order to stop.\n",
+        encoding="utf-8",
+    )
+    sheets = [json.loads(line) for line in score.lines(record(bulletin))]
+    names = [{entity["id"]: entity["names"][0] for entity in sheet["entities"]} for sheet in sheets]
+    told = [
+        (name[each["head"]], each["relation"], name[each["tail"]])
+        for sheet, name in zip(sheets, names, strict=True)
+        for each in sheet["relations"]
+    ]
+    assert ("广东省", "issued", "《智能算法管理办法》") in told
+    assert ("Harbor Books", "sued", "OpenAI") in told

@@ -27,6 +27,7 @@ from kg.errors import BulletinError, InputError, KgError, UnknownError
 from kg.extract import extract, rules_version, warm_up
 from kg.model import Decision, Misfit, Record, Resolution
 from kg.read import document_id, items, read, sources
+from kg.read.imprint import item_language
 from kg.resolve import gather_all, settle, version
 from kg.resolve.canonical import spread
 from kg.resolve.decisions import document_of, documents_named, items_named, judged
@@ -290,7 +291,8 @@ def record(path: Path) -> Record:
         BulletinError: the file cannot be read as a bulletin.
     """
     document = read(path)
-    return Record(document, tuple(extract(item, document.language) for item in items(document)), rules_version())
+    extractions = (extract(item, item_language(item.text, document.language)) for item in items(document))
+    return Record(document, tuple(extractions), rules_version())
 
 
 def silent(what: str, done: int, total: int) -> None:

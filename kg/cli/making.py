@@ -187,6 +187,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], explain: bool, jo
     One line an item, in the form that `kg score` reads; SOURCES are files and folders."""
     from kg.build import Failure, extract_files
     from kg.extract.explaining import explain as explained
+    from kg.read.imprint import item_language
     from kg.score import lines
 
     failures: list[str] = []
@@ -200,7 +201,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], explain: bool, jo
             f"{line}\n"
             for record in records
             for each in record.extractions
-            for line in (*explained(each.item, record.document.language), "")
+            for line in (*explained(each.item, item_language(each.item.text, record.document.language)), "")
         )
     else:
         found = (line for record in records for line in lines(record))

@@ -36,6 +36,8 @@ _HAN_CHARACTERS = re.compile(rf"[{HAN}]")
 _LETTERS = re.compile(r"[A-Za-z]")
 #: How much of a text shows its language.
 _SAMPLE = 200_000
+#: So many letters show in which language an item is written.
+_PLAINLY = 160
 
 
 def title_page(layout: Layout) -> list[Line]:
@@ -118,3 +120,16 @@ def language(text: str) -> str:
     sample = shadow(URL.sub("", text[:_SAMPLE]))
     # A Chinese character says about as much as three letters.
     return "en" if len(_LETTERS.findall(sample)) > 3 * len(_HAN_CHARACTERS.findall(sample)) else "zh"
+
+
+def item_language(text: str, of_document: str) -> str:
+    """Tell `zh` or `en` for one item: that of its document, unless the item is plainly written in the other.
+
+    >>> item_language("The court ruled for the publisher on Monday. " * 6, "zh"), item_language("OpenAI sued", "zh")
+    ('en', 'zh')
+    """
+    plain = shadow(URL.sub("", text[:_SAMPLE]))
+    letters, characters = len(_LETTERS.findall(plain)), len(_HAN_CHARACTERS.findall(plain))
+    if of_document == "zh":
+        return "en" if letters >= _PLAINLY and letters > 8 * characters else "zh"
+    return "zh" if characters >= _PLAINLY // 4 and characters > letters else "en"
