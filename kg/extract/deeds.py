@@ -29,6 +29,7 @@ from kg.extract.lawmaking import (
     of_bill,
     put_on,
     takes_effect,
+    tells_means,
     through_chamber,
     told_in_ground,
     welcomes_veto,
@@ -132,6 +133,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.word in _TAKES_IN and _brings_unnamed(scene, at):
         return
     _find_objects(deed)
+    if tells_means(deed.sentence, at):
+        return
     if not deed.tails and deed.relation == "developed" and _is_by(deed.sentence, at):
         deed.tails = put_out_before(deed.sentence, deed.sentence.nodes[at].clause)
     if not deed.tails:

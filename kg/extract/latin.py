@@ -214,7 +214,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         return
     first = listed[0]
     if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower() and not joined:
-        yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -")))
+        yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -/")))
     for index, match in enumerate(listed):
         following = listed[index + 1] if index + 1 < len(listed) else None
         stop = following.start if following else len(run)

@@ -291,3 +291,13 @@ def as_made(claim: Claim, sentence: Sentence) -> Claim:
     if proposal or (claim.head.type == "Person" and any(map(_BILL.search, names))):
         return replace(claim, relation="proposed", rule=f"{claim.rule}.bill")
     return claim
+
+
+#: "通过记录位置违反《甲法》": by what means, and nothing that is passed.
+_BY_WAY_OF = re.compile(r"通过[^,。;《]{2,40}?(?:违反|违背|规避|触犯|符合|遵守|绕过)")
+
+
+def tells_means(sentence: Sentence, at: int) -> bool:
+    """Whether "通过" tells by what means something is done to a law."""
+    told = "".join(node.text for node in sentence.nodes[at:])
+    return sentence.nodes[at].text == "通过" and _BY_WAY_OF.match(told) is not None

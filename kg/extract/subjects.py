@@ -56,6 +56,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
         return marked
     first = sentence.first_of(clause)
     ground = on_ground_of(sentence, first, at)
+    if _opens_with_unnamed(sentence, at):
+        return [], at
     found = _in_clause(scene, clause, at, types) if ground is None else None
     if found:
         return ([], at) if is_of_holder(sentence, found[1], at) else found
@@ -76,6 +78,19 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if not topic and sentence.nodes[first].text.startswith(_GOES_ON):
         topic = [cluster for cluster in scene.actor if fits(cluster, types)]
     return topic, at
+
+
+#: Nouns for those who act, at the head of an item of a headline ("甲推进上市、地方媒体起诉乙").
+_ACTORS = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{alternatives(words()['group']['nouns'])})们?$")
+
+
+def _opens_with_unnamed(sentence: Sentence, at: int) -> bool:
+    """Whether somebody without a name stands right before the verb, at the head of another item of the headline."""
+    nodes = sentence.nodes
+    if at < 3 or nodes[at - 1].tag != WORD or nodes[at - 2].text != "、" or nodes[at - 3].tag == NAME:
+        return False
+    disputes = any(sense.relation in ("sued", "complainedAgainst", "opposed") for sense in nodes[at].senses)
+    return disputes and _ACTORS.fullmatch(nodes[at - 1].text) is not None
 
 
 def _party_told_of(sentence: Sentence, at: int) -> Group | None:
