@@ -135,6 +135,10 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     _find_objects(deed)
     if tells_means(deed.sentence, at):
         return
+    if guests := _guests(deed):
+        hosts = [node.who for node in deed.tails if node.who]
+        yield from pair(scene, at, sense, hosts, deed.sentence.position(deed.tails[0]), guests)
+        return
     if not deed.tails and deed.relation == "developed" and _is_by(deed.sentence, at):
         deed.tails = put_out_before(deed.sentence, deed.sentence.nodes[at].clause)
     if not deed.tails:
@@ -163,6 +167,20 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         models = any(tail.who and tail.who.type == "Model" for tail in deed.tails)
         deed.tails = deed.tails if models else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
     yield from deed.claims()
+
+
+#: What a thing does that is taken into another.
+_COMES_INTO = frozenset(("接入", "入驻", "登陆", "嵌入", "进驻", "并入", "融入", "植入"))
+
+
+def _guests(deed: Deed) -> list[Node]:
+    """ "甲、乙和丙模型已接入丁": what stands in one list with a model is taken in as that is."""
+    things = [node.who.type for node in deed.tails if node.who]
+    if deed.relation != "integrates" or deed.word not in _COMES_INTO or not things or "Model" in things:
+        return []
+    doing = next((group for group in deed.sentence.groups if group.first <= deed.first <= group.last), None)
+    listed = doing.members if doing and len(doing.members) > 1 else []
+    return listed if any(node.who and node.who.type == "Model" for node in listed) else []
 
 
 def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:

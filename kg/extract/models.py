@@ -65,7 +65,7 @@ _SIZE = (
 _VERSION = re.compile(
     r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
     rf"\d+\.\d+(?!{_COUNTED})|\d{{3,4}}[A-Z](?![A-Za-z])|[1-9](?!{_COUNTED}))(?![A-Za-z0-9_.%])|"
-    rf"[ -]?(?:{_SIZE}|(?<=-)\d{{1,4}}(?:\.\d+)?B|(?<=-)(?:Chat|Base|Instruct))(?![A-Za-z])"
+    rf"[ -]?(?:{_SIZE}|\d{{1,4}}(?:\.\d+)?B|(?<=-)(?:Chat|Base|Instruct))(?![A-Za-z])"
     r"(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{2,8}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
 )

@@ -355,3 +355,14 @@ _LEFT = re.compile(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退
 _HELD_THERE = re.compile(
     r"的?(?:前|原|现任|时任|新任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
 )
+
+
+_FOUNDERS = re.compile(r"其(?:联合)?创(?:始人|办人|始团队)")
+_BUYS = re.compile(r"(?:收购|并购|买下|入股|控股)了?")
+
+
+def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "甲收购乙,其创始人丙加入甲": whose founder joins is the firm just bought."""
+    bought = next(_BUYS.finditer(text, start + 1, place), None) if _FOUNDERS.match(text, place) else None
+    firms = [each for hit, each in before if bought and hit.start >= bought.end() and each.type in ("Company", None)]
+    return firms[-1] if firms else None

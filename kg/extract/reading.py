@@ -26,6 +26,7 @@ from kg.extract.pointed import (
     begins_sentence,
     first_and_second,
     first_before,
+    founded_one,
     held_liable,
     is_new,
     is_of_unnamed,
@@ -453,6 +454,8 @@ def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluste
     clause = max(start, reading.text.rfind(",", 0, place - 1))
     if reading.text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
         return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
+    if bought := founded_one(reading.text, place, start, before):
+        return bought
     inside = [cluster for hit, cluster in before if hit.start > clause] or [
         cluster for hit, cluster in before if hit.start > start
     ]

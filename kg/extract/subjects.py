@@ -89,8 +89,8 @@ def _opens_with_unnamed(sentence: Sentence, at: int) -> bool:
     nodes = sentence.nodes
     if at < 3 or nodes[at - 1].tag != WORD or nodes[at - 2].text != "、" or nodes[at - 3].tag == NAME:
         return False
-    disputes = any(sense.relation in ("sued", "complainedAgainst", "opposed") for sense in nodes[at].senses)
-    return disputes and _ACTORS.fullmatch(nodes[at - 1].text) is not None
+    joins = any(sense.relation in ("memberOf", "partneredWith") for sense in nodes[at].senses)
+    return not joins and _ACTORS.fullmatch(nodes[at - 1].text) is not None
 
 
 def _party_told_of(sentence: Sentence, at: int) -> Group | None:
