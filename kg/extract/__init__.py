@@ -121,6 +121,8 @@ def _names(reading: Reading, cluster: Cluster) -> tuple[str, ...]:
     for hit in cluster.hits:
         start, end = reading.span(hit.start, hit.end)
         written = " ".join(item.text[start - item.start : end - item.start].split())
+        if not hit.text.startswith("“"):
+            written = written.strip("「」『』“”")
         if not written.isascii() and shadow(written) != written and _is_spelling(written, hit.text):
             names[written] = None
     return tuple(names)

@@ -13,6 +13,8 @@ _OWN = rf"(?!{_PLAIN})[A-Za-z0-9][A-Za-z0-9.+-]{{0,11}} ?版(?![权面图税])"
 _OWN_LIST = re.compile(rf"”? ?的? ?(?P<list>{_OWN}(?:(?:、|和|与|及|以及) ?{_OWN}){{0,6}})")
 _PLAIN_ONE = re.compile(rf"”? ?的? ?{_PLAIN}")
 _OWN_ONE = re.compile(_OWN)
+#: "FLUX.1 Krea [dev]".
+_MARKED = re.compile(r" ?\[[A-Za-z0-9.-]{2,12}\]")
 
 
 def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -20,6 +22,8 @@ def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if hit.type not in ("Model", "Product"):
             continue
+        if marked := _MARKED.match(text, hit.end):
+            yield Hit(hit.start, marked.end(), hit.type, text[hit.start : marked.end()], aliases=(hit.text,), weight=6)
         plain = _PLAIN_ONE.match(text, hit.end)
         if plain:
             yield replace(hit, end=plain.end())

@@ -81,6 +81,8 @@ _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
+#: "G06F16/3329": a class of patents.
+_PATENT_CLASS = re.compile(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
 _PART = re.compile(
     r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?"
 )
@@ -356,6 +358,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or _PROCESS.search(name)
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _PART.fullmatch(name)
+        or _PATENT_CLASS.fullmatch(name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))

@@ -180,9 +180,14 @@ _OWN_FIRM = re.compile(r"(?:子|母|分|关联|附属|运营|控股|运营主体
 def over_unlisted(nodes: Sequence[Piece], joint: int) -> int:
     """ "甲、某厂和乙起诉丙": a member of a list that no list of names holds parts no list; how far on 乙 stands."""
     between, following = nodes[joint + 1 : joint + 3], nodes[joint + 3 : joint + 4]
-    plain = len(between) == 2 and between[0].tag == WORD and len(between[0].text) <= 6 and between[1].tag == "AND"
+    plain = len(between) == 2 and between[0].tag == WORD and _is_short(between[0].text) and between[1].tag == "AND"
     listed = nodes[joint].text == "、" and plain and bool(following) and following[0].who is not None
     return 3 if listed and following[0].clause == nodes[joint].clause else 0
+
+
+def _is_short(text: str) -> bool:
+    """Whether a word is no longer than a name is."""
+    return len(text) <= (24 if text.isascii() else 6)
 
 
 def verb_before(nodes: Sequence[Piece], marker: int) -> int | None:

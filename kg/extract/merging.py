@@ -10,7 +10,7 @@ from kg.extract.facts import IN_FORCE
 from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load
-from kg.text.dates import is_due
+from kg.text.dates import DateMention, is_due
 
 
 @dataclass(slots=True)
@@ -246,9 +246,21 @@ def _main_date(reading: Reading) -> str | None:
                 and not DAY_OF.search(reading.text, max(0, mention.start - 16), mention.start)
                 and not _is_set(reading.text, mention.start)
                 and not _looks_back(reading.text, mention.start)
+                and not _is_ahead(reading, mention)
             ):
                 return mention.iso
     return reading.item.published
+
+
+#: "公开征求意见至12月22日", "截至12月3日".
+_UP_TO = re.compile(r"[至到]$")
+
+
+def _is_ahead(reading: Reading, mention: DateMention) -> bool:
+    """Whether a day ends a time, or comes after that of publication: the news is not of it."""
+    published = reading.item.published or ""
+    later = len(published) == 10 and mention.iso > published
+    return later or _UP_TO.search(reading.text, max(0, mention.start - 1), mention.start) is not None
 
 
 _SET = re.compile(

@@ -350,7 +350,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         part is None
         or part.rule not in ("memberOf.zh.under", "memberOf.zh.both", "memberOf.zh.as")
         or part.head is not reading.stands_for[id(left)]
-        or other.type not in _AGENTS
+        or other.type not in (*_AGENTS, None)
         or not _NEXT.fullmatch(gap)
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or (not gap and not right.text.startswith("《"))

@@ -51,13 +51,13 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     """
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    if _opens_with_unnamed(sentence, at) or _is_made_by_named(sentence, at):
+        return [], at
     marked = _marked_subject(scene, at, types)
     if marked:
         return marked
     first = sentence.first_of(clause)
     ground = on_ground_of(sentence, first, at)
-    if _opens_with_unnamed(sentence, at):
-        return [], at
     found = _in_clause(scene, clause, at, types) if ground is None else None
     if found:
         return ([], at) if is_of_holder(sentence, found[1], at) else found
@@ -91,6 +91,18 @@ def _opens_with_unnamed(sentence: Sentence, at: int) -> bool:
         return False
     joins = any(sense.relation in ("memberOf", "partneredWith") for sense in nodes[at].senses)
     return not joins and _ACTORS.fullmatch(nodes[at - 1].text) is not None
+
+
+def _is_made_by_named(sentence: Sentence, at: int) -> bool:
+    """ "甲创立的某投资了乙": who acts is what 甲 set up, a word that is no listed name."""
+    nodes = sentence.nodes
+    of = next((index for index in range(at - 2, max(1, at - 6), -1) if nodes[index].tag == "OF"), None)
+    if of is None or nodes[of - 1].tag != TRIGGER or nodes[of - 2].tag != NAME:
+        return False
+    set_up = any(sense.relation == "founded" for sense in nodes[of - 1].senses)
+    between = nodes[of + 1 : at]
+    plain = all(node.tag in (WORD, "ADJUNCT") for node in between)
+    return set_up and plain and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", "".join(n.text for n in between)) is not None
 
 
 def _party_told_of(sentence: Sentence, at: int) -> Group | None:
