@@ -15,6 +15,8 @@ _JUDGE = re.compile(
     r"(?:^|[,。;:\n“由])(?:(?:该案|本案|该院|案件|承审|审理(?:此|该|本)案)的?)?"
     r"(?P<role>(?:首席|主审|联邦|地区|地方|美国)*(?:大法官|法官|审判长|审判员))[“ ]?$"
 )
+#: "甲担任董事长的乙公司".
+_SERVES = re.compile(rf"(?:现|目前)?(?:担任|出任|任)(?P<role>(?:{OFFICE}))的“?")
 #: How many sentences back the body may stand.
 _BACK = 3
 
@@ -41,6 +43,11 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
         elif (unit := _UNIT.match(reading.text, hit.end)) and (body := _unit(reading, hits[:index], unit["unit"])):
             tail = reading.stands_for[id(body)]
             yield Pairing(person, "holdsRole", tail, "holdsRole.zh.unit", body.start, unit.end(), unit["role"])
+        elif index + 1 < len(hits) and (serves := _SERVES.fullmatch(reading.text, hit.end, hits[index + 1].start)):
+            body = hits[index + 1]
+            tail = reading.stands_for[id(body)]
+            if tail.type in ("Company", "Organization", "Regulator", None):
+                yield Pairing(person, "holdsRole", tail, "holdsRole.zh.serves", hit.start, body.end, serves["role"])
 
 
 def _last_one(reading: Reading, before: Sequence[Hit], place: int, kind: str) -> Hit | None:
