@@ -50,6 +50,12 @@ class Match:
     rows: tuple[Name, ...]
 
 
+def _also_small(row: Name) -> Iterator[str]:
+    """Words in capitals that a longer name of their row writes small: NVIDIA, as "Nvidia Corporation" does."""
+    small = {word.lower() for name in row.names for word in name.split() if not word.isupper()}
+    yield from small & {name.lower() for name in row.names if name.isupper()}
+
+
 class Gazetteer:
     """All rows, found by key, by name, or in running text."""
 
@@ -70,6 +76,7 @@ class Gazetteer:
         self._capitals = frozenset(
             form.lower() for form in exact if len(form) <= 6 and form.isascii() and form.isupper()
         ) - {form.lower() for form in exact if not form.isupper()}
+        self._capitals -= {word for row in self.rows.values() for word in _also_small(row)}
         decoys = {word for word in words()["text"]["decoys"] if word not in self._by_form}
         self._forms = sorted({*self._by_form, *decoys})
         #: The rows of each form of the automaton, in its order; none for a decoy.

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.english_congress import congress
+from kg.extract.english_duties import on_duty
 from kg.extract.english_runs import NO_START, WORD, runs
 from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives, settle
@@ -92,7 +94,7 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
-    marked += [*_letter(text), *_placed(text), *_chambers(text)]
+    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text)]
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
         hit
@@ -252,11 +254,7 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     ):
         return None
     listed = gazetteer().called(match.group()) or tuple(row for row in gazetteer().called(body) if row.place == place)
-    if not listed and _OF_DATA.match(body):
-        # "Italy's privacy watchdog" is its data protection authority.
-        peoples = (name for name, code in _PEOPLES.items() if code == place)
-        called = (gazetteer().called(f"{name} Data Protection Authority") for name in peoples)
-        listed = next((rows for rows in called if rows), ())
+    listed = listed or on_duty(body, place, (name for name, code in _PEOPLES.items() if code == place))
     kind = listed[0].type if listed else "Legislature" if head.lower() in _NAME["chambers"] else "Regulator"
     if kind not in ("Regulator", "Legislature"):
         return None
@@ -287,10 +285,6 @@ def _chambers(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "Legislature", match["name"], weight=6)
 
 
-_OF_DATA = compiled(
-    r"(?:national )?(?:privacy|data(?: privacy| protection)?) (?:watchdog|regulator|authority|agency|supervisor)$",
-    re.IGNORECASE,
-)
 _LONE_THE = compiled(r"\b[Tt]he (?=\w)")
 
 

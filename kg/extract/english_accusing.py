@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
-from kg.extract.english_order import Scene, another, fit, is_passive, subject
+from kg.extract.english_order import Scene, another, fit, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -112,19 +112,26 @@ def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 def claims_against(scene: Scene) -> Iterator[Claim]:
     """ "A's claims may proceed against B", "A's claims against B"."""
     for phrase in scene.clause.phrases:
-        if phrase.owner is None or phrase.head not in _CLAIMS or phrase.owner.type not in AGENTS | {None}:
+        if phrase.head not in _CLAIMS:
             continue
+        owners = _theirs(scene, phrase) if phrase.owner is None else [phrase.owner]
         for other in scene.clause.phrases:
             verbs = {word.low for word in scene.words[phrase.last + 1 : other.first]}
             near = other.marker == "against" and 0 < other.first - phrase.last < 9
             if near and not verbs & {"ruled", "made", "defends", "defended"}:
-                for name in other.names:
-                    if name.type in _DEFENDANTS and name is not phrase.owner:
-                        last = max(phrase.last, other.last)
-                        yield Claim(phrase.owner, "sued", name, "sued.en.claims", phrase.last, phrase.first, last)
+                last = max(phrase.last, other.last)
+                for owner in owners:
+                    for name in other.names:
+                        if name.type in _DEFENDANTS and name is not owner and owner.type in AGENTS | {None}:
+                            yield Claim(owner, "sued", name, "sued.en.claims", phrase.last, phrase.first, last)
 
 
-_CLAIMS = frozenset(("claims", "claim", "allegations", "complaint", "complaints"))
+def _theirs(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """ "A and B can proceed with their claims": the subject's."""
+    return subject_before(scene, phrase.first)[0] if scene.words[phrase.first].low == "their" else []
+
+
+_CLAIMS = frozenset(("claims", "claim", "allegations"))
 
 
 def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:

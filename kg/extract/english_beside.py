@@ -62,7 +62,7 @@ _FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for)
 GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
 GIVEN = compiled(
     r"(?:, [^,。;]{3,70},)?,? (?:(?:as|to be|to the post of|to) )?"
-    rf"(?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})\b"
+    rf"(?:its |the |an? |new |first )*(?!lead (?:its|the|their|an?) )(?P<role>{ROLE_WORDS})\b"
     r"(?! (?:[a-z]+ )?(?:officer|executive|scientist|counsel|economist))",
     re.IGNORECASE,
 )
@@ -163,7 +163,7 @@ def _paired(
     yield from _in_office(reading, left, right, gap, one, other)
     for relation, swap, rule in (
         *_made(reading, left, right, gap, one, other),
-        *_joined(reading, right, gap, one, other),
+        *_joined(reading, left, right, gap, one, other),
         *_patented(reading, left, gap, one, other),
         *_in_court(gap, one, other),
         *own_bill(reading, left, gap, one, other),
@@ -268,13 +268,17 @@ _MAKER_GAP = compiled(
 )
 
 
-def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
+def _joined(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str]]:
     """Bodies of bodies, and two firms of one deal."""
     if one.type in ("Regulator", *_FIRMS) and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
         if _MEMBER.fullmatch(gap) and (one.type != "Regulator" or other.type == "Regulator"):
             yield "memberOf", False, "unit"
         elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap)):
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
+        elif (left.text == "its" or gap[0] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
+            yield "memberOf", True, "parent"
         elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
         elif BACKED.fullmatch(gap):
@@ -288,6 +292,8 @@ def _joined(reading: Reading, right: Hit, gap: str, one: Cluster, other: Cluster
         yield "partneredWith", False, "pair"
 
 
+#: "its Beacon subsidiary"
+_SUB = compiled(r" (?:subsidiary|unit|division|arm|imprint|affiliate)\b")
 #: "Acme-backed AI start-up Beacon"
 BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
 CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")

@@ -37,14 +37,38 @@ def _are_own(words: list[Word], place: int) -> bool:
     return words[place].low in _OWN and not named
 
 
+_VERBAL = ("TRIG", "VERB", "AUX", "BE")
+
+
+def _some_own(words: list[Word], conj: int) -> int:
+    """How many words tell of some without a name beside their house: "A and two of its best-selling authors sued"."""
+    place = conj + 1
+    of = place
+    while of < min(conj + 4, len(words) - 2) and words[of].part in ("DET", "NUM", "NOUN") and words[of].low != "of":
+        of += 1
+    if words[of].low == "of" and of > place and words[of + 1].low in ("its", "their", "his", "her"):
+        place = of + 1
+    elif words[place].low not in ("its", "their", "his", "her"):
+        return 0
+    last = place + 1
+    while last < len(words) and words[last].part in ("NOUN", "NUM", "ADV") and not words[last].text[0].isupper():
+        last += 1
+    plural = last > place + 1 and words[last - 1].low.endswith("s") and not words[last - 1].senses
+    before = conj and words[conj - 1].part == "NAME"
+    return last - conj if plural and before and last < len(words) and words[last].part in _VERBAL else 0
+
+
 def without_own(words: list[Word]) -> list[Word]:
     """Leave out who belongs to a name before: in "A, B and its subsidiaries, and C" the list goes on."""
     left = range(len(words) - 2)
     own = {at for at in left if words[at].low == "and" and words[at + 1].low == "its" and _are_own(words, at + 2)}
+    some = {at + step for at in left if words[at].part == "CONJ" for step in range(_some_own(words, at))}
     # "and, thus, has settled": the commas part nothing
     aside = {
         at + 1 for at in left if words[at].part == "CONJ" and words[at + 1].text == "," and words[at + 2].low in _ASIDE
     }
     aside |= {at + step for at in aside for step in (1, 2) if step == 1 or words[at + 2].text == ","}
-    kept = (word for at, word in enumerate(words) if at not in aside and (not own & {at, at - 1, at - 2} or not at))
+    kept = (
+        word for at, word in enumerate(words) if at not in aside | some and (not own & {at, at - 1, at - 2} or not at)
+    )
     return list(kept)

@@ -165,12 +165,21 @@ def _settle(words: list[Word]) -> None:
             word.part = "VERB"
         elif word.part == "NOUN" and word.low in _LISTS["control"] and follow and follow.low == "to" and before:
             word.part = "NOUN" if before.part in ("DET", "POSS", "OWNER", "PREP") else "VERB"
-        elif (word.part == "TRIG" and _is_nominal(words, at)) or (
+        elif (word.part == "TRIG" and (_is_nominal(words, at) or _is_of_office(word, before, follow))) or (
             word.part == "VERB"
             and before
             and (before.part in ("DET", "POSS", "OWNER") or (before.part == "PREP" and not word.low.endswith("ing")))
         ):
             word.part = "NOUN"
+
+
+_CHIEFS = frozenset(("chief", "head", "director", "lead", "leader", "boss", "manager", "executive", "veteran"))
+
+
+def _is_of_office(word: Word, before: Word | None, follow: Word | None) -> bool:
+    """ "former Acme design chief Jane Doe": a verb's form that says what an office is over."""
+    named = before is not None and before.part in ("NAME", "POSS", "OWNER")
+    return named and " " not in word.text and follow is not None and follow.low in _CHIEFS
 
 
 _MONTHS = frozenset(
@@ -306,8 +315,12 @@ def _inside(words: Sequence[Word], at: int) -> bool:
         words[at].part in ("ADV", "DATE")
         and words[at - 1].part in ("DET", "OWNER", "POSS")
         and at + 1 < len(words)
-        and words[at + 1].part == "NOUN"
+        and (words[at + 1].part == "NOUN" or (words[at + 1].part == "NAME" and words[at].low in _RANKS))
     )
+
+
+#: "the first EU country"
+_RANKS = frozenset(("first", "second", "latest", "only"))
 
 
 def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
@@ -328,6 +341,9 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
         and all(re.match(r"[A-Z0-9]", word.text) and not word.senses for word in words[inner[-1] + 1 : last + 1])
     ):
         phrase.names = [who] if (who := words[inner[-1]].who) else []
+    elif inner and inner[-1] == last - 1 > first and words[last].low in _UNITS and words[last - 2].part in _HOLDS:
+        # "its Beacon subsidiary"
+        phrase.names = [who] if (who := words[last - 1].who) and who.type in ("Company", "Organization") else []
     owners = [
         at
         for at in range(first, last)
@@ -342,6 +358,7 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
     return phrase
 
 
+_UNITS = frozenset(("subsidiary", "unit", "division", "arm", "imprint", "affiliate"))
 _BENCH = frozenset(("judge", "judges", "bench", "panel", "jury", "magistrate", "justices", "chamber"))
 
 

@@ -35,7 +35,8 @@ def discourse(
         parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
         if not any(claim.relation == "sued" for claim in found):
             filed += ((clause, claim) for claim in _filed(scene))
-            suing += [head for head in _suing(scene) if clause.part != "title" and head not in suing]
+            brings = (*_suing(scene), *_plaintiffs(scene)) if clause.part != "title" else ()
+            suing += [head for head in brings if head not in suing]
             accused_of += ((clause, claim) for claim in _accused_alone(scene))
             bringing += ((clause, claim) for claim in _bringing(scene))
         raiser = _raises(scene) or raiser
@@ -98,6 +99,17 @@ def _suing(scene: Scene) -> list[Cluster]:
 
 
 _FILES = frozenset(("file", "filed", "files", "launch", "launched", "launches", "bring", "brought", "brings", "filing"))
+
+
+def _plaintiffs(scene: Scene) -> list[Cluster]:
+    """ "The lead plaintiff, Jane Doe, says", "lead plaintiff Jane Doe": who brings a suit told of elsewhere."""
+    for at, word in enumerate(scene.words):
+        if not word.low.startswith("plaintiff") or at == 0 or scene.words[at - 1].low not in ("lead", "named"):
+            continue
+        place = at + 1 + (at + 1 < len(scene.words) and scene.words[at + 1].text == ",")
+        named = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
+        return [name for name in named.names if name.type == "Person"] if named else []
+    return []
 
 
 def _accused_alone(scene: Scene) -> Iterator[Claim]:

@@ -38,7 +38,7 @@ from kg.extract.english_deals import (
 from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hiring import hired
-from kg.extract.english_hosts import hosts, launches
+from kg.extract.english_hosts import hosts, launches, powers
 from kg.extract.english_objects import (
     SERVICES,
     barred_from,
@@ -47,6 +47,7 @@ from kg.extract.english_objects import (
     formed,
     is_given,
     named_behind,
+    owner_of_access,
     owner_of_object,
     relative_object,
     set_up_as,
@@ -67,9 +68,10 @@ from kg.extract.english_order import (
 )
 from kg.extract.english_parts import Phrase
 from kg.extract.english_patient import patient
+from kg.extract.english_pressing import pressed
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
-from kg.extract.english_siding import counted, sided
+from kg.extract.english_siding import counted, sided, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -108,11 +110,14 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from outcomes(scene)
     yield from launches(scene)
     yield from hosts(scene)
+    yield from powers(scene)
     yield from rounds(scene)
     yield from rights(scene)
     yield from chosen(scene)
     yield from counted(scene)
     yield from sided(scene)
+    yield from pressed(scene)
+    yield from voiced(scene)
     yield from hired(scene)
     yield from defendants(scene)
     yield from arrivals(scene)
@@ -206,6 +211,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
         tails = objects(scene, at)
+        tails = owner_of_access(scene, at) if not tails[0] and sense.relation == "restrictedAccess" else tails
     if sense.relation == "investedIn" and not tails[0] and not is_passive(scene, at):
         # "Acme raised $5 million. A and B also invested."
         also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
@@ -224,9 +230,14 @@ def _parties(
     if sense.relation == "founded":
         tails = formed(scene, at)
     heads = behind(scene, at, ("by", "from"), domain)
+    if sense.relation == "acquired" and phrase.marker == "with" and phrase.first == 1 and not heads[0]:
+        # "With the acquisition of B, A adds …"
+        main = scene.clause.after(tails[1] + 1) if tails[0] else None
+        heads = (main.names, main.first) if main and main.marker is None else heads
     if sense.relation == "sued" and tails[0] and not heads[0]:
         # "the lawsuit of A against B"
         heads = behind(scene, at, ("of",), domain)
+        heads = heads if heads[1] < tails[1] else ([], at)
     if done is not None:
         tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
         heads = heads if heads[0] else behind(scene, done, ("by",), domain)
@@ -273,10 +284,16 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "paid a penalty to the authority"
         heads = behind(scene, at, ("to",), ("Regulator",))
         tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
-    if suffers and verb is not None and (not tails[0] or sense.relation == "investigated"):
-        tails = subject(scene, verb)
+    settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
+    if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
+        meant = subject(scene, verb)
+        tails = meant if meant[0] or not settles else tails
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
+        if scene.words[phrase.first].low == "its" and verb is not None and scene.words[verb].low in _FILES:
+            # "A sued B, and Ohio filed its own suit against C": Ohio's
+            own = subject(scene, verb) if verb < at and not is_passive(scene, verb) else heads
+            heads = own if own[0] else heads
     elif (
         not heads[0]
         and sense.relation == "sued"
@@ -307,6 +324,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 #: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
+_FILES = frozenset(("filed", "files", "brought", "launched", "lodged", "filing"))
 _WINS = frozenset(("secured", "secures", "won", "wins", "obtained", "obtains", "collected", "extracted"))
 _STRIKES = frozenset(
     (

@@ -15,19 +15,51 @@ _SEATS = ("Company", "Organization", "Regulator")
 
 def hired(scene: Scene) -> Iterator[Claim]:
     """Claim the office that the subject of a verb gives to the person behind it."""
+    yield from _heading(scene)
     if scene.said.isdisjoint(_HIRES):
         return
     for at, word in enumerate(scene.words):
         if word.low not in _HIRES or is_passive(scene, at):
             continue
         whom = scene.clause.after(at)
-        role = _role(scene, whom.last + 1) if whom and whom.names and whom.names[-1].type == "Person" else None
-        if whom and role:
+        person = whom is not None and bool(whom.names) and whom.names[-1].type == "Person"
+        leads = whom is not None and person and _to_lead(scene, whom.last + 1)
+        role = _role(scene, whom.last + 1) if whom and person and not leads else None
+        if whom and (role or leads):
             heads, first = subject(scene, at)
             for body in heads:
-                if body.type in _SEATS and len(whom.names) == 1:
+                if body.type in (*_SEATS, None) and len(whom.names) == 1:
                     rule = "holdsRole.en.hired"
                     yield Claim(whom.names[0], "holdsRole", body, rule, at, min(first, at), whom.last, role)
+
+
+_HEADS = frozenset(("heads", "headed", "leads", "led", "chairs", "chaired", "heading", "leading", "chairing"))
+_LEADS = frozenset(("lead", "head", "run", "oversee", "chair"))
+
+
+def _heading(scene: Scene) -> Iterator[Claim]:
+    """ "A headed the Data Office", "A has been appointed to lead the Data Office"."""
+    if scene.said.isdisjoint(_HEADS | _LEADS):
+        return
+    for at, word in enumerate(scene.words):
+        given = at > 1 and scene.words[at - 1].low == "to" and scene.words[at - 2].low in _HIRES
+        body = scene.clause.after(at)
+        if not (word.low in _HEADS or (word.low in _LEADS and given)) or body is None or body.marker is not None:
+            continue
+        verb = at - 2 if given else at
+        heads, first = subject(scene, verb) if is_passive(scene, verb) == given else ([], at)
+        for head in heads:
+            if head.type == "Person" and len(body.names) == 1 and body.names[0].type in _SEATS:
+                yield Claim(head, "holdsRole", body.names[0], "holdsRole.en.heads", at, min(first, at), body.last)
+
+
+def _to_lead(scene: Scene, place: int) -> bool:
+    """ "hired A to run its labs": an office whose title is not told."""
+    low = [word.low for word in scene.words[place : place + 3]]
+    return len(low) > 2 and low[0] == "to" and low[1] in ("run", "lead", "head", "oversee") and low[2] in _OF_HOUSE
+
+
+_OF_HOUSE = frozenset(("its", "the", "their", "a", "an"))
 
 
 def _role(scene: Scene, place: int) -> str | None:

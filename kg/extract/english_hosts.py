@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import Scene, is_passive, subject, subject_before
+from kg.extract.english_order import Scene, is_passive, objects, subject, subject_before
 from kg.extract.english_parts import Phrase
 from kg.extract.entities import Cluster
 
@@ -57,6 +57,31 @@ def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], l
             for tail in tails:
                 if head is not tail:
                     yield Claim(head, "integrates", tail, "integrates.en.host", at, min(at, last), max(at, last))
+
+
+def powers(scene: Scene) -> Iterator[Claim]:
+    """ "Beacon powers Pixie", "will use Beacon to power a new version of Pixie": what is built on which."""
+    if scene.said.isdisjoint(_POWERS):
+        return
+    for at, word in enumerate(scene.words):
+        if word.low not in _POWERS or is_passive(scene, at):
+            continue
+        bases, first = subject(scene, at)
+        whole = next((each for each in scene.clause.phrases if each.first < at == each.last), None)
+        noun = scene.clause.before(at - 1) if at > 1 and scene.words[at - 1].low == "to" else None
+        if whole:
+            # "the Beacon model powers": a verb that no list knows ends the phrase
+            bases, first = _guests(scene, whole), whole.first
+        elif noun and noun.first and scene.words[noun.first - 1].low in ("use", "uses", "used", "using", "tap", "taps"):
+            bases, first = _guests(scene, noun), noun.first
+        things, last = objects(scene, at)
+        for head in things:
+            for tail in bases:
+                if head is not tail and head.type in (*_MADE, None) and tail.type in _MADE:
+                    yield Claim(head, "basedOn", tail, "basedOn.en.powers", at, min(first, at), max(at, last))
+
+
+_POWERS = frozenset(("power", "powers", "powering", "powered", "underpins", "underpin", "underpinning", "drives"))
 
 
 def _next(scene: Scene, at: int) -> str:

@@ -62,6 +62,14 @@ def owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Clus
     )
 
 
+def owner_of_access(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "cut off Acme's access to its models": whose it is."""
+    for phrase in scene.clause.phrases:
+        if at < phrase.first < at + 4 and phrase.head == "access" and phrase.owner and phrase.owner.type in BODIES:
+            return [phrase.owner], phrase.last
+    return [], at
+
+
 #: What an authority suspends of a policy.
 _EFFECTS = frozenset(("effect", "effects", "application", "operation", "enforcement", "implementation", "rollout"))
 
@@ -103,11 +111,31 @@ def relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return antecedent(scene, doer.first - 1)
 
 
+_JOINS = ("joined", "joins", "joining")
+
+
 def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     """ "A joined B in suing C": both do."""
     phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
-    joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low in ("joined", "joins", "joining")
-    return [*heads, *phrase.names] if phrase and joins else heads
+    joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low.endswith(_JOINS)
+    more = phrase.names if phrase and joins else _beside(scene, at) if heads else []
+    return [*heads, *(name for name in more if name not in heads)]
+
+
+def _beside(scene: Scene, at: int) -> list[Cluster]:
+    """ "A, joined by B, sued C", "A, together with B, sued C": who does it, too."""
+    verb = at
+    while verb and scene.words[verb - 1].part in ("AUX", "BE", "ADV"):
+        verb -= 1
+    phrase = scene.clause.before(verb - 1) if verb > 1 and scene.words[verb - 1].text == "," else None
+    if phrase is None or phrase.first < 2:
+        return []
+    opening = scene.words[phrase.first - 2 : phrase.first]
+    joined = [word.low for word in opening] == ["joined", "by"]
+    with_ = opening[1].low == "with" and opening[0].low in ("together", "along")
+    beside = with_ or opening[1].low in ("alongside", "together with", "along with")
+    comma = phrase.first - 2 - (joined or with_)
+    return phrase.names if (joined or beside) and comma > 0 and scene.words[comma].text == "," else []
 
 
 def set_up_as(scene: Scene, at: int) -> tuple[list[Cluster], int]:

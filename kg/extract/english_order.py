@@ -112,7 +112,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place = _over_phrase(scene, place)
             if phrase.marker is None:
                 return _past_object(scene, place)
-    return [], at
+    return _main_subject(scene, 0, at) if not at and is_gerund(scene, at) else ([], at)
 
 
 _TRIES = frozenset(("lost", "won", "failed", "made", "nears", "reaches", "strikes", "signs", "clinches"))
@@ -185,6 +185,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 
 
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
+_TEAMS |= {"office"}
 
 
 def _over_phrase(scene: Scene, place: int) -> int:
@@ -278,7 +279,8 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
     words = scene.words[start + 1 : comma]
     if not words or scene.words[comma].text in ";:。":
         return comma
-    opening = words[0]
+    each = words[0].low in ("both", "each", "all") and len(words) > 2
+    opening = words[each]
     own = next(
         (at for at, word in enumerate(words) if word.part == "REL" or (at > 2 and word.part == "SUB")), len(words)
     )
@@ -286,9 +288,9 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
         word.part in ("TRIG", "VERB", "AUX", "BE") and not _describes(scene, start + 1 + index)
         for index, word in enumerate(words[:own])
     )
-    bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO") or (
-        opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or (len(words) > 1 and words[1].low == "by"))
-    )
+    by = len(words) > 1 and words[1 + each].low == "by"
+    bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO")
+    bound = bound or (opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or by))
     if start < 0:
         return _opening(scene, comma, bound, verbal)
     if bound or not verbal:
@@ -359,7 +361,9 @@ def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int
         found = _of_coordinate(scene, place)
         if found[0]:
             return found
-    comma = next((index for index in range(at, len(scene.words)) if scene.words[index].text == ","), None)
+    inside = {index for phrase in scene.clause.phrases for index in range(phrase.first, phrase.last)}
+    commas = (index for index in range(at, len(scene.words)) if scene.words[index].text == "," and index not in inside)
+    comma = next(commas, None)
     following = scene.clause.after(comma) if comma is not None else None
     return (following.names, following.first) if following and place <= 1 and is_gerund(scene, at) else ([], at)
 

@@ -15,7 +15,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
             r"\b(?:[Tt]he(?: same)?|[Tt]his) "
             r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:-based)? (?=company|start|firm))?"
             r"(?:(?:AI|French|Chinese|American|U\.S\.|German|British|San Francisco"
-            r"|(?!(?:same|first|other|new|parent|holding|shell|law|unnamed|rival|smaller|larger|consulting|accounting"
+            r"|(?!(?:same|first|latest|only|other|new|parent|holding|shell|law|unnamed|rival|smaller|larger|consulting|accounting"
             r"|insurance|second|third|target|combined|merged|newly|investment|venture|private|research|next|last)\b)"
             r"[a-z]+(?:-[a-z]+)?) ){0,2}"
             r"(?i:AI music generator|generator|music start-?up|company|firm|startup|start-up|chipmaker|publisher"
@@ -59,8 +59,8 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! [A-Z])"), ("Model", "Product")),
     (
         compiled(
-            r"\b(?:[Tt]he|[Tt]his) (?:chatbot|app|tool|product|assistant|service|platform|browser|software|"
-            r"system)\b(?! [A-Z])"
+            r"\b(?:[Tt]he|[Tt]his) (?:(?:Chinese|American|U\.S\.|French|AI) )?(?:chatbot|app|tool|product|assistant"
+            r"|service|platform|browser|software|system)\b(?! [A-Z])"
         ),
         ("Product", "Model"),
     ),
@@ -86,7 +86,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"(?:(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
+            r"(?:(?<=(?:bied|ying|oted|gned) against )|(?<=voted for )|(?<=backed )|(?<=endorse )|(?<=backs )"
+            r"|(?<=criticized )|(?<=reject )|(?<=rejected )|(?<=sign )|"
+            r"(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
             r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
             r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"
         ),
@@ -109,8 +111,11 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
     taken = [(hit.start, hit.end) for hit, _ in named]
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(text):
-            if any(low < match.end() and match.start() < high for low, high in taken):
-                continue
+            start = match.start()
+            if any(low < match.end() and start < high for low, high in taken):
+                start = _behind_place(match, named) if kinds == ("Company",) else -1
+                if start < 0:
+                    continue
             # A name that nothing has typed may be a company's.
             fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
             before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
@@ -128,17 +133,46 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
             pronoun = " " not in match.group() and kinds != ("Law",)
             if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
                 continue
+            while kinds == ("Law",) and " " not in match.group() and _also_changes(text, before):
+                before.pop()
             if kinds == ("Court",):
                 before = [
                     each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
                 ]
+            if kinds == ("Company",) and len(before) > 1 and _OF_LAST.fullmatch(text, before[-1][0].end, start):
+                # "invested in Acme, which uses the company's chips": not Acme's
+                before = [each for each in before if each[1] is not before[-1][1]] or before
             if not pronoun and kinds not in (("Law",), ("Product", "Model")):
                 before = _without_subject(text, match.start(), before)
             before = _called_so(match.group(), before) if not pronoun else before
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
-                taken.append(match.span())
-                yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
+                taken.append((start, match.end()))
+                yield Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0), chosen
+
+
+_OF_LAST = compiled(r",? (?:which|that) [^,;。\n]{1,60}")
+_SEATED = compiled(r"(?:-based)? (?=[a-z])")
+
+
+def _behind_place(match: re.Match[str], named: Sequence[tuple[Hit, Cluster]]) -> int:
+    """ "the San Francisco company", "the Paris-based firm": where the noun begins behind the one place named; else
+    less than nothing."""
+    inside = [pair for pair in named if match.start() < pair[0].end and pair[0].start < match.end()]
+    if len(inside) != 1 or inside[0][1].type != "Jurisdiction":
+        return -1
+    seat = _SEATED.match(match.string, inside[0][0].end, match.end())
+    return seat.end() if seat else -1
+
+
+_CHANGING = compiled(r",? (?:delaying|amending|repealing|replacing|updating|revising|modifying) [^,。\n]*$")
+
+
+def _also_changes(text: str, before: Sequence[tuple[Hit, Cluster]]) -> bool:
+    """ "passed SB 5, delaying the Data Act": what the last one does to another is not what "it" is about."""
+    if len(before) < 2 or "。" in text[before[-2][0].end : before[-1][0].start]:
+        return False
+    return _CHANGING.search(text, before[-2][0].end, before[-1][0].start) is not None
 
 
 def _introduced(text: str, end: int, match: re.Match[str]) -> bool:
@@ -167,6 +201,7 @@ _NAMED = frozenset(
 ) | {"foundation", "university", "guild", "association", "coalition", "tribunal"}
 _BOARDS = frozenset(("agency", "regulator", "watchdog", "commission", "authority", "bureau", "board"))
 _MINISTRY = compiled(r"\b(?:Department|Ministry|Government)\b")
+_FORMER = compiled(r"\b(?:[Ff]ormer |[Ee]x-)$")
 _OWNS = compiled(r"\.?'s?\b|\.?' ")
 _BESIDE = compiled(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
 _RELATIVE = compiled(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
@@ -235,7 +270,9 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
         free = [
             cluster
             for hit, cluster in inside
-            if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start) and not _OWNS.match(text, hit.end)
+            if not _GOVERNED.search(text, max(0, hit.start - 40), hit.start)
+            and not _FORMER.search(text, max(0, hit.start - 8), hit.start)
+            and not _OWNS.match(text, hit.end)
         ]
         if free or inside:
             joined = [

@@ -31,7 +31,7 @@ def sensible(claim: Claim, word: Word) -> bool:
         return head not in STATES
     if claim.relation == "sued" and word.low.startswith("charge"):
         return head in STATES
-    if claim.relation == "memberOf" and word.low.startswith("join"):
+    if claim.relation == "memberOf" and word.low.removeprefix("has ").startswith("join"):
         return head in ("Company", "Organization", None) and tail == "Organization"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")

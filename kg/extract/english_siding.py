@@ -29,8 +29,27 @@ def sided(scene: Scene) -> Iterator[Claim]:
         verb = (of.last if of else at) + 1
         if verb < len(scene.words) and scene.words[verb].low in ("include", "included", "includes", "are", "were"):
             yield from _claims(scene, at, relation, objects(scene, verb)[0], bill)
-        elif of and phrase.marker is None and phrase.first and scene.words[phrase.first - 1].part == "BE":
-            yield from _claims(scene, at, relation, subject(scene, phrase.first)[0], bill)
+        elif of and phrase.marker in (None, "among") and phrase.first:
+            being = phrase.first - 1 - (phrase.marker == "among")
+            if scene.words[being].part == "BE":
+                yield from _claims(scene, at, relation, subject(scene, being + 1)[0], bill)
+
+
+_VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}
+
+
+def voiced(scene: Scene) -> Iterator[Claim]:
+    """ "The Data Act drew opposition from A", "reintroduced the Data Act with the backing of A"."""
+    if scene.said.isdisjoint(_VOICES):
+        return
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at == each.last), None)
+        whose = scene.clause.after(at + 1) if phrase and word.low in _VOICES else None
+        if phrase is None or whose is None or whose.marker not in ("from", "of") or phrase.owner:
+            continue
+        bills = [name for each in scene.clause.phrases if each.last < at for name in each.names if name.type == "Law"]
+        fits = word.low == "opposition" or phrase.marker == "with"
+        yield from _claims(scene, at, _VOICES[word.low], whose.names if fits else [], bills[-1:])
 
 
 def _claims(scene: Scene, at: int, relation: str, heads: list[Cluster], bill: list[Cluster]) -> Iterator[Claim]:

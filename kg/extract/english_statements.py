@@ -3,6 +3,7 @@
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.clauses import Node
@@ -149,6 +150,9 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
     amount = _amount(reading.text, paid, clause.end, end) if claim.relation in WITH_AMOUNT else None
+    if claim.relation == "investedIn" and not amount and _led_by(clause.words):
+        # "announced an $80 million Series B co-led by A"
+        amount = _amount(reading.text, clause.start, start, start)
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
     return Told(
         claim.head,
@@ -179,6 +183,10 @@ _BILL = compiled(r"\b(?:Act|Bill)\b|^(?:SB|AB|HB|H\.R\.|S\.) ?\d")
 def _by_court(clause: Clause, claim: Claim) -> Claim:
     """ "Judge Doe of the Southern District fined A": the court did."""
     courts = [name for phrase in clause.phrases for name in phrase.names if name.type == "Court"]
+    joins = claim.relation == "memberOf" and "join" in clause.words[claim.at].low
+    if joins and claim.head.type == "Person" and claim.tail.type == "Company":
+        # "Jane Doe has joined Acme"
+        return replace(claim, relation="holdsRole", rule="holdsRole.en.joined")
     if claim.relation == "passed" and claim.head.type == "Person" and clause.words[claim.at].low.startswith("enact"):
         # "Governor Doe enacted SB 1"
         return replace(claim, relation="signed")
@@ -225,8 +233,21 @@ _SUIT = compiled(
 
 
 def _amount(text: str, start: int, stop: int, end: int) -> str | None:
-    found = _MONEY.search(text, start, stop) or _MONEY.search(text, end, stop)
+    sums = (*_MONEY.finditer(text, start, stop), *_MONEY.finditer(text, end, stop))
+    found = next((each for each in sums if not _VALUED.search(text, max(0, each.start() - 40), each.start())), None)
     return found.group().rstrip(",.") if found else None
+
+
+_GETS = frozenset(("announced", "announces", "raised", "raises", "closed", "closes", "secured", "secures", "landed"))
+
+
+def _led_by(words: list[Word]) -> bool:
+    by = any(word.low in ("led", "co-led") and follow.low == "by" for word, follow in pairwise(words))
+    return by and any(word.low in _GETS for word in words)
+
+
+#: "at a valuation of over $1 billion": what a firm is worth is not what is put into it.
+_VALUED = compiled(r"\b(?:valuations?|valu(?:ed|ing|es)|worth|market cap\w*)\b[^,;。$€£]*$")
 
 
 def _mood(clause: Clause, claim: Claim) -> str | None:
@@ -348,6 +369,9 @@ def _is_to_do(near: list[str]) -> bool:
 _FACES = frozenset(("face", "faces", "facing", "faced", "confronts", "named", "hit", "denied"))
 
 
+_LEADS_ON = frozenset(("to", "of", "on", "for", "about", "under", "that", "which"))
+
+
 def _chain(clause: Clause, at: int) -> list[str]:
     """The auxiliaries and verbs of will that stand before a verb, or before the verb that governs a noun."""
     words = clause.words
@@ -373,6 +397,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
         place -= 1
     while place >= 0:
         word = words[place]
+        if word.part == "NOUN" and word.low in ("deal", "agreement") and words[place + 1].low not in _LEADS_ON:
+            # "the deal follows agreements between A and B": no deal to do something
+            break
         if (
             word.part not in ("AUX", "BE", "ADV", "TO", "DATE", "DET")
             and word.low not in _LISTS["control"] | _LISTS["negation"]

@@ -52,13 +52,25 @@ def day(clause: Clause, claim: Claim) -> str | None:
     parts = ("MARK", "CONJ", "SUB")
     parted = [place for place in range(start, claim.at) if words[place].part in parts and place not in listed]
     low = parted[-1] if start and parted else start
-    before = [word.iso for word in words[low : claim.at] if word.part == "DATE" and word.iso]
+    before = [
+        word.iso
+        for place, word in enumerate(words[low : claim.at], low)
+        if word.part == "DATE" and word.iso and not _is_set_in(words, place, claim.at)
+    ]
     if before:
         return before[-1]
     opening = next((place for place, word in enumerate(words) if word.part in ("TRIG", "VERB")), 0)
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else behind[0] if behind else None
+
+
+def _is_set_in(words: list[Word], place: int, at: int) -> bool:
+    """ "the code, published by A on July 10, has been signed": a date between commas with a participle of its own."""
+    comma = next((each for each in range(place, 0, -1) if words[each].text == ","), None)
+    if comma is None or not any(word.text == "," for word in words[place:at]):
+        return False
+    return words[comma + 1].part in ("TRIG", "VERB") and words[comma + 2].low == "by"
 
 
 def _is_aside(words: list[Word], at: int) -> bool:
@@ -99,9 +111,10 @@ def _is_brought(clause: Clause, claim: Claim) -> int | None:
 
 def _other_deed(words: list[Word], place: int) -> bool:
     """ "revoked the order, signed by A in October": a participle of another deed has a date of its own."""
+    law = words[place - 1].part == "NAME" and (who := words[place - 1].who) and who.type == "Law"
     return (
         words[place].part == "TRIG"
-        and words[place - 1].text == ","
+        and bool(words[place - 1].text == "," or law)
         and place + 1 < len(words)
         and words[place + 1].low == "by"
     )
@@ -121,5 +134,5 @@ def _finite(words: list[Word], place: int) -> bool:
     return (
         not words[place].low.endswith("ing")
         and words[place].low not in _LISTS["renaming"]
-        and not (place + 1 < len(words) and words[place + 1].low == "by")
+        and not (place + 1 < len(words) and words[place + 1].low == "by" and words[place - 1].part != "BE")
     )
