@@ -5,7 +5,7 @@ sentence. The first step that finds something has it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -35,7 +35,7 @@ from kg.extract.lawmaking import (
     welcomes_veto,
     worked_on,
 )
-from kg.extract.making_frames import into, is_feature, put_out_before
+from kg.extract.making_frames import HOSTS, into, is_feature, named_before, put_out_before, took_it_in
 from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import (
     has_a_part,
@@ -150,7 +150,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.heads = suing(scene, at, deed.heads)
         deed.tails = [] if sues_unlisted(deed.sentence, at) else accused(scene, at, deed.heads)
     if not deed.tails and deed.relation == "integrates":
-        yield from _took_it_in(scene, at, sense, deed.heads, deed.first)
+        yield from took_it_in(scene, at, sense, deed.heads, deed.first)
     if not deed.tails and deed.relation in ("passed", "issued", "signed"):
         _find_bill(deed)
     if not _find_doer(deed):
@@ -160,9 +160,9 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not deed.tails:
         yield from of_bill(scene, at, deed.sense, deed.heads, deed.first)
         _read_as_intransitive(deed)
-    if deed.relation == "integrates" and deed.word in _HOSTS:
+    if deed.relation == "integrates" and deed.word in HOSTS:
         products = [head for head in deed.heads if head.type == "Product"]
-        deed.heads = products if _named_before(scene, deed.heads, at) else []
+        deed.heads = products if named_before(scene, deed.heads, at) else []
         # A list of chatbots and models is one of models.
         models = any(tail.who and tail.who.type == "Model" for tail in deed.tails)
         deed.tails = deed.tails if models else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
@@ -459,26 +459,6 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
     behind = next((each for each in sentence.groups if each.first > at), None)
     unknown = before is not None and before.who is None and before.text.isascii() and before.text.isalpha()
     return unknown or (behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator"))
-
-
-def _named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
-    named = [group for group in scene.sentence.groups if group.first < at]
-    return all(any(head in group.clusters for group in named) for head in heads)
-
-
-#: What a product does with a model that it takes in, and with much else.
-_HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "加入"))
-
-
-def _took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
-    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
-    behind = [each for each in scene.sentence.groups if each.first > at]
-    if behind or not all(each.type == "Model" for each in scene.topic):
-        return
-    for head in heads:
-        for tail in scene.topic:
-            if head.type == "Product":
-                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
 def _is_by(sentence: Sentence, at: int) -> bool:

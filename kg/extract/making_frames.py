@@ -1,7 +1,7 @@
 """Frames of what is made of what: hosts and guests, models and their base, models and their data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.extract.actors import speaker
@@ -468,3 +468,31 @@ def _is_allowed(sentence: Sentence, group: Group) -> bool:
     return group.governor is not None and any(
         sense.relation == "licensed" for sense in sentence.nodes[group.governor].senses
     )
+
+
+def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
+    """Whether who takes something in stands before the verb, as what does it itself."""
+    nodes = scene.sentence.nodes
+    # "发布甲,并推出乙": what was put out before puts nothing out.
+    own = nodes[at].text in ("推出", "上线", "新增", "加入")
+    named = [
+        group
+        for group in scene.sentence.groups
+        if group.first < at and not (own and (group.governor is not None or group.clause != nodes[at].clause))
+    ]
+    return all(any(head in group.clusters for group in named) for head in heads)
+
+
+#: What a product does with a model that it takes in, and with much else.
+HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "加入"))
+
+
+def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
+    behind = [each for each in scene.sentence.groups if each.first > at]
+    if behind or not all(each.type == "Model" for each in scene.topic):
+        return
+    for head in heads:
+        for tail in scene.topic:
+            if head.type == "Product":
+                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
