@@ -445,12 +445,9 @@ def _mark(sentence: Sentence, group: Group) -> None:
             lead = [node for node in nodes[max(0, back - 8) : back] if node.clause == group.clause]
             at = next((place for place, node in enumerate(lead) if node.text in ("对", "向", "针对")), None)
             # "向提供甲的服务的乙发出请求": "的" belongs to the clause that begins with its verb.
-            inner = (
-                ("BY", "MARK")
-                if at is not None and lead[at + 1 : at + 2] and lead[at + 1].tag == TRIGGER
-                else ("OF", "BY", "MARK")
-            )
-            if at is not None and not any(node.tag in inner for node in lead):
+            opens = at is not None and any(node.tag == TRIGGER for node in lead[at + 1 : at + 2])
+            parting = ("BY", "MARK") if opens else ("OF", "BY", "MARK")
+            if at is not None and not any(node.tag in parting for node in lead):
                 group.marker, group.word = "TOWARD", lead[at].text
 
 

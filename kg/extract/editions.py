@@ -13,8 +13,8 @@ _OWN = rf"(?!{_PLAIN})[A-Za-z0-9][A-Za-z0-9.+-]{{0,11}} ?版(?![权面图税])"
 _OWN_LIST = re.compile(rf"”? ?的? ?(?P<list>{_OWN}(?:(?:、|和|与|及|以及) ?{_OWN}){{0,6}})")
 _PLAIN_ONE = re.compile(rf"”? ?的? ?{_PLAIN}")
 _OWN_ONE = re.compile(_OWN)
-#: "FLUX.1 Krea [dev]".
-_MARKED = re.compile(r" ?\[[A-Za-z0-9.-]{2,12}\]")
+#: "FLUX.1 Krea [dev]"; "[12]" is a note.
+_MARKED = re.compile(r" ?\[[A-Za-z][A-Za-z0-9.-]{1,11}\]")
 
 
 def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -80,9 +80,9 @@ _SUMS = re.compile(_SUM_UNIT)
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
-#: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
 #: "G06F16/3329": a class of patents.
 _PATENT_CLASS = re.compile(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
+#: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
 _PART = re.compile(
     r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?"
 )

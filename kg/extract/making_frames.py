@@ -472,14 +472,9 @@ def _is_allowed(sentence: Sentence, group: Group) -> bool:
 
 def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
     """Whether who takes something in stands before the verb, as what does it itself."""
-    nodes = scene.sentence.nodes
     # "发布甲,并推出乙": what was put out before puts nothing out.
-    own = nodes[at].text in ("推出", "上线", "新增", "加入")
-    named = [
-        group
-        for group in scene.sentence.groups
-        if group.first < at and not (own and (group.governor is not None or group.clause != nodes[at].clause))
-    ]
+    own = scene.sentence.nodes[at].text in ("推出", "上线", "新增", "加入")
+    named = [group for group in scene.sentence.groups if group.first < at and not (own and group.governor is not None)]
     return all(any(head in group.clusters for group in named) for head in heads)
 
 

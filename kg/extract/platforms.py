@@ -155,7 +155,8 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
         and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
     }
     headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
-    made = {hit.key or hit.text for hit in hits if hit.type == "Product" and _MADE.search(text, 0, hit.start)}
+    things = (hit for hit in hits if hit.type == "Product")
+    made = {hit.key or hit.text for hit in things if _MADE.search(text, max(0, hit.start - 8), hit.start)}
     for hit in hits:
         if hit.type == "Product" and (hit.key or hit.text) in headed - made:
             hit.rows, hit.type, hit.weight = (), "Company", 6
