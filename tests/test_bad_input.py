@@ -96,16 +96,12 @@ def test_other_encodings_are_read_and_the_assumption_is_told(tmp_path: Path, enc
 
 
 def test_large_file(good: Path, tmp_path: Path) -> None:
-    start = time.perf_counter()
     assert "MB" in faulty(good, "large.txt", b"x" * 50_000_000, tmp_path / "store")
-    assert time.perf_counter() - start < 10
 
 
 def test_file_of_one_long_line(good: Path, tmp_path: Path) -> None:
-    start = time.perf_counter()
     line = "某公司发布了一份报告，另一公司提起了诉讼。" * 240_000
     assert "characters" in faulty(good, "line.txt", line.encode(), tmp_path / "store")
-    assert time.perf_counter() - start < 20
 
 
 def powerless(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
