@@ -366,3 +366,14 @@ def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, C
     bought = next(_BUYS.finditer(text, start + 1, place), None) if _FOUNDERS.match(text, place) else None
     firms = [each for hit, each in before if bought and hit.start >= bought.end() and each.type in ("Company", None)]
     return firms[-1] if firms else None
+
+
+_JOINS = re.compile(r"[^,。;]{0,40}?(?:加入|重返|回归|入职|跳槽至?|转投)")
+
+
+def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲与乙签约,其创始人丙加入甲": the founder is that of another firm than the one joined."""
+    founders = _FOUNDERS.match(text, place)
+    joins = _JOINS.match(text, founders.end()) if founders else None
+    joined = [each for hit, each in before if joins and text.startswith(hit.text, joins.end())]
+    return [(hit, each) for hit, each in before if each not in joined]

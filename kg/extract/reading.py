@@ -27,6 +27,7 @@ from kg.extract.pointed import (
     first_and_second,
     first_before,
     founded_one,
+    founded_others,
     held_liable,
     is_new,
     is_of_unnamed,
@@ -456,6 +457,7 @@ def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluste
         return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
     if bought := founded_one(reading.text, place, start, before):
         return bought
+    before = founded_others(reading.text, place, before)
     inside = [cluster for hit, cluster in before if hit.start > clause] or [
         cluster for hit, cluster in before if hit.start > start
     ]
