@@ -57,8 +57,8 @@ _OPEN_TYPES = ("Company", "Organization", "Model", "Product")
 def domain_of(sense: Sense) -> tuple[str, ...]:
     """The types that the head of a sense may have; a court sues nobody."""
     types = load().relations[sense.relation].domain
-    if sense.relation in _ORDERED:
-        # No firm bans or fines.
+    if sense.relation in _ORDERED or sense.then.endswith(_FINDINGS):
+        # No firm bans or fines; a survey that it publishes is no inquiry.
         return tuple(kind for kind in types if kind in PUBLIC or kind in ("Law", "Jurisdiction", "Person"))
     return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
 
@@ -66,6 +66,7 @@ def domain_of(sense: Sense) -> tuple[str, ...]:
 #: Bodies that act in public power.
 PUBLIC = ("Regulator", "Court", "Legislature")
 _ORDERED = frozenset(("banned", "liftedBan", "fined", "warned"))
+_FINDINGS = ("调查结果", "调查报告", "检查结果", "审查结果")
 
 
 def range_of(sense: Sense) -> tuple[str, ...]:
