@@ -106,8 +106,7 @@ def _is_made_by_named(sentence: Sentence, at: int) -> bool:
 
 
 def _party_told_of(sentence: Sentence, at: int) -> Group | None:
-    """ "丙就甲起诉乙的案件提交意见", "丙对甲收购乙表示欢迎": who acts stands between the small word and the verb, whoever
-    speaks of the deed."""
+    """ "丙就甲起诉乙的案件提交意见", "丙对甲收购乙表示欢迎": who acts stands between the small word and the verb."""
     nodes = sentence.nodes
     before = next((group for group in sentence.groups if group.last == at - 1 and group.first), None)
     word = nodes[before.first - 1].text if before else ""
@@ -115,8 +114,8 @@ def _party_told_of(sentence: Sentence, at: int) -> Group | None:
     if word == "就" and "sued" in relations:
         whole = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
         return before if _SUIT_TOLD_OF.search(whole) else None
-    bought = word in ("就", "对") and "acquired" in relations and any(group.first == at + 1 for group in sentence.groups)
-    return before if bought else None
+    buys = word in ("就", "对") and "acquired" in relations
+    return before if buys and any(group.first == at + 1 for group in sentence.groups) else None
 
 
 _SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")

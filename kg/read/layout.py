@@ -24,7 +24,7 @@ _NEAR = 3
 _LONGEST_TITLE, _LONGEST_SECTION = 120, 30
 #: From this on a title is that of the contents page.
 _SAME = 0.6
-#: An item that is a single line has so many characters at least.
+#: An item that is a single line is a sentence, or has so many characters at least.
 _ONE_LINER = 25
 #: What may stand above the title of a section.
 _ORNAMENT = re.compile(
@@ -205,7 +205,7 @@ class _Reading:
     def _weight(self, index: int) -> float:
         line, below = self.table[index], self.table[index + 1 : min(self.ends[index], index + 3)]
         if self.dense:
-            return 1.0 if len(line.plain) >= _ONE_LINER else -1.0
+            return 1.0 if line.is_prose or len(line.plain) >= _ONE_LINER else -1.0
         weight = 3.0 * (index in self.strong) + 3.0 * (index in self.known) + 2.0 * bool(line.level)
         doubtful = line.head is not None and line.head.doubtful
         if index not in self.strong and (line.plain[-1] in "。;:,、." or doubtful):

@@ -181,7 +181,7 @@ def lines(text: str) -> list[Line]:
 
 
 def loosely_numbered(table: list[Line]) -> list[Line]:
-    """Take for numbers of items what otherwise numbers lists: `(1)`, `【1】`, `1)`."""
+    """Take for numbers of items what otherwise numbers lists: `(1)`, `【1】`, `1)`, `①`."""
     return [
         replace(line, head=head(line.plain, loose=True) or line.head)
         if not line.head or line.head.style == "padded"

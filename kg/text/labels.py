@@ -15,6 +15,7 @@ from kg.resources import resource
 
 HAN = "\u3400-\u9fff"
 NUMERALS = "一二三四五六七八九"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERAL = rf"[{NUMERALS}]?十[{NUMERALS}]?|[{NUMERALS}]"
 #: An address, without the punctuation that a sentence puts after it.
 URL = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%|]+", re.ASCII | re.IGNORECASE)
@@ -57,12 +58,13 @@ LOOSE_STYLES = {
     "halfparen": re.compile(r"(\d{1,3})\)\s*(?=\S)"),
     "pair": re.compile(rf"\d{{1,2}}\.(\d{{1,2}})\.?\s+(?=[{HAN}《“A-Z])(?!{_UNITS})"),
     "named": re.compile(r"(?:no\.?|top|#|item)\s?(\d{1,3})(?!\d)[\s.:、|]*(?=\S)", re.IGNORECASE),
+    "circled": re.compile(f"([{CIRCLED}])\\s*(?=\\S)"),
     "bare": re.compile(rf"(\d{{1,2}})\s+(?=[{HAN}《“A-Z])(?!{_UNITS}|{_MONTHS})"),
 }
 #: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
 _DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
 _NUMBER_STARTS = frozenset(f"0123456789({NUMERALS}十")
-_LOOSE_STARTS = frozenset("0123456789([【nNtT#iI")
+_LOOSE_STARTS = frozenset(f"0123456789([【nNtT#iI{CIRCLED}")
 #: A number and what tells it from others stand within so many characters.
 _SEEN = 40
 _AFTER_DOT = re.compile(r"\d{1,3}\.\d")
@@ -120,11 +122,13 @@ class Label:
 
 
 def number(text: str) -> int:
-    """Read a number in digits or in Chinese numerals up to 99.
+    """Read a number in digits, in Chinese numerals up to 99 or in a circle up to 20.
 
-    >>> number("07"), number("十"), number("二十一")
-    (7, 10, 21)
+    >>> number("07"), number("十"), number("二十一"), number("③")
+    (7, 10, 21, 3)
     """
+    if text in CIRCLED:
+        return CIRCLED.index(text) + 1
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.rpartition("十")
@@ -141,7 +145,7 @@ def heading_mark(line: str) -> int:
 def head(line: str, *, loose: bool = False) -> Head | None:
     """Tell how a line is numbered, if it is; Markdown marks may stand before the number.
 
-    `loose` takes marks for numbers of items that otherwise number lists: `(1)`, `【1】`, `1)`, `No. 1`, `1 `.
+    `loose` takes marks for numbers of items that otherwise number lists: `(1)`, `【1】`, `1)`, `①`, `No. 1`, `1 `.
 
     >>> head("### 12. 某公司起诉某平台")
     Head(style='dot', number=12, offset=8, doubtful=False)
