@@ -77,7 +77,10 @@ def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
     """ "处以行政拘留五日": a sentence of another kind is no fine."""
     nodes = scene.sentence.nodes
     told = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
-    return sense.relation == "fined" and re.search("拘留|徒刑|监禁|拘役", told) is not None and "罚" not in told
+    return sense.relation == "fined" and _NO_FINE.search(told) is not None and "罚" not in told
+
+
+_NO_FINE = re.compile("拘留|徒刑|监禁|拘役|处以警告")
 
 
 _DECIDES = re.compile(r"(?:裁定|裁决|决定|命令|下令|责令|要求|宣布|认定|通知)(?:称|如下)?$")

@@ -274,8 +274,8 @@ def _begin_at_place(
     if index < len(places) and places[index].end <= head:
         return places[index].start, _place_at(places, starts, places[index].start, head)
     fields = _FIELDS.search(masked, start, head)
-    if fields and masked[fields.start()] in "区县旗" and 2 <= fields.start() - start <= 4:
-        # "朝阳区市场监管局": a district that no list holds.
+    if fields and _DISTRICT.fullmatch(masked, start, fields.start() + 1):
+        # "朝阳区市场监管局", "慈溪市市场监管局": a district or a town that no list holds.
         return start, None
     if (
         fields
@@ -391,7 +391,10 @@ _SHORT_COURT = re.compile(
 )
 
 
-_DISTRICT = re.compile(r"(?!地区|各区|辖区|城区|园区|社区|省市|本市|全市)[\u4e00-\u9fff]{2,3}[区县旗]")
+_DISTRICT = re.compile(
+    r"(?!地区|各|全|该|本|当地|某|多|辖区|城区|园区|社区|省市|上市|城市|[经由据向在受被为以至到请报获从])"
+    r"[\u4e00-\u9fff]{2,4}(?:[区县旗]|(?<![各全该本省地城都股楼县州此上])市(?!场))"
+)
 
 
 def _is_some_court(head: re.Match[str], place: Hit) -> bool:

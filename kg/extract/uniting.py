@@ -147,8 +147,11 @@ def name_court(reading: Reading, found: list[Found]) -> None:
 
 
 def _fuller(court: Cluster, others: list[Cluster]) -> bool:
-    """Whether another court of the same place is told by fewer words ("甲州最高法院" beside "甲州法院")."""
+    """Whether a court of the same place is told by fewer words ("甲州最高法院" beside "甲州法院"), or by the country of
+    the court's town."""
     name = court.hits[0].text
+    if any(each.place and str(court.place).startswith(f"{each.place}-") for each in others):
+        return True
     short = [each.hits[0].text.removesuffix("法院") for each in others if each is not court]
     return any(len(each) > 1 and name.startswith(each) and len(name) > len(each) + 2 for each in short)
 
