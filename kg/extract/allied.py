@@ -85,6 +85,16 @@ def owns(text: str, gap: str, end: int) -> bool:
     return _BECOMES.fullmatch(gap) is not None and _HOLDER.match(text, end) is not None
 
 
+#: "甲局由乙委管理".
+_MANAGED = re.compile(rf"{_ASIDE},?(?:目前|现|仍|将)*[归由]")
+_MANAGES = re.compile(r"(?:负责|统一|直接|归口)*(?:管理|主管|代管|领导)(?=[,。;)]|$)")
+
+
+def is_managed(text: str, gap: str, end: int) -> bool:
+    """ "甲局由乙委管理": of two authorities the second, which ends at `end`, has the first under it."""
+    return _MANAGED.fullmatch(gap) is not None and _MANAGES.match(text, end) is not None
+
+
 #: "甲是由乙于2030年设立的研究机构".
 _IS_SET_UP = re.compile(rf"{_ASIDE}(?:[^,。;]{{0,14}},)?(?:是|系|为)(?:一[家个所])?(?:由)?")
 _SET_UP_BY = re.compile(

@@ -264,7 +264,7 @@ def invited(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 _FURTHER = re.compile(
     rf"的?[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES})"
-    r"(?:、|,|以及|和|及|与)(?:现任|曾任|并任|兼任|并|兼|担任)?"
+    rf"(?:、|以及|和|及|与|[,;]{THEN})(?:现任|曾任|并任|兼任|并|兼|担任|[转升调改后]?任|出任)?"
 )
 _ROLE_AFTER = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES}))"

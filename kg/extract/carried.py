@@ -33,7 +33,19 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
         return []
     # "将法案退回,未予签署".
     handed = [group for group in scene.sentence.in_clause(clause - 1) if group.marker == "OBJECT"]
-    return only(handed[-1], ("Law",)) if handed else []
+    return only(handed[-1], ("Law",)) if handed else _told_of(scene, clause)
+
+
+def _told_of(scene: Scene, clause: int) -> list[Node]:
+    """ "《甲法案》在国会受阻,乙公开反对": the one instrument that the sentence opens with."""
+    laws = [group for group in scene.sentence.groups if group.clusters[0].type == "Law"]
+    first = scene.sentence.groups[0]
+    if laws and first.clusters[0].type != "Law" and laws[0].first == first.last + 1:
+        first = laws[0]  # "甲委员会《乙公约》于9月开放签署,丙签署。"
+    opens = len(laws) == 1 and laws[0] is first and first.marker is None and first.governor is None and not first.owns
+    stands = {node.clause for node in scene.sentence.nodes for each in node.senses if each.relation in _ON_LAWS}
+    others = any(first.clause < group.clause < clause for group in scene.sentence.groups if group.clause not in stands)
+    return first.members if opens and first.clause < clause and not others and len(first.members) == 1 else []
 
 
 #: "乙则持反对立场".
@@ -240,8 +252,9 @@ def brought_before(scene: Scene, at: int) -> list[Node]:
     """ "《甲条例》已经国务院常务会议通过": what is voted on is the subject, and who votes stands behind "经"."""
     sentence = scene.sentence
     groups = [each for each in sentence.in_clause(sentence.nodes[at].clause) if each.last < at]
+    groups = groups[-2:]
     if len(groups) != 2 or groups[0].marker is not None or not only(groups[0], ("Law",)):
         return []
     between = "".join(node.text for node in sentence.nodes[groups[0].last + 1 : groups[1].first])
-    voted = sentence.nodes[at].text.endswith(("通过", "批准")) and re.match(r"[业已]?[已业]?经", between)
+    voted = sentence.nodes[at].text.endswith(("通过", "批准", "三读")) and re.match(r"[业已]?[已业]?经", between)
     return only(groups[0], ("Law",)) if voted else []

@@ -24,10 +24,12 @@ from kg.extract.entities import Cluster
 from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner
 from kg.extract.lawmaking import (
     among_others,
-    is_brought_in,
+    brought_about,
     is_count,
+    is_no_motion,
     of_bill,
     put_on,
+    sent_on,
     takes_effect,
     tells_means,
     through_chamber,
@@ -36,16 +38,14 @@ from kg.extract.lawmaking import (
     worked_on,
 )
 from kg.extract.making_frames import HOSTS, into, is_feature, named_before, put_out_before, took_it_in
-from kg.extract.neighbours import is_talked_about
+from kg.extract.neighbours import has_unnamed_object, is_rivals, is_talked_about, sues_unlisted
 from kg.extract.objects import (
     has_a_part,
-    has_unnamed_object,
     is_of_a_part,
     marked_objects,
     objects,
     patient,
     relative_object,
-    sues_unlisted,
 )
 from kg.extract.parties import together, who_comes_next
 from kg.extract.passives import is_passive, passive_agent
@@ -189,7 +189,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
-        or (scene.sentence.nodes[at].text == "提请" and not is_brought_in(scene.sentence, at))
+        or is_no_motion(scene.sentence, at)
         or (
             sense.relation == "discontinued"
             and any(is_of_a_part(scene.sentence, node) for node in objects(scene, at, range_of(sense)))
@@ -281,7 +281,7 @@ def _find_objects(deed: Deed) -> None:
         )
         deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
-    deed.tails = [node for node in tails if not _is_rivals(deed.sentence, node)]
+    deed.tails = [node for node in tails if not is_rivals(deed.sentence, node)]
     if deed.relation == "sued" and deed.word.endswith(("到", "至", "上")):
         # "把甲告到乙局": an authority is where one complains.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
@@ -312,7 +312,9 @@ def _find_what_it_is_about(deed: Deed) -> None:
     if deed.relation in ("developed", "released", "issued"):
         deed.tails = _predicate(scene, at, sense)
     if deed.relation == "supported":
-        deed.tails = deed.marked("TOWARD")
+        deed.tails = deed.marked("TOWARD") or brought_about(scene, at)
+    if deed.relation == "proposed":
+        deed.tails = sent_on(scene, at)
     if not deed.tails:
         deed.tails = [node for group in put_on(scene, at, sense) for node in group.members]
     if not deed.tails and (worked := worked_on(scene, at, sense)):
@@ -348,6 +350,8 @@ def _find_doer(deed: Deed) -> bool:
         relative = relative_subject(scene, at, deed.domain, inner=inner)
         if relative and not inner and deed.relation == "developed" and not _makes(relative):
             relative = None
+        if relative and any(node.who in relative.clusters for node in deed.tails):
+            relative = None  # "废除了甲政府的《乙》": what is done away with does nothing.
     if inner and not relative:
         return False
     if relative and not (deed.heads and relative.clusters[0].type == "Group"):
@@ -410,12 +414,6 @@ _AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acqui
 _AT_LAW = ("提告", "怒告", "兴讼")
 #: Deeds told by a noun that "的" ties to whom they are done to.
 _NOMINAL = frozenset(("sued", "acquired", "amended"))
-
-
-def _is_rivals(sentence: Sentence, node: Node) -> bool:
-    """ "收购甲竞品": what is acquired is another's."""
-    behind = sentence.position(node) + 1
-    return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
 
 
 def _is_of_next(deed: Deed) -> bool:

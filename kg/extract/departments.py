@@ -37,6 +37,11 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         called = (match and match.group().endswith("团队") and text.startswith(_CALLED, match.end())) or (
             match and _OF_PRODUCT.fullmatch(match.group())
         )
+        institute = _INSTITUTE.match(text, hit.end) if hit.type == "Organization" and match is None else None
+        if institute:
+            whole = text[hit.start : institute.end()]
+            yield Hit(hit.start, institute.end(), "Organization", whole, weight=6, place=hit.place, parent=hit)
+            continue
         centre = _CENTRE.match(text, hit.end) if hit.type == "Company" and match is None else None
         if centre and not re.search(rf"的|和|与|{BOUNDARIES}|{_OTHER_DEED}", centre.group()):
             whole = text[hit.start : centre.end()]
@@ -56,6 +61,11 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+#: "甲研究院政策与经济研究所所长": a part of a body whose head is named.
+_INSTITUTE = re.compile(
+    rf"(?:(?![的是在]|{VERBS})[\u4e00-\u9fff]){{2,14}}?(?:研究所|研究中心|中心|工作委员会|专业委员会|专委会|分会)"
+    rf"(?=(?:副|联合|执行|前|原)?(?:{OFFICE}))"
+)
 #: "甲公司威胁研究咨询中心主任": whose head is named is a body.
 _CENTRE = re.compile(rf"[\u4e00-\u9fff]{{3,10}}(?:中心|事业部|事业群)(?=(?:副|联合|共同|执行|前|原)?(?:{OFFICE}))")
 #: "甲公司电脑管家团队": after what it makes.

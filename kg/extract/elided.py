@@ -56,6 +56,13 @@ def opens_where(sentence: Sentence, first: int, at: int) -> bool:
     )
 
 
+def opens_list(sentence: Sentence, first: int, at: int) -> bool:
+    """ "甲出台了规则,包括2030年出台的乙、2031年出台的丙": those of a list have all one doer."""
+    nodes = sentence.nodes
+    described = at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+    return first < at and nodes[first].tag == "LIST" and described and nodes[at - 1].tag in ("DATE", "AND")
+
+
 def on_ground_of(sentence: Sentence, first: int, at: int) -> int | None:
     """ "…,并以违反《甲法》为由禁止乙": where the ground ends that opens the clause; the one before told who acts."""
     nodes = sentence.nodes

@@ -62,12 +62,28 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
             yield before[-1][1], mention.iso, before[-1][0].start, mention.end
         elif match and before and _OF_OTHERS.search(reading.text, before[-1][0].end, mention.start):
             continue
+        elif match and len(before) > 1 and _goes_on(reading.text, before[-2][0], before[-1][0]):
+            hit, law = before[-2]
+            yield law, mention.iso, hit.start, match.end()
         elif match and before:
             demands = _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start)
             for hit, law in before[:1] if demands else _listed(reading.text, before):
                 yield law, mention.iso, min(hit.start, mention.start), match.end()
         else:
             yield from _behind(reading, laws, mention)
+
+
+#: "该法案修订了《甲法》,并将于1月1日生效", "《乙》以2031年第132号法律的身份刊登,定于…生效": whose clause goes on.
+_DONE_TO = re.compile(
+    r"(?:,(?:以|旨在)?)?[^,。;]{0,6}(?:修[订正改]|废止|废除|取代|替代|补充|撤销|转化|落实)了?[^,。;]{0,12}$|[^。;]*?以(?:20\d\d年)?$"
+)
+_CLAUSE_BEHIND = re.compile(r"(?:\([^()]*\))?(?:的(?:身份|名义|形式)[^,。;]*)?[^,。;]{0,12},")
+
+
+def _goes_on(text: str, law: Hit, other: Hit) -> bool:
+    """Whether the clause of the first of two laws goes on behind the second, which is what it is done to."""
+    told = _DONE_TO.match(text, law.end, other.start)
+    return told is not None and _CLAUSE_BEHIND.match(text, other.end) is not None
 
 
 #: Between the laws of a list: "2025年《甲法》、2025年《乙法》和《丙法》".

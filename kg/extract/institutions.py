@@ -31,12 +31,17 @@ _HEAD = re.compile(
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
 _SUB = re.compile(
-    rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)"
+    rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)|"
+    r"[\u4e00-\u9fff]{2,8}?司(?=副?司长)|(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)"
 )
+#: "欧洲议会法律事务委员会": a committee that has a row of its own.
+_PANEL = re.compile(r"(?:议会|[参众]议院|[上下]议院|国会).{2,12}(?<!常务)委员会$")
+#: "非洲联盟执行理事会".
+_COUNCIL = re.compile(r"(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)")
 #: "参议院委员会敦促…".
 _COMMITTEE = re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])")
 #: "众议院内阁委员会": a chamber's committee, whatever its duty is called.
-_OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff、]{2,14}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
+_OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff][\u4e00-\u9fff、]{1,13}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
 _NO_DUTY = re.compile(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
 _TYPE = {
     "court": "Court",
@@ -89,6 +94,9 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     yield from _missions(text, (*places, *listed))
     yield from _local(text, places, listed)
     yield from _chiefs(text, places)
+    for hit in listed:
+        if hit.type == "Regulator" and _COUNCIL.match(text, hit.end):
+            yield from _sub_bodies(text, hit)
     starts = [place.start for place in places]
     masked = _mask(text, places)
     yield from _ministries(text, masked)
@@ -100,7 +108,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             left = start
             start, inside = _begin_at_place(masked, places, starts, start, match.start())
             start = left if inside is None and match.group() in _OF_ZONE else start
-        if match.lastgroup != "court" and masked[match.end() - 2 : match.end()] in _FALSE:
+        if match.lastgroup not in ("court", "legislature") and masked[match.end() - 2 : match.end()] in _FALSE:
             continue
         if match.group() == "地院" and _OF_SCHOOLS.match(masked, match.start() - 1):
             continue  # "各地院校"
@@ -144,12 +152,18 @@ def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hi
     place = inside.place if inside else None
     hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=place)
     hit.notes["grammar"] = kind
+    if text.endswith("中共", 0, start):
+        hit.start, hit.text, hit.aliases = start - 2, f"中共{hit.text}", (hit.text,)
     if inside:
         hit.notes["rest"] = text[inside.end : hit.end]
         if hit.notes["rest"].startswith("的"):
             hit.aliases = (inside.text + hit.notes["rest"].removeprefix("的"),)
     if kind == "legislature" and (term := _TERM.search(hit.text)):
-        hit.aliases = (*hit.aliases, hit.text[: term.start()] + hit.text[term.end() :])
+        bare = hit.text[: term.start()] + hit.text[term.end() :]
+        hit.aliases = (*hit.aliases, bare)
+        hit.rows = tuple(
+            row for row in gazetteer().called(bare.removeprefix("中华人民共和国")) if row.type == "Legislature"
+        )
     if inside and _is_some_court(match, inside):
         hit.notes["weak"] = "yes"
     if kind == "office" and inside:
@@ -426,15 +440,16 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
         whole = text[parent.start : room.end()]
         yield replace(parent, end=room.end(), text=whole, weight=6, aliases=(*parent.aliases, parent.text), notes={})
         return
-    whole = parent.text if parent.rows and parent.type == "Regulator" and not _OWN_OFFICE.search(parent.text) else ""
+    part = parent.type == "Regulator" or _PANEL.search(parent.text) is not None
+    whole = parent.text if parent.rows and part and not _OWN_OFFICE.search(parent.text) else ""
     for cut in range(len(whole) - 2, 2, -1):
-        rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == "Regulator")
+        rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == parent.type)
         # Of three characters only a ministry has parts ("公安部").
         if rows and rows[0].key != parent.key and (cut > 3 or whole[cut - 1] == "部"):
             yield replace(
                 parent,
                 weight=6,
-                parent=Hit(parent.start, parent.start + cut, "Regulator", whole[:cut], rows, place=parent.place),
+                parent=Hit(parent.start, parent.start + cut, parent.type, whole[:cut], rows, place=parent.place),
             )
             break
     match = _SUB.match(text, parent.end) or (
@@ -446,7 +461,7 @@ def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
         # "英国监管机构信息专员办公室": of its sort, and the body itself.
         name = text[parent.end : match.end()]
         yield replace(parent, start=parent.end, end=match.end(), text=name, rows=(), weight=6, aliases=(parent.text,))
-    elif match and parent.type != "Court":
+    elif match and (parent.type != "Court" or match.group().endswith(("局", "厅", "司"))):
         yield Hit(
             parent.start,
             match.end(),

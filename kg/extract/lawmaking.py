@@ -52,12 +52,40 @@ def through_chamber(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
     sentence = scene.sentence
     groups = sentence.in_clause(sentence.nodes[at].clause)
     bills = [each for each in groups if each.last < at and each.marker is None and each.clusters[0].type == "Law"]
+    if not bills and sentence.nodes[at].clause and sentence.nodes[at - 1].text.startswith("并"):
+        # "《甲法案》由乙提出,并通过众议院表决".
+        before = sentence.in_clause(sentence.nodes[at].clause - 1)[:1]
+        bills = [each for each in before if each.marker is None and each.clusters[0].type == "Law"]
     houses = [each for each in groups if each.governor == at]
     houses = houses or [each for each in groups if each.last < at and each.marker == "ADJUNCT"]
-    houses = [each for each in houses if each.clusters[0].type == "Legislature" and not each.owns]
+    houses = [each for each in houses if each.clusters[0].type == "Legislature"]
+    houses = [each for each in houses if not each.owns or _is_vote(sentence, each)]
+    if bills and not houses and sentence.nodes[bills[-1].first - 1].text == "宣布":
+        # "立法院副院长乙宣布《甲条例》三读通过".
+        houses = [each for each in groups if each.last < at and each.clusters[0].type == "Legislature"]
     if not bills or not houses or bills[-1].governor is not None:
         return [], []
     return houses[-1].clusters, bills[-1].members
+
+
+def brought_about(scene: Scene, at: int) -> list[Node]:
+    """ "丙对甲院通过《乙》表示欢迎": the instrument whose passing is welcomed."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    opened = any(group.marker == "TOWARD" and group.last < at for group in sentence.in_clause(clause))
+    laws = [group for group in sentence.in_clause(clause) if group.last < at and group.clusters[0].type == "Law"]
+    governor = laws[-1].governor if laws and opened and len(laws) == 1 else None
+    made = governor is not None and any(each.relation in _MADE for each in sentence.nodes[governor].senses)
+    return laws[-1].members if made else []
+
+
+_MADE = ("passed", "issued", "signed", "proposed")
+
+
+def _is_vote(sentence: Sentence, house: Group) -> bool:
+    """ "《甲法案》通过众议院的口头表决"."""
+    behind = "".join(node.text for node in sentence.nodes[house.last + 2 : house.last + 4])
+    return re.match(r"[\u4e00-\u9fff]{0,4}(?:表决|投票|审议|三读|二读|一读)", behind) is not None
 
 
 def laid_open(scene: Scene, at: int) -> list[Node]:
@@ -70,6 +98,13 @@ def laid_open(scene: Scene, at: int) -> list[Node]:
         return []
     ends = before[0].marker == "OBJECT" or sentence.nodes[before[0].last + 1].tag == MARK
     return before[0].members if ends else []
+
+
+def sent_on(scene: Scene, at: int) -> list[Node]:
+    """ "内阁会议决定《甲法案》,并于当日提交国会审议": the bill that the clause before ends with."""
+    behind = [node.who for node in scene.sentence.nodes[at + 1 : at + 2] if node.who]
+    brought = laid_open(scene, at) if behind and behind[0].type == "Legislature" else []
+    return [node for node in brought if node.who and any(map(_BILL.search, node.who.names))]
 
 
 def told_in_ground(sentence: Sentence, at: int) -> bool:
@@ -165,8 +200,9 @@ def _holders(sentence: Sentence, at: int, law: Group, rest: str, types: Iterable
     behind = next((each for each in sentence.in_clause(clause) if each.first > at), None)
     if behind is not None and only(behind, types):
         between = nodes[at + 1 : behind.first]
-        listed = any(node.tag == "LIST" for node in between) or _IS.match(rest) is not None
-        if (listed or not rest) and all(node.tag in (WORD, "LIST") for node in between):
+        named = bool(between) and between[0].text == "为"
+        listed = named or any(node.tag == "LIST" for node in between) or _IS.match(rest) is not None
+        if (listed or not rest) and all(node.tag in (WORD, "LIST") for node in between[named:]):
             yield behind
             return
     yield from _in_next_clause(sentence, at, types)
@@ -262,11 +298,14 @@ def is_count(sentence: Sentence, at: int) -> bool:
     return counted and sentence.nodes[at].text in ("赞成", "支持")
 
 
-def is_brought_in(sentence: Sentence, at: int) -> bool:
-    """ "将《甲法案》提请乙院审议"; "列为预备提请审议的项目" brings nothing in yet."""
+def is_no_motion(sentence: Sentence, at: int) -> bool:
+    """ "一项提案", "列为预备提请审议的项目" bring nothing in; "将《甲法案》提请乙院审议" does."""
+    word, before = sentence.nodes[at].text, sentence.nodes[at - 1].text
+    if word == "提案":
+        return before.endswith(("项", "份", "个", "该", "此", "的"))
     moved = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.marker == "OBJECT"]
     bills = [group for group in moved if group.last < at and group.clusters[0].type == "Law"]
-    return bool(bills) and not sentence.nodes[at - 1].text.endswith("预备")
+    return word == "提请" and (not bills or before.endswith("预备"))
 
 
 #: Drafts that lie open for comment, by the end of their names.

@@ -12,7 +12,13 @@ _FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
 def is_related(sentence: Sentence, group: Group, at: int) -> bool:
     """ "此举可能与甲发布乙有关": what is told of 甲 and 乙 stands between "与" and "有关"."""
     rest = [node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause]
+    if group.marker == "TOWARD":
+        # "丙对甲院通过乙表示欢迎": it is 甲院 that passed it.
+        return any(_TAKES_STAND.search(text) for text in rest[1:])
     return group.marker == "WITH" and any("有关" in text or text == "相关" for text in rest[1:])
+
+
+_TAKES_STAND = re.compile(r"欢迎|赞赏|祝贺|支持|赞同|满意|不满|遗憾|谴责|反对|失望|关切|担忧|震惊")
 
 
 def is_left(sentence: Sentence, group: Group) -> bool:
@@ -240,3 +246,32 @@ def names_matter(sentence: Sentence, group: Group) -> bool:
 
 
 _MATTER = re.compile(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|案)")
+
+
+def is_rivals(sentence: Sentence, node: Node) -> bool:
+    """ "收购甲竞品": what is acquired is another's."""
+    behind = sentence.position(node) + 1
+    return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
+
+
+def has_unnamed_object(sentence: Sentence, at: int) -> bool:
+    """ "起诉AI公司的甲": whom the verb is done to has no name, and the name behind "的" is who does it."""
+    behind = sentence.nodes[at + 1 : at + 4]
+    unnamed = len(behind) == 3 and behind[0].tag == WORD and behind[1].tag == "OF" and behind[2].tag == NAME
+    return unnamed and bool(_SOMEBODY.search(behind[0].text))
+
+
+_SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")
+
+
+def sues_unlisted(sentence: Sentence, at: int) -> bool:
+    """ "以侵害甲的权利为由起诉某某": who is sued stands behind the verb, whether its name is known or not."""
+    behind = sentence.nodes[at + 1 : at + 3]
+    if len(behind) == 2 and behind[0].who and behind[0].who.type == "Jurisdiction":
+        behind = behind[1:]
+    return bool(behind) and behind[0].tag == WORD and _WHOM.match(behind[0].text) is not None
+
+
+_WHOM = re.compile(
+    r"(?!至|到|并|后|前|书|状|案|称|要求|请求|索赔|理由|时|于|了?$|[\u4e00-\u9fff]{0,2}(?:侵|违))了?[\u4e00-\u9fff]{3,}"
+)

@@ -9,7 +9,7 @@ from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, i
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of
 from kg.extract.origins import is_origin
-from kg.extract.relatives import is_taken, until_compared
+from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
@@ -159,6 +159,8 @@ _HAS = ("持有", "拥有", "所持", "所持有", "名下")
 def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:
     """ "与甲签署的协议可能违反乙": what the verb with 的 describes stands before another verb, and is not 乙."""
     last = max((index for index in range(at, first) if nodes[index].tag == "OF"), default=first)
+    if is_whole(nodes, at + 2, first):
+        return True
     # "发布的是甲" names it.
     behind = [node.text for node in nodes[last + 1 : first] if node.tag == WORD]
     return any(is_verbal(text) for text in behind) and not behind[0].startswith("是")
@@ -312,9 +314,15 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         for node in lead
     )
     introduced = introduced or (
-        bool(lead) and len(group.members) > 1 and lead[-1].text.endswith(("是", "为", "有", "依次"))
+        bool(lead)
+        and len(group.members) > 1
+        and lead[-1].text.endswith(("是", "为", "有", "依次"))
+        and not lead[-1].text.endswith(_GROUNDS)
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
+    if [node.text for node in lead] == ["其中"] and same is None:
+        # "否决了三项法案,其中《甲法案》要求…".
+        introduced = _SEVERAL.search("".join(n.text for n in sentence.nodes[at:] if n.clause == clause)) is not None
     acts = sentence.nodes[group.last + 1 : group.last + 2]
     if acts and acts[0].tag == TRIGGER and any(each.governor == group.last + 1 for each in sentence.groups):
         return []  # "包括甲起诉乙": what follows is a clause of its own.
@@ -331,6 +339,12 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     return []
 
 
+#: "拒绝签署《甲》,理由是乙与《丙》抵触".
+_GROUNDS = ("理由是", "原因是", "问题是", "前提是", "目的是", "背景是")
+_SEVERAL = re.compile(
+    r"[\d一二两三四五六七八九十几数多]+[项部份个条][\u4e00-\u9fff]{0,8}?"
+    r"(?:法案|法律|议案|提案|文件|行政令|条例|标准|规定|指南)[,;。]?$"
+)
 _THEIRS = re.compile(r"成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
 
 
@@ -432,6 +446,8 @@ def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster
             if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
             if not any(each in doing for each in group.clusters)
         ]
+        if clause and sentence.nodes[sentence.first_of(clause)].tag == "LIST":
+            groups = []  # "《甲》获部分企业支持,如乙表示赞成,但遭到丙反对": the example is not what 丙 is against.
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
         own = clause == sentence.nodes[at].clause
@@ -474,27 +490,4 @@ _PART_OF = re.compile(
 )
 _PART = re.compile(
     r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$|^(?:的)?(?:最新|研发|技术|研究|训练|落地|阶段性)*(?:进展|细节|论文|报告|路线图|价格|定价|成果|计划)$"
-)
-
-
-def has_unnamed_object(sentence: Sentence, at: int) -> bool:
-    """ "起诉AI公司的甲": whom the verb is done to has no name, and the name behind "的" is who does it."""
-    behind = sentence.nodes[at + 1 : at + 4]
-    unnamed = len(behind) == 3 and behind[0].tag == WORD and behind[1].tag == "OF" and behind[2].tag == NAME
-    return unnamed and bool(_SOMEBODY.search(behind[0].text))
-
-
-_SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")
-
-
-def sues_unlisted(sentence: Sentence, at: int) -> bool:
-    """ "以侵害甲的权利为由起诉某某": who is sued stands behind the verb, whether its name is known or not."""
-    behind = sentence.nodes[at + 1 : at + 3]
-    if len(behind) == 2 and behind[0].who and behind[0].who.type == "Jurisdiction":
-        behind = behind[1:]
-    return bool(behind) and behind[0].tag == WORD and _WHOM.match(behind[0].text) is not None
-
-
-_WHOM = re.compile(
-    r"(?!至|到|并|后|前|书|状|案|称|要求|请求|索赔|理由|时|于|了?$|[\u4e00-\u9fff]{0,2}(?:侵|违))了?[\u4e00-\u9fff]{3,}"
 )

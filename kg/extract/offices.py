@@ -34,11 +34,13 @@ _WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AS = re.compile(r"(?:作为|身为|贵为)$")
 _AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
 _TAKES = re.compile(
-    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|就任|接任|任|被任命为|获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
+    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:出任|担任|(?:宣誓)?就任|接任|任|被任命为|"
+    r"获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
     r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
 _OFFICE_AFTER = re.compile(
-    rf"{_ASIDE} ?的?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
+    rf"{_ASIDE} ?(?:的|第[\d一二三四五六七八九十]{{1,3}}[任届])?"
+    rf"(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
 )
 _JOINS = re.compile(
     r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
@@ -218,6 +220,7 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         other.type != "Person"
         or not (one.type in _BODIES or _has_own(left, one, gap))
         or (")" in gap and "(" not in gap and "讯" in gap)
+        or reading.text.endswith("驻", 0, left.start)  # "甲国驻联合国代表": posted there, for somebody else.
     ):
         return
     was = _WAS.search(reading.text, max(0, left.start - 4), left.start)
@@ -254,10 +257,15 @@ def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if other.type == "Person" and one.type in (*_COMPANIES, "Regulator", None) and _GIVEN.fullmatch(gap):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
-        if office:
+        if office and not _elsewhere(reading, right, office):
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
         elif "由" in gap and (led := _LED.match(reading.text, right.end)):
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.led", left.start, led.end(), "负责人")
+
+
+def _elsewhere(reading: Reading, person: Hit, office: re.Match[str]) -> bool:
+    """ "国务院任命乙为丙局局长": the office is at 丙局."""
+    return any(person.end <= hit.start < office.end() and hit.type in _BODIES for hit in reading.hits)
 
 
 #: "聘请乙公司前副总裁丙领导AI团队".
@@ -291,6 +299,51 @@ def through_product(reading: Reading, maker: Hit, made: Hit, right: Hit) -> Iter
         yield Pairing(
             person, "holdsRole", one, "holdsRole.zh.product", maker.start, right.end, made.text + held["role"]
         )
+
+
+#: "甲国常驻联合国代表乙".
+_POSTED = re.compile(r"(?:政府|总统)?(?:常)?驻")
+_ENVOY = re.compile(r" ?(?:公使|参赞|副代表|代表|大使|使节|总领事|特使)(?:团团长)?(?:兼[\u4e00-\u9fff]{2,8})? ?")
+
+
+def envoy(reading: Reading, sender: Hit, seat: Hit, right: Hit) -> Iterator[Pairing]:
+    """ "甲国常驻联合国代表乙": who speaks for the state at a body or in another state."""
+    head, tail = reading.stands_for[id(right)], reading.stands_for[id(sender)]
+    if head.type == "Person" and tail.type == "Jurisdiction":
+        between, gap = reading.text[sender.end : seat.start], reading.text[seat.end : right.start]
+        if _POSTED.fullmatch(between) and _ENVOY.fullmatch(gap):
+            role = reading.text[sender.end : right.start].strip()
+            yield Pairing(head, "holdsRole", tail, "holdsRole.zh.envoy", sender.start, right.end, role)
+
+
+#: "乙出任丙局局长,取代甲": who had the office.
+_OUSTED = re.compile(
+    rf"{_ASIDE} ?的?[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:一职|职务)?,?(?:以|来|并|将)?"
+    r"(?:接替|取代|接任|顶替|继任|接棒)(?:了)?(?:即将)?(?:(?:离任|离职|退休|卸任|去职)的?)?"
+    rf"(?:前任|原任|现任)?(?:{_OFFICE})?(?:的)?"
+)
+
+
+def ousted(reading: Reading, held: Pairing | None, left: Hit, right: Hit) -> Iterator[Pairing]:
+    """ "乙出任丙局局长,取代甲": `held` is the office that 乙 takes, `right` who may have had it before."""
+    head, body = reading.stands_for[id(right)], reading.stands_for[id(left)]
+    other = held is not None and held.tail is body and head is not held.head and head.type == "Person"
+    if held and other and held.relation == "holdsRole" and _OUSTED.fullmatch(reading.text, left.end, right.start):
+        yield Pairing(head, "holdsRole", body, "holdsRole.zh.ousted", left.start, right.end, held.role)
+
+
+_SOME_OF = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2}|几|多|数)[名位](?:前|现任|时任)?$")
+_AND = ("、", "和", "与", "及", "以及")
+
+
+def shared(reading: Reading, held: Pairing | None, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
+    """ "两名丙局委员甲和乙": each of those who are counted has the office."""
+    head = reading.stands_for[id(right)]
+    counted = held and _SOME_OF.search(reading.text, max(0, held.start - 6), held.start)
+    both = held and counted and held.relation == "holdsRole" and held.head is reading.stands_for[id(left)]
+    if held and both and gap in _AND and head.type == "Person":
+        rule = "holdsRole.zh.shared"
+        yield Pairing(head, "holdsRole", held.tail, rule, held.start, right.end, held.role)
 
 
 def replaced(reading: Reading, heir: Hit, left: Hit, roles: list[Pairing]) -> Iterator[Pairing]:

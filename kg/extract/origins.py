@@ -22,7 +22,7 @@ def is_origin(scene: Scene, group: Group) -> bool:
         bodies = of_places is not None and not only_adverbs(of_places["whose"], scene.grammar.adverbs)
         owner = group.last + 2 < len(nodes) and nodes[group.last + 2].tag == "OF"
         return bodies or (owner and not acts_by_envoys(group, nodes[min(group.last + 3, len(nodes) - 1)]))
-    if following.text.startswith((*_PLACE_ACTS, "方面")):
+    if following.text.lstrip("还也又已正曾亦均都则").startswith((*_PLACE_ACTS, "方面")):
         return False
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
@@ -37,5 +37,5 @@ _PLACE_ACTS = (
     "扩大", "举办", "主办", "推动", "推进", "投入", "拨款", "实行", "建成", "引入", "出席", "取消", "恢复",
     "完善", "简化", "加强", "放宽", "放松", "尽快", "立即", "不要", "停止", "采取", "保护", "确保", "推迟",
     "暂缓", "考虑", "重新", "遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺", "行使", "率先",
-    "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将",
+    "结合", "利用", "依托", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将",
 )  # fmt: skip

@@ -31,6 +31,13 @@ def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
     return _holder(sentence, _led_by(sentence, marked[-1], at, types), types) if marked else None
 
 
+def is_by_unnamed(sentence: Sentence, at: int) -> bool:
+    """ "由总统令批准的甲": a noun without a name stands right behind "由", and does it."""
+    nodes = sentence.nodes
+    by = at > 1 and nodes[at - 2].tag == "AGENT" and nodes[at - 2].text == "由" and nodes[at - 1].tag == WORD
+    return by and at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
+
+
 def is_of_people(sentence: Sentence, group: Group) -> bool:
     """ "由前甲公司研究员创立": people who were there, without a name."""
     behind = sentence.nodes[group.last + 1 : group.last + 3]

@@ -16,7 +16,7 @@ _PERSON = words()["person"]
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
     rf"(?:(?!当[即庭天日时地年]|所[在属])[{_PERSON['transliteration'][0]}]|"
-    r"因(?=[斯茨策])|(?<=[·•])因|(?<=克莱)因|(?<=雅)各(?=布)|(?<=亚)历|大卫|大流|济(?=[约亚])|"
+    r"因(?=[斯茨策])|连(?=科)|(?<=[·•])因|(?<=克莱)因|(?<=雅)各(?=布)|(?<=亚)历|大卫|大流|济(?=[约亚])|"
     r"(?<=米)歇(?=尔)|何(?=[塞西])|慕(?=[克里])|雨(?=果)|(?<=彼)得|(?<=山)大)"
 )
 _FOREIGN = re.compile(
@@ -31,7 +31,10 @@ _SAID = (
 _CHINESE = re.compile(
     rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>(?!曾(?:任|在|于|{VERBS}|{_SAID})){FAMILY}(?:[\u4e00-\u9fff]和(?=[,。、])|[\u4e00-\u9fff]{{1,2}}?))(?={BESIDE})"
 )
-_MONO = re.compile(rf"(?:{OFFICE})(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}})(?={BESIDE})")
+_MONO = re.compile(
+    rf"(?:{OFFICE}|国王|女王|天皇|教皇)"
+    rf"(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}}(?:[一二三四五六七八九十]{{1,2}}世)?)(?={BESIDE})"
+)
 #: "作为甲公司的创始人,乙表示".
 _AS_OFFICE = re.compile(
     rf"(?:作为|身为|贵为)[^,。;]{{1,24}}?(?:{OFFICE})(?:之一)?,"
@@ -80,12 +83,22 @@ _TAKES_OFFICE = re.compile(
     rf"(?:^|(?<=[,。;\n]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
     rf"(?=(?:将|已|则|正式|获任|被任命)*(?:出任|担任|就任|接任|任命?为?|获任)(?:首任|新任|首位|该[处局部会]|其)?(?:{OFFICE}))"
 )
+#: "乙委员会(委员长:朴正贤)".
+_IN_BRACKET = re.compile(
+    rf"\((?:现任|时任|新任)?[\u4e00-\u9fff]{{0,4}}?(?:{OFFICE})[:为是系]?(?:{OFFICE})?"
+    rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}|{_SYLLABLE}{{2,7}})\)"
+)
+#: "博里奇就任智利总统".
+_SWORN_IN = re.compile(
+    rf"(?:^|(?<=[,。;\n]))(?P<name>{_SYLLABLE}{{2,6}})"
+    r"(?=(?:宣誓就任|就任|当选)为?[\u4e00-\u9fff\d]{2,10}?(?:总统|总理|首相|州长|市长|部长))"
+)
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = re.compile(
     rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·"
-    rf"(?:[\u4e00-\u9fff](?=[称说])|(?:(?!到|所[在属])(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
+    rf"(?:[\u4e00-\u9fff](?=[称说])|{FAMILY}(?={BESIDE})|(?:(?!到|所[在属])(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
 )
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
@@ -93,7 +106,8 @@ _AND_COUNSEL = re.compile(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=
 _HONOUR = re.compile(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
 _FULL_NAME = re.compile(rf"{FAMILY}[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = re.compile(
-    rf"(?:任命|聘任|委任|聘请)(?:了)?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=担任|出任|接任|为|任)"
+    rf"(?:(?:任命|聘任|委任|聘请|提名|内定)了?|(?P<off>免去))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}|{_SYLLABLE}{{2,6}})"
+    r"(?=担任|出任|接任|为|任|(?(off)的?[\u4e00-\u9fff]{3,24}?职务|(?!)))"
 )
 #: "邀请曾任职甲公司的林若川出任", "聘请29岁的林若川担任".
 _INVITED = re.compile(
@@ -163,9 +177,10 @@ _VERB_START = re.compile(
 _WORD_BEHIND = re.compile(r"[本今当][月周年日天]|本[人身]|现[已任为在担正]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = re.compile(
-    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}(?=\([A-Z][\w.'’-]+ [A-Z])"
+    r"(?:(?<![\u4e00-\u9fff·])|(?<=[员长席统理家官]))[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"
+    r"(?=\([A-Z][\w.'’-]+ [A-Z])"
 )
-_RANK = re.compile(r"(?:上|中|少|大)?将军?$|博士$|教授$|法官$|先生$|女士$|爵士$")
+_RANK = re.compile(r"(?:上|中|少|大)?将军?$|(?:女?男爵|男爵夫人|[女子伯]爵|勋爵|博士|教授|法官|先生|女士|爵士)$")
 # The original name in brackets shows where a transliterated one ends.
 _BEFORE_BRACKET = re.compile(r"[\u4e00-\u9fff]{1,2}(?=\([A-Z])")
 _ORIGINAL = re.compile(r"\((?P<name>[A-Z][\w.'’ -]{2,40})\)")
@@ -215,6 +230,8 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         _TITLED,
         _VERSUS,
         _TAKES_OFFICE,
+        _SWORN_IN,
+        _IN_BRACKET,
         *behind,
         _AFTER_VERB,
     ):

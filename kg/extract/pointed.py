@@ -8,7 +8,7 @@ from kg.extract.hits import Hit
 
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
 _BODIES = (
-    r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表])|"
+    r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表将拟])|"
     r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟|总局)(?=主任|主席|秘书|委员|副主|局长|副局长|由|将|负责|成员|旨在)"
 )
 #: "协会支持该法案": a body of members by its last word, where it takes a stand.
@@ -48,7 +48,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(
             r"(?:[本该此]|[这此该][部项一份]|前述|上述)(?:行政|国家|征求意见稿)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
             r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
-            r"战略|手册|蓝图|声明|宣言|立法|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图|修正案|修订案)(?!律师|院|官|人|条|第)"
+            r"战略|手册|蓝图|声明|宣言|立法|决定|解释|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图|修正案|修订案)(?!律师|院|官|人|条|第)"
         ),
         ("Law",),
     ),
@@ -78,7 +78,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         re.compile(
-            r"(?<=对)(?:条例|法案|指南|草案|准则|公约|决议|宣言|计划|战略|新规)(?=(?:公开)?表示(?:支持|欢迎|赞|反对))"
+            r"(?<=对)(?:条例|法案|指南|草案|准则|公约|决议|宣言|计划|战略|新规)(?=(?:文本|草案|内容)?(?:均|都|也|明确|强烈|公开)*(?:表示|表达|提出|持)(?:了)?(?:支持|欢迎|赞|反对|异议))"
         ),
         ("Law",),
     ),
@@ -110,7 +110,12 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (re.compile(r"(?<=认为)公司(?=[的违解单未擅侵非])|(?<=[将把])公司(?=诉|告|起诉)"), ("Company",)),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
-    (re.compile(r"(?<=[,。;\n])[他她](?![们人])(?=[\u4e00-\u9fff])"), ("Person",)),
+    (
+        re.compile(
+            r"(?:(?<=[,。;\n])|(?<=[,。;\n](?:此前|之前|随后|目前))|(?<=[,。;\n]当时))[他她](?![们人])(?=[\u4e00-\u9fff])"
+        ),
+        ("Person",),
+    ),
     (
         re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff]|[A-Z]\+{0,2}\d?轮)"),
         ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
@@ -145,6 +150,9 @@ def own_noun(word: str) -> str:
 #: What an act is not called: "这一方案" is no bill that was named before.
 _LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
 
+#: What much else is called, too: only an instrument that bears the word.
+_SURE_NOUNS = frozenset(("决定", "解释"))
+
 
 def _is_act(cluster: Cluster) -> bool:
     return cluster.type == "Law" and all(name.strip("》)").endswith(("法", "法案", "条例")) for name in cluster.names)
@@ -161,7 +169,7 @@ def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | 
     noun = word.lstrip("该本此这新款个家一部项份")
     alike = [cluster for _, cluster in before if noun not in ("公司", "企业")]  # These end the full name of any.
     same = [cluster for cluster in alike if any(name.strip("》)").endswith(noun) for name in cluster.names)]
-    if not same and noun in _LOOSE_NOUNS and all(_is_act(cluster) for _, cluster in before):
+    if not same and (noun in _SURE_NOUNS or (noun in _LOOSE_NOUNS and all(_is_act(each) for _, each in before))):
         return None
     return (same or [cluster for _, cluster in before])[-1]
 

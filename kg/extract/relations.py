@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.allied import has_part, is_club, is_part, owns, set_up_by, works_with
+from kg.extract.allied import has_part, is_club, is_managed, is_part, owns, set_up_by, works_with
 from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, public_heads, taken_offices
 from kg.extract.dealt import dealt, goes_on
@@ -26,11 +26,14 @@ from kg.extract.moved import careers, moved
 from kg.extract.offices import (
     Pairing,
     appointed,
+    envoy,
     filled,
     held_too,
     office_in_list,
     offices,
+    ousted,
     replaced,
+    shared,
     through_product,
     unplaced,
 )
@@ -229,7 +232,10 @@ def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             roles += filled(reading, giver, left, right)
             roles += replaced(reading, giver, left, roles)
             roles += [] if roles else through_product(reading, giver, left, right)
+            roles = list(envoy(reading, giver, left, right)) or roles
         roles += filled(reading, left, left, right)
+        roles += ousted(reading, held, left, right)
+        roles += shared(reading, held, left, right, gap)
         held = next((each for each in roles if each.relation in ("holdsRole", "represents")), None)
         yield from roles
         holders.update(id(each.head) for each in roles)
@@ -260,6 +266,13 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None
     has = has_part(reading.text, left.start, gap, _as_club(one) or left.text) if fits(one, _AGENTS) else None
     partner = works_with(reading.text, left.start, gap, right.end) if fits(one, _MAKERS) else None
+    if (
+        not told
+        and one.type in ("Regulator", None)
+        and other.type == "Regulator"
+        and is_managed(reading.text, gap, right.end)
+    ):
+        told = "managed"
     if told:
         yield Pairing(one, "memberOf", other, f"memberOf.zh.{told}", left.start, right.end)
     elif one.type in _MAKERS and owns(reading.text, gap, right.end):

@@ -5,7 +5,7 @@ published the list.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Claim, only
 from kg.extract.clauses import Group, Node, Sentence
@@ -101,3 +101,14 @@ def founds_itself(sentence: Sentence, claim: Claim) -> bool:
     before -= nodes[before].text in ("新", "刚", "新近", "最近", "刚刚")
     follows = nodes[claim.at + 1 : claim.at + 2]
     return bool(follows) and follows[0].tag == "OF" and nodes[before].who is claim.tail
+
+
+def is_whole(nodes: Sequence[Node], behind: int, first: int) -> bool:
+    """ "甲提出的一项提案可能使乙推迟": what was put forward is the proposal, of which more is said."""
+    told = "".join(node.text for node in nodes[behind : min(behind + 2, first)])
+    return first > behind + 2 and _ITSELF.match(told) is not None
+
+
+_ITSELF = re.compile(
+    r"(?:一[项份个部]|[这该此][项份个部]?)[\u4e00-\u9fff]{0,8}?(?:提案|法案|议案|草案|协议|决议|报告|动议)"
+)

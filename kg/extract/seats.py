@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
 
+_TAKEN = re.compile(r"^[^。;]{0,60}?(?:就任|当选为?|出任|担任|接任|连任|卸任|继任)$")
 _SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
 
 
@@ -20,10 +21,16 @@ def holders(text: str, hits: list[Hit]) -> list[Hit]:
         if seat and following and following.type == "Person" and _SURVEYED.fullmatch(text[hit.end : following.start]):
             following.notes["office"] = f"{hit.place}:{hit.text[len(seat.text) :].removeprefix('的')}"
             hit = replace(seat)
+        elif seat and index and _takes(text, hits[index - 1], hit):
+            hit = replace(seat)  # "甲就任智利总统": the office is his, and acts no more than he does.
         elif hit.type == "Regulator" and not hit.rows and _FORMER.search(hit.text):
             continue  # "新加坡前总理、现政府资政": somebody who was that.
         result.append(hit)
     return result
+
+
+def _takes(text: str, one: Hit, office: Hit) -> bool:
+    return one.type == "Person" and _TAKEN.search(text[one.end : office.start]) is not None
 
 
 _FORMER = re.compile(r"前(?:总统|总理|首相|州长|省长|市长|部长|主席|总检察长)$")

@@ -33,7 +33,7 @@ THEN = (
 #: An office there follows the name of the body, or none.
 _SERVES = re.compile(
     rf"{_ASIDE}{THEN}(?:(?:就职|供职|任职|效力|任教|执教|受雇|服务)于|(?:加盟|入职|加入|重返|回归|回到|跳槽至?到?|转投|离开|执掌|掌舵|接掌|掌管)"
-    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|转赴|奔赴|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任)"
+    r"(?:了)?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|机构|巨头|实验室|厂商|大厂))?|(?:调任|调至|转岗至?|转任|转赴|奔赴|履新)(?:至|到)?(?:[^,。]{0,12}?(?:机构|部门|团队|公司))?|辞去了?(?:其?在)?|卸任了?|不再担任|辞任|被?(?:免去|免除|解除|撤销|罢免)(?:了)?)"
 )
 #: "甲继续领导乙公司".
 _LEADS = re.compile(
@@ -66,8 +66,12 @@ _IS = re.compile(
     rf"(?:\([^()]*\))?(?:的|(?:[^,。;]{{0,14}}成立|注册)[^,。;]{{0,10}},)?(?:公司|其)?(?P<role>(?:现任|时任|新任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:[现已将则]|正式|目前)*(?:由[\u4e00-\u9fff]{{2,4}})?"
     r"(?:变更为|变为|改为|更换为|为|是|系)"
 )
+#: "乙委员会(委员长:甲)", "乙本部(本部长为首相甲)".
+_IN_BRACKET = re.compile(rf"\((?P<role>(?:现任|时任|新任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})[:为是系]?(?:{OFFICE})?")
 #: "曾在乙公司工作八年的甲".
-_WORKED = re.compile(r"(?:工作|任职|供职|效力|就职|服务)[^,。]{0,8}的(?:[\u4e00-\u9fff]{0,4})")
+_WORKED = re.compile(
+    rf"(?:工作|任职|供职|效力|就职|服务|(?:担任|出任|任)(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}))[^,。]{{0,8}}的(?:[\u4e00-\u9fff]{{0,4}})"
+)
 #: "执掌乙部门事务的甲", "法官甲所在的乙法院".
 _RUNS = re.compile(r"(?:执掌|主管|掌管|分管|领导|主持|负责|掌舵)了?$")
 _OF_DUTY = re.compile(r"[^,。;的]{0,16}的")
@@ -100,6 +104,8 @@ _FOLLOWS = re.compile(
 )
 #: "甲接替丙出任乙公司总裁".
 REPLACES = re.compile(rf"{_ASIDE}{THEN}(?:接替|接棒|取代|继任|代替|继)(?:了|即将)?(?:离任的|离职的|退休的|卸任的)?")
+#: "免去甲的乙局局长职务".
+_DISMISSED = re.compile(r"(?:免去|免除|解除|罢免|撤销)(?:了)?(?:[\u4e00-\u9fff]{0,2})$")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization")
 #: What one joins without a job there.
 _CLUBS = re.compile(r"(?:联盟|协会|学会|联合体|工作组|委员会|倡议|商会|联合会|合作组织|计划|社区)$")
@@ -115,13 +121,16 @@ def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster, gap:
     """
     if one.type == "Person" and other.type in (*_BODIES, None):
         yield from _at(text, gap, right)
+        dismissed = gap in ("", "的") and _DISMISSED.search(text, max(0, left.start - 5), left.start)
+        if dismissed and (role := _ROLE.match(text, right.end)) and not _NO_ROLE.search(role["role"]):
+            yield False, "left", role.end(), role["role"]
     elif one.type in _BODIES and other.type == "Person":
-        if is_ := _IS.fullmatch(gap):
+        if is_ := _IS.fullmatch(gap) or (_IN_BRACKET.fullmatch(gap) if text.startswith(")", right.end) else None):
             if not _NO_ROLE.search(is_["role"]):
                 yield True, "is", right.end, is_["role"]
-        elif (_WORKED.fullmatch(gap) and _WAS_IN.search(text, max(0, left.start - 6), left.start)) or (
-            _OF_DUTY.fullmatch(gap) and _RUNS.search(text, max(0, left.start - 4), left.start)
-        ):
+        elif (worked := _WORKED.fullmatch(gap)) and _WAS_IN.search(text, max(0, left.start - 6), left.start):
+            yield True, "worked", right.end, worked["role"]
+        elif _OF_DUTY.fullmatch(gap) and _RUNS.search(text, max(0, left.start - 4), left.start):
             yield True, "worked", right.end, None
         elif (gets := _GETS.fullmatch(gap)) and not _NO_ROLE.search(gets["role"]):
             yield True, "gets", right.end, gets["role"]
@@ -155,7 +164,9 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
 
 
 def _needs_office(gap: str) -> bool:
-    return gap.endswith(("加入", "加入了", "辞去", "卸任", "卸任了", "不再担任", "辞任", "在", "辞去了"))
+    return gap.removesuffix("了").endswith(
+        ("加入", "辞去", "卸任", "不再担任", "辞任", "在", "免去", "免除", "解除", "撤销", "罢免")
+    )
 
 
 def takes_here(text: str, body: Cluster, left: Hit, right: Hit) -> str | None:

@@ -61,6 +61,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     _leave_out_others(deed)
     if deed.word in _CRITICIZED and not is_passive(scene, at):
         deed.tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
+        deed.tails = [node for node in deed.tails if not _is_progress(deed.sentence, node)]
     elif is_passive(scene, at):
         if not deed.heads and deed.relation in ("fined", "banned", "investigated"):
             deed.heads = there(scene, at)
@@ -87,6 +88,12 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
             deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at) or says_so(scene, at, PUBLIC)
     yield from deed.claims()
+
+
+def _is_progress(sentence: Sentence, node: Node) -> bool:
+    """ "批评《甲法案》进展停滞": how it goes is criticized, and not the bill."""
+    behind = "".join(each.text for each in sentence.nodes[sentence.position(node) + 1 :][:2])
+    return re.match(r"的?(?:进展|进程|停滞|推迟|延迟|搁置|迟迟|执行不力|立法进度)", behind) is not None
 
 
 def _told_to(deed: Deed) -> list[Node]:
@@ -218,6 +225,8 @@ def _find_whom(deed: Deed) -> bool:
         # "向甲局提交申诉": an authority gets the paper.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
     if deed.relation == "investigated":
+        # "将送立法院审查": a chamber looks into what it is sent, and nobody into the chamber.
+        deed.tails = [node for node in deed.tails if node.who and node.who.type != "Legislature"]
         deed.tails = [*deed.tails, *_widened_to(scene, at, deed.range)]
     if deed.relation == "opposed":
         if orders_only(scene, deed.tails):

@@ -12,6 +12,7 @@ from kg.extract.elided import (
     is_bare,
     on_ground_of,
     opens_edition,
+    opens_list,
     opens_toward,
     opens_where,
     opens_with,
@@ -35,7 +36,14 @@ from kg.extract.neighbours import (
     tells_whose,
 )
 from kg.extract.origins import is_origin
-from kg.extract.passives import acts_in_relative, is_of_people, is_passive, passive_agent, tells_in_relative
+from kg.extract.passives import (
+    acts_in_relative,
+    is_by_unnamed,
+    is_of_people,
+    is_passive,
+    passive_agent,
+    tells_in_relative,
+)
 from kg.extract.relatives import doers
 from kg.extract.speakers import led_by_other, spokesman
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
@@ -51,7 +59,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     """
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if _opens_with_unnamed(sentence, at) or _is_made_by_named(sentence, at):
+    if _opens_with_unnamed(sentence, at) or _is_made_by_named(sentence, at) or is_by_unnamed(sentence, at):
         return [], at
     marked = _marked_subject(scene, at, types)
     if marked:
@@ -66,6 +74,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
+    shared = shared or opens_list(sentence, first, at)
     shared = shared or opens_edition(sentence, first, at, scene.grammar.adverbs)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
@@ -138,6 +147,11 @@ def _lets_unnamed(scene: Scene, first: int, at: int) -> bool:
     """ "…,并授权政府制定乙": who is to do it stands in the clause and has no name."""
     nodes = scene.sentence.nodes
     makes = any(sense.relation in _LEFT_TO_OTHERS for sense in nodes[at].senses)
+    for node in nodes[first:at] if makes else ():
+        told = _TELLS_WHOM.fullmatch(node.text) if node.tag == WORD else None
+        adverbs = scene.grammar.adverbs
+        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
+            return True  # "并责成司法警察部提出草案"
     return makes and any(
         nodes[index].text in _LETS
         and nodes[index + 1].tag == WORD
@@ -370,7 +384,7 @@ def _lets_others(scene: Scene, group: Group, at: int) -> bool:
     return False
 
 
-_LETS = frozenset(("允许", "授权", "责令", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
+_LETS = frozenset(("允许", "授权", "责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励"))
 _TELLS_WHOM = re.compile(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
 
 
@@ -389,7 +403,10 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     )
 
 
-_BODY = re.compile(r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队)(?:[新刚]|刚刚|最近|近期|最新|全资)?$")
+_BODY = re.compile(
+    r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队|总统|总理|首相|州长|政府|内阁|议员|反对党|执政党|在野党|部长|当局)"
+    r"(?:[新刚]|刚刚|最近|近期|最新|全资)?$"
+)
 
 
 def _frees(sentence: Sentence, position: int) -> bool:

@@ -16,7 +16,7 @@ _TITLE = re.compile(
     r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
     r"九十.]+[版稿]|[Vv][\d.]+|[^()]{0,12}(?:征求意见稿|草案|审议稿))\))*(?:编制说明|的?拟议规则制定通知(?:\(NP"
-    r"RM\))?|解读|的?(?:(?:实施|施行)(?:细则|条例|办法|规则|令|指南|法案|法(?![律规院]))|配套(?:办法|规定|细则|指南))(?:草案)?|(?:[\u4e00-\u9fff]{0,6}(?:进展|进度|评估|执行|实施情况))报告|公众咨询(?!意见|[由已于将至期在截结启开和与、])|的?若干(?:条款|规定)?(?:修[改订正]|补充)+(?:法|案|条例)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
+    r"RM\))?|解读|的?(?:(?:实施|施行)(?:细则|条例|办法|规则|令|指南|法案|法(?![律规院]))|配套(?:办法|规定|细则|指南|法案|议案))(?:草案)?|(?:[\u4e00-\u9fff]{0,6}(?:进展|进度|评估|执行|实施情况))报告|公众咨询(?!意见|[由已于将至期在截结启开和与、])|的?若干(?:条款|规定)?(?:修[改订正]|补充)+(?:法|案|条例)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
 _LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
@@ -51,10 +51,10 @@ _WORK_AFTER = re.compile(
 _WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = re.compile(
     # The first character is looked at alone before the many forms are tried.
-    r"(?=[第行欧(0-9A-Z])(?:"
-    r"第 ?[\d一二三四五六七八九十百千〇零/-]+(?:-?[A-ZĐ]{1,4}(?:-[A-ZĐa-z]{1,4})?)? ?号 ?"
+    r"(?=[第行欧(0-9A-Z参众])(?:"
+    r"(?:[参众]议院)?第 ?[\d一二三四五六七八九十百千〇零/-]+(?:-?[A-ZĐ]{1,4}(?:-[A-ZĐa-z]{1,4})?)? ?号 ?"
     r"(?:[\u4e00-\u9fff]{0,4}(?:法案|议案|提案|法令|行政命令|"
-    r"技术说明|技术意见|通函|通告|公告|行政令|命令|令|地方法|条例|法律|决议|决定|指令|法|政令|规则))"
+    r"技术说明|技术意见|修正案|通函|通告|公告|行政令|命令|令|地方法|条例|法律|决议|决定|指令|法|政令|规则))"
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
@@ -74,6 +74,10 @@ _NUMBERED = re.compile(
     r"|(?<![A-Za-z])(?:GB|GB/[TZ]|[A-Z]{2}/T|DB\d\d/T|T/[A-Z]{2,8}|TC260-PG|TC260)"
     r" ?-?\d{3,7}[A-Z]?(?:\.\d+)?(?:[-—]20\d\d)?(?![\w-]))",
     re.ASCII,
+)
+#: "第12号和第34号修正案": the noun of a list of numbers.
+_NUMBERS = re.compile(
+    r"第\d{1,5}号(?=(?:、第\d{1,5}号){0,4}[和及与、]第\d{1,5}号(?P<noun>法案|议案|提案|修正案|行政令|行政命令|命令|决议|条例))"
 )
 #: "Data Use and Access Act 2025": an act by its English title.
 _LATIN_ACT = re.compile(
@@ -167,6 +171,9 @@ def titles(text: str) -> Iterator[Hit]:
             yield _title(text, match)
     for match in _NUMBERED.finditer(text):
         yield _numbered(match)
+    for match in _NUMBERS.finditer(text):
+        alias = match.group() + match["noun"]
+        yield Hit(match.start(), match.end(), "Law", match.group(), aliases=(alias,), weight=4)
     for match in _LATIN_ACT.finditer(text):
         rows = gazetteer().called(match.group())
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), weight=6)
@@ -196,7 +203,7 @@ def titles(text: str) -> Iterator[Hit]:
 
 #: "SB 53法案" is SB 53, "欧盟2024/1689号条例" Regulation (EU) 2024/1689.
 _BARE_NUMBER = re.compile(
-    r"(?P<bill>[A-Z][A-Za-z. ]{0,16}-?\d{1,5}(?:-\d{1,4})?)号?(?:法案|议案|法律)?|"
+    r"(?P<bill>[A-Z][A-Za-z. ]{0,16}-?\d{1,5}(?:-\d{1,4})?|ITU-[TR] [A-Z]\.[\d.]+)号?(?:法案|议案|法律|建议书)?|"
     r".*?(?P<union>20\d\d/\d{2,4}) ?号?(?:条例|指令|决定|法规)",
     re.ASCII,
 )
@@ -353,11 +360,15 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         hit.rows = _numbered(numbered).rows
     if translated and hit.type == "Law":
         hit.aliases = (*hit.aliases, translated["name"])
+    if kind == "Law" and not tail and (draft := _DRAFT_OF.match(text, match.end())):
+        hit.aliases = (*hit.aliases, f"《{name}》{draft.group()}")
     if "征求意见稿" in tail or "草案" in tail:
         hit.notes["status"] = "draft"
     return hit
 
 
+#: "《甲法》草案": the noun that says how far it has come.
+_DRAFT_OF = re.compile(r"(?:法律)?(?:草案|议案|法案)")
 #: "《甲周刊》集团": the house of a paper.
 _PRESS_GROUP = re.compile(r"(?:报业|传媒|媒体|出版|新闻)?(?:集团|公司)(?!股|化|法)")
 #: "《Winning the Race》(赢得竞赛:某国行动计划)": the title in Chinese behind the original one.

@@ -21,7 +21,7 @@ from kg.text.dates import DateMention
 
 #: What a token does in its clause. MARK is punctuation, WORD all that has no part in the grammar.
 NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
-_MARKS = re.compile(r"[,;:。!?()“”\n【】]|--+")
+_MARKS = re.compile(r"[,;。!?()“”\n【】]|(?<!\d):|:(?!\d)|--+")
 #: A comma within a number parts nothing: "450,000".
 _SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
@@ -225,7 +225,7 @@ def build_doc(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
 
 
 _AFTER = re.compile(
-    r"(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
+    r"(?:上任|就任|就职|履新|到任|当选|上台)(?:当[日天]|首日|首[周月]|第一[天周]|次日|伊始|后|之后|以后|以来)(?:不久|便|就|即)?|(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
 )
 
 
