@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.english_aliases import with_article
 from kg.extract.english_congress import congress
 from kg.extract.english_duties import on_duty
 from kg.extract.english_runs import NO_START, WORD, runs
@@ -35,7 +36,7 @@ _NUMBERED = compiled(
     rf"20\d\d/\d{{2,5}}\b{_ON}"
     r"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{1,3}/20\d\d\b"
     r"|\b(?:Law|Act|Decree|Resolution|Circular(?: Letter)?|Bulletin|Notice|Order"
-    r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?: of \d{4})?"
+    r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?:/[A-Z]{2,6}\d{0,3}(?:-[A-Z]{2,6})?)?(?: of \d{4})?"
 )
 #: "Data for All (DFA) Act", "Data, Use and Care Act 2031", "Data (Use and Care) Act 2031"
 _COMPOSED = compiled(
@@ -79,7 +80,7 @@ _COURT = compiled(
 _QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|(?:more than )?a dozen|dozens of|hundreds of|thousands of"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|a hundred|(?:more than )?a dozen|(?:dozen|hundred|thousand)s of"
     r"|a (?:proposed |putative |certified )?class of|a group of|groups of|several|a pair of|a trio of|a coalition of)"
 )
 _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
@@ -101,7 +102,7 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
         for hit in runs(text)
         if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
     ]
-    found = settle([*marked, *_quoted(text), *_called(text), *_groups(text), *bodies])
+    found = with_article(text, settle([*marked, *_quoted(text), *_called(text), *_groups(text), *bodies]))
     line = _DATELINE.match(text)
     found = [hit for hit in found if not (line and line.start("agency") <= hit.start < line.end("agency"))]
     if kind == "metadata":
@@ -448,7 +449,7 @@ def _made(before: str, after: str) -> str | None:
 
 
 def _groups(text: str) -> Iterator[Hit]:
-    for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN):
+    for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN, _FAMILY):
         for match in pattern.finditer(text):
             who = "who" if pattern in (_SUED_BY, _KIN) else 0
             yield Hit(match.start(who), match.end(who), "Group", match[who], weight=1)
@@ -466,6 +467,11 @@ _DESCRIBED = compiled(
 _SUED_BY = compiled(
     r"\bsued (?:(?:on|last|in) (?:[A-Z]\w+|[a-z]+ [a-z]+) ){1,2}by "
     rf"(?P<who>(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS}))\b(?! of)"
+)
+#: "the Doe family sued": a party called by its name.
+_FAMILY = compiled(
+    r"(?<=[Tt]he )(?P<who>[A-Z][a-z]+ family)(?=(?: (?:has|have|is|also))* (?:sued?|suing|sues|filed?|files|accuse[ds]?"
+    r"|alleges?|settled|brought)\b|'s (?:lawsuit|suit|complaint|lawyer|attorney)|, [^,]{3,60}, (?:sued|filed))"
 )
 #: "The parents of Jane Doe sued".
 _KIN = compiled(

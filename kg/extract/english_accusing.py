@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
-from kg.extract.english_order import Scene, another, fit, is_passive, subject, subject_before
-from kg.extract.english_parts import Phrase
+from kg.extract.english_named import another
+from kg.extract.english_order import fit, is_passive, subject, subject_before
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
 
@@ -47,7 +48,7 @@ def _belongs_to_suit(scene: Scene, at: int) -> bool:
 
 def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     """Whom "accuses" governs, or the subject of what "alleges that" says."""
-    place = at + (at + 1 < len(scene.words) and scene.words[at + 1].part == "THAT")
+    place = scene.clause.opened(at)
     if place == at and at + 1 < len(scene.words) and scene.words[at + 1].low == "in":
         # "alleged in a lawsuit on Thursday that B copied"
         place = next((each for each in range(at, len(scene.words)) if scene.words[each].part == "THAT"), at)
@@ -195,7 +196,16 @@ def defendants(scene: Scene) -> Iterator[Claim]:
 def _suing_before(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """Who filed the suit that a sentence told of before."""
     for place in range(at - 1, -1, -1):
-        if scene.words[place].low in ("filed", "files", "filing", "brought", "lodged", "launched"):
+        if scene.words[place].low in (
+            "filed",
+            "files",
+            "filing",
+            "brought",
+            "lodged",
+            "launched",
+            "announced",
+            "announces",
+        ):
             found = behind(scene, place, ("by",), tuple(AGENTS)) if is_passive(scene, place) else subject(scene, place)
             if found[0]:
                 return found

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import Scene, introduced
-from kg.extract.english_parts import Phrase
+from kg.extract.english_named import introduced
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import Cluster
 
 _FIRST = frozenset(("came", "comes", "went", "goes", "arrived", "arrives", "launched", "launches", "debuted", "debuts"))

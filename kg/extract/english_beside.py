@@ -35,14 +35,14 @@ _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
-    r"(?!(?:and|or|but|to|by|with|from|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
+    r"(?!(?:and|or|but|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
     r"|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
 )
 ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
-    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean) of [a-z]+"
+    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor) of [a-z]+"
     r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
@@ -54,12 +54,14 @@ _BEING = (
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
 AFTER = compiled(
-    rf",? ?(?:(?:who )?(?:{_BEING}) )?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
+    rf",? ?(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
     rf"{ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
 _FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
-GIVES = compiled(r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped) ")
+GIVES = compiled(
+    r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped|recruited|poached|elevated) "
+)
 GIVEN = compiled(
     r"(?:, [^,。;]{3,70},)?,? (?:(?:as|to be|to the post of|to) )?"
     rf"(?:its |the |an? |new |first )*(?!lead (?:its|the|their|an?) )(?P<role>{ROLE_WORDS})\b"
@@ -90,12 +92,12 @@ _OF = compiled(
 _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner|[Rr]esearcher|[Aa]nalyst)) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
-MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as)? )?$")
+MAKER = compiled(rf"'s (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as| the)? )?$")
 _MAKER_OF = compiled(
-    r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:[a-z-]+ ){0,2}?"
+    r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:(?!and |or )[a-z-]+ ){0,2}?"
     r"(?:maker|developer|owner|operator|creator"
     r"|(?:company|firm|start-?up|provider|nonprofit|lab|studio|publisher|outfit|group) behind)s? "
-    r"(?:of )?(?:the )?(?:[a-z-]+ ){0,4}$"
+    r"(?:of )?(?:the )?(?:(?:[a-z-]+|AI) ){0,4}$"
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
 _UNIT = compiled(
@@ -105,12 +107,14 @@ _UNIT = compiled(
 _PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
 #: "Acme, the owner of Pixie News": what is owned stands behind.
 _OWNS = compiled(
-    r",? (?:which is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?(?:[a-z-]+ ){0,5}$"
+    r",? (?:(?:which )?is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?"
+    r"(?:[A-Z][\w.]*-based )?(?:[a-z-]+ ){0,5}$"
 )
 _MEMBER = compiled(
     r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
     r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
-    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
+    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
+    r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
 )
 _FILED_BY = compiled(
     r",? \(?(?:which )?(?:was |were |is |are )?(?:first )?(?:filed|submitted|applied for|owned|held|assigned"
@@ -129,12 +133,18 @@ _OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
 _IN_COURT = compiled(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 
 
+_SHORT = compiled(r"^ \([^()]{1,40}\)")
+
+
 def pairs(reading: Reading) -> Iterator[Pair]:
     """Read the stretch between two names that follow each other in a sentence."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     hits = [hit for hit in hits if not reading.text.startswith("-based ", hit.end)]
     for left, right in pairwise(hits):
         gap = reading.text[left.end : right.start]
+        if left.notes.get("defined"):
+            # "the Safety Institute (SI), housed within the Department"
+            gap = _SHORT.sub("", gap)
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
         reach = 200 if one.type == "Court" and other.type == "Case" else 80
         if len(gap) <= reach and "。" not in gap and "\n" not in gap and one is not other:
@@ -230,7 +240,10 @@ def _own_role(role: str) -> str:
 
 _FIRMS = ("Company", "Organization", None)
 #: "Acme, led by CEO Jane Doe"
-_LED_BY = compiled(rf",? (?:which is |that is )?(?:led|headed|run|chaired) by (?:its )?(?:(?P<role>{ROLE_WORDS}),? )?")
+_LED_BY = compiled(
+    r",? (?:which is |that is |an? (?:[\w-]+ ){1,5}?)?(?:led|headed|run|chaired) by (?:its )?"
+    rf"(?:(?P<role>{ROLE_WORDS}),? )?"
+)
 #: "joined Acme's suit", "joined Acme in suing"
 _JOINED_ELSE = compiled(
     r"'s (?!(?:[\w-]+ ){0,2}(?:team|lab|staff|board|group|unit|division))|'(?!s)| in (?:\w+ing|a|the)\b| and | or "
@@ -254,7 +267,7 @@ def _made(
         yield "developed", False, "parent"
     if one.type not in ("Model", "Product") or other.type not in ("Company", None):
         return
-    if other.type and _MAKER_GAP.fullmatch(gap):
+    if other.type and (_MAKER_GAP.fullmatch(gap) or (left.text.startswith("the ") and _RUN_BY.fullmatch(gap))):
         yield "developed", True, "maker"
     if _MADE_BY.fullmatch(gap):
         yield "developed", True, "by"
@@ -262,6 +275,8 @@ def _made(
         yield "developed", True, "apposed"
 
 
+#: "Grok, the chatbot run by xAI"
+_RUN_BY = compiled(r" (?:made|built|developed|created|run|operated|owned) by (?:the )?(?:[a-z-]+ ){0,3}")
 _MAKER_GAP = compiled(
     r"(?:(?:'s)? |-|' )(?:(?:[A-Z]\w+-based|longtime|current) )?(?:maker|developer|owner|operator|parent|creator)"
     r"(?: company)?,? "
@@ -281,12 +296,12 @@ def _joined(
             yield "memberOf", True, "parent"
         elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
-        elif BACKED.fullmatch(gap):
-            yield "investedIn", False, "backed"
         elif _INVESTOR_IN.fullmatch(gap) and other.type in _FIRMS:
             yield "investedIn", False, "investor"
         elif CONTROLLED.fullmatch(gap):
             yield "memberOf", True, "owned"
+    if one.type in ("Person", "Regulator", *_FIRMS) and other.type in _FIRMS and BACKED.fullmatch(gap):
+        yield "investedIn", False, "backed"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"
@@ -327,7 +342,7 @@ _BEFORE_COURT = compiled(
     r",? ?\(?(?:(?:is |was )?(?:now )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
     r"|\)?,? (?:has been|was|is being|were) (?:referred|transferred|assigned|sent|remanded|moved) to (?:the )?"
 )
-_OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, )?")
+_OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, (?:the )?)?")
 
 
 #: "the Ninth Circuit in A v. B", "the court heard A v. B"
@@ -337,7 +352,8 @@ _HEARD = compiled(
 )
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
-    r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot|system|agent)\b"
+    r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot"
+    r"|system|agent|offering)\b"
 )
 #: "Pixie, its in-house assistant"
 _ITS_OWN = compiled(
@@ -365,7 +381,7 @@ def _is_own(left: Hit, gap: str) -> bool:
 
 #: Jobs that only companies and other bodies give.
 _CORPORATE = compiled(
-    r"chief|ceo|founder|president|chair|counsel|director|executive|head|lawyer|attorney|partner|associate",
+    r"chief|ceo|founder|president|chair|professor|counsel|director|executive|head|lawyer|attorney|partner|associate",
     re.IGNORECASE,
 )
 
@@ -389,7 +405,12 @@ def _held(
         yield "represents" if speaks else "holdsRole", False, "after", _own_role(after["role"])
         if "ounder" in after["role"] and other.type in ("Company", "Organization"):
             yield "founded", False, "founder", None
-    elif title and _OF.fullmatch(gap) and (other.type != "Court" or _BENCH.search(title["role"])):
+    elif (
+        title
+        and title["role"] not in _POLITE
+        and _OF.fullmatch(gap)
+        and (other.type != "Court" or _BENCH.search(title["role"]))
+    ):
         yield "holdsRole", False, "title", title["role"]
     elif owned:
         yield "holdsRole", False, "owned", owned
@@ -397,6 +418,7 @@ def _held(
             yield "founded", False, "founder", None
 
 
+_POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
 _OWNED_HERE = compiled(r"-(?:owned|controlled|backed) ")
 _OF_OWN = compiled(r"'s (?=[A-Z])")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
@@ -441,7 +463,7 @@ def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
 
 _STATE_OFFICE = compiled(
     r"(?P<role>Attorney General|AG|(?:[Pp]rivacy |[Ii]nformation |[Dd]ata [Pp]rotection |eSafety )?[Cc]ommissioner"
-    r"|Ombudsman|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)$"
+    r"|Ombudsman|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)(?: of [A-Z][\w ]+)?$"
 )
 
 

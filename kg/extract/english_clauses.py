@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses import Node
 from kg.extract.english_brackets import outside, without_own
+from kg.extract.english_lists import coordinate
 from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_words import english
-from kg.extract.entities import AGENTS, Cluster
+from kg.extract.entities import AGENTS
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER
 from kg.text.patterns import compiled
 
@@ -33,7 +34,7 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     words = without_own([word for node in outside(nodes) for word in _words(node)])
     _settle(words)
     phrases = list(_phrases(words))
-    return Clause(words, _coordinate(words, phrases), start, end, part)
+    return Clause(words, coordinate(words, phrases), start, end, part)
 
 
 #: "A as well as B": the three words join like one.
@@ -126,6 +127,17 @@ def _settle(words: list[Word]) -> None:
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
         fires = word.low == "off" and before is not None and before.low.startswith("fire")
+        if (
+            word.low == "than"
+            and before
+            and before.low in ("more", "fewer", "less")
+            and follow
+            and (follow.part == "NUM" or (follow.who and follow.who.type == "Group"))
+        ):
+            # "more than 40 groups": no preposition
+            word.part = "DET"
+        if word.low == "open" and follow and follow.low in ("source", "weight", "letter", "standard", "standards"):
+            word.part = "NOUN"
         if (word.low in ("late", "early") and follow and follow.part == "DATE") or fires:
             word.part = "ADV"
         elif word.low == "for" and before and before.part == "TRIG" and follow and follow.low in _TO_COMMENT:
@@ -146,6 +158,7 @@ def _settle(words: list[Word]) -> None:
             and (
                 follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV")
                 or (follow.part == "NOUN" and before and before.low in _LISTS["control"])
+                or _is_to_do(words, at + 1)
             )
         ):
             word.part = "PREP"
@@ -159,7 +172,7 @@ def _settle(words: list[Word]) -> None:
         elif (
             word.part == "NOUN"
             and before
-            and (before.part == "AUX" or _acts(word, before, follow) or _progresses(words, at))
+            and (before.part in ("AUX", "TO") or _acts(word, before, follow) or _progresses(words, at))
             and "-" not in word.text
         ):
             word.part = "VERB"
@@ -171,6 +184,13 @@ def _settle(words: list[Word]) -> None:
             and (before.part in ("DET", "POSS", "OWNER") or (before.part == "PREP" and not word.low.endswith("ing")))
         ):
             word.part = "NOUN"
+
+
+def _is_to_do(words: Sequence[Word], at: int) -> bool:
+    """ "to strike a deal": an unknown word between "to" and an article is a verb."""
+    verb, follow = words[at], words[at + 1] if at + 1 < len(words) else None
+    plain = verb.part == "NOUN" and verb.text.islower() and verb.text.isalpha() and not verb.low.endswith("s")
+    return plain and follow is not None and follow.part in ("DET", "OWNER") and not verb.senses
 
 
 _CHIEFS = frozenset(("chief", "head", "director", "lead", "leader", "boss", "manager", "executive", "veteran"))
@@ -196,7 +216,8 @@ def _is_time(word: Word) -> bool:
 
 def _acts(word: Word, before: Word, follow: Word | None) -> bool:
     """Whether an unknown word is a verb by its ending and its neighbours: "Acme trimmed", "it violates the act"."""
-    if follow and follow.low in _OWNERS and before.part in ("NAME", "NOUN") and word.text.islower():
+    owned = follow is not None and follow.low in _OWNERS and follow.part != "REL"
+    if owned and before.part in ("NAME", "NOUN") and word.text.islower():
         # "the engine cannibalizes its traffic", "A and B abuse their power"
         return before.part == "NAME" or word.low.endswith(("s", "ed"))
     if not word.text.islower() or any(word.low in nouns for nouns in _NOUNS.values()):
@@ -230,7 +251,14 @@ def _is_gerund(word: Word) -> bool:
 
 def _clause_follows(words: Sequence[Word], at: int) -> bool:
     """ "after X sued Y" holds a verb before the next mark, "after the ruling" none."""
-    for word in words[at + 1 :]:
+    aside = False
+    for word, follow in zip(words[at + 1 :], [*words[at + 2 :], None], strict=True):
+        if word.part == "MARK" and (aside or (follow and follow.part == "REL")):
+            # "after Acme, whose users left, sued B"
+            aside = not aside
+            continue
+        if aside:
+            continue
         if word.part in ("MARK", "CONJ"):
             return False
         named = word.part == "TRIG" and {sense.frame for sense in word.senses} <= {"noun", "deal"}
@@ -269,9 +297,12 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     )
     if (held or imposed) and follow and follow.part == "PREP":
         return True
-    if words[at].low in ("partner", "partners") and follow and follow.part == "NAME":
+    if words[at].low in ("partner", "partners") and follow and (follow.part == "NAME" or follow.low in _LISTING):
         return True
     return (held and before.part != "NOUN") or (before.part == "PREP" and before.low != "to")
+
+
+_LISTING = frozenset(("including", "include", "included", "such", "like"))
 
 
 def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
@@ -315,7 +346,7 @@ def _inside(words: Sequence[Word], at: int) -> bool:
         words[at].part in ("ADV", "DATE")
         and words[at - 1].part in ("DET", "OWNER", "POSS")
         and at + 1 < len(words)
-        and (words[at + 1].part == "NOUN" or (words[at + 1].part == "NAME" and words[at].low in _RANKS))
+        and (words[at + 1].part in ("NOUN", "NUM") or (words[at + 1].part == "NAME" and words[at].low in _RANKS))
     )
 
 
@@ -369,127 +400,3 @@ def _is_kind(name: Word, noun: str) -> bool:
     if kind in ("Model", "Product", None):
         return noun in _NOUNS["Model"] | _NOUNS["Product"]
     return noun in _NOUNS.get(kind, frozenset()) and kind not in AGENTS
-
-
-def _coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
-    """Join the phrases of a list: "A and B", "A, B and C"; not over a comma and "and" between two clauses."""
-    result: list[Phrase] = []
-    at = 0
-    while at < len(phrases):
-        run = [phrases[at]]
-        while at + len(run) < len(phrases) and _joint(words, run[-1], phrases[at + len(run)]):
-            run.append(phrases[at + len(run)])
-        run = _closed(words, run)
-        whole = run[0]
-        for other in run[1:]:
-            whole.names += [name for name in other.names if name not in whole.names]
-            whole.last = other.last
-        if result and _is_one(words, result[-1], whole):
-            whole.first, whole.marker = result[-1].first, result[-1].marker
-            result.pop()
-        kept = _counted(words, whole)
-        whole.names, whole.apposed = kept, len(kept) < len(whole.names)
-        if result and _sums_up(words, result[-1], whole):
-            result[-1].names, result[-1].last, result[-1].apposed = whole.names, whole.last, True
-        else:
-            result.append(whole)
-        at += len(run)
-    return result
-
-
-def _is_one(words: Sequence[Word], noun: Phrase, named: Phrase) -> bool:
-    """ "AI startup and rival Acme": two nouns of one name."""
-    inner = words[named.first].part == "NOUN" and len(named.names) == 1
-    return not noun.names and noun.head in _NOUNS["Company"] and inner and _between(words, noun, named) == "and"
-
-
-def _sums_up(words: Sequence[Word], noun: Phrase, names: Phrase) -> bool:
-    """ "major labels, A, B and C, sued": the noun in the plural is called by the names behind it."""
-    after = names.last + 1
-    return (
-        not noun.names
-        and noun.head in _NOUNS["group"]
-        and len(names.names) > 1
-        and all(name.type in AGENTS | {None} for name in names.names)
-        and _between(words, noun, names) == ","
-        and after < len(words)
-        and words[after].text == ","
-    )
-
-
-_COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
-
-
-def _counted(words: Sequence[Word], phrase: Phrase) -> list[Cluster]:
-    """ "two media companies, A and B": the two are A and B, no third party."""
-    first, rest = phrase.names[:1], phrase.names[1:]
-    if not rest or first[0].type != "Group":
-        return phrase.names
-    count = next((_COUNTS[low] for low in words[phrase.first].low.split() if low in _COUNTS), 0)
-    return rest if count == len(rest) else phrase.names
-
-
-_JOINTS = (",", "and", "or", "&", ", and", "as well as", "along with", "together with")
-
-
-def _between(words: Sequence[Word], one: Phrase, other: Phrase) -> str:
-    return " ".join(word.low for word in words[one.last + 1 : other.first])
-
-
-def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
-    if (
-        not one.names
-        or not other.names
-        or _between(words, one, other) not in (*_JOINTS, ", or", ", as well as", ", along with")
-    ):
-        return False
-    left, right = one.names[-1], other.names[0]
-    both = (left.type in AGENTS and right.type in AGENTS) or None in (left.type, right.type)
-    mixed = ({"Model", "Product"}, {"Company", "Product"})
-    return both or left.type == right.type or any({left.type, right.type} <= kinds for kinds in mixed)
-
-
-def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
-    """Keep what is a list for sure: its last joint holds a word, and no verb makes the last part a clause of its
-    own."""
-    while len(run) > 1:
-        joint = _between(words, run[-2], run[-1])
-        if (
-            (joint == "," and not _goes_on(words, run[-1]))
-            or (joint == ", and" and len(run) == 2)
-            or _begins_clause(words, run)
-        ):
-            run = run[:-1]
-            continue
-        break
-    return run
-
-
-def _goes_on(words: Sequence[Word], last: Phrase) -> bool:
-    """ "A, B, and others", "A, B and six other newspapers": a list that ends with those without a name."""
-    place = last.last + 1
-    place += place < len(words) and words[place].text == ","
-    if place + 1 >= len(words) or words[place].low != "and":
-        return False
-    return any(word.low in ("others", "other") for word in words[place + 1 : place + 4])
-
-
-def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
-    """ "X sued A and B said": what follows the last part is its verb, and the parts before have one of their own."""
-    follow = run[-1].last + 1
-    while follow < len(words) and words[follow].part == "ADV":
-        follow += 1
-    if follow >= len(words) or words[follow].part not in ("AUX", "BE", "VERB", "TRIG"):
-        return False
-    if words[follow].part in ("TRIG", "VERB") and words[follow].low.endswith("ing"):
-        return False
-    first = run[0].first - 1
-    earlier = range(max(0, first - 4), first + 1)
-    return (
-        first >= 0
-        # "publishers led by A and B sued": the participle before the list is no verb of a clause.
-        and any(words[at].part in ("TRIG", "VERB") and words[at + 1].low != "by" for at in earlier)
-        and words[first].part not in ("THAT", "SUB", "MARK")
-        and not (words[first].part == "CONJ" and words[first - 1].text == ",")
-        and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
-    )

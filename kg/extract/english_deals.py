@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_order import BODIES, Scene, fit, subject
+from kg.extract.english_named import including
+from kg.extract.english_order import BODIES, fit, subject
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
@@ -19,7 +21,25 @@ ALLOWS = frozenset(
 )
 _DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "licence", "arrangement", "pact"))
 _EXPLOITS = frozenset(
-    ("utilize", "utilise", "incorporate", "feature", "surface", "ingest", "integrate", "tap", "include", "cite", "host")
+    (
+        "digitise",
+        "digitize",
+        "scan",
+        "search",
+        "crawl",
+        "index",
+        "utilize",
+        "utilise",
+        "incorporate",
+        "feature",
+        "surface",
+        "ingest",
+        "integrate",
+        "tap",
+        "include",
+        "cite",
+        "host",
+    )
 ) | frozenset(("use", "access", "train", "display", "show", "license", "draw", "summarize", "publish", "reproduce"))
 
 
@@ -57,6 +77,38 @@ _PARTS = frozenset(("participation", "participations", "backing", "support", "co
 
 #: What stands behind those who take part as well ("with A and B also on board").
 _BOARDS = frozenset(("also", "joining", "participating", "following", "returning", "on"))
+
+
+def joined_with(scene: Scene, verb: int) -> Phrase | None:
+    """ "A settled with B and signed a deal": with whom the verb before "and" was done."""
+    if verb < 3 or scene.words[verb - 1].low != "and":
+        return None
+    before = scene.clause.before(verb - 1)
+    while before and before.first > 1 and before.marker not in ("with", "against") and not before.names:
+        before = scene.clause.before(before.first - (before.marker is not None))
+    return before if before and before.names and before.marker in ("with", "against") else None
+
+
+def bought(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "paid over $100 million for A": a firm that a sum buys."""
+    price = scene.clause.after(at + (scene.words[at + 1].low in ("over", "about", "around")))
+    while price and price.last + 1 < len(scene.words) and scene.words[price.last + 1].low in ("than", "to", "in"):
+        # "more than $5 million", "$5 million in cash"
+        price = scene.clause.after(price.last + 1)
+    summed = price and any(word.part == "NUM" for word in scene.words[price.first : price.last + 1])
+    thing = scene.clause.after(price.last + 1) if price and summed else None
+    if thing is None or thing.marker != "for":
+        return [], at
+    return [name for name in thing.names if name.type == "Company"], thing.last
+
+
+def partners_in(scene: Scene, at: int, phrase: Phrase) -> list[Cluster]:
+    """ "A's B deal", "with launch partners including B and C": with whom, where no "with" tells it."""
+    if scene.words[at].low in ("partner", "partners"):
+        listed = including(scene, phrase)
+        return listed.names if listed else []
+    beside = scene.words[at - 1].who if at > phrase.first and scene.words[at - 1].part == "NAME" else None
+    return [beside] if phrase.owner and beside and beside.type in BODIES else []
 
 
 def taking_part(scene: Scene, at: int) -> list[Cluster]:
@@ -136,13 +188,21 @@ CONTENT = (
 _RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
 
 
+_BE_USED = frozenset(("used", "displayed", "surfaced", "shown", "featured", "cited", "licensed", "attributed"))
+_IS = frozenset(("is", "are", "be", "was", "were"))
+
+
 def is_on_content(scene: Scene, at: int, sense: Sense) -> bool:
     """ "a deal with A to license its content": rights are granted, and by a mere deal nothing else."""
     if sense.relation != "partneredWith":
         return False
     words = [word.low for word in scene.words[at + 1 : at + 40] if word.text not in (";", "。")]
     place = next((index for index, low in enumerate(words) if low in _RIGHTS_TO), None)
-    return place is not None and any(low in CONTENT for low in words[place : place + 12])
+    if place is not None and any(low in CONTENT for low in words[place : place + 12]):
+        return True
+    # "a deal under which the publisher's content will be used"
+    shown = (words[index + 1 : index + 6] for index, low in enumerate(words) if low in CONTENT)
+    return any(_BE_USED & set(rest) and _IS & set(rest) for rest in shown)
 
 
 def granted(

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
+from kg.extract.english_named import objects
 from kg.extract.english_objects import barred_from
-from kg.extract.english_order import Scene, ends, is_passive, objects, subject
-from kg.extract.english_parts import Phrase
+from kg.extract.english_order import ends, is_passive, subject
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -37,7 +38,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if given and given.head in ("permission", "leave", "access", "time"):
         # "granted A permission to appeal": a step
         return
-    owned = phrase.owner if phrase.head in _FILINGS else None
+    # "declared A's collection of data unlawful": against A
+    owned = phrase.owner if phrase.head in _FILINGS or scene.words[at].low.startswith("declar") else None
     tails = (
         ([owned], phrase.last)
         if owned
@@ -222,7 +224,9 @@ def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] |
 def _and_against(scene: Scene, at: int, sense: Sense, courts: tuple[list[Cluster], int]) -> Iterator[Claim]:
     """ "ruled in favour of A and against B"."""
     for phrase in scene.clause.phrases:
-        if phrase.first > at + 2 and phrase.marker == "against" and scene.words[phrase.first - 2].part == "CONJ":
+        before = scene.clause.before(phrase.first - 1)
+        also = scene.words[phrase.first - 2].part == "CONJ" or (before is not None and bool(before.names))
+        if phrase.first > at + 2 and phrase.marker == "against" and also:
             against = replace(sense, relation="ruledAgainst", rule="ruledAgainst.en.other")
             yield from emit(against, at, courts, (phrase.names, phrase.last))
 
@@ -291,6 +295,8 @@ def demands(scene: Scene) -> Iterator[Claim]:
         passive = is_passive(scene, at)
         phrase = _decided(scene, at) if passive else scene.clause.after(at)
         place = _to_do(scene, at, phrase) if phrase else len(words)
+        # "ordered five firms - A, B and C - to hand over"
+        place += phrase is not None and phrase.apposed and words[place].part == "MARK"
         if phrase is None or place + 1 >= len(words) or words[place].low != "to":
             continue
         heads, first = behind(scene, at, ("by",), ("Regulator",)) if passive else subject(scene, at)

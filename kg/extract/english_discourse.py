@@ -9,8 +9,8 @@ from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
 from kg.extract.english_frames import claims
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_order import Scene, subject
-from kg.extract.english_parts import Clause
+from kg.extract.english_order import subject
+from kg.extract.english_parts import Clause, Scene
 from kg.extract.entities import AGENTS, Cluster
 
 

@@ -27,20 +27,33 @@ from kg.extract.english_deals import (
     ALLOWS,
     GRANTS,
     allowed,
+    bought,
     granted,
     grantee,
     is_on_content,
+    joined_with,
     owner_behind,
     paid,
+    partners_in,
     sides,
     taking_part,
 )
 from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
+from kg.extract.english_deeds import (
+    PREPOSITIONS,
+    brought,
+    comma_behind,
+    informed,
+    intends,
+    is_filed,
+    owner_of_deed,
+    struck,
+)
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, launches, powers
+from kg.extract.english_named import objects
 from kg.extract.english_objects import (
-    SERVICES,
     barred_from,
     content_owner,
     counsel_named,
@@ -54,24 +67,13 @@ from kg.extract.english_objects import (
     titled,
     with_joined,
 )
-from kg.extract.english_order import (
-    BODIES,
-    Scene,
-    antecedent,
-    ends,
-    fit,
-    has_be,
-    is_passive,
-    objects,
-    subject,
-    subject_before,
-)
-from kg.extract.english_parts import Phrase
+from kg.extract.english_order import BODIES, antecedent, ends, fit, has_be, is_passive, subject, subject_before
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
 from kg.extract.english_pressing import pressed
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
-from kg.extract.english_siding import counted, sided, voiced
+from kg.extract.english_siding import counted, numbered_among, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -79,24 +81,6 @@ from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-_PREPOSITIONS = {
-    "sued": ("against",),
-    "investigated": ("into", "of", "against", "to", "regarding", "concerning", "over"),
-    "fined": ("on", "against", "to", "for"),
-    "complainedAgainst": ("against", "about", "over"),
-    "consultedOn": ("on", "about", "for"),
-    "licensed": ("to",),
-    "investedIn": ("in", "into"),
-    "restrictedAccess": ("in", "to", "from", "for"),
-    "liftedBan": ("on", "against", "of"),
-    "banned": ("on", "against", "of"),
-    "acquired": ("of", "with"),
-    "urged": ("to",),
-    "warned": ("to", "against", "on"),
-    "opposed": ("to",),
-    "filedPatent": ("for",),
-    "founded": ("of",),
-}
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -116,6 +100,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from chosen(scene)
     yield from counted(scene)
     yield from sided(scene)
+    yield from sponsored(scene)
+    yield from numbered_among(scene)
     yield from pressed(scene)
     yield from voiced(scene)
     yield from hired(scene)
@@ -184,10 +170,20 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads = subject(scene, at)
     source = behind(scene, at, ("from",), domain)
     if sense.relation == "investedIn" and raises(scene, at):
+        if heads[0] and all(name.type == "Person" for name in heads[0]):
+            # "Jane Doe raised $5 million from A for her start-up B"
+            own = behind(scene, at, ("for",), ("Company",))
+            heads = own if own[0] else heads
         led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
         leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
         more = [name for name in taking_part(scene, at) if name not in source[0]]
         yield from emit(sense, at, ([*leaders[0], *source[0], *more], max(leaders[1], source[1])), heads)
+        return
+    if sense.relation == "investedIn" and scene.words[at].low.startswith("receiv"):
+        # "received approval in Ohio"
+        return
+    if sense.relation == "acquired":
+        yield from emit(sense, at, heads, bought(scene, at))
         return
     if sense.relation == "supported":
         drawn = " " in scene.words[at].text
@@ -203,7 +199,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), domain)
         heads = content_owner(scene, at) if not heads[0] and sense.relation == "licensed" else heads
-    tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("to",)), range_)
+    tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
     if scene.words[at].low in ALLOWS:
         heads, tails = allowed(scene, at, heads)
     elif scene.words[at].low in GRANTS and sense.relation == "licensed":
@@ -224,34 +220,39 @@ def _parties(
 ) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
     """Who brings a proceeding and whom it meets, as far as its own words say; `done` is a verb behind it."""
     domain, range_ = ends(sense)
-    tails = behind(scene, at, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    whose = owner_of_deed(scene, at, ("into",), range_) if sense.relation == "investigated" else tails
+    # "an inquiry into A's purchase of B": into A
+    tails = whose if whose[0] and whose[1] < tails[1] else tails
     if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan", "acquired"):
-        tails = _owner_of_deed(scene, at, _PREPOSITIONS[sense.relation], range_)
+        tails = owner_of_deed(scene, at, PREPOSITIONS[sense.relation], range_)
     if sense.relation == "founded":
         tails = formed(scene, at)
     heads = behind(scene, at, ("by", "from"), domain)
-    if sense.relation == "acquired" and phrase.marker == "with" and phrase.first == 1 and not heads[0]:
+    opens = phrase.marker in ("with", "following", "after") and phrase.first == 1
+    if sense.relation == "acquired" and opens and not heads[0]:
         # "With the acquisition of B, A adds …"
-        main = scene.clause.after(tails[1] + 1) if tails[0] else None
+        main = scene.clause.after(comma_behind(scene, tails[1])) if tails[0] else None
         heads = (main.names, main.first) if main and main.marker is None else heads
     if sense.relation == "sued" and tails[0] and not heads[0]:
         # "the lawsuit of A against B"
         heads = behind(scene, at, ("of",), domain)
         heads = heads if heads[1] < tails[1] else ([], at)
     if done is not None:
-        tails = tails if tails[0] else behind(scene, done, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
+        tails = tails if tails[0] else behind(scene, done, PREPOSITIONS.get(sense.relation, ("against",)), range_)
         heads = heads if heads[0] else behind(scene, done, ("by",), domain)
     if not heads[0] and not tails[0]:
-        heads, tails = _brought(scene, phrase, sense)
+        heads, tails = brought(scene, phrase, sense)
     if not tails[0] and sense.relation in ("sued", "complainedAgainst"):
         tails = accused(scene, phrase)
         heads = heads if heads[0] or not tails[0] else filers(scene, phrase)
-        filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if _is_filed(scene, each)), None)
+        filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if is_filed(scene, each)), None)
         if tails[0] and filed is not None and not heads[0]:
             heads = behind(scene, filed, ("by",), domain)
     if not tails[0] and sense.relation in _DEALT:
-        struck = _struck(scene, phrase)
-        heads, tails = struck or (heads, tails)
+        heads, tails = struck(scene, phrase) or (heads, tails)
+    if not tails[0] and sense.relation == "investigated":
+        heads, tails = informed(scene, phrase) or (heads, tails)
     if sense.relation == "investedIn" and not tails[0]:
         tails = raiser(scene, phrase)
         if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
@@ -280,6 +281,9 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if verb is not None and scene.words[verb].low in _WINS and sense.relation == "fined":
         # "secured a penalty from A"
         heads, tails = subject(scene, verb), behind(scene, at, ("from",), range_)
+    if not heads[0] and tails[0] and phrase.marker == "with" and sense.relation in _DEALT:
+        # "continued its campaign with a fine against B"
+        heads = subject_before(scene, phrase.first - 1)
     if suffers and verb is not None and sense.relation == "fined" and not heads[0]:
         # "paid a penalty to the authority"
         heads = behind(scene, at, ("to",), ("Regulator",))
@@ -305,13 +309,16 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = fit(filter(None, [scene.words[at - 1].who]), tuple(AGENTS)), at - 1
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
-    elif verb is not None and scene.words[verb].low in _LISTS["act"] and not suffers:
+    elif (
+        verb is not None and not suffers and (scene.words[verb].low in _LISTS["act"] or intends(scene, at, verb, sense))
+    ):
         agents = agent_of(scene, verb)
         if sense.relation == "investigated" and heads[0] and any(each.type == "Regulator" for each in agents[0]):
             # "opened an inquiry into the use of data by A"
             tails = tails if tails[0] else heads
             heads = agents
         heads = heads if heads[0] else agents
+        heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
         tails = tails if tails[0] else mover(scene, phrase)
@@ -326,67 +333,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
 _FILES = frozenset(("filed", "files", "brought", "launched", "lodged", "filing"))
 _WINS = frozenset(("secured", "secures", "won", "wins", "obtained", "obtains", "collected", "extracted"))
-_STRIKES = frozenset(
-    (
-        "hit",
-        "hits",
-        "slapped",
-        "slaps",
-        "slap",
-        "struck",
-        "strikes",
-        "served",
-        "serves",
-        "hitting",
-        "slapping",
-        "issued",
-    )
-)
-_HANDS = frozenset(("handed", "hands", "gave", "gives", "sent", "sends", "issued", "issues", "served", "serves"))
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
-
-
-def _struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
-    """ "A slaps B with a fine", "A handed B a fine": who strikes whom."""
-    whom = scene.clause.before(phrase.first - (phrase.marker == "with"))
-    verb = whom.first - 1 if whom and whom.names else -1
-    if whom is None or verb < 0 or phrase.marker not in ("with", None):
-        return None
-    if scene.words[verb].low not in (_STRIKES if phrase.marker else _HANDS):
-        return None
-    return subject(scene, verb), (whom.names, whom.last)
-
-
-def _is_filed(scene: Scene, place: int) -> bool:
-    return scene.words[place].low in ("filed", "brought", "lodged")
-
-
-def _owner_of_deed(
-    scene: Scene, at: int, prepositions: tuple[str, ...], types: tuple[str, ...]
-) -> tuple[list[Cluster], int]:
-    """ "an inquiry into Acme's processing of data": into Acme."""
-    for phrase in scene.clause.phrases:
-        named = scene.words[phrase.first].who if phrase.head in SERVICES else None
-        owner = phrase.owner or named
-        if at < phrase.first <= at + 4 and phrase.marker in prepositions and owner and not phrase.names:
-            return fit([owner], types), phrase.last
-    return [], at
-
-
-def _brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
-    """ "a lawsuit that A brought against B"."""
-    words, place = scene.words, phrase.last + 1
-    nobody: tuple[list[Cluster], int] = ([], phrase.last)
-    place += place < len(words) and words[place].part in ("THAT", "REL")
-    by = next((each for each in scene.clause.phrases if each.first == place), None)
-    verb = by.last + 1 if by else len(words)
-    while verb < len(words) and words[verb].part in ("AUX", "ADV"):
-        verb += 1
-    if by is None or verb >= len(words) or words[verb].low not in _LISTS["act"]:
-        return nobody, nobody
-    domain, range_ = ends(sense)
-    tails = behind(scene, verb, _PREPOSITIONS.get(sense.relation, ("against",)), range_)
-    return (fit(by.names, domain), by.last) if tails[0] else nobody, tails
 
 
 def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -412,6 +359,13 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             whole = scene.clause.before(comma)
             heads = (whole.names, whole.first) if whole and whole.marker is None else heads
     partners = behind(scene, at, ("with",), domain)
+    if heads[0] and not fit(heads[0], domain):
+        # "Acme's Pixie will be powered by Beacon under a deal with B": Acme's deal
+        whole = next((each for each in scene.clause.phrases if each.first == heads[1] and each.owner), None)
+        heads = ([whole.owner] if whole and whole.owner else [], heads[1])
+    if phrase and not partners[0] and sense.relation == "partneredWith":
+        partners = fit(partners_in(scene, at, phrase), domain), phrase.last
+        heads = heads if heads[0] or not partners[0] else subject_before(scene, phrase.first - 1)
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         given = paid(scene, at, domain)
         heads, partners = given or (heads, owner_behind(scene, at, domain))
@@ -420,6 +374,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from rights
         if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
             yield from emit(sense, at, heads, partners)
+    elif phrase and verb is not None and heads[0] and (beside := joined_with(scene, verb)):
+        yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
         yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
 

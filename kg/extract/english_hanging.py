@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from kg.extract.english_order import Scene, another, fit, including, introduced, is_passive, subject
-from kg.extract.english_parts import Phrase
+from kg.extract.english_named import another, including, introduced
+from kg.extract.english_order import fit, is_passive, subject
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
 
@@ -38,6 +39,15 @@ def _is_participle(scene: Scene, place: int) -> bool:
         "led",
         "struck",
         "signed",
+        "announced",
+        "reached",
+        "established",
+        "forged",
+        "inked",
+        "concluded",
+        "agreed",
+        "levied",
+        "lodged",
     ) and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
 
 

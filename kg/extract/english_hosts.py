@@ -6,8 +6,9 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import Scene, is_passive, objects, subject, subject_before
-from kg.extract.english_parts import Phrase
+from kg.extract.english_named import objects
+from kg.extract.english_order import is_passive, subject, subject_before
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import Cluster
 
 #: What a host does.

@@ -1,7 +1,9 @@
 """What a deed is done to where no name stands right behind its word: the owner of a service or policy, what is not to
 be used, what a relative word means."""
 
-from kg.extract.english_order import BODIES, Scene, antecedent, introduced, objects
+from kg.extract.english_named import introduced, objects
+from kg.extract.english_order import BODIES, antecedent
+from kg.extract.english_parts import Scene
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 

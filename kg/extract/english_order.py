@@ -5,42 +5,25 @@ verb joined to another by "and" has that one's subject.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from kg.extract.english_brackets import BILLS
-from kg.extract.english_parts import Clause, Phrase, Word
-from kg.extract.english_purpose import STAFF, announces, before_others, before_votes, decides, employer, is_first
+from kg.extract.english_named import including, introduced
+from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_purpose import (
+    STAFF,
+    announces,
+    before_others,
+    before_votes,
+    decides,
+    employer,
+    is_first,
+    made_first,
+)
 from kg.extract.english_words import english
-from kg.extract.entities import AGENTS, Cluster
+from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
 from kg.ontology import load
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence, and what was the subject before it."""
-
-    clause: Clause
-    topic: list[Cluster]
-    #: The court of the item, if it names a single one.
-    bench: list[Cluster] = field(default_factory=list)
-    #: The instrument that the next sentence begins with.
-    ahead: list[Cluster] = field(default_factory=list)
-    #: Who was last said to raise money, in the sentences before.
-    raiser: list[Cluster] = field(default_factory=list)
-    #: Its words in lower case, so that a reader whose words are not among them need not look.
-    said: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Gather the words of the sentence."""
-        self.said = frozenset(word.low for word in self.clause.words)
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the sentence."""
-        return self.clause.words
 
 
 def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -61,7 +44,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return subject(scene, place)
         elif (infinitive or (is_gerund(scene, at) and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
-            if place > 0 and words[place].low in _TRIES:
+            own = place > 0 and words[place].part in ("TRIG", "VERB") and words[place].low not in _OF_OTHERS
+            if own and not is_passive(scene, place):
+                # "announced plans to buy B"
                 return subject(scene, place)
         elif word.part == "CONJ":
             return _of_coordinate(scene, place)
@@ -75,7 +60,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             return antecedent(scene, place)
         elif word.part == "SUB" or (
             word.part == "PREP"
-            and words[at].low.endswith("ing")
+            and is_gerund(scene, at)
             and word.low in ("after", "before", "by", "since", "while", "in")
         ):
             return _main_subject(scene, place, at)
@@ -115,7 +100,19 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return _main_subject(scene, 0, at) if not at and is_gerund(scene, at) else ([], at)
 
 
-_TRIES = frozenset(("lost", "won", "failed", "made", "nears", "reaches", "strikes", "signs", "clinches"))
+#: What is done to the plan of somebody else, or against a plan.
+_OF_OTHERS = frozenset(
+    ("rejected", "rejects", "blocked", "blocks", "opposed", "opposes", "approved", "approves", "cleared", "backed")
+)
+_OF_OTHERS |= frozenset(
+    ("backs", "criticized", "criticised", "praised", "supported", "supports", "welcomed", "vetoed", "halted", "denied")
+)
+_OF_OTHERS |= frozenset(
+    ("challenged", "reviewing", "scrapped", "scraps", "abandoned", "dropped", "shelved", "cancelled", "canceled")
+)
+_OF_OTHERS |= frozenset(
+    ("reported", "delayed", "slammed", "condemned", "reject", "block", "oppose", "follows", "followed", "includes")
+)
 
 
 _ORDERS = frozenset(("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice"))
@@ -126,7 +123,12 @@ def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
     before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
     opens = phrase.marker == "with" and before == "MARK"
     opens = opens or (phrase.marker == "of" and scene.words[phrase.first - 2].low in ("result", "news", "example"))
+    opens = opens or (phrase.marker is None and phrase.first > 0 and scene.words[phrase.first - 1].low in _SHOWS)
     return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
+
+
+#: "The move follows A suing B", "Examples include A suing B".
+_SHOWS = frozenset(("include", "includes", "included", "follows", "followed", "saw", "sees", "despite"))
 
 
 _ABOUT = ("about", "of", "on", "for")
@@ -148,6 +150,8 @@ def _of_purpose(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int] | Non
         return subject(scene, place)
     if is_first(scene.clause, phrase):
         return subject(scene, place)
+    if first := made_first(scene.clause, phrase):
+        return first.names, first.first
     # "Acme to buy B": a headline's future
     return (phrase.names, 0) if announces(scene.clause, phrase) else None
 
@@ -181,9 +185,20 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
+    described = scene.clause.before(before) if before > 0 and scene.words[before].text == "," else None
+    if described and described.names and not phrase.names and scene.words[phrase.first].low in ("a", "an"):
+        # "Acme, a two-year-old, Ohio-based lab, sued"
+        own = described.marker is None and not _is_object(scene, described)
+        return (described.names, described.first) if own else ([], phrase.first)
+    if not phrase.names and phrase.head in _JOBS and scene.words[phrase.first].part != "DET":
+        # "Jane Doe, a director at Acme and chief executive of Beacon, a lab, sued"
+        people = [each for each in scene.clause.phrases if each.last < phrase.first and each.marker is None]
+        holder = next((each for each in reversed(people) if any(name.type == "Person" for name in each.names)), phrase)
+        return holder.names, holder.first
     return phrase.names, phrase.first
 
 
+_JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
 _TEAMS |= {"office"}
 
@@ -253,6 +268,9 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     if phrase and phrase.marker in ("of", "from", "in") and scene.words[place].low == "who":
         # "Senator Jane Doe of Ohio, who": she
         one = scene.clause.before(phrase.first - 1)
+        if one and not one.names and one.first > 1 and scene.words[one.first - 1].text == ",":
+            # "Jane Doe, former chief of Acme, who"
+            one = scene.clause.before(one.first - 1)
         phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
     if phrase and not phrase.names and (comma := _segment(scene, phrase.first)) > 0 and scene.words[comma].text == ",":
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
@@ -403,98 +421,5 @@ def ends(sense: Sense) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return relation.domain, relation.range
 
 
-def objects(scene: Scene, at: int) -> tuple[list[Cluster], int]:
-    """What stands right behind a verb; through a plain noun to the name that it introduces."""
-    phrase = scene.clause.after(at)
-    if phrase is None:
-        return [], at
-    if phrase.names and all(name.type == "Group" for name in phrase.names):
-        phrase = including(scene, phrase) or phrase
-    while not phrase.names:
-        following = introduced(scene, phrase) or _numbered(scene, phrase)
-        if following is None:
-            some = scene.words[phrase.first].low in ("a", "an", "the") and phrase.head in ("bill", "law", "measure")
-            return (scene.ahead, at) if some else ([], at)
-        phrase = following
-    return [*phrase.names, *another(scene, phrase)], phrase.last
-
-
-def another(scene: Scene, phrase: Phrase) -> list[Cluster]:
-    """ "sued A and another startup, B": whom a noun joined to a name introduces."""
-    words, place = scene.words, phrase.last + 1
-    place += place < len(words) and words[place].text == ","
-    if place + 1 >= len(words) or words[place].low not in ("and", "as well as"):
-        return []
-    noun = next((each for each in scene.clause.phrases if each.first == place + 1), None)
-    if noun is None or noun.names or noun.last + 1 >= len(words) or words[noun.last + 1].text != ",":
-        return []
-    named = scene.clause.after(noun.last + 1)
-    one = named is not None and len(named.names) == 1 and named.marker is None and _closes(scene, named)
-    return named.names if named and one and words[noun.first].part in ("DET", "OWNER") else []
-
-
-def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "signed bills on likeness (SB 1 and SB 2)": the numbers in brackets are those of the bills."""
-    if phrase.head not in BILLS:
-        return None
-    for place in range(phrase.last + 1, len(scene.words)):
-        if scene.words[place].text == "(":
-            return next((each for each in scene.clause.phrases if each.first == place + 1), None)
-        if scene.words[place].text in (",", ";", "。") or scene.words[place].part in ("AUX", "BE"):
-            return None
-    return None
-
-
-def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "a model called Beacon", "its new tool, Beacon", "a new version of Beacon", "two authors, A and B"."""
-    words, after = scene.words, phrase.last + 1
-    if after >= len(words):
-        return None
-    listed = including(scene, phrase)
-    if listed is not None:
-        return listed
-    if words[after].low in _LISTS["renaming"]:
-        after += words[after + 1].low == "as" if after + 1 < len(words) else 0
-    elif words[after].text not in (",", ":", "-") and not (
-        (words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"])
-        or (words[after].low == "for" and phrase.head in ("proposal", "proposals", "plan", "plans"))
-    ):
-        return None
-    following = scene.clause.after(after)
-    if following is None or not following.names:
-        return None
-    if words[after].text == ",":
-        several = len(following.names) > 1 and words[phrase.first].low in _NUMBERS and phrase.head.endswith("s")
-        if (following.names[0].type in AGENTS and not several) or not _closes(scene, following):
-            return None
-    return following
-
-
-_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
-_MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
-_LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names", "them", "these"}
-
-
-def including(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "seven companies, including A and B", "investors that include the likes of A": the named ones among them."""
-    words, marked = scene.words, phrase.head == "likes"
-    for place in range(phrase.last + 1, min(phrase.last + 9, len(words))):
-        following = next((each for each in scene.clause.phrases if each.first == place), None)
-        if following and following.names:
-            return following if marked else None
-        if words[place].low not in _LEADS_TO:
-            return None
-        marked = marked or words[place].low in _MARKS_LIST
-    return None
-
-
-def _closes(scene: Scene, phrase: Phrase) -> bool:
-    """An apposition ends with its sentence, another mark, or a clause about it."""
-    after = phrase.last + 1
-    return after >= len(scene.words) or scene.words[after].part in _CLOSING or scene.words[after].low in _ABOUT_IT
-
-
-_ABOUT_IT = frozenset(("focused", "focusing", "aimed", "covering", "based", "detailing", "outlining"))
-_CLOSING = frozenset(("MARK", "PREP", "DATE", "REL", "THAT", "TO", "ADV", "CONJ"))
 #: Who owns and grants.
 BODIES = ("Company", "Organization")

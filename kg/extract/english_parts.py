@@ -70,3 +70,28 @@ class Clause:
         while after < len(self.words) and self.words[after].part in ("ADV", "DATE"):
             after += 1
         return after if after < len(self.words) and self.words[after].part == "THAT" else place
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence, and what was the subject before it."""
+
+    clause: Clause
+    topic: list[Cluster]
+    #: The court of the item, if it names a single one.
+    bench: list[Cluster] = field(default_factory=list)
+    #: The instrument that the next sentence begins with.
+    ahead: list[Cluster] = field(default_factory=list)
+    #: Who was last said to raise money, in the sentences before.
+    raiser: list[Cluster] = field(default_factory=list)
+    #: Its words in lower case, so that a reader whose words are not among them need not look.
+    said: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the words of the sentence."""
+        self.said = frozenset(word.low for word in self.clause.words)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the sentence."""
+        return self.clause.words

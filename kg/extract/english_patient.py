@@ -1,6 +1,7 @@
 """What a passive verb or a participle of an English sentence is about: "B was sued", "Pixie, made by A"."""
 
-from kg.extract.english_order import Scene, has_be, is_passive, subject
+from kg.extract.english_order import has_be, is_passive, subject
+from kg.extract.english_parts import Scene
 from kg.extract.entities import Cluster
 
 

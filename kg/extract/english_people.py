@@ -22,8 +22,10 @@ _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{altern
 
 #: "SY Lee, Acme's chief executive", "SY Lee, a professor at"
 _OFFICE_BEHIND = compiled(
-    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?(?:former |then |acting |new )?"
-    r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist)|(?:co-?)?founder|(?:vice )?president"
+    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?"
+    r"(?:(?:former|then|acting|new|senior|executive|global|deputy) )*"
+    r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist|analyst|economist|strategist)"
+    r"|(?:co-?)?founder|(?:vice )?president"
     r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor|partner|associate"
     r"|analyst|researcher|economist"
     r"|(?:managing|executive) director|head of|director of)\b"
@@ -31,7 +33,10 @@ _OFFICE_BEHIND = compiled(
 
 
 #: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
-_APPOINTS = compiled(r"\b(?:appoint(?:ed|s)|nam(?:ed|es)|hire[ds]|promote[ds]|tapp(?:ed|s)|elected) $")
+_APPOINTS = compiled(
+    r"\b(?:appoint(?:ed|s|ing)|nam(?:ed|es|ing)|hire[ds]|hiring|promot(?:ed|es|ing)|tapp(?:ed|s|ing)|elected"
+    r"|recruited|poached) $"
+)
 _OFFICES = r"(?:C[ETOF]O|chief|head|president|(?:deputy |vice |co-)?chair|director|general counsel|vice president)"
 _APPOINTED = compiled(
     rf"(?:, [^,。;]{{3,70}},)?,? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b"
@@ -42,9 +47,20 @@ _JOINS_AS = compiled(
 )
 
 
+#: "Wei Zhang has stepped down", "Wei Zhang moved from Acme to Beacon"
+_MOVES = compiled(
+    r" (?:has |had |will |is )*"
+    r"(?:resigned|stepp(?:ed|ing) down|steps down|transitioned from|defected|retired|quit as)\b"
+)
+
+
 def _takes_office(before: str, text: str, end: int) -> bool:
     """Whether somebody is given an office where the name stands."""
-    return bool((_APPOINTS.search(before) and _APPOINTED.match(text, end)) or _JOINS_AS.match(text, end))
+    return bool(
+        (_APPOINTS.search(before) and _APPOINTED.match(text, end))
+        or _JOINS_AS.match(text, end)
+        or _MOVES.match(text, end)
+    )
 
 
 _HEADLINE_VERBS = frozenset(

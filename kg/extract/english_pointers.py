@@ -109,6 +109,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
     sentence that no preposition governs, else in the sentence before.
     """
     taken = [(hit.start, hit.end) for hit, _ in named]
+    nouns: list[tuple[Hit, Cluster]] = []
     for pattern, kinds in _POINTERS:
         for match in pattern.finditer(text):
             start = match.start()
@@ -144,11 +145,21 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 before = [each for each in before if each[1] is not before[-1][1]] or before
             if not pronoun and kinds not in (("Law",), ("Product", "Model")):
                 before = _without_subject(text, match.start(), before)
+            if not before and kinds == ("Company",):
+                # "Acme settled with Mubert, ending its suit against the startup"
+                before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
             before = _called_so(match.group(), before) if not pronoun else before
+            if pronoun and kinds == _AGENT:
+                # "acquired Acme after the startup shut its app"
+                low = max(text.rfind(mark, 0, start) for mark in "。\n")
+                before += [each for each in nouns if low < each[0].start and each[0].end <= start]
+                before.sort(key=lambda each: each[0].start)
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append((start, match.end()))
-                yield Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0), chosen
+                found = Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0)
+                nouns += [(found, chosen)] if kinds == ("Company",) else []
+                yield found, chosen
 
 
 _OF_LAST = compiled(r",? (?:which|that) [^,;。\n]{1,60}")
@@ -229,6 +240,10 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
 _REVIEWED = compiled(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
 #: "A is in talks, and B has completed its purchase": a clause with a subject of its own.
 _NEW_CLAUSE = compiled(r"(?:[,;] (?:and|but|while|whereas)|; |\bwhile) (?:the )?$")
+#: "backing A in its suit against B": A's suit.
+_IN_SUIT = compiled(
+    r" in its (?:[\w-]+ ){0,2}?(?:case|suit|lawsuit|fight|battle|dispute|appeal|action)\b(?= (?:against|with))"
+)
 #: "sued Acme, alleging that it": what is alleged is alleged of Acme.
 _ACCUSED = compiled(r"(?:sued|suing|against|accus\w+) (?:[^,。;]{0,60}? and )?$")
 _ALLEGING = compiled(
@@ -253,7 +268,17 @@ def _asked(text: str, place: int, inside: Sequence[tuple[Hit, Cluster]]) -> Clus
     return None
 
 
+def _is_after(text: str, hit: Hit) -> bool:
+    """ "after the startup shut its app": a noun that begins a clause of time or reason."""
+    before = text[max(0, hit.start - 9) : hit.start]
+    return hit.weight == 0 and before.endswith((" after ", " because ", " when ", " before ", " as "))
+
+
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    last = before[-1] if before else None
+    suing = last is not None and place < last[0].end + 8 and _IN_SUIT.match(text, last[0].end)
+    if last and suing and not _GOVERNED.search(text, max(0, last[0].start - 40), last[0].start):
+        return last[1]
     end = place
     sentence = max(text.rfind(mark, 0, place) for mark in "。\n")
     said = [match.start() for match in _ALLEGING.finditer(text, sentence + 1, place)]
@@ -278,7 +303,9 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
             joined = [
                 cluster
                 for hit, cluster in inside
-                if end == place and cluster in free and _NEW_CLAUSE.search(text, max(0, hit.start - 12), hit.start)
+                if end == place
+                and cluster in free
+                and (_NEW_CLAUSE.search(text, max(0, hit.start - 12), hit.start) or _is_after(text, hit))
             ]
             return joined[-1] if joined else (free or [cluster for _, cluster in inside])[0]
         if start < 0:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import Scene, is_passive, objects, subject
+from kg.extract.english_named import objects
+from kg.extract.english_order import is_passive, subject
+from kg.extract.english_parts import Scene
 from kg.extract.entities import AGENTS
 
 _PRESSES = frozenset(("urged", "urges", "urging", "urge", "lobbied", "lobbying", "pressed", "encouraged", "implored"))

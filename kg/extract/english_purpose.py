@@ -26,8 +26,22 @@ def announces(clause: Clause, phrase: Phrase) -> bool:
 def is_first(clause: Clause, phrase: Phrase) -> bool:
     """Say whether a phrase tells who did something first: "Ohio became the first state to pass"."""
     before = clause.words[phrase.first - 1] if phrase.first else None
-    ranked = {word.low for word in clause.words[phrase.first : phrase.last]} & {"first", "latest", "only", "second"}
+    ranked = is_ranked(clause, phrase)
     return bool(ranked and before and (before.part == "BE" or before.low.startswith(("becom", "became"))))
+
+
+def is_ranked(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a phrase speaks of the first or latest of its kind."""
+    return not {"first", "latest", "only", "second"}.isdisjoint(
+        word.low for word in clause.words[phrase.first : phrase.last]
+    )
+
+
+def made_first(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Give whom "makes Acme the first firm to …" says to be it."""
+    whom = clause.before(phrase.first)
+    makes = whom is not None and whom.names and clause.words[whom.first - 1].low in ("makes", "made", "making", "make")
+    return whom if makes and is_ranked(clause, phrase) else None
 
 
 def before_votes(clause: Clause, phrase: Phrase) -> int:

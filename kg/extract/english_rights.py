@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_deals import CONTENT
 from kg.extract.english_hanging import behind
-from kg.extract.english_order import Scene, is_passive, subject
-from kg.extract.english_parts import Phrase
+from kg.extract.english_order import is_passive, subject
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import Cluster
 
 _SIDES = ("Company", "Organization", None)

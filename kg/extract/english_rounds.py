@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_deals import taking_part
-from kg.extract.english_order import Scene, fit, has_be, including, introduced, is_passive, objects, subject
-from kg.extract.english_parts import Phrase, Word
+from kg.extract.english_named import including, introduced, objects
+from kg.extract.english_order import fit, has_be, is_passive, subject
+from kg.extract.english_parts import Phrase, Scene, Word
 from kg.extract.entities import Cluster
 from kg.text.patterns import compiled
 
@@ -25,11 +26,15 @@ _DRAWS = frozenset(("roped", "drew", "draws", "attracted", "attracts", "saw", "s
 _DRAWS |= frozenset(("include", "featured", "features", "were", "are", "was"))
 _BACKERS = frozenset(("investors", "backers", "participants", "investor", "backer", "participant", "shareholders"))
 _RAISES = frozenset(("raised", "raises", "raise", "raising", "secured", "secures", "closed", "closes", "landed"))
-_RAISES |= frozenset(("completed", "announced", "announces", "bagged", "received", "nabbed", "lands", "got", "won"))
+_RAISES |= frozenset(
+    ("completed", "announced", "announces", "bagged", "locked", "received", "nabbed", "lands", "got", "won")
+)
+_GIVES = frozenset(("contributed", "contributes", "contributing"))
 _PUTS = frozenset(
     ("put", "puts", "putting", "plunged", "committed", "commits", "committing", "pouring", "sank", "deployed", "plowed")
 )
 _SUM = compiled(r"[$€£¥₩]\d|\b(?:million|billion|bn)\b")
+_PIECES = frozenset(("piece", "portion", "tranche", "deal", "transaction", "syndicate"))
 _EMERGES = frozenset(("emerged", "emerges", "emerging"))
 _INVESTORS = ("Company", "Organization", "Person", "Jurisdiction", "Regulator")
 _FIRMS = ("Company", "Organization")
@@ -38,7 +43,11 @@ _FIRMS = ("Company", "Organization")
 def rounds(scene: Scene) -> Iterator[Claim]:
     """Read who invested by the verbs of a sentence that tells of a round, or follows one that does."""
     places = [at for at in range(len(scene.words)) if _is_round(scene, at)]
-    if not places and not scene.raiser and not any(word.low in _BACKERS | _PUTS | _EMERGES for word in scene.words):
+    if (
+        not places
+        and not scene.raiser
+        and not any(word.low in _BACKERS | _PUTS | _GIVES | _EMERGES for word in scene.words)
+    ):
         return
     for at in range(len(scene.words)):
         heads, at_round = _investors(scene, at, places)
@@ -52,7 +61,7 @@ def rounds(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "investedIn", tail, "investedIn.en.round", at, min(at, heads[1]), max(at, near))
 
 
-_GETS = ("bag", "net", "nab", "haul", "pulled in", "clinch", "land", "secur", "scor")
+_GETS = ("bag", "net", "nab", "haul", "pulled in", "clinch", "land", "secur", "scor", "receiv")
 _MONEY = frozenset(("million", "billion", "bn", "m", "funding", "financing", "capital", "money", "round", "investment"))
 
 
@@ -79,6 +88,10 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         return (_listed(scene, at + 1), None) if places else (nobody, None)
     if word.low in _LEADS | _JOINS and meant is not None:
         return subject(scene, at), meant
+    if word.low in _LEADS and object_ and object_.head in _PIECES and not is_passive(scene, at):
+        # "A led the equity piece, joined by B"
+        heads, first = subject(scene, at)
+        return ([*heads, *taking_part(scene, at)], first) if scene.raiser else nobody, None
     if word.low in _LEADS and object_ is None and (places or scene.raiser) and not is_passive(scene, at):
         # "A and B led, with C and D also on board"
         heads, first = subject(scene, at)
@@ -99,9 +112,10 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         into = _into_whom(scene, at)
         paid = into and any(_SUM.search(each.text) for each in scene.words[at + 1 : into.first])
         return (subject(scene, at), into.first) if into and paid else (nobody, None)
-    if word.low in _PUTS and object_ and _SUM.search(" ".join(each.text for each in _of(scene, object_))):
+    if word.low in _PUTS | _GIVES and object_ and _SUM.search(" ".join(each.text for each in _of(scene, object_))):
         into = next((each for each in scene.clause.phrases if each.first == object_.last + 2), None)
-        return (subject(scene, at), into.first) if into and into.marker in ("into", "in") else (nobody, None)
+        ways = ("into", "in", "to") if word.low in _GIVES else ("into", "in")
+        return (subject(scene, at), into.first) if into and into.marker in ways else (nobody, None)
     if word.low in _SHARES or (word.low in _TAKES and _part_behind(scene, at)):
         place = _of_round(scene, at, places)
         after = at + 1 + _part_behind(scene, at)

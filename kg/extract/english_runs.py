@@ -65,12 +65,16 @@ def runs(text: str) -> Iterator[Hit]:
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
     start, end = _strip_start(text, start, end)
+    if (ends := _FOR_AI.search(text, start, end)) and ends.end() == end and text[end : end + 2].strip().islower():
+        # "a deal with Acme Data for AI services"
+        end = ends.start()
     while start < end and text[start:end].rpartition(" ")[2] in _NAME["small"]:
         end = max(start, text.rfind(" ", start, end))
     if start < end:
         yield from _typed(text, start, end)
 
 
+_FOR_AI = compiled(r" (?:for|on|in) AI\b")
 _FIRST = compiled(r"[^ ,]+")
 
 
@@ -94,6 +98,9 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
         if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
+            break
+        if bare in _PEOPLES and _UNION.match(text, start + len(word) + 1, end):
+            # "Korean Newspapers Association"
             break
         start = min(end, start + len(word) + 1)
         while start < end and text[start] in " ,.":
@@ -141,9 +148,10 @@ _BODY = compiled(
     rf"(?:and |of )?(?:[A-Z]\w+ (?:and )?){{0,4}}?"
     rf"(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})\b"
 )
+_UNION = compiled(rf"(?:[A-Z][\w']+ (?:and |of )?){{1,4}}?(?:{alternatives(_KIND['Organization'])})$")
 _BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
 _AI_BODY = compiled(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
-_TAILS = {kind: compiled(rf"(?:^|.* )(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
+_TAILS = {kind: compiled(rf"(?:^|.*[ -])(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
 _OF = {
     kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
     for kind, heads in _KIND.items()
@@ -163,6 +171,12 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     if of and is_person(text, start, left.split()):
         yield from _typed(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
+        return
+    seat = _SEAT.fullmatch(name)
+    if seat and is_given(seat["who"].split()[0]) and gazetteer().called(seat["place"]):
+        # "Privacy Commissioner of New Zealand Jane Doe"
+        yield from _typed(text, start, start + seat.end("place"))
+        yield from _typed(text, start + seat.start("who"), end)
         return
     if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
@@ -204,6 +218,10 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield _hit(text, start, end, kind, weight)
 
 
+_SEAT = compiled(
+    r"(?:[A-Z]\w+ ){0,2}(?:Commissioner|General|Minister|Governor|President|Mayor|Ombudsman) of (?:the )?"
+    r"(?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?P<who>[A-Z]\w+ [A-Z][\w'-]+)"
+)
 #: "Vice President of Global Policy" begins with an office, and names no policy.
 _OFFICE_RUN = compiled(
     r"(?:(?:Executive|Senior|Deputy|Managing|Associate|Assistant|Global|Founding) )*"
@@ -228,6 +246,9 @@ def _splits(name: str, kind: str) -> bool:
     if _two_bodies(name):
         return True
     left, _, right = name.partition(" and ")
+    if any(row.type in _BODIES for row in gazetteer().called(right)) and (" of " in left or gazetteer().called(left)):
+        # "Bank of England and HM Treasury"
+        return True
     return not any(joint in left for joint in (" of ", " for ", " on ")) and bool(
         kind == "Company"
         or (_TAILS[kind].fullmatch(left) and _TAILS[kind].fullmatch(name.partition(" and ")[2]))
@@ -237,6 +258,9 @@ def _splits(name: str, kind: str) -> bool:
         or any(map(is_given, left.split()))
         or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
     )
+
+
+_BODIES = ("Company", "Regulator", "Organization", "Legislature")
 
 
 def _two_bodies(name: str) -> bool:
@@ -345,6 +369,7 @@ _APPOSED = compiled(
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|aimed|meant|to|with|in"
+    r"|co-founded|founded|backed|led|owned|known|headquartered|run"
     r"|on)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
@@ -395,7 +420,8 @@ _SUBJECT = compiled(
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = compiled(
-    r", (?:an?|the|which|whose|who) [^,。]{3,80}, (?:on [A-Z]\w+ )?(?:is|was|has|had|will|said|[a-z]{3,}ed)\b"
+    r", (?:(?:an?|the|which|whose|who) [^,。]{3,140}|an? [^。]{3,110}), (?:on [A-Z]\w+ )?"
+    rf"(?:is|was|has|had|will|[a-z]{{2,}}ed|{alternatives(_NAME['verbs'])})\b"
 )
 
 
@@ -408,12 +434,14 @@ _COMPOUND = compiled(
 
 #: Rounds of funding and fields of research.
 _NO_NAME = compiled(
-    r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD) ?\d.*"
+    r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD)(?: ?\d.*)?"
     r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech|(?:Super )?PACs?|Silicon Valley|Wall Street|Capitol Hill|Hollywood"
 )
 
 
+_POSTS = frozenset(("scientist", "engineer", "researcher", "officer", "director", "counsel", "analyst", "executive"))
+_POSTS |= frozenset(("manager", "president", "founder", "co-founder", "editor", "fellow", "strategist", "economist"))
 _OPENS = frozenset('。!?:\n“"(')
 
 
@@ -422,6 +450,9 @@ def _may_open(text: str, start: int, end: int) -> bool:
     letters."""
     name = text[start:end]
     if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3 or _NO_NAME.fullmatch(name):
+        return False
+    if name.rpartition(" ")[2].lower() in _POSTS:
+        # "Research Scientist at Acme"
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
     if name in _PEOPLES or _LABEL.match(text, end):

@@ -33,6 +33,10 @@ def sensible(claim: Claim, word: Word) -> bool:
         return head in STATES
     if claim.relation == "memberOf" and word.low.removeprefix("has ").startswith("join"):
         return head in ("Company", "Organization", None) and tail == "Organization"
+    if claim.relation == "uses" and word.low.startswith(("select", "pick", "choos", "chose")):
+        return tail in ("Product", "Model")
+    if claim.relation == "partneredWith" and word.low.startswith("work") and word.low.endswith(" with"):
+        return head == tail == "Company"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):

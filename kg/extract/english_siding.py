@@ -4,7 +4,11 @@ vocal backer of the Data Act", "supporters of the Data Act include A; opponents 
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import Scene, objects, subject
+from kg.extract.english_hanging import behind
+from kg.extract.english_named import including, objects
+from kg.extract.english_order import subject, subject_before
+from kg.extract.english_parts import Scene
+from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
 
 _FOR = frozenset(("supporter", "supporters", "backer", "backers", "champion", "champions", "proponent", "proponents"))
@@ -33,6 +37,51 @@ def sided(scene: Scene) -> Iterator[Claim]:
             being = phrase.first - 1 - (phrase.marker == "among")
             if scene.words[being].part == "BE":
                 yield from _claims(scene, at, relation, subject(scene, being + 1)[0], bill)
+
+
+_LEADS = frozenset(("led", "co-led", "spearheaded", "championed"))
+_SPONSORS = frozenset(
+    ("sponsor", "sponsors", "co-sponsor", "co-sponsors", "cosponsor", "cosponsors", "author", "authors")
+)
+
+
+def sponsored(scene: Scene) -> Iterator[Claim]:
+    """ "The Data Act, led by Sens. A and B, would …", "A and B are co-sponsors of the Data Act": whose bill it is."""
+    for at, word in enumerate(scene.words[:-1]):
+        people: list[Cluster] = []
+        if word.low in _LEADS and scene.words[at + 1].low == "by":
+            bills, people = patient(scene, at)[0], behind(scene, at, ("by",), ("Person",))[0]
+        elif word.low in _SPONSORS and scene.words[at + 1].low == "of" and (of := scene.clause.after(at + 1)):
+            being = at - 1 - (scene.words[at - 1].part in ("DET", "NOUN"))
+            bills = of.names
+            people = subject(scene, being + 1)[0] if being > 0 and scene.words[being].part == "BE" else []
+        for head in people:
+            for tail in bills:
+                if head.type == "Person" and tail.type == "Law":
+                    yield Claim(head, "proposed", tail, "proposed.en.led", at, at, at)
+
+
+_SIGNERS = frozenset(("signatories", "signatory", "signers"))
+_USERS = frozenset(("customers", "clients", "users"))
+
+
+def numbered_among(scene: Scene) -> Iterator[Claim]:
+    """ "The Accord's signatories include A and B", "Pixie has reached 400 firms as customers, including A": who signed
+    what, who uses what."""
+    if scene.said.isdisjoint(_SIGNERS | _USERS):
+        return
+    for phrase in scene.clause.phrases:
+        listed = including(scene, phrase) if phrase.head in _SIGNERS | _USERS else None
+        if listed is None:
+            continue
+        of = scene.clause.after(phrase.last + 1)
+        things = of.names if of and of.marker in ("of", "to") else []
+        things = [phrase.owner] if phrase.owner else things or subject_before(scene, phrase.first)[0]
+        relation, kinds = ("signed", ("Law",)) if phrase.head in _SIGNERS else ("uses", ("Product", "Model"))
+        for tail in things:
+            for head in listed.names:
+                if tail.type in kinds and head.type not in ("Model", "Product", "Law"):
+                    yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, listed.last)
 
 
 _VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}

@@ -88,7 +88,7 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
                 clauses.append(
                     cut(nodes, start if whole else piece[0].start, end if whole else piece[-1].end, part.kind)
                 )
-                _settle_people(clauses[-1])
+                _settle_lists(clauses[-1])
     courts = [each for each in reading.entities if each.type == "Court"]
     # A court that is only appealed to has not decided.
     if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):
@@ -100,10 +100,13 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
             yield found
 
 
-def _settle_people(clause: Clause) -> None:
-    """Take an untyped name of two words among people for one of them: "Jane Doe, Wei Zhang and John Roe"."""
+def _settle_lists(clause: Clause) -> None:
+    """Take an untyped name among people or firms for one of them: "Jane Doe, Wei Zhang and John Roe"."""
     for phrase in clause.phrases:
         kinds = {name.type for name in phrase.names}
+        if kinds == {"Company", None} and len(phrase.names) > 2:
+            for name in phrase.names:
+                name.type = "Company"
         if kinds == {"Person", None}:
             for name in phrase.names:
                 if name.type is None and any(1 <= form.count(" ") <= 2 for form in name.names):
@@ -170,7 +173,10 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     )
 
 
-_ASKS = compiled(r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}(?:information|details|answers)\b")
+_ASKS = compiled(
+    r"\b(?:asking|seeking|requesting|demanding)(?: for)? (?:\w+ ){0,2}"
+    r"(?:information|details|answers|documents|records)\b"
+)
 #: To whom an employer gives a tool: "rolled out Pixie to all of its lawyers".
 _TO_STAFF = compiled(
     r" to (?:(?:all|more|than|some|nearly|over|most|about|of|its|their|the|its own|[\d,]+) ){0,5}(?:[a-z-]+ ){0,2}?"
@@ -216,7 +222,7 @@ def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
 
 def _is_of_court(reading: Reading, clause: Clause, claim: Claim, start: int) -> bool:
     """Whether a complaint goes to a court, by its sentence, or by the item if no authority is named beside it."""
-    if _COURT.search(reading.text, start, clause.end):
+    if _COURT.search(reading.text, min(start, clause.start), clause.end):
         return True
     state = claim.head.type in ("Regulator", "Jurisdiction", "Legislature")
     if state or _TO_AUTHORITY.search(reading.text, clause.start, clause.end):
@@ -238,7 +244,9 @@ def _amount(text: str, start: int, stop: int, end: int) -> str | None:
     return found.group().rstrip(",.") if found else None
 
 
-_GETS = frozenset(("announced", "announces", "raised", "raises", "closed", "closes", "secured", "secures", "landed"))
+_GETS = frozenset(
+    ("announced", "announces", "raised", "raises", "closed", "closes", "secured", "secures", "landed", "locked")
+)
 
 
 def _led_by(words: list[Word]) -> bool:
@@ -270,6 +278,8 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
     if any(word in _LISTS["possible"] for word in near) or "whether" in before:
         return None
+    if claim.relation == "acquired" and words[claim.at].low.endswith("bid"):
+        return "planned"
     if near == ["to"] and clause.phrases and announces(clause, clause.phrases[0]):
         return "planned"
     if near[-1:] == ["to"] and not _LISTS["control"] & set(near) and not _is_purpose(clause, claim):

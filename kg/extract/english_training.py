@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
-from kg.extract.english_order import Scene, ends, is_passive, objects, subject
+from kg.extract.english_named import objects
+from kg.extract.english_order import ends, is_passive, subject
+from kg.extract.english_parts import Scene
 from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense

@@ -1,0 +1,115 @@
+"""What is done to somebody in English, where the noun of a deed and its preposition tell whom: "a fine on A", "an
+inquiry into A's service", "slapped A with a fine", "a suit that A brought against B".
+"""
+
+from kg.extract.english_hanging import behind
+from kg.extract.english_objects import SERVICES
+from kg.extract.english_order import ends, fit, subject
+from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_words import english
+from kg.extract.entities import Cluster
+from kg.extract.tokens import Sense
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+PREPOSITIONS = {
+    "sued": ("against",),
+    "investigated": ("into", "of", "against", "to", "regarding", "concerning", "over"),
+    "fined": ("on", "against", "to", "for"),
+    "complainedAgainst": ("against", "about", "over"),
+    "consultedOn": ("on", "about", "for"),
+    "licensed": ("to",),
+    "investedIn": ("in", "into"),
+    "restrictedAccess": ("in", "to", "from", "for"),
+    "liftedBan": ("on", "against", "of"),
+    "banned": ("on", "against", "of", "to"),
+    "acquired": ("of", "with", "for"),
+    "urged": ("to",),
+    "warned": ("to", "against", "on"),
+    "opposed": ("to",),
+    "filedPatent": ("for",),
+    "founded": ("of",),
+}
+
+
+_STRIKES = frozenset(
+    (
+        "hit",
+        "hits",
+        "slapped",
+        "slaps",
+        "slap",
+        "struck",
+        "strikes",
+        "served",
+        "serves",
+        "hitting",
+        "slapping",
+        "issued",
+    )
+)
+_HANDS = frozenset(("handed", "hands", "gave", "gives", "sent", "sends", "issued", "issues", "served", "serves"))
+
+
+def intends(scene: Scene, at: int, verb: int, sense: Sense) -> bool:
+    """ "is exploring an investment in B", "prepares a bid for B"."""
+    weighs = sense.relation in ("acquired", "investedIn") and scene.words[verb].low in _LISTS["intent"]
+    return weighs or scene.words[at].low == "bid"
+
+
+def struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A slaps B with a fine", "A handed B a fine": who strikes whom."""
+    whom = scene.clause.before(phrase.first - (phrase.marker == "with"))
+    verb = whom.first - 1 if whom and whom.names else -1
+    if whom is None or verb < 0 or phrase.marker not in ("with", None):
+        return None
+    if scene.words[verb].low not in (_STRIKES if phrase.marker else _HANDS):
+        return None
+    return subject(scene, verb), (whom.names, whom.last)
+
+
+def is_filed(scene: Scene, place: int) -> bool:
+    """Say whether the word at a place tells that a proceeding was begun."""
+    return scene.words[place].low in ("filed", "brought", "lodged")
+
+
+def owner_of_deed(
+    scene: Scene, at: int, prepositions: tuple[str, ...], types: tuple[str, ...]
+) -> tuple[list[Cluster], int]:
+    """ "an inquiry into Acme's processing of data": into Acme."""
+    for phrase in scene.clause.phrases:
+        named = scene.words[phrase.first].who if phrase.head in SERVICES else None
+        owner = phrase.owner or named
+        if at < phrase.first <= at + 4 and phrase.marker in prepositions and owner and not phrase.names:
+            return fit([owner], types), phrase.last
+    return [], at
+
+
+def brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "a lawsuit that A brought against B"."""
+    words, place = scene.words, phrase.last + 1
+    nobody: tuple[list[Cluster], int] = ([], phrase.last)
+    place += place < len(words) and words[place].part in ("THAT", "REL")
+    by = next((each for each in scene.clause.phrases if each.first == place), None)
+    verb = by.last + 1 if by else len(words)
+    while verb < len(words) and words[verb].part in ("AUX", "ADV"):
+        verb += 1
+    if by is None or verb >= len(words) or words[verb].low not in _LISTS["act"]:
+        return nobody, nobody
+    domain, range_ = ends(sense)
+    tails = behind(scene, verb, PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    return (fit(by.names, domain), by.last) if tails[0] else nobody, tails
+
+
+def comma_behind(scene: Scene, place: int) -> int:
+    """Give the place of the next comma that no list holds; else the last place."""
+    inside = {at for phrase in scene.clause.phrases for at in range(phrase.first, phrase.last)}
+    commas = (at for at in range(place + 1, len(scene.words)) if scene.words[at].text == "," and at not in inside)
+    return next(commas, len(scene.words) - 1)
+
+
+def informed(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A informed B of the investigation": who looks into whom."""
+    whom = scene.clause.before(phrase.first - 1) if phrase.marker in ("of", "about") else None
+    if whom is None or not whom.names or scene.words[whom.first - 1].low not in ("informed", "notified", "told"):
+        return None
+    return subject(scene, whom.first - 1), (whom.names, whom.last)
