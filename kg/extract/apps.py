@@ -37,7 +37,29 @@ def apps(text: str) -> Iterator[Hit]:
             continue
         if not any(gazetteer().matches(text[start : match.end()])):
             found.append((start, match.end(), (name,) if match["app"] else ()))
+    yield from _put_out(text)
     count = Counter(text[start:end] for start, end, _ in found)
     for start, end, aliases in found:
         if count[text[start:end]] > 1:
             yield Hit(start, end, "Product", text[start:end], aliases=aliases, weight=2, notes={"weak": "yes"})
+
+
+#: "上线基于甲的灵画AI助手": named once, where it is put out.
+_PUT_OUT = re.compile(
+    r"(?:推出|上线|发布|开源|旗下|的)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<sort>AI(?:助手|智能体|学伴|搜索|管家|医生|律师|眼镜))"
+    r"(?!功能|服务|平台|业务|市场|行业|领域|团队|公司|产品)"
+)
+
+
+_ADJECTIVE = re.compile(
+    r"端侧|云端|国产|神秘|全新|最新|强大|专业|独特|新型|一代|超级|个性|定制|贴身|随身|全能|万能|知名|热门|同类|类似|著名|优秀|顶级|多款|首[个款]|一[款个]|自主|自研|内部|外部"
+)
+
+
+def _put_out(text: str) -> Iterator[Hit]:
+    for match in _PUT_OUT.finditer(text):
+        name = match["name"]
+        if not _PLAIN.fullmatch(name) and not is_plain(name) and not _STOP.search(name) and not _ADJECTIVE.search(name):
+            yield Hit(
+                match.start("name"), match.end(), "Product", name + match["sort"], weight=1, notes={"weak": "yes"}
+            )

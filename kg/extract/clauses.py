@@ -205,16 +205,18 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
 
 
 def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
-    """ "甲议员乙、丙,以及丁议员戊共同提出": a list of people goes on behind a comma and a word that joins."""
+    """ "甲议员乙、丙,以及丁议员戊共同提出", "推出甲、乙,以及模型丙": a list goes on behind a comma and "以及"."""
+    kind = _type(nodes[comma - 1])
     if (
         comma + 3 >= len(nodes)
         or nodes[comma + 1].text not in ("以及", "及", "和")
-        or _type(nodes[comma - 1]) != "Person"
+        or kind not in ("Person", "Model", "Product", "Dataset")
     ):
         return False
-    listed = comma > 1 and nodes[comma - 2].tag == "AND"
+    sort = comma > 2 and kind != "Person" and nodes[comma - 2].tag == WORD
+    listed = comma > 1 and nodes[comma - 2 - sort].tag == "AND"
     following = nodes[comma + 2 + (nodes[comma + 2].tag == WORD)]
-    return listed and _type(following) == "Person"
+    return listed and _type(following) is not None and same_group(kind, _type(following))
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
@@ -466,7 +468,15 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
     if nodes[back].text == "和" and back > 1 and nodes[back - 1].tag == WORD and nodes[back - 2].tag == TRIGGER:
         back -= 2
     here = nodes[back].clause == group.clause
-    if here and nodes[back].tag == TRIGGER:
+    if (
+        here
+        and nodes[back].text in ("与", "和")
+        and back > 1
+        and nodes[back - 2].tag == "AGENT"
+        and nodes[back - 1].tag == WORD
+    ):
+        group.marker, group.word = "AGENT", nodes[back - 2].text  # "由某委与甲共同研发"
+    elif here and nodes[back].tag == TRIGGER:
         group.governor = back
     elif here and nodes[back].tag in _MARKERS:
         group.marker, group.word = nodes[back].tag, nodes[back].text

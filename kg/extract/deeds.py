@@ -21,6 +21,7 @@ from kg.extract.carried import (
 from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.entities import Cluster
+from kg.extract.guests import HOSTS, carried_by, guests_of, named_before, took_it_in
 from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner
 from kg.extract.lawmaking import (
     among_others,
@@ -37,8 +38,17 @@ from kg.extract.lawmaking import (
     welcomes_veto,
     worked_on,
 )
-from kg.extract.making_frames import HOSTS, into, is_feature, named_before, put_out_before, took_it_in
-from kg.extract.neighbours import has_unnamed_object, is_rivals, is_talked_about, sues_unlisted
+from kg.extract.making_frames import into, is_feature, put_out_before
+from kg.extract.neighbours import (
+    has_unnamed_object,
+    is_anothers,
+    is_manner,
+    is_of_made,
+    is_rivals,
+    is_talked_about,
+    starts,
+    sues_unlisted,
+)
 from kg.extract.objects import (
     has_a_part,
     is_of_a_part,
@@ -50,7 +60,7 @@ from kg.extract.objects import (
 from kg.extract.parties import together, who_comes_next
 from kg.extract.passives import is_passive, passive_agent
 from kg.extract.subjects import relative_subject, subject, told_about
-from kg.extract.tokens import DATE, MARK, NAME, WORD, Sense, only_adverbs
+from kg.extract.tokens import DATE, MARK, WORD, Sense, only_adverbs
 
 
 @dataclass(slots=True)
@@ -113,6 +123,9 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if _is_others_deed(scene, at, sense):
         return
+    if carried := list(carried_by(scene, at, sense)):
+        yield from carried
+        return
     listed, joined = among_others(scene, at, sense)
     if listed and joined:
         yield from pair(scene, at, sense, listed, at, joined)
@@ -135,7 +148,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     _find_objects(deed)
     if tells_means(deed.sentence, at):
         return
-    if guests := _guests(deed):
+    if guests := guests_of(scene, at, sense, deed.first, deed.tails):
         hosts = [node.who for node in deed.tails if node.who]
         yield from pair(scene, at, sense, hosts, deed.sentence.position(deed.tails[0]), guests)
         return
@@ -169,20 +182,6 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from deed.claims()
 
 
-#: What a thing does that is taken into another.
-_COMES_INTO = frozenset(("接入", "入驻", "登陆", "嵌入", "进驻", "并入", "融入", "植入"))
-
-
-def _guests(deed: Deed) -> list[Node]:
-    """ "甲、乙和丙模型已接入丁": what stands in one list with a model is taken in as that is."""
-    things = [node.who.type for node in deed.tails if node.who]
-    if deed.relation != "integrates" or deed.word not in _COMES_INTO or not things or "Model" in things:
-        return []
-    doing = next((group for group in deed.sentence.groups if group.first <= deed.first <= group.last), None)
-    listed = doing.members if doing and len(doing.members) > 1 else []
-    return listed if any(node.who and node.who.type == "Model" for node in listed) else []
-
-
 def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the sentence tells of somebody or something that it does not name."""
     return (
@@ -196,28 +195,9 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         )
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_no_filing(scene.sentence, at))
-        or (sense.relation == "acquired" and _is_manner(scene.sentence, at))
-        or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not _starts(scene.sentence, at))
+        or (sense.relation == "acquired" and is_manner(scene.sentence, at))
+        or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not starts(scene.sentence, at))
     )
-
-
-def _is_manner(sentence: Sentence, at: int) -> bool:
-    """ "以“人才收购”的方式聘走甲的团队": how something else is done."""
-    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 4])
-    return re.match(r"”?的?(?:方式|形式|模式|名义|手段|路径|交易结构)", behind) is not None
-
-
-def _starts(sentence: Sentence, at: int) -> bool:
-    """ "启动《甲战略》": a programme that begins, and not work on one ("启动《甲法》修订")."""
-    behind = sentence.nodes[at + 1 : at + 4]
-    named = next((index for index, node in enumerate(behind) if node.tag == NAME), None)
-    if named is None or any(node.tag not in (WORD, "OF") for node in behind[:named]):
-        return False
-    after = behind[named + 1 : named + 2]
-    return _PROGRAMME.search(behind[named].text) is not None and (not after or after[0].tag in (MARK, "AND", "LIST"))
-
-
-_PROGRAMME = re.compile(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
 
 
 def _is_no_filing(sentence: Sentence, at: int) -> bool:
@@ -242,6 +222,7 @@ def _is_nobodys(deed: Deed) -> bool:
             deed.relation == "supported" and (welcomes_veto(deed.sentence, deed.at) or is_count(deed.sentence, deed.at))
         )
         or (deed.relation == "memberOf" and _names_somebody(deed))
+        or (deed.relation == "uses" and is_of_made(deed.sentence, deed.first, deed.at))
     )
 
 
@@ -293,6 +274,8 @@ def _find_objects(deed: Deed) -> None:
             each.type == "Model" for group in deed.sentence.groups if group.last < at for each in group.clusters
         ):
             deed.tails = []  # "甲发布模型乙,已上架丙": 丙 is where it can be had.
+    if deed.relation == "developed":
+        deed.tails = [node for node in deed.tails if not is_anothers(deed.sentence, node, deed.heads)]
     describes = deed.relation == "developed" and _is_of_next(deed)
     if describes and deed.tails and passive_agent(scene, at, deed.domain):
         behind = next(group for group in deed.sentence.groups if group.first > at)
@@ -410,7 +393,17 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 
 _TO_AGENTS = ("sued", "acquired")
 #: "继起诉甲之后,乙又…": who did it comes in the next clause.
-_AFTER_WHICH = ("sued", "fined", "investigated", "banned", "settledWith", "acquired", "integrates", "discontinued")
+_AFTER_WHICH = (
+    "released",
+    "sued",
+    "fined",
+    "investigated",
+    "banned",
+    "settledWith",
+    "acquired",
+    "integrates",
+    "discontinued",
+)
 _AT_LAW = ("提告", "怒告", "兴讼")
 #: Deeds told by a noun that "的" ties to whom they are done to.
 _NOMINAL = frozenset(("sued", "acquired", "amended"))
@@ -456,7 +449,13 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
     before = sentence.nodes[at - 1] if at else None
     behind = next((each for each in sentence.groups if each.first > at), None)
     unknown = before is not None and before.who is None and before.text.isascii() and before.text.isalpha()
-    return unknown or (behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator"))
+    firm = behind is not None and behind.clusters[0].type in ("Company", "Organization", "Regulator")
+    lead = "".join(node.text for node in sentence.nodes[at + 1 : behind.first]) if behind else ""
+    return unknown or firm or _SAYS_MORE.search(lead) is not None
+
+
+#: "甲旗下某厂已开始研究乙": behind the firm without a name a clause goes on.
+_SAYS_MORE = re.compile(r"(?<!自)[已将正还也](?!有|研|式)|开始|宣布|表示")
 
 
 def _is_by(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.english_aliases import bracket_forms
-from kg.extract.hits import TOLD, Hit, is_initials, is_placed
+from kg.extract.hits import QUOTED_SORT, TOLD, Hit, is_initials, is_placed
 from kg.extract.numbers import PATENT
 from kg.extract.short_forms import expand, shortens, versus
 from kg.names import gazetteer, words
@@ -64,7 +64,8 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
     """
     inside: set[int] = set()
     for hit in hits:
-        bracket = _BRACKET.match(text, hit.end)
+        sort = QUOTED_SORT.match(text, hit.end) if hit.type in ("Model", "Product") and not spaced else None
+        bracket = _BRACKET.match(text, sort.end() if sort else hit.end)
         if not bracket or hit.type == "Case":
             continue
         # "(MIIT/TC1)" is what the ministry calls its committee, and not the ministry.

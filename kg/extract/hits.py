@@ -38,6 +38,8 @@ class Hit:
         return self.rows[0].key if len(self.rows) == 1 else None
 
 
+#: "“甲”数学模型(乙)": the noun of its sort stands between a name in quotation marks and its other name.
+QUOTED_SORT = re.compile(r"(?<=”)(?:[\u4e00-\u9fff]{0,6}?)(?:大?模型|平台|助手|智能体|系统|机器人|应用)(?=\([A-Z])")
 #: The weight of a name that the noun beside it tells to be a body, for all its other places.
 TOLD = 20
 

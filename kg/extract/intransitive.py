@@ -51,7 +51,8 @@ def intransitive(scene: Scene, at: int, sense: Sense) -> list[Node]:
 def _stands_free(sentence: Sentence, group: Group) -> bool:
     """ "甲旗下乙开启内测": 旗下 only tells whose 乙 is; "甲团队以开源模型…" is about the team."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
-    if behind and behind[0].text.startswith(("团队", "用户")):
+    lead = sentence.nodes[group.first - 1].text if group.first else ""
+    if (behind and behind[0].text.startswith(("团队", "用户"))) or lead.endswith(("面向", "供")):
         return False
     return group.governor is None or is_attributive(sentence.nodes[group.governor])
 
@@ -87,6 +88,8 @@ def owner(scene: Scene, things: Iterable[Node]) -> list[Cluster]:
     if back < 1 or not (nodes[back].tag == "OF" or is_attributive(nodes[back])):
         return []
     back -= nodes[back - 1].text in ("团队", "公司", "集团")
+    # "由甲打造的乙上线": the maker stands before the verb.
+    back -= back > 1 and any(sense.relation in ("developed", "released") for sense in nodes[back - 1].senses)
     whose = next((group for group in sentence.groups if group.last == back - 1), None)
     return [each for each in whose.clusters if each.type in ("Company", "Organization", None)] if whose else []
 

@@ -165,7 +165,12 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
         found += [(len(match.group()) * 2 + (match is left), kind) for match in (left, right) if match]
     if found:
         return max(found)[1]
-    return "Company" if _COMPANY_AFTER.match(after) else None
+    under = before.endswith(("旗下", "旗下的")) and _ACTS.match(after)
+    return "Company" if under or _COMPANY_AFTER.match(after) else None
+
+
+#: "甲旗下Kestrel公开了乙": a firm, if it puts something out.
+_ACTS = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:推出|发布|开源|公开|上线|宣布|收购|自研|研发)了?")
 
 
 def latin_names(text: str) -> Iterator[Hit]:
@@ -274,7 +279,8 @@ def _joined(text: str, start: int, run: str) -> Iterator[Hit]:
         low, high = start + word.start(), start + word.end()
         told = told_by_neighbour(text, low, high)
         made = next((kind for kind in kinds if kind in ("Model", "Product", "Dataset")), None)
-        if len(inside) > 1 and made:
+        led = inside[0].start > 1 and name[0].isupper() and name[inside[0].start - 1] == "-"
+        if made and (len(inside) > 1 or led):
             yield Hit(low, high, told or made, name, tuple(gazetteer().called(name)), weight=6)
         elif made is None and inside[0].start == 0 and name[inside[0].end] == "-" and re.search(r"-\w*\d", name):
             yield Hit(low, high, told if told in ("Model", "Product", "Dataset") else "Model", name, weight=6)
@@ -290,15 +296,17 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         # "推出Siri AI,": the edition is called so, and by its bare name again.
         whole = run[low : high + 3]
         yield Hit(start + low, start + high + 3, kind, whole, rows, aliases=(run[low:high],), weight=6)
-    elif version and kind in ("Model", "Product"):
+    elif version and kind in ("Model", "Product", "Dataset"):
         tail = re.match(r"(?:-[A-Za-z0-9.]+)*", run[version.end() : stop])
         stop_at = version.end() + (tail.end() if tail else 0)
         # A product has no parameters: "Kestrel-3-72B" is a model that bears its name.
-        kind = "Model" if _SIZED.search(run, low, stop_at) else kind
+        kind = "Model" if kind == "Product" and _SIZED.search(run, low, stop_at) else kind
+        if kind == "Product" and run[stop_at - 1].isalpha() and (named := _EDITION.match(run, stop_at, stop)):
+            stop_at = named.end()  # "Bing Video Creator"
         yield Hit(
             start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
         )
-    elif rest.startswith("-") and kind in ("Model", "Product"):
+    elif rest.startswith("-") and kind in ("Model", "Product", "Dataset"):
         token = re.match(r"-[A-Za-z0-9.+-]+(?: \d+(?:\.\d+)*)?", rest)
         if token:
             whole = run[low : high + token.end()]

@@ -82,9 +82,10 @@ def _owns_firm(before: Piece, node: Piece) -> bool:
 
 
 def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
-    """ "向模型甲背后的开发商乙投资": what 乙 makes only tells which firm is meant."""
+    """ "向模型甲背后的开发商乙投资", "《甲》母公司乙": what 乙 makes only tells which firm is meant."""
     who = nodes[index].who
-    if who is None or who.type not in ("Model", "Product"):
+    paper = who is not None and nodes[index].text.startswith("《") and who.type in ("Work", "Company")
+    if who is None or not (paper or who.type in ("Model", "Product")):
         return set()
     ahead = next((at for at in range(index + 1, min(index + 5, len(nodes))) if nodes[at].tag == NAME), None)
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
@@ -93,7 +94,7 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
 
 
 _MAKER = re.compile(
-    r"(?:模型|平台|应用|助手)?(?:的|背后的?|幕后的?)?(?:开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
+    r"(?:模型|平台|应用|助手|杂志|报|周刊)?(?:的|背后的?|幕后的?)?(?:出版商|出版方|发行商|所有者|东家|控股股东|开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
 )
 
 

@@ -60,7 +60,7 @@ _WAYS = (
         re.compile(
             rf"{_ASIDE}{_SORT}的?(?:技术|模型|默认|推理|多模态|生成|对话)*"
             rf"(?:(?:底座|基座|底层|内核|大脑|骨架|骨干|主干|底模|背后|幕后|默认)(?:的)?(?:大?模型|网络|架构|技术|能力)?{_THEN}"
-            r"(?:是|为|系|用的是|跑的是|采用|使用|选用|换成|换为|改为|升级[为到至]|切换[至到为]|来自于?|来源于|源自|取自|依托|依靠)|"
+            r"(?:是|为|系|即|用的是|跑的是|采用|使用|选用|换成|换为|改为|升级[为到至]|切换[至到为]|来自于?|来源于|源自|取自|依托|依靠)|"
             r"(?:内里|里面|内部|背后|底下|里)(?:真正|实际)?(?:使用|用|跑|调用|干活|工作)的(?:其实|正|则)?是|"
             rf"(?:核心|能力|引擎|心脏|后端|架构)(?:能力|技术|模型|引擎)?{_THEN}(?:来自于?|来源于|源自|源于|取自|由|脱胎于|采用|选用|改用|换成))了?"
         ),
@@ -96,6 +96,13 @@ _WAYS = (
         "basedOn", "driver", _MADE, _MADE,
         re.compile(rf"{_ASIDE}{_SORT}的{_THEN}是(?:一[款个])?(?:名为)?[^,。;]{{0,8}}?“?"),
         before=re.compile(r"(?:驱动|支撑|支持|赋能|藏在)(?:着|起|了)?“?$"),
+    ),
+    # "使用自研的甲模型驱动乙".
+    _Told(
+        "basedOn", "drives", _MADE, _MADE,
+        re.compile(rf"{_ASIDE}{_SORT}(?:来|去)?驱动(?:了|着|其|旗下|全新|新一代|的)*[^,。;、]{{0,8}}?“?"),
+        before=re.compile(r"(?:使用|采用|改用|利用|借助|[用以由])(?:了|其|自研|自家|全新|最新|的|[^,。;、]{0,4}模型)*“?$"),
+        turned=True,
     ),
     # "甲沿用了乙的架构".
     _Told(
@@ -243,7 +250,7 @@ _WAYS = (
         "developed", "main", _MAKERS, _MADE,
         re.compile(
             rf"{_ASIDE}(?:,)?(?:公司|其)?的?(?:核心|旗舰|拳头|代表|主打|明星|主力|王牌|当家|首款|首个|主要)性?(?:AI|人工智能|大?模型)?(?:产品|模型|作品|应用|服务|平台)"
-            r"(?:是|为|包括|有|即|:|,|系)(?:一[款个种])?[^,。;、]{0,10}?“?"
+            r"(?:(?:是|为|包括|有|即|:|,|系)(?:一[款个种])?[^,。;、]{0,10}?)?“?"
         ),
     ),
     # "甲是乙的缔造者", "甲工作室的最新作品乙", "甲负责乙的运营".
@@ -325,6 +332,15 @@ _WAYS = (
         re.compile(
             rf"{_SORT}的?(?:首批|首个|首家|最早|最大|付费|企业|政府|机构|重度|忠实|长期|大)*(?:用户|客户|订户|订阅者|使用者|使用方)(?:之一)?{_END}"
         ),
+    ),
+    # "甲平台,首批用户包括乙".
+    _Told(
+        "uses", "clients", _MADE, _BODIES,
+        re.compile(
+            rf"{_ASIDE}{_SORT}(?:,|的)?其?的?(?:首批|早期|主要|现有|企业|合作|试点|付费|种子|代表性?)*(?:用户|客户)(?:已|还|主要|目前)*"
+            r"(?:包括|包含|涵盖|囊括|有|为)(?:了)?[^,。;、]{0,4}?"
+        ),
+        turned=True,
     ),
     # "甲在报告中提交了由乙编造的判例".
     _Told(
@@ -409,19 +425,20 @@ def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairin
     """What follows in the list of what something is made of."""
     for each in found:
         at = last
-        goes_on = each.relation in ("basedOn", "trainedOn") or each.rule.endswith((".charge", ".main"))
-        if not goes_on or each.tail is not reading.stands_for[id(hits[at])]:
+        goes_on = each.relation in ("basedOn", "trainedOn") or each.rule.endswith((".charge", ".main", ".clients"))
+        clients = each.rule.endswith(".clients")
+        end = each.head if clients else each.tail
+        if not goes_on or end is not reading.stands_for[id(hits[at])]:
             continue
         while at + 1 < len(hits):
             following = reading.stands_for[id(hits[at + 1])]
             gap = reading.text[hits[at].end : hits[at + 1].start]
             rest = each.relation == "trainedOn" and _REST.fullmatch(gap)
-            if following.type not in _kin(each.tail) or not (gap in _AND or rest):
+            if following.type not in (_BODIES if clients else _kin(end)) or not (gap in _AND or rest):
                 break
             at += 1
-            yield Pairing(
-                each.head, each.relation, following, each.rule, each.start, hits[at].end, modality=each.modality
-            )
+            head, tail = (following, each.tail) if clients else (each.head, following)
+            yield Pairing(head, each.relation, tail, each.rule, each.start, hits[at].end, modality=each.modality)
 
 
 def _kin(cluster: Cluster) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Frames of what is made of what: hosts and guests, models and their base, models and their data."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.actors import speaker
@@ -61,6 +61,7 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         and group.marker == "ADJUNCT"
         and group.word in ("在", "于", "in", "on")
         and only(group, ("Product",))
+        and not _is_machine(sentence, group)
         and (group.clusters[0].type == "Product" or (group.clusters[0].type is None and _is_inside(sentence, group)))
     ]
     if not hosts:
@@ -84,6 +85,12 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         for guest in guests:
             if host is not guest:
                 yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
+
+
+def _is_machine(sentence: Sentence, group: Group) -> bool:
+    """ "在甲服务器上部署乙": what something runs on takes nothing in."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(node.text.startswith(("服务器", "算力", "芯片", "集群", "显卡", "硬件", "架构")) for node in behind)
 
 
 def is_feature(sentence: Sentence, node: Node) -> bool:
@@ -206,6 +213,9 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     using = [index for index in range(data[-1].first) if _is_use(sentence, index, clause)]
     if not heads and using:
         heads, first = subject(scene, using[-1], _LEARNERS)
+    if not models and (made := put_out_before(sentence, clause)) and not _is_named_before(sentence, data[0]):
+        # "甲开源模型乙,使用丙训练": it is 乙 that learned.
+        heads, first = [node.who for node in made if node.who], sentence.position(made[0])
     yield from pair(
         scene,
         at,
@@ -214,6 +224,11 @@ def train(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         first,
         [node for node in only(data[-1], range_of(sense)) if node.who and node.who.type],
     )
+
+
+def _is_named_before(sentence: Sentence, data: Group) -> bool:
+    """Whether the clause names somebody before what is learned from."""
+    return any(group.last < data.first for group in sentence.in_clause(data.clause))
 
 
 def _is_given(group: Group) -> bool:
@@ -270,7 +285,11 @@ def _is_place_of_use(sentence: Sentence, group: Group, at: int) -> bool:
 def _governed_by_use(sentence: Sentence, group: Group) -> bool:
     """ "使用甲", "利用百万小时的甲视频": the verb stands before the name, or before what counts or describes it."""
     at = group.first - 1
-    while at > group.first - 4 and at >= 0 and sentence.nodes[at].tag in (WORD, "OF"):
+    while (
+        at > group.first - 4
+        and at >= 0
+        and (sentence.nodes[at].tag in (WORD, "OF") or sentence.nodes[at].text in ("自建", "构建", "自主构建", "合成"))
+    ):
         at -= 1
     governor = group.governor if group.governor is not None else max(at, 0)
     return any(sense.relation == "uses" for sense in sentence.nodes[governor].senses)
@@ -468,26 +487,3 @@ def _is_allowed(sentence: Sentence, group: Group) -> bool:
     return group.governor is not None and any(
         sense.relation == "licensed" for sense in sentence.nodes[group.governor].senses
     )
-
-
-def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
-    """Whether who takes something in stands before the verb, as what does it itself."""
-    # "发布甲,并推出乙": what was put out before puts nothing out.
-    own = scene.sentence.nodes[at].text in ("推出", "上线", "新增", "加入")
-    named = [group for group in scene.sentence.groups if group.first < at and not (own and group.governor is not None)]
-    return all(any(head in group.clusters for group in named) for head in heads)
-
-
-#: What a product does with a model that it takes in, and with much else.
-HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "加入"))
-
-
-def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
-    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
-    behind = [each for each in scene.sentence.groups if each.first > at]
-    if behind or not all(each.type == "Model" for each in scene.topic):
-        return
-    for head in heads:
-        for tail in scene.topic:
-            if head.type == "Product":
-                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)

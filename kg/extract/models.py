@@ -43,7 +43,7 @@ NO_NAME = re.compile(
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = re.compile(
-    r"(?:\([^()]{0,40}\))?的?(?:(?:深度|全新|新型|合作|创新|商业|管理|运营|治理|工作|服务|监管|发展|新|[\u4e00-\u9fff]{0,2})){0,3}?(?:行动|机制|政策|模式|方式|手段|路径|原则|对话|现象|行为|问题|理念|方针|条款|规则|制度|体系|框架|抗辩|主张|请求|例外)"
+    r"(?!大?模型(?:矩阵|家族|底座))(?:\([^()]{0,40}\))?的?(?:(?:深度|全新|新型|合作|创新|商业|管理|运营|治理|工作|服务|监管|发展|新|[\u4e00-\u9fff]{0,2})){0,3}?(?:行动|机制|政策|模式|方式|手段|路径|结构|原则|对话|现象|行为|问题|理念|方针|条款|规则|制度|体系|框架|抗辩|主张|请求|例外)"
 )
 _BODY = re.compile(
     r"(?:联盟|网络|中心|委员会|协会|研究院|研究所|实验室|联合体|伙伴关系|基金会|理事会|工作组|学会|智库)(?:\([A-Z]+\))?$"
@@ -60,7 +60,8 @@ _FIRM_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}(?:科技|智能|资本|传媒|影
 _SET_UP = re.compile(r"(?:成立|设立|组建|创立|创办|合资|合办|新设|注册)(?:了|的|一家)*$")
 _COUNTED = r"[\d年月日个款亿万%家名位项次天周人点时折倍分成度]"
 _SIZE = (
-    "Turbo|Pro|pro|lite|Max|Lite|mini|Mini|Large|Ultra|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|Video"
+    "Turbo|Pro|pro|lite|Max|Lite|mini|Mini|Large|Ultra|Elite|Flash|Plus|Vision|VL|Thinking|Preview|Air|Omni|Code|Image|"
+    "Video"
 )
 _VERSION = re.compile(
     r"(?: ?(?:3D(?:[ -]?\d+(?:\.\d+)*)?|[VvXTKR]\d+(?:\.\d+)*|"
@@ -68,6 +69,11 @@ _VERSION = re.compile(
     rf"[ -]?(?:{_SIZE}|\d{{1,4}}(?:\.\d+)?B|(?<=-)(?:Chat|Base|Instruct))(?![A-Za-z])"
     r"(?: S(?![A-Za-z]))?| S(?![A-Za-z]))+(?:·[\u4e00-\u9fff]{2,8}?模型)?|"
     r"·[\u4e00-\u9fff]{2,8}?模型"
+)
+
+#: "智谱GLM-4-Plus": behind a name that ends in Latin letters a bare number is its version.
+_LATIN_VERSION = re.compile(
+    rf"[- ]?[VvRKMTX]?\d+(?:\.\d+)*[a-z]?(?!{_COUNTED}|[A-Za-z0-9.%])(?:[- ](?:{_SIZE}|\d+(?:\.\d+)?B)(?![A-Za-z]))*"
 )
 
 # "豆包视频生成模型": what a model of a listed family is for belongs to its name.
@@ -96,6 +102,7 @@ def _own_start(text: str, end: int, reach: int) -> int:
 
 def numbered(text: str) -> Iterator[Hit]:
     """Find names with a version behind them that a noun for models or a verb of launching shows to be names."""
+    yield from _mixed(text)
     for match in _NUMBER.finditer(text):
         start = _own_start(text, match.start(), 7)
         name = text[start : match.start()]
@@ -141,7 +148,9 @@ def families(text: str) -> Iterator[Hit]:
             or re.search(r"(?:发布|推出|上线|开源|的|旗下|自研)(?:了)?$", text[max(0, start - 4) : start])
             or text.count(name) > 1
         )
-        version = re.match(r"”? ?[VvX]?\d+(?:\.\d+)*(?:版本?)?”?", text[match.end() : match.end() + 12])
+        version = re.match(
+            r"”? ?[VvX]?\d+(?:\.\d+)*(?=(?P<edition>版)?)(?(edition)|”?)", text[match.end() : match.end() + 12]
+        )
         end = match.end() + (version.end() if version else 0)
         if shown or version:
             yield Hit(start, end, "Model", text[start:end].strip("”"), aliases=(name,), weight=3)
@@ -210,17 +219,46 @@ _SORT_OF_HOST = re.compile(
 
 
 _WARES = re.compile(
-    r"(?:输入法|浏览器|词典笔|学习机|翻译机|录音笔|地图|网盘|云盘|邮箱|文档|会议|日历|相册|音箱|相机|智能音箱)"
-    r"(?!业务|团队|市场|技术|公司|部门|平台上|室|纪要|上)"
+    r"(?:输入法|浏览器|词典笔|学习机|翻译机|录音笔|地图|网盘|云盘|邮箱|文档|会议|日历|相册|音箱|相机|智能音箱|钱包|翻译|阅读|手机助手|AI助手|"
+    r"AI(?:眼镜|音箱|耳机|手表|学习机|词典笔|鼠标|平板|手机)(?: ?(?:Pro|Max|Plus|Air|Ultra|[A-Z]?\d{1,2}))*)"
+    r"(?!产业|领域|行业|科技|集团|事业|数据|管理|服务|业务|团队|市场|技术|公司|部门|平台上|室|纪要|上)"
 )
 
 
 def wares(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Find things that are called by their maker and their sort ("搜狗输入法")."""
     for hit in hits:
-        sort = _WARES.match(text, hit.end) if hit.type == "Company" and hit.rows else None
+        kinds = ("Company", "Product", "Model")
+        sort = _WARES.match(text, hit.end) if hit.type in kinds and hit.rows else None
         if sort and re.search(r"[\u4e00-\u9fff]", hit.text):
             yield Hit(hit.start, sort.end(), "Product", text[hit.start : sort.end()], weight=6)
+
+
+#: "芯片神玑NX9031", "发布骁龙X2 Elite处理器": beside the noun of a device, a name half in Chinese, half in Latin signs.
+_DEVICES = "芯片|处理器|显卡|加速卡|计算卡|手机|机型|车型|轿车|SUV|机器人|眼镜|耳机"
+_SIGN = rf"(?=[A-Z])[A-Za-z]{{0,6}}[ -]?\d{{1,4}}[A-Za-z]{{0,3}}(?: (?:{_SIZE}))?(?![A-Za-z0-9.])"
+_MIXED = re.compile(
+    rf"(?:(?:{_DEVICES})(?P<behind>[\u4e00-\u9fff]{{2,3}}{_SIGN})|"
+    rf"(?:发布|推出|带来|搭载|采用|配备|展示|亮相)了?(?:全新的?|新一代|最新的?|旗舰|自研|首款)*"
+    rf"(?P<before>[\u4e00-\u9fff]{{2,3}}{_SIGN})(?=(?:系列)?(?:{_DEVICES})))|"
+    # "人形机器人墨茵(Mornine)": its name in both scripts.
+    rf"(?:{_DEVICES}|大模型|助手|智能体|应用|平台)(?P<both>[\u4e00-\u9fff]{{2,4}})(?=\([A-Z])"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_COMPARES = re.compile(
+    r"对标|超|优于|媲美|比肩|击败|追平|逼近|采用|搭载|仅次|领先|支持|类似|升级|兼容|适配|不|已|将|可|[是为在与和及等从较比]"
+)
+
+
+def _mixed(text: str) -> Iterator[Hit]:
+    """Find devices whose names are half in Chinese characters and half in Latin letters."""
+    for match in _MIXED.finditer(text):
+        kind = next(each for each in ("behind", "before", "both") if match[each])
+        name = match[kind]
+        half = _HAN.match(name)
+        plain = half is None or _COMPARES.search(half.group()) or _CLAUSE.search(half.group())
+        if half and not plain and not any(gazetteer().matches(half.group())):
+            yield Hit(*match.span(kind), "Model" if match.group().startswith("大模型") else "Product", name, weight=3)
 
 
 def _in_role(before: str, name: str, after: str) -> str | None:
@@ -327,7 +365,9 @@ def versions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.type not in ("Model", "Product") or not re.search(r"[\u4e00-\u9fff]", hit.text):
             continue
         sort = _SORTED.match(text, hit.end)
-        version = sort or _VERSION.match(text, hit.end)
+        version = (
+            sort or _VERSION.match(text, hit.end) or (hit.text[-1].isascii() and _LATIN_VERSION.match(text, hit.end))
+        )
         if version:
             whole = text[hit.start : version.end()]
             kind = "Model" if sort or whole.endswith("模型") else hit.type

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.entities import Cluster
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
 _FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
@@ -48,6 +49,25 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
         and following.tag == WORD
         and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队", "办公室", "幕僚"))
     )
+
+
+def is_of_made(sentence: Sentence, first: int, at: int) -> bool:
+    """ "甲开发的模型乙采用丙": what 甲 made is told of, and not 甲."""
+    nodes = sentence.nodes
+    if nodes[first].clause != nodes[at].clause:
+        return False
+    of = next(
+        (index + 1 for index in range(first, at) if nodes[index].tag == TRIGGER and in_relative(sentence, index)), at
+    )
+    made = any(node.who and node.who.type in ("Model", "Product") for node in nodes[of + 1 : at])
+    return made and not any(node.tag == MARK for node in nodes[of:at])
+
+
+def is_anothers(sentence: Sentence, node: Node, doing: Sequence[Cluster]) -> bool:
+    """ "自研的甲与乙公司的丙": 丙 is made by the firm right before it, and not by who made 甲."""
+    at = sentence.position(node)
+    whose = sentence.nodes[at - 2].who if at > 1 and sentence.nodes[at - 1].tag == "OF" else None
+    return whose is not None and whose.type == "Company" and whose not in doing
 
 
 def is_of_others(sentence: Sentence, at: int) -> bool:
@@ -144,8 +164,9 @@ def acts_when(sentence: Sentence, group: Group, at: int) -> bool:
 
 def owns_unlisted(sentence: Sentence, group: Group) -> bool:
     """ "甲旗下某品牌接入乙": it is the brand that does so."""
-    own, thing = ([*sentence.nodes[group.last + 1 : group.last + 3], None, None])[:2]
-    named = thing is not None and thing.tag == WORD and not thing.text.startswith(_PLAIN_PARTS)
+    own, thing, then = ([*sentence.nodes[group.last + 1 : group.last + 4], None, None, None])[:3]
+    sort = then is not None and then.tag == NAME  # "甲旗下输入法应用乙"
+    named = thing is not None and thing.tag == WORD and not sort and not thing.text.startswith(_PLAIN_PARTS)
     users = own is not None and own.tag == WORD and _USERS.match(own.text) is not None
     unnamed = own is not None and own.text.startswith(_HOUSES) and not (thing and thing.tag == NAME)
     paper = group.members[-1].text.startswith("《") and unnamed
@@ -275,3 +296,31 @@ def sues_unlisted(sentence: Sentence, at: int) -> bool:
 _WHOM = re.compile(
     r"(?!至|到|并|后|前|书|状|案|称|要求|请求|索赔|理由|时|于|了?$|[\u4e00-\u9fff]{0,2}(?:侵|违))了?[\u4e00-\u9fff]{3,}"
 )
+
+
+def is_manner(sentence: Sentence, at: int) -> bool:
+    """ "以“人才收购”的方式聘走甲的团队": how something else is done."""
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 4])
+    return re.match(r"”?的?(?:方式|形式|模式|名义|手段|路径|交易结构)", behind) is not None
+
+
+def starts(sentence: Sentence, at: int) -> bool:
+    """ "启动《甲战略》": a programme that begins, and not work on one ("启动《甲法》修订")."""
+    behind = sentence.nodes[at + 1 : at + 4]
+    named = next((index for index, node in enumerate(behind) if node.tag == NAME), None)
+    if named is None or any(node.tag not in (WORD, "OF") for node in behind[:named]):
+        return False
+    after = behind[named + 1 : named + 2]
+    return _PROGRAMME.search(behind[named].text) is not None and (not after or after[0].tag in (MARK, "AND", "LIST"))
+
+
+_PROGRAMME = re.compile(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
+
+
+def tells_of_next(sentence: Sentence, group: Group) -> bool:
+    """ "推出基于甲的乙", "推出基于甲打造的乙": what 甲 stands in only describes 乙."""
+    behind = next((each for each in sentence.in_clause(group.clause) if each.first > group.last), None)
+    if behind is None:
+        return False
+    tags = [node.tag for node in sentence.nodes[group.last + 1 : behind.first] if node.tag != WORD]
+    return tags in (["OF"], [TRIGGER, "OF"])

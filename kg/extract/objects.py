@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
-from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of
+from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of, tells_of_next
 from kg.extract.origins import is_origin
 from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
@@ -65,7 +65,7 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
             governor is not None and governor not in skipped and _is_others(sentence, at, governor)
         ):
             leads = governor is not None and all(node.tag == WORD for node in nodes[at + 1 : governor])
-            if governor is None or not leads or group.marker or not _tells_of_next(sentence, group):
+            if governor is None or not leads or group.marker or not tells_of_next(sentence, group):
                 break
             # "推出基于甲的浏览器乙": 甲 only describes 乙.
             skipped = range(governor, group.last + 1)
@@ -211,12 +211,6 @@ _JOINT = re.compile(r"(?:并且?|和|及|、|后|或)(?:已|于|正式|重新|�
 _ACTS = ("提案", "法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
 #: Deeds of lawmaking that go together ("签署批准", "审议通过").
 _MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))
-
-
-def _tells_of_next(sentence: Sentence, group: Group) -> bool:
-    behind = next((each for each in sentence.in_clause(group.clause) if each.first > group.last), None)
-    between = sentence.nodes[group.last + 2 : behind.first] if behind and group.owns else []
-    return behind is not None and group.owns and all(node.tag == WORD for node in between)
 
 
 def _closes_relative(sentence: Sentence, group: Group) -> bool:

@@ -33,6 +33,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         re.compile(
             r"(?:该|这家|这一)(?:家|个)?(?:AI|人工智能|芯片|社交媒体|搜索|软件|科技|互联网|语音|图像|视频|出行|电商|机器人|初创){0,2}(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)|"
+            r"该(?:行(?!业|为|动|政|程|使|情|列|驶|长)|券商|车企)|"
             r"该(?:刊|报|媒体|出版商|出版社|通讯社)(?![道告导])"
         ),
         ("Company",),
@@ -65,7 +66,8 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
     (
         re.compile(
-            r"该(?:款|个)?(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)|"
+            r"(?:该|此|这|上述)(?:款|个|些|一)?(?:系列)?(?:芯片|处理器|加速卡|手机|新机|车型|新车|机器人|眼镜|耳机)|"
+            r"(?:该(?:款|个)?|此款|这款|这一)(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能)|"
             r"(?<=[。\n])产品(?=(?:将|已|还|也|则)?(?:以|基于|由|采用|搭载|接入|支持|面向))"
         ),
         ("Product", "Model"),
@@ -92,7 +94,12 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
     (re.compile(_BODIES), ("Regulator", "Organization")),
     (re.compile(_GOVERNMENT), ("Regulator",)),
-    (re.compile(rf"该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"), ("Organization",)),
+    (
+        re.compile(
+            rf"该(?:校|所(?!有|谓|属|述|在|需)|实验室|研究院|研究所|医院)|该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"
+        ),
+        ("Organization",),
+    ),
     (
         re.compile(
             r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
@@ -109,12 +116,26 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company",),
     ),
     (re.compile(r"(?<=认为)公司(?=[的违解单未擅侵非])|(?<=[将把])公司(?=诉|告|起诉)"), ("Company",)),
+    (
+        re.compile(
+            r"后者(?=(?:目前|现|已|也|则|将|均|都|可)*(?:搭载|内置|集成|接入|基于|拥有[\d约近]))|"
+            r"(?:该|此|这一|上述)(?:项)?(?:成果|创新成果|技术|方案)(?=(?:目前|现|已|也|则|主要)*(?:基于|依托|采用|以|由|搭载)(?![此]))"
+        ),
+        ("Product", "Model"),
+    ),
     (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (
         re.compile(
             r"(?:(?<=[,。;\n])|(?<=[,。;\n](?:此前|之前|随后|目前))|(?<=[,。;\n]当时))[他她](?![们人])(?=[\u4e00-\u9fff])"
         ),
         ("Person",),
+    ),
+    (
+        re.compile(
+            r"(?<=[,。;\n])[其它](?=的?(?:底层|底座|基座|内核|底模|骨干|训练数据|训练语料)|"
+            r"(?:则|也|均)?(?:基于|搭载|由)[^,。;]{2,20}?(?:打造|开发|研发|构建|微调|训练|驱动|提供支持|芯片|处理器)?(?:而成)?[,。;])"
+        ),
+        ("Product", "Model"),
     ),
     (
         re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff]|[A-Z]\+{0,2}\d?轮)"),
@@ -330,17 +351,8 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
 
 
 #: "甲的母公司乙披露,其…": 甲 only tells which firm 乙 is.
-_LESSER = (
-    "旗下",
-    "的母公司",
-    "母公司",
-    "开发商",
-    "运营商",
-    "运营方",
-    "开发者",
-    "的控股股东",
-    "的大股东",
-    "的实际控制人",
+_LESSER = re.compile(
+    r"(?:控股|集团|公司)?(?:全资|控股)?(?:的?旗下|的?母公司|开发商|运营商|运营方|开发者|的(?:控股股东|大股东|实际控制人))"
 )
 _IN_RELATIVE = re.compile(r"[^,。;的]{1,12}的(?![,。;])")
 
@@ -348,7 +360,7 @@ _IN_RELATIVE = re.compile(r"[^,。;的]{1,12}的(?![,。;])")
 def only_describes(text: str, body: Hit) -> bool:
     """ "甲的母公司乙披露,其…", "被甲收购的乙更名,其…": a name that tells of another which firm it is."""
     relative = text.startswith(("被", "由", "获"), max(0, body.start - 1)) and _IN_RELATIVE.match(text, body.end)
-    return text.startswith(_LESSER, body.end) or bool(relative)
+    return _LESSER.match(text, body.end) is not None or bool(relative)
 
 
 def is_origin_of(text: str, body: Hit) -> bool:

@@ -447,7 +447,8 @@ _GENERIC_LAW = re.compile(
 )
 
 
-#: "输入两万条精确指令": what a machine is told.
+#: "视频指令数据集", "指令跟随", "输入两万条精确指令": what a machine is told.
+_TOLD_MACHINE = re.compile(r"数据|微调|集|跟随|遵循|样本|对|词")
 _NO_DIRECTIVE = re.compile(
     r"[条个串][\u4e00-\u9fff]{0,4}$|输入|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类"
 )
@@ -472,7 +473,7 @@ def _untitled(text: str) -> Iterator[Hit]:
             and not _NUMBERED.search(text, start, match.end())
             and not PATENT.search(body)
             and not _GENERIC_LAW.fullmatch(body)
-            and not (match.group() == "指令" and _NO_DIRECTIVE.search(body))
+            and not (match.group() == "指令" and (_NO_DIRECTIVE.search(body) or _TOLD_MACHINE.match(text, match.end())))
             and not SEVERAL.search(text, max(0, start - 6), start)
             and "“" not in body
             and "”" not in body

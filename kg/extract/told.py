@@ -78,9 +78,30 @@ _FOUNDED_BY = re.compile(
     r"(?:创立|创办|创建)的(?P<name>[\u4e00-\u9fff]{2,5}?)(?=(?:也|还|已|曾|则|近日|日前|此前|去年|正式|宣布)*"
     r"(?:投资|宣布|推出|发布|完成|获得|获(?=[A-Z\u4e00-\u9fff]{2})|开源|领投|跟投|收购|入股)(?!人|者|方|基金|机构|公司|的))"
 )
+#: "鲸落旗下写作工具“乙”": whose brand or firm a phrase tells at its head.
+_OVER_BRAND = re.compile(
+    r"(?:^|(?<=[,。;:\n、])|(?<=[由与和对向]))(?P<name>[\u4e00-\u9fff]{2,5})(?=(?:公司|集团)?旗下(?!的?(?:多|各|所有|全部|部分|两|三|\d)))"
+)
+#: "鲸落发布自研模型乙": a short word at the head of a sentence, right before a deed of makers.
+_OPENING = re.compile(
+    r"(?:^|(?<=[。;\n])|(?<=[日月天年],))(?P<name>[\u4e00-\u9fff]{2,4}?)(?=(?:今日|昨日|近日|日前|今天|昨天|正式|宣布|也|还|已|同步|全面|重磅)*"
+    r"(?:(?:推出|发布|开源|上线)了?(?!会|后|的|以来|之后|前|时|日|于|者|方|公告|通知|报告)[^,。;]{0,24}?(?:模型|“|智能体|助手|App|芯片|机器人|[A-Z])|"
+    r"自研(?!的)|旗下[^,。;]{0,12}(?:模型|“|App|[A-Z])))"
+)
+#: "海星信息在互动平台表示": a firm by the last word of its name, where it speaks.
+_SPEAKING = re.compile(
+    rf"(?:^|(?<=[。;\n])|(?<=[日月天年],))(?P<name>[\u4e00-\u9fff]{{2}}(?:{alternatives(_COMPANY['suffixes'])}))"
+    r"(?=(?:今日|近日|日前|晚间)*(?:在互动平台|公告|回应称|宣布|表示|披露|发布公告))"
+)
 _NO_FIRM = re.compile(
     rf"^[一二两三四五六七八九十多数几首该这那本其自新各之以至]{{1,2}}[家个名所年月后今今来]|{VERBS}|[的了和与及其们]|"
     r"(?:学|说|论|法|奖|日|节|队|部|团队|理论|体系|模式|品牌|平台|网站|栏目|频道|基地|中心|课程|学校|大学|学院|医院|协会|联盟|网络|计划|项目|基金会|研究院|研究所|实验室|委员会|事业部|杂志|报|刊|行业|领域|产业|公司|企业|机构|组织|集团|业务|工作|社区)$"
+)
+#: Who else stands there, by a common word.
+_NO_OPENER = re.compile(
+    r"团队|官方|学者|时|期|专家|网友|用户|双方|三方|对方|我国|中国|美国|自己|自家|今|昨|明|近|日|此|目前|随|再|又|先|后|同|另|不|已|将|可|也|还|就|才|只|均|都|正|曾|"
+    r"行业|业界|市场|国内|国产|国外|海外|全球|开源|科学家|研究|记者|作者|博主|大会|会上|论坛|现场|活动|期间|实验|学校|大学|学院|医院|部|局|委|省|市|区|县|厅|院|所|站|州|国|"
+    r"联合|共同|一|二|两|三|四|五|六|七|八|九|十|百|几|多|全|各|该|某|为|在|从|由|对|向|于|以|把|被|让|使|等|或|但|而|且|并|如|若"
 )
 _NO_BRAND = re.compile(
     rf"{alternatives((*words()['offices']['fields'], *_COMPANY['sorts']))}|"
@@ -129,6 +150,15 @@ def told_companies(text: str) -> Iterator[Hit]:
     for match in (*_FOUNDED_IN.finditer(text), *_FOUNDED_BY.finditer(text)):
         name = match["name"]
         if not _NO_FIRM.search(name) and not is_plain(_OWN_TRADE.sub("", name)) and not _NO_BRAND.search(name[:2]):
+            yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})
+    for match in (*_OVER_BRAND.finditer(text), *_OPENING.finditer(text), *_SPEAKING.finditer(text)):
+        name = match["name"]
+        if (
+            not _NO_FIRM.search(name)
+            and not is_plain(name)
+            and not _NO_BRAND.search(name)
+            and not _NO_OPENER.search(name)
+        ):
             yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})
     for match in _SET_UP.finditer(text):
         kind = "name" if match["name"] else "joined"

@@ -1,0 +1,70 @@
+"""What a product takes in, where the order of words does not show which is the host: "甲和乙模型已接入丙"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.clauses import Node
+from kg.extract.entities import Cluster
+from kg.extract.tokens import WORD, Sense
+
+#: What a thing does that is taken into another, by itself and in a list.
+_ARRIVES = frozenset(("上线", "上架", "入驻", "登陆", "进驻"))
+_COMES_INTO = frozenset(("接入", "入驻", "登陆", "嵌入", "进驻", "并入", "融入", "植入"))
+
+
+def guests_of(scene: Scene, at: int, sense: Sense, first: int, hosts: Sequence[Node]) -> Sequence[Node]:
+    """ "该模型已上线丁", "甲、乙和丙模型已接入丁": what stands in one list with a model is taken in as that is."""
+    sentence = scene.sentence
+    things = [node.who.type for node in hosts if node.who]
+    if sense.relation != "integrates" or not things or "Model" in things:
+        return []
+    doing = next((group for group in sentence.groups if group.first <= first <= group.last), None)
+    word = sentence.nodes[at].text
+    if doing is None or not (
+        (doing.governor is None and word in _ARRIVES) or (len(doing.members) > 1 and word in _COMES_INTO)
+    ):
+        return []
+    return doing.members if any(node.who and node.who.type == "Model" for node in doing.members) else []
+
+
+_CARRIES = frozenset(("搭载", "内置", "集成", "标配", "接入", "内嵌", "配备", "深度集成"))
+
+
+def carried_by(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "推出搭载甲的学习机乙": what stands before "的" is carried by what stands behind it."""
+    sentence = scene.sentence
+    nodes, groups = sentence.nodes, sentence.in_clause(sentence.nodes[at].clause)
+    if sense.relation not in ("basedOn", "integrates") or nodes[at].text not in _CARRIES:
+        return
+    first = at - (at > 0 and nodes[at - 1].tag == WORD)
+    led = first > 0 and any(each.relation in ("released", "developed") for each in nodes[first - 1].senses)
+    guest = next((each for each in groups if each.governor == at and each.owns), None)
+    host = next((each for each in groups if guest and each.first > guest.last), None)
+    if guest is None or host is None or not (led or at == sentence.first_of(nodes[at].clause)):
+        return
+    if all(node.tag in (WORD, "OF") for node in nodes[guest.last + 1 : host.first]):
+        hosts = [node.who for node in only(host, domain_of(sense)) if node.who]
+        yield from pair(scene, at, sense, hosts, at, only(guest, range_of(sense)))
+
+
+def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
+    """Whether who takes something in stands before the verb, as what does it itself."""
+    # "发布甲,并推出乙": what was put out before puts nothing out.
+    own = scene.sentence.nodes[at].text in ("推出", "上线", "新增", "加入")
+    named = [group for group in scene.sentence.groups if group.first < at and not (own and group.governor is not None)]
+    return all(any(head in group.clusters for group in named) for head in heads)
+
+
+#: What a product does with a model that it takes in, and with much else.
+HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "加入"))
+
+
+def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
+    behind = [each for each in scene.sentence.groups if each.first > at]
+    if behind or not all(each.type == "Model" for each in scene.topic):
+        return
+    for head in heads:
+        for tail in scene.topic:
+            if head.type == "Product":
+                yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
