@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import Node, Sentence
+from kg.extract.counted import NAMELY
 from kg.extract.entities import Cluster
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
@@ -106,11 +107,10 @@ def several_of(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
         return []
     opening = "".join(node.text for node in sentence.nodes[sentence.first_of(clause + 1) : following[0].first])
     named = [node.who for node in only(following[0], types) if node.who and node.who.type]
-    return named if _NAMELY.fullmatch(opening) else []
+    return named if NAMELY.fullmatch(opening) else []
 
 
 _COUNTED = re.compile(r"(?:[多数两三四五六七八九十百\d]余?|众|若干)[款个家名位][^,。;]{0,10}$")
-_NAMELY = re.compile(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
 
 
 def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:

@@ -70,7 +70,21 @@ def is_sought(scene: Scene, at: int) -> bool:
         return True  # "勒令甲整改" is a warning.
     if nodes[at].text == "禁止" and at and nodes[at - 1].text.endswith(_EASED):
         return True  # "命令甲暂停禁止乙使用丙的条款".
+    if _opens_bill(scene.sentence, at):
+        return True
     return nodes[at].text.endswith("禁令") and sought
+
+
+def _opens_bill(sentence: Sentence, at: int) -> bool:
+    """ "议员甲提出法案,禁止…", "提议立法禁止…": what a bill would forbid is not forbidden yet."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    if not clause or at != sentence.first_of(clause):
+        return False
+    told = "".join(node.text for node in nodes if node.clause == clause - 1)
+    return _BILL.search(told) is not None
+
+
+_BILL = re.compile(r"(?:提出|提交|引入|起草|推动|提议)了?[^,。;]{0,12}?(?:法案|议案|提案|立法|草案|修正案)[,]?$")
 
 
 def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:

@@ -139,6 +139,8 @@ def _once(nodes: Sequence[Node]) -> list[Node]:
 _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
 
 
+#: What a firm is called by what it runs ("对美国音乐平台甲起诉").
+_SORTS = ("平台", "网站", "应用", "独角兽", "搜索引擎", "服务商", "开发商", "机器人")
 #: Last characters of words for people, which need no list before a person's name ("程序员甲").
 _HUMAN = re.compile(r"[人家师员者手生主工商]$")
 
@@ -157,7 +159,10 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
             and then is not None
             and then.who
             and _is_modifier(following.text)
-            and (following.text.endswith(_NOUNS) or (_type(then) == "Person" and _HUMAN.search(following.text)))
+            and (
+                following.text.endswith((*_NOUNS, *_SORTS))
+                or (_type(then) == "Person" and _HUMAN.search(following.text))
+            )
         )
         where = _tells_where(before, node, following, then)
         named = then if described else following
@@ -191,8 +196,8 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
     if nodes[index].text != "," or not 0 < index < len(nodes) - 2:
         return False
     before, after, then = nodes[index - 1], nodes[index + 1], nodes[index + 2]
-    if _goes_on(nodes, index):
-        return True
+    if _goes_on(nodes, index) or any(sense.then and sense.relation == _DECISION for sense in before.senses):
+        return True  # "裁定,甲构成垄断".
     listed = before.tag == NAME and after.tag == NAME and (then.tag == "AND" or then.text == ",")
     return (
         listed
@@ -202,6 +207,9 @@ def _joins(nodes: Sequence[Node], index: int) -> bool:
         and before.who is not after.who
         and same_group(before.who.type, after.who.type)
     )
+
+
+_DECISION = "ruledAgainst"
 
 
 def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
@@ -226,9 +234,7 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     while position + 1 < len(nodes):
         if _describes_member(nodes, position):
             position += 1
-        if nodes[position].tag == NAME and any(
-            all(each.text.startswith(mark) for each in nodes[position - 1 : position + 1]) for mark in "《“"
-        ):
+        if nodes[position].tag == NAME and _are_marked(nodes[position - 1], nodes[position]):
             # "《甲》《乙》", "“甲”“乙”": titles and names in quotation marks need no word between them.
             if _type(nodes[position]) != _type(nodes[position - 1]):
                 break
@@ -271,7 +277,13 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     return group
 
 
-_VERSUS = ("诉", "v.", "vs.")
+_VERSUS = ("诉", "v.", "vs.", "起诉", "状告", "控告")
+
+
+def _are_marked(one: Node, other: Node) -> bool:
+    """ "《甲》《乙》", "“甲”“乙”", whether or not a name holds its quotation marks."""
+    bare = other.start - one.end == 2 and one.tag == NAME and "“" not in one.text + other.text
+    return bare or any(each in one.text[:1] and each in other.text[:1] for each in "《“")
 
 
 def _describes_member(nodes: Sequence[Node], position: int) -> bool:
@@ -392,7 +404,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
     behind = nodes[group.last + 1] if group.last + 1 < len(nodes) else None
     group.owns = group.owns or (behind is not None and behind.tag == "OF" and behind.clause == group.clause)
     back = group.first - 1
-    if back >= 0 and nodes[back].text in _TAKES and behind and behind.tag == TRIGGER:
+    if back >= 0 and nodes[back].text.endswith(_TAKES) and behind and behind.tag == TRIGGER:
         group.marker, group.word = "OBJECT", "将"
         return
     for _ in range(2):
@@ -454,7 +466,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").
-_TAKES = frozenset(("又将", "还将", "也将", "并将", "已将", "再将", "遂将"))
+_TAKES = ("又将", "还将", "也将", "并将", "已将", "再将", "遂将")
 
 
 def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:

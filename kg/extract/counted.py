@@ -34,6 +34,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
         if len(group.members) > 1 and _may_be_counted(group) and not _reports(sentence, whole)
     ]
     for index, sentence in enumerate(sentences):
+        _name_doers(sentence)
         for group in sentence.groups:
             counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
             match = _COUNT.match(counted.text) if counted else None
@@ -78,6 +79,31 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
         _spread_it(sentence)
+
+
+def _name_doers(sentence: Sentence) -> None:
+    """ "多家媒体起诉甲,其中包括乙和丙": who is counted and acts on a named one is named in the next clause."""
+    for group in sentence.groups:
+        doers = [node for node in group.members if node.who and node.who.type == "Group"]
+        acts = group.marker is None and group.governor is None and not group.owns and len(doers) == len(group.members)
+        behind = [each for each in sentence.in_clause(group.clause) if each.first > group.last]
+        listed = sentence.in_clause(group.clause + 1)[:1]
+        if not (acts and behind and listed and _SEVERAL.match(doers[0].text)):
+            continue
+        named = all(each.type != "Group" for other in behind for each in other.clusters)
+        lead = sentence.nodes[sentence.first_of(group.clause + 1) : listed[0].first]
+        if named and NAMELY.fullmatch("".join(node.text for node in lead)):
+            others = [node for node in listed[0].members if node.who and node.who.type in _DOERS]
+            group.members = others or group.members
+            sentence.groups = [each for each in sentence.groups if each is not listed[0]] if others else sentence.groups
+
+
+_SEVERAL = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:[多数若几十百\d]|[两二三四五六七八九])[\d十百余几]*(?:[家位名个]|[\u4e00-\u9fff]{2})"
+)
+_DOERS = ("Company", "Organization", "Person", "Regulator")
+#: What brings the names of those who were only counted.
+NAMELY = re.compile(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
 
 
 def _spread_it(sentence: Sentence) -> None:

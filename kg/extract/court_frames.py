@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.backed import backed
 from kg.extract.case_clauses import is_in_case_name, who_won_case
-from kg.extract.clauses import Group, Node, Sentence, is_attributive
+from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
 from kg.extract.contested import is_penalized
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
@@ -190,10 +190,16 @@ _OF_ANOTHER = re.compile(r"称|认为|主张|指控|请求|要求|上诉|可能|
 
 
 def _owns_next(sentence: Sentence, group: Group) -> bool:
-    """ "驳回甲旗下乙的起诉": it is 乙 that is decided about."""
+    """ "驳回甲旗下乙的起诉", "裁定前甲公司工程师乙犯有…": it is 乙 that is decided about."""
     at = group.last + 1
-    bond = at < len(sentence.nodes) and is_attributive(sentence.nodes[at])
-    return bond and any(other.first in (at + 1, at + 2) for other in sentence.groups)
+    word = sentence.nodes[at] if at < len(sentence.nodes) else None
+    held = word is not None and is_bond(word) and _IN_OFFICE.match(word.text) is not None
+    return (held or (word is not None and is_attributive(word))) and any(
+        other.first in (at + 1, at + 2) for other in sentence.groups
+    )
+
+
+_IN_OFFICE = re.compile(r"前|原|现任|时任|首席|总|副|董事|创始|联合创始|高级|软件|工程师|员工|雇员|负责人")
 
 
 def _is_owed(sentence: Sentence, group: Group) -> bool:
@@ -335,7 +341,10 @@ def _found(
                 yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
 
 
-_CLEARED = re.compile(r"合理使用|不构成|未构成|不侵|未侵|没有侵|[未没不]有?违反|不成立|(?:不|无需|无须)承担")
+_CLEARED = re.compile(
+    r"合理使用|没有义务|无义务|(?:并未|没有|未)[^,。;]{0,6}?(?:非法|违法|侵)|不构成|未构成|不侵|未侵|没有侵|[未没不]有?违反|不成立|"
+    r"(?:不|无需|无须|不必|不用|不应)(?:[^,。;]{0,12}?)(?:承担|支付|赔偿|停止|道歉)"
+)
 #: What a court finds that a party did or did not do; who did it stands before.
 _FOUND = frozenset(
     (
@@ -349,6 +358,7 @@ _FOUND = frozenset(
         "构成不正当竞争",
         "构成合理使用",
         "属于合理使用",
+        *("未侵犯", "没有侵犯", "并未侵犯", "不侵犯"),
         "不构成侵权",
         "未构成侵权",
         "不构成合理使用",

@@ -9,14 +9,16 @@ from kg.names import gazetteer, words
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTABLE = alternatives(words()["group"]["counted"])
 _COUNTED = re.compile(
+    rf"(?:\d+|[一两二三四五六七八九十数多几]+)余?[名位](?:(?!{BOUNDARIES}|{VERBS})[\u4e00-\u9fff]){{0,8}}?[家人师者手员生友工迷星匠]"
+    r"(?=起诉|状告|控告|提告|提起|指控|控诉|认为|称|主张|声称|发现|联合|集体|共同|[对向将把以就因于](?!于)|近日|日前|已|于\d)|"
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家](?!的)|个(?!月|小时))|一[群批组]|多名|数名)"
     rf"(?:(?:(?!起诉|状告|控告|提起|告上|指控|控诉|指责|以(?!色列)|[将因])[\u4e00-\u9fffA-Za-z0-9]){{0,10}}?(?:{_NOUNS}|{_COUNTABLE})(?!的(?:{_KIN})|团体|协会|组织|工会|联盟|保护|维权|权益)|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?的(?:{_KIN}))"
     rf"|一[群批组](?:指控|控诉|指责|起诉|要求)[^,。;]{{2,40}}?的(?:{_NOUNS})"
     rf"|(?<=[和与及、])其他[\u4e00-\u9fff]{{0,4}}?(?:{_NOUNS})(?=[^,。;]{{0,24}}?(?:起诉|状告|控告|诉讼|提起|禁令))"
     rf"|一对(?:[\u4e00-\u9fff]{{0,6}}?)(?:夫妇|夫妻|父母)"
-    rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})"
+    rf"|一[名位](?:(?!{BOUNDARIES})[\u4e00-\u9fff]){{0,6}}?(?:{_KIN}|{_NOUNS})(?:的(?:{_KIN}))?"
     r"(?=[^,。;、]{0,12}?(?:起诉|状告|控告|投诉|提起))"
-    r"|(?:美国)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})个?州(?:和(?:华盛顿)?特区)?(?=[^,。;、]{0,24}?(?:起诉|状告|提起[^,。]{0,6}诉讼))"
+    r"|(?:美国)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})个?州(?:和(?:华盛顿)?特区)?(?=[^,。;、]{0,24}?(?:起诉|状告|控告|提告|提起[^,。]{0,6}诉讼))"
     rf"|[三四五六七八九十]大(?:[\u4e00-\u9fff]{{0,4}}?)(?:{_NOUNS})"
     r"|双方(?!面)|[两三四]家(?=达成|宣布|均|都|将|已|共同|同意|签署|和解)|[二两三]者(?=[在均都的已,自之间此])|(?<!等)[二两三四五]人(?=[在均都的已,还于曾将也共先随同就向对与此自是为])"
 )
@@ -30,8 +32,8 @@ _BARE = re.compile(
     rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
     r"|(?P<paid>(?=支付|赔偿|赔付))"
     r"|(?P<done>(?=(?:集体|联合|联名|共同)*(?:起诉|提起|提告|提出|发起|状告|控告|投诉|告上)))"
-    r"|(?P<ended>(?=集体诉讼|(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
-    r"|(?P<settling>(?=(?:之间)?(?:就[^,。;]{1,16})?(?:正式|已|最终|所)*(?:达成[^,。;]{0,24}?)?和解)))"
+    r"|(?P<ended>(?=的?集体诉讼|(?:指控|提起|对其|就|发起)[^。;]{0,40}?(?:诉讼|官司|指控|索赔)))"
+    r"|(?P<settling>(?=(?:之间)?(?:近日|日前|已|均|也)*(?:就[^,。;]{1,16})?(?:正式|已|最终|所|近日|日前|于)*(?:达成[^,。;]{0,24}?)?和解)))"
 )
 #: "加州居民起诉…", "韩国漫画家对…提起诉讼": people of a place or a trade, at the head of a clause.
 _PEOPLE = alternatives(
@@ -90,10 +92,12 @@ def described_parties(text: str) -> Iterator[Hit]:
         counted = _BEFORE_COUNT.search(text, max(0, match.start() - 2), match.start())
         yield from _party(text, counted.start() if counted else _with_place(text, match.start()), match.end())
     for match in _BARE.finditer(text):
-        left = text[match.start() - 1] if match.start() else "\n"
         suing = match["suing"] is not None or match["toward"] is not None
+        role = suing or match.group().endswith(("原告", "被告"))
+        start = match.start() if role else _with_place(text, match.start())
+        left = text[start - 1] if start else "\n"
         if left in (_HEAD_OF_CLAUSE | _BEFORE_BARE["done"] if suing else _BEFORE_BARE[str(match.lastgroup)]):
-            yield from _party(text, match.start(), match.end())
+            yield from _party(text, start, match.end())
     for match in _OF_PLACE.finditer(text):
         if not re.search("[遭由获因以]|联合|携手", match["name"]):
             yield from _party(text, match.start("name"), match.end("name"))

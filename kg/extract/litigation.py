@@ -495,6 +495,11 @@ def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: 
 _TO_APPEAL = re.compile(r"(?:将|拟|计划|准备|可|表示要)[^,。;]{0,8}向$")
 
 
+_LISTS_CASES = ("典型案例", "十大", "年度典型", "年度十大")
+
+
 def _is_appealed_to(reading: Reading, hit: Hit) -> bool:
+    if hit.type == "Court" and reading.text.startswith(_LISTS_CASES, hit.end):
+        return True  # "入选甲法院典型案例".
     to = hit.type == "Court" and _TO_APPEAL.search(reading.text, max(0, hit.start - 14), hit.start)
     return bool(to) and reading.text.startswith(("上诉", "提起上诉", "提出上诉"), hit.end)

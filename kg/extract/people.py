@@ -98,7 +98,7 @@ _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLL
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = re.compile(
     rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·"
-    rf"(?:[\u4e00-\u9fff](?=[称说])|{FAMILY}(?={BESIDE})|(?:(?!到|所[在属])(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
+    rf"(?:[\u4e00-\u9fff](?=[称说])|{FAMILY}(?={BESIDE}|[(,]|正式|驳回|裁定|认定|判)|(?:(?!到|所[在属])(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
 )
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = re.compile(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")

@@ -120,7 +120,8 @@ def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster, gap:
     `gap` is what stands between them, or as much of it as tells anything.
     """
     if one.type == "Person" and other.type in (*_BODIES, None):
-        yield from _at(text, gap, right)
+        if not text.endswith(_BARS, 0, left.start):
+            yield from _at(text, gap, right)
         dismissed = gap in ("", "的") and _DISMISSED.search(text, max(0, left.start - 5), left.start)
         if dismissed and (role := _ROLE.match(text, right.end)) and not _NO_ROLE.search(role["role"]):
             yield False, "left", role.end(), role["role"]
@@ -140,6 +141,10 @@ def serving(text: str, left: Hit, one: Cluster, right: Hit, other: Cluster, gap:
                 yield True, "told", takes.end(), takes["role"]
             elif leaves:
                 yield True, "told", leaves.end(), None
+
+
+#: "禁止甲在乙公司从事…".
+_BARS = ("禁止", "不得", "阻止", "限制")
 
 
 def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:

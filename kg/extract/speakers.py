@@ -27,6 +27,9 @@ _LEAVES = re.compile(r"离职|辞职|离开|辞去|卸任|退出|出走|自立�
 
 def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
     """ "甲院议员乙表示,反对丙": it is 乙 who does what the next clause tells, and not 甲院."""
+    named = next((each for each in sentence.groups if each.first == group.last + 1), None)
+    if named and group.clusters[0].type == "Regulator" and named.clusters[0].type == "Person" and only(named, types):
+        return named  # "甲州检察长乙向丙发出命令,要求…".
     behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
     personal = any(sense.relation in _PERSONAL for sense in verb.senses)
     if behind and any(sense.relation == "founded" for sense in verb.senses):

@@ -130,6 +130,19 @@ def _party_told_of(sentence: Sentence, at: int) -> Group | None:
 _SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
 
 
+_STEPS = ("investigated", "sued", "warned", "fined", "opposed")
+
+
+def _is_matter_of_step(sentence: Sentence, at: int) -> bool:
+    """ "甲局对乙在丙中推出丁展开调查": what stands between "对" and the step 甲局 does not do."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    steps = [each for node in nodes[at + 1 :] if node.clause == clause for each in node.senses]
+    taken = any(each.frame == "toward" and each.relation in _STEPS for each in steps)
+    makes = any(each.relation in ("released", "integrates", "uses") for each in nodes[at].senses)
+    toward = [each for each in sentence.in_clause(clause) if each.last < at and each.word in ("对", "就", "针对")]
+    return taken and makes and bool(toward) and not toward[-1].owns
+
+
 def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """Whom the sentence before was about, as the doer of a verb; a thing made ("甲已上线") no authority puts out, and
     nobody where it only comes to a host ("甲在乙上线")."""
@@ -182,6 +195,8 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     told_of = _party_told_of(sentence, at)
     if told_of and only(told_of, types):
         return told_of.clusters, told_of.first
+    if _is_matter_of_step(sentence, at):
+        return [], at
     behind = doers(sentence, at)
     if behind:
         whom = only(behind, types) if isinstance(behind, Group) else []
@@ -224,7 +239,7 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
             and not is_left(sentence, group)
             and not tells_whose(sentence, group)
         ]
-        if any(group.marker is None and owns_unlisted(sentence, group) for group in groups):
+        if any(_may_act(sentence, group) and owns_unlisted(sentence, group) for group in groups):
             return [], at  # "甲旗下某单位,稍早宣布…": it is the part that does so
         made = _put_out(scene, earlier) if set(types) <= _MADE else []
         fitting = made or [group for group in groups if only(group, types)]
@@ -244,6 +259,12 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
         if others or not (groups or empty or has_no_subject(sentence, start, stop, scene.grammar.adverbs)):
             return [], at
     return None
+
+
+def _may_act(sentence: Sentence, group: Group) -> bool:
+    """Whether a group may be the subject; who is accused ("指控甲误导用户") is not."""
+    accused = group.first > 0 and sentence.nodes[group.first - 1].tag == "ALLEGE"
+    return group.marker is None and not accused
 
 
 def _is_counsel(sentence: Sentence, group: Group) -> bool:
@@ -386,249 +407,8 @@ def _lets_others(scene: Scene, group: Group, at: int) -> bool:
     return False
 
 
-_LETS = frozenset("允许 授权 授权给 开放给 提供给 责令 责成 指示 命令 要求 禁止 呼吁 敦促 鼓励".split())
-_TELLS_WHOM.fullmatch(node.text) if node.tag == WORD else None
-        adverbs = scene.grammar.adverbs
-        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
-            return True  # "并责成司法警察部提出草案"
-    return makes and any(
-        nodes[index].text in _LETS
-        and nodes[index + 1].tag == WORD
-        and not only_adverbs(nodes[index + 1].text, scene.grammar.adverbs)
-        for index in range(first, at - 1)
-    )
-
-
-#: Deeds of lawmaking that one body tells another to do.
-_LEFT_TO_OTHERS = frozenset(("issued", "passed", "amended", "repealed", "proposed"))
-
-
-def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
-    """The subject that a small word or the form of the verb shows; None where the order of words tells it."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    if sentence.nodes[at].text in _BETWEEN:
-        sort = at > 1 and _SORT_OF_PARTY.fullmatch(sentence.nodes[at - 1].text)
-        last = at - 2 if sort else at - 1
-        # "甲在法院诉乙".
-        where = [group for group in sentence.groups if group.last == last and group.clusters[0].type == "Court"]
-        last = where[0].first - 2 if where else last
-        beside = [group for group in sentence.groups if group.last == last and only(group, types)]
-        return (beside[0].clusters, beside[0].first) if beside else ([], at)
-    owners = [each for each in sentence.groups if sentence.nodes[at].text == "旗下" and each.last == at - 1]
-    if owners and only(owners[0], types):
-        return owners[0].clusters, owners[0].first  # "侵犯了甲旗下乙的权利"
-    told_of = _party_told_of(sentence, at)
-    if told_of and only(told_of, types):
-        return told_of.clusters, told_of.first
-    behind = doers(sentence, at)
-    if behind:
-        whom = only(behind, types) if isinstance(behind, Group) else []
-        return [node.who for node in whom if node.who], at
-    named = doer(sentence, at)
-    if named and only(named, types):
-        return [node.who for node in only(named, types) if node.who], named.first
-    passive = passive_agent(scene, at, types)
-    if passive and is_of_people(sentence, passive):
-        return [], at
-    if passive:
-        brought = [group for group in sentence.groups if group.governor == passive.last + 1 and group.last < at]
-        joined = [group for group in brought if _joins_subject(sentence, passive.last + 1)]
-        return [node.who for group in (passive, *joined) for node in group.members if node.who], passive.first
-    if is_passive(scene, at) and any(sense.relation in _AGENTLESS for sense in sentence.nodes[at].senses):
-        acted = [
-            group
-            for group in sentence.groups
-            if group.clause < clause and group.marker is None and group.clusters[0].type in PUBLIC
-        ]
-        told = acted[0].clusters if acted else scene.topic
-        return [cluster for cluster in told if cluster.type in PUBLIC and fits(cluster, types)], at
-    return None
-
-
-def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
-    """The subject that the clauses before have; nobody where another stands between; None where none has one."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
-        start = sentence.first_of(earlier)
-        stop = sentence.first_of(earlier + 1)
-        groups = [
-            group
-            for group in sentence.in_clause(earlier)
-            if (group.marker is None or (group.marker == "AGENT" and not _is_counsel(sentence, group)))
-            and (group.governor is None or is_attributive(sentence.nodes[group.governor]))
-            and (not group.owns or is_its_own(sentence, group, at))
-            and not is_origin(scene, group)
-            and not is_left(sentence, group)
-            and not tells_whose(sentence, group)
-        ]
-        if any(group.marker is None and owns_unlisted(sentence, group) for group in groups):
-            return [], at  # "甲旗下某单位,稍早宣布…": it is the part that does so
-        made = _put_out(scene, earlier) if set(types) <= _MADE else []
-        fitting = made or [group for group in groups if only(group, types)]
-        if fitting:
-            fitting[0] = led_by_other(sentence, fitting)
-            fitting[0] = spokesman(sentence, fitting[0], types, sentence.nodes[at])
-            together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
-            together += _mates(sentence, fitting[0], at, types)
-            return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
-        if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
-            continue
-        if not groups and _joins_subject(sentence, start):
-            continue  # "甲宣布,联合多家单位,共同发布乙"
-        empty = is_bare(sentence, start, stop, scene.grammar.adverbs) or reports(sentence, start, stop)
-        asked = sentence.nodes[at].text.startswith("要求")
-        others = [group for group in groups if asked or "Company" in types or group.clusters[0].type in PUBLIC]
-        if others or not (groups or empty or has_no_subject(sentence, start, stop, scene.grammar.adverbs)):
-            return [], at
-    return None
-
-
-def _is_counsel(sentence: Sentence, group: Group) -> bool:
-    """ "某公司由甲律所代理,向法院起诉乙": who acts for a party does not sue."""
-    behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
-    return any(node.text.startswith(("代理", "代表")) and node.tag == TRIGGER for node in behind)
-
-
-#: Words by which an account goes on with what somebody did, whatever the sentence before was about.
-_GOES_ON = ("此次", "本次", "这次", "一是", "二是", "三是", "四是", "五是", "六是", "七是")
-
-
-_MADE = frozenset(("Model", "Product"))
-
-
-def _put_out(scene: Scene, clause: int) -> list[Group]:
-    """ "甲发布乙,搭载丙": what the next clause tells of a product is told of the one just put out."""
-    nodes = scene.sentence.nodes
-    return [
-        group
-        for group in scene.sentence.in_clause(clause)
-        if all(each.type in _MADE for each in group.clusters)
-        and any(
-            sense.relation == "released"
-            for node in nodes[scene.sentence.first_of(clause) : group.first]
-            if node.tag == TRIGGER
-            for sense in node.senses
-        )
-    ][-1:]
-
-
-#: Words before what somebody else did, which is why the subject acts ("因甲违法,对其罚款").
-_REASONS = frozenset(("因", "因为", "由于", "鉴于"))
-#: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
-_AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
-#: "甲、乙等公司诉丙", "甲图片社诉丙".
-_SORT_OF_PARTY = re.compile(
-    rf"等.*|(?:{alternatives(words()['kinds']['Company'])}|[图照]片社|新闻社|报社|杂志社|唱片公司|音乐公司|出版社)(?:等.*)?"
-)
-#: Words that stand between the names of the parties of a case ("甲诉乙一案").
-_BETWEEN = frozenset(("诉", "v.", "vs."))
-
-
-def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
-    sentence = scene.sentence
-    for group in reversed(sentence.in_clause(clause)):
-        inside = in_relative(sentence, at)
-        placed = group.marker == "ADJUNCT" and group.clusters[0].type == "Jurisdiction"
-        if inside and placed and group.last < at:
-            led = any(node.tag == TRIGGER and node.clause == clause for node in sentence.nodes[: group.first])
-            if led or group.last < at - 1:
-                return [], at  # "推出在甲市组建的乙": no place does what is done there.
-            continue
-        relative = (inside and group.marker in ("ADJUNCT", "WITH")) or group.word == "继"
-        right = _is_right_before(scene, group, at) and group.word not in ("对", "针对", "向")
-        beside = inside and (right or only_when(sentence, group, at))
-        if inside and not beside and _has_unlisted_doer(scene, group, at):
-            continue
-        if not beside and _lets_others(scene, group, at):
-            continue
-        told = (group.last == at - 1 and is_related(sentence, group, at)) or _sues_there(sentence, group, at)
-        fits_here = group.marker in (None, "AGENT") or relative or beside or told or acts_when(sentence, group, at)
-        if group.last >= at or not fits_here or not only(group, types):
-            continue
-        if (
-            group.governor is not None
-            and not beside
-            and sentence.nodes[group.governor].clause == clause
-            and not _frees(sentence, group.governor)
-            and not _heads_relative(sentence, group, at)
-        ):
-            continue
-        if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
-            continue
-        if owns_unlisted(sentence, group):
-            return [], at
-        if _ends_deed(sentence, group):
-            continue
-        if group.marker == "AGENT" and is_passive(scene, at) and acts_in_relative(sentence, group, at):
-            continue  # "由甲提出的乙遭到反对"
-        if tells_in_relative(sentence, group, at):
-            continue
-        if group.split and _made_peace(sentence, group, at):
-            return [
-                node.who for node in group.members[: group.split] if node in only(group, types) and node.who
-            ], group.first
-        return _joined(sentence, group, types), group.first
-    return None
-
-
-def _sues_there(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "丙在甲对乙提起的诉讼中请求驳回": who sues stands right behind "在"."""
-    behind = sentence.nodes[at + 1].text if at + 1 < len(sentence.nodes) else ""
-    suit = "诉讼" in sentence.nodes[at].text and behind.startswith(("中", "里"))
-    return suit and group.marker == "ADJUNCT" and group.word == "在" and sentence.nodes[group.first - 1].text == "在"
-
-
-def _made_peace(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "甲与乙和解并与丙结盟": with whom the first deed was done has no part in the second."""
-    between = sentence.nodes[group.last + 1 : at]
-    mutual = any(sense.frame == "with" for node in between for sense in node.senses)
-    return mutual and any(node.text.startswith("并") for node in between)
-
-
-def _heads_relative(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "旗下拥有甲的乙起诉丙": the verb before "的" opens the clause and tells of whom it is that sues."""
-    nodes, first = sentence.nodes, sentence.first_of(group.clause)
-    lead = [node for node in nodes[first : group.governor] if node.tag != DATE and node.text != "旗下"]
-    bound = [index for index in range(first, group.first) if nodes[index].tag == "OF"]
-    between = nodes[group.last + 1 : at]
-    told = bool(bound) and all(node.tag == WORD for node in nodes[bound[-1] + 1 : group.first])
-    joined = any(node.tag in (MARK, "AND", "OF") or node.text.startswith("并") for node in between)
-    return told and not joined and not lead and group.governor is not None
-
-
-def _ends_deed(sentence: Sentence, group: Group) -> bool:
-    """ "包括设立独立的甲、建立乙": what the first deed of a list was done to does not do the second."""
-    behind = sentence.nodes[group.last + 1 : group.last + 3]
-    return len(behind) == 2 and behind[0].text == "、" and behind[1].tag == TRIGGER
-
-
-def _is_right_before(scene: Scene, group: Group, at: int) -> bool:
-    """ "使用甲尚未发布的乙": nothing but what says when, or that it was not, stands between the doer and the verb."""
-    return all(
-        node.tag in ("NEGATE", "PLAN", "DATE") or (node.tag == WORD and only_adverbs(node.text, scene.grammar.adverbs))
-        for node in scene.sentence.nodes[group.last + 1 : at]
-    )
-
-
-def _lets_others(scene: Scene, group: Group, at: int) -> bool:
-    """ "甲允许第三方应用接入乙": those who are let do it are no name."""
-    nodes, adverbs = scene.sentence.nodes, scene.grammar.adverbs
-    for index in range(group.last + 1, at):
-        word, lets = nodes[index + 1], nodes[index].text
-        told = _TELLS_WHOM.fullmatch(lets) if nodes[index].tag == WORD else None
-        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
-            return True  # "甲要求各国监管机构调查乙", "甲去年要求员工避免使用乙"
-        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, adverbs):
-            return True
-    return False
-
-
-_LETS = frozenset(
-    ("允许", "授权", "授权给", "开放给", "提供给", "责令", "责成", "指示", "命令", "要求", "禁止")
-    + ("呼吁", "敦促", "鼓励")
-)
+_TELLS = ("责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励")
+_LETS = frozenset(("允许", "授权", "授权给", "开放给", "提供给", *_TELLS))
 _TELLS_WHOM = re.compile(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
 
 

@@ -26,6 +26,8 @@ _MARKS = re.compile(r"[,;。!?()“”\n【】]|(?<!\d):|:(?!\d)|--+")
 _SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
 _REACH = 40
+_DECISION = "ruledAgainst"
+_MUST = ("须", "必须", "不得", "停止")
 #: A sentence of more clause tokens is read in pieces; the grammar looks at every two places of one.
 MAX_TOKENS = 400
 
@@ -118,7 +120,7 @@ class Grammar:
     def _token(self, text: str, low: int, high: int, word: str) -> Token | None:
         """The token of a word that has a part in the clause here."""
         senses = tuple(
-            sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, high, sense.then)
+            sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, low, high, sense)
         )
         tag = TRIGGER if senses else self._tags.get(word, WORD)
         plain = tag == WORD or (word == "就" and self._only_stresses(text, low, high))
@@ -158,7 +160,11 @@ def expand(trigger: str) -> list[str]:
     return [opening + choice + ending for choice in choices.split(",") for ending in expand(tail)]
 
 
-def _follows(text: str, start: int, word: str) -> bool:
+def _follows(text: str, low: int, start: int, sense: Sense) -> bool:
+    word = sense.then
+    noun = text[low - 1 : low] in ("审", "出", "的", "该", "此")  # "作出一审判决,…".
+    if text.startswith(",", start) and sense.relation == _DECISION and word not in _MUST and not noun:
+        start += 1  # "裁定,甲构成垄断": the comma only opens what is decided.
     # Latin letters say less each.
     reach = start + (3 * _REACH if word.isascii() else _REACH)
     end = _CLAUSE_END.search(text, start, reach)
