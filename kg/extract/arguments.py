@@ -1,5 +1,6 @@
 """What a frame makes of a trigger: heads and tails whose types the relation allows, and the claim that pairs them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -116,3 +117,11 @@ def pair(
 def is_forum(sense: Sense, cluster: Cluster) -> bool:
     """A court is where one sues, not whom."""
     return sense.relation in ("sued", "settledWith", "complainedAgainst") and cluster.type == "Court"
+
+
+def is_count(node: Node) -> bool:
+    """ "与多家出版商": partners that nothing but their number and sort tells."""
+    return node.who is not None and _COUNTED.match(node.text) is not None
+
+
+_COUNTED = re.compile(r"[多数几众]|[\d一二两三四五六七八九十]+[余多]?家")

@@ -89,13 +89,16 @@ _UNIT = re.compile(r"该(?:部门|机构|实验室|团队|子公司|事业部)")
 def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
     """ "甲公司调整架构,乙出任首席科学家": an office taken, at the one company that the sentence has told of."""
     known = {(id(each.head), each.role) for each in held}
+    # "甲辞职;丙公司总监乙将担任临时总裁": who stands behind an office is told of by that part alone.
+    placed = {(id(each.head), each.end) for each in held}
     for index, hit in enumerate(hits):
         person = reading.stands_for[id(hit)]
         taken = _TAKES_ONE.match(reading.text, hit.end) if person.type == "Person" else None
         if not taken or _NO_ROLE.search(taken["role"]) or _ANOTHERS.search(taken["role"]):
             continue
         inside = index + 1 < len(hits) and hits[index + 1].start < taken.end()
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        ends = "。;\n" if (id(person), hit.end) in placed else "。\n"
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ends) + 1
         told = [each for each in _companies(reading, hits, start, hit.start) if not is_origin_of(reading.text, each)]
         unit = told and _UNIT.search(reading.text, told[0].start, taken.end())
         if inside or unit or len(told) != 1 or (id(person), taken["role"]) in known:

@@ -213,18 +213,18 @@ _DECISION = "ruledAgainst"
 
 
 def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
-    """ "甲议员乙、丙,以及丁议员戊共同提出", "推出甲、乙,以及模型丙": a list goes on behind a comma and "以及"."""
+    """ "甲议员乙、丙,以及丁议员戊共同提出", "推出甲、乙,以及模型丙": a list goes on behind a comma and a joint."""
     kind = _type(nodes[comma - 1])
-    if (
-        comma + 3 >= len(nodes)
-        or nodes[comma + 1].text not in ("以及", "及", "和")
-        or kind not in ("Person", "Model", "Product", "Dataset")
-    ):
+    if comma + 3 >= len(nodes) or nodes[comma + 1].text not in _JOINTS.get(kind or "", ()):
         return False
     sort = comma > 2 and kind != "Person" and nodes[comma - 2].tag == WORD
     listed = comma > 1 and nodes[comma - 2 - sort].tag == "AND"
     following = nodes[comma + 2 + (nodes[comma + 2].tag == WORD)]
     return listed and _type(following) is not None and same_group(kind, _type(following))
+
+
+_ANY_JOINT = ("以及", "及", "和")
+_JOINTS = {**dict.fromkeys(("Person", "Model", "Product", "Dataset"), _ANY_JOINT), "Company": ("以及",)}
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
@@ -362,9 +362,9 @@ def _describes(node: Node) -> bool:
 
 
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
-_AND_OTHERS = frozenset(("等", "在内等", "在内的", "等在内的", "在内"))
+_AND_OTHERS = frozenset(("等", "等全球", "等国内", "等海外", "在内等", "在内的", "等在内的", "在内"))
 _OTHERS = re.compile(
-    r"等(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:知名)?(?:音乐人|歌手|演员|艺术家|学者|专家|议员|团体|厂商|巨头|人士|人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
+    r"等(?:全球|国内|海外|全国)?(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:知名)?(?:音乐人|歌手|演员|艺术家|学者|专家|议员|团体|厂商|巨头|人士|人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
 )
 _OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4e00-\u9fff]{{2,9}}官)$")
 

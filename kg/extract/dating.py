@@ -104,7 +104,8 @@ def _is_year_of_other(sentence: Sentence, day: Node) -> bool:
 def _is_start(sentence: Sentence, day: Node) -> bool:
     """ "自甲于1月开源以来,乙…": since when, and not when."""
     clause = [node for node in sentence.nodes if node.clause == day.clause and node.tag != MARK]
-    return clause[-1].text.endswith("以来") and any(node.who for node in clause)
+    named = any(node.who for node in clause) or clause[0].text in ("自", "从", "自从")
+    return clause[-1].text.endswith("以来") and named
 
 
 _EARLIER = re.compile(r"(?:此|先|早)前|早些时候|在此之前")

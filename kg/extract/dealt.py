@@ -33,7 +33,8 @@ _FROM = re.compile(rf"{_ASIDE}(?:[已曾将]|成功|此前|宣布|先后)*(?:从
 #: "从乙、丙和丁处": the rest of the list.
 _REST = r"(?:[、和与及][^,。、和与及]{1,20}){0,8}?"
 _RAISED = re.compile(
-    rf"{_REST}(?:等[^,。]{{0,6}})?(?:处|那里|手中)?(?:筹集|募集|筹得|融资|融得|获得|拿到)(?:了)?[^,。]{{0,16}}(?:美元|元|资金|融资|投资)"
+    rf"{_REST}(?:等[^,。]{{0,6}}|[两三四五六七八九十\d]+家(?:[\u4e00-\u9fff]{{0,6}}?(?:机构|基金|公司|企业|投资方))?)?(?:处|那里|手中|手里)?"
+    rf"(?:筹集|募集|筹得|融资|融得|融到|融了|募得|筹到|获得|拿到)(?:了)?[^,。]{{0,16}}(?:美元|元|资金|融资|投资)"
 )
 _LICENSED = re.compile(
     r"(?:等[^,。]{0,6})?(?:处|那里|手中)?(?:获得|取得|拿到|购买|购得)(?:了)?[^,。]{0,24}?(?:授权|许可|使用权|版权)(?!费)"
@@ -46,7 +47,8 @@ _GOES_OVER = re.compile(
 _EMBRACE = re.compile(r"(?:的)?怀抱")
 #: "甲67%股权过户至乙名下": with most of the shares goes the control.
 _SHARES_GO = re.compile(
-    rf"{_ASIDE}(?:的)?(?P<part>\d{{1,3}}(?:\.\d+)?%|全部|多数|控股|剩余)?的?(?:股权|股份)(?:已|正式|全部|随后|[于在][^,。]{{2,12}})*"
+    rf" ?{_ASIDE}(?:的)?(?P<part>\d{{1,3}}(?:\.\d+)?%|全部|多数|控股|剩余)?的?(?:股权|股份)"
+    rf"(?:已|正式|全部|随后|[于在][^,。]{{2,12}})*"
     r"(?:过户|转让|划转|出售|转移|登记|变更)(?:登记)?(?:至|到|给|予|为)(?:了)?"
 )
 #: "甲经乙授权": 乙 grants.
@@ -78,6 +80,11 @@ _OPENED = re.compile(
     r"(?:的|旗下的?)[^,。;的]{0,8}(?:图库|片库|曲库|内容|档案|存档|数据|报道|文章|语料|接口|素材|作品|新闻)[^,。;对向]{0,12}(?:对|向)"
 )
 _OPENS_UP = re.compile(r"(?:全面|免费|有偿|付费|正式|独家|部分)*开放(?!源)")
+#: "在甲的股东名单中,乙赫然在列", "乙现身甲的股东行列" is read by its verb.
+_AMONG_HOLDERS = re.compile(
+    r"的?(?:最新|现有)?(?:股东|投资方|投资人|投资者)(?:列表|名单|名册|行列|阵容|信息)?(?:中|里|内|当中)?,?(?:[\u4e00-\u9fff]{0,8}?(?:独角兽|巨头|公司|企业|机构|基金))?"
+)
+_IS_SEEN = re.compile(r"(?:等[^,。]{0,6})?(?:赫然|也|均|都|亦|皆|悉数)*(?:在列|现身|出现|位列其中|名列其中)")
 _BODIES = ("Company", "Organization")
 
 
@@ -105,6 +112,8 @@ def dealt(
             yield one, "investedIn", other, "backed"
         elif _IS.fullmatch(gap) and _HOLDER.match(text, right.end):
             yield one, "investedIn", other, "is"
+        elif _AMONG_HOLDERS.fullmatch(gap) and _IS_SEEN.match(text, right.end):
+            yield other, "investedIn", one, "listed"
         elif _GOT.fullmatch(gap) and _HELD_UP.search(text, right.end, _end_of_clause(text, right.end)):
             yield other, "investedIn", one, "holder"
         elif _FROM.fullmatch(gap) and _RAISED.match(text, right.end):

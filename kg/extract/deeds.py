@@ -439,7 +439,7 @@ def _brings_unnamed(scene: Scene, at: int) -> bool:
 
 #: What "与…共同" adds the one behind "与" to.
 _AGAINST = ("sued", "opposed", "urged", "complainedAgainst")
-_MADE_TOGETHER = ("founded", "released", "developed", "issued", *_AGAINST)
+_MADE_TOGETHER = ("acquired", "investedIn", "founded", "released", "developed", "issued", *_AGAINST)
 #: "将A接入B": what the verb has behind it is then the host.
 _TAKES_IN = frozenset(("引入", "接入", "部署", "集成"))
 

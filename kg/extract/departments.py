@@ -14,8 +14,8 @@ _DEPARTMENT = re.compile(
 )
 
 
-#: "加州大学柏克莱分校" is a university of its own.
-_CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校")
+#: "加州大学柏克莱分校" is a university of its own, and "首尔大学医院" a hospital.
+_CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校|医院(?!院|校|附|系)")
 
 
 _OTHER_DEED = rf"{VERBS}|调整|揭牌|共建|打造|建设|旗下|合作|资助|支持|参观|走进|重组"
@@ -124,4 +124,6 @@ _OWN_TEAM = re.compile(
 _PLAIN_TEAM = re.compile(
     r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"
 )
-_TEAM = re.compile(r"(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和公宣表的在成负研达合签,。\n]|$)")
+_TEAM = re.compile(
+    rf"(?:实验室|研究院)(?=的?(?:(?:联合|首席|资深|前|原|副)*(?:{OFFICE})|[,。、]|发布|推出|开源|与|和))|(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和公宣表的在成负研达合签,。\n]|$)"
+)

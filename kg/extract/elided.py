@@ -22,7 +22,10 @@ def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> boo
 def opens_with(sentence: Sentence, start: int, at: int, adverbs: frozenset[str]) -> bool:
     """ "甲宣布,已与运营图库的乙达成和解": a clause that begins with whom it is done with."""
     nodes = sentence.nodes
-    start += nodes[start].tag == WORD and only_adverbs(nodes[start].text, adverbs)
+    while start < at and (
+        nodes[start].tag == "SAY" or (nodes[start].tag == WORD and only_adverbs(nodes[start].text, adverbs))
+    ):
+        start += 1
     return nodes[start].text in ("与", "同") and any(sense.frame == "with" for sense in nodes[at].senses)
 
 

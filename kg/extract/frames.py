@@ -36,7 +36,7 @@ from kg.extract.objects import (
     objects,
     patient,
 )
-from kg.extract.parties import deal, join, owns_content, retains, with_
+from kg.extract.parties import deal, granted_it, join, owns_content, retains, with_
 from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.shown import shown
@@ -146,6 +146,8 @@ def _grant(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     tails = [node for node in objects(scene, at, range_of(sense)) if node.who and node.who.type]
     heads, first = subject(scene, at, domain_of(sense))
     sentence = scene.sentence
+    if not tails:
+        yield from granted_it(scene, at, sense)
     if not tails or not any(
         node.text in ("访问", "使用", "training", "use", "access") or node.text.startswith(_TAKES)
         for node in sentence.nodes[at:]

@@ -63,10 +63,10 @@ def ventures(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 
 def owned_beside(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
-    """Give the titles that the subject of a sentence has, where a partner stands nearer to them."""
+    """Give the titles and firms that the subject of a sentence has, where a partner stands nearer to them."""
     for index, hit in enumerate(hits[1:], 1):
         left = hits[index - 1]
-        if _kind(reading, hit) not in _FIRMS or not hit.text.startswith("《") or _kind(reading, left) not in _FIRMS:
+        if _kind(reading, hit) not in _FIRMS or _kind(reading, left) not in _FIRMS:
             continue
         owns = re.search(rf"{_OWN.pattern}$", reading.text[left.end : hit.start])
         sentence = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
@@ -77,10 +77,34 @@ def owned_beside(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         last = hit
         for title in hits[index:]:
             gap = reading.text[last.end : title.start] if title is not hit else ""
-            if not title.text.startswith("《") or not _NEXT.fullmatch(gap):
+            if _kind(reading, title) not in _FIRMS or not _NEXT.fullmatch(gap):
                 break
             yield _pairing(reading, title, "memberOf", inside[0], "beside")
             last = title
+
+
+#: "甲宣布投资,通过旗下软件子公司乙": whose firm it is stands earlier in the sentence.
+_LATER = re.compile(
+    r"(?<=[,;])(?:[并已也将拟还均]|正式|计划|随后|其中)*(?:通过|经由|由|与|和|以|让|向)?其?旗下的?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?:公司|企业|平台|部门|品牌|机构|基金|实验室))?“?"
+)
+
+
+def owned_later(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Give a firm that a clause calls somebody's own with the one firm that the sentence has named before."""
+    begun = {hit.start: hit for hit in hits}
+    for told in _LATER.finditer(reading.text):
+        own = begun.get(told.end())
+        start = max(reading.text.rfind(mark, 0, told.start()) for mark in "。;\n") + 1
+        before = [hit for hit in hits if start <= hit.start < told.start() and _kind(reading, hit) in _FIRMS]
+        owners = {id(reading.stands_for[id(hit)]) for hit in before}
+        if (
+            own
+            and len(owners) == 1
+            and _kind(reading, own) == "Company"
+            and id(reading.stands_for[id(own)]) not in owners
+        ):
+            yield _pairing(reading, own, "memberOf", before[0], "later")
 
 
 def _pairing(reading: Reading, head: Hit, relation: str, tail: Hit, rule: str) -> Pairing:

@@ -74,7 +74,7 @@ _ELEMENT = r"(?:A[lgsu]|B[aei]?|C[aoru]?|F[e]?|G[ae]|H|In|K|Li|M[gno]|N[aib]?|O|
 _FORMULA = re.compile(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
 _CHRONICLE = re.compile(r" 20\d\d-\d\d(?:-\d\d)?(?: |$)")
 _NAME_ENDS = re.compile(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|发布|正式")
-_SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元"
+_SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元|%"
 _UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
 _SUMS = re.compile(_SUM_UNIT)
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
@@ -184,8 +184,8 @@ _TWO = re.compile(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z
 
 def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     """Cut a run of Latin words into names: listed ones with their versions, the others whole."""
-    number = re.search(r" \d+$", text[start:end])
-    if number and text[end : end + 1] in tuple("年月日个亿万家人名位款项次点时分天周起"):
+    number = re.search(r" \d+(?:\.\d+)?$", text[start:end])
+    if number and text[end : end + 1] in tuple("%年月日个亿万家人名位款项次点时分天周起"):
         end -= len(number.group())
     elif (number := _DAY_OR_SUM.search(text, start, end)) and _is_day_or_sum(text, number):
         # "FTC28日决定", "赔偿Acme1.5亿元": written without a space.

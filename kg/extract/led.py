@@ -51,7 +51,7 @@ def dropped(nodes: Sequence[Piece]) -> set[int]:
             found.add(index)
         if index and _owns_firm(nodes[index - 1], node):
             found.add(index - 1)
-        found |= _made_by_next(nodes, index)
+        found |= _made_by_next(nodes, index) | _of_alliance(nodes, index)
         if node.tag != NAME or node.who is None or node.who.type != "Group":
             continue
         found |= _led(nodes, index) or _owned(nodes, index)
@@ -93,6 +93,16 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
 
 
+def _of_alliance(nodes: Sequence[Piece], index: int) -> set[int]:
+    """ "甲领衔的投资财团收购乙": the alliance acts as the one that leads it."""
+    told = "".join(node.text for node in nodes[index + 1 : index + 4])
+    named = nodes[index].who is not None and nodes[index].tag == NAME
+    return {index + 1, index + 2} if named and _ALLIANCE.match(told) else set()
+
+
+_ALLIANCE = re.compile(
+    r"(?:领衔|牵头|领投|主导|率领|领导)的(?:投资|收购|企业|国际|私募)*(?:联盟|财团|联合体|团队|银团)"
+)
 _MAKER = re.compile(
     r"(?:模型|平台|应用|助手|杂志|报|周刊)?(?:的|背后的?|幕后的?)?(?:出版商|出版方|发行商|所有者|东家|控股股东|开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
 )

@@ -44,7 +44,7 @@ _PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)
 _SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:风投|风险投资|基金|机构|公司|巨头|企业)(?:公司|机构)?(?=[A-Z])")
 #: Before a list of nothing but those who put money in.
 _INVESTORS = re.compile(
-    r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方)(?:还|主要|则|也)*(?:包括|包含|含有?|有|为|是)了?$"
+    r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方|参与[方者]|伙伴|(?:公司|企业|机构),(?:其中)?)(?:还|主要|则|也)*(?:包括|包含|含有?|有|为|是)了?$"
 )
 #: Behind a list of nothing but those who put money in.
 _INVEST = re.compile(
@@ -63,8 +63,13 @@ TAKES_SHARES = re.compile(
 )
 #: "海星领投智谱A轮融资", "由海星领投": a word alone that does what only those do who put money in.
 _LEADS = re.compile(
-    r"(?:^|(?<=[,。;\n由]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:[于在][^,。;]{1,8}?|曾|已|也|还|则|再次|继续|率先|独家|同时)*"
+    r"(?:^|(?<=[,。;\n由、获]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:[于在][^,。;]{1,8}?|曾|已|也|还|则|再次|继续|率先|独家|同时)*"
     r"(?:领投|跟投|参投|独家投资)"
+)
+#: "自2019年成立以来,海星智身已完成8轮融资": a word alone that raises money.
+_RAISES = re.compile(
+    r"(?:^|(?<=[,。;\n]))(?P<name>[\u4e00-\u9fff]{3,6}?)(?:[于在][^,。;]{1,8}?|[已曾也亦又将]|上市前|宣布|近日|日前|正式|今日|昨日|再次|连续|累计|先后|接连|目前)*"
+    r"(?:(?:完成|获得|获|斩获|拿到|拿下|敲定)(?:了)?(?=[^,。;]{0,24}(?:融资|轮投资))|(?:引入|引进)(?:了)?(?=[^,。;]{0,16}(?:投资者|投资方|投资人|股东)))"
 )
 _NO_LEADER = re.compile(
     r"[国外民]资|多家|[一两几数]家|[老新各原前]|知名|个人|[本该此上首]轮|双方|资金|资本方|产业|财务|创始|团队"
@@ -232,7 +237,7 @@ def _funds(text: str) -> Iterator[Hit]:
 
 
 def _leaders(text: str) -> Iterator[Hit]:
-    for match in _LEADS.finditer(text):
+    for match in (*_LEADS.finditer(text), *_RAISES.finditer(text)):
         name = match["name"]
         if not _NO_LEADER.search(name) and not is_plain(name) and not _PLAIN.fullmatch(name):
             yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})

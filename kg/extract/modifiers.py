@@ -26,6 +26,10 @@ _CALLED = re.compile(r"(?:名为|名叫|叫做|叫作|称为)“?$")
 _SORT_BEHIND = re.compile(
     r"”?的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|组织|巨头|团体|协会|律所|工作室|开发商|厂商|出版商|媒体)(?!的|旗下|推出|发布|创始)"
 )
+#: "沙特支持的人工智能公司甲": the state behind a firm is no party itself.
+_BACKS = re.compile(
+    r"(?:政府|国家|官方)?(?:支持|控股|控制|所有|扶持|资助|背书|主导)的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|巨头|独角兽|厂商|基金)“?"
+)
 _REACH = 34
 
 
@@ -43,6 +47,9 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             inside = hits[bisect.bisect_left(starts, match.start()) : index]
             if all(each.type == "Jurisdiction" for each in inside):
                 yield match.span()
+        place = hits[index - 1] if index and hits[index - 1].type == "Jurisdiction" else None
+        if place and _BACKS.fullmatch(text, place.end, hit.start):
+            yield place.start, hit.start
         behind = _BEHIND.match(text, hit.end)
         if behind is None and _CALLED.search(text, max(0, hit.start - 4), hit.start):
             behind = _SORT_BEHIND.match(text, hit.end)

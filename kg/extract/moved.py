@@ -32,20 +32,22 @@ def moved(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 
 _SERVED = re.compile(
-    r"(?<=[,;])(?:[他她]|[并也还曾又后]|此前|先后|早年|之前|更早|随后|并曾|长期)*(?:任职|就职|供职|效力|任教|服务)(?:于|在)?"
+    r"(?<=[,;])(?:[他她]|[并也还曾又后]|此前|先后|早年|之前|更早|随后|并曾|长期)*(?:任职|就职|供职|效力|任教|服务|辗转)(?:于|在)?"
 )
-_JOINS = re.compile(r"(?<=,)(?:[并将已后又]|随后|转而|正式|宣布|即将|选择|目前)*(?:加入|加盟|入职|跳槽至?到?|转投)了?")
+_JOINS = re.compile(
+    r"(?<=,)(?:\d{4}年(?:\d{1,2}月)?|[并将已后又]|随后|转而|正式|宣布|即将|选择|目前)*(?:加入|加盟|入职|跳槽至?到?|转投)了?"
+)
 _AS = re.compile(
     rf"(?:公司|集团)?,?(?:[并将]|正式)*(?:担任|出任|就任|任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)"
-    r"(?=[,。;]|$|\n)"
+    r"(?=[,。;]|$|\n)|(?:公司|集团)?,(?:[曾并历]|先后|一度|随后)*(?:担任|出任|任)(?=[\u4e00-\u9fffA-Z])"
 )
 #: "甲曾任…,现为乙公司创始人", "…,后赴乙大学任教授".
 _IS_NOW = re.compile(
-    r"(?<=[,;])(?:[他她也并]|随后|此后)*(?:(?:现|目前|如今|当前)(?:为|是|任|担任|出任)?|(?:后|随后|之后|再)?(?:赴|到|前往|进入|转到)|[现后](?:为|是|任)|将?(?:转任|改任|升任|兼任|接任|获任|出任|担任))|"
+    r"(?<=[,;])(?:[他她也并]|随后|此后)*(?:(?:现|目前|如今|当前)(?:为|是|任|担任|出任)?|(?:后|随后|之后|再)?(?:赴|到|前往|进入|转到)|[现后](?:为|是|任|成为)|(?:先后|随后|此后|后来|其后|此前|早年|之前|一度|[还又也]?曾|并曾)+是?(?:担任|出任|任|成为)[过了]?|历任|将?(?:转任|改任|升任|兼任|接任|获任|出任|担任))|"
     r"(?<=[\u4e00-\u9fff])并(?:将|继续)?(?:兼任|出任|担任)"
 )
 _NOW_ROLE = re.compile(
-    rf"(?:公司|集团)?的?(?:担任|出任|任|做)?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?=[,。;]|$|\n|并)"
+    rf"(?:公司|集团)?的?(?:担任|出任|任|做)?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?(?:{OFFICE}|研究人员|研发人员)(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?=[,。;、和与及]|$|\n|并)"
 )
 #: "…,同时继续领导药物研发公司乙".
 _LEADS_TOO = re.compile(
@@ -88,14 +90,20 @@ def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     text = reading.text
     for now in (*_IS_NOW.finditer(text), *_LEADS_TOO.finditer(text)):
         body = next((hit for hit in hits if hit.start == now.end()), None)
-        ends = (_NOW_ROLE if now.re is _IS_NOW else _LEADS_ON).match(text, body.end) if body else None
-        person = _subject(reading, hits, now.start()) if ends else None
-        if body and ends and person and reading.stands_for[id(body)].type in _BODIES:
+        person = _subject(reading, hits, now.start()) if body else None
+        while body and person and reading.stands_for[id(body)].type in _BODIES:
+            stop = next((hit.start for hit in hits if hit.start >= body.end), len(text))
+            ends = (_NOW_ROLE if now.re is _IS_NOW else _LEADS_ON).match(text, body.end, stop)
+            if not ends:
+                break
             role = ends["role"] if now.re is _IS_NOW else None
             job = _job(reading, person, body, "career", ends.end(), role)
             yield job
             if "创始人" in str(role) and job.tail.type in ("Company", "Organization"):
                 yield replace(job, relation="founded", rule="founded.zh.founder", role=None)
+            # "先后担任甲公司总监、乙公司总裁".
+            joint = _LISTED.match(text, ends.end())
+            body = next((hit for hit in hits if joint and hit.start == joint.end()), None)
 
 
 def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
@@ -103,8 +111,14 @@ def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
     start = max(reading.text.rfind(mark, 0, place) for mark in "。;\n") + 1
     people = [hit for hit in hits if start <= hit.start < place and reading.stands_for[id(hit)].type == "Person"]
     first = people[0] if len({id(reading.stands_for[id(hit)]) for hit in people}) == 1 else None
-    opens = first is not None and not any(mark in reading.text[start : first.start] for mark in ",，:“")
+    lead = _SOURCE.match(reading.text, start)
+    low = lead.end() if lead else start
+    opens = first is not None and not any(mark in reading.text[low : first.start] for mark in ",:“")
     return first if opens else None
+
+
+#: "公开资料显示,", "据报道,".
+_SOURCE = re.compile(r"[^,。;:]{0,16}(?:显示|了解|悉|报道|介绍|透露|履历|简历|资料)[,:]")
 
 
 def _job(reading: Reading, person: Hit, body: Hit, rule: str, end: int, role: str | None = None) -> Pairing:

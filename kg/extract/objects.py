@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kg.extract.arguments import Scene, only
+from kg.extract.arguments import Scene, is_count, only
 from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of, tells_of_next
@@ -32,15 +32,15 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
         nodes = only(other, types) + nodes
-    holds = (
-        any(sense.relation == "investedIn" for sense in sentence.nodes[at].senses) and sentence.nodes[at].text in _IS
-    )
+    verb = sentence.nodes[at]
+    holds = verb.text in _IS and any(sense.relation == "investedIn" for sense in verb.senses)
     if not holds and chosen.owns and chosen is fitting[-1] and not head_final and _owned_noun(sentence, chosen):
         return []
     by = any(group.marker == "AGENT" and group.last < at for group in sentence.in_clause(clause))
     if by and in_relative(sentence, at) and _has_verb_behind(sentence, chosen):
         return nodes  # "由甲创办的乙完成融资,参与方包括丙": the list is of the next verb.
-    return nodes + _listed(sentence, at, clause, types, same=nodes[0] if nodes else None)
+    listed = _listed(sentence, at, clause, types, same=nodes[0] if nodes else None)
+    return listed if listed and all(map(is_count, nodes)) else nodes + listed
 
 
 def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
@@ -330,7 +330,8 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         node.tag == TRIGGER for node in lead
     ):
         nodes = only(group, types)
-        return [node for node in nodes if same is None or (node.who and same.who and node.who.type == same.who.type)]
+        kind = same.who.type if same and same.who and not is_count(same) else None
+        return [node for node in nodes if kind is None or (node.who and node.who.type == kind)]
     return []
 
 
@@ -341,7 +342,7 @@ _SEVERAL = re.compile(
     r"(?:法案|法律|议案|提案|文件|行政令|条例|标准|规定|指南)[,;。]?$"
 )
 _MATTERS = re.compile(r"[^,。;\d多款项家]{0,12}(?:信息|数据|权限|权[利益]|义务),?$")
-_THEIRS = re.compile(r"成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
+_THEIRS = re.compile(r"支持者|成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
 
 
 def _announces(sentence: Sentence, clause: int) -> bool:

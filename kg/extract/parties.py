@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, range_of
 from kg.extract.clauses import NO_ACTOR, Group, Node, Sentence
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
@@ -31,16 +31,22 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
     if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
         left, right = beside.members[: beside.split], beside.members[beside.split :]
+        if all(is_count(node) for node in right):
+            right = _counted_then_named(sentence, at, types) or right
         yield from pair(scene, at, sense, [node.who for node in left if node.who], beside.first, right)
         return
-    partners = marked_objects(scene, at, ("WITH",), types) or [
+    partners = [node for node in marked_objects(scene, at, ("WITH",), types) if not is_count(node)] or [
         node
         for group in sentence.in_clause(clause)
         if group.marker == "TOWARD" and group.word == "向" and group.last < at
         for node in only(group, types)
     ]
     partners = (
-        partners or _over_comma(sentence, at, types) or _partner_of(scene, at, types) or _claimant(scene, at, types)
+        partners
+        or _over_comma(sentence, at, types)
+        or _counted_then_named(sentence, at, types)
+        or _partner_of(scene, at, types)
+        or _claimant(scene, at, types)
     )
     heads, first = subject(scene, at, types)
     if not partners and sense.relation == "settledWith":
@@ -83,6 +89,25 @@ def _over_comma(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]
         return []
     before = [group for group in sentence.in_clause(clause - 1) if group.marker == "WITH" and group.last + 2 == at]
     return only(before[0], types) if before else []
+
+
+def _counted_then_named(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]:
+    """ "甲与多家出版商达成协议,其中包括乙和丙": the list that follows names those who have no name before."""
+    clause = sentence.nodes[at].clause
+    within = [node for node in sentence.nodes[:at] if node.clause == clause]
+    side = next((index for index, node in enumerate(within) if node.text in _AND_WITH), None)
+    unnamed = side is not None and all(
+        node.who is None or node.who.type == "Jurisdiction" or is_count(node) for node in within[side:]
+    )
+    listed = sentence.in_clause(clause + 1)[:1] if unnamed else []
+    lead = sentence.nodes[sentence.first_of(clause + 1) : listed[0].first] if listed else []
+    told = "".join(node.text for node in lead)
+    return only(listed[0], types) if listed and _SUCH_AS.fullmatch(told) else []
+
+
+_SUCH_AS = re.compile(
+    r"(?:其中|这些)?(?:主要|就|也|还|既)?(?:包括|包含|涵盖|如|例如|有)(?:了)?(?:[\u4e00-\u9fff]{2,10})?"
+)
 
 
 def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> Iterator[Claim]:
@@ -300,18 +325,39 @@ def together(scene: Scene, at: int, types: Iterable[str], heads: Iterable[Cluste
     """ "甲与乙共同成立丙": who stands behind "与" does it, too."""
     sentence = scene.sentence
     heads = list(heads)
+    clause = sentence.nodes[at].clause
     return [
         node.who
-        for group in sentence.in_clause(sentence.nodes[at].clause)
-        if heads and group.marker == "WITH" and group.last < at
-        if _TOGETHER.match("".join(node.text for node in sentence.nodes[group.last + 1 : at + 1]))
+        for group in sentence.groups
+        if heads and group.last < at
+        if (
+            group.clause == clause
+            and group.marker == "WITH"
+            and _TOGETHER.match("".join(node.text for node in sentence.nodes[group.last + 1 : at + 2]))
+        )
+        or (group.clause == clause - 1 and _is_joined(sentence, group, at))
         for node in only(group, types)
         if node.who and node.who not in heads
     ]
 
 
+def _is_joined(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "甲联合乙等机构,以3亿美元收购丙": a clause that only says who joins."""
+    joins = group.governor is not None and any(sense.frame == "join" for sense in sentence.nodes[group.governor].senses)
+    behind = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+    return (
+        joins
+        and _JOINED_ALONE.fullmatch(behind) is not None
+        and not any(each.marker is None and each.first < at for each in sentence.in_clause(sentence.nodes[at].clause))
+    )
+
+
+_JOINED_ALONE = re.compile(r"(?:等[\u4e00-\u9fff]{0,8})?,")
+
+
 _TOGETHER = re.compile(
-    r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)"
+    r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)|"
+    r"(?:在[^,。]{1,8})?(?:设立|成立|组建|创办)(?:了)?(?:一家)?[\u4e00-\u9fff]{0,6}合资)"
 )
 
 
@@ -346,7 +392,13 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
     if after and not is_origin(scene, after[0]):
         heads, first = subject(scene, at, domain_of(sense))
+        behind = "".join(node.text for node in sentence.nodes[after[0].last + 1 : after[0].last + 3])
+        if _COLLEAGUES.match(behind) or (heads and all(head.type == "Person" for head in heads)):
+            return  # "携手前甲公司同事创立乙", "丙携手丁创立乙": who founds with whom is told by the founding.
         yield from pair(scene, at, sense, heads, first, only(after[0], range_of(sense)))
+
+
+_COLLEAGUES = re.compile(r"的?(?:前|老)?(?:同事|员工|高管|旧部|老将|校友|伙伴们?|团队成员)")
 
 
 def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -368,7 +420,8 @@ def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     owned = {
         id(claim.head)
         for claim in told
-        if (owns_content(claim.tail) or claim.tail in called) and not owns_content(claim.head)
+        if ((owns_content(claim.tail) or claim.tail in called) and not owns_content(claim.head))
+        or (takes_content(claim.head) and not takes_content(claim.tail))
     }
     for claim in told:
         head, tail = claim.head, claim.tail
@@ -397,6 +450,33 @@ def owns_content(cluster: Cluster) -> bool:
     return any(_CONTENT.search(name) for name in cluster.names)
 
 
+def takes_content(cluster: Cluster) -> bool:
+    """Say whether a firm is one that makes models or assistants of the content of others."""
+    return any(_TAKERS.search(name) for name in cluster.names)
+
+
+_TAKERS = re.compile(
+    r"[a-z ]AI$|^OpenAI|^Anthropic$|^Perplexity|^Mistral|^谷歌$|^微软$|^亚马逊$|^Meta$|^苹果$|^ProRata"
+)
+
+
+def granted_it(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "甲与乙达成协议,允许其使用书目": of two parties it is the maker of models that may."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
+    named = {id(each): each for group in sentence.in_clause(clause - 1) for each in group.clusters}
+    parties = [each for each in named.values() if each.type in ("Company", "Organization")]
+    takers = [each for each in parties if takes_content(each)]
+    if len(parties) != 2 or len(takers) != 1 or not _ITS_USE.match(behind):
+        return
+    owner = next(each for each in parties if each is not takers[0])
+    yield Claim(owner, sense.relation, takers[0], sense.rule, at, at, at)
+
+
+_ITS_USE = re.compile(
+    r"(?:其|对方|后者)[^,。;]{0,8}?(?:使用|访问|调用|引用|展示|抓取|检索|整合)[^,。;]{0,16}?(?:内容|书目|图书|作品|文章|报道|存档|档案|图片|曲库|语料|素材|数据库|论文|期刊)"
+)
 _IS_WISH = re.compile(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")
 _AT_COURT = re.compile(r"代理|律师(?!事务所)|辩护|应诉|出庭")
 

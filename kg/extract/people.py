@@ -93,6 +93,11 @@ _SWORN_IN = re.compile(
     rf"(?:^|(?<=[,。;\n]))(?P<name>{_SYLLABLE}{{2,6}})"
     r"(?=(?:宣誓就任|就任|当选)为?[\u4e00-\u9fff\d]{2,10}?(?:总统|总理|首相|州长|市长|部长))"
 )
+#: "沃尔科夫在离开甲公司后": at the head of a clause, before what only people do.
+_MOVES = re.compile(
+    rf"(?:^|(?<=[,。;\n]))(?P<name>{_SYLLABLE}{{3,6}})"
+    r"(?=(?:在|于[^,。;]{2,10}|已|将|曾|近日|日前|随后|此前|宣布|正式|目前|则|也)*(?:离开|离职|辞职|辞去|卸任|出任|担任|接任|跳槽|入职|曾任|现任|历任|毕业于|任职|供职))"
+)
 # "J.D.万斯": initials before a name in Chinese.
 _INITIALED = re.compile(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLABLE}{{2,5}})(?={BESIDE})")
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
@@ -133,8 +138,9 @@ _ALSO = re.compile(
 _OPENS = re.compile(rf"(?:{OFFICE}) ?(?P<name>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}})(?=[、和与及])")
 #: "由Ann Lee和Bob Ray于2021年创立": whom a passive of founding names.
 _FOUNDERS = re.compile(
-    r"由[^,。A-Za-z]{0,16}(?P<names>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}"
-    r"(?:(?:、|和|与|及) ?[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})*)(?:等人?)?"
+    r"由[^,。A-Za-z]{0,16}(?P<names>[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}(?=\)?[^()]|\([^()]*\))"
+    r"(?:(?:、|和|与|及) ?[A-Z][a-zé]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2})*)(?:\([^()]*\))?(?:等人?)?"
+    r"(?:(?:携手|联合|联手|与|和)[^,。;]{2,24}?)?"
     r"(?:[于在][^,。]{2,12})?(?:共同|联合|联手)*(?:创立|创办|创建)"
 )
 _BY = re.compile(
@@ -174,7 +180,7 @@ _VERB_START = re.compile(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|提醒|提请|提名|赶在|赶往|赶赴|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回", "奥特曼本人": a word that begins with a character of names follows.
-_WORD_BEHIND = re.compile(r"[本今当][月周年日天]|本[人身]|现[已任为在担正]")
+_WORD_BEHIND = re.compile(r"予以|[本今当][月周年日天]|本[人身]|现[已任为在担正]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = re.compile(
     r"(?:(?<![\u4e00-\u9fff·])|(?<=[员长席统理家官]))[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"
@@ -188,6 +194,11 @@ _ORIGINAL = re.compile(r"\((?P<name>[A-Z][\w.'’ -]{2,40})\)")
 _WORD_BEFORE = re.compile(rf"(?:{alternatives(_PERSON['before'])})")
 
 
+#: "罗伊·陈": a given name in transliteration and a family name that is none.
+_SINIC = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff·•])|(?<=[师家人者官裁长员由和与])){_SYLLABLE}{{1,7}}[·•]"
+    rf"[{_PERSON['surnames'][0]}](?!{_SYLLABLE}|[·•])(?={BESIDE}|[^\u4e00-\u9fff]|$)"
+)
 _THE_THIRD = re.compile(r"[二三四五]世(?!纪|界)")
 
 
@@ -199,6 +210,8 @@ def people(text: str) -> Iterator[Hit]:
         end += 2 * bool(_THE_THIRD.match(text, end))
         if end - start >= 3 and _parts_are_long(text[start:end]):
             yield Hit(start, end, "Person", text[start:end], aliases=_original(text, whole, end), weight=3)
+    for match in _SINIC.finditer(text):
+        yield Hit(match.start(), match.end(), "Person", match.group(), weight=3)
     for match in _INITIALED.finditer(text):
         if "." in match.group():
             yield Hit(match.start(), match.end(), "Person", match.group(), aliases=(match["last"],), weight=6)
@@ -232,6 +245,7 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         _TAKES_OFFICE,
         _SWORN_IN,
         _IN_BRACKET,
+        _MOVES,
         *behind,
         _AFTER_VERB,
     ):

@@ -19,7 +19,7 @@ from kg.extract.entities import Cluster
 from kg.extract.founding_teams import founded_with, founding_teams
 from kg.extract.headed import former, headed
 from kg.extract.hits import Hit, alternatives
-from kg.extract.known_for import known_for, owned_beside, ventures
+from kg.extract.known_for import known_for, owned_beside, owned_later, ventures
 from kg.extract.made_of import made_of
 from kg.extract.modifiers import modifiers, without_sort
 from kg.extract.moved import careers, moved
@@ -38,6 +38,7 @@ from kg.extract.offices import (
     unplaced,
 )
 from kg.extract.reading import Reading
+from kg.extract.registered import registered
 from kg.extract.reported import own_papers, reported
 from kg.extract.rows import rows
 from kg.extract.seated import seated
@@ -46,7 +47,8 @@ from kg.names import words
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = r"(?:(?!和|与|及|、|或|向|对|将|由|因|诉|起诉|就|被)[\u4e00-\u9fffA-Za-z]){0,12}?[“]?"
 _UNDER = re.compile(
-    rf"{_ASIDE}(?:(?:的)?(?:旗下|下属|所属|下辖|下设|控股(?!股东)|全资拥有|拥有|控制(?!人))(?:的|有|拥有|还有|包括)?{_WHAT}|"
+    rf"{_ASIDE}(?:(?:近日|日前|[已拟也]|正式|计划|宣布|表示|同意|决定|希望)+[,:]?(?:将|把|由|以)?旗下的?(?:[\u4e00-\u9fff]{{0,10}}(?:公司|企业|平台|部门|品牌|巨头|机构))?“?|"
+    rf"(?:的)?(?:旗下|下属|所属|下辖|下设|控股(?!股东)|全资拥有|拥有|控制(?!人))(?:的|有|拥有|还有|包括)?{_WHAT}|"
     rf"(?:的|通过(?:其|旗下的?)?|经由(?:其)?|借助(?:其)?)?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业){_WHAT})"
 )
 #: "甲是一家媒体集团,旗下拥有乙和丙等品牌", "甲旗下品牌(包括乙、丙)".
@@ -67,7 +69,7 @@ _OVER = re.compile(
 )
 #: "马斯克旗下的社交平台乙": whose firm it is.
 _PERSONS_OWN = re.compile(
-    r"(?:旗下的?|(?:拥有|控制|控股|掌控|所有)的)(?:[\u4e00-\u9fffA-Za-z]{0,10}(?:公司|企业|平台|媒体|巨头))?“?"
+    r"(?:(?:近日|日前|已|正式)*(?:宣布|表示|称|透露|计划|拟|将|把)*[,:]?旗下的?|(?:拥有|控制|控股|掌控|所有)的)(?:[\u4e00-\u9fffA-Za-z]{0,10}(?:公司|企业|平台|媒体|巨头))?“?"
 )
 _MAKER = re.compile(
     rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:写作|绘画|绘图|换脸|配音|搜索|视频|图像|陪伴|问答)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务|网站|小程序|App|APP)?”?的?"
@@ -136,7 +138,17 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from headed(reading, hits, held)
     yield from former(reading, hits)
     yield from seated(reading, hits)
-    for found in (founding_teams, founded_with, moved, careers, known_for, ventures, owned_beside):
+    for found in (
+        founding_teams,
+        founded_with,
+        moved,
+        careers,
+        known_for,
+        ventures,
+        owned_beside,
+        owned_later,
+        registered,
+    ):
         yield from found(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None

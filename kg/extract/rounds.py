@@ -18,7 +18,19 @@ from kg.extract.tokens import MARK, Sense
 #: Nouns for those who put money in; they are named behind it.
 _INVESTORS = frozenset(
     (
-        *("投资方", "投资者", "主要投资人", "早期投资人", "其他投资人", "跟投方", "领投方", "参投方", "出资方"),
+        *(
+            "投资方",
+            "投资者",
+            "主要投资人",
+            "早期投资人",
+            "其他投资人",
+            "跟投方",
+            "领投方",
+            "参投方",
+            "出资方",
+            "参与方",
+            "参与者",
+        ),
         *(f"{sort}投资{noun}" for sort in ("战略", "产业", "财务", "外部", "机构") for noun in "者方人"),
     )
 )
@@ -35,6 +47,8 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if nodes[at].text == "等参与" and not _IN_ROUND.match("".join(node.text for node in nodes[at + 1 : at + 4])):
         return  # "甲等参与讨论".
     raised = _raised(scene.sentence, at) or _raised_behind(scene.sentence, at)
+    if nodes[at].text in ("参与方", "参与者") and raised is None:
+        return  # "会议参与者包括甲".
     if nodes[at].text in _INVESTORS:
         named = _named_behind(scene, at, domain_of(sense))
         heads, first = [node.who for node in named if node.who], at
@@ -226,7 +240,12 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
     owner = [group for group in scene.sentence.groups if group.owns and group.last in (at - 2, (raised or 0) - 2)]
     if raised is not None and raised > at:
         clause = scene.sentence.nodes[at].clause
-        owner = [each for each in scene.sentence.in_clause(clause) if each.last < at and each.marker is None][:1]
+        before = [
+            [each for each in scene.sentence.in_clause(part) if each.last < at and each.marker is None]
+            for part in (clause, clause - 1)
+        ]
+        # "甲获乙领投、丙跟投的融资": 甲 stands in the part before.
+        owner = next((each[:1] for each in before if each and each[0].clusters[0] not in heads), [])
     if owner:
         found = owner[0].clusters
     elif raised is None and any(_leads(node) for node in scene.sentence.nodes[:at]):

@@ -22,7 +22,11 @@ def led_by_other(sentence: Sentence, groups: Sequence[Group]) -> Group:
     return second if led and second is not None else first
 
 
-_LEAVES = re.compile(r"离职|辞职|离开|辞去|卸任|退出|出走|自立门户|单飞|离任|创业")
+_LEAVES = re.compile(r"离职|辞职|离开|辞去|卸任|退出|出走|[自另]立门户|单飞|离任|创业")
+
+
+#: What people do by themselves who have left a firm.
+_AFTERWARDS = ("founded", "sued", "acquired", "investedIn")
 
 
 def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node) -> Group:
@@ -32,10 +36,12 @@ def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node
         return named  # "甲州检察长乙向丙发出命令,要求…".
     behind = next((each for each in sentence.groups if each.first == group.last + 2), None)
     personal = any(sense.relation in _PERSONAL for sense in verb.senses)
-    if behind and any(sense.relation == "founded" for sense in verb.senses):
-        # "甲公司总裁乙宣布离职,创立丙".
+    if behind and any(sense.relation in _AFTERWARDS for sense in verb.senses):
+        # "甲公司总裁乙宣布离职,创立丙", "甲公司前总裁乙找到律师,起诉丙".
         told = [node for node in sentence.nodes[behind.last + 1 :] if node.end <= verb.start]
-        personal = any(_LEAVES.search(node.text) for node in told)
+        personal = any(_LEAVES.search(node.text) for node in told) or (
+            re.match("的?[前原]", sentence.nodes[group.last + 1].text) is not None
+        )
     held = behind is not None and behind.clusters[0].type == "Person" and is_bond(sentence.nodes[group.last + 1])
     return behind if behind and personal and held and only(behind, types) else group
 

@@ -34,7 +34,11 @@ def _new_holders(scene: Scene, at: int) -> Iterator[Claim]:
     """ "甲引入战略投资者乙、丙", "甲引入乙作为新股东"."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    named = [each for each in sentence.in_clause(clause) if each.first > at]
+    named = [each for each in sentence.in_clause(clause) if each.first > at] or _listed_next(sentence, at)
+    if named and named[0].clause > clause:
+        heads, first = subject(scene, at, ("Company",))
+        yield from _into(named[0], _meant(sentence, heads[:1]), at, first)
+        return
     if not named or any(node.tag == MARK for node in sentence.nodes[at + 1 : named[0].first]):
         return
     before = "".join(node.text for node in sentence.nodes[at + 1 : named[0].first])
@@ -46,6 +50,18 @@ def _new_holders(scene: Scene, at: int) -> Iterator[Claim]:
         return
     heads, first = subject(scene, at, ("Company",))
     yield from _into(named[0], _meant(sentence, heads[:1]), at, first)
+
+
+def _listed_next(sentence: Sentence, at: int) -> list[Group]:
+    """ "甲引入多家投资者,其中包括乙、丙": the list of the clause behind."""
+    clause = sentence.nodes[at].clause
+    told = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
+    behind = sentence.in_clause(clause + 1)[:1] if _SEVERAL.match(told) else []
+    lead = sentence.nodes[sentence.first_of(clause + 1) : behind[0].first] if behind else []
+    return behind if any(node.tag == "LIST" for node in lead) and len(lead) < 4 else []
+
+
+_SEVERAL = re.compile(r"(?:了|过)?(?:[\u4e00-\u9fff\d]{0,10})(?:股东|投资者|投资方|投资人|投资机构|战略投资|机构)[,:]")
 
 
 def _meant(sentence: Sentence, heads: list[Cluster]) -> list[Cluster]:

@@ -39,6 +39,10 @@ _TRADED = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{alternatives((*_COMPANY['trad
 _TAKEN = re.compile(
     r"(?:收购|并购|起诉|控告|入股|投资|状告|诉|驳回|判令|认定|被告|上诉人)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司"
 )
+#: "由甲公司旗下海星柔兆全资持股": whose holding the register tells of.
+_HOLDS = re.compile(
+    r"(?:由|旗下|关联公司|关联企业|子公司)(?P<name>(?:(?!旗下|关联|子公司)[\u4e00-\u9fff]){4,12}?)(?=(?:间接|直接)?(?:全资|100%|独资|绝对)(?:持股|控股|持有))"
+)
 #: "千帆诉海星不正当竞争", "海星诉千帆侵害著作权纠纷案": both sides of a suit, in the short form of the reports.
 _SIDES = re.compile(
     r"(?:(?:^|(?<=[,。;:\n“]))(?P<one>[\u4e00-\u9fff]{2,6}))?(?<![上胜败申应起投控公自反])诉(?P<other>[\u4e00-\u9fff]{2,6}?)"
@@ -53,7 +57,7 @@ _BRACKET_STOP = re.compile(
 
 #: "鲸落创始人甲": a short word at the head of its phrase, before an office that firms alone have.
 _HEADED = re.compile(
-    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))(?P<name>[\u4e00-\u9fff]{2,4})(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
+    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:公司)?(?=的?(?:前|现任|原|时任)?(?:(?:联合|共同)?(?:创始人|创办人)|"
     r"(?:联席)?CEO|CTO|COO|CFO|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长(?!会)|(?:创始|管理|执行|高级)?合伙人)(?!们|等|的|都|均))"
 )
 #: "前鲸落CTO甲": "前" at the head of its phrase is none of the name.
@@ -64,8 +68,9 @@ _FORMER = re.compile(
 #: "创办鲸落机器人", "成立新公司鲸落": what a founder sets up, or what somebody joins to have an office there.
 _SET_UP = re.compile(
     r"(?:(?:创立|创办|创建)(?:了)?(?:(?:一家|[新自己的]|\w{0,8}?(?:初创|创业|科技|智能|机器人|新))*(?:公司|企业))?"
+    r"|合资(?:公司|企业)“?(?=[\u4e00-\u9fff]{3,6}(?:宣告|正式|成立|揭牌|落户))"
     r"|(?:成立|组建)(?:了)?(?:一家|全新的?|新的?|自己的|\w{0,8}?(?:初创|创业|科技|智能|机器人|新))+(?:公司|企业))"
-    r"(?P<name>[\u4e00-\u9fff]{3,7}?)(?=[,。、;)]|$|\n|并|担?任)"
+    r"(?P<name>[\u4e00-\u9fff]{3,7}?)(?=[,。、;)]|$|\n|并|担?任|宣告|正式|揭牌|成立|落户)"
     r"|(?:加入|加盟|入职)(?P<joined>[\u4e00-\u9fff]{3,7}?)(?=,?(?:并|将|正式)*(?:担任|出任|任职|任首席|就任))"
 )
 _OWN_TRADE = re.compile(rf"(?:机器人|{_TRADES})$")
@@ -135,6 +140,9 @@ def told_companies(text: str) -> Iterator[Hit]:
         if not is_plain(match["name"]):
             whole = f"{match['name']}公司"
             yield Hit(match.start("name"), match.end(), "Company", whole, aliases=(match["name"],), weight=2)
+    for match in _HOLDS.finditer(text):
+        if not is_plain(match["name"][place_before(match["name"]) :]):
+            yield Hit(*match.span("name"), "Company", match["name"], weight=2, notes={"weak": "yes"})
     for match in _SIDES.finditer(text):
         for side in ("one", "other"):
             # A name of two characters that opens a title is told by the summary.
@@ -168,8 +176,12 @@ def told_companies(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(kind), "Company", name, weight=2, notes={"weak": "yes"})
     for match in (*_HEADED.finditer(text), *_FORMER.finditer(text)):
         if not is_plain(match["name"]) and not _NO_BRAND.search(match["name"]):
-            name = match["name"]
-            yield Hit(match.start("name"), match.end("name"), "Company", name, weight=1, notes={"weak": "yes"})
+            # "鲸落公司创始人": 公司 belongs to the name, which stands without it, too.
+            name, whole = match["name"], text[match.start("name") : match.end()]
+            other = (name,) if whole != name else ()
+            yield Hit(
+                match.start("name"), match.end(), "Company", whole, aliases=other, weight=1, notes={"weak": "yes"}
+            )
 
 
 #: "收购以色列芯片设计公司海星": what is bought, or put money into, has a name.
