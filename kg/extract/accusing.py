@@ -1,8 +1,8 @@
 """ "甲指控乙侵权,…,于5月向法院提告": who accuses a few clauses before is who sues, and who is accused is sued."""
 
 from kg.extract.arguments import Scene, only
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import NAME, WORD
 
 _BLAMES = frozenset(("指控", "控诉", "指责"))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only
-from kg.extract.clauses import Node, Sentence
 from kg.extract.counted import NAMELY
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 from kg.names import words

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import (
     are_each_ones,
 )
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import Grammar, Sense
 from kg.ontology import load
 

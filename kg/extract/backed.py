@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, only, pair
-from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Node
 from kg.extract.tokens import Sense
 
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")

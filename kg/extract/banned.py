@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import PUBLIC, Claim, Scene, only, range_of
-from kg.extract.clauses import Node, Sentence
 from kg.extract.objects import objects
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import NAME, TRIGGER, WORD, Sense
 
 _GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用", "阻断", "封锁")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import Scene, only
-from kg.extract.clauses import Group, Node, Sentence, is_verbal
+from kg.extract.clauses import is_verbal
 from kg.extract.court_frames import FINDS, PARTIES
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import TRIGGER, WORD
 
 _SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))

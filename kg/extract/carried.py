@@ -3,9 +3,9 @@
 import re
 
 from kg.extract.arguments import Scene, only, range_of
-from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
+from kg.extract.sentence import Node
 from kg.extract.tokens import MARK, Sense
 from kg.ontology import load
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import only
-from kg.extract.clauses import Group, Sentence
+from kg.extract.sentence import Group, Sentence
 
 _CASE = re.compile(r"(?:公司)?[\u4e00-\u9fff]{0,12}?案")
 _CASE_ENDS = re.compile(r"案(?:件)?(?:[一二终再]审|[一二终再]审中|最终|中)?(?:获|被判|被裁定)?$")

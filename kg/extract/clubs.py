@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arguments import Claim, Scene, only
-from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
 from kg.extract.objects import objects
+from kg.extract.sentence import Node
 from kg.extract.subjects import subject
 
 _CLUB = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import Scene, domain_of, only, range_of
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, WORD, Sense
 
 _STEPS = frozenset(("fined", "banned", "sued", "investigated", "warned"))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Sentence
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.litigation import Suit
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME
 
 _FIRM = r"(?:律师事务所|法律事务所|律所)"

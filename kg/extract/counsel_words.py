@@ -2,8 +2,8 @@
 
 import re
 
-from kg.extract.clauses import Sentence
 from kg.extract.hits import Hit
+from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME, WORD
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import AGENTS, Cluster
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, WORD
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
 from kg.extract.backed import backed
 from kg.extract.case_clauses import is_in_case_name, who_won_case
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond
+from kg.extract.clauses import is_attributive, is_bond
 from kg.extract.contested import is_penalized
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import WORD, Sense
 from kg.names import words

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER
 from kg.text.dates import is_due
 

@@ -18,7 +18,6 @@ from kg.extract.carried import (
     put_to_vote,
     same_again,
 )
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.entities import Cluster
 from kg.extract.guests import HOSTS, carried_by, guests_of, named_before, took_it_in
@@ -59,6 +58,7 @@ from kg.extract.objects import (
 )
 from kg.extract.parties import together, who_comes_next
 from kg.extract.passives import is_passive, passive_agent
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import relative_subject, subject, told_about
 from kg.extract.tokens import DATE, MARK, WORD, Sense, only_adverbs
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.clauses import Node, Sentence
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
 
 

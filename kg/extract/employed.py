@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, only
-from kg.extract.clauses import Group, Sentence
+from kg.extract.sentence import Group, Sentence
 from kg.extract.subjects import subject
 
 _TOOLS = ("Model", "Product")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Node
 from kg.extract.english_parts import Word
+from kg.extract.sentence import Node
 
 #: What bills are called, where a bracket numbers them.
 BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts", "measure", "measures", "statute"))

@@ -8,12 +8,12 @@ A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses import Node
 from kg.extract.english_brackets import outside, without_own
 from kg.extract.english_lists import coordinate
 from kg.extract.english_parts import Clause, Phrase, Word
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS
+from kg.extract.sentence import Node
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER
 from kg.text.patterns import compiled
 

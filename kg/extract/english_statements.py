@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract import patents
-from kg.extract.clauses import Node
 from kg.extract.dating import WITH_AMOUNT
 from kg.extract.english_bare_offices import bare_offices
 from kg.extract.english_beside import pairs
@@ -22,6 +21,7 @@ from kg.extract.english_when import day
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
+from kg.extract.sentence import Node
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, Token
 from kg.ontology import load
 from kg.text.patterns import compiled

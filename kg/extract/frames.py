@@ -24,7 +24,6 @@ from itertools import pairwise
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import must_stop, tells_to_stop
 from kg.extract.blamed import accused
-from kg.extract.clauses import Sentence
 from kg.extract.clubs import members
 from kg.extract.court_frames import decision
 from kg.extract.deeds import verb
@@ -39,6 +38,7 @@ from kg.extract.objects import (
 from kg.extract.parties import deal, granted_it, join, owns_content, retains, with_
 from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
+from kg.extract.sentence import Sentence
 from kg.extract.shown import shown
 from kg.extract.speakers import is_of_unnamed
 from kg.extract.steps import toward

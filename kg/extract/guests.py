@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
-from kg.extract.clauses import Node
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Node
 from kg.extract.tokens import WORD, Sense
 
 #: What a thing does that is taken into another, by itself and in a list.

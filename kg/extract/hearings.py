@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, pair
-from kg.extract.clauses import Node
 from kg.extract.numbers import BOARD
+from kg.extract.sentence import Node
 from kg.extract.tokens import WORD, Sense
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only, range_of
-from kg.extract.clauses import Group, Node, Sentence, is_attributive
+from kg.extract.clauses import is_attributive
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import patient
 from kg.extract.passives import passive_agent
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import earlier_subject
 from kg.extract.tokens import MARK, WORD, Sense
 from kg.names import words

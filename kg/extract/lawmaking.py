@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.ontology import load

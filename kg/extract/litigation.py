@@ -14,6 +14,7 @@ from kg.extract.counsel_words import is_of_court
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.numbers import BOARD, OF_PROSECUTOR
+from kg.extract.pleadings import is_plea
 from kg.extract.reading import Reading
 from kg.text.dates import dates
 from kg.text.passage import passage
@@ -176,14 +177,6 @@ def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
     return found
 
 
-#: "原告主张,…;被告行为还侵犯了…": what a party says of all that follows in its sentence.
-_PLEADED = re.compile(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|指控|声称|称)(?!.*法院)")
-
-
-#: "被告甲公司辩称不构成侵权".
-_PLEADS = re.compile(r"是否|被告[^。;,]{0,10}?(?:辩称|抗辩|认为|主张|称|表示|强调)")
-
-
 #: "驳回原告甲和被告乙交叉的动议": neither has won.
 _CROSS = re.compile(r"驳回[^,。;\n]{0,60}?交叉")
 
@@ -195,8 +188,7 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     for match in _DECISION.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
         told = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-        pleaded = _PLEADED.search(reading.text, told, start) or _PLEADS.search(match.group())
-        pleaded = pleaded or _CROSS.match(reading.text, match.start())
+        pleaded = is_plea(reading.text, told, start, match.group()) or _CROSS.match(reading.text, match.start())
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
@@ -409,28 +401,6 @@ def _stage(reading: Reading, case: Cluster) -> str | None:
     start = reading.text.rfind("\n", 0, case.hits[0].start) + 1
     match = _STAGE.match(reading.text, start)
     return match["stage"] if match else None
-
-
-_CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主张|指控|指出|表示|强调)[,:]?")
-
-
-def is_pleaded(reading: Reading, place: int) -> bool:
-    """Say whether a place stands in a sentence that opens with what the defendant pleads."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
-    return _PLEADS.match(reading.text, start, place) is not None
-
-
-def is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
-    """Say whether a place stands in a sentence that opens with who sued and what they say ("甲称,乙…")."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
-    said = _CLAIMS.search(reading.text, start, place + 1)
-    if said is None or "," in reading.text[start : said.start()]:
-        return False
-    if re.match(r"[两三]?原告|被告", reading.text[start : start + 3]):
-        return True
-    at = bisect.bisect_left(reading.starts, start)
-    first = reading.hits[at] if at < len(reading.hits) else None
-    return bool(first and first.start == start and id(reading.stands_for[id(first)]) in plaintiffs)
 
 
 def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.names import words

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.clauses import Group, Node, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
 _FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
@@ -326,3 +326,32 @@ def tells_of_next(sentence: Sentence, group: Group) -> bool:
         return False
     tags = [node.tag for node in sentence.nodes[group.last + 1 : behind.first] if node.tag != WORD]
     return tags in (["OF"], [TRIGGER, "OF"])
+
+
+def party_told_of(sentence: Sentence, at: int) -> Group | None:
+    """ "丙就甲起诉乙的案件提交意见", "丙对甲收购乙表示欢迎": who acts stands between the small word and the verb."""
+    nodes = sentence.nodes
+    before = next((group for group in sentence.groups if group.last == at - 1 and group.first), None)
+    word = nodes[before.first - 1].text if before else ""
+    relations = {sense.relation for sense in nodes[at].senses}
+    if word == "就" and "sued" in relations:
+        whole = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
+        return before if _SUIT_TOLD_OF.search(whole) else None
+    buys = word in ("就", "对") and "acquired" in relations
+    return before if buys and any(group.first == at + 1 for group in sentence.groups) else None
+
+
+_SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
+
+
+_STEPS = ("investigated", "sued", "warned", "fined", "opposed")
+
+
+def is_matter_of_step(sentence: Sentence, at: int) -> bool:
+    """ "甲局对乙在丙中推出丁展开调查": what stands between "对" and the step 甲局 does not do."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    steps = [each for node in nodes[at + 1 :] if node.clause == clause for each in node.senses]
+    taken = any(each.frame == "toward" and each.relation in _STEPS for each in steps)
+    makes = any(each.relation in ("released", "integrates", "uses") for each in nodes[at].senses)
+    toward = [each for each in sentence.in_clause(clause) if each.last < at and each.word in ("对", "就", "针对")]
+    return taken and makes and bool(toward) and not toward[-1].owns

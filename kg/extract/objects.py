@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kg.extract.arguments import Scene, is_count, only
-from kg.extract.clauses import Group, Node, Sentence, is_attributive, is_bond, is_verbal
+from kg.extract.clauses import is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of, tells_of_next
 from kg.extract.origins import is_origin
 from kg.extract.relatives import is_taken, is_whole, until_compared
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.

@@ -3,8 +3,8 @@
 import re
 
 from kg.extract.arguments import Scene
-from kg.extract.clauses import Group
 from kg.extract.neighbours import acts_by_envoys
+from kg.extract.sentence import Group
 from kg.extract.tokens import NAME, WORD, only_adverbs
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, range_of
-from kg.extract.clauses import NO_ACTOR, Group, Node, Sentence
+from kg.extract.clauses import NO_ACTOR
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects
 from kg.extract.origins import is_origin
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
-from kg.extract.clauses import Group, Sentence
 from kg.extract.elided import is_over
 from kg.extract.neighbours import tells_whose
 from kg.extract.origins import is_origin
+from kg.extract.sentence import Group, Sentence
 from kg.extract.tokens import NAME, WORD
 
 

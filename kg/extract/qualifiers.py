@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Node, Sentence
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.led import widens
 from kg.extract.neighbours import is_talked_about
+from kg.extract.sentence import Node, Sentence
 from kg.extract.sources import is_place, is_taken_from
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Claim, only
-from kg.extract.clauses import Group, Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
 _DOERS = re.compile(

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
-from kg.extract.clauses import Node, Sentence
 from kg.extract.entities import Cluster
 from kg.extract.neighbours import is_talked_about
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
+from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, Sense
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.clauses import Sentence
+from kg.extract.sentence import Sentence
 from kg.extract.tokens import WORD
 
 _TAKES = re.compile(r"(?:获取|抓取|爬取|采集|下载|复制|收集|窃取|盗取|搬运)(?:了)?$")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Claim, only
-from kg.extract.clauses import Group, Node, Sentence, is_bond
+from kg.extract.clauses import is_bond
+from kg.extract.sentence import Group, Node, Sentence
 
 #: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
 _PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))

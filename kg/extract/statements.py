@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract import dating, litigation, qualifiers
 from kg.extract.arguments import Claim, Scene
-from kg.extract.clauses import Node, Sentence, analyse
+from kg.extract.clauses import analyse
 from kg.extract.counsel import is_of_role
 from kg.extract.counted import spread, stand_in, take_up
 from kg.extract.english_statements import Told, of_own_suit, told
@@ -22,9 +22,11 @@ from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
 from kg.extract.parties import bodies_set_up
 from kg.extract.patents import filed_on
+from kg.extract.pleadings import mark_claimed
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.relatives import founds_itself
+from kg.extract.sentence import Node, Sentence
 from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
@@ -39,7 +41,6 @@ from kg.extract.uniting import (
 )
 from kg.model import Fact, Statement
 from kg.names import gazetteer
-from kg.ontology import load
 from kg.text.sentences import sentences
 
 _ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person"))
@@ -58,28 +59,11 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     if reading.language == "zh":
         tell_disputes(reading, found)
     litigate(reading, found)
-    _mark_claimed(reading, found)
+    mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
     found += own_departments(found)
     return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
-
-
-def _mark_claimed(reading: Reading, found: list[Found]) -> None:
-    """What a party that sues says of the other is claimed ("甲称,乙使用…训练")."""
-    plaintiffs = {id(each.head) for each in found if each.relation == "sued"}
-    for each in [*found]:
-        if (
-            each.modality in ("asserted", "negated")
-            and each.at >= 0
-            and each.part != "title"
-            and load().relations[each.relation].family in ("technology", "business")
-            and litigation.is_claimed(reading, plaintiffs, each.start)
-        ):
-            if each.modality == "negated" and litigation.is_pleaded(reading, each.start):
-                found.remove(each)  # "被告辩称,其未运营甲": what is denied may well be so.
-            elif each.modality == "asserted":
-                each.modality = "alleged"
 
 
 def _free_background(reading: Reading, found: list[Found]) -> None:

@@ -23,7 +23,6 @@ from kg.extract.carried import (
     same_again,
     suit_before,
 )
-from kg.extract.clauses import Node, Sentence
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.deeds import Deed
 from kg.extract.lawmaking import (
@@ -38,6 +37,7 @@ from kg.extract.objects import (
     patient,
 )
 from kg.extract.passives import is_passive, passive_agent
+from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, TRIGGER, Sense
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
-from kg.extract.clauses import Group, Node, Sentence, is_attributive
+from kg.extract.clauses import is_attributive
 from kg.extract.elided import (
     goes_on,
     has_no_subject,
@@ -26,6 +26,7 @@ from kg.extract.neighbours import (
     in_relative,
     is_its_own,
     is_left,
+    is_matter_of_step,
     is_of_holder,
     is_of_others,
     is_own_team,
@@ -33,6 +34,7 @@ from kg.extract.neighbours import (
     linked,
     only_when,
     owns_unlisted,
+    party_told_of,
     tells_whose,
 )
 from kg.extract.origins import is_origin
@@ -45,6 +47,7 @@ from kg.extract.passives import (
     tells_in_relative,
 )
 from kg.extract.relatives import doers
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.speakers import led_by_other, spokesman
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
@@ -114,35 +117,6 @@ def _is_made_by_named(sentence: Sentence, at: int) -> bool:
     return set_up and plain and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", "".join(n.text for n in between)) is not None
 
 
-def _party_told_of(sentence: Sentence, at: int) -> Group | None:
-    """ "丙就甲起诉乙的案件提交意见", "丙对甲收购乙表示欢迎": who acts stands between the small word and the verb."""
-    nodes = sentence.nodes
-    before = next((group for group in sentence.groups if group.last == at - 1 and group.first), None)
-    word = nodes[before.first - 1].text if before else ""
-    relations = {sense.relation for sense in nodes[at].senses}
-    if word == "就" and "sued" in relations:
-        whole = "".join(node.text for node in nodes[at:] if node.clause == nodes[at].clause)
-        return before if _SUIT_TOLD_OF.search(whole) else None
-    buys = word in ("就", "对") and "acquired" in relations
-    return before if buys and any(group.first == at + 1 for group in sentence.groups) else None
-
-
-_SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
-
-
-_STEPS = ("investigated", "sued", "warned", "fined", "opposed")
-
-
-def _is_matter_of_step(sentence: Sentence, at: int) -> bool:
-    """ "甲局对乙在丙中推出丁展开调查": what stands between "对" and the step 甲局 does not do."""
-    nodes, clause = sentence.nodes, sentence.nodes[at].clause
-    steps = [each for node in nodes[at + 1 :] if node.clause == clause for each in node.senses]
-    taken = any(each.frame == "toward" and each.relation in _STEPS for each in steps)
-    makes = any(each.relation in ("released", "integrates", "uses") for each in nodes[at].senses)
-    toward = [each for each in sentence.in_clause(clause) if each.last < at and each.word in ("对", "就", "针对")]
-    return taken and makes and bool(toward) and not toward[-1].owns
-
-
 def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     """Whom the sentence before was about, as the doer of a verb; a thing made ("甲已上线") no authority puts out, and
     nobody where it only comes to a host ("甲在乙上线")."""
@@ -192,10 +166,10 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     owners = [each for each in sentence.groups if sentence.nodes[at].text == "旗下" and each.last == at - 1]
     if owners and only(owners[0], types):
         return owners[0].clusters, owners[0].first  # "侵犯了甲旗下乙的权利"
-    told_of = _party_told_of(sentence, at)
+    told_of = party_told_of(sentence, at)
     if told_of and only(told_of, types):
         return told_of.clusters, told_of.first
-    if _is_matter_of_step(sentence, at):
+    if is_matter_of_step(sentence, at):
         return [], at
     behind = doers(sentence, at)
     if behind:

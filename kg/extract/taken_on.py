@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arguments import Claim, Scene, only
-from kg.extract.clauses import Group, Sentence
 from kg.extract.entities import Cluster
+from kg.extract.sentence import Group, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK
 
