@@ -1,8 +1,9 @@
 # `make demo` and `make test` do all their own set-up; what they need is Python 3.11 or newer, make and the package index.
 
 PYTHON ?= python3
-# Two workers: more of them repeat the shared set-up more often than they save time.
-PYTEST_FLAGS ?= -n 2 --dist loadfile
+# Three workers, since tests wait for browsers and servers; files by name, for those of many short tests would go first and
+# leave the few long ones to a single worker.
+PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 READY := .venv/.ready
