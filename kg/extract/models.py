@@ -241,8 +241,9 @@ _MIXED = re.compile(
     rf"(?:(?:{_DEVICES})(?P<behind>[\u4e00-\u9fff]{{2,3}}{_SIGN})|"
     rf"(?:发布|推出|带来|搭载|采用|配备|展示|亮相)了?(?:全新的?|新一代|最新的?|旗舰|自研|首款)*"
     rf"(?P<before>[\u4e00-\u9fff]{{2,3}}{_SIGN})(?=(?:系列)?(?:{_DEVICES})))|"
-    # "人形机器人墨茵(Mornine)": its name in both scripts.
-    rf"(?:{_DEVICES}|大模型|助手|智能体|应用|平台)(?P<both>[\u4e00-\u9fff]{{2,4}})(?=\([A-Z])"
+    # "发布人形机器人墨茵(Mornine)": its name in both scripts; "机器人操作系统(ROS)" is a sort.
+    r"(?:发布|推出|研发|研制|开发|打造|展示|展出|带来|量产)了?[^,。;:、()]{0,10}?"
+    rf"(?:{_DEVICES})(?P<both>[\u4e00-\u9fff]{{2,4}})(?=\([A-Z][a-z]+(?:[ -]?\d+)?\))"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _COMPARES = re.compile(
@@ -257,8 +258,13 @@ def _mixed(text: str) -> Iterator[Hit]:
         name = match[kind]
         half = _HAN.match(name)
         plain = half is None or _COMPARES.search(half.group()) or _CLAUSE.search(half.group())
-        if half and not plain and not any(gazetteer().matches(half.group())):
-            yield Hit(*match.span(kind), "Model" if match.group().startswith("大模型") else "Product", name, weight=3)
+        if (
+            half
+            and not plain
+            and not (kind == "both" and _NO_FAMILY.match(name))
+            and not any(gazetteer().matches(half.group()))
+        ):
+            yield Hit(*match.span(kind), "Product", name, weight=3)
 
 
 def _in_role(before: str, name: str, after: str) -> str | None:
