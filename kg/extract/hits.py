@@ -65,17 +65,29 @@ def alternatives(items: Iterable[str]) -> str:
         for sign in item:
             node = node.setdefault(sign, {})
         node[""] = {}
-    return _branches(tree)
+    letters = [re.escape(sign) for sign, rest in tree.items() if _ends(rest)]
+    longer = {sign: rest for sign, rest in tree.items() if not _ends(rest)}
+    single = [f"[{''.join(letters)}]"] if len(letters) > 1 else letters
+    branches = [*_branches(longer), *single]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _branches(node: dict[str, Any]) -> str:
-    last = [sign for sign, rest in node.items() if sign and list(rest) == [""]]
-    parts = [re.escape(sign) + _branches(rest) for sign, rest in node.items() if sign and sign not in last]
-    if last:
-        parts.append(re.escape(last[0]) if len(last) == 1 else f"[{''.join(map(re.escape, last))}]")
-    if "" in node:
-        return f"(?:{'|'.join(parts)})?" if parts else ""
-    return "|".join(parts) if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+def _branches(node: dict[str, Any]) -> list[str]:
+    # Last letters stand each behind what leads to them, for to compile a set of them costs more than all the rest.
+    branches: list[str] = []
+    for sign, rest in node.items():
+        lead, last = re.escape(sign), [re.escape(each) for each, more in rest.items() if each and _ends(more)]
+        deeper = _branches({each: more for each, more in rest.items() if each and not _ends(more)})
+        if "" in rest:
+            branches.append(f"{lead}(?:{'|'.join((*deeper, *last))})?" if len(rest) > 1 else lead)
+            continue
+        branches += [lead + deeper[0]] if len(deeper) == 1 else [f"{lead}(?:{'|'.join(deeper)})"] if deeper else []
+        branches += [lead + letter for letter in last]
+    return branches
+
+
+def _ends(node: dict[str, Any]) -> bool:
+    return list(node) == [""]
 
 
 def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:

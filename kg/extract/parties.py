@@ -8,11 +8,13 @@ from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, 
 from kg.extract.clauses import NO_ACTOR
 from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects
 from kg.extract.origins import is_origin
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
+from kg.names import words
 
 
 def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -456,9 +458,7 @@ def takes_content(cluster: Cluster) -> bool:
     return any(_TAKERS.search(name) for name in cluster.names)
 
 
-_TAKERS = re.compile(
-    r"[a-z ]AI$|^OpenAI|^Anthropic$|^Perplexity|^Mistral|^谷歌$|^微软$|^亚马逊$|^Meta$|^苹果$|^ProRata"
-)
+_TAKERS = re.compile(rf"[a-z ]AI$|^(?:{alternatives(words()['company']['takers'])})$")
 
 
 def granted_it(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
