@@ -115,8 +115,9 @@ def described_parties(text: str) -> Iterator[Hit]:
     for match in _OPERATOR.finditer(text):
         service = _SERVICE.search(text, max(0, match.start() - 24), match.start())
         start = read_back(text, match.start(), _CLAUSE, match.start() - service.start()) if service else match.end()
-        # "甲公司是乙平台的运营者": what somebody named is.
-        if match.end() - start > 5 and not _PREDICATE.search(text, max(0, start - 6), start):
+        # "甲公司是乙平台的运营者", "甲公司(乙的开发者)": what somebody named is.
+        glossed = text.startswith(")", match.end()) and "(" in text[max(0, start - 12) : start]
+        if match.end() - start > 5 and not glossed and not _PREDICATE.search(text, max(0, start - 6), start):
             yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
     for match in _IN_ROLE.finditer(text):
         yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)

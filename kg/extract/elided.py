@@ -16,7 +16,12 @@ def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> boo
         if start + 1 < len(nodes) and (ahead or node.text == "将"):
             # "甲表示,将对乙的做法展开调查".
             start += 1
+    if nodes[start].text in _MEANS and start + 2 < len(nodes) and nodes[start + 1].tag == NAME:
+        start += 2  # "将通过丙向乙出售…"
     return nodes[start].tag == "TOWARD"
+
+
+_MEANS = ("通过", "借助", "经由", "经")
 
 
 def opens_with(sentence: Sentence, start: int, at: int, adverbs: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ _NO_ALIAS = re.compile(
     r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|"
     r"下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d(?! [A-Z]))|"
     r".{0,12}(?:党人|议员)$|[\u4e00-\u9fff]{0,6}(?:委员长|[部局署院厅司会]长|主席|主任|总裁|秘书长)[:为是系]?(?!办|委|公|会)[\u4e00-\u9fff·]{2,8}$|"
-    r"[,。;:]?.*(?:服务\)?$|[子母]公司$|股东$|旗下|负责|公司名$|[位设]在)"
+    r"[,。;:]?.*(?:服务\)?$|[子母]公司$|(?:开发|运营|制造|研发|出版|发行|提供|所有)[商方者]$|股东$|旗下|负责|公司名$|[位设]在)"
 )
 _ALIAS_FORM = re.compile(
     r"(?:20\d\d )?[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
@@ -77,7 +77,8 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         # "(下称“水母公司”)" is no mother of anything.
         called = _SHORT_FOR.match(inner) is not None
         forms = [form for form in found if _is_alias(hit, form) or (called and re.fullmatch(r"[^,。]{2,6}公司", form))]
-        parts = [other for other in within if is_initials(other, forms) or is_placed(hit, other, forms)]
+        listed = [name for row in hit.rows for name in row.names]
+        parts = [other for other in within if is_initials(other, [*forms, *listed]) or is_placed(hit, other, forms)]
         within = [other for other in within if other not in parts]
         if not forms or any(_is_other(hit, other) for other in within):
             continue
@@ -284,6 +285,7 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     for hit in hits if told else ():
         if hit.text in told and not hit.rows:
             hit.type = "Organization"
+    _keep_defined(hits)
     fuller = [hit for hit in hits if hit.type in _BODIES and hit.key and len(hit.text) > 4]
     for hit in hits:
         _choose_row(hit, home, fuller)
@@ -303,6 +305,21 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
 
 
 _BODIES = ("Regulator", "Legislature", "Court")
+
+
+def _keep_defined(hits: Sequence[Hit]) -> None:
+    """ "国际刑事法院(ICC)": letters that a bracket defines name that body, whoever else is listed with them."""
+    defined = {
+        form: hit
+        for hit in hits
+        if hit.notes.get("defined") and hit.key and hit.type in _BODIES
+        for form in hit.aliases
+        if form.isascii() and form.isupper()
+    }
+    for hit in hits:
+        body = defined.get(hit.text)
+        if body and hit.rows and hit.key != body.key:
+            hit.type, hit.rows, hit.place = body.type, body.rows, body.place
 
 
 def _at_home(hit: Hit, home: str | None) -> None:

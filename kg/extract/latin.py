@@ -173,6 +173,10 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
 _ACTS = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:推出|发布|开源|公开|上线|宣布|收购|自研|研发)了?")
 
 
+#: "ABC120发布了70B参数的开源模型甲": letters and a number that put a model out are a house's name.
+_PUTS_OUT = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:发布|开源|推出)(?:了|其)+[^,。;]{2,40}?模型")
+
+
 def latin_names(text: str) -> Iterator[Hit]:
     """Find names written with Latin letters in a text in reading form."""
     for match in _RUN.finditer(text):
@@ -383,6 +387,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Company" if firm else "Person"
     if kind is None and name.endswith(" API"):
         kind = "Product"
+    if kind is None and _PUTS_OUT.match(text, end) and re.fullmatch(r"[A-Za-z]+\d{2,}", name):
+        kind = "Company"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
     if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):

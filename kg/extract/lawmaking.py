@@ -333,7 +333,11 @@ def as_made(claim: Claim, sentence: Sentence) -> Claim:
 
 
 #: "通过记录位置违反《甲法》": by what means, and nothing that is passed.
-_BY_WAY_OF = re.compile(r"通过[^,。;《]{2,40}?(?:违反|违背|规避|触犯|符合|遵守|绕过)")
+#: "通过《甲公约》体系处理乙".
+_BY_WAY_OF = re.compile(
+    r"通过(?:[^,。;《]{2,40}?(?:违反|违背|规避|触犯|符合|遵守|绕过)|"
+    r"《[^《》]*》的?(?:体系|框架|机制|途径|渠道|方式|程序|路径)(?=[^,。;的])(?!协议|协定|公约|法|决议))"
+)
 
 
 def tells_means(sentence: Sentence, at: int) -> bool:

@@ -472,8 +472,15 @@ def _owners(scene: Scene, group: Group) -> list[Cluster]:
     own = [each for clause, each in free if clause == group.clause]
     if own:
         return own[-1:]
-    named = list(dict.fromkeys(each for _, each in free))
+    named = list(dict.fromkeys(each for _, each in free)) or _aimed_at(scene.sentence, group)
     return named or [each for each in scene.topic if each.type in ("Company", "Organization")]
+
+
+def _aimed_at(sentence: Sentence, group: Group) -> list[Cluster]:
+    """ "乙局对甲处以罚款,理由是其模型…": the firm of the clauses before at which a step is aimed."""
+    aimed = [each for each in sentence.groups if each.clause < group.clause and each.marker == "TOWARD"]
+    firms = [cluster for each in aimed for cluster in each.clusters if cluster.type in ("Company", "Organization")]
+    return firms if len(firms) == 1 else []
 
 
 def _is_over(sentence: Sentence, group: Group) -> bool:

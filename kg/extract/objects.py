@@ -322,7 +322,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     if acts and acts[0].tag == TRIGGER and any(each.governor == group.last + 1 for each in sentence.groups):
         return []  # "包括甲起诉乙": what follows is a clause of its own.
     told = "" if same else "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
-    if any(node.tag == WORD and _THEIRS.search(node.text) for node in lead) or _MATTERS.match(told):
+    if any(node.tag in (WORD, "BY") and _THEIRS.search(node.text) for node in lead) or _MATTERS.match(told):
         return []  # "甲发起联盟,成员包括乙", "45款应用违规使用信息,包括乙": the list is of something else.
     before = sentence.nodes[sentence.first_of(clause + 1) - 1]
     sort = len(lead) == 1 and lead[0].tag == WORD and len(lead[0].text) < 14 and bool(_NEW_ONES.search(lead[0].text))
@@ -343,7 +343,7 @@ _SEVERAL = re.compile(
     r"(?:法案|法律|议案|提案|文件|行政令|条例|标准|规定|指南)[,;。]?$"
 )
 _MATTERS = re.compile(r"[^,。;\d多款项家]{0,12}(?:信息|数据|权限|权[利益]|义务),?$")
-_THEIRS = re.compile(r"支持者|成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
+_THEIRS = re.compile(r"接受|吸引|引入|争取|寻求|支持者|成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
 
 
 def _announces(sentence: Sentence, clause: int) -> bool:

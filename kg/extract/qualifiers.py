@@ -123,7 +123,9 @@ def _wanted(told: _Told) -> str | None:
     if any(node.text.endswith(_MUST_NOT) for node in told.near[-2:]) and told.relation not in _ORDERED:
         return None
     if told.relation in _GIVEN_UP_OF and _is_given_up(nodes, claim, told.trigger.clause):
-        return "negated" if told.relation in ("acquired", "investedIn") else None
+        return None if told.relation in ("partneredWith", "licensed") else "negated"
+    if told.relation in ("founded", "released") and _PLAN_DROPPED.search("".join(node.text for node in before[-2:])):
+        return "negated"
     if told.relation in ("supported", "opposed") and any(node.text in _GIVEN_BACK for node in before):
         return None
     if told.relation in _LAWMAKING and (mood := _in_lawmaking(told)) != _OPEN:
@@ -178,7 +180,7 @@ def _not_done(told: _Told) -> str | None:
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
         told.near = [node for node in told.near if node.text not in TAKEN_BACK]
     where = ("ADJUNCT",) if told.relation in ("passed", "signed") else ()
-    if any(node.text == "否认" for node in told.before) and told.relation not in ("ruledAgainst", "ruledFor"):
+    if any(node.text in ("否认", "驳斥") for node in told.before) and told.relation not in ("ruledAgainst", "ruledFor"):
         return "negated"
     refused = _negated_frame(told.before, where) and not _is_looked_at(told.nodes, told.claim.at)
     unopposed = told.relation == "opposed" and told.near[-1:] and told.near[-1].text in _NEVER
@@ -299,6 +301,8 @@ def _is_near(nodes: list[Node], claim: Claim, clause: int) -> bool:
 _TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判", "协商")
 #: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
+#: "放弃了建立甲的计划"; "取消限制并发布甲" gives up something else.
+_PLAN_DROPPED = re.compile(r"(?:放弃|取消|搁置|终止|叫停|推翻)了?(?:在[\u4e00-\u9fff]{1,6})?$")
 _GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除")
 
 

@@ -86,7 +86,9 @@ def _is_run(reading: Reading, left: Hit, gap: str) -> bool:
 
 _MAIN_BODY = re.compile(r"[^,。;、“”()]{0,12}(?:运营|开发)(?:主体|单位)")
 #: "甲系“乙”平台的运营者".
-_IS = re.compile(r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?")
+_IS = re.compile(
+    r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?|\((?![前原])[\u4e00-\u9fff]{0,10}“?"
+)
 _RUNS = re.compile(
     r"”?(?:系列)?(?:平台|软件|网站|应用|App|APP|小程序|服务|大?模型|产品)?的?(?:(?:实际|共同)?(?:开发|研发|运营|经营|提供|制造)(?:商|者|方|主体|公司|人)|母公司|东家)"
 )
@@ -409,8 +411,22 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
         yield Pairing(other, "developed", one, "developed.zh.sort", left.start, right.end)
     elif makes and _IS.fullmatch(gap) and (runs := _RUNS.match(reading.text, right.end)):
         yield Pairing(one, "developed", other, "developed.zh.runs", left.start, runs.end())
-    elif makes and (_OWN.search(gap) or _is_its(left, gap)) and not _OWN_STOP.search(gap):
+    elif makes and (
+        ((_OWN.search(gap) or _is_its(left, gap)) and not _OWN_STOP.search(gap))
+        or _is_and_its(reading.text, gap, right.end)
+    ):
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
+
+
+#: "甲及其广为人知的模型乙".
+_AND_ITS = re.compile(r"(?:\([^()]*\))?(?:及|以及|和|与|连同)其(?P<thing>[\u4e00-\u9fffA-Z]{0,12})“?")
+
+
+def _is_and_its(text: str, gap: str, end: int) -> bool:
+    """ "甲及其广为人知的模型乙"; "甲及其软件乙的主体公司" is about another firm."""
+    its = _AND_ITS.fullmatch(gap)
+    others = re.match(r"的[\u4e00-\u9fff]{0,4}(?:公司|企业|商|方)", text[end : end + 8])
+    return its is not None and not others and not _OWN_STOP.search(its["thing"])
 
 
 def _is_its(left: Hit, gap: str) -> bool:

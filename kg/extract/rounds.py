@@ -46,7 +46,8 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     nodes = scene.sentence.nodes
     if nodes[at].text == "等参与" and not _IN_ROUND.match("".join(node.text for node in nodes[at + 1 : at + 4])):
         return  # "甲等参与讨论".
-    raised = _raised(scene.sentence, at) or _raised_behind(scene.sentence, at)
+    raised = _raised(scene.sentence, at)
+    raised = _raised_behind(scene.sentence, at) if raised is None else raised
     if nodes[at].text in ("参与方", "参与者") and raised is None:
         return  # "会议参与者包括甲".
     if nodes[at].text in _INVESTORS:
@@ -153,6 +154,8 @@ def raises(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     heads, first = subject(scene, at, domain_of(sense))
     passive = is_passive(scene, at)
     given = patient(scene, at, range_of(sense)) if passive else marked_objects(scene, at, ("TOWARD",), range_of(sense))
+    matters = [each for each in scene.sentence.groups if each.word in ("有关", "关于", "就")]
+    given = [node for node in given if not any(node in each.members for each in matters)]  # "有关甲完成融资的报道".
     if not given and (givers := _raised_from(scene, at)):
         raising = [node for group in scene.sentence.groups for node in group.members if node.who in heads]
         yield from pair(scene, at, sense, givers, first, raising[:1])

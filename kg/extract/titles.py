@@ -198,7 +198,8 @@ def titles(text: str) -> Iterator[Hit]:
         if title := _TITLE_OF_PATENT.match(text, lead.end()):
             yield Hit(title.start(), title.end(), "Patent", title["name"], weight=9)
     yield from _untitled(text)
-    yield from _described(text)
+    # "发布了整改命令": what one party is told to do is no instrument.
+    yield from (hit for hit in _described(text) if not (hit.text.endswith("命令") and _SOME_ORDER.search(hit.text)))
 
 
 #: "SB 53法案" is SB 53, "欧盟2024/1689号条例" Regulation (EU) 2024/1689.
@@ -448,10 +449,13 @@ _GENERIC_LAW = re.compile(
 
 
 #: "视频指令数据集", "指令跟随", "输入两万条精确指令": what a machine is told.
-_TOLD_MACHINE = re.compile(r"数据|微调|集|跟随|遵循|样本|对|词")
+_TOLD_MACHINE = re.compile(r"数据|微调|集|跟随|遵循|样本|对|词|功能")
 _NO_DIRECTIVE = re.compile(
-    r"[条个串][\u4e00-\u9fff]{0,4}$|输入|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类"
+    r"[条个串][\u4e00-\u9fff]{0,4}$|输入|接[受收]|导航|驾驶|飞行|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类"
 )
+
+
+_SOME_ORDER = re.compile(r"整改|改正|纠正|披露|停止|停业|停产|召回|赔偿|保全|扣押|没收|清算|罚款|缴款|搬迁|逮捕|搜查")
 
 
 def _untitled(text: str) -> Iterator[Hit]:
@@ -474,6 +478,7 @@ def _untitled(text: str) -> Iterator[Hit]:
             and not PATENT.search(body)
             and not _GENERIC_LAW.fullmatch(body)
             and not (match.group() == "指令" and (_NO_DIRECTIVE.search(body) or _TOLD_MACHINE.match(text, match.end())))
+            and not (match.group() == "命令" and _SOME_ORDER.search(body))
             and not SEVERAL.search(text, max(0, start - 6), start)
             and "“" not in body
             and "”" not in body
