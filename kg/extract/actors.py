@@ -162,3 +162,10 @@ def acts_for_unnamed(sentence: Sentence, at: int, sense: Sense) -> bool:
         sense.relation == "sued"
         and re.search(r"代[表理](?:该案|此案|本案|集体诉讼)?(?:原告|权利人|受害)", text) is not None
     )
+
+
+def announcer(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "甲公司宣布,乙将发布": who says so; people without a firm ("某人透露,…") tell of what others put out."""
+    named = [cluster.type for group in scene.sentence.groups if group.last < at for cluster in group.clusters]
+    firm = any(kind in ("Company", "Organization") for kind in named)
+    return [each for each in speaker(scene, at, types) if firm or each.type != "Person"]

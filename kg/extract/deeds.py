@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract.actors import acted_for, acts_for_unnamed, several_of, speaker
+from kg.extract.actors import acted_for, acts_for_unnamed, announcer, several_of
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
 from kg.extract.blamed import accused, suing
 from kg.extract.carried import (
@@ -353,7 +353,7 @@ def _read_as_intransitive(deed: Deed) -> None:
     """ "Copilot GPTs停服": what stands before the verb is what it is done to."""
     deed.tails = intransitive(deed.scene, deed.at, deed.sense)
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
-        deed.heads = owner(deed.scene, deed.tails) or speaker(deed.scene, deed.at, deed.domain)
+        deed.heads = owner(deed.scene, deed.tails) or announcer(deed.scene, deed.at, deed.domain)
         deed.heads = deed.heads or told_about(deed.scene, deed.at, deed.domain)
     elif not deed.tails and (left := left_off(deed.scene, deed.at, deed.sense)):
         deed.heads, deed.tails = owner(deed.scene, left) or deed.heads, left

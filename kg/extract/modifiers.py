@@ -30,6 +30,9 @@ _SORT_BEHIND = re.compile(
 _BACKS = re.compile(
     r"(?:政府|国家|官方)?(?:支持|控股|控制|所有|扶持|资助|背书|主导)的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|巨头|独角兽|厂商|基金)“?"
 )
+#: "奥巴马政府第13694号行政命令": under whom it was made.
+_UNDER = re.compile(r"[\u4e00-\u9fff·]{2,10}(?:政府|当局|总统|任内)(?:的|时期的?|签署的)?")
+_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]+号")
 _REACH = 34
 
 
@@ -47,6 +50,14 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             inside = hits[bisect.bisect_left(starts, match.start()) : index]
             if all(each.type == "Jurisdiction" for each in inside):
                 yield match.span()
+        before = hits[index - 1] if index else None
+        if (
+            before
+            and hit.type == "Law"
+            and _NUMBER.match(hit.text)
+            and _UNDER.fullmatch(before.text + text[before.end : hit.start])
+        ):
+            yield before.start, hit.start
         place = hits[index - 1] if index and hits[index - 1].type == "Jurisdiction" else None
         if place and _BACKS.fullmatch(text, place.end, hit.start):
             yield place.start, hit.start

@@ -44,11 +44,19 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
         return True
     if following and following.tag == WORD and any(sense.relation in _BY_STAFF for sense in sentence.nodes[at].senses):
         return _STAFF.match(following.text) is not None
+    deals = any(sense.relation in ("partneredWith", "licensed", "settledWith") for sense in sentence.nodes[at].senses)
+    if following and deals and following.tag == WORD and _THINGS.match(following.text):
+        return True  # "甲的搜索业务增长放缓,近日与乙达成协议": a thing makes no deal.
     return bool(
         following
         and following.tag == WORD
         and following.text.startswith(("官网", "官方", "子公司", "研究人员", "团队", "研究团队", "办公室", "幕僚"))
     )
+
+
+_THINGS = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:爬虫|业务|产品|平台|模型|服务|机器人|应用|工具|股价|营收|收入|利润|估值|市值|技术|系统|用户|搜索)"
+)
 
 
 def is_of_made(sentence: Sentence, first: int, at: int) -> bool:

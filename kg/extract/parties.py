@@ -385,8 +385,9 @@ def _is_forced(sentence: Sentence, at: int) -> bool:
 
 
 def _is_of(sentence: Sentence, group: Group, at: int) -> bool:
-    """ "A与B的合作", "A与B合作"."""
-    return group.last == at - 1 or (group.last == at - 2 and sentence.nodes[at - 1].tag == "OF")
+    """ "A与B的合作", "A与B合作", "A和B之间的合作"."""
+    between = [node.text for node in sentence.nodes[group.last + 1 : at] if node.tag != "OF"]
+    return group.last < at and between in ([], ["之间"])
 
 
 def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -466,7 +467,8 @@ def granted_it(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
-    named = {id(each): each for group in sentence.in_clause(clause - 1) for each in group.clusters}
+    before = (group for group in sentence.groups if group.clause < clause)
+    named = {id(each): each for group in before for each in group.clusters}
     parties = [each for each in named.values() if each.type in ("Company", "Organization")]
     takers = [each for each in parties if takes_content(each)]
     if len(parties) != 2 or len(takers) != 1 or not _ITS_USE.match(behind):
