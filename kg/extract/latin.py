@@ -418,7 +418,9 @@ _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|�
 
 
 #: "模型Turbo S": a letter behind these is part of the name.
-_SIZES = frozenset(("Turbo", "Pro", "Max", "Lite", "Mini", "Flash", "Ultra", "Plus"))
+
+
+_SIZES = frozenset(("lite", "max", "mini", "nano", "micro", "pro", "plus", "turbo", "flash", "ultra", "large"))
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -441,12 +443,17 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
             break  # "初创企业Prompt AI": a firm may be called by common words.
         start += len(inner[0]) + (1 if len(inner) > 1 else 0)
         inner = inner[1:]
-    while len(inner) > 1 and (
-        inner[-1].islower()
-        or (
-            inner[-1] in COMMON
-            and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS")
-            and not (len(inner[-1]) == 1 and inner[-2] in _SIZES)
+    while (
+        len(inner) > 1
+        # "Kestrel 2 Lite", "Kestrel-4 mini": behind a version the word for a size belongs to the name.
+        and not (inner[-1].lower() in _SIZES and re.search(r"\d", inner[-2]))
+        and (
+            inner[-1].islower()
+            or (
+                inner[-1] in COMMON
+                and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS")
+                and not (len(inner[-1]) == 1 and inner[-2].lower() in _SIZES)
+            )
         )
     ):
         end -= len(inner[-1]) + 1

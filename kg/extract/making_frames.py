@@ -8,6 +8,7 @@ from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
+from kg.extract.neighbours import runs_what_is_made
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
 from kg.extract.sentence import Group, Node, Sentence
@@ -147,6 +148,8 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         each for each in scene.sentence.groups if each.last + 1 < first and nodes[each.last + 1].tag in ("AGENT", "BY")
     ]
     powered_by = only(beside[-1], domain_of(sense)) if beside else patient(scene, at, domain_of(sense))
+    if runs_what_is_made(scene.sentence, at):
+        powered_by = []  # "甲推出由乙驱动的智能体": what 乙 runs is not 甲.
     # "由B驱动新版A".
     powered_by = powered_by or objects(scene, at, domain_of(sense))
     heads = [node.who for node in powered_by if node.who] or _made_before(scene, at)

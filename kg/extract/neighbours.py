@@ -314,6 +314,18 @@ def is_manner(sentence: Sentence, at: int) -> bool:
     return re.match(r"”?的?(?:方式|形式|模式|名义|手段|路径|交易结构)", behind) is not None
 
 
+def runs_what_is_made(sentence: Sentence, at: int) -> bool:
+    """ "甲推出由乙驱动的智能体": whether what something runs is what the clause says to be made."""
+    by = next((group for group in sentence.groups if group.last == at - 1 and group.marker == "AGENT"), None)
+    made = by is not None and any(
+        sense.relation in ("released", "developed")
+        for node in sentence.nodes[: by.first]
+        if node.clause == by.clause
+        for sense in node.senses
+    )
+    return made and sentence.nodes[at + 1 : at + 2] != [] and sentence.nodes[at + 1].tag == "OF"
+
+
 def starts(sentence: Sentence, at: int) -> bool:
     """ "启动《甲战略》": a programme that begins, and not work on one ("启动《甲法》修订")."""
     behind = sentence.nodes[at + 1 : at + 4]

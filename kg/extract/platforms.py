@@ -10,6 +10,7 @@ it is meant.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
@@ -155,11 +156,32 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
         and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
     }
     headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
+    headed |= {hit.key or hit.text for hit in _houses(text, hits)}
     things = (hit for hit in hits if hit.type == "Product")
     made = {hit.key or hit.text for hit in things if _MADE.search(text, max(0, hit.start - 8), hit.start)}
     for hit in hits:
-        if hit.type == "Product" and (hit.key or hit.text) in headed - made:
+        if hit.type in ("Product", "Model") and (hit.key or hit.text) in headed - made:
             hit.rows, hit.type, hit.weight = (), "Company", 6
+
+
+#: "甲开源模型乙", "甲推出新模型甲K2".
+_PUTS_OUT = re.compile(
+    r"(?:今日|今天|昨日|近日|日前|正式|宣布|也|还|同步|再次|刚刚|将|已)*(?:(?P<opens>开源|发布并开源)|发布|推出|带来|上线)"
+    r"(?:了|并开源|全新|新一代|最新|首个|首款|旗舰|其|自研|新|的|一款|[\u4e00-\u9fff]{0,4}?大?模型)*“?"
+)
+
+
+def _houses(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """ "甲开源模型乙", "甲推出甲K2": a service or a model by which the house goes that puts another model out."""
+    firms = any(hit.type == "Company" for hit in hits)
+    for hit, other in pairwise(hits):
+        opens = hit.start == 0 or text[hit.start - 1] in ",。;:\n、"
+        if firms or not opens or hit.type not in ("Product", "Model") or not hit.rows or other.type != "Model":
+            continue
+        told = _PUTS_OUT.fullmatch(text, hit.end, other.start)
+        bears = other.text.startswith(hit.text) and other.text != hit.text
+        if told and other.text != hit.text and (bears or told["opens"]):
+            yield hit
 
 
 #: "前甲、乙和丙的政策主管丁": of whom somebody has been an officer.
