@@ -70,6 +70,12 @@ _ORDERED = frozenset(("banned", "liftedBan", "fined", "warned"))
 _FINDINGS = ("调查结果", "调查报告", "检查结果", "审查结果")
 
 
+def asks_to_keep(sense: Sense, heads: Iterable[Cluster]) -> bool:
+    """ "甲州要求乙保留相关记录": what an authority asks a firm for that it does not order."""
+    kept = sense.then in ("保留", "保存", "保全", "留存")
+    return kept and any(head.type in ("Regulator", "Legislature", "Jurisdiction") for head in heads)
+
+
 def range_of(sense: Sense) -> tuple[str, ...]:
     """The types that the tail of a sense may have; a court is where one sues, and no defendant."""
     types = load().relations[sense.relation].range

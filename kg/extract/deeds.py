@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.actors import acted_for, acts_for_unnamed, announcer, several_of
-from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, fits, only, pair, range_of
+from kg.extract.arguments import PUBLIC, Claim, Scene, asks_to_keep, domain_of, fits, only, pair, range_of
 from kg.extract.blamed import accused, suing
 from kg.extract.carried import (
     bill_before,
@@ -99,6 +99,7 @@ class Deed:
     def range(self) -> tuple[str, ...]:
         """Types of what it may be done to; "要求…停止" calls on a public body, and is a claim against a firm."""
         asks = self.word in ("要求", "请求") and self.relation == "urged" and self.sense.then != "道歉"
+        asks = asks and not asks_to_keep(self.sense, self.heads)
         return (*PUBLIC, "Person", "Jurisdiction") if asks else range_of(self.sense)
 
     def marked(self, *markers: str) -> list[Node]:

@@ -71,7 +71,14 @@ _ON_USERS = re.compile(r"(?:使用|利用|获取|收集|处理|通知|保护|侵
 _NUMBERED = re.compile(r"[一两二三四五六七八九十百千万\d][名位]")
 _OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
-_OPERATOR = re.compile(r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])")
+_OPERATOR = re.compile(
+    r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])|"
+    r"(?<=的)(?:开发|运营|制作|发行)(?:公司|商|团队)(?=(?:已|正式|也)?(?:提起|发起|提出|[被遭][^,。;]{0,20}(?:起诉|告上)))"
+)
+#: "对甲公司及相关开发者团队发起诉讼": who is sued beside somebody named.
+_BESIDE = re.compile(
+    r"(?<=[及和与、])(?:相关|涉案|幕后|背后)的?(?:开发者?|运营者?|技术|研发|管理)?(?:团队|人员|公司|个人|企业|机构)(?=(?:共同|一并)?(?:提起|发起|提出)[^,。;]{0,8}(?:诉讼|指控|索赔))"
+)
 _SERVICE = re.compile(
     r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)的?$"
 )
@@ -119,6 +126,8 @@ def described_parties(text: str) -> Iterator[Hit]:
         glossed = text.startswith(")", match.end()) and "(" in text[max(0, start - 12) : start]
         if match.end() - start > 5 and not glossed and not _PREDICATE.search(text, max(0, start - 6), start):
             yield Hit(start, match.end(), "Group", text[start : match.end()], weight=1)
+    for match in _BESIDE.finditer(text):
+        yield Hit(*match.span(), "Group", match.group(), weight=2)
     for match in _IN_ROLE.finditer(text):
         yield Hit(match.start("name"), match.end(), "Group", match["name"], weight=7)
 

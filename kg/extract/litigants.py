@@ -59,6 +59,10 @@ _NO_FINED = re.compile(
     rf"{BOUNDARIES}|{VERBS}|[的其该这那些某各每多几两此者们]|上述|前述|涉案|相关|有关|违法|违规|[人方商户员]$|"
     rf"(?:{alternatives((*_COMPANY['generic'], *_COMPANY['sorts']))}|企业|机构|行为|平台|单位|部门|国家|案件)$"
 )
+#: "就塞勒诉甲国专利局案": by the sound of the name somebody from abroad, who contests what an office has decided.
+_CONTESTS = re.compile(
+    rf"(?:^|(?<=[就在于由对将理,。;:\n“]))(?P<name>[{words()['person']['transliteration'][0]}]{{2,5}})诉(?=(?P<office>[^,。;\n]{{4,16}}?)(?:等)?(?:一|上诉)?案)"
+)
 _HEAD = re.compile(r"(?:^|(?<=[,。;:\n日后在]))$")
 _STOP = re.compile(
     rf"对手|[^\u4e00-\u9fff]|{alternatives(_BEFORE)}|以(?!色列)|{BOUNDARIES}|{VERBS}|[的及为]|一[家个]|股东|企业|公司|巨头|(?<![\u4e00-\u9fff])传|称"
@@ -88,6 +92,10 @@ def litigants(text: str) -> Iterator[Hit]:
         if not (_NO_FINED.search(name) or is_plain(name) or any(gazetteer().matches(name))):
             start = match.start() + 1
             yield Hit(start, start + len(name), "Company", name, weight=1, notes={"weak": "yes"})
+    for match in _CONTESTS.finditer(text):
+        rows = (row for row in gazetteer().called(match["office"]) if row.type == "Regulator")
+        if any(rows) and not any(gazetteer().matches(match["name"])):
+            yield Hit(*match.span("name"), "Person", match["name"], weight=2)
     yield from _placed(text)
     for match in (*_TRADE.finditer(text), *_FURTHER.finditer(text)):
         start = read_back(text, match.start(), _STOP, 8)

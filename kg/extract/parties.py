@@ -394,7 +394,7 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A联合B发布…": partners, said by the word between them."""
     sentence = scene.sentence
     after = [group for group in sentence.in_clause(sentence.nodes[at].clause) if group.governor == at]
-    if after and not is_origin(scene, after[0]):
+    if after and not is_origin(scene, after[0]) and not _joins_a_suit(sentence, at):
         heads, first = subject(scene, at, domain_of(sense))
         behind = "".join(node.text for node in sentence.nodes[after[0].last + 1 : after[0].last + 3])
         if _COLLEAGUES.match(behind) or (heads and all(head.type == "Person" for head in heads)):

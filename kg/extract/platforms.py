@@ -35,6 +35,10 @@ _PLEA = re.compile(r"”?(?:提出|提起)?的[^,。;]{0,12}?(?:上诉|申请|�
 _PUT_MONEY_IN = re.compile(
     r"(?:投资方|投资人|投资者|出资方|参投方|跟投方|领投方|股东)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?“?$"
 )
+#: "甲、乙等公司": what closes the list says what each of it is.
+_FIRMS = re.compile(
+    r"”?等(?:[两三四五六七八九十几数多\d]+[家大])?[\u4e00-\u9fff]{0,8}?(?:公司|企业|厂商|巨头|大厂)(?!的|旗下|推出|发布|开发|产品|模型|平台|应用|工具|软件)"
+)
 #: "以X平台误导用户为由开出罚单".
 _BLAMED = re.compile(
     r"[^。;]{0,40}(?:为由|等?原因|等?理由)[^。;]{0,16}(?:罚|起诉|处|投诉|调查)|"
@@ -246,7 +250,10 @@ def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
         for index, hit in enumerate(hits)
         if hit.type in ("Model", "Product")
         and not text.startswith(("的", "”的"), hit.end)
-        and (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
+        and (
+            _is_among_firms(text, hits, index)
+            or (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
+        )
     }
     for hit in hits:
         if hit.type in ("Model", "Product") and hit.text in acting:
@@ -260,6 +267,12 @@ _PUNISHED = re.compile(
 _SUES = re.compile(
     r"”?(?:已|也|均|则|随后|此前|近日|日前|正式|曾)*(?:起诉|状告|控告|提起诉讼|反诉|(?:就|因)[^,。;]{2,24}(?:达成[^,。;]{0,8})?和解)"
 )
+
+
+def _is_among_firms(text: str, hits: Sequence[Hit], index: int) -> bool:
+    """ "甲、乙等企业", with a firm in the list."""
+    first, last = _row(text, hits, index)
+    return any(each.type == "Company" for each in hits[first:last]) and _FIRMS.match(text, hits[last].end) is not None
 
 
 def _is_punished(text: str, hit: Hit) -> bool:
@@ -367,22 +380,28 @@ def _operator(hit: Hit) -> Name | None:
 def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     """Look before and behind a name, and over the others of its list."""
     latin = hits[index].text.isascii()
-    first = last = index
-    while first and _are_joined(text, hits[first - 1], hits[first]):
-        first -= 1
-    while last + 1 < len(hits) and _are_joined(text, hits[last], hits[last + 1]):
-        last += 1
+    first, last = _row(text, hits, index)
     start, end = hits[first].start, hits[last].end
     if latin and (_TAKEN_EN.search(text, max(0, start - 60), start) or _ACTS_EN.match(text, end)):
         return True
     before = text[max(0, start - 14) : start]
-    if first < last and _PUT_MONEY_IN.search(before):
+    if first < last and (_PUT_MONEY_IN.search(before) or _FIRMS.match(text, end)):
         return True
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
     blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)
     pleads = _HEARD.search(before) and _PLEA.match(text, end)
     return bool(_TAKEN.search(before) or agrees or toward or blamed or pleads or _ACTS.match(text, end))
+
+
+def _row(text: str, hits: Sequence[Hit], index: int) -> tuple[int, int]:
+    """The places of the first and the last name of the list that a name stands in."""
+    first = last = index
+    while first and _are_joined(text, hits[first - 1], hits[first]):
+        first -= 1
+    while last + 1 < len(hits) and _are_joined(text, hits[last], hits[last + 1]):
+        last += 1
+    return first, last
 
 
 def _are_joined(text: str, one: Hit, other: Hit) -> bool:

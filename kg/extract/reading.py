@@ -364,6 +364,11 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 continue
             if kinds == ("Company",):
                 before = [pair for pair in before if not _is_source(reading.text, pair[0])] or before
+            if match.group() in ("其", "它"):
+                # Nor does a word that points back mean who reports, where nobody else was named.
+                before = [pair for pair in before if not _is_source(reading.text, pair[0])]
+            if not before:
+                continue
             before = likely_meant(reading.text, before, match.group())
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
@@ -399,7 +404,7 @@ def _is_source(text: str, hit: Hit) -> bool:
 
 _SOURCE = re.compile(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
 _REPORTS = re.compile(
-    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)"
+    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
 )
 
 

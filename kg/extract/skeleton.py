@@ -5,6 +5,7 @@ A pattern is a regular expression with these signs added:
     <A> <B> <C>   parties, one or a list of them; <F> a law firm, <P> one person
     <K>           a court             <R>   an authority           <Z>   a case
     <J>           authorities or places, one or a list of them     <T>   firms and things made, one or a list of them
+    <D>           a day, on which what the phrase tells of happened
     ~             a few words without a mark or a name of a party
     ≈             words of the sentence, over commas too, without a name of a party
 """
@@ -39,6 +40,7 @@ _WRITTEN = {
     "<Z>": "(?P<Z>\ue008)",
     "<J>": f"(?P<J>[\ue005\ue006\ue00a](?:{_AND}[\ue005\ue006\ue00a]){{0,8}})",
     "<T>": f"(?P<T>[\ue001\ue00b](?:{_AND}[\ue001\ue00b]){{0,8}})",
+    "<D>": f"(?P<D>{_DAY})",
     "~": "[^,。;:\n\ue000-\ue007]{0,16}?",
     "≈": "[^。;\n\ue000-\ue007]{0,44}?",
 }

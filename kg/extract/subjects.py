@@ -439,6 +439,10 @@ def _joined(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Clus
         before = [
             other for other in sentence.in_clause(group.clause) if other.last < group.governor and other.marker is None
         ]
+        if not before and group.governor == sentence.first_of(group.clause):
+            # "甲打响版权战,联手乙状告丙".
+            bare = [each for each in sentence.in_clause(group.clause - 1) if each.marker is None]
+            before = [each for each in bare[:1] if each.governor is None]
         if before:
             members = [node.who for node in only(before[-1], types) if node.who] + members
     other = linked(sentence, group)

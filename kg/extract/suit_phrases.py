@@ -98,7 +98,7 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
     if mood is None:
         return
     start, end = skeleton.span(*match.span())
-    day = _day(reading, start, end)
+    day = _day_at(reading, skeleton, match) or _day(reading, start, end)
     for head, relation, tail in phrase.tells:
         heads, tails = (_named(reading, skeleton, match, each) for each in (head, tail))
         for one, other in product(heads, tails):
@@ -133,6 +133,12 @@ def _mood(skeleton: Skeleton, match: re.Match[str]) -> str | None:
     if _UNDONE.search(said):
         return None
     return "planned" if _PLANNED.search(said) else "asserted"
+
+
+def _day_at(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """The day that a phrase has a place for (D)."""
+    place = skeleton.places[match.start("D")] if match.groupdict().get("D") else None
+    return next((each.iso for each in reading.dates if each.start == place), None)
 
 
 def _day(reading: Reading, start: int, end: int) -> str | None:

@@ -31,6 +31,8 @@ from kg.text.dates import DateMention
 
 #: A claim that is turned down as a whole: who was sued has won.
 _DISMISSED = re.compile(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
+#: Who loses or wins for himself, and not in a case that bears both names.
+_LOST, _WON = (re.compile(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("败诉", "胜诉"))
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -73,6 +75,14 @@ def litigate(reading: Reading, found: list[Found]) -> None:
             for each in found
             if each.relation == "ruledAgainst" and each.part in ("title", "summary") and each.tail in suit.plaintiffs
             if _DISMISSED.search(reading.text, each.start, each.end + 20)
+            or _LOST.match(reading.text, each.start, each.end)
+            for one in suit.defendants
+        ]
+        found += [
+            Found(each.head, "ruledAgainst", one, "ruledAgainst.zh.other", each.start, each.end, each.part, each.date)
+            for each in found
+            if each.relation == "ruledFor" and each.part in ("title", "summary") and each.tail in suit.plaintiffs
+            if _WON.match(reading.text, each.start, each.end)
             for one in suit.defendants
         ]
         found += list(counsel(reading, suit))
