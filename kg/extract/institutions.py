@@ -394,7 +394,7 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
 
 #: "甲国数据保护委员会副主席": the office is one of the body before it, and no authority by itself.
 _BODYS_OFFICE = re.compile(
-    r"(?:委员会|[管监理保护总]局|监管机构|办公室|公署|[\u4e00-\u9fff]{2}署|工商联|联合会|协会|学会|商会)(?:副|首席|执行|前|现任|时任|候任)*$"
+    r"[一两三多]家|法院以|(?:委员会|[管监理保护总]局|监管机构|办公室|公署|[\u4e00-\u9fff]{2}署|工商联|联合会|协会|学会|商会)(?:副|首席|执行|前|现任|时任|候任)*$"
 )
 
 

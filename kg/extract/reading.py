@@ -426,8 +426,14 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         before = [pair for pair in before if pair[1] not in acting[:1]]
         if not before:
             return None
-    others = [cluster for _, cluster in before if id(cluster) not in doing]
+    others = [
+        cluster for hit, cluster in before if id(cluster) not in doing and not _SUING.match(reading.text, hit.end)
+    ]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
+
+
+#: "甲在乙等人提起的诉讼中获胜,法官裁定其…": whose suit it is stands within what is told of 甲.
+_SUING = re.compile(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
 
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))

@@ -287,7 +287,7 @@ def _find_whom_elsewhere(deed: Deed) -> None:
         deed.tails = _concerned(deed) or deed.tails
     if not deed.tails and deed.relation in (*ORDERS, "investigated"):
         deed.tails = culprits(scene, at, deed.range) or blamed_before(scene, at, deed.range)
-    if not deed.tails and deed.relation in ORDERS:
+    if not deed.tails and (deed.relation in ORDERS or _looks_too(deed)):
         deed.tails, before = ordered_before(scene, at, sense)
         if not deed.heads:
             deed.heads, deed.first = subject(scene, before, deed.domain)
@@ -311,6 +311,14 @@ def _find_whom_elsewhere(deed: Deed) -> None:
         deed.tails = banned_before(scene, at)
     if not deed.tails and passive_agent(scene, at, deed.domain):
         deed.tails = patient(scene, at, deed.range)
+
+
+def _looks_too(deed: Deed) -> bool:
+    """ "甲局限制乙处理数据,并启动调查": the clause goes on from the order, and names nothing that is looked into."""
+    nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
+    told = [node.text for node in nodes if node.clause == clause and node.tag != MARK]
+    own = deed.relation == "investigated" and not any(text in ("对", "就", "针对", "向", "围绕") for text in told)
+    return own and re.match(r"(?:并|还|同时|随后|也|已)+(?:启动|展开|发起|开展|立案|着手)", "".join(told)) is not None
 
 
 def _look_for_accuser(deed: Deed) -> None:

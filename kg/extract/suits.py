@@ -26,7 +26,7 @@ from kg.extract.named_cases import (
     won_against,
 )
 from kg.extract.reading import Reading
-from kg.extract.suits_from import suits_from
+from kg.extract.suits_from import countersuits, suits_from
 from kg.text.dates import DateMention
 
 #: A claim that is turned down as a whole: who was sued has won.
@@ -54,6 +54,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(named_later(reading, found))
         found += list(class_actions(reading, found))
         found += list(suits_from(reading))
+        found += list(countersuits(reading, found))
         found += list(won_against(reading, suit, found))
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))

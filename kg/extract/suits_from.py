@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
@@ -31,6 +31,24 @@ def suits_from(reading: Reading) -> Iterator[Found]:
                 if other is not party:
                     part = reading.part_at(hit.start)
                     yield Found(party, "sued", other, "sued.zh.from", match.start(), hit.end, part)
+
+
+_COUNTERS = re.compile(
+    r"(?:公司|方面|方)?(?:也|则|亦|又|已|还|曾|随后|后来|此后|不久后|当日|次日|于[^,。;]{2,12})*(?:向(?:该|同一)?法院)?"
+    r"(?:提起|提出|发起)(?:了)?反诉(?!讼?请求被|的)"
+)
+
+
+def countersuits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """Who was sued and sues back, where whom is not said ("甲起诉乙。乙随后提起反诉")."""
+    suits = [each for each in found if each.relation == "sued" and each.modality == "asserted"]
+    for hit in reading.hits if suits else ():
+        party, told = reading.stands_for[id(hit)], _COUNTERS.match(reading.text, hit.end)
+        opens = not hit.start or reading.text[hit.start - 1] in ",。;:\n"
+        for each in suits if told and opens else ():
+            if each.tail is party and each.start < hit.start:
+                part, end = reading.part_at(hit.start), told.end() if told else hit.end
+                yield Found(party, "sued", each.head, "sued.zh.back", hit.start, end, part)
 
 
 def _facing(reading: Reading, place: int) -> list[Cluster]:
