@@ -212,7 +212,31 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
     several = len(group.members) > 1 or position > group.last + 1
     if position < len(nodes) and several and _type(nodes[position]) == "Group":
         group.last = position
+        _add_beyond_count(nodes, group)
     return group
+
+
+#: What those do alike who stand before and behind a count of some of them.
+_ALIKE = frozenset(("sued", "complainedAgainst", "urged", "opposed", "supported"))
+
+
+def _add_beyond_count(nodes: Sequence[Node], group: Group) -> None:
+    """ "甲等五家出版社与作家乙起诉丙": who stands behind the count sues, too."""
+    joint = group.last + 1
+    if joint + 1 >= len(nodes) or nodes[joint].tag != "AND":
+        return
+    following, step = _next_member(nodes, joint)
+    behind = (node for node in nodes[joint + step + 1 :] if node.tag == TRIGGER and node.clause == group.clause)
+    deed = next(behind, None)
+    alike = deed is not None and any(sense.relation in _ALIKE for sense in deed.senses)
+    if (
+        alike
+        and following.tag == NAME
+        and following.clause == group.clause
+        and _both_agents(group.members[-1], following)
+    ):
+        group.members.append(following)
+        group.last = joint + step
 
 
 _VERSUS = ("诉", "v.", "vs.", "起诉", "状告", "控告")

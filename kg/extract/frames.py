@@ -41,7 +41,7 @@ from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.sentence import Sentence
 from kg.extract.shown import shown
 from kg.extract.speakers import is_of_unnamed
-from kg.extract.steps import toward
+from kg.extract.steps import is_of_other_deed, toward
 from kg.extract.subjects import subject
 from kg.extract.taken_on import taken_on, tells_taken_on
 from kg.extract.tokens import Sense
@@ -112,7 +112,7 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     nodes = scene.sentence.nodes
     if any(node.text in ("收到", "接到", "接获") and node.clause == nodes[at].clause for node in nodes[:at]):
         return  # Who receives a complaint makes none.
-    if _is_suffered(scene, at):
+    if _is_suffered(scene, at) or is_of_other_deed(scene.sentence, at, sense):
         return  # "甲遭到乙的投诉".
     if nodes[at].text == "控诉" and nodes[at - 1].tag == "OF":
         return  # "甲对乙的控诉遭遇挫折": a suit, and no complaint to an authority.

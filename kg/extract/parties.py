@@ -373,6 +373,8 @@ def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
 def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     """ "甲与乙联手对丙提起诉讼": what they join in is told by the next verb."""
     behind = [node for node in sentence.nodes[at + 1 :] if node.clause <= sentence.nodes[at].clause + 1]
+    if any(node.text.startswith(("随后", "此后", "后来", "同时")) for node in behind):
+        return False
     return sentence.nodes[at].text in ("联手", "结盟") and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
     )

@@ -364,11 +364,15 @@ def only_describes(text: str, body: Hit) -> bool:
 
 
 def is_origin_of(text: str, body: Hit) -> bool:
-    """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from."""
+    """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from; "甲旗下拥有乙,该公司…":
+    nor is one of its titles the firm."""
+    if _OWNED.search(text, max(0, body.start - 24), body.start):
+        return True
     left = text.startswith("从", max(0, body.start - 1)) and _LEFT.match(text, body.end)
     return bool(left) or _HELD_THERE.match(text, body.end) is not None
 
 
+_OWNED = re.compile(r"旗下(?:还|目前|主要|现)*(?:拥有|有|包括|设有)[^,。;]{0,20}$")
 _LEFT = re.compile(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
 
 

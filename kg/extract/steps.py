@@ -119,7 +119,7 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if sense.relation == "investigated" and _AT_LAW.search("".join(node.text for node in nodes[at + 1 :])):
         return True  # "启动对甲的法律程序".
-    if sense.relation in ("fined", "sued") and _is_of_other_deed(scene.sentence, at, sense):
+    if sense.relation in ("fined", "sued") and is_of_other_deed(scene.sentence, at, sense):
         return True
     talked = at > 0 and nodes[at - 1].text in ("就", "关于", "有关", "围绕")
     if sense.relation == "investedIn" and (talked or _is_looked_into(scene.sentence, at)):
@@ -142,7 +142,7 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     return sense.relation == "licensed" and noun
 
 
-def _is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
+def is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
     """ "暂停了对甲的罚款", "处理一起针对甲的诉讼": who does the one has not done the other."""
     toward = next(
         (each for each in sentence.groups if each.last in (at - 1, at - 2) and each.word in ("对", "针对")), None
@@ -151,10 +151,12 @@ def _is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
         return False
     first = sentence.first_of(toward.clause)
     told = "".join(node.text for node in sentence.nodes[first : toward.first - 1])
-    return (_STOPS if sense.relation == "fined" else _HANDLES).search(told) is not None
+    words = {"fined": _STOPS, "sued": _HANDLES}.get(sense.relation, _CLOSES)
+    return words.search(told) is not None
 
 
 _STOPS = re.compile(r"(?:暂停|中止|暂缓|冻结)(?:执行|征收)?了?$")
+_CLOSES = re.compile(r"(?:终结|了结|驳回|受理|处理|审理|接到|收到|撤销)了?(?:一|多|数|两|三)?[起宗件份]?$")
 _HANDLES = re.compile(r"(?:处理|代理|经手|报道|旁听|见证|审理)(?:了|过)?(?:一|多|数|两|三)?[起宗件桩]?$")
 #: "向甲颁发了测试许可": leave that an authority gives grants no rights in content.
 _PERMITS = re.compile(r"(?:颁发|发放|核发|签发|发还|换发|吊销|补发)(?!专利)")
