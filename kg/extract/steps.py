@@ -320,7 +320,13 @@ def _looks_too(deed: Deed) -> bool:
     nodes, clause = deed.sentence.nodes, deed.sentence.nodes[deed.at].clause
     told = [node.text for node in nodes if node.clause == clause and node.tag != MARK]
     own = deed.relation == "investigated" and not any(text in ("对", "就", "针对", "向", "围绕") for text in told)
-    return own and re.match(r"(?:并|还|同时|随后|也|已)+(?:启动|展开|发起|开展|立案|着手)", "".join(told)) is not None
+    return own and _LOOKS_TOO.fullmatch("".join(told)) is not None
+
+
+_LOOKS_TOO = re.compile(
+    r"(?:并|还|同时|随后|也|已)+(?:正式)?(?:(?:启动|展开|发起|开展|着手)(?:了)?(?:新的|正式|初步|一项|相关|深入|反垄断|刑事|隐私|专项){0,2})?"
+    r"(?:立案)?(?:调查|审查|核查|检查)(?:程序|工作)?"
+)
 
 
 def _look_for_accuser(deed: Deed) -> None:

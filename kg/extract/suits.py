@@ -32,7 +32,9 @@ from kg.text.dates import DateMention
 #: A claim that is turned down as a whole: who was sued has won.
 _DISMISSED = re.compile(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
 #: Who loses or wins for himself, and not in a case that bears both names.
-_LOST, _WON = (re.compile(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("败诉", "胜诉"))
+_LOST, _WON = (
+    re.compile(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("(?:败诉|惨败|落败)", "(?:胜诉|获胜|[完全]胜)")
+)
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
