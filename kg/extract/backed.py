@@ -29,7 +29,7 @@ def backed(scene: Scene, at: int, sense: Sense, courts: list[Cluster], first: in
         return
     before = "".join(node.text for node in sentence.nodes[at + 1 : behind.first])
     after = "".join(node.text for node in sentence.nodes[behind.last + 1 :] if node.clause == behind.clause)
-    if before.strip("了") not in ("", "包括", "原告", "被告", "原告方", "被告方") or _AIDS.match(after):
+    if not _IN_ROLE.fullmatch(before) or _AIDS.match(after):
         return
     yield from pair(scene, at, sense, here, first, only(behind, _PARTIES))
 
@@ -46,4 +46,5 @@ def _who_claims(scene: Scene, at: int) -> list[Node]:
     return only(owner, _PARTIES) if owner and any(_CLAIM.search(node.text) for node in told) else []
 
 
+_IN_ROLE = re.compile(r"了?(?:包括|(?:原审|一审)?(?:原告|被告|上诉人|被上诉人|申请人|请求人)方?)?了?")
 _CLAIM = re.compile(r"主张|请求|诉请|诉求|立场|观点|抗辩|决定|结论|起诉|诉讼")
