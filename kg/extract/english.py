@@ -1,8 +1,7 @@
 """Names in English text: listed ones, bodies by composition, people by title or given name, instruments, dockets.
 
 A capitalised run is cut out of the text first; its last word, the noun beside it or the title before it says what it
-names ("Department of Commerce", "startup Acme", "Judge Doe"). What nothing tells stays untyped:
-the sentence may tell.
+names ("Department of Commerce", "startup Acme", "Judge Doe"). What nothing tells stays untyped; its sentence may tell.
 """
 
 import re
@@ -12,7 +11,9 @@ from itertools import pairwise
 from kg.extract.english_aliases import with_article
 from kg.extract.english_congress import congress
 from kg.extract.english_duties import on_duty
+from kg.extract.english_groups import groups
 from kg.extract.english_runs import NO_START, WORD, runs
+from kg.extract.english_seats import courts_of_cities
 from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives, settle
 from kg.extract.numbers import AMERICAN, GRANTED, PATENT, PROCEEDING
@@ -78,15 +79,6 @@ _COURT = compiled(
     r"Western|Central|Middle) District of (?:New |North |South |West )?[A-Z]\w+"
 )
 _QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
-_NUMBER = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|a hundred|(?:more than )?a dozen|(?:dozen|hundred|thousand)s of"
-    r"|a (?:proposed |putative |certified )?class of|a group of|groups of|several|a pair of|a trio of|a coalition of)"
-)
-_NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
-_GROUP = compiled(
-    rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
-)
 
 
 def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
@@ -95,14 +87,14 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
-    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text)]
+    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text), *courts_of_cities(text)]
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
         hit
         for hit in runs(text)
         if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
     ]
-    found = with_article(text, settle([*marked, *_quoted(text), *_called(text), *_groups(text), *bodies]))
+    found = with_article(text, settle([*marked, *_quoted(text), *_called(text), *groups(text), *bodies]))
     line = _DATELINE.match(text)
     found = [hit for hit in found if not (line and line.start("agency") <= hit.start < line.end("agency"))]
     if kind == "metadata":
@@ -446,40 +438,6 @@ _MADE = {
 def _made(before: str, after: str) -> str | None:
     """What a name in quotation marks is by the noun beside it: a new “Pixie” chatbot, a tool called “Pixie”."""
     return next((kind for kind, (behind, ahead) in _MADE.items() if behind.search(before) or ahead.match(after)), None)
-
-
-def _groups(text: str) -> Iterator[Hit]:
-    for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN, _FAMILY):
-        for match in pattern.finditer(text):
-            who = "who" if pattern in (_SUED_BY, _KIN) else 0
-            yield Hit(match.start(who), match.end(who), "Group", match[who], weight=1)
-
-
-_PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
-#: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
-_DESCRIBED = compiled(
-    rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
-    r"(?:sued?|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
-    rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by ))(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
-)
-
-
-_SUED_BY = compiled(
-    r"\bsued (?:(?:on|last|in) (?:[A-Z]\w+|[a-z]+ [a-z]+) ){1,2}by "
-    rf"(?P<who>(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS}))\b(?! of)"
-)
-#: "the Doe family sued": a party called by its name.
-_FAMILY = compiled(
-    r"(?<=[Tt]he )(?P<who>[A-Z][a-z]+ family)(?=(?: (?:has|have|is|also))* (?:sued?|suing|sues|filed?|files|accuse[ds]?"
-    r"|alleges?|settled|brought)\b|'s (?:lawsuit|suit|complaint|lawyer|attorney)|, [^,]{3,60}, (?:sued|filed))"
-)
-#: "The parents of Jane Doe sued".
-_KIN = compiled(
-    r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
-    r" of (?:[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
-    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
-    r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |on [A-Z]\w+ )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
-)
 
 
 _NUMBER_OF = compiled(r",? (?:\(?(?:[Cc]ase )?(?:[Nn]os?\.? )?)?")

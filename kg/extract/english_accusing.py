@@ -168,6 +168,19 @@ def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+def settled_suit(
+    scene: Scene, settlement: Phrase
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "a settlement of a class action brought by A against B": of A with B."""
+    suit = next((each for each in scene.clause.phrases if each.first > settlement.last), None)
+    if scene.words[settlement.first - 1].low in ("rejected", "rejects", "denied", "refused", "blocked"):
+        return None
+    if suit is None or suit.head not in _SUITS or suit.marker not in ("of", "in", "over", "for"):
+        return None
+    tails = behind(scene, suit.last, ("against",), tuple(AGENTS))
+    return (behind(scene, suit.last, ("by", "from"), tuple(AGENTS)), tails) if tails[0] else None
+
+
 _NAMES = frozenset(("names", "named", "naming", "lists", "listing"))
 
 

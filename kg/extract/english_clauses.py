@@ -21,7 +21,8 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in english()["noun"].items()}
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = compiled(
-    r"\d+[-–]\d+|(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion|trillion|bn|euros|dollars|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+    r"\d+[-–]\d+|(?:\d[\d.,]*|multi)-(?:million|billion)(?:-[a-z]+)?|(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion"
+    r"|trillion|bn|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 #: Nouns of cooperation, other than the verbs beside them.
 _NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
@@ -385,7 +386,7 @@ def _phrase(words: Sequence[Word], first: int, last: int) -> Phrase:
     while back >= 0 and words[back].part == "ADV":
         back -= 1
     if back >= 0 and words[back].part == "PREP":
-        phrase.marker = words[back].low
+        phrase.marker = "against" if words[back].low in ("versus", "vs.", "vs") else words[back].low
     return phrase
 
 

@@ -3,7 +3,7 @@
 The claims of each sentence come in order; what a sentence leaves open and another tells comes last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
@@ -25,6 +25,8 @@ def discourse(
     accused_of: list[tuple[Clause, Claim]] = []
     bringing: list[tuple[Clause, Claim]] = []
     parties: dict[int, Cluster] = {}
+    defending: dict[int, Cluster] = {}
+    named: list[tuple[Clause, Cluster]] = []
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
         _join_headline(clause)
@@ -33,7 +35,9 @@ def discourse(
         found = list(claims(scene))
         yield from ((clause, claim) for claim in found)
         parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
+        defending.update((id(each), each) for each in _defending(scene))
         if not any(claim.relation == "sued" for claim in found):
+            named += ((clause, head) for head in _plaintiffs(scene) if clause.part != "title")
             filed += ((clause, claim) for claim in _filed(scene))
             brings = (*_suing(scene), *_plaintiffs(scene)) if clause.part != "title" else ()
             suing += [head for head in brings if head not in suing]
@@ -44,6 +48,7 @@ def discourse(
         for clause, claim in accused_of:
             if claim.tail is not suing[0]:
                 yield clause, Claim(suing[0], "sued", claim.tail, claim.rule, claim.at, claim.first, claim.last)
+    yield from _by_the_named(named, parties if len(parties) == 1 else defending)
     for clause, claim in filed:
         others = [party for party in parties.values() if party is not claim.head and party.type in _DEFENDANTS]
         if len(others) == 1:
@@ -51,6 +56,17 @@ def discourse(
 
     if not any(party.type in _DEFENDANTS for party in parties.values()):
         yield from _by_case_name(clauses, bringing, cases)
+
+
+def _by_the_named(
+    named: Sequence[tuple[Clause, Cluster]], sued: Mapping[int, Cluster]
+) -> Iterator[tuple[Clause, Claim]]:
+    """ "Plaintiffs A and B said": each sued the one against whom the item tells of a suit."""
+    tail = next(iter(sued.values())) if len(sued) == 1 else None
+    for clause, head in named:
+        at = next((place for place, word in enumerate(clause.words) if word.who is head), 0)
+        if tail and tail is not head and tail.type in _DEFENDANTS:
+            yield clause, Claim(head, "sued", tail, "sued.en.plaintiff", at, at, at)
 
 
 def _bringing(scene: Scene) -> Iterator[Claim]:
@@ -104,12 +120,36 @@ _FILES = frozenset(("file", "filed", "files", "launch", "launched", "launches", 
 def _plaintiffs(scene: Scene) -> list[Cluster]:
     """ "The lead plaintiff, Jane Doe, says", "lead plaintiff Jane Doe": who brings a suit told of elsewhere."""
     for at, word in enumerate(scene.words):
-        if not word.low.startswith("plaintiff") or at == 0 or scene.words[at - 1].low not in ("lead", "named"):
+        if word.low.rstrip("s") not in _PLAINTIFFS or at + 1 == len(scene.words):
             continue
-        place = at + 1 + (at + 1 < len(scene.words) and scene.words[at + 1].text == ",")
+        if scene.words[at - 1].low not in ("lead", "named") and scene.words[at + 1].part != "NAME":
+            continue
+        place = at + 1 + (scene.words[at + 1].text == ",")
         named = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
         return [name for name in named.names if name.type == "Person"] if named else []
     return []
+
+
+_PLAINTIFFS = frozenset(("plaintiff", "complainant", "claimant"))
+
+
+def _defending(scene: Scene) -> list[Cluster]:
+    """Whom a suit of nobody named is against: "a class action against B", "B agreed to end a class action"."""
+    for at, word in enumerate(scene.words):
+        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
+            named = behind(scene, phrase.last, ("against",), _DEFENDANTS)[0]
+            verb = governor(scene, phrase)
+            if not named and verb is not None and verb < at and scene.words[verb].low in _MEETS:
+                named = [name for name in subject(scene, verb)[0] if name.type in _DEFENDANTS]
+            if named:
+                return named
+    return []
+
+
+_MEETS = frozenset(("face", "faces", "faced", "facing", "settle", "settles", "settled", "end", "ends", "ended")) | {
+    "resolve", "resolves", "resolved", "fights", "fighting", "defends",
+}  # fmt: skip
 
 
 def _accused_alone(scene: Scene) -> Iterator[Claim]:

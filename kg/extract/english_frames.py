@@ -20,6 +20,7 @@ from kg.extract.english_accusing import (
     favoured,
     filers,
     mover,
+    settled_suit,
 )
 from kg.extract.english_arrivals import arrivals
 from kg.extract.english_claims import Claim, emit
@@ -71,6 +72,7 @@ from kg.extract.english_order import BODIES, antecedent, ends, fit, has_be, is_p
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
 from kg.extract.english_pressing import pressed
+from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
 from kg.extract.english_siding import counted, numbered_among, sided, sponsored, voiced
@@ -107,6 +109,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from hired(scene)
     yield from defendants(scene)
     yield from arrivals(scene)
+    yield from reviews(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
@@ -369,6 +372,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
         given = paid(scene, at, domain)
         heads, partners = given or (heads, owner_behind(scene, at, domain))
+    if not partners[0] and sense.relation == "settledWith" and phrase and scene.words[at].part != "TRIG":
+        heads, partners = settled_suit(scene, phrase) or (heads, partners)
     if partners[0]:
         rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
         yield from rights

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract.english_sorts import of_sort
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.text.patterns import compiled
@@ -149,6 +150,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 # "Acme settled with Mubert, ending its suit against the startup"
                 before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
             before = _called_so(match.group(), before) if not pronoun else before
+            before = of_sort(match.group(), before, text) if kinds == ("Company",) else before
             if pronoun and kinds == _AGENT:
                 # "acquired Acme after the startup shut its app"
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")

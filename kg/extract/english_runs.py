@@ -64,6 +64,10 @@ def runs(text: str) -> Iterator[Hit]:
 
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
+    made = _MADE_BY.match(text, start, end)
+    if made and made["what"].lower() not in _WARES:
+        # "Pixie-maker Acme"
+        yield _hit(text, start, made.end("what"), "Product", 2)
     start, end = _strip_start(text, start, end)
     if (ends := _FOR_AI.search(text, start, end)) and ends.end() == end and text[end : end + 2].strip().islower():
         # "a deal with Acme Data for AI services"
@@ -74,6 +78,7 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, end)
 
 
+_MADE_BY = compiled(r"(?P<what>[A-Z]\w+)-(?:maker|owner|parent|developer|creator) (?=[A-Z])")
 _FOR_AI = compiled(r" (?:for|on|in) AI\b")
 _FIRST = compiled(r"[^ ,]+")
 
@@ -123,7 +128,8 @@ def _is_job(word: str, run: str) -> bool:
 _JOBS = frozenset(_NAME["jobs"])
 _TITLES = frozenset(_NAME["titles"])
 _DESCRIPTION = (
-    r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded|era|built|made|run)"
+    r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded|era|built|made|run"
+    r"|maker|owner|parent|developer|creator)"
 )
 _DESCRIBES = compiled(rf"[\w.]+{_DESCRIPTION}")
 _DESCRIBES_FROM = compiled(rf"(?:[A-Z][\w.]* ){{1,3}}[\w.]+{_DESCRIPTION} (?=\w)")
@@ -381,8 +387,10 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
     if re.search(r"\d", text[start:end]) and _DEVICE.match(text, start, end):
         # "the Galaxy S30 series": phones
         return "Product"
+    if _is_made(text, start, end):
+        return "Product"
     for kind, pattern in _AFTER.items():
-        if pattern.match(after):
+        if pattern.match(after) or _OWNED_BEFORE[kind].search(text, max(0, start - 80), start):
             return kind
     for kind, pattern in _BEFORE.items():
         if pattern.search(before) or (
@@ -395,6 +403,27 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
+_MAKER = compiled(r" (?:maker|developer|creator|owner|operator|parent) (?=[A-Z])")
+_MAKER_OF = compiled(r"\b(?:(?:maker|developer)s? of|(?:company|firm|start-?up|lab) behind) (?:the )?$")
+
+
+def _is_made(text: str, start: int, end: int) -> bool:
+    """ "Pixie maker Acme", "Acme, the maker of Pixie"; a plain noun may begin a sentence ("Toy maker Acme")."""
+    name = text[start:end]
+    if " " in name or name in _COMMON or name in _GENERIC_RUN or name in _PEOPLES:
+        return False
+    begins = start == 0 or text[max(0, start - 2) : start].removesuffix(" ")[-1:] in _OPENS
+    if _MAKER.match(text, end):
+        return not begins or (name.lower() not in _NOUN_KIND and name.lower() not in _WARES)
+    return text[end : end + 1] in ",。;)" and _MAKER_OF.search(text, max(0, start - 24), start) is not None
+
+
+_WARES = frozenset(_NAME["wares"])
+#: "Acme's widely used chatbot, Pixie"
+_OWNED_BEFORE = {
+    kind: compiled(rf"(?:'s|s'|\b[Ii]ts) (?:[\w.-]+ ){{0,5}}?(?:{alternatives(_NOUN[kind])}), $")
+    for kind in ("Model", "Product", "Dataset")
+}
 #: "Washington: …" at the start of a line says where, not who.
 _LABEL = compiled(r":(?= [A-Z“\"])")
 _THE_FIRM = compiled(r" (?:company|start-?up|firm)(?:'s)?\b(?! [A-Z])")

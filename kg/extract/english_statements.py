@@ -31,8 +31,8 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _MONEY = compiled(
     r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD|JPY|KRW|INR|RMB|CNY) ?)"
     r" ?\d[\d,.]*\d?(?: ?(?:[Mm]illion|[Bb]illion|"
-    r"trillion|bn|m|k)\b)?|\b\d[\d,.]* ?(?:million |billion )?(?:dollars|euros|pounds|yuan|"
-    r"won|yen|rupees)\b"
+    r"trillion|bn|m|k)\b)?|\b\d[\d,.]*[ -]?(?:million[ -]|billion[ -])?(?:dollars?|euros?|pounds?|yuan|"
+    r"won|yen|rupees?)\b"
 )
 _COLOURED = frozenset(("technology", "business"))
 _TALKED = frozenset(

@@ -1,0 +1,66 @@
+"""Fines and bans that a court reviews in English: "the court annulled the fine that the agency imposed on A"."""
+
+from collections.abc import Iterator
+
+from kg.extract.english_claims import Claim
+from kg.extract.english_hanging import behind
+from kg.extract.english_order import is_passive, subject
+from kg.extract.english_parts import Phrase, Scene
+from kg.extract.entities import Cluster
+
+_STRIKES = frozenset(
+    (
+        "annulled",
+        "annuls",
+        "overturned",
+        "overturns",
+        "quashed",
+        "quashes",
+        "scrapped",
+        "scraps",
+        "cancelled",
+        "canceled",
+    )
+) | frozenset(("struck", "strikes", "voided", "voids", "reversed", "reverses", "set", "sets", "vacated", "vacates"))
+_KEEPS = frozenset(("upheld", "upholds", "affirmed", "affirms", "confirmed", "confirms"))
+_MEASURES = frozenset(("fine", "fines", "penalty", "penalties", "sanction", "sanctions", "ban", "suspension"))
+_PARTIES = ("Company", "Organization", "Person", None)
+
+
+def reviews(scene: Scene) -> Iterator[Claim]:
+    """A court that takes a fine away decides for whom it was imposed on, and one that upholds it against."""
+    if scene.said.isdisjoint(_MEASURES) or scene.said.isdisjoint(_STRIKES | _KEEPS):
+        return
+    words = scene.words
+    for at, word in enumerate(words):
+        if word.low not in _STRIKES | _KEEPS:
+            continue
+        if word.low in ("struck", "strikes", "set", "sets") and words[at + 1].low not in ("down", "aside"):
+            continue
+        passive = is_passive(scene, at)
+        free = [each for each in scene.clause.phrases if each.last < at and each.marker is None]
+        measure = (free[-1] if free else None) if passive else _object(scene, at)
+        heads = behind(scene, at, ("by",), ("Court",)) if passive else subject(scene, at)
+        if measure is None or measure.head not in _MEASURES:
+            continue
+        relation = "ruledFor" if word.low in _STRIKES else "ruledAgainst"
+        tails, last = _whom(scene, measure)
+        for court in heads[0]:
+            for tail in tails:
+                if court.type == "Court" and tail.type in _PARTIES:
+                    first = min(at, heads[1], measure.first)
+                    yield Claim(court, relation, tail, f"{relation}.en.review", at, first, max(at, last))
+
+
+def _object(scene: Scene, at: int) -> Phrase | None:
+    """What stands behind the verb, and behind its "down" or "aside"."""
+    at += scene.words[at + 1 : at + 2] != [] and scene.words[at + 1].low in ("down", "aside")
+    return scene.clause.after(at)
+
+
+def _whom(scene: Scene, measure: Phrase) -> tuple[list[Cluster], int]:
+    """ "the fine on A", "a fine that B imposed on A", "A's fine"."""
+    for phrase in scene.clause.phrases:
+        if 0 < phrase.first - measure.last < 16 and phrase.marker in ("on", "against") and phrase.names:
+            return phrase.names, phrase.last
+    return ([measure.owner] if measure.owner else []), measure.last
