@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
-from kg.extract.english_hanging import behind
+from kg.extract.english_hanging import behind, governor
 from kg.extract.english_named import objects
 from kg.extract.english_objects import barred_from
 from kg.extract.english_order import ends, is_passive, subject
-from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_parts import Phrase, Scene, Word
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -62,7 +62,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _FINDS = frozenset(
     ("found", "finds", "held", "holds", "ruled", "rules", "concluded", "concludes", "determined", "declared", "decided")
-) | {"finding", "holding", "ruling", "confirmed", "agreed", "says", "said"}
+) | {
+    "finding", "holding", "ruling", "confirmed", "agreed", "says", "said", "asserting", "asserted", "asserts",
+}  # fmt: skip
 _WRONGS = frozenset(("infringed", "infringes", "violated", "violates", "breached", "breaches", "misused", "defamed"))
 
 
@@ -84,20 +86,46 @@ def findings(scene: Scene) -> Iterator[Claim]:
         between = {each.low for each in words[party.last + 1 : place]}
         none = place + 1 < len(words) and words[place + 1].low == "no"
         not_done = none or bool(between & {"not", "never", "didn't", "hadn't", "hasn't", "doesn't"})
-        if wrong not in _WRONGS | {"infringe", "violate", "breach", "liable"} or between & _MAYBE:
+        failing, wronged = _fails(words, place, "not" in between)
+        if (
+            not failing
+            and not wronged
+            and (wrong not in _WRONGS | {"infringe", "violate", "breach", "liable"} or between & _MAYBE)
+        ):
             continue
         if wrong in ("infringe", "violate", "breach") and not (not_done or between & {"did", "does"}):
             continue
         heads, first = subject(scene, at)
+        if not heads and word.low == "asserting" and (text := scene.clause.before(at)):
+            # "issued a statement asserting that"
+            issued = governor(scene, text)
+            heads, first = subject(scene, issued) if issued is not None and issued < at else (heads, first)
         judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
         courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
         named = [name for name in party.names if name.type not in ("Model", "Product")]
         tails = named or ([party.owner] if party.owner else [])
-        relation = "ruledFor" if not_done else "ruledAgainst"
+        relation = "ruledFor" if not_done and not failing else "ruledAgainst"
+        bodies = [head for head in heads if head.type == "Regulator"]
+        if bodies and relation == "ruledAgainst" and word.low in _CONCLUDES:
+            # what an authority finds, it has looked into
+            courts, relation = bodies, "investigated"
         for court in courts:
             for tail in tails:
                 if tail.type in _PARTIES:
                     yield Claim(court, relation, tail, f"{relation}.en.finding", at, min(first, at), place)
+
+
+#: Verbs by which an authority says what its inquiry has shown.
+_CONCLUDES = frozenset(("found", "finds", "finding", "concluded", "concludes", "determined", "ruled", "decided")) | {
+    "held", "asserted", "asserting", "asserts", "confirmed", "established",
+}  # fmt: skip
+
+
+def _fails(words: list[Word], place: int, denied: bool) -> tuple[bool, bool]:
+    """ "was not in compliance with", "failed to comply with" the law; and whether one is said to be in breach of it."""
+    low = [word.low for word in words[place : place + 3]]
+    fails = (low[:2] == ["in", "compliance"] and denied) or low == ["failed", "to", "comply"]
+    return fails, low[:2] in (["in", "breach"], ["in", "violation"])
 
 
 def awards(scene: Scene) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
 from kg.extract.english_frames import claims
 from kg.extract.english_hanging import behind, governor
+from kg.extract.english_lifting import lifted
 from kg.extract.english_order import subject
 from kg.extract.english_parts import Clause, Scene
 from kg.extract.entities import AGENTS, Cluster
@@ -25,6 +26,7 @@ def discourse(
     accused_of: list[tuple[Clause, Claim]] = []
     bringing: list[tuple[Clause, Claim]] = []
     parties: dict[int, Cluster] = {}
+    banned: list[Claim] = []
     defending: dict[int, Cluster] = {}
     named: list[tuple[Clause, Cluster]] = []
     for index, clause in enumerate(clauses):
@@ -34,6 +36,9 @@ def discourse(
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
         found = list(claims(scene))
         yield from ((clause, claim) for claim in found)
+        banned += [claim for claim in found if claim.relation == "banned"]
+        if not any(claim.relation == "liftedBan" for claim in found):
+            yield from ((clause, claim) for claim in lifted(scene, banned))
         parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
         defending.update((id(each), each) for each in _defending(scene))
         if not any(claim.relation == "sued" for claim in found):
