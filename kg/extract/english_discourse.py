@@ -12,6 +12,7 @@ from kg.extract.english_hanging import behind, governor
 from kg.extract.english_lifting import lifted
 from kg.extract.english_order import subject
 from kg.extract.english_parts import Clause, Scene
+from kg.extract.english_rounds import owner_of_round
 from kg.extract.entities import AGENTS, Cluster
 
 
@@ -48,7 +49,7 @@ def discourse(
             suing += [head for head in brings if head not in suing]
             accused_of += ((clause, claim) for claim in _accused_alone(scene))
             bringing += ((clause, claim) for claim in _bringing(scene))
-        raiser = _raises(scene) or raiser
+        raiser = _raises(scene) or owner_of_round(scene) or raiser
     if not any(party for party in parties.values() if party.type in _DEFENDANTS) and len(suing) == 1:
         for clause, claim in accused_of:
             if claim.tail is not suing[0]:

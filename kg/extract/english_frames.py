@@ -185,6 +185,10 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "investedIn" and scene.words[at].low.startswith("receiv"):
         # "received approval in Ohio"
         return
+    left = scene.clause.after(at) if sense.relation == "restrictedAccess" else None
+    if left and left.head in _NO_SERVICE:
+        # "withdrew from talks in China"
+        return
     if sense.relation == "acquired":
         yield from emit(sense, at, heads, bought(scene, at))
         return
@@ -216,6 +220,10 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
         tails = (scene.raiser, at) if also else tails
     yield from emit(sense, at, heads, tails)
+
+
+#: What one leaves without leaving a market.
+_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
 
 
 def _parties(

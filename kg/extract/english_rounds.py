@@ -33,6 +33,7 @@ _GIVES = frozenset(("contributed", "contributes", "contributing"))
 _PUTS = frozenset(
     ("put", "puts", "putting", "plunged", "committed", "commits", "committing", "pouring", "sank", "deployed", "plowed")
 )
+_INVESTS = frozenset(("invested", "invests", "invest", "investing"))
 _SUM = compiled(r"[$€£¥₩]\d|\b(?:million|billion|bn)\b")
 _PIECES = frozenset(("piece", "portion", "tranche", "deal", "transaction", "syndicate"))
 _EMERGES = frozenset(("emerged", "emerges", "emerging"))
@@ -72,6 +73,17 @@ def raises(scene: Scene, at: int) -> bool:
     return scene.words[at].low.startswith("rais") or (money and scene.words[at].low.startswith(_GETS))
 
 
+def owner_of_round(scene: Scene) -> list[Cluster]:
+    """ "talks to join B's funding round": whose round a sentence tells of."""
+    for phrase in scene.clause.phrases:
+        if phrase.owner and phrase.head in _OWN_ROUNDS and phrase.owner.type in _FIRMS:
+            return [phrase.owner]
+    return []
+
+
+_OWN_ROUNDS = frozenset(("round", "fundraising", "fundraise", "funding round", "financing round", "seed round"))
+
+
 def _is_round(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     follow = scene.words[at + 1].text if at + 1 < len(scene.words) else ""
@@ -100,8 +112,14 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         # "A joined existing investors B and C"
         heads, first = subject(scene, at)
         return ([*heads, *object_.names], first), None
-    if word.low in ("invested", "invests") and scene.raiser and not _into_whom(scene, at):
-        return subject(scene, at), None
+    if word.low in _INVESTS and not _into_whom(scene, at):
+        # "in talks to invest", "will invest $1 billion in B's round"
+        place = _of_round(scene, at, places)
+        stops = at + 1 == len(scene.words) or scene.words[at + 1].part == "MARK"
+        elsewhere = not stops and any(each.low in ("in", "into", "over") for each in scene.words[at + 1 : at + 6])
+        base = word.low.startswith("invest") and not word.low.endswith(("ed", "s")) and not stops
+        told = place is not None or (scene.raiser and not elsewhere and not base)
+        return (subject(scene, at) if told else nobody), place
     if word.low in ("put", "puts") and scene.raiser and _next_is(scene, at, "money") and _next_is(scene, at + 1, "in"):
         return (subject(scene, at), None) if not _into_whom(scene, at) else (nobody, None)
     if word.low in _EMERGES and object_ is None:

@@ -366,10 +366,22 @@ _OFF = (
 def _called_off(clause: Clause, claim: Claim) -> bool:
     """ "called off its acquisition of B", "abandoned a plan to buy B"."""
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
-    if phrase is None or claim.relation not in ("acquired", "investedIn") or not phrase.first:
+    if claim.relation not in ("acquired", "investedIn", "partneredWith"):
+        return False
+    if _LEFT_TALKS.search(" ".join(word.low for word in clause.words[max(0, claim.at - 14) : claim.at])):
+        return True
+    if phrase is None or not phrase.first or claim.relation == "partneredWith":
         return False
     before = [word.low for word in clause.words[max(0, phrase.first - 2) : phrase.first]]
     return before[-1] in _OFF or before in (["called", "off"], ["away", "from"], ["out", "of"])
+
+
+#: "has withdrawn from talks to", "backed out of a plan to"
+_LEFT_TALKS = compiled(
+    r"\b(?:withdr[aeo]wn?|withdraws|(?:pull|back|drop|bow)\w* out|walk\w* away|exited|ended|broke off|abandoned"
+    r"|scrapped)(?: from| of)?(?: the| its| a| any| early| advanced)* (?:talks|negotiations|discussions|plans?)"
+    r" (?:to|with|over|about)\b[^,;]*$"
+)
 
 
 def _is_to_do(near: list[str]) -> bool:
