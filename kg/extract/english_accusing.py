@@ -93,12 +93,20 @@ def contested(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "In a motion to dismiss, B said the suit from A …": who moves is sued."""
     low = [word.low for word in scene.words[: phrase.first]]
+    asked = scene.clause.before(phrase.first - 2) if low[-2:-1] == ["to"] and low[-1] in _STOPS else None
+    if asked and asked.owner and asked.head in _MOTIONS and asked.owner.type in _DEFENDANTS:
+        # "denied B's motion to dismiss a lawsuit brought by A"
+        return [asked.owner], asked.first
     if "motion" in low and "dismiss" in low:
         for place in range(low.index("dismiss") + 1, phrase.first):
             if low[place] in _LISTS["reporting"]:
                 names, first = subject(scene, place)
                 return [name for name in names if name.type in _DEFENDANTS], first
     return [], phrase.first
+
+
+_STOPS = frozenset(("dismiss", "toss", "block", "end", "stop", "halt", "strike", "pause", "escape", "quash"))
+_MOTIONS = frozenset(("motion", "bid", "request", "attempt", "effort", "move", "petition", "plea"))
 
 
 def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
@@ -140,6 +148,12 @@ def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     if phrase.marker not in ("in", "over"):
         return [], phrase.first
     for at in range(phrase.first):
+        found = scene.clause.after(scene.clause.opened(at)) if scene.words[at].low in _RULES else None
+        if found and found.last < phrase.first and scene.words[found.first - 1].part == "THAT":
+            # "ruled that B infringed copyright in a case brought by A"
+            of_make = bool(found.owner) and all(name.type in ("Model", "Product") for name in found.names)
+            whom = [found.owner] if of_make and found.owner else found.names
+            return [name for name in whom if name.type in _DEFENDANTS], found.first
         if not any(sense.relation in ("ruledFor", "ruledAgainst") for sense in scene.words[at].senses):
             continue
         for party in scene.clause.phrases:
@@ -157,6 +171,7 @@ def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+_RULES = frozenset(("ruled", "rules", "found", "finds", "held", "holds", "decided", "concluded"))
 _OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "portions", "bulk"))
 
 

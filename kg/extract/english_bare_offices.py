@@ -1,6 +1,7 @@
-"""Offices that an English text tells without their seat: "CEO Jane Doe" at the one firm told of."""
+"""Offices that an English text tells without their seat: "CEO Jane Doe" at the one firm told of, "its CEO Jane Doe"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.english_beside import BEFORE, Pair
 from kg.extract.hits import Hit
@@ -41,6 +42,27 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
             tail = reading.stands_for[id(place)]
             rule = "holdsRole.en.bare"
             yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+
+
+#: "Acme said its CEO Jane Doe", "…, its CEO Jane Doe said".
+_SAYS = compiled(r"\b(?:said|says|announced|announces|confirmed|confirms|added|disclosed)(?: \w+day)?(?: that)? $")
+_SAID = compiled(r",? (?:said|says|told|wrote|announced|added|argued|tweeted|posted|confirmed)\b")
+
+
+def its_offices(reading: Reading) -> Iterator[Pair]:
+    """Offices of those who speak for a firm, or of whom it speaks: at the firm that "its" stands for."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    for its, holder in pairwise(hits):
+        head, tail = reading.stands_for[id(holder)], reading.stands_for[id(its)]
+        held = BEFORE.fullmatch(reading.text, its.end, holder.start) if its.text.lower() == "its" else None
+        if not held or head.type != "Person" or tail.type not in ("Company", "Organization", None):
+            continue
+        told = _SAYS.search(reading.text, max(0, its.start - 40), its.start)
+        tells = reading.text.endswith(", ", 0, its.start) and _SAID.match(reading.text, holder.end)
+        if told or tells:
+            part = reading.part_at(its.start)
+            rule = "holdsRole.en.its"
+            yield Pair(head, "holdsRole", tail, rule, its.start, holder.end, part, role=held["role"].strip())
 
 
 def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:

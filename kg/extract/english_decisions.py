@@ -30,6 +30,9 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase is not None and scene.words[at].low.startswith("order"):
         bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
         yield from _ordered(scene, at, sense, bodies, phrase)
+        place = _to_do(scene, at, phrase)
+        if scene.words[place + 1 : place + 2] and scene.words[place + 1].low in _STEPS:
+            return
     if not courts or phrase is None:
         return
     if sense.frame == "for":
@@ -60,6 +63,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
 
 
+#: What a court orders in the course of a suit decides nothing.
+_STEPS = frozenset(("preserve", "retain", "keep", "produce", "disclose", "submit", "respond", "answer", "file")) | {
+    "appear", "identify", "explain", "meet", "hand", "turn", "provide", "show",
+}  # fmt: skip
 _FINDS = frozenset(
     ("found", "finds", "held", "holds", "ruled", "rules", "concluded", "concludes", "determined", "declared", "decided")
 ) | {

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.dating import WITH_AMOUNT
-from kg.extract.english_bare_offices import bare_offices
+from kg.extract.english_bare_offices import bare_offices, its_offices
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import cut
@@ -66,7 +66,13 @@ def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
     yield from _from_sentences(reading, list(tokens))
     yield from (
         Told(*pair[:7], date=pair.date, role=pair.role)
-        for pair in (*pairs(reading), *bare_offices(reading), *offices(reading), *applications(reading))
+        for pair in (
+            *pairs(reading),
+            *bare_offices(reading),
+            *its_offices(reading),
+            *offices(reading),
+            *applications(reading),
+        )
     )
     for head, tail, start, end in patents.owners(reading):
         yield Told(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
