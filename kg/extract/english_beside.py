@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.english_bills import own_bill
+from kg.extract.english_makers import MAKERS
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -269,7 +270,7 @@ def _made(
         return
     if other.type and (_MAKER_GAP.fullmatch(gap) or (left.text.startswith("the ") and _RUN_BY.fullmatch(gap))):
         yield "developed", True, "maker"
-    if _MADE_BY.fullmatch(gap):
+    if _MADE_BY.fullmatch(gap) or (gap in (" ", "-") and right.text in MAKERS):
         yield "developed", True, "by"
     if gap in (", ", " (") and (_ITS_MAKER if right.text != "its" else _ITS_OWN).match(reading.text, right.end):
         yield "developed", True, "apposed"

@@ -8,8 +8,8 @@ from kg.extract.english_hanging import behind, governor
 from kg.extract.english_named import including
 from kg.extract.english_order import BODIES, fit, subject
 from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_sorts import owns_content
 from kg.extract.entities import AGENTS, Cluster
-from kg.extract.parties import owns_content
 from kg.extract.tokens import Sense
 
 GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))

@@ -12,6 +12,7 @@ from kg.extract.ahead import point_ahead
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, owned_namesakes, teams, under_firms
 from kg.extract.editions import editions
+from kg.extract.english_makers import makers
 from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
@@ -334,6 +335,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             hit.notes["aside"] = "yes"
     if reading.language == "en":
         yield from english_pointers.point_back(reading.text, named)
+        yield from makers(reading.text, named)
         return
     yield from point_ahead(reading.text, named)
     yield from first_and_second(reading.text, named)
