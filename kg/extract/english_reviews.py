@@ -29,7 +29,10 @@ _PARTIES = ("Company", "Organization", "Person", None)
 
 def reviews(scene: Scene) -> Iterator[Claim]:
     """A court that takes a fine away decides for whom it was imposed on, and one that upholds it against."""
-    if scene.said.isdisjoint(_MEASURES) or scene.said.isdisjoint(_STRIKES | _KEEPS):
+    if scene.said.isdisjoint(_MEASURES):
+        return
+    yield from _appealed(scene)
+    if scene.said.isdisjoint(_STRIKES | _KEEPS):
         return
     words = scene.words
     for at, word in enumerate(words):
@@ -50,6 +53,21 @@ def reviews(scene: Scene) -> Iterator[Claim]:
                 if court.type == "Court" and tail.type in _PARTIES:
                     first = min(at, heads[1], measure.first)
                     yield Claim(court, relation, tail, f"{relation}.en.review", at, first, max(at, last))
+
+
+def _appealed(scene: Scene) -> Iterator[Claim]:
+    """ "A's appeal against a fine from the agency": whom it fined."""
+    for phrase in scene.clause.phrases:
+        appeal = scene.clause.before(phrase.first - 1) if phrase.marker == "against" else None
+        if phrase.head not in ("fine", "fines", "penalty") or appeal is None or appeal.head not in _APPEALS:
+            continue
+        heads, last = behind(scene, phrase.last, ("by", "from"), ("Regulator",))
+        for head in heads:
+            if appeal.owner and appeal.owner.type in _PARTIES:
+                yield Claim(head, "fined", appeal.owner, "fined.en.appeal", phrase.last, appeal.first, last)
+
+
+_APPEALS = frozenset(("appeal", "challenge", "lawsuit", "suit", "complaint", "action", "case"))
 
 
 def _object(scene: Scene, at: int) -> Phrase | None:
