@@ -229,12 +229,8 @@ def _add_beyond_count(nodes: Sequence[Node], group: Group) -> None:
     behind = (node for node in nodes[joint + step + 1 :] if node.tag == TRIGGER and node.clause == group.clause)
     deed = next(behind, None)
     alike = deed is not None and any(sense.relation in _ALIKE for sense in deed.senses)
-    if (
-        alike
-        and following.tag == NAME
-        and following.clause == group.clause
-        and _both_agents(group.members[-1], following)
-    ):
+    named = following.tag == NAME and following.clause == group.clause
+    if alike and named and _both_agents(group.members[-1], following):
         group.members.append(following)
         group.last = joint + step
 

@@ -9,11 +9,12 @@ from itertools import pairwise
 from kg.extract import english, english_pointers
 from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
+from kg.extract.branches import branches
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, owned_namesakes, teams, under_firms
 from kg.extract.editions import editions
 from kg.extract.english_makers import makers
-from kg.extract.entities import Cluster, branches, clusters, define_aliases, join_namely
+from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle
 from kg.extract.institutions import institutions
