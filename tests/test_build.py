@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -6,12 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kg import build as module
 from kg.build import Failure, build, extract_files
 from kg.build.spool import Spool
+from kg.cli import main
 from kg.errors import InputError, StoreError, UnknownError
-from kg.model import Record
+from kg.model import Extraction, Item, Record
 from kg.store import Store, writing
 from tests import made
 
@@ -160,6 +163,27 @@ def test_hash_seed_makes_no_difference(folder: Path, tmp_path: Path) -> None:
         command = [sys.executable, "-c", code, str(folder), str(tmp_path / seed)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
     assert content(tmp_path / "1") == content(tmp_path / "2")
+
+
+def test_rules_that_fail_at_one_item_cost_no_other(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {each.item.id: each for record in extract_files([folder]) for each in record.extractions}
+    extract = module.extract
+
+    def failing(item: Item, language: str) -> Extraction:
+        return [extract(item, language)][item.id == "b1/law/1"]
+
+    monkeypatch.setattr(module, "extract", failing)
+    records = {record.document.id: record for record in extract_files([folder])}
+    found = {each.item.id: each for record in records.values() for each in record.extractions}
+    assert found == whole | {"b1/law/1": Extraction(whole["b1/law/1"].item)}
+    assert [len(record.document.notes) for record in records.values()] == [0, 1, 0]
+    assert re.match(r"b1/law/1: NOTHING TAKEN.*IndexError in test_build.py, line \d+", records["b1"].document.notes[0])
+    assert build([folder], tmp_path / "store").notes == {"b1": records["b1"].document.notes}
+    told = CliRunner().invoke(main, ["extract", str(folder)])
+    assert (told.exit_code, len(told.stdout.splitlines())) == (0, 6)
+    assert "b1/law/1: NOTHING TAKEN" in told.stderr
 
 
 def test_extract_files_needs_no_store(folder: Path) -> None:

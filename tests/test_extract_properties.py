@@ -61,6 +61,28 @@ def check(found: Extraction) -> None:
         assert load().accepts(kinds[statement.head], statement.relation, kinds[statement.tail]), statement
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_texts_that_break_off_are_read(language: str) -> None:
+    rng = random.Random(11)
+    cases = tomllib.loads((Path(__file__).parent / "cases" / f"{language}.toml").read_text(encoding="utf-8"))["case"]
+    for text in (case["text"] for case in cases if case.get("text")):
+        ends = [place for place in range(1, len(text)) if language == "zh" or text[place] == " "]
+        for end in rng.sample(ends, min(len(ends), 1 if language == "zh" else 3)):
+            check(extract(item(text[:end]), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Meta was ordered to pay"),
+        ("en", "A Rome court said that it had the fine on Acme Corp set"),
+        ("zh", "微软与作家团体之间达成的"),
+    ],
+)
+def test_texts_that_end_behind_a_word_of_a_rule_are_read(language: str, text: str) -> None:
+    check(extract(item(text), language))
+
+
 def test_extraction_does_not_depend_on_its_neighbours() -> None:
     alone = {text: told(text) for text in SAMPLE}
     shuffled = random.Random(7).sample(SAMPLE, len(SAMPLE))

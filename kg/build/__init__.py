@@ -10,6 +10,7 @@ import hashlib
 import multiprocessing
 import signal
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +26,7 @@ from kg.build.linking import Linking
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
 from kg.extract import extract, rules_version, warm_up
-from kg.model import Decision, Misfit, Record, Resolution
+from kg.model import Decision, Extraction, Misfit, Record, Resolution
 from kg.read import document_id, items, read, sources
 from kg.read.imprint import item_language
 from kg.resolve import gather_all, settle, version
@@ -285,14 +286,23 @@ def extract_files(
 
 
 def record(path: Path) -> Record:
-    """Read one bulletin and extract what it says.
+    """Read one bulletin and extract what it says; a note of the document tells of each item at which the rules failed.
 
     Raises:
         BulletinError: the file cannot be read as a bulletin.
     """
     document = read(path)
-    extractions = (extract(item, item_language(item.text, document.language)) for item in items(document))
-    return Record(document, tuple(extractions), rules_version())
+    extractions, notes = [], list(document.notes)
+    for item in items(document):
+        try:
+            extractions.append(extract(item, item_language(item.text, document.language)))
+        except Exception as error:  # noqa: BLE001
+            # A fault of the rules at one item must not cost the others.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            fault = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+            notes.append(f"{item.id}: NOTHING TAKEN, the rules failed at this item ({fault}): report it with its text")
+            extractions.append(Extraction(item))
+    return Record(replace(document, notes=tuple(notes)), tuple(extractions), rules_version())
 
 
 def silent(what: str, done: int, total: int) -> None:

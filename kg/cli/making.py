@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -163,7 +163,7 @@ def build(
     else:
         click.echo(_summary(data, store))
     for document, notes in report.notes.items():
-        talk(f"{document}: {'; '.join(notes)}")
+        _tell_notes(document, notes)
     for misfit in report.misfits:
         talk(f"decision in line {misfit.decision.line} fits nothing now: {misfit.reason}")
     _warn_of_empty(report.empty, report.items)
@@ -195,7 +195,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], explain: bool, jo
     def failed(failure: Failure) -> None:
         failures.append(failure.reason)
 
-    records = extract_files(sources, jobs=jobs, failed=failed)
+    records = _with_notes(extract_files(sources, jobs=jobs, failed=failed))
     if explain:
         found = (
             f"{line}\n"
@@ -370,6 +370,17 @@ def _summary(data: dict[str, Any], store: Place) -> str:
     ]
     counts = ", ".join(f"{count:,} {name}" for name, count in data["counts"].items())
     return f"documents: {', '.join(done) or 'none'}\n{store} holds {counts}"
+
+
+def _with_notes(records: Iterable[Any]) -> Iterator[Any]:
+    for record in records:
+        _tell_notes(record.document.id, record.document.notes)
+        yield record
+
+
+def _tell_notes(document: str, notes: tuple[str, ...]) -> None:
+    if notes:
+        talk(f"{document}: {'; '.join(notes)}")
 
 
 def _warn_of_empty(empty: tuple[str, ...], items: int) -> None:

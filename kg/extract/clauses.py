@@ -308,7 +308,7 @@ def _described(nodes: Sequence[Node], at: int) -> int:
     ):
         position += 1
     if at < position and nodes[position].tag == "OF" and nodes[at].tag != "AND":
-        position += 1 + (nodes[position + 1].tag == WORD and _is_modifier(nodes[position + 1].text))
+        position += 1 + any(node.tag == WORD and _is_modifier(node.text) for node in nodes[position + 1 : position + 2])
         if position < len(nodes) and nodes[position].tag == NAME:
             return position - at + 1
     return 1

@@ -91,7 +91,8 @@ def joined_with(scene: Scene, verb: int) -> Phrase | None:
 
 def bought(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "paid over $100 million for A": a firm that a sum buys."""
-    price = scene.clause.after(at + (scene.words[at + 1].low in ("over", "about", "around")))
+    lead = any(word.low in ("over", "about", "around") for word in scene.words[at + 1 : at + 2])
+    price = scene.clause.after(at + lead)
     while price and price.last + 1 < len(scene.words) and scene.words[price.last + 1].low in ("than", "to", "in"):
         # "more than $5 million", "$5 million in cash"
         price = scene.clause.after(price.last + 1)

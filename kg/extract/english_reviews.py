@@ -1,27 +1,17 @@
 """Fines and bans that a court reviews in English: "the court annulled the fine that the agency imposed on A"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import is_passive, subject
-from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_parts import Phrase, Scene, Word
 from kg.extract.entities import Cluster
 
-_STRIKES = frozenset(
-    (
-        "annulled",
-        "annuls",
-        "overturned",
-        "overturns",
-        "quashed",
-        "quashes",
-        "scrapped",
-        "scraps",
-        "cancelled",
-        "canceled",
-    )
-) | frozenset(("struck", "strikes", "voided", "voids", "reversed", "reverses", "set", "sets", "vacated", "vacates"))
+_STRIKES = frozenset((
+    "annulled", "annuls", "overturned", "overturns", "quashed", "quashes", "scrapped", "scraps", "cancelled",
+    "canceled", "struck", "strikes", "voided", "voids", "reversed", "reverses", "set", "sets", "vacated", "vacates",
+))  # fmt: skip
 _KEEPS = frozenset(("upheld", "upholds", "affirmed", "affirms", "confirmed", "confirms"))
 _MEASURES = frozenset(("fine", "fines", "penalty", "penalties", "sanction", "sanctions", "ban", "suspension"))
 _PARTIES = ("Company", "Organization", "Person", None)
@@ -38,7 +28,7 @@ def reviews(scene: Scene) -> Iterator[Claim]:
     for at, word in enumerate(words):
         if word.low not in _STRIKES | _KEEPS:
             continue
-        if word.low in ("struck", "strikes", "set", "sets") and words[at + 1].low not in ("down", "aside"):
+        if word.low in ("struck", "strikes", "set", "sets") and not _is_taken_away(words, at):
             continue
         passive = is_passive(scene, at)
         free = [each for each in scene.clause.phrases if each.last < at and each.marker is None]
@@ -70,10 +60,14 @@ def _appealed(scene: Scene) -> Iterator[Claim]:
 _APPEALS = frozenset(("appeal", "challenge", "lawsuit", "suit", "complaint", "action", "case"))
 
 
+def _is_taken_away(words: Sequence[Word], at: int) -> bool:
+    """ "struck down", "set aside"."""
+    return any(word.low in ("down", "aside") for word in words[at + 1 : at + 2])
+
+
 def _object(scene: Scene, at: int) -> Phrase | None:
     """What stands behind the verb, and behind its "down" or "aside"."""
-    at += scene.words[at + 1 : at + 2] != [] and scene.words[at + 1].low in ("down", "aside")
-    return scene.clause.after(at)
+    return scene.clause.after(at + _is_taken_away(scene.words, at))
 
 
 def _whom(scene: Scene, measure: Phrase) -> tuple[list[Cluster], int]:

@@ -10,23 +10,15 @@ from kg.extract import parties
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.text.patterns import compiled
 
-#: Last words of a noun for a firm, and the sort they mean.
-_SORTS = (
-    ("newspaper", compiled(r"(?i)newspaper$")),
-    ("publisher", compiled(r"(?i)publisher$|news agency$")),
-    ("label", compiled(r"(?i)label$")),
-    ("studio", compiled(r"(?i)studio$")),
-    ("broadcaster", compiled(r"(?i)broadcaster$")),
-    ("chipmaker", compiled(r"(?i)chipmaker$")),
-    ("retailer", compiled(r"(?i)retailer$")),
-    ("carmaker", compiled(r"(?i)carmaker$")),
-    ("search", compiled(r"(?i)search giant$|search engine company$")),
-    ("network", compiled(r"(?i)social network$|social media company$")),
-    ("start-up", compiled(r"(?i)start-?up$")),
-    ("giant", compiled(r"(?i)(?:tech|internet|technology|AI) giant$")),
-)
+#: Last words of a noun for a firm that mean a sort of another name; other sorts are called by their names.
+_CALLED = {
+    "news agency": "publisher", "search giant": "search", "search engine company": "search",
+    "social network": "network", "social media company": "network", "startup": "start-up",
+    "tech giant": "giant", "technology giant": "giant", "internet giant": "giant", "ai giant": "giant",
+}  # fmt: skip
+_BY_NAME = ("newspaper", "publisher", "label", "studio", "broadcaster", "chipmaker", "retailer", "carmaker", "start-up")
+_SORTS = {**_CALLED, **dict(zip(_BY_NAME, _BY_NAME, strict=True))}
 #: Sorts whose firms are no young ones, and take content instead of owning it.
 _GROWN = ("giant", "publisher", "chipmaker", "retailer", "carmaker", "studio", "broadcaster", "label")
 _NO_OWNERS = ("giant", "start-up", "chipmaker", "carmaker")
@@ -38,7 +30,7 @@ _APART = {
 
 def of_sort(noun: str, before: list[tuple[Hit, Cluster]], text: str) -> list[tuple[Hit, Cluster]]:
     """Keep those of the names before a noun that it may mean: the firms of its sort, else those of no other."""
-    sort = next((name for name, pattern in _SORTS if pattern.search(noun)), None)
+    sort = next((name for words, name in _SORTS.items() if noun.lower().endswith(words)), None)
     if sort is None:
         return before
     word = noun.rpartition(" ")[2]
