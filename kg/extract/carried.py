@@ -79,7 +79,7 @@ def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int
         return [], at
     for index in range(at - 1, -1, -1):
         told = any(each.relation in _OPENS for each in nodes[index].senses)
-        told = told or nodes[index].text.endswith(("查处", "没收"))
+        told = told or nodes[index].text.endswith(("查处", "没收", "认定", "裁定", "判定"))
         if nodes[index].clause < clause and told:
             types = range_of(sense)
             found = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)
@@ -142,6 +142,18 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
 _MAKING = ("signed", "passed", "proposed", "issued")
 #: "制定甲,修订乙": of two things to be worked on neither changes the other.
 _WORKS_ON = ("制定", "起草", "编制", "研究制定", "编写", "拟定")
+
+
+def put_out_by_order(scene: Scene, at: int) -> list[Node]:
+    """ "甲签署总统令,公布《乙》": what the order that is signed puts out."""
+    nodes = scene.sentence.nodes
+    clause = nodes[at].clause
+    if not any(node.clause == clause and node.text.endswith("令") for node in nodes[at + 1 : at + 3]):
+        return []
+    for index in range(at + 1, len(nodes)):
+        if nodes[index].clause == clause + 1 and nodes[index].text.endswith(("公布", "颁布", "发布")):
+            return objects(scene, index, ("Law",))
+    return []
 
 
 _ASKS = re.compile(r"(?:要求|希望|请求|恳请|请|促使|呼请)$")

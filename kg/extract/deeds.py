@@ -12,12 +12,7 @@ from itertools import pairwise
 from kg.extract.actors import acted_for, acts_for_unnamed, announcer, several_of
 from kg.extract.arguments import PUBLIC, Claim, Scene, asks_to_keep, domain_of, fits, only, pair, range_of
 from kg.extract.blamed import accused, suing
-from kg.extract.carried import (
-    bill_before,
-    brought_before,
-    put_to_vote,
-    same_again,
-)
+from kg.extract.carried import bill_before, brought_before, put_out_by_order, put_to_vote, same_again
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.entities import Cluster
 from kg.extract.guests import HOSTS, carried_by, guests_of, named_before, took_it_in
@@ -43,6 +38,7 @@ from kg.extract.neighbours import (
     is_anothers,
     is_manner,
     is_of_made,
+    is_power,
     is_rivals,
     is_talked_about,
     starts,
@@ -223,7 +219,10 @@ def _is_nobodys(deed: Deed) -> bool:
             deed.relation == "supported" and (welcomes_veto(deed.sentence, deed.at) or is_count(deed.sentence, deed.at))
         )
         or (deed.relation == "memberOf" and _names_somebody(deed))
-        or (deed.relation == "uses" and is_of_made(deed.sentence, deed.first, deed.at))
+        or (
+            deed.relation == "uses"
+            and (is_of_made(deed.sentence, deed.first, deed.at) or is_power(deed.sentence, deed.at))
+        )
     )
 
 
@@ -299,6 +298,8 @@ def _find_what_it_is_about(deed: Deed) -> None:
         deed.tails = deed.marked("TOWARD") or brought_about(scene, at)
     if deed.relation == "proposed":
         deed.tails = sent_on(scene, at)
+    if deed.relation == "signed":
+        deed.tails = put_out_by_order(scene, at)
     if not deed.tails:
         deed.tails = [node for group in put_on(scene, at, sense) for node in group.members]
     if not deed.tails and (worked := worked_on(scene, at, sense)):
@@ -456,7 +457,7 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
 
 
 #: "甲旗下某厂已开始研究乙": behind the firm without a name a clause goes on.
-_SAYS_MORE = re.compile(r"(?<!自)[已将正还也](?!有|研|式)|开始|宣布|表示")
+_SAYS_MORE = re.compile(r"(?<!自)[已将正还也](?!有|研|式)|开始|宣布|表示|[进加]入|入选|登[上顶]|超[越过]|对标|退出")
 
 
 def _is_by(sentence: Sentence, at: int) -> bool:

@@ -37,6 +37,10 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         called = (match and match.group().endswith("团队") and text.startswith(_CALLED, match.end())) or (
             match and _OF_PRODUCT.fullmatch(match.group())
         )
+        under = _UNDER.match(text, hit.end) if hit.type in ("Regulator", "Legislature", "Organization") else None
+        if under and not _NO_BODY.search(under["name"]) and not any(gazetteer().called(under["name"])):
+            yield Hit(*under.span("name"), hit.type, under["name"], weight=6, place=hit.place, parent=hit)
+            continue
         institute = _INSTITUTE.match(text, hit.end) if hit.type == "Organization" and match is None else None
         if institute:
             whole = text[hit.start : institute.end()]
@@ -61,6 +65,13 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
             )
 
 
+#: "甲局(AB)旗下的数字市场小组": a body that is called by its own name, and whose it is.
+_UNDER = re.compile(
+    r"(?:\([A-Za-z. ]{2,12}\))?(?:旗下|下属|下设|辖下|内设)的?"
+    r"(?P<name>[\u4e00-\u9fff]{4,10}?(?:中心|小组|办公室|委员会|研究所|研究院|实验室|基金会|[局署司](?![限部势]))"
+    r"(?![长员主]))"
+)
+_NO_BODY = re.compile(rf"[的和与个家]|[一两三四五六几多各某其该本]|相关|有关|专门|独立|{BOUNDARIES}|{VERBS}")
 #: "甲研究院政策与经济研究所所长": a part of a body whose head is named.
 _INSTITUTE = re.compile(
     rf"(?:(?![的是在]|{VERBS})[\u4e00-\u9fff]){{2,14}}?(?:研究所|研究中心|中心|工作委员会|专业委员会|专委会|分会)"

@@ -94,6 +94,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     yield from _missions(text, (*places, *listed))
     yield from _local(text, places, listed)
     yield from _chiefs(text, places)
+    yield from _lettered(text, places)
     for hit in listed:
         if hit.type == "Regulator" and _COUNCIL.match(text, hit.end):
             yield from _sub_bodies(text, hit)
@@ -182,6 +183,22 @@ def _chiefs(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
             seat = replace(place, end=place.end - 1, text=place.text[:-1], aliases=aliases)
             name = text[place.start : place.end + 1]
             yield Hit(place.start, place.end + 1, "Regulator", name, weight=6, place=place.place, seat=seat)
+
+
+#: "英国OFSI对甲罚款", "被荷兰 ACM罚款": letters behind a country, and what only an authority does.
+_LETTERS = re.compile(
+    r" ?(?P<name>[A-Z]{3,7})(?![A-Za-z0-9])"
+    r"(?=(?:近日|日前|今日|已|于|正式|宣布|拟|将)*(?:对[^,。;]{1,20}?(?:罚款|处罚|处以|展开|启动|发起|立案|开出)|罚款|处罚|开出|处以|约谈|责令|立案))"
+)
+
+
+def _lettered(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
+    for place in places:
+        match = _LETTERS.match(text, place.end)
+        if match and place.type == "Jurisdiction" and not gazetteer().called(match["name"]):
+            whole = text[place.start : match.end()]
+            aliases = (match["name"],)
+            yield Hit(place.start, match.end(), "Regulator", whole, aliases=aliases, weight=6, place=place.place)
 
 
 #: "数字发展和信息部长甲": the office behind a ministry that no list holds.
@@ -371,7 +388,9 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if head.endswith("检察院") and _TOWN.fullmatch(body):
         return True
     if kind == "office":
-        return placed and len(body) <= 16 and not _BODYS_OFFICE.search(body)
+        # "法国甲总统": whoever stands between a country and the office holds it.
+        held = inside and head in _OF_STATE and not _BEFORE_OFFICE.fullmatch(text, inside.end, match.start())
+        return placed and len(body) <= 16 and not held and not _BODYS_OFFICE.search(body)
     district = None if inside else _DISTRICT.match(text, start, match.start())
     duty = text[inside.end if inside else district.end() if district else start : match.start()].removeprefix("的")
     placed = placed or district is not None
@@ -392,6 +411,10 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     return field or (placed and len(body) >= 2)
 
 
+_OF_STATE = ("总统", "首相", "总理")
+_BEFORE_OFFICE = re.compile(
+    rf"的?(?:{_LEVELS}|[前现时新候]任?|第[\d一二三四五六七八九十]+[任位]|时?任|代|临时|过渡|当选|[女副兼])*"
+)
 #: "甲国数据保护委员会副主席": the office is one of the body before it, and no authority by itself.
 _BODYS_OFFICE = re.compile(
     r"[一两三多]家|法院以|(?:委员会|[管监理保护总]局|监管机构|办公室|公署|[\u4e00-\u9fff]{2}署|工商联|联合会|协会|学会|商会)(?:副|首席|执行|前|现任|时任|候任)*$"

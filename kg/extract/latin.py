@@ -323,8 +323,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
                 weight=6,
             )
     elif edition and kind in ("Model", "Product"):
-        whole = run[low:high] + edition.group()
-        yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
+        # "Kestrel Fable 5" is of the family, "Kestrel Studio" a product of its own.
+        later = _OWN_NUMBER.match(text, start + high + edition.end())
+        kind = kind if later else "Product"
+        whole = text[start + low : later.end() if later else start + high + edition.end()]
+        yield Hit(start + low, start + low + len(whole), kind, whole, tuple(gazetteer().called(whole)), weight=6)
     elif kind == "Company" and (number := _OWN_NUMBER.match(text, start + high)):
         # "百川智能发布Baichuan 4": a company's models may bear its name.
         if _LAUNCHED.search(text, max(0, start + low - 4), start + low):

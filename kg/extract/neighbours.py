@@ -71,6 +71,21 @@ def is_of_made(sentence: Sentence, first: int, at: int) -> bool:
     return made and not any(node.tag == MARK for node in nodes[of:at])
 
 
+#: Behind a product that somebody makes use of: its position, or what is put on it.
+_POWER = re.compile(
+    r"(?:平台|应用|系统|商店)*(?:的[^,。;]{0,6}?(?:地位|优势|权力|影响力|名义|漏洞)|上?(?:推广|传播|散布|散播|投放|发布|实施)[^,。;]{0,6}(?:广告|虚假|诈骗|谣言|欺诈))"
+)
+
+
+def is_power(sentence: Sentence, at: int) -> bool:
+    """ "利用甲的支配地位排挤对手", "利用甲平台推广诈骗广告": not what the product is for."""
+    nodes = sentence.nodes
+    named = next((index for index in range(at + 1, len(nodes)) if nodes[index].tag == NAME), len(nodes))
+    while named + 2 < len(nodes) and nodes[named + 1].tag in ("AND", "MARK") and nodes[named + 2].tag == NAME:
+        named += 2
+    return nodes[at].text.endswith("利用") and bool(_POWER.match("".join(node.text for node in nodes[named + 1 :])))
+
+
 def is_anothers(sentence: Sentence, node: Node, doing: Sequence[Cluster]) -> bool:
     """ "自研的甲与乙公司的丙": 丙 is made by the firm right before it, and not by who made 甲."""
     at = sentence.position(node)

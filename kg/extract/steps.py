@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.accusing import accuser
 from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, says_so, speaker, there
@@ -87,7 +88,18 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not deed.heads and deed.tails and deed.relation == "banned" and not _is_done_by_named(scene, at):
             # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
             deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at) or says_so(scene, at, PUBLIC)
+    if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
+        deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
+
+
+def _their_products(deed: Deed) -> list[Node]:
+    """ "解除对甲的乙的禁令": what is banned is what stands behind its owner."""
+    for owner, owned in pairwise(deed.sentence.groups):
+        same = owner.owns and owner.last + 2 == owned.first and owner.clause == owned.clause
+        if same and any(node in deed.tails for node in owner.members):
+            return only(owned, ("Model", "Product"))
+    return []
 
 
 def _is_progress(sentence: Sentence, node: Node) -> bool:

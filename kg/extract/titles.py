@@ -58,7 +58,7 @@ _NUMBERED = re.compile(
     r"|(?:行政命令|行政令) ?(?:第 ?)?\d{5}(?: ?号)?"
     r"|(?<![\d/])(?:\b[A-Z] )?\d{3,5}号(?:参议院|众议院)?(?:法案|提案|议案|行政令|行政命令|法律)"
     r"|(?:[(]欧盟[)]|[(]EU[)]|欧盟)?(?:第)?(?:[(]EU[)] ?)?20\d\d/\d{2,4} ?号?(?:条例|指令|决定|法规)"
-    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|LD|LB|HF|SF|PL|SJR|HJR|AJR|SCR|Bill C|C(?=-\d{1,3}号?法案)|"
+    r"|\b(?:SB|AB|HB|HR|H\.R\.|S\.|[HSA]\.B\.|LD|LB|HF|SF|PL|[SHA]JR|[SHA]CR|[SA]CA|Bill C|C(?=-\d{1,3}号?法案)|"
     r"Senate Bill|House Bill|Assembly Bill)[- ]?(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?:/20\d\d)?(?:号?法案)?(?![\d.])"
     r"|\bM-\d\d-\d\d(?:号?备忘录|号)?(?![\d-])"
     r"|\bExecutive Order (?:No\. ?)?\d{5}\b|\bEO ?1\d{4}\b|\b(?:Regulation|Directive) \(EU\) 20\d\d/\d{2,5}\b"
@@ -334,6 +334,10 @@ def _described(text: str) -> Iterator[Hit]:
             yield Hit(match.start("name"), match.end("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
 
 
+#: "《数据出境认证办法(下称认证办法)》".
+_SHORT_WITHIN = re.compile(r"\((?:以下|下文)?(?:简称|下称)[“”]?(?P<short>[^()“”]{2,20})[“”]?\)$")
+
+
 def _title(text: str, match: re.Match[str]) -> Hit:
     name, tail, part = match["name"], match["tail"], match["part"] or ""
     translated = _TRANSLATED.match(text, match.end()) if name.isascii() else None
@@ -347,6 +351,8 @@ def _title(text: str, match: re.Match[str]) -> Hit:
         hit.end, hit.text = match.start("name") + len(name) + 1, f"《{name}》"
         if text.startswith("杂志", hit.end):
             hit.end, hit.aliases = hit.end + 2, (f"{name}杂志", f"《{name}》杂志")
+    elif short := _SHORT_WITHIN.search(name):
+        hit.aliases = (f"《{name[: short.start()]}》", short["short"])
     elif tail or part:
         about = bool(_ABOUT.search(tail))
         hit.aliases = (f"《{name}》",) if not about else (f"《{name}》{tail[1:]}",) if tail.startswith("的") else ()
@@ -421,7 +427,10 @@ def _title_type(text: str, match: re.Match[str]) -> str:
     return "Law"
 
 
-_OPEN_LAW = re.compile(rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)")
+#: Of a bare 法 ("平台透明法(Platform Transparency Act)") the title in brackets tells that it ends a name.
+_OPEN_LAW = re.compile(
+    rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)|法(?=\([A-Z][A-Za-z' -]{{2,80}} (?:Act|Law|Code)\b)"
+)
 _OPEN_STOP = re.compile(
     rf"这[部项一份]?|(?:[未不]|拒不)(?:落实|执行|履行)|落实|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|超出|超越|撤回|推翻|"
