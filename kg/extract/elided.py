@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from kg.extract.entities import Cluster
 from kg.extract.sentence import Node, Sentence
-from kg.extract.tokens import NAME, TRIGGER, WORD, only_adverbs
+from kg.extract.tokens import NAME, TRIGGER, WORD, Sense, only_adverbs
 
 
 def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> bool:
@@ -152,3 +153,17 @@ def is_over(nodes: Sequence[Node]) -> bool:
         node.tag == WORD and (node.text.startswith(("后", "之后")) or node.text.endswith(("一事", "为由")))
         for node in nodes
     )
+
+
+def first_side(sentence: Sentence, at: int, sense: Sense, heads: list[Cluster]) -> list[Cluster]:
+    """ "甲与乙合作,次年与丙合作": it is 甲 that goes on, and not the partner of the clause before."""
+    for group in sentence.groups:
+        deals = any(
+            each.relation == sense.relation
+            for node in sentence.nodes
+            if node.clause == group.clause
+            for each in node.senses
+        )
+        if group.split and group.clause < sentence.nodes[at].clause and deals and group.clusters == heads:
+            return [node.who for node in group.members[: group.split] if node.who]
+    return heads

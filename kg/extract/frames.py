@@ -29,7 +29,7 @@ from kg.extract.court_frames import decision
 from kg.extract.deeds import verb
 from kg.extract.employed import employed
 from kg.extract.hearings import hear, parted
-from kg.extract.lawmaking import parts, tells_part
+from kg.extract.lawmaking import parts, sponsors, tells_part
 from kg.extract.making_frames import at_host, base, into, own_made, powered, tells_its_own, train, withhold
 from kg.extract.objects import (
     objects,
@@ -64,6 +64,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from own_made(scene)
     yield from employed(scene)
     yield from parts(scene)
+    yield from sponsors(scene)
     yield from members(scene)
     yield from drawn(scene)
     yield from holders(scene)

@@ -180,6 +180,26 @@ def parts(scene: Scene) -> Iterator[Claim]:
                         yield Claim(head, relation, tail, f"{relation}.zh.part", at, first, last)
 
 
+#: "提案人州参议员甲表示,《乙法》…", "法案发起人、众议员甲称…".
+_SPONSOR = re.compile(
+    r"(?:作为)?(?:该|此|这项|上述)?(?:法案|议案|草案|提案)?的?(?:共同|联合|主要|主|首席)?"
+    r"(?:提案人|提案者|提出者|发起人|起草者|起草人)(?:之一)?[、,]?的?[\u4e00-\u9fff]{0,14}"
+)
+
+
+def sponsors(scene: Scene) -> Iterator[Claim]:
+    """Give those whom their clause calls sponsors, with the one bill that the sentence names behind them."""
+    sentence = scene.sentence
+    for who in sentence.groups:
+        first = sentence.first_of(who.clause)
+        bills = [each for each in sentence.groups if each.first > who.last and each.clusters[0].type == "Law"]
+        told = "".join(node.text for node in sentence.nodes[first : who.first])
+        if who.clusters[0].type == "Person" and len(bills) == 1 and _SPONSOR.fullmatch(told):
+            for head in who.clusters:
+                for tail in bills[0].clusters:
+                    yield Claim(head, "proposed", tail, "proposed.zh.sponsor", first, first, bills[0].last)
+
+
 def _told_above(scene: Scene, at: int) -> list[Group]:
     """ "《甲法案》提交参议院,提案人是乙": the noun opens its clause, and one instrument was named before."""
     sentence = scene.sentence

@@ -16,6 +16,9 @@ def is_origin(scene: Scene, group: Group) -> bool:
     following = nodes[group.last + 1]
     if following.text.startswith("在内"):
         return False  # "包括中国、法国在内的61个签署方"
+    counted = _COUNTED.match(following.text)
+    if counted and only_adverbs(following.text[counted.end() :], scene.grammar.adverbs):
+        return False  # "由甲国、乙国两国签署"
     if following.text.startswith("等"):
         # "法国、丹麦等国的消费者团体".
         of_places = _OF_PLACES.match(following.text)
@@ -27,6 +30,7 @@ def is_origin(scene: Scene, group: Group) -> bool:
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
 
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:个)?(?:国家|国|省|州|市|地|方)")
 #: "魁北克等省隐私监管机构".
 _OF_PLACES = re.compile(
     r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, range_of
 from kg.extract.clauses import NO_ACTOR
-from kg.extract.elided import is_bare
+from kg.extract.elided import first_side, is_bare
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.objects import marked_objects
@@ -52,6 +52,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or _claimant(scene, at, types)
     )
     heads, first = subject(scene, at, types)
+    heads = first_side(sentence, at, sense, heads) if partners else heads
     if not partners and sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
     heads = [head for head in heads if not any(node.who is head for node in partners)]

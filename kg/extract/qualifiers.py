@@ -84,8 +84,8 @@ _OPEN = ""
 def _settled(told: _Told) -> str | None:
     """What is so whatever the sentence adds."""
     claim = told.claim
-    if claim.rule.endswith((".contested", ".suit")) or told.trigger.text == "诉":
-        # Only what was done can be contested, or thrown out by a court.
+    if claim.rule.endswith((".contested", ".suit", ".asked")) or told.trigger.text == "诉":
+        # Only what was done can be contested, or thrown out by a court; who asks for a veto is against the bill.
         return "asserted"
     if told.trigger.text.startswith("拒") and told.relation != "ruledAgainst":
         return "negated"

@@ -348,17 +348,8 @@ def _only_tells(sentence: Sentence, claim: Claim) -> bool:
 
 
 _TELLS = re.compile(
-    r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍)"
+    r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍|(?:提出)?申请|提交|递交)"
 )
-
-
-def _is_asked_about(sentence: Sentence, claim: Claim) -> bool:
-    """ "甲局就乙许可他人使用数据展开问询": what is looked into is 乙's licence."""
-    nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
-    about = any(node.text in ("就", "围绕") for node in nodes[: claim.at] if node.clause == clause)
-    return about and any(
-        sense.relation == "investigated" for node in nodes[claim.at :] if node.clause == clause for sense in node.senses
-    )
 
 
 def _is_in_law(sentence: Sentence, claim: Claim) -> bool:
@@ -398,13 +389,7 @@ def _sensible(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
         return _does_itself(sentence, claim)
-    if (
-        claim.relation == "licensed"
-        and head in ("Court", "Legislature", "Regulator")
-        and _is_asked_about(sentence, claim)
-    ):
-        return False
-    if claim.relation == "licensed" and head in ("Court", "Legislature"):
+    if claim.relation == "licensed" and head in ("Court", "Legislature", "Regulator", "Jurisdiction"):
         return False
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.

@@ -60,6 +60,11 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     who = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
     deed = Deed(scene, at, sense, *who)
     _leave_out_others(deed)
+    if sense.relation == "opposed" and deed.word.startswith("否决"):
+        asks = _asks_to_veto(scene.sentence, at)
+        if asks is not None:
+            deed.heads, deed.first = subject(scene, asks, deed.domain)
+            deed.sense = replace(sense, rule=f"{sense.rule}.asked")
     if deed.word in _CRITICIZED and not is_passive(scene, at):
         deed.tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         deed.tails = [node for node in deed.tails if not _is_progress(deed.sentence, node)]
@@ -91,6 +96,17 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
+
+
+_ASKS_TO = ("呼吁", "敦促", "要求", "促请", "请求", "恳请", "游说", "劝说", "力促", "施压")
+
+
+def _asks_to_veto(sentence: Sentence, at: int) -> int | None:
+    """ "甲敦促州长否决《乙法案》": where somebody asks for the veto, who is against the bill."""
+    clause = sentence.nodes[at].clause
+    asking = (index for index, node in enumerate(sentence.nodes[:at]) if node.text.endswith(_ASKS_TO))
+    asked = next((index for index in asking if sentence.nodes[index].clause == clause), None)
+    return asked if not any(node.tag == "NEGATE" for node in sentence.nodes[asked or at : at]) else None
 
 
 def _their_products(deed: Deed) -> list[Node]:

@@ -141,10 +141,15 @@ def _day_at(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> str |
     return next((each.iso for each in reading.dates if each.start == place), None)
 
 
+#: "撤销甲局于2024年对乙处以的罚款": when that was done which is spoken of.
+_EARLIER = re.compile(r"[^,。;\n]{0,40}?(?:处以|作出|做出|开出|施加|下达|实施)的")
+
+
 def _day(reading: Reading, start: int, end: int) -> str | None:
     """The last day that the clauses of a phrase name, else one before it in its sentence."""
     low = max(reading.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
     first = max(reading.text.rfind(mark, 0, start) for mark in "。;\n") + 1
-    own = [each.iso for each in reading.dates if low <= each.start < end]
+    within = (each for each in reading.dates if low <= each.start < end)
+    own = [each.iso for each in within if not _EARLIER.match(reading.text, each.end)]
     before = [each.iso for each in reading.dates if first <= each.start < low]
     return own[0] if own else before[-1] if before else None

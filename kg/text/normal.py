@@ -28,6 +28,8 @@ _CLASSES = (
     ("\u301c", "~"),
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[’＇](?=[A-Za-z])")
+#: "埃爾頓．約翰": between Chinese characters a wide full stop parts the names of a person.
+_WIDE_STOP = re.compile(r"(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])")
 #: What may differ between two writings of one name: space, and the marks around titles and quotations.
 _NAME_MARKS = re.compile(r"[\s《》“”\"'`´]+")
 #: Normal forms that need more than this many rounds do not occur outside of made-up strings.
@@ -72,7 +74,9 @@ def shadow(text: str) -> str:
     >>> shadow("Meta’s “Llama” – 〈The Pile〉")
     "Meta's “Llama” - 《The Pile》"
     """
-    return text if _folded().isdisjoint(text) else _APOSTROPHE.sub("'", text).translate(_table())
+    if _folded().isdisjoint(text):
+        return text
+    return _WIDE_STOP.sub("·", _APOSTROPHE.sub("'", text)).translate(_table())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,5 +99,5 @@ def normal_name(name: str) -> str:
 
 
 def _fold_name(name: str) -> str:
-    caseless = unicodedata.normalize("NFKC", name).casefold()
+    caseless = unicodedata.normalize("NFKC", _WIDE_STOP.sub("·", name)).casefold()
     return _NAME_MARKS.sub("", shadow(unicodedata.normalize("NFKC", caseless)))
