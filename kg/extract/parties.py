@@ -21,10 +21,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a symmetric relation: two sides parted by "与", or every two of one group."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    types = domain_of(sense)
-    if sense.relation == "settledWith":
-        # A court ends a suit, and settles none.
-        types = tuple(kind for kind in types if kind != "Court")
+    # A court ends a suit, and settles none.
+    types = tuple(kind for kind in domain_of(sense) if kind != "Court" or sense.relation != "settledWith")
     if _joins_a_suit(sentence, at) or _is_forced(sentence, at):
         return
     if sense.relation == "settledWith" and _IS_WISH.match("".join(node.text for node in sentence.nodes[at:])):
@@ -52,8 +50,9 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or _claimant(scene, at, types)
     )
     heads, first = subject(scene, at, types)
-    heads = first_side(sentence, at, sense, heads) if partners else heads
-    if not partners and sense.relation == "settledWith":
+    if partners:
+        heads = first_side(sentence, at, sense, heads)
+    elif sense.relation == "settledWith":
         partners = _accuser(scene, at, heads) or _approved_against(scene, at, heads)
     heads = [head for head in heads if not any(node.who is head for node in partners)]
     lead = sentence.nodes[sentence.first_of(clause)]
