@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 
-_SORT = r"(?:法案|法律|议案|法令|行政命令|行政令|决议|公约|条例|法规|新法|提案|草案|指令)"
+_SORT = r"(?:法案|立法(?![者机会权院])|法律|议案|法令|行政命令|行政令|决议|公约|条例|法规|新法|提案|草案|指令)"
 _SOME = re.compile(
     rf"(?:一[项部份道]|首[部个项]|两党)[^,。;\n《》“”()]{{0,32}}?(?P<noun>{_SORT})"
     r"(?=[,。;(]|$|\n|以|来|旨在|规定|要求|要|对|允许|禁止|将|并|后)"

@@ -65,6 +65,8 @@ def is_sought(scene: Scene, at: int) -> bool:
     if nodes[at].text in _LISTS:
         # "列入备案名单", "纳入试点名单": not every list is one of those who are shut out.
         return _OTHER_LISTS.search("".join(node.text for node in nodes[at + 1 :])) is not None
+    if _ITS_OWN.match("".join(before)):
+        return True  # "调查甲,因其政策禁止对手接入乙".
     told = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
     if nodes[at].text == "勒令" and re.search("整改|改正", told):
         return True  # "勒令甲整改" is a warning.
@@ -143,6 +145,7 @@ _OTHER_LISTS = re.compile(
     r"^[^,。;]{0,12}(?:备案|试点|白|优秀|推荐|重点|示范|培育|入围|候选|首批|服务商|供应商|采购|专精特新|独角兽|百强|先进|预警|观察|支持|企业)"
     r"[^,。;]{0,6}(?:名单|清单)"
 )
+_ITS_OWN = re.compile(r"(?:原)?(?:因|因为|由于|鉴于|因是|因在于)(?:其|该公司|后者)")
 _EASED = ("暂停", "取消", "撤销", "停止", "解除", "放宽")
 _SOUGHT = ("申请", "请求", "动议", "之诉", "救济")
 _SEEKS = ("申请", "寻求", "请求", "驳回", "拒绝")

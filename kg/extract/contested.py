@@ -29,6 +29,8 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
     if sense.relation not in _STEPS or not _is_noun(nodes, at):
         return None
     before = [group for group in sentence.in_clause(clause) if group.last < at]
+    if asked := _asked_to_end(sentence, at, before, sense):
+        return asked
     if not before or not only(before[-1], domain_of(sense)):
         return None
     doer = before[-1]
@@ -48,6 +50,26 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
     others = [group for group in before[:-1] if group.marker is None and group.governor is None]
     contesting = only(others[0], range_of(sense)) if others else []
     return (doer, contesting) if contesting else None
+
+
+def _asked_to_end(sentence: Sentence, at: int, before: list[Group], sense: Sense) -> tuple[Group, list[Node]] | None:
+    """ "甲申请乙局停止对其业务的调查": who looks into whom is told by what is to end."""
+    plain = [group for group in before if group.marker is None and group.last < at]
+    toward = [group for group in before if group.marker == "TOWARD"][-1:]
+    if len(plain) != 2 or not toward or not only(plain[1], ("Regulator", "Jurisdiction", "Court")):
+        return None
+    asks, ends = (
+        "".join(node.text for node in sentence.nodes[low.last + 1 : high.first])
+        for low, high in ((plain[0], plain[1]), (plain[1], toward[0]))
+    )
+    if not _ASKS.search(asks) or not _ENDS.fullmatch(ends):
+        return None
+    whom = plain[0] if toward[0].clusters[0] in plain[1].clusters else toward[0]
+    return (plain[1], only(whom, range_of(sense))) if only(whom, range_of(sense)) else None
+
+
+_ASKS = re.compile(r"(?:申请|请求|要求|敦促|呼吁|恳请|促请)$")
+_ENDS = re.compile(r"(?:立即|尽快|暂时)?(?:停止|终止|结束|撤销|中止|放弃|取消|暂停)(?:对|针对)")
 
 
 def disputed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:

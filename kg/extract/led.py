@@ -1,7 +1,7 @@
 """Parties told by the one who leads them or owns them: "以甲为首的一群作家" acts as 甲, "甲旗下的多家公司" as 甲's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from kg.extract.entities import Cluster
@@ -91,6 +91,21 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
     firm = nodes[ahead].who if ahead else None
     return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
+
+
+def makes_next(nodes: Sequence[Piece], firm: int, types: Iterable[str]) -> bool:
+    """Say whether a firm only tells whose the thing behind it is ("封禁甲公司聊天机器人乙")."""
+    who = nodes[firm].who
+    behind = nodes[firm + 1 : firm + 3]
+    if behind and behind[0].tag == WORD and behind[0].text in _THINGS:
+        behind = behind[1:]
+    thing = behind[0].who if behind and behind[0].clause == nodes[firm].clause else None
+    if who is None or thing is None or who.type != "Company":
+        return False
+    return thing.type in ("Model", "Product") and thing.type in types
+
+
+_THINGS = frozenset((*words()["kinds"]["Model"], *words()["kinds"]["Product"]))
 
 
 def _of_alliance(nodes: Sequence[Piece], index: int) -> set[int]:

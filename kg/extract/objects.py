@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.arguments import Scene, is_count, only
 from kg.extract.clauses import is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
+from kg.extract.led import makes_next
 from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of, tells_of_next
 from kg.extract.origins import is_origin
 from kg.extract.relatives import is_taken, is_whole, until_compared
@@ -27,8 +28,8 @@ def objects(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     head_final = only(fitting[0], _HEAD_FINAL) and all(node.who and node.who.type for node in fitting[0].members)
     if head_final and len(fitting) > 1 and _makes_it(sentence, *fitting[:2]):
         fitting = fitting[:1]
-    law = "Law" in types and len(fitting) > 1 and _is_its_law(sentence, *fitting[:2])
-    chosen = fitting[-1] if head_final or law or _is_described(sentence, fitting) else fitting[0]
+    its = len(fitting) > 1 and _is_its_own(sentence, *fitting[:2])
+    chosen = fitting[-1] if head_final or its or _is_described(sentence, fitting) else fitting[0]
     nodes = until_compared(sentence, chosen, types)
     other = linked(sentence, chosen) if head_final else None
     if other is not None and other in fitting:
@@ -180,10 +181,10 @@ def _is_described(sentence: Sentence, groups: Sequence[Group]) -> bool:
     return len(groups) == 2 and [node.tag for node in between[:2]] == [TRIGGER, "OF"] and len(between) <= 3
 
 
-def _is_its_law(sentence: Sentence, one: Group, other: Group) -> bool:
-    """ "抵制甲的《乙法案》": what is meant is the instrument, and not whose it is."""
+def _is_its_own(sentence: Sentence, one: Group, other: Group) -> bool:
+    """ "抵制甲的《乙法案》", "封禁甲的乙": what is meant is the instrument or the product, and not whose it is."""
     between = sentence.nodes[one.last + 1 : other.first]
-    return other.clusters[0].type == "Law" and [node.tag for node in between] == ["OF"]
+    return other.clusters[0].type in ("Law", "Model", "Product") and [node.tag for node in between] == ["OF"]
 
 
 _IS = ("成为", "持有", "为", "是", "系")
@@ -234,8 +235,10 @@ def _stands_over(sentence: Sentence, group: Group) -> bool:
 def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
     """ "勒令甲公司旗下的乙停止…", "起诉甲公司首席执行官丙": the first name only tells whose the second is."""
     word = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-    if word is None or word.clause != group.clause or not is_bond(word):
+    if word is None or word.clause != group.clause:
         return False
+    if not is_bond(word):
+        return makes_next(sentence.nodes, group.last, types)
     behind = group.last + 2
     if behind < len(sentence.nodes) and sentence.nodes[behind].tag == "OF":
         behind += 1
@@ -243,11 +246,11 @@ def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
 
 
 def _is_compared(sentence: Sentence, group: Group) -> bool:
-    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4": the name only measures another thing."""
+    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4", "甲法的前身": the name only measures another thing."""
     nodes = sentence.nodes
-    after = nodes[group.last + 1].text if group.last + 1 < len(nodes) else ""
+    after = "".join(node.text for node in nodes[group.last + 1 : group.last + 3])
     before = nodes[group.first - 1].text if group.first else ""
-    return after.startswith(("级", "类", "式", "风格", "同款", "同级", "同等", "相当")) or before.endswith(
+    return after.startswith(("的前身", "级", "类", "式", "风格", "同款", "同级", "同等", "相当")) or before.endswith(
         ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
     )
 

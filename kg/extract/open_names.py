@@ -129,7 +129,7 @@ def _companies(text: str) -> Iterator[Hit]:
             start, body = start + latin.start(), latin.group()
         if (
             len(body.strip("()")) >= 2
-            and not _GENERIC.fullmatch(_without_place(body))
+            and not _GENERIC.fullmatch(_without_place(body.replace("(AI)", "")))
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
             and not _ends_in_listed(text[start : match.end()])
             and not (match.group().endswith("律师事务所") and _is_place(body))

@@ -386,6 +386,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or (not gap and not right.text.startswith("《"))
         or _is_one_of_list(reading, part)
+        or (gap.lstrip(")")[:1] not in ("", "、") and _in_list(reading.text, part.start))
     ):
         return None
     return Pairing(other, "memberOf", part.tail, part.rule, part.start, right.end)
@@ -397,6 +398,11 @@ def _is_one_of_list(reading: Reading, part: Pairing) -> bool:
     stop = min((at for mark in ",。;\n" if (at := text.find(mark, part.end)) >= 0), default=len(text))
     opens = _OPENS_LIST.search(text, max(0, part.start - 24), part.start)
     return opens is not None and text[part.end : stop].count("、") >= 2
+
+
+def _in_list(text: str, start: int) -> bool:
+    """ "甲、乙旗下丙及丁": the "及" closes the list in which 乙 stands, and 丁 is one of it."""
+    return text[start - 1 : start] == "、"
 
 
 _OPENS_LIST = re.compile(r"(?:包括|包含|涵盖|囊括)[^,。;、]{0,20}$")

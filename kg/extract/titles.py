@@ -247,6 +247,11 @@ _QUOTED = re.compile(
 )
 #: "“删除它”法案": a bill by its short name.
 _QUOTED_BILL = re.compile(r"“(?P<name>[^“”《》,。;:\n]{2,30})”(?P<noun>法案|法令|行政令|行政命令|修正案|条例草案)")
+#: "发布“甲与乙”报告".
+_QUOTED_REPORT = re.compile(
+    r"(?:发布|公布|发表|出版|出台|推出)[了过]?(?:题为|名为|一[份项]|最新|[其的]|年度){0,3}"
+    r"(?P<whole>“(?P<name>[^“”《》,。;:\n]{4,30})”(?:的|专题|研究|年度|调查|政策){0,2}(?:报告|白皮书))"
+)
 # "“明日规则”(Rules of Tomorrow)", "发布数字改革提案(Digital Proposal)".
 _WITH_ORIGINAL = re.compile(
     r"(?:“(?P<name>[^“”《》,。;:()\n]{2,40})”|"
@@ -324,6 +329,8 @@ def _described(text: str) -> Iterator[Hit]:
         aliases = (match["name"] + match["noun"], f"《{match['name']}{match['noun']}》")
         rows = next((rows for name in aliases if (rows := gazetteer().called(name))), ())
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), aliases=aliases, weight=8)
+    for match in _QUOTED_REPORT.finditer(text):
+        yield Hit(*match.span("whole"), "Law", match["whole"], aliases=(match["name"],), weight=8)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
@@ -447,8 +454,10 @@ _BILLS = ("法案", "法令", "草案", "行政令", "行政命令", "修正案"
 #: "对华投资限制规则": what is limited or looked into belongs to the name.
 _AREA = re.compile(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
 _CONTROLS = ("限制", "审查", "管制", "管理", "监管", "安全")
-#: "数百项人工智能法案" are none of them the act of that name.
-SEVERAL = re.compile(r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种)$")
+#: "数百项人工智能法案", "一个类似的人工智能法案" are none of them the act of that name.
+SEVERAL = re.compile(
+    r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种|(?:类似|同类|相似|相近)的? ?)$"
+)
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
 _LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
 _GENERIC_LAW = re.compile(
