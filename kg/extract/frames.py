@@ -23,6 +23,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import must_stop, tells_to_stop
+from kg.extract.besides import besides
 from kg.extract.blamed import accused
 from kg.extract.clubs import members
 from kg.extract.court_frames import decision
@@ -60,7 +61,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for sense in node.senses:
             read = FRAMES[sense.frame](scene, at, sense)
             told = (each for each in read if not is_of_unnamed(scene.sentence, each))
-            yield from (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each))
+            for each in (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each)):
+                yield each
+                yield from besides(scene.sentence, each)
     yield from own_made(scene)
     yield from employed(scene)
     yield from parts(scene)

@@ -51,6 +51,8 @@ def dropped(nodes: Sequence[Piece]) -> set[int]:
             found.add(index)
         if index and _owns_firm(nodes[index - 1], node):
             found.add(index - 1)
+        if index > 1 and _owns_thing(nodes[index - 2 : index + 1]):
+            found |= {index - 2, index - 1}
         found |= _made_by_next(nodes, index) | _of_alliance(nodes, index)
         if node.tag != NAME or node.who is None or node.who.type != "Group":
             continue
@@ -79,6 +81,13 @@ def _owns_firm(before: Piece, node: Piece) -> bool:
     """ "对马斯克X公司启动调查": a person right before a firm only tells whose it is."""
     person = before.who is not None and before.who.type == "Person"
     return person and node.who is not None and node.who.type == "Company" and before.clause == node.clause
+
+
+def _owns_thing(nodes: Sequence[Piece]) -> bool:
+    """ "对马斯克的X平台罚款": a person before a thing only tells whose it is."""
+    one, of, other = nodes
+    person = one.who is not None and one.who.type == "Person" and of.tag == "OF" and one.clause == other.clause
+    return person and other.who is not None and other.who.type in ("Model", "Product")
 
 
 def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
@@ -181,7 +190,7 @@ def over_own(nodes: Sequence[Piece], joint: int) -> int:
         if node.clause != nodes[joint].clause or node.tag in ("BY", "MARK"):
             return 0
         firm = node.who is not None and node.who.type in ("Company", None)
-        if firm and before.tag == WORD and _OWN_FIRM.search(before.text):
+        if firm and before.tag in (WORD, TRIGGER) and _OWN_FIRM.search(before.text):
             return step
     return 0
 
@@ -200,7 +209,10 @@ def whose_clause(nodes: Sequence[Piece], of: int) -> str:
     return ""
 
 
-_OWN_FIRM = re.compile(r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$")
+_OWN_FIRM = re.compile(
+    r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$|"
+    r"(?:投资[方者人]|股东|金主|合作伙伴|合作方|盟友|竞争对手|供应商|服务商|客户)$"
+)
 
 
 def over_unlisted(nodes: Sequence[Piece], joint: int) -> int:

@@ -8,7 +8,8 @@ _GRANTED = r"\d{1,2},\d{3},\d{3}"
 _LISTED = rf"(?:(?:[、,和与及]|以及) ?(?:第 ?)?{_GRANTED} ?号){{0,6}}"
 #: Patents and applications: "US10346542B2", "ZL201710234567.8", "美国专利第7,076,431号", "特开2024-123456".
 PATENT = re.compile(
-    rf"\bCN ?\d{{7,12}}(?:\.[\dX])?[ABCUS]?\d?\b|\bUS[ -]?(?:{_GRANTED}|20\d\d/?\d{{7}}|\d{{7,8}}|RE\d{{5}}|D\d{{6,7}})"
+    rf"\bCN ?\d{{7,12}}(?:\.[\dX])?(?: ?[ABCUS]\d?)?\b"
+    rf"|\bUS[ -]?(?:{_GRANTED}|20\d\d/?\d{{7}}|\d{{7,8}}|RE\d{{5}}|D\d{{6,7}})"
     r"[ -]?(?:[ABES]\d?)?\b|\bUS ?\d{2}/\d{3},\d{3}\b"
     r"|\bPCT/[A-Z]{2}20\d\d/\d{5,6}\b|\bKR ?10-?(?:20\d\d-?)?\d{7}(?: ?[AB]\d?)?\b"
     r"|\b(?:EP|WO|JP|KR|DE|GB|FR|CA|AU|TW)[ -]?(?:20\d\d/?)?\d{6,10}(?: ?[ABCTU]\d?)?\b"
