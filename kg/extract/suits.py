@@ -55,7 +55,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(accused_by(reading, found))
         found += list(named_later(reading, found))
         found += list(class_actions(reading, found))
-        found += list(suits_from(reading))
+        found += list(suits_from(reading, found))
         found += list(countersuits(reading, found))
         found += list(won_against(reading, suit, found))
         found[:] = settled_by_defendants(named_below(found))

@@ -9,17 +9,22 @@ from kg.extract.merging import Found
 from kg.extract.reading import Reading
 
 _FROM = re.compile(
-    r"(?:(?<=[。;\n])|^)(?:这些|上述|该等|这一系列|其中部分|部分)?(?:诉讼|官司|起诉|案件)(?:主要|分别|大多|均|都)*(?:来自|源自)于?"
+    r"(?:(?<=[。;\n])|^)(?:这些|上述|该等|这一系列|其中部分|部分)?(?:诉讼|官司|起诉|案件)(?:主要|分别|大多|均|都)*(?:(?:来自|源自)于?|由(?=[^。;\n]{2,40}?(?:提起|发起|提出)))"
 )
-_FACES = re.compile(r"(?:面临|面对|遭遇|卷入|陷入|身陷)[^。;\n]{0,20}?(?:诉讼|官司|起诉|案件)")
+_FACES = re.compile(
+    r"(?:(?:面临|面对|遭遇|卷入|陷入|身陷)|(?P<ended>就)(?=[^。;\n]{2,30}和解))[^。;\n]{0,20}?(?:诉讼|官司|起诉|案件)"
+)
 _JOINT = re.compile(r"(?:\([^()]*\))?(?:、|和|与|以及|及)?“?")
 _PARTIES = (None, "Company", "Organization", "Person", "Group")
 
 
-def suits_from(reading: Reading) -> Iterator[Found]:
-    """Those listed behind "这些诉讼来自" sued whom the sentence before says to face suits."""
+def suits_from(reading: Reading, found: list[Found]) -> Iterator[Found]:
+    """Those listed behind "这些诉讼来自" sued whom the sentence before says to face suits, or to have ended them.
+
+    Who ended suits of others together has not settled with one another: that is taken out of `found`.
+    """
     for match in _FROM.finditer(reading.text):
-        sued = _facing(reading, match.start())
+        sued, ended = _facing(reading, match.start())
         place = match.end()
         for hit in reading.hits[bisect.bisect_left(reading.starts, match.end()) :]:
             joint = _JOINT.match(reading.text, place)
@@ -27,10 +32,14 @@ def suits_from(reading: Reading) -> Iterator[Found]:
             if hit.start != (joint.end() if joint else place) or party.type not in _PARTIES:
                 break
             place = hit.end
+            if ended and party not in sued:
+                both = [each for each in found if each.relation == "settledWith" and {each.head, each.tail} <= {*sued}]
+                found[:] = [each for each in found if each not in both]
             for other in sued:
                 if other is not party:
                     part = reading.part_at(hit.start)
-                    yield Found(party, "sued", other, "sued.zh.from", match.start(), hit.end, part)
+                    for relation in ("sued", "settledWith")[: 1 + ended]:
+                        yield Found(party, relation, other, f"{relation}.zh.from", match.start(), hit.end, part)
 
 
 _COUNTERS = re.compile(
@@ -51,14 +60,14 @@ def countersuits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
                 yield Found(party, "sued", each.head, "sued.zh.back", hit.start, end, part)
 
 
-def _facing(reading: Reading, place: int) -> list[Cluster]:
-    """The firms that the sentence before names in front of the suits that they face."""
+def _facing(reading: Reading, place: int) -> tuple[list[Cluster], bool]:
+    """The firms that the sentence before names in front of the suits that they face, and whether it ends them."""
     end = max(reading.text.rfind(mark, 0, place) for mark in "。;\n")
     start = max(reading.text.rfind(mark, 0, max(0, end)) for mark in "。;\n") + 1
     faces = _FACES.search(reading.text, start, end) if end > 0 else None
     if faces is None:
-        return []
+        return [], False
     near = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, faces.start())]
     named = [reading.stands_for[id(hit)] for hit in near]
     firms = [each for each in named if each.type == "Company"]
-    return list(dict.fromkeys(firms)) if firms and firms[0] is named[0] else []
+    return (list(dict.fromkeys(firms)) if firms and firms[0] in named[:2] else []), faces["ended"] is not None

@@ -113,9 +113,10 @@ _VERSUS = re.compile(
     r"igation)?",
     re.ASCII,
 )
-# "“某吊坠案”的判决", "该案名为“甲诉乙”".
+# "“某吊坠案”的判决", "该案名为“甲诉乙”", "“某作品”一案".
 _QUOTED_CASE = re.compile(
-    r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20})”"
+    r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20}|"
+    r"[^“”,。;\n诉]{4,24}(?=”一案))”"
 )
 _BODY = re.compile(r"[A-Za-z][\w.&' -]*|.*(?:公司|委员会|[局厅署部])")
 
@@ -148,10 +149,8 @@ _PATENT_NAMED = re.compile(
 _TITLE_OF_PATENT = re.compile(r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?!案)")
 _CORE = re.compile(r"20\d{10}\.[\dX]|\d{1,2},\d{3},\d{3}", re.ASCII)
 
-
 #: "《经济通讯社12日专讯》" tells whose news it is.
 _DISPATCH = re.compile(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
-
 
 #: "《投资合作协议》": what firms sign with each other is no instrument.
 _CONTRACT = re.compile(
