@@ -54,9 +54,9 @@ def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] |
 
 def _asked_to_end(sentence: Sentence, at: int, before: list[Group], sense: Sense) -> tuple[Group, list[Node]] | None:
     """ "甲申请乙局停止对其业务的调查": who looks into whom is told by what is to end."""
-    plain = [group for group in before if group.marker is None and group.last < at]
     toward = [group for group in before if group.marker == "TOWARD"][-1:]
-    if len(plain) != 2 or not toward or not only(plain[1], ("Regulator", "Jurisdiction", "Court")):
+    plain = [group for group in before if group.marker is None and toward and group.last < toward[0].first]
+    if len(plain) != 2 or not only(plain[1], ("Regulator", "Jurisdiction", "Court")):
         return None
     asks, ends = (
         "".join(node.text for node in sentence.nodes[low.last + 1 : high.first])

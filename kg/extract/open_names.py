@@ -129,7 +129,7 @@ def _companies(text: str) -> Iterator[Hit]:
             start, body = start + latin.start(), latin.group()
         if (
             len(body.strip("()")) >= 2
-            and not _GENERIC.fullmatch(_without_place(body.replace("(AI)", "")))
+            and not _GENERIC.fullmatch(_without_place(re.sub(r" ?\(AI\) ?", "", body)))
             and (_STRONG_FORM.search(match.group()) or (plain and _is_proper(text, body, match.end())))
             and not _ends_in_listed(text[start : match.end()])
             and not (match.group().endswith("律师事务所") and _is_place(body))
@@ -289,7 +289,6 @@ _GENERIC_BODY = re.compile(
     r"旗下)*"
 )
 
-
 #: "北京市委书记": the committee of the party at a place.
 _PARTY_COMMITTEE = re.compile(r"(?:省|市|自治区|区|县|州)委(?=副?书记|常委|秘书长|政法委|宣传部|组织部)")
 
@@ -315,6 +314,7 @@ def _organizations(text: str) -> Iterator[Hit]:
         if (
             _without_place(body) not in _SITES
             and len(body) >= 2
+            and not text.endswith(("其他", "其它"), 0, start)
             and (not _GENERIC_BODY.fullmatch(body) or (joined and OF_AI.match(body)))
         ):
             sure = (

@@ -249,7 +249,7 @@ _QUOTED_BILL = re.compile(r"“(?P<name>[^“”《》,。;:\n]{2,30})”(?P<nou
 #: "发布“甲与乙”报告".
 _QUOTED_REPORT = re.compile(
     r"(?:发布|公布|发表|出版|出台|推出)[了过]?(?:题为|名为|一[份项]|最新|[其的]|年度){0,3}"
-    r"(?P<whole>“(?P<name>[^“”《》,。;:\n]{4,30})”(?:的|专题|研究|年度|调查|政策){0,2}(?:报告|白皮书))"
+    r"“(?P<name>[^“”《》,。;:\n]{4,30})”(?:的|专题|研究|年度|调查|政策){0,2}(?:报告|白皮书)"
 )
 # "“明日规则”(Rules of Tomorrow)", "发布数字改革提案(Digital Proposal)".
 _WITH_ORIGINAL = re.compile(
@@ -329,7 +329,7 @@ def _described(text: str) -> Iterator[Hit]:
         rows = next((rows for name in aliases if (rows := gazetteer().called(name))), ())
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), aliases=aliases, weight=8)
     for match in _QUOTED_REPORT.finditer(text):
-        yield Hit(*match.span("whole"), "Law", match["whole"], aliases=(match["name"],), weight=8)
+        yield Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=9)
     for match in _POLICY.finditer(text):
         yield Hit(match.start(), match.end(), "Law", match.group(), weight=0, notes={"weak": "yes"})
     for match in _PUT_OUT.finditer(text):
