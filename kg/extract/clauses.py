@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from kg.extract.describing import describe
 from kg.extract.entities import AGENTS, same_group
 from kg.extract.hits import alternatives
 from kg.extract.led import (
@@ -30,7 +31,7 @@ _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
 _MODIFIER_REACH = 24
 _VERBAL = re.compile(
     r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|"
-    r"违反|达到|超过|提升|改善|能够|可以"
+    r"违反|达到|超过|提升|改善|能够|可以|(?<!检索)增强(?!现实|版|型)|改进(?!版|型|后)|简化(?!版)|加速(?![器卡中平芯])"
 )
 
 
@@ -39,6 +40,7 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     flat = _without_origins(_once(_outside_brackets(nodes)))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
+    describe(flat)
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
     position = 0

@@ -63,6 +63,8 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             ]
             same = [(at, other) for at, other in same if at <= index or not _hold_office(sentences[at], other)]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
+            # "甲、乙和丙对这两家公司起诉": two of those who act are not the two.
+            before = [each for each in before if not (group.marker and _stands_beside(sentence, group, each))]
             back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
             after = [
                 other
@@ -79,6 +81,11 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
         _spread_it(sentence)
+
+
+def _stands_beside(sentence: Sentence, group: Group, other: Group) -> bool:
+    """Whether a list stands in the clause of what is counted."""
+    return other.clause == group.clause and any(each.first == other.first for each in sentence.groups)
 
 
 def _name_doers(sentence: Sentence) -> None:

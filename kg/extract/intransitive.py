@@ -64,14 +64,18 @@ def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
     if behind is not None and behind.tag == "OF" and then is not None:
         # "甲采用的精度是针对即将发布的下一代芯片".
         return then.tag == WORD and bool(_THING.search(then.text))
-    return behind is not None and behind.tag == WORD and bool(_NEW_PART.search(behind.text))
+    if behind is None or behind.tag != WORD:
+        return False
+    return bool(_NEW_PART.search(behind.text)) or _NEW_THING.match(behind.text) is not None
 
 
+#: "甲上线了一种新玩法"; "甲上线了新版本" is of 甲 itself.
+_NEW_THING = re.compile(r"了(?:一[项种系批组]|[两多几数]项)(?![^,。;]{0,12}(?:版本?|端|商店|市场|平台)$)")
 _THING = re.compile(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
 
 
 _NEW_PART = re.compile(
-    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口)$"
+    r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口|模型|工具|能力|智能体|玩法|特性|选项|按钮|特效|滤镜)$"
 )
 
 

@@ -26,7 +26,7 @@ _VERSION = re.compile(
     r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
     r"Lite|Nano|nano|Large|Small|Medium|Plus|Instant|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
     r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
-    r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![a-z]))+"
+    r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![A-Z]?[a-z]))+"
 )
 #: "kestrel-voice-fast-1.0": words in lower case with a version are a model's name.
 _HYPHENED = re.compile(r"[a-z]{3,}(?:-[a-z0-9.]+)*-[vr]?\d[\d.]*[a-z]?")
@@ -41,7 +41,7 @@ _NEAR_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['device_nouns'])}
 # "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
 _NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
 _EDITION = re.compile(
-    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+)"
+    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+(?:[A-Z][a-z]+)?)"
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )
 _LEGAL = re.compile(
