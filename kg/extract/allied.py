@@ -17,6 +17,11 @@ _PART = re.compile(
     r"的?(?:全资|控股|间接|直接|旗下|下属|附属|核心|重要|参股)*(?:的)?(?:子公司|孙公司|分公司|附属公司|关联公司|关联企业|控股公司|附属机构|"
     r"旗下(?:公司|企业|品牌|机构|部门)|下属(?:公司|机构|单位))(?:之一)?(?=[),。;])"
 )
+#: "甲(乙的威胁研究部门)".
+_UNIT_BRACKET = re.compile(r" ?\((?:系|为|是|即)?")
+_UNIT = re.compile(
+    r"(?:公司)?(?:的|旗下的?|内部的?|下属的?)[^,。;()的]{0,10}?(?:部门|团队|实验室|研究院|研究所|事业部|研究组|品牌|子品牌|业务线)[),]"
+)
 _UNDER_CONTROL = re.compile(r"(?:系|为|是)(?:由)?")
 _CONTROLLED = re.compile(r"(?:全资|间接|直接)?(?:控股|控制|持股|持有)(?:\d[\d.]*%)?的(?:企业|公司|子公司|机构)")
 _MEMBERS = re.compile(
@@ -38,6 +43,8 @@ _PARTNER = re.compile(
 _MEMBER = re.compile(
     r"”?的?[\u4e00-\u9fff]{0,8}?(?:会员|成员|理事|理事单位|会员单位|成员单位|成员企业)(?:之一)?(?=[,。;、)]|并|后|$)"
 )
+#: "甲联盟的成员之一", where 甲 is the name.
+_CLUB_BEHIND = re.compile(r" ?(?:联盟|协会|组织|工作组|倡议|组委会)(?=的)")
 _JOINS = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布|均|都|先后|相继|此前|率先)*(?:加入|参与)(?:到)?(?:了)?")
 _PROGRAMME = re.compile(r"的[^,。、;]{0,14}(?:计划|项目|生态|合作网络)(?=[,。;)]|$|并|后|以)")
 _CHOOSES = re.compile(rf"{_ASIDE}(?:已|正式|将|还|也|宣布)*(?:选定|选择|指定|确定|选中|敲定|将)(?:了)?")
@@ -63,9 +70,12 @@ def is_part(text: str, start: int, gap: str, end: int) -> str | None:
         return "owned"
     if _BRACKET.fullmatch(gap) and _PART.match(text, end):
         return "aside"
+    if _UNIT_BRACKET.fullmatch(gap) and _UNIT.match(text, end):
+        return "unit"
     if _UNDER_CONTROL.fullmatch(gap) and _CONTROLLED.match(text, end):
         return "controlled"
-    if _BECOMES.fullmatch(gap) and _MEMBER.match(text, end) and _CLUB.search(text[:end]):
+    club = _CLUB.search(text[:end]) or _CLUB_BEHIND.match(text, end)
+    if _BECOMES.fullmatch(gap) and club and _MEMBER.match(text, club.end()):
         return "becomes"
     return None
 
@@ -98,7 +108,7 @@ def is_managed(text: str, gap: str, end: int) -> bool:
 #: "甲是由乙于2030年设立的研究机构".
 _IS_SET_UP = re.compile(rf"{_ASIDE}(?:[^,。;]{{0,14}},)?(?:是|系|为)(?:一[家个所])?(?:由)?")
 _SET_UP_BY = re.compile(
-    r"(?:等[^,。;]{0,8})?(?:公司|集团)?(?:[于在]?\d{4}年(?:\d{1,2}月)?)?(?:共同|联合|出资|发起|牵头|一手)*(?:设立|创办|成立|创立|组建|创建|建立|发起)的"
+    r"(?:等[^,。;]{0,8})?(?:公司|集团|老师|教授|博士|先生|女士)?(?:[和与]其?[^,。;]{1,6})?(?:[于在]?\d{4}年(?:\d{1,2}月)?[初底末中]?)?(?:共同|联合|出资|发起|牵头|一手)*(?:设立|创办|成立|创立|组建|创建|建立|发起)的"
 )
 
 
@@ -110,12 +120,20 @@ def set_up_by(text: str, gap: str, end: int) -> bool:
 _HOLDER = re.compile(r"的(?:控股股东|母公司|实际控制人|唯一股东)(?!之一|为|是)")
 
 
+#: "甲及其人工智能合作伙伴乙", "甲的长期伙伴乙".
+_ITS_PARTNER = re.compile(
+    rf"{_ASIDE}(?:公司)?(?:(?:[和与及]|以及)?其|的)(?!竞争)[\u4e00-\u9fff]{{0,12}}?(?:合作伙伴|战略伙伴|生态伙伴|技术伙伴|长期伙伴)(?:公司)?“?"
+)
+
+
 def works_with(text: str, start: int, gap: str, end: int) -> str | None:
     """Say by which rule two bodies are partners, the first of which begins at `start`, the second ends at `end`."""
     if _AS_ITS_PARTNER.fullmatch(gap) and text.endswith(("作为", "身为"), 0, start):
         return "as"
     if _BECOMES.fullmatch(gap) and _PARTNER.match(text, end):
         return "partner"
+    if _ITS_PARTNER.fullmatch(gap):
+        return "its"
     if _CHOOSES.fullmatch(gap) and _AS_PARTNER.match(text, end):
         return "chosen"
     if _JOINS.fullmatch(gap) and _PROGRAMME.match(text, end):

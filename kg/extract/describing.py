@@ -10,8 +10,14 @@ _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 
 
 def describe(nodes: Sequence[Node]) -> None:
-    """Make plain words of those that stand between a verb that takes something and the noun that they describe."""
+    """Make plain words of those that stand between a verb that takes something and the noun that they describe.
+
+    Whom somebody leaves stands aside from what he does then.
+    """
     for before, node, following in zip(nodes, nodes[1:], nodes[2:], strict=False):
         taken = before.tag == TRIGGER and {sense.relation for sense in before.senses} & _TAKES
         if node.text == "开源" and taken and following.tag == WORD and not following.text.startswith(("了", "过")):
             node.tag, node.senses = WORD, ()
+        if node.tag == WORD and node.text.endswith("离开") and following.who:
+            # "甲离开乙去创办丙": 乙 founds nothing.
+            node.tag = "ADJUNCT"

@@ -362,6 +362,18 @@ def _firm(text: str, start: int, end: int) -> Hit | None:
     return Hit(start, end, "Company", text[start:end], rows, aliases=(bare,), weight=6)
 
 
+_AS_OFFICER = re.compile(rf"(?:作为|身为)[^,。;]{{1,24}}?(?:{alternatives(_KINDS['Person'])}),$")
+
+
+_WAS_OFFICER = re.compile(r" ?\(前(?![身称期面后任])[^()]{2,24}\)")
+
+
+def _is_officer(text: str, start: int, end: int) -> bool:
+    """ "作为甲的联合创始人,Ann Lee…", "Ann Lee(前甲公司研究员)"."""
+    as_ = _AS_OFFICER.search(text, max(0, start - 40), start)
+    return as_ is not None or _WAS_OFFICER.match(text, end) is not None
+
+
 def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     start, end = _inner(text, start, end)
     name = text[start:end]
@@ -388,6 +400,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         # People speak and announce as firms do; a noun for a firm tells.
         firm = _BEFORE["Company"].search(text, max(0, start - 8), start) or _AFTER["Company"].match(text, end)
         kind = "Company" if firm else "Person"
+    if kind is None and name.count(" ") == 1 and _is_officer(text, start, end):
+        kind = "Person"
     if kind is None and name.endswith(" API"):
         kind = "Product"
     if kind is None and _PUTS_OUT.match(text, end) and re.fullmatch(r"[A-Za-z]+\d{2,}", name):

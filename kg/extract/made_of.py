@@ -6,360 +6,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.arguments import fits
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import Hit
+from kg.extract.made_ways import BODIES, DATA, MADE, MAKERS, SORT, WAYS
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
-from kg.names import words
 
-_ASIDE = r"(?:\([^()]*\))?”?"
-_SORT = rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})?"
-_THEN = r"(?:[则正也都均即就便仍还已曾却恰]|其实|实际上?|主要|目前|现|大量|部分|此前|最初|最早)*"
-_MADE = ("Model", "Product")
-_MAKERS = ("Company", "Organization")
-_USERS = ("Regulator", "Court", "Legislature", "Company", "Organization", "Person")
-_BODIES = ("Regulator", "Court", "Legislature", "Company", "Organization")
-_DATA = ("Dataset", "Work")
-_LEARNED = ("Dataset", "Work", "Product")
-#: Who makes or runs something, by a noun.
-_RUNNER = (
-    r"(?:(?:实际|共同|联合|独家|真正|幕后)*(?:开发|研发|运营|经营|缔造|创造|打造|出品|推出|拥有|所有|持有|提供|制作|设计)"
-    r"(?:商|者|方|公司|企业|团队)|东家)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """How the second of two names is tied to the first: what stands between them, before the first, behind the second.
-
-    `turned`: the second is the head.
-    """
-
-    relation: str
-    rule: str
-    one: tuple[str, ...]
-    other: tuple[str, ...]
-    between: re.Pattern[str]
-    behind: re.Pattern[str] | None = None
-    before: re.Pattern[str] | None = None
-    turned: bool = False
-
-
-_END = r"(?=[,。;、)”]|$|\n)"
-_TRAINS = r"(?:预训练|后训练|继续训练|训练|微调|对齐)"
-_TAKES = r"(?:使用|利用|采用|动用|用到|吸收|抓取|爬取|复制|下载|摄取|纳入|引入|依赖|依靠|借助)"
-_WAYS = (
-    # "接入智谱甲": a model right behind the name of a firm is its own.
-    _Told("developed", "beside", ("Company",), ("Model",), re.compile(r" ?")),
-    # "字节跳动剪映上线了配音功能": a product that puts something out is the firm's before it.
-    _Told(
-        "developed", "beside", ("Company",), ("Product",), re.compile(r" ?"),
-        re.compile(r"(?:[已还也]|正式|全新|近日|日前|今日|宣布|同步|率先|全面|重磅)*(?:推出|上线|新增|发布|更新)(?:了)?(?=[^,。;\n])"),
-    ),
-    # "甲的底座换成了乙", "其核心能力来自乙".
-    _Told(
-        "basedOn", "core", _MADE, _MADE,
-        re.compile(
-            rf"{_ASIDE}{_SORT}的?(?:技术|模型|默认|推理|多模态|生成|对话)*"
-            rf"(?:(?:底座|基座|底层|内核|大脑|骨架|骨干|主干|底模|背后|幕后|默认)(?:的)?(?:大?模型|网络|架构|技术|能力)?{_THEN}"
-            r"(?:是|为|系|即|用的是|跑的是|采用|使用|选用|换成|换为|改为|升级[为到至]|切换[至到为]|来自于?|来源于|源自|取自|依托|依靠)|"
-            r"(?:内里|里面|内部|背后|底下|里)(?:真正|实际)?(?:使用|用|跑|调用|干活|工作)的(?:其实|正|则)?是|"
-            rf"(?:核心|能力|引擎|心脏|后端|架构)(?:能力|技术|模型|引擎)?{_THEN}(?:来自于?|来源于|源自|源于|取自|由|脱胎于|采用|选用|改用|换成))了?"
-        ),
-    ),
-    # "甲只是对乙接口的封装", "甲是乙的微调版".
-    _Told(
-        "basedOn", "version", _MADE, _MADE,
-        re.compile(rf"{_ASIDE}{_SORT}(?:[仅只也就均都]|不过|其实|实际上?|本质上|实质上?)*(?:是|为|系)(?:对|基于|在)?[^,。;]{{0,10}}?"),
-        re.compile(
-            r"”?(?:大?模型)?(?:的)?(?:API|接口|基础上)?的?(?:封装|套壳|包装|二次开发|(?:微调|蒸馏|量化|精简|剪枝|定制|改进|优化|衍生|改造|魔改)(?:后)?的?"
-            rf"(?:版本?|模型|变体|产物|产品|而来|而成))(?:之一)?{_END}"
-        ),
-    ),
-    # "甲被指套壳乙".
-    _Told(
-        "basedOn", "blamed", _MADE, _MADE,
-        re.compile(
-            rf"{_ASIDE}{_SORT}(?:也|还|曾|此前)*[被遭](?:网友|用户|开发者|外界|业内|媒体|指|曝|爆|扒|质疑|发现|揭|出|为|是|疑似|涉嫌|实际|其实|[^,。;]{{0,6}}(?=指|曝|扒|质疑))*"
-            r"(?:套壳|照搬|套用|基于|沿用)(?:了|自)?(?:[^,。;]{0,6})"
-        ),
-    ),
-    # "把甲拿来继续训练,得到了乙".
-    _Told(
-        "basedOn", "further", _MADE, _MADE,
-        re.compile(
-            r"(?:拿来|拿去|作为底座|作为基座)?[^,。;]{0,8}?(?:训练|微调|蒸馏|改造|二次开发|二次训练)(?:后)?,?(?:最终)?(?:得到|诞生|形成|产出|打造出|造出|推出)(?:了)?[^,。;、]{0,8}?“?"
-        ),
-        before=re.compile(r"(?:[把将对从在用以]|基于)“?$"),
-        turned=True,
-    ),
-    # "驱动甲的是乙".
-    _Told(
-        "basedOn", "driver", _MADE, _MADE,
-        re.compile(rf"{_ASIDE}{_SORT}的{_THEN}是(?:一[款个])?(?:名为)?[^,。;]{{0,8}}?“?"),
-        before=re.compile(r"(?:驱动|支撑|支持|赋能|藏在)(?:着|起|了)?“?$"),
-    ),
-    # "使用自研的甲模型驱动乙".
-    _Told(
-        "basedOn", "drives", _MADE, _MADE,
-        re.compile(rf"{_ASIDE}{_SORT}(?:来|去)?驱动(?:了|着|其|旗下|全新|新一代|的)*[^,。;、]{{0,8}}?“?"),
-        before=re.compile(r"(?:使用|采用|改用|利用|借助|[用以由])(?:了|其|自研|自家|全新|最新|的|[^,。;、]{0,4}模型)*“?$"),
-        turned=True,
-    ),
-    # "甲沿用了乙的架构".
-    _Told(
-        "basedOn", "frame", _MADE, _MADE,
-        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:直接|完全|几乎)*(?:沿用|照搬|套用|借用|复用|采用|继承)了?"),
-        re.compile(r"(?:大?模型)?的?(?:模型|网络|基础)?(?:架构|框架|骨架|权重|底座|基座|结构|代码)"),
-    ),
-    # "甲与乙没有任何继承关系" is denied below.
-    _Told(
-        "basedOn", "kin", _MADE, _MADE,
-        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:与|和|跟|同)"),
-        re.compile(r"(?:之间)?(?:并?没有|并无|毫无|不存在|无)(?:任何)?(?:继承|衍生|派生|套壳|底座)(?:关系|行为)?"),
-    ),
-    # "甲的训练数据包括乙", "甲的训练语料中,约六成来自乙", "甲以乙作为训练数据".
-    _Told(
-        "trainedOn", "data", _MADE, _LEARNED,
-        re.compile(
-            rf"(?:大?模型)?{_ASIDE}的?(?:预?训练|微调)(?:所用)?(?:的)?(?:数据集?|语料库?|素材|集|样本|材料|内容)(?:还|主要|均|也|并未|未|中|里|大量|部分|之中|,|曾|"
-            r"(?:约|近|超过?|逾)?(?:[一二三四五六七八九十半\d.]+[成%])?(?:以上)?|有?一部分|绝?大部分|[一二三四五六七八九]分之[一二三四五])*"
-            r"(?:包括|包含|含有|来自于?|来源于|取自|源自|为|是|涵盖|囊括|收录|混入|出现|使用|采用|用到|就有|有)(?:了)?(?:[^,。;、]{0,4}(?:过滤|清洗|处理)后?的)?[^,。;、]{0,8}?“?"
-        ),
-    ),
-    _Told(
-        "trainedOn", "as", _MADE, _LEARNED,
-        re.compile(r"(?:大?模型)?(?:主要|均|也|则|还|曾)*(?:以|用|使用|采用)(?:了)?"),
-        re.compile(r"(?:数据集)?(?:等)?(?:作为|为|当作)(?:其|主要)?(?:的)?(?:预?训练)(?:数据|语料|素材|集)"),
-    ),
-    # "甲的训练使用了乙", "训练甲时使用了乙".
-    _Told(
-        "trainedOn", "training", _MADE, _DATA,
-        re.compile(
-            rf"{_ASIDE}{_SORT}(?:的|在)?{_TRAINS}(?:过程|阶段|环节|工作)?(?:中|里|时|期间)?(?:所)?,?{_THEN}(?:并?未|没有|从未|并不)?"
-            rf"(?:{_TAKES}|涉及|包含|包括|用|取材于|基于|纳入)(?:了|过|的是)?[^,。;、]{{0,8}}?"
-        ),
-    ),
-    _Told(
-        "trainedOn", "when", _MADE, _DATA,
-        re.compile(
-            rf"{_ASIDE}{_SORT}(?:时|期间|阶段|(?:的)?(?:过程)(?:中|里))(?:,)?(?:[^,。;、]{{0,12}},)?[^,。;、]{{0,10}}?{_TAKES}(?:了|过)?[^,。;、]{{0,10}}?"
-        ),
-        before=re.compile(r"(?:训练|微调|打造|开发|研发|构建|研制)(?:了|其|旗下|自家|自研|的|大?模型|[^,。;、]{0,4}(?:模型|系统|工具))*“?$"),
-    ),
-    # "用乙对甲进行微调".
-    _Told(
-        "trainedOn", "tuned", _DATA, _MADE,
-        re.compile(r"(?:数据集|语料|语料库)?(?:中|里|上)?(?:[^,。;]{0,10}?)(?:对|给)(?:其|自家|旗下|自研)?[^,。;]{0,8}?“?"),
-        re.compile(rf"{_ASIDE}{_SORT}(?:进行|完成|做|开展|实施)(?:了)?[^,。;]{{0,8}}?{_TRAINS}"),
-        re.compile(r"(?:[以用]|使用|利用|基于|采用|借助)[^,。;]{0,14}$"),
-        turned=True,
-    ),
-    # "把甲喂给了乙", "甲中的书用于乙的训练".
-    _Told(
-        "trainedOn", "fed", _DATA, _MADE,
-        re.compile(r"[^。;]{0,28}?(?:喂给|投喂给|喂入|喂进|哺育|滋养|灌入|输入给)(?:了|出)?[^,。;、]{0,8}?"),
-        turned=True,
-    ),
-    _Told(
-        "trainedOn", "used", _DATA, _MADE,
-        re.compile(
-            rf"(?:数据集?)?[^,。;]{{0,14}}?(?:用于|用来|用以|用其|用它|拿来|拿去)(?:对)?{_TRAINS}(?:了|出)?(?:其|自家|旗下)?(?:的)?[^,。;、]{{0,10}}?“?"
-        ),
-        turned=True,
-    ),
-    _Told(
-        "trainedOn", "grown", _MADE, _DATA,
-        re.compile(rf"{_ASIDE}(?:的模型|模型)?(?:正是|就是|都是|则是|是)?(?:吃着|靠着?|喝着|[用以拿])"),
-        re.compile(r"[^,。;]{0,12}?(?:长大|喂大|喂养|练成|练就|练出来?|训练出来|训练而成|养大|喂出来)"),
-    ),
-    _Told(
-        "trainedOn", "grown", _DATA, _MADE,
-        re.compile(r"(?:数据集?)?(?:中|里|上)?(?:训练|练|喂|微调)(?:出来?|成|得到|而成)的[^,。;、]{0,8}?“?"),
-        before=re.compile(r"(?:[用以拿靠]|使用|利用|基于|采用|借助)(?:数据集)?“?$"),
-        turned=True,
-    ),
-    _Told(
-        "trainedOn", "given", _DATA, _MADE,
-        re.compile(
-            r"(?:数据集?)?(?:[^。;]{0,20}?)(?:[用投]于|用作|用来|用以|投入|拿来|拿去|送入|作为|充当)(?:了|其|自家|旗下|对)*[^,。;、]{0,6}?“?"
-        ),
-        re.compile(rf"{_ASIDE}{_SORT}的?(?:早期|后续|首轮|初始|最终|模型|主要|核心|有监督|无监督|[一二两三]期)*{_TRAINS}(?:数据|语料|素材|集|样本|原料|工作)?"),
-        turned=True,
-    ),
-    # "甲正是乙的养料".
-    _Told(
-        "trainedOn", "food", _DATA, _MADE,
-        re.compile(rf"(?:数据集)?{_THEN}(?:是|为|系|成为|成了|构成了?|组成了?|占据?了?)[^,。;、]{{0,6}}?“?"),
-        re.compile(rf"{_ASIDE}(?:系列)?{_SORT}的?(?:主要|重要|核心|关键)*(?:养料|养分|(?:预?训练|微调)(?:数据|语料|素材|集|样本|原料)|(?:数据|语料)来源)"),
-        turned=True,
-    ),
-    # "甲出自乙之手", "甲来自乙".
-    _Told(
-        "developed", "hand", _MADE, _MAKERS,
-        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:是|系)?(?:出自|诞生于|孵化自|孵化于|脱胎于|来自于?)[^,。;、]{{0,12}}?“?"),
-        re.compile(
-            r"(?:\([^()]*\))?”?(?:公司|集团)?(?:的)?(?:[^,。;、]{0,8}?(?:团队|研究组|课题组|实验室|工程师|部门))?(?:之手|的?手笔)?"
-            r"(?=[,。;)]|$|\n)"
-        ),
-        turned=True,
-    ),
-    # "“甲”的缔造者乙", "甲将停运,开发商乙表示", "甲的运营方为乙".
-    _Told(
-        "developed", "runner", _MADE, _MAKERS,
-        re.compile(rf"{_ASIDE}{_SORT}的?{_RUNNER}(?:为|是|系|:|,|即)?(?:[^,。;、]{{0,8}}(?:的|公司|企业))?“?"),
-        turned=True,
-    ),
-    # "“甲”的创造者乙博士", "甲之父乙".
-    _Told(
-        "developed", "creator", _MADE, ("Person",),
-        re.compile(rf"{_ASIDE}{_SORT}(?:的?(?:主要|核心|共同|联合)*(?:创造|缔造|发明|设计|开发|创作)[者人]|之父)“?"),
-        turned=True,
-    ),
-    _Told(
-        "developed", "own_runner", _MADE, _MAKERS,
-        re.compile(
-            rf"{_ASIDE}(?:[^,。;、]{{0,24}},)(?:其|该[^,。;、]{{1,4}}?的?)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队)(?:[^,。;、]{{0,6}}(?:企业|公司))?“?"
-        ),
-        re.compile(r"(?!(?:\([^()]*\))?(?:的|旗下|、|和|与))"),
-        turned=True,
-    ),
-    _Told(
-        "developed", "for", _MADE, _MAKERS,
-        re.compile(rf"{_ASIDE}{_SORT}(?:,)?(?:则|均)?(?:是|系|由)[^,。;、]{{1,10}}委托“?"),
-        re.compile(r"(?:\([^()]*\))?(?:公司|团队)?(?:开发|研发|制作|搭建|打造|运营|建设|定制)"),
-        turned=True,
-    ),
-    # "“甲”的运营主体为乙", "“甲”软件著作权人为乙".
-    _Told(
-        "developed", "body", _MADE, _MAKERS,
-        re.compile(
-            rf"{_ASIDE}{_SORT}的?(?:(?:实际)?(?:开发|研发|运营|经营)(?:主体|单位)|(?:软件)?(?:著作权人|版权方|所有人|权利人))(?:均|都|也)?(?:为|是|系|:)“?"
-        ),
-        turned=True,
-    ),
-    # "甲是乙公司的主力产品".
-    _Told(
-        "developed", "product", _MADE, _MAKERS,
-        re.compile(rf"{_ASIDE}(?:[^,。;、]{{0,16}},)?{_THEN}(?:是|系|为)[^,。;、]{{0,6}}?“?"),
-        re.compile(
-            r"(?:\([^()]*\))?(?:公司)?的?(?:核心|旗舰|拳头|代表|主打|明星|主力|王牌|当家|首款|首个)性?(?:AI|人工智能|大?模型)?(?:产品|模型|作品|应用|服务)"
-        ),
-        turned=True,
-    ),
-    # "甲的拳头产品是乙".
-    _Told(
-        "developed", "main", _MAKERS, _MADE,
-        re.compile(
-            rf"{_ASIDE}(?:,)?(?:公司|其)?的?(?:核心|旗舰|拳头|代表|主打|明星|主力|王牌|当家|首款|首个|主要)性?(?:AI|人工智能|大?模型)?(?:产品|模型|作品|应用|服务|平台)"
-            r"(?:(?:是|为|包括|有|即|:|,|系)(?:一[款个种])?[^,。;、]{0,10}?)?“?"
-        ),
-    ),
-    # "甲是乙的缔造者", "甲工作室的最新作品乙", "甲负责乙的运营".
-    _Told(
-        "developed", "created", ("Person", *_MAKERS), _MADE,
-        re.compile(rf"{_ASIDE}{_THEN}(?:是|为|系|正是|作为)(?:[^,。;、]{{0,16}}(?:框架|模型|应用|工具|平台|产品|项目|库|机器人|助手))?“?"),
-        re.compile(rf"”?{_SORT}的?(?:主要|核心|共同|联合|原)*(?:创建|创造|缔造|发明|设计|开发|创作)[者人]"),
-    ),
-    _Told(
-        "developed", "latest", _MAKERS, _MADE,
-        re.compile(rf"{_ASIDE}(?:团队|公司)?的?(?:最新|首[款个部]|上一[款个部]|代表)(?:力作|作品|游戏|应用)“?"),
-    ),
-    _Told(
-        "developed", "charge", _MAKERS, _MADE,
-        re.compile(rf"{_ASIDE}(?:主要|具体|则|还|也|目前)*负责(?:了)?“?"),
-        re.compile(
-            rf"”?{_SORT}(?:(?:[、和与及]|以及)“?[A-Za-z0-9 .-]{{2,20}}”?)*"
-            rf"(?:[两三四五六]款[^,。;]{{0,6}}产品|等产品|的?(?:整体|日常|产品|技术)*(?:研发|开发|运营|迭代|设计|打造))?"
-            rf"{_END}"
-        ),
-    ),
-    # "改进甲和其他乙产品".
-    _Told(
-        "developed", "others", _MADE, _MAKERS,
-        re.compile(r"(?:、|和|与|及|以及)(?:其[他它余]|别)的?“?"),
-        re.compile(r"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?)?(?:AI|人工智能)?(?:产品|大?模型|服务|应用|工具)"),
-        turned=True,
-    ),
-    # "甲在乙的加持下".
-    _Told(
-        "integrates", "aided", ("Product",), _MADE,
-        re.compile(rf"{_ASIDE}{_THEN}在“?"),
-        re.compile(r"”?(?:大?模型)?的?(?:加持|助力|赋能|驱动|支持|帮助)(?:之)?下"),
-    ),
-    # "甲已在乙部署", "甲被乙用于…".
-    _Told(
-        "uses", "there", _MADE, _BODIES,
-        re.compile(rf"{_ASIDE}{_SORT}{_THEN}(?:率先|成功|全面|先后|完成)*(?:[于在](?![^,。;、]{{0,3}}等))"),
-        re.compile(
-            r"(?:\([^()]*\))?(?:内部|全院|全行|全系统|全集团)?(?:正式|全面|成功|率先|完成|实现|同步)*(?:本地化|私有化)?"
-            r"(?:部署|落地(?!页)|投入使用|投入运行|投用|试点|试用|试运行|应用|启用)(?:应用|上线|使用|运行)?"
-        ),
-        turned=True,
-    ),
-    _Told(
-        "uses", "taken", _MADE, (*_BODIES, "Person"),
-        re.compile(rf"{_ASIDE}{_SORT}{_THEN}被"),
-        re.compile(r"(?:\([^()]*\))?(?:[^,。;、]{0,4}?)(?:用于|用作|用来|应用于|用以|运用于)(?!训练|训)"),
-        turned=True,
-    ),
-    # "甲让乙起草法令", "甲曾向乙求教", "甲靠乙追踪行踪".
-    _Told(
-        "uses", "asks", _USERS, _MADE,
-        re.compile(rf"{_ASIDE}(?:[已曾也还就又竟]|此前|多次|一直|经常)*(?:让|请|叫|指示|命)(?:了)?"),
-        re.compile(
-            rf"{_SORT}(?:来|去|帮忙|帮助|代为|替其|为其|替他|为他)*(?:起草|撰写|生成|写|编写|拟定|回答|翻译|总结|检索|分析|绘制|制作|整理|审查|创作|代写|编造|查找|润色|评估)"
-        ),
-    ),
-    _Told(
-        "uses", "turns", _BODIES, _MADE,
-        re.compile(rf"{_ASIDE}(?:[^,。;]{{0,8}},)?(?:[已曾也还就又竟]|此前|多次|一直|经常)*(?:向|询问)"),
-        re.compile(rf"{_SORT}(?:多次|反复)?(?:求教|提问|咨询|请教|求助|寻求|发问|询问|倾诉|提了|输入|上传|寻找)"),
-    ),
-    _Told(
-        "uses", "leans", _USERS, _MADE,
-        re.compile(rf"{_ASIDE}(?:[已曾也还就正]|在|此前|长期|一直|目前|主要)*(?:靠着?|仰仗|依赖)(?:[^,。;、]{{0,6}}的)?“?"),
-        re.compile(rf"”?{_SORT}(?:来)?[\u4e00-\u9fff]{{2}}"),
-    ),
-    # "甲把客服交给了乙", "甲成了乙的付费用户".
-    _Told(
-        "uses", "hands", _USERS, _MADE,
-        re.compile(
-            rf"{_ASIDE}(?:[^,。;]{{0,6}})?(?:已|正)?(?:把|将)[^,。;]{{1,24}}?(?:交给|交由|外包给|托付给|移交给)(?:了)?[^,。;、]{{0,6}}?“?"
-        ),
-    ),
-    _Told(
-        "uses", "client", _USERS, _MADE,
-        re.compile(rf"{_ASIDE}(?:[^,。;、]{{0,6}})?{_THEN}(?:成为|成了|是|系|为)(?:了)?"),
-        re.compile(
-            rf"{_SORT}的?(?:首批|首个|首家|最早|最大|付费|企业|政府|机构|重度|忠实|长期|大)*(?:用户|客户|订户|订阅者|使用者|使用方)(?:之一)?{_END}"
-        ),
-    ),
-    # "甲平台,首批用户包括乙".
-    _Told(
-        "uses", "clients", _MADE, _BODIES,
-        re.compile(
-            rf"{_ASIDE}{_SORT}(?:,|的)?其?的?(?:首批|早期|主要|现有|企业|合作|试点|付费|种子|代表性?)*(?:用户|客户)(?:已|还|主要|目前)*"
-            r"(?:包括|包含|涵盖|囊括|有|为)(?:了)?[^,。;、]{0,4}?"
-        ),
-        turned=True,
-    ),
-    # "甲在报告中提交了由乙编造的判例".
-    _Told(
-        "uses", "yields", _USERS, _MADE,
-        re.compile(rf"{_ASIDE}[^。;]{{0,30}}?(?:出现|含有|包含|引用|掺入|混入|使用|提交|援引|附上)(?:了|过)?[^,。;]{{0,6}}?由“?"),
-        re.compile(rf"”?{_SORT}(?:所)?(?:生成|编造|杜撰|虚构|捏造)的"),
-    ),
-)  # fmt: skip
 _AND = ("、", "和", "与", "及", "以及")
 #: "约六成来自甲,其余为乙".
 _REST = re.compile(r",?(?:其余|剩余|余下|另外|此外|还)(?:部分|数据)?[则还]?(?:为|是|来自|有|包括|取自)(?:了)?")
 #: "阿里云的通义千问": whose it is, right before it.
 _WHOSE = re.compile(
-    rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?(?:{_SORT}|影片|小说|电影|歌曲|作品|著作)“?"
+    rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?(?:{SORT}|影片|小说|电影|歌曲|作品|著作)“?"
 )
 _PLANNED = re.compile(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
 _NEGATED = re.compile(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
@@ -384,8 +45,8 @@ def _behind(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[int]:
     yield index + 1
     if index + 2 < len(hits):
         owner, thing = hits[index + 1], hits[index + 2]
-        owns = reading.stands_for[id(owner)].type in (*_MAKERS, "Person", None)
-        made = reading.stands_for[id(thing)].type in (*_MADE, *_DATA)
+        owns = reading.stands_for[id(owner)].type in (*MAKERS, "Person", None)
+        made = reading.stands_for[id(thing)].type in (*MADE, *DATA)
         if owns and made and _WHOSE.fullmatch(reading.text, owner.end, thing.start):
             yield index + 2
 
@@ -395,7 +56,7 @@ def _tied(reading: Reading, left: Hit, following: Hit, right: Hit) -> Iterator[P
     gap = reading.text[left.end : following.start]
     if one is other or len(gap) > 44 or "。" in gap or "\n" in gap:
         return
-    for way in _WAYS:
+    for way in WAYS:
         known = other.type in way.other or (one.type in way.one and way.relation != "uses")
         if not known or not fits(one, way.one) or not fits(other, way.other) or not way.between.fullmatch(gap):
             continue
@@ -439,7 +100,7 @@ def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairin
             following = reading.stands_for[id(hits[at + 1])]
             gap = reading.text[hits[at].end : hits[at + 1].start]
             rest = each.relation == "trainedOn" and _REST.fullmatch(gap)
-            if following.type not in (_BODIES if clients else _kin(end)) or not (gap in _AND or rest):
+            if following.type not in (BODIES if clients else _kin(end)) or not (gap in _AND or rest):
                 break
             at += 1
             head, tail = (following, each.tail) if clients else (each.head, following)
@@ -447,7 +108,7 @@ def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairin
 
 
 def _kin(cluster: Cluster) -> tuple[str, ...]:
-    return _MADE if cluster.type in _MADE else _DATA
+    return MADE if cluster.type in MADE else DATA
 
 
 def _mood(text: str, start: int, end: int, relation: str) -> str | None:

@@ -275,6 +275,12 @@ def _in_role(before: str, name: str, after: str) -> str | None:
     return "Company" if party and len(name) <= 8 and not re.search("[的了是在]", name) else None
 
 
+#: "甲的“乙”是一款办公产品".
+_IS_THING = re.compile(
+    r"(?:[则也均都]|正|同样)*(?:是|为)(?:一|首|国内首|全球首)[款个][^,。;“]{0,16}?(?:产品|应用|工具|小程序|App|助手|平台|软件|模型|智能体|机器人|浏览器|游戏)"
+)
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2
@@ -284,6 +290,7 @@ def quoted(text: str) -> Iterator[Hit]:
         if NO_NAME.match(name) or _NO_THING.match(text, match.end()) or _IS_SORT.match(text, match.end()):
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
+        listed = listed or (before.endswith("的") and _IS_THING.match(text, match.end()) is not None)
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".

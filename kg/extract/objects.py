@@ -79,6 +79,9 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
     return fitting
 
 
+_GROUND_OF = re.compile(r"为(?:核心|基础|底座|基座|内核|引擎)的")
+
+
 def _makes_it(sentence: Sentence, one: Group, other: Group) -> bool:
     """ "甲旗下的乙所推出的丙": the first thing is the object, and made the second."""
     between = sentence.nodes[one.last + 1 : other.first]
@@ -97,7 +100,9 @@ def _describes_object(sentence: Sentence, at: int, group: Group) -> bool:
     )
     # "发布以开源模型甲开发的乙".
     by_means = any(node.text in ("以", "用") for node in sentence.nodes[max(at, group.first - 3) : group.first])
-    return (described or by_means) and _closes_relative(sentence, group)
+    # "发布以甲为核心的乙".
+    ground = by_means and _GROUND_OF.match("".join(node.text for node in sentence.nodes[group.last + 1 :][:3]))
+    return bool(ground) or ((described or by_means) and _closes_relative(sentence, group))
 
 
 def _is_others(sentence: Sentence, at: int, governor: int) -> bool:

@@ -14,6 +14,7 @@ from kg.extract import patents
 from kg.extract.allied import has_part, is_club, is_managed, is_part, owns, set_up_by, works_with
 from kg.extract.arguments import fits
 from kg.extract.bare_offices import bare_offices, further_offices, heads, invited, public_heads, taken_offices
+from kg.extract.bracketed_rounds import bracketed
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
 from kg.extract.founding_teams import founded_with, founding_teams
@@ -154,6 +155,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         owned_beside,
         owned_later,
         registered,
+        bracketed,
     ):
         yield from found(reading, hits)
     part: Pairing | None = None
@@ -279,6 +281,8 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if one.type == "Person" and other.type == "Company" and _PERSONS_OWN.fullmatch(gap):
         yield Pairing(other, "memberOf", one, "memberOf.zh.persons", left.start, right.end)
+    if one.type in _MAKERS and other.type == "Person" and set_up_by(reading.text, gap, right.end):
+        yield Pairing(other, "founded", one, "founded.zh.is", left.start, right.end)
     if not fits(other, _AGENTS) or not fits(one, (*_AGENTS, *_MADE)):
         return
     told = is_part(reading.text, left.start, gap, right.end) if fits(one, _AGENTS) else None

@@ -28,7 +28,7 @@ _WHEN = (
 )
 THEN = (
     rf"(?:{_WHEN}|[将已正也都均亦则曾现仍还拟或,]|曾经|正式|随即|旋即|随之|继而|转而|先后|一度|此前|之前|目前|随后|后来|早年|再次|即将|最近|近日|日前|宣布|确认|有望|"
-    r"官宣|开始|选择|决定|计划|长期|同时)*"
+    r"官宣|开始|选择|决定|计划|长期|同时|突然|意外|闪电|毅然|主动|低调|悄然)*"
 )
 #: An office there follows the name of the body, or none.
 _SERVES = re.compile(
@@ -46,9 +46,15 @@ _IN = re.compile(rf"{_ASIDE}{THEN}在")
 _DONE_IN = re.compile(
     rf"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?:任职|供职|就职|任教|执教|工作过?(?!组|室|会|的)|从事|效力|(?:担任|当[了过]?|做[了过])(?:[一二两三四五六七八九十\d]{{1,2}}年)?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?{OFFICE})))"
 )
-_FROM = re.compile(rf"{_ASIDE}{THEN}(?:从|自)")
+_FROM = re.compile(rf"{_ASIDE}{THEN}(?:从|自)(?:[\u4e00-\u9fffA-Z]{{0,8}}(?:公司|企业|机构|巨头|厂商|独角兽))?")
 _LEFT = re.compile(
     r"(?:公司|集团|团队)?(?:的)?(?:董事会|监事会|理事会|管理层|顾问委员会)?(?:正式|主动|悄然)?(?:离职|离任|辞职|跳槽|退休|离开|出走|卸任|退出|来到|转投|转战)"
+)
+#: "甲(前乙公司研究员)".
+_WAS = re.compile(r" ?\((?:前|原|曾任|曾就职于|曾任职于|来自)")
+#: "甲现年63岁,于2月在关键时刻被任命为乙公司总裁".
+_MADE_IT = re.compile(
+    rf"{_ASIDE}(?:现年\d{{2}}岁,|\d{{2}}岁,)?{THEN}(?:[在于](?:关键|危急|同一|这一)[^,。;]{{0,6}})?(?:被|获)?(?:任命|委任|聘任|提拔|推选)为(?:了)?"
 )
 #: "甲结束在乙公司十二年的职业生涯".
 _ENDS_IN = re.compile(rf"{_ASIDE}(?:[^,。]{{0,8}},)?{THEN}(?:结束|告别)(?:了)?(?:自己|其)?在")
@@ -160,6 +166,10 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
         yield False, "sits", right.end, None
     elif _IN.fullmatch(gap) and (done := _DONE_IN.match(text, right.end)):
         yield False, "served", done.end(), done["role"]
+    elif _WAS.fullmatch(gap) and (text.startswith(")", end) or text.startswith("公司)", end)):
+        yield False, "was", end, f"前{title}" if title else None
+    elif title and _MADE_IT.fullmatch(gap):
+        yield False, "named", end, title
     elif _FROM.fullmatch(gap) and (left := _LEFT.match(text, right.end)):
         yield False, "left", left.end(), None
     elif _ENDS_IN.fullmatch(gap) and (career := _CAREER.match(text, right.end)):

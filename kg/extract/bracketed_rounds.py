@@ -1,0 +1,41 @@
+"""Who put money in, told in brackets behind the sum: "甲完成20亿元融资(乙+丙领投)", "B轮10亿(丁跟投)"."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.offices import Pairing
+from kg.extract.reading import Reading
+
+_LED = re.compile(
+    r"(?:融资|轮|[亿万](?:美?元|美金|人民币)?)[^,。;()]{0,4}"
+    r"\((?P<who>[^()。;\n]{2,80}?(?:领投|跟投|参投|独家投资))\)"
+)
+_INVESTORS = ("Company", "Organization", "Regulator", None)
+
+
+def bracketed(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Read the investors of each bracket behind a sum or a round; the firm is the one that the sentence is about."""
+    for match in _LED.finditer(reading.text):
+        firm = _firm(reading, hits, match.start())
+        low = bisect.bisect_left([hit.start for hit in hits], match.start("who"))
+        for hit in hits[low:] if firm else ():
+            if hit.end > match.end("who"):
+                break
+            who = reading.stands_for[id(hit)]
+            if firm and who is not firm and who.type in _INVESTORS:
+                yield Pairing(who, "investedIn", firm, "investedIn.zh.bracketed", match.start(), match.end())
+
+
+def _firm(reading: Reading, hits: Sequence[Hit], place: int) -> Cluster | None:
+    """The first company of the sentence; the one company of the sentence before, if this one names none."""
+    text = reading.text
+    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    before = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。;\n") + 1
+    own = [reading.stands_for[id(hit)] for hit in hits if start <= hit.start < place]
+    own = [each for each in own if each.type == "Company"]
+    last = [reading.stands_for[id(hit)] for hit in hits if before <= hit.start < start]
+    firms = {id(each): each for each in last if each.type == "Company"}
+    return own[0] if own else next(iter(firms.values())) if len(firms) == 1 else None
