@@ -169,6 +169,7 @@ def _two_parties(sentences: Sequence[Sentence], index: int, group: Group, back: 
     A body and a person that is named elsewhere in the sentence ("据甲报道,法官乙…") are no two sides.
     """
     same = [other for other in sentences[index].groups if other.last < group.first]
+    same = [each for each in same if not (group.marker and _stands_beside(sentences[index], group, each))]
     before = sentences[index - 1].groups if index and sentences[index - 1].part == sentences[index].part else []
     for groups in (same, before):
         at = index if groups is same else index - 1

@@ -102,10 +102,13 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
     return any(match.start < end - start and match.rows[0].type != but for match in found)
 
 
+#: "开源信息技术协会": there it is part of a name.
+_OPEN_SOURCE = "开源(?!信息技术|软件|基金会|社区|联盟|促进会|协会)"
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
     alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系")
     # 都 of 成都 ends nothing, nor does 系 of 系统.
+    .replace("开源", _OPEN_SOURCE)
     + "|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜])都(?!市|匀|会)|(?<![关联体])系(?!统|列(?!大?模型))"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
@@ -117,7 +120,7 @@ VERBS = alternatives(
     for literal in expand(trigger)
     for literal in (literal.partition("…")[0],)
     if 2 <= len(literal) <= 4 and literal not in words()["text"]["verbs_in_names"]
-)
+).replace("开源", _OPEN_SOURCE)
 
 
 #: Between the parties' names and the number of their case ("…诉…案(案号:…").

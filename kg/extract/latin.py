@@ -365,6 +365,10 @@ def _firm(text: str, start: int, end: int) -> Hit | None:
 _AS_OFFICER = re.compile(rf"(?:作为|身为)[^,。;]{{1,24}}?(?:{alternatives(_KINDS['Person'])}),$")
 
 
+#: "发布人形机器人Z1".
+_LAUNCHED_DEVICE = re.compile(
+    r"(?:发布|推出|带来)[^,。;]{0,14}(?:机器人|手机|眼镜|耳机|芯片|平板|手表|无人机|机器狗|音箱)$"
+)
 _WAS_OFFICER = re.compile(r" ?\(前(?![身称期面后任])[^()]{2,24}\)")
 
 
@@ -414,7 +418,8 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         # "v4.5版本" is of something named elsewhere.
         return
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.
-    if not (len(name) == 2 and name.isupper() and kind == "Product"):
+    short = len(name) == 2 and name.isupper() and kind == "Product"
+    if not short or (name[1].isdigit() and _LAUNCHED_DEVICE.search(text, max(0, start - 24), start)):
         yield Hit(start, end, kind, name, weight=2 if kind else 0)
 
 
@@ -454,7 +459,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
             and not _HYPHENED.fullmatch(inner[0])
         )
     ):
-        if inner[0] == "AI" and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
+        if inner[0] in ("AI", "Agent") and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
             break
         if len(inner) == 2 and inner[0].istitle() and _BEFORE["Company"].search(text, max(0, start - 8), start):
             break  # "初创企业Prompt AI": a firm may be called by common words.

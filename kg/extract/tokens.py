@@ -108,8 +108,8 @@ class Grammar:
                 continue
             word = self._words[index]
             token = self._token(text, low, high, word)
-            # "投资人工智能企业": 人 belongs to what is behind.
-            cut = word.endswith("人") and text.startswith("工智", high)
+            # "投资人工智能企业", "发布人形机器人": 人 belongs to what is behind.
+            cut = word.endswith("人") and text.startswith(("工智", "形机"), high)
             plain = self.spaced or (word in self._tags and not cut)
             within = [token] if token else [] if plain else self._within(text, low, high)
             for token in within:
