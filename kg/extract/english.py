@@ -78,7 +78,7 @@ _COURT = compiled(
     r"|\b[NSEWCM]?\.?D\. (?:[A-Z]\w+\.|N\.Y\.|[A-Z]\.[A-Z]\.)|\b(?:Northern|Southern|Eastern|"
     r"Western|Central|Middle) District of (?:New |North |South |West )?[A-Z]\w+"
 )
-_QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.]?[”\"]")
+_QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.。]?[”\"]")
 
 
 def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
@@ -264,8 +264,8 @@ def _body_of(match: re.Match[str]) -> Hit | None:
 
 #: "The House passed": a chamber that no other word of the text names in full.
 _CHAMBER = compiled(
-    r"(?:(?<=[Tt]he )|^|(?<=\n))(?P<name>House|Senate|Lower House|Upper House)"
-    r"(?=,? (?:has |have |also |on \w+day )*(?:pass(?:ed|es)"
+    r"(?:(?<=[Tt]he )|^|(?<=\n))(?P<name>House|Senate|Assembly|Lower House|Upper House)"
+    r"(?=(?:'s)? passage\b|,? (?:has |have |also |on \w+day )*(?:pass(?:ed|es)|g[ai]ves?"
     r"|approv(?:ed|es)|adopt(?:ed|s)|vot(?:ed|es)|advanc(?:ed|es)|reject(?:ed|s)|clear(?:ed|s)|strip(?:ped|s)"
     r"|unanimously|overwhelmingly)\b)"
 )

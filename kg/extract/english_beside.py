@@ -315,7 +315,8 @@ BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
 CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")
 #: "the FTC's Bureau of Consumer Protection"
 _PART_OF = compiled(
-    r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) |[A-Z]\w+ Division$"
+    r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) "
+    r"|(?:[A-Z]\w+ ){1,2}(?:Division|Office|Bureau)$"
 )
 
 

@@ -12,7 +12,7 @@ BILLS = frozenset(("bill", "bills", "law", "laws", "legislation", "act", "acts",
 def outside(nodes: Sequence[Node]) -> Iterator[Node]:
     """Leave out what stands in brackets, but for the numbers of bills ("signed bills (SB 1 and SB 2)")."""
     depth, inside, last, opening = 0, list[Node](), "", None
-    for node in nodes:
+    for node in nodes[_is_aside(nodes) :]:
         if node.text == "(":
             depth, inside, opening = depth + 1, [], node
         elif node.text == ")":
@@ -25,6 +25,15 @@ def outside(nodes: Sequence[Node]) -> Iterator[Node]:
         elif node.text not in "“”":
             last = node.text.strip()
             yield node
+
+
+def _is_aside(nodes: Sequence[Node]) -> bool:
+    """Whether a sentence stands in brackets as a whole ("(Acme has licensed its archive to B.)")."""
+    texts = [node.text.strip() for node in nodes]
+    close = texts.index(")") if ")" in texts else len(texts)
+    return (
+        texts[:1] == ["("] and "(" not in texts[1:close] and not any(text.strip("。.") for text in texts[close + 1 :])
+    )
 
 
 _ASIDE = frozenset(("thus", "therefore", "however", "then", "consequently", "accordingly", "instead", "ultimately"))

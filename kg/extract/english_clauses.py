@@ -137,6 +137,9 @@ def _settle(words: list[Word]) -> None:
         ):
             # "more than 40 groups": no preposition
             word.part = "DET"
+        if word.low == "pending" and before and before.part in _HOLDS:
+            # "the pending bill"
+            word.part = "NOUN"
         if word.low == "open" and follow and follow.low in ("source", "weight", "letter", "standard", "standards"):
             word.part = "NOUN"
         if (word.low in ("late", "early") and follow and follow.part == "DATE") or fires:
@@ -334,7 +337,7 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
 
 def _is_right(words: Sequence[Word], at: int) -> bool:
     """Whether a right that is granted stands here: "access", "early access", "exclusive rights"."""
-    return any(word.low in ("access", "rights", "permission") for word in words[at : at + 2])
+    return any(word.low in ("access", "rights", "permission", "approval") for word in words[at : at + 2])
 
 
 _HOLDS = frozenset(("DET", "POSS", "OWNER"))
@@ -347,11 +350,16 @@ def _inside(words: Sequence[Word], at: int) -> bool:
         words[at].part in ("ADV", "DATE")
         and words[at - 1].part in ("DET", "OWNER", "POSS")
         and at + 1 < len(words)
-        and (words[at + 1].part in ("NOUN", "NUM") or (words[at + 1].part == "NAME" and words[at].low in _RANKS))
+        and (words[at + 1].part in ("NOUN", "NUM") or (words[at + 1].part == "NAME" and _goes_with(words, at)))
     )
 
 
-#: "the first EU country"
+def _goes_with(words: Sequence[Word], at: int) -> bool:
+    """ "the first EU country", "the October 2023 Executive Order 14110"."""
+    who = words[at + 1].who
+    return words[at].low in _RANKS or (words[at].part == "DATE" and who is not None and who.type == "Law")
+
+
 _RANKS = frozenset(("first", "second", "latest", "only"))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_named import including
-from kg.extract.english_order import BODIES, fit, subject
+from kg.extract.english_order import BODIES, fit, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_sorts import owns_content
 from kg.extract.entities import AGENTS, Cluster
@@ -77,6 +77,15 @@ _PARTS = frozenset(("participation", "participations", "backing", "support", "co
 
 #: What stands behind those who take part as well ("with A and B also on board").
 _BOARDS = frozenset(("also", "joining", "participating", "following", "returning", "on"))
+
+
+def talked_with(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], list[Cluster]] | None:
+    """ "A is in talks with B for a licensing deal": both sides."""
+    whom = scene.clause.before(phrase.first - 1) if phrase.marker in ("for", "on", "over", "about", "toward") else None
+    talks = scene.clause.before(whom.first - 1) if whom and whom.names and whom.marker == "with" else None
+    if talks is None or whom is None or talks.head not in ("talks", "negotiations", "discussions"):
+        return None
+    return subject_before(scene, talks.first)[0], whom.names
 
 
 def joined_with(scene: Scene, verb: int) -> Phrase | None:

@@ -28,6 +28,8 @@ PREPOSITIONS = {
     "opposed": ("to",),
     "filedPatent": ("for",),
     "founded": ("of",),
+    "passed": ("of", "to"),
+    "discontinued": ("of", "to"),
 }
 
 

@@ -14,6 +14,7 @@ _IN_FORCE = compiled(
 )
 
 
+_REPLACES = compiled(r"\breplac(?:ed|es|ing) (?:it|them) with\b")
 _SAME_LAW = compiled(r"\s*(?:It|They|Both|The (?:law|act|bill|measure|rules?|regulations?|guidelines|order)s?)\b")
 
 
@@ -29,4 +30,8 @@ def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
             earlier = max(reading.text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1
             within = [(hit, law) for hit, law in laws if earlier <= hit.start < low]
         if match and within:
-            yield within[-1][1], mention.iso, within[-1][0].start, mention.end
+            hit, law = within[-1]
+            if len(within) > 1 and _REPLACES.search(reading.text, hit.end, mention.start):
+                # "SB 2, which repealed SB 1 and replaced it with a narrower law effective in May"
+                hit, law = within[-2]
+            yield law, mention.iso, hit.start, mention.end

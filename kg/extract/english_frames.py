@@ -38,6 +38,7 @@ from kg.extract.english_deals import (
     partners_in,
     sides,
     taking_part,
+    talked_with,
 )
 from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
 from kg.extract.english_deeds import (
@@ -55,6 +56,7 @@ from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, launches, powers
 from kg.extract.english_named import objects
 from kg.extract.english_objects import (
+    alongside,
     barred_from,
     content_owner,
     counsel_named,
@@ -129,6 +131,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
             own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
             doers = (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else doers
+        elif not doers[0] and sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
+            # "Pixie has been banned in Ohio"
+            doers = behind(scene, at, ("in",), ("Jurisdiction",))
         if doers[0] and not things[0]:
             things = named_behind(scene, doers[1])
         yield from emit(sense, at, doers, things)
@@ -149,7 +154,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "will examine whether A and B abuse"
         asks = scene.words[at + 1].low in ("whether", "if", "how")
         tails = objects(scene, at + 1) if asks else tails
-    if not tails[0] and sense.relation in ("issued", "proposed"):
+    if not tails[0] and sense.relation in ("issued", "proposed", "signed"):
         tails = titled(scene, at)
     if not tails[0] and sense.relation == "founded":
         tails = set_up_as(scene, at)
@@ -163,9 +168,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
-        if sense.relation == "represents" and not heads[0]:
+        if sense.relation == "represents" and scene.words[at].low.startswith(("tap", "hire", "retain")):
+            # "A has tapped Roe & Partners for representation"
+            heads, tails = tails, heads
+        elif sense.relation == "represents" and not heads[0]:
             heads = counsel_named(scene, tails[1])
-        yield from emit(sense, at, (with_joined(scene, at, heads[0]), heads[1]), tails)
+        more = alongside(scene, at, heads[0]) if sense.relation == "proposed" else []
+        yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -212,7 +221,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif scene.words[at].low in GRANTS and sense.relation == "licensed":
         tails = grantee(scene, at, tails)
         heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
-    elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined"):
+    elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined", "passed"):
         tails = objects(scene, at)
         tails = owner_of_access(scene, at) if not tails[0] and sense.relation == "restrictedAccess" else tails
     if sense.relation == "investedIn" and not tails[0] and not is_passive(scene, at):
@@ -311,7 +320,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = own if own[0] else heads
     elif (
         not heads[0]
-        and sense.relation == "sued"
+        and sense.relation in ("sued", "passed")
         and phrase.first < at
         and scene.words[at - 1].who
         and (tails[0] or phrase.marker == "of")
@@ -369,6 +378,9 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "A, in cooperation with B, is testing"
             whole = scene.clause.before(comma)
             heads = (whole.names, whole.first) if whole and whole.marker is None else heads
+    elif phrase and phrase.marker == "of" and (told := scene.clause.before(phrase.first - 1)):
+        # "Acme's announcement of a partnership with B"
+        heads = ([told.owner] if told.owner and told.head == "announcement" else [], told.first)
     partners = behind(scene, at, ("with",), domain)
     if heads[0] and not fit(heads[0], domain):
         # "Acme's Pixie will be powered by Beacon under a deal with B": Acme's deal
@@ -382,6 +394,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, partners = given or (heads, owner_behind(scene, at, domain))
     if not partners[0] and sense.relation == "settledWith" and phrase and scene.words[at].part != "TRIG":
         heads, partners = settled_suit(scene, phrase) or (heads, partners)
+    if not partners[0] and phrase and (talked := talked_with(scene, phrase)):
+        heads, partners = (fit(talked[0], domain), heads[1]), (fit(talked[1], domain), phrase.first)
     if partners[0]:
         rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
         yield from rights

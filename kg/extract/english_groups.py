@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 from kg.extract.english_words import english
 from kg.extract.hits import Hit, alternatives
+from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _NOUN = english()["noun"]
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|a hundred|(?:more than )?a dozen|(?:dozen|hundred|thousand)s of"
-    r"|a (?:proposed |putative |certified )?class of|a group of|groups of|several|a pair of|a trio of|a coalition of)"
+    r"|a (?:proposed |putative |certified )?class of|groups of|several|a (?:group|pair|trio|coalition) of"
+    r"(?: (?:more than |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen))?)"
 )
 _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
 _GROUP = compiled(
-    rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
+    rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?P<place>(?:[A-Z][a-z]+ ){{1,2}})?"
+    rf"(?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
 )
 _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 
@@ -48,6 +51,10 @@ def groups(text: str) -> Iterator[Hit]:
     """Find them, each with its form without an article."""
     for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN, _FAMILY):
         for match in pattern.finditer(text):
+            place = match["place"] if pattern is _GROUP else None
+            if place and not any(row.type == "Jurisdiction" for row in gazetteer().called(place.strip())):
+                # "two Texas mothers", but "two Acme engineers"
+                continue
             who = "who" if pattern in (_SUED_BY, _KIN) else 0
             bare = _ARTICLE.sub("", match[who])
             aliases = (bare,) if bare != match[who] else ()

@@ -58,7 +58,7 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
         if at < phrase.first < stop and phrase.marker and phrase.marker in prepositions:
             listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
             names = fit(listed.names if listed else phrase.names, types)
-            if not names and phrase.owner is None and not phrase.names:
+            if not names and not phrase.names and (phrase.owner is None or scene.words[phrase.first].part == "OWNER"):
                 following = introduced(scene, phrase)
                 names = fit(following.names, types) if following else []
             if names:

@@ -100,7 +100,7 @@ def formed(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 def relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "Acme, which B acquired last year": what the relative word means."""
     verb = at
-    while verb and scene.words[verb - 1].part in ("AUX", "ADV"):
+    while verb and scene.words[verb - 1].part in ("AUX", "ADV", "BE"):
         verb -= 1
     doer = scene.clause.before(verb)
     if (
@@ -111,6 +111,15 @@ def relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     ):
         return [], at
     return antecedent(scene, doer.first - 1)
+
+
+def alongside(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
+    """ "Sen. A introduced the Data Act alongside Rep. B": the people who did it, too."""
+    for phrase in scene.clause.phrases if heads and all(name.type == "Person" for name in heads) else ():
+        with_ = phrase.marker == "with" and scene.words[max(0, phrase.first - 2)].low in ("together", "along")
+        if phrase.first > at and (with_ or phrase.marker in ("alongside", "together with", "along with")):
+            return [name for name in phrase.names if name.type == "Person" and name not in heads]
+    return []
 
 
 _JOINS = ("joined", "joins", "joining")
@@ -159,7 +168,11 @@ def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     for place in range(noun.last + 1, min(noun.last + 12, len(scene.words))):
         word = scene.words[place]
         named = scene.clause.after(place)
-        law = named is not None and word.text == "," and any(name.type == "Law" for name in named.names)
+        # "an order on “Fair Voices”", where a quotation mark stands between
+        quoted = named is not None and place == noun.last + 1 and word.low == "on"
+        opens = scene.words[named.first] if named else word
+        quoted = quoted and (opens.text.startswith("“") or opens.start - word.end == 2)
+        law = named is not None and (word.text == "," or quoted) and any(name.type == "Law" for name in named.names)
         if word.low in _LISTS["renaming"] or law:
             return (named.names, named.last) if named else ([], at)
         if word.part in ("TRIG", "VERB", "AUX", "BE", "REL", "THAT"):

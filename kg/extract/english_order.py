@@ -17,6 +17,7 @@ from kg.extract.english_purpose import (
     employer,
     is_first,
     made_first,
+    set_beside,
 )
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -67,6 +68,8 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         else:
             phrase = scene.clause.before(place + 1)
             if phrase is not None and infinitive:
+                if first := set_beside(scene.clause, phrase):
+                    return first.names, first.first
                 if phrase.marker in ("in", "of", "from"):
                     # "the first state in the country to sue"
                     phrase = scene.clause.before(phrase.first - 1) or phrase
@@ -171,7 +174,10 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         other = scene.clause.before(place + 1) if place != before - 1 else None
         if other and other.names and other.marker is None:
             return [*other.names, *phrase.names], other.first
-    listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
+    listed = including(scene, phrase) if not phrase.names or phrase.names[-1].type == "Group" else None
+    if listed and any(name.type != "Group" for name in phrase.names):
+        # "the Guild and 17 authors, including A and B, sued"
+        return [*phrase.names, *listed.names], phrase.first
     if listed:
         return listed.names, phrase.first
     joined = before_others(scene.clause, phrase)
@@ -179,6 +185,11 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         return joined.names, joined.first
     if not phrase.names and phrase.owner and phrase.head in _TEAMS:
         return [phrase.owner], phrase.first
+    if not phrase.names and phrase.head in ("governments", "government", "authorities", "regulators"):
+        # "the governments of Ohio and Utah banned"
+        states = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        if states and states.marker == "of" and fit(states.names, ("Jurisdiction",)) == states.names:
+            return states.names, phrase.first
     if not phrase.names and phrase.head in STAFF:
         meant = employer(scene.clause, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)

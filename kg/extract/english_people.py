@@ -88,6 +88,9 @@ _AFTER_TITLED = compiled(
 _WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
 
 
+_MAKES = compiled(
+    r"\b(?:AI|agent|agents|app|chatbot|drug|game|model|product|robot|software|tool) (?:developer|designer) $"
+)
 _PLAIN = compiled(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der")
 _INITIAL = compiled(r"[A-Z]\.")
 
@@ -104,6 +107,9 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
         return True
     if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
         return True
+    if len(words) == 1 and _MAKES.search(before):
+        # "the AI agent developer Acme": a firm
+        return False
     if _TITLE_BEFORE.search(before) or (len(words) == 2 and _FOUNDER_BEFORE.search(before)):
         return True
     end = start + len(" ".join(words))

@@ -37,6 +37,15 @@ def is_ranked(clause: Clause, phrase: Phrase) -> bool:
     )
 
 
+def set_beside(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Give whom an apposition ranks: "Ohio, one of the first states to ban A, …", "Acme, the first firm to …"."""
+    one = clause.before(phrase.first - 1) if phrase.marker == "of" else phrase
+    if one is None or not is_ranked(clause, phrase) or one.first < 2 or clause.words[one.first - 1].text != ",":
+        return None
+    named = clause.before(one.first - 1)
+    return named if named and named.names and named.marker is None else None
+
+
 def made_first(clause: Clause, phrase: Phrase) -> Phrase | None:
     """Give whom "makes Acme the first firm to …" says to be it."""
     whom = clause.before(phrase.first)

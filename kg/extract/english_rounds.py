@@ -134,6 +134,9 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         into = next((each for each in scene.clause.phrases if each.first == object_.last + 2), None)
         ways = ("into", "in", "to") if word.low in _GIVES else ("into", "in")
         return (subject(scene, at), into.first) if into and into.marker in ways else (nobody, None)
+    if word.low in _RAISES and places and (beside := _with_backers(scene, at)):
+        # "closed a round with investors including A"
+        return (beside.names, beside.last), None
     if word.low in _SHARES or (word.low in _TAKES and _part_behind(scene, at)):
         place = _of_round(scene, at, places)
         after = at + 1 + _part_behind(scene, at)
@@ -149,6 +152,13 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         if before is None and at and scene.words[at - 1].part == "THAT" and places and places[-1] < at:
             return _listed(scene, at), None
     return nobody, None
+
+
+def _with_backers(scene: Scene, at: int) -> Phrase | None:
+    """Those whom "with investors including A" names behind a verb."""
+    some = (each for each in scene.clause.phrases if each.first > at and each.marker == "with" and not each.names)
+    backers = next((each for each in some if each.head in _BACKERS), None)
+    return including(scene, backers) if backers else None
 
 
 def _next_is(scene: Scene, at: int, low: str) -> bool:

@@ -374,9 +374,9 @@ _APPOSED = compiled(
     r",? (?:an?|the|its|his|whose|which is an?|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?:'s|(?<=s)')) "
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
-    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|aimed|meant|to|with|in"
-    r"|co-founded|founded|backed|led|owned|known|headquartered|run"
-    r"|on)\b)"
+    + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|developed|created|operated"
+    r"|launched|aimed|meant|to|with|in|co-founded|founded|backed|led|owned|known|headquartered|run"
+    r"|building|developing|making|selling|using|offering|specializing|on)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
 
@@ -478,7 +478,8 @@ def _may_open(text: str, start: int, end: int) -> bool:
     """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
     letters."""
     name = text[start:end]
-    if name in _GENERIC_RUN or name in NO_START or name in _COMMON or len(name) < 3 or _NO_NAME.fullmatch(name):
+    plain = name.removesuffix("s") in _GENERIC_RUN or name in NO_START or name in _COMMON
+    if plain or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     if name.rpartition(" ")[2].lower() in _POSTS:
         # "Research Scientist at Acme"

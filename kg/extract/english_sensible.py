@@ -35,6 +35,9 @@ def sensible(claim: Claim, word: Word) -> bool:
         return head in ("Company", "Organization", None) and tail == "Organization"
     if claim.relation == "uses" and word.low.startswith(("select", "pick", "choos", "chose")):
         return tail in ("Product", "Model")
+    if claim.relation == "partneredWith" and head == tail == "Legislature":
+        # "the Council and the Parliament reached an agreement": on a law
+        return False
     if claim.relation == "partneredWith" and word.low.startswith("work") and word.low.endswith(" with"):
         return head == tail == "Company"
     if claim.relation == "passed":

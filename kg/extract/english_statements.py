@@ -15,7 +15,7 @@ from kg.extract.english_discourse import discourse
 from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
-from kg.extract.english_purpose import announces, before_votes, decides, is_first
+from kg.extract.english_purpose import announces, before_votes, decides, is_first, set_beside
 from kg.extract.english_sensible import STATES, sensible
 from kg.extract.english_when import day
 from kg.extract.english_words import english
@@ -230,11 +230,13 @@ def _is_of_court(reading: Reading, clause: Clause, claim: Claim, start: int) -> 
     """Whether a complaint goes to a court, by its sentence, or by the item if no authority is named beside it."""
     if _COURT.search(reading.text, min(start, clause.start), clause.end):
         return True
-    state = claim.head.type in ("Regulator", "Jurisdiction", "Legislature")
-    if state or _TO_AUTHORITY.search(reading.text, clause.start, clause.end):
+    if _TO_AUTHORITY.search(reading.text, clause.start, clause.end):
         return False
-    named = any(name.type == "Regulator" for phrase in clause.phrases for name in phrase.names)
-    return not named and _SUIT.search(reading.text) is not None
+    names = {id(name): name for phrase in clause.phrases for name in phrase.names if name is not claim.head}
+    if any(name.type == "Regulator" for name in names.values()):
+        return False
+    # An authority that complains to nobody else sues.
+    return claim.head.type in ("Regulator", "Jurisdiction", "Legislature") or _SUIT.search(reading.text) is not None
 
 
 _TO_AUTHORITY = compiled(r"\b(?:authority|authorities|regulators?|watchdogs?|commission|ombudsman|GDPR|DPA)\b")
@@ -327,7 +329,7 @@ def _is_purpose(clause: Clause, claim: Claim) -> bool:
     while end > 0 and clause.words[end].part in ("ADV", "DATE"):
         end -= 1
     phrase = next((each for each in clause.phrases if each.last == end), None)
-    if phrase and (is_first(clause, phrase) or decides(clause, phrase)):
+    if phrase and (is_first(clause, phrase) or decides(clause, phrase) or set_beside(clause, phrase)):
         return True
     before = before_votes(clause, phrase) if phrase else end
     while before > 0 and clause.words[before].part in ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP"):

@@ -121,7 +121,10 @@ def _other_deed(words: list[Word], place: int) -> bool:
 
 
 def _is_of_force(words: list[Word], place: int) -> bool:
-    """ "issued rules, effective September 1", "delayed it to June 30": the day from which or up to which they hold."""
+    """ "issued rules, effective September 1", "delayed it to June 30": the day from which or up to which they hold;
+    "revoked Doe's May 2030 Executive Order 21": its own."""
+    if words[place - 1].part in ("POSS", "DET") and place + 1 < len(words) and words[place + 1].part == "NAME":
+        return True
     before = [word.low for word in words[max(0, place - 3) : place]]
     until = before[-1:] and before[-1] in ("to", "until", "till", "by", "through", "before")
     return bool(until) or not _FORCE.isdisjoint(before)
