@@ -62,8 +62,9 @@ _DOCKET = compiled(
 _PARTY = (
     rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of|the|&"
     rf"|and(?! [A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}} v)))? {WORD}"
-    r"|, (?:Inc|LLC|Ltd)\b\.?)*(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
-    r"(?:,? et\.? al\.?,?| (?:& ors|and others|and another|& anor))?"
+    r"|, (?:Inc|LLC|Ltd)\b\.?|(?<= Inc)\.|(?<= Ltd)\.|(?<= Corp)\.|(?<= Co)\.)*"
+    r"(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
+    r"(?:,? et\.? al\.?(?:,(?= v))?| (?:& ors|and others|and another|& anor))?"
 )
 _VERSUS = compiled(
     rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
@@ -269,11 +270,15 @@ _CHAMBER = compiled(
     r"|approv(?:ed|es)|adopt(?:ed|s)|vot(?:ed|es)|advanc(?:ed|es)|reject(?:ed|s)|clear(?:ed|s)|strip(?:ped|s)"
     r"|unanimously|overwhelmingly)\b)"
 )
+#: "Senate Majority Leader Jane Doe", "House Speaker Jane Doe"
+_CHAMBER_LED = compiled(
+    r"\b(?P<name>House|Senate)(?= (?:Majority Leader|Minority Leader|(?:Majority|Minority) Whip|Speaker) [A-Z])"
+)
 _CHAMBER_OF = compiled(r"[A-Z][\w.]+(?: State)? (?:House|Senate)\b|\b(?:House|Senate) of\b")
 
 
 def _chambers(text: str) -> Iterator[Hit]:
-    for match in _CHAMBER.finditer(text):
+    for match in (*_CHAMBER.finditer(text), *_CHAMBER_LED.finditer(text)):
         if not any(full.group().partition(" ")[0] not in ("The", "White") for full in _CHAMBER_OF.finditer(text)):
             yield Hit(*match.span(), "Legislature", match["name"], weight=6)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.english_bills import own_bill
 from kg.extract.english_makers import MAKERS
+from kg.extract.english_seats import in_court
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -45,9 +46,10 @@ ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
     r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor) of [a-z]+"
     r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
+    r"|[a-z]+ and [a-z]+ (?:manager|director|officer|editor|adviser|advisor|analyst)"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?),? ", re.IGNORECASE)
+BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? ", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
     "|named|appointed|elected"
@@ -71,6 +73,7 @@ GIVEN = compiled(
 )
 _JOINS = compiled(
     r",? (?:who )?(?:has |had |will |recently |is |also )*(?:joined|joins|join|joining|rejoined|rejoins) "
+    r"(?:the (?:[a-z]+'s )?)?"
 )
 _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in| on| of|$)",
@@ -102,7 +105,7 @@ _MAKER_OF = compiled(
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
 _UNIT = compiled(
-    r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab) $|, (?:a|an|the) "
+    r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab),? $|, (?:a|an|the) "
     r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
 )
 _PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
@@ -131,7 +134,6 @@ _APPLICATION = compiled(
 )
 _GRANTED_TO = compiled(r" to (?:the )?")
 _OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
-_IN_COURT = compiled(r"(?:[^。;\n]{0,190}?)\((?:[Cc]ase )?(?:[Nn]o\. )?$")
 
 
 _SHORT = compiled(r"^ \([^()]{1,40}\)")
@@ -176,7 +178,7 @@ def _paired(
         *_made(reading, left, right, gap, one, other),
         *_joined(reading, left, right, gap, one, other),
         *_patented(reading, left, gap, one, other),
-        *_in_court(gap, one, other),
+        *in_court(gap, one, other),
         *own_bill(reading, left, gap, one, other),
     ):
         yield relation, swap, rule, None
@@ -189,7 +191,12 @@ def _in_office(
     if other.type == "Person" and one.type in _SEATS:
         held = BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
-        if held and left.text != "its" and not bench and not re.search(r"\b(?:plaintiff|author|rival|against)\b", gap):
+        if (
+            held
+            and left.text != "its"
+            and not bench
+            and not re.search(r"\b(?:plaintiff|author|rival|against|Senators|Representatives)\b", gap)
+        ):
             former = reading.text[max(0, left.start - 7) : left.start].lower() == "former "
             yield (
                 (not former and _LAWYERS.search(held["role"]) and "represents") or "holdsRole",
@@ -222,7 +229,11 @@ def _in_office(
     if one.type == "Person" and other.type in _SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
             yield "holdsRole", False, "joined", joined["role"].strip()
-        elif _JOINS.fullmatch(gap) and other.type == "Company" and not _JOINED_ELSE.match(reading.text, right.end):
+        elif (
+            _JOINS.fullmatch(gap)
+            and (other.type == "Company" or _PANEL.search(right.text))
+            and not _JOINED_ELSE.match(reading.text, right.end)
+        ):
             yield "holdsRole", False, "joined", None
         yield from _held(reading, left, right, gap, other)
 
@@ -236,7 +247,8 @@ _IS_OWNED = compiled(
 
 def _own_role(role: str) -> str:
     """ "Acme's research team under CTO Jane Doe": the last office is hers."""
-    return role.rpartition(" under ")[2].rpartition(" as ")[2].removeprefix("as ").strip()
+    role = role.rpartition(" under ")[2].rpartition(" as ")[2].removeprefix("as ").strip()
+    return role.removesuffix(" is").removesuffix(" was").removeprefix("current ")
 
 
 _FIRMS = ("Company", "Organization", None)
@@ -249,6 +261,7 @@ _LED_BY = compiled(
 _JOINED_ELSE = compiled(
     r"'s (?!(?:[\w-]+ ){0,2}(?:team|lab|staff|board|group|unit|division))|'(?!s)| in (?:\w+ing|a|the)\b| and | or "
 )
+_PANEL = compiled(r" (?:Board|Council|Committee|Commission|Panel)$")
 _INVESTOR_IN = compiled(
     r", (?:an?|the|one of the|also an?) (?:[a-z-]+ ){0,3}?(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
 )
@@ -332,26 +345,9 @@ def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluste
         yield "filedPatent", False, "beside"
 
 
-def _in_court(gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
-    """Which court a case is before."""
-    if one.type == "Case" and other.type == "Court" and _BEFORE_COURT.fullmatch(gap):
-        yield "heardBy", False, "docket"
-    elif one.type == "Court" and other.type == "Case" and (_HEARD.fullmatch(gap) or _IN_COURT.fullmatch(gap)):
-        yield "heardBy", True, "court"
-
-
-_BEFORE_COURT = compiled(
-    r",? ?\(?(?:(?:is |was )?(?:now )?(?:filed|pending|heard|brought|before|lodged)? ?(?:in|by|before|at)? ?(?:the )?)?"
-    r"|\)?,? (?:has been|was|is being|were) (?:referred|transferred|assigned|sent|remanded|moved) to (?:the )?"
-)
 _OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, (?:the )?)?")
 
 
-#: "the Ninth Circuit in A v. B", "the court heard A v. B"
-_HEARD = compiled(
-    r" in | (?:has |had |also )*(?:heard|hears|decided|considered|affirmed|reversed|dismissed|took up"
-    r"|ruled)(?: arguments)?(?: in)? "
-)
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
     r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot"
@@ -421,7 +417,9 @@ def _held(
 
 
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
-_OWNED_HERE = compiled(r"-(?:owned|controlled|backed) ")
+_OWNED_HERE = compiled(
+    r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"
+)
 _OF_OWN = compiled(r"'s (?=[A-Z])")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
@@ -457,6 +455,9 @@ def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
         held = _FURTHER.fullmatch(reading.text, body.end, other.start)
         first = AFTER.fullmatch(reading.text, holder.end, body.start)
+        if _OF_OWN.match(reading.text, other.end):
+            # "director of the FTC's Bureau": of the bureau
+            continue
         if held and first and head.type == "Person" and tail.type in _SEATS:
             part = reading.part_at(holder.start)
             rule = "holdsRole.en.further"

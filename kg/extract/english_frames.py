@@ -445,6 +445,10 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
         else patient(scene, at)
     )
+    noun = scene.clause.before(at - (scene.words[at - 1].part == "TRIG")) if at and not heads[0] else None
+    if noun and not noun.names and noun.first and scene.words[noun.first - 1].part == "BE":
+        # "Pixie is a model fine-tuned from Beacon"
+        heads = subject(scene, noun.first - 1)
     yield from emit(sense, at, heads, objects(scene, at))
 
 

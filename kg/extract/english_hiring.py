@@ -158,11 +158,24 @@ def _appointment(scene: Scene) -> Iterator[Claim]:
         if owner:
             # "Acme's appointment of", "Acme's overhaul has led to the appointment of Jane Doe as"
             bodies, first = [owner], phrase.first
+        seated = _to_board(scene, whom.last + 1)
+        role = role or ("board member" if seated else None)
+        after = after if after < len(scene.words) else whom.last
         for body in bodies if role else ():
             if body.type in (*_SEATS, None):
                 yield Claim(
                     whom.names[0], "holdsRole", body, "holdsRole.en.appointment", after, min(first, after), after, role
                 )
+
+
+def _to_board(scene: Scene, place: int) -> bool:
+    """ "Jane Doe, a professor at Acme, to its board": whether a name is followed by the board of who appoints."""
+    for at in range(place, min(place + 24, len(scene.words) - 2)):
+        if scene.words[at].part in ("TRIG", "VERB", "BE", "AUX"):
+            return False
+        if scene.words[at].low == "to" and scene.words[at + 1].low in ("its", "the"):
+            return scene.words[at + 2].low == "board"
+    return False
 
 
 def _as_office(scene: Scene) -> Iterator[Claim]:

@@ -40,6 +40,7 @@ def offices(reading: Reading) -> Iterator[Pair]:
     for left, right in pairwise(hits):
         yield from _beside_office(reading, left, right)
         yield from _of_group(reading, left, right)
+        yield from _of_firm(reading, left, right)
     for index in range(len(hits) - 1):
         yield from _together(reading, hits, index)
         yield from _given_too(reading, hits, index)
@@ -60,11 +61,21 @@ def offices(reading: Reading) -> Iterator[Pair]:
         if (
             held
             and person
-            and (CONTROLLED.fullmatch(gap) or BACKED.fullmatch(gap) or (gap == "'s " and " " in firm.text))
+            and reading.stands_for[id(firm)].type in _GIVERS
+            and (
+                CONTROLLED.fullmatch(gap)
+                or BACKED.fullmatch(gap)
+                or _RIVAL.fullmatch(gap)
+                or (gap == "'s " and " " in firm.text)
+            )
         ):
             yield from _pair(reading, holder, "holdsRole", firm, "owned", holder, held["role"])
+            if "ounder" in held["role"]:
+                yield from _pair(reading, holder, "founded", firm, "owned", holder, None)
 
 
+#: "head of Acme rival Beacon", "chief of Pixie-parent Acme"
+_RIVAL = compiled(r"(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) ")
 #: An office that is called by its place: "California's attorney general".
 _OFFICE = compiled(r"(?:^|.*[ '])(?:attorney general|governor|(?:\w+ )?commissioner|mayor|ombudsman)", re.IGNORECASE)
 _HOLDS = compiled(r",? who (?:is|was|serves as|served as|became) (?:the )?| (?:is|serves as) (?:the )?|, (?:the )?")
@@ -95,6 +106,26 @@ def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     owned = reading.text[left.end : right.start] == ", " and _OWN_UNIT.match(reading.text, right.end)
     if firms and (owned or (beside and _COMPANY.match(reading.text, right.end))):
         yield from _pair(reading, left, "memberOf", right, "group", left, None)
+
+
+#: Where a name ends that stands beside its owner: "Acme's Jane Doe said", but "Acme's Doe archive".
+_ENDS = compiled(
+    r"[,。;:)]|$| (?:and|or|as|said|says|told|has|have|had|is|was|are|were|will|to|in|on|over|for|with|against) "
+)
+
+
+def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+    """ "Jane Doe of Acme", "Acme's Jane Doe", "Acme's Beacon": who works there, which firm is its own."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    gap = reading.text[left.end : right.start]
+    if gap == " of " and (one.type, other.type) == ("Person", "Company"):
+        yield from _pair(reading, left, "holdsRole", right, "beside", left, None)
+    if gap != "'s " or one.type != "Company" or not _ENDS.match(reading.text, right.end):
+        return
+    if other.type == "Person":
+        yield from _pair(reading, right, "holdsRole", left, "beside", left, None)
+    elif other.type == "Company":
+        yield from _pair(reading, right, "memberOf", left, "beside", left, None)
 
 
 def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:

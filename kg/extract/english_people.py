@@ -28,18 +28,20 @@ _OFFICE_BEHIND = compiled(
     r"|(?:co-?)?founder|(?:vice )?president"
     r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor|partner|associate"
     r"|analyst|researcher|economist"
-    r"|(?:managing|executive) director|head of|director of)\b"
+    r"|(?:managing|executive) director|head of|director of"
+    r"|(?:[a-z]+ ){1,4}(?:manager|director|officer|fellow|editor|advis[eo]r) (?:at|of|for) (?:the )?(?=[A-Z]))\b"
 )
 
 
 #: "Acme appointed Wei Zhang as its chief", "Wei Zhang joined Acme as chief scientist".
 _APPOINTS = compiled(
     r"\b(?:appoint(?:ed|s|ing)|nam(?:ed|es|ing)|hire[ds]|hiring|promot(?:ed|es|ing)|tapp(?:ed|s|ing)|elected"
-    r"|recruited|poached) $"
+    r"|recruited|poached|appointment of) $"
 )
 _OFFICES = r"(?:C[ETOF]O|chief|head|president|(?:deputy |vice |co-)?chair|director|general counsel|vice president)"
 _APPOINTED = compiled(
     rf"(?:, [^,。;]{{3,70}},)?,? (?:as |to be )?(?:its |the |an? |new |first |interim )*(?i:{_OFFICES})\b"
+    r"|(?:, [^。;]{3,120},)? to (?:its|the) board\b"
 )
 _JOINS_AS = compiled(
     r",? (?:has |had |will |recently )*(?:joined|joins|join) (?:[\w.&'-]+ ){1,6}?as (?:its |the |an? |new )*"
@@ -88,6 +90,7 @@ _AFTER_TITLED = compiled(
 _WHO = compiled(r",? who (?:has |had |also |was |is |will |previously |first |then )*[a-z]+\b")
 
 
+_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
 _MAKES = compiled(
     r"\b(?:AI|agent|agents|app|chatbot|drug|game|model|product|robot|software|tool) (?:developer|designer) $"
 )
@@ -107,6 +110,9 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
         return True
     if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
         return True
+    if " ".join(words) in _PEOPLES:
+        # "the South African businessman"
+        return False
     if len(words) == 1 and _MAKES.search(before):
         # "the AI agent developer Acme": a firm
         return False

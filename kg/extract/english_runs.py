@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.english_people import is_person, person
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import Hit, alternatives
-from kg.names import Name, gazetteer, words
+from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
@@ -69,8 +69,10 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
         # "Pixie-maker Acme"
         yield _hit(text, start, made.end("what"), "Product", 2)
     start, end = _strip_start(text, start, end)
-    if (ends := _FOR_AI.search(text, start, end)) and ends.end() == end and text[end : end + 2].strip().islower():
-        # "a deal with Acme Data for AI services"
+    ends = _FOR_AI.search(text, start, end)
+    followed = text[end : end + 2].strip().islower() or _WORD_FOR_AI.fullmatch(text, start, end)
+    if ends and ends.end() == end and followed:
+        # "a deal with Acme Data for AI services", "to map the Earth for AI"
         end = ends.start()
     while start < end and text[start:end].rpartition(" ")[2] in _NAME["small"]:
         end = max(start, text.rfind(" ", start, end))
@@ -79,7 +81,10 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 _MADE_BY = compiled(r"(?P<what>[A-Z]\w+)-(?:maker|owner|parent|developer|creator) (?=[A-Z])")
+
+
 _FOR_AI = compiled(r" (?:for|on|in) AI\b")
+_WORD_FOR_AI = compiled(r"(?!Cent|Insti|Coun|Allian|Partn|Coali|Office|Fund|Data)[A-Z][a-z]+ for AI")
 _FIRST = compiled(r"[^ ,]+")
 
 
@@ -297,13 +302,9 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
     # The full stop of "Inc." may be that of the sentence, too.
     shortened = _DOTTED.search(name) and text[end : end + 1] == "。"
     aliases = (f"{name}.",) if shortened else (name[:-1],) if name.endswith(".") and kind == "Company" else ()
-    place = next((row.place for row in _places(name)), None) if kind in ("Regulator", "Legislature", "Court") else None
+    within = gazetteer().matches(name) if kind in ("Regulator", "Legislature", "Court") else ()
+    place = next((row.place for match in within for row in match.rows if row.type == "Jurisdiction"), None)
     return Hit(start, end, kind, name, rows, aliases, weight=weight, place=place)
-
-
-def _places(name: str) -> Iterator[Name]:
-    for match in gazetteer().matches(name):
-        yield from (row for row in match.rows if row.type == "Jurisdiction")
 
 
 #: Kinds of paper of two words, which name none ("a new Executive Order").
@@ -319,6 +320,8 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     words = name.split()
     if name in _PAPERS or (len(words) == 1 and name in _GENERIC_RUN):
         return None, 0
+    if text.endswith("law firm ", 0, start) and len(words) < 5:
+        return "Company", 9
     if len(words) > 1 or name in ("Congress", "Parliament"):
         if re.fullmatch(r"(?:.* )?Division of [A-Z].*", name):
             return "Regulator", 3
@@ -376,7 +379,7 @@ _APPOSED = compiled(
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|developed|created|operated"
     r"|launched|aimed|meant|to|with|in|co-founded|founded|backed|led|owned|known|headquartered|run"
-    r"|building|developing|making|selling|using|offering|specializing|on)\b)"
+    r"|building|developing|making|selling|using|offering|specializing|fine-tuned|on)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}
 
@@ -399,7 +402,7 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
             return kind
     if _VERSIONED.fullmatch(text[start:end]):
         return "Product" if _DEVICE_NOUN.match(after) else "Model"
-    apposed = _APPOSED.match(after) if after.startswith(",") else None
+    apposed = _APPOSED.match(after.removeprefix(" is")) if after.startswith((",", " is a")) else None
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
@@ -479,10 +482,9 @@ def _may_open(text: str, start: int, end: int) -> bool:
     letters."""
     name = text[start:end]
     plain = name.removesuffix("s") in _GENERIC_RUN or name in NO_START or name in _COMMON
-    if plain or len(name) < 3 or _NO_NAME.fullmatch(name):
-        return False
-    if name.rpartition(" ")[2].lower() in _POSTS:
-        # "Research Scientist at Acme"
+    # "Research Scientist at Acme"
+    post = name.rpartition(" ")[2].lower() in _POSTS
+    if plain or post or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
     if name in _PEOPLES or _LABEL.match(text, end):
