@@ -198,7 +198,7 @@ _HEADS = alternatives((*_KIND["Regulator"], "DPA", "SA", "AG", "Data Protection 
 _PLACED = (
     # "Canada's privacy commissioner", "the Danish government"
     compiled(
-        rf"\b(?:{_NATIONS})(?P<body>(?:[a-z-]+ (?:and )?){{0,4}}?(?P<head>{_DUTY}))"
+        rf"\b(?:{_NATIONS})(?P<body>(?:(?:[a-z-]+|IT|AI|ICT) (?:and )?){{0,4}}?(?P<head>{_DUTY}))"
         r"\b(?!'|,? [A-Z][a-z]+ [A-Z])(?<!news agency)(?<!rating agency)"
     ),
     # "Italy's Data Protection Authority", "the French DPA"

@@ -147,6 +147,10 @@ def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "ruled for B in a case brought by A", "cleared B in A's suit": whom a decision before the suit is on."""
     if phrase.marker not in ("in", "over"):
         return [], phrase.first
+    won = next((each for each in scene.clause.phrases if each.owner and each.head in _RESULTS), None)
+    if won and won.owner and won.last < phrase.first and won.marker is None:
+        # "B's win came in a suit brought by A"
+        return [name for name in (won.owner,) if name.type in _DEFENDANTS], won.first
     for at in range(phrase.first):
         found = scene.clause.after(scene.clause.opened(at)) if scene.words[at].low in _RULES else None
         if found and found.last < phrase.first and scene.words[found.first - 1].part == "THAT":
@@ -171,6 +175,7 @@ def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
+_RESULTS = frozenset(("win", "victory", "defeat", "loss"))
 _RULES = frozenset(("ruled", "rules", "found", "finds", "held", "holds", "decided", "concluded"))
 _OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "portions", "bulk"))
 

@@ -77,7 +77,7 @@ from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import raises, rounds
-from kg.extract.english_siding import counted, numbered_among, sided, sponsored, voiced
+from kg.extract.english_siding import adopted, counted, numbered_among, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -106,6 +106,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from sided(scene)
     yield from sponsored(scene)
     yield from numbered_among(scene)
+    yield from adopted(scene)
     yield from pressed(scene)
     yield from voiced(scene)
     yield from hired(scene)

@@ -12,7 +12,7 @@ _NOUN = english()["noun"]
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|a hundred|(?:more than )?a dozen|(?:dozen|hundred|thousand)s of"
-    r"|a (?:proposed |putative |certified )?class of|groups of|several|a (?:group|pair|trio|coalition) of"
+    r"|a (?:proposed |putative |certified )?class of|groups of|several|numerous|a (?:group|pair|trio|coalition) of"
     r"(?: (?:more than |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen))?)"
 )
 _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million|billion|bills?|laws?|rules?|deals?) )"
@@ -27,7 +27,8 @@ _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN[
 _DESCRIBED = compiled(
     rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
-    rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by ))(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
+    rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by )|(?<=class action of ))"
+    rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )
 _SUED_BY = compiled(
     r"\bsued (?:(?:on|last|in) (?:[A-Z]\w+|[a-z]+ [a-z]+) ){1,2}by "

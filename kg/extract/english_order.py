@@ -13,6 +13,7 @@ from kg.extract.english_purpose import (
     announces,
     before_others,
     before_votes,
+    being_first,
     decides,
     employer,
     is_first,
@@ -70,6 +71,8 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if phrase is not None and infinitive:
                 if first := set_beside(scene.clause, phrase):
                     return first.names, first.first
+                if (being := being_first(scene.clause, phrase)) >= 0:
+                    return _main_subject(scene, being - 1, being)
                 if phrase.marker in ("in", "of", "from"):
                     # "the first state in the country to sue"
                     phrase = scene.clause.before(phrase.first - 1) or phrase
@@ -185,7 +188,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         return joined.names, joined.first
     if not phrase.names and phrase.owner and phrase.head in _TEAMS:
         return [phrase.owner], phrase.first
-    if not phrase.names and phrase.head in ("governments", "government", "authorities", "regulators"):
+    if not phrase.names and phrase.head in _STATES:
         # "the governments of Ohio and Utah banned"
         states = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
         if states and states.marker == "of" and fit(states.names, ("Jurisdiction",)) == states.names:
@@ -209,6 +212,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return phrase.names, phrase.first
 
 
+_STATES = frozenset(("governments", "government", "authorities", "regulators", "banks"))
 _JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
 _TEAMS |= {"office"}
@@ -354,8 +358,9 @@ def _describes(scene: Scene, place: int) -> bool:
         return False
     follow = words[place + 1] if place + 1 < len(words) else None
     led = words[place].low.endswith((" on", " by", " in")) or bool(follow and follow.part in ("PREP", "ADV"))
+    joined = words[place - 1].part == "CONJ" and words[place - 2].part == "NAME"
     participle = words[place].low.split()[0].endswith(("ed", "built", "made", "led", "sold", "run", "known"))
-    return participle and led and words[place - 1].part == "NOUN" and place - start > 2
+    return participle and led and (joined or words[place - 1].part == "NOUN") and place - start > 2
 
 
 def _opening(scene: Scene, comma: int, bound: bool, verbal: bool) -> int:

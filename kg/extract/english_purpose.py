@@ -46,6 +46,15 @@ def set_beside(clause: Clause, phrase: Phrase) -> Phrase | None:
     return named if named and named.names and named.marker is None else None
 
 
+def being_first(clause: Clause, phrase: Phrase) -> int:
+    """Give the place of "being" in "After being one of the first states in the world to ban A, Ohio …", or -1."""
+    ranked, one = is_ranked(clause, phrase), phrase
+    while one.marker in ("of", "in") and (before := clause.before(one.first - 1)):
+        one = before
+        ranked = ranked or is_ranked(clause, one)
+    return one.first - 1 if ranked and one.first and clause.words[one.first - 1].low == "being" else -1
+
+
 def made_first(clause: Clause, phrase: Phrase) -> Phrase | None:
     """Give whom "makes Acme the first firm to …" says to be it."""
     whom = clause.before(phrase.first)

@@ -378,7 +378,7 @@ _APPOSED = compiled(
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
     + alternatives(noun for kind, nouns in _NOUN.items() if kind not in ("group",) for noun in nouns)
     + r")(?=[,。;)]| (?:that|which|behind|based|from|of|for|it|they|designed|built|trained|developed|created|operated"
-    r"|launched|aimed|meant|to|with|in|co-founded|founded|backed|led|owned|known|headquartered|run"
+    r"|launched|made|aimed|meant|to|with|in|co-founded|founded|backed|led|owned|known|headquartered|run"
     r"|building|developing|making|selling|using|offering|specializing|fine-tuned|on)\b)"
 )
 _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "group" for noun in nouns}

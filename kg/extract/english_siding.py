@@ -61,6 +61,24 @@ def sponsored(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.led", at, at, at)
 
 
+_ADOPTERS = frozenset(("adopter", "adopters", "user", "users"))
+
+
+def adopted(scene: Scene) -> Iterator[Claim]:
+    """ "A was an early adopter of Pixie", "A is among the first users of Pixie": who uses what."""
+    for at, word in enumerate(scene.words[:-1]) if not scene.said.isdisjoint(_ADOPTERS) else ():
+        phrase = next((each for each in scene.clause.phrases if each.last == at), None)
+        of = scene.clause.after(at + 1) if word.low in _ADOPTERS and scene.words[at + 1].low == "of" else None
+        if phrase is None or of is None or phrase.names or phrase.marker not in (None, "among"):
+            continue
+        being = phrase.first - 1 - (phrase.marker == "among")
+        if being > 0 and scene.words[being].part == "BE":
+            for head in subject(scene, being)[0]:
+                for tail in of.names:
+                    if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
+                        yield Claim(head, "uses", tail, "uses.en.adopter", at, being, of.last)
+
+
 _SIGNERS = frozenset(("signatories", "signatory", "signers"))
 _USERS = frozenset(("customers", "clients", "users"))
 

@@ -15,7 +15,7 @@ from kg.extract.english_discourse import discourse
 from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
-from kg.extract.english_purpose import announces, before_votes, decides, is_first, set_beside
+from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, set_beside
 from kg.extract.english_sensible import STATES, sensible
 from kg.extract.english_when import day
 from kg.extract.english_words import english
@@ -330,6 +330,8 @@ def _is_purpose(clause: Clause, claim: Claim) -> bool:
         end -= 1
     phrase = next((each for each in clause.phrases if each.last == end), None)
     if phrase and (is_first(clause, phrase) or decides(clause, phrase) or set_beside(clause, phrase)):
+        return True
+    if phrase and being_first(clause, phrase) >= 0:
         return True
     before = before_votes(clause, phrase) if phrase else end
     while before > 0 and clause.words[before].part in ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP"):

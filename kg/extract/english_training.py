@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
-from kg.extract.english_named import objects
-from kg.extract.english_order import ends, is_passive, subject
-from kg.extract.english_parts import Scene
+from kg.extract.english_named import including, objects
+from kg.extract.english_order import BODIES, antecedent, ends, fit, is_passive, subject
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -24,6 +24,11 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         data = _used(scene, at)
     if not data[0]:
         data = behind(scene, at, ("from",), ("Dataset", "Work"))
+    if not data[0] and (source := _taken_from(scene, at)):
+        taught = objects(scene, at)
+        taught = taught if taught[0] else subject(scene, _used_at(scene, at))
+        yield from emit(sense, at, taught, (fit(source.names, range_), source.first))
+        return
     data = [name for name in data[0] if name.type in ("Dataset", "Work")], data[1]
     bound = scene.clause.before(at)
     if bound and bound.first and scene.words[bound.first - 1].part == "REL" and scene.words[at].low.endswith(" on"):
@@ -31,16 +36,53 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         bound = scene.clause.before(bound.first - 1 - (scene.words[bound.first - 2].part == "MARK"))
         yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
         return
-    learners = (
-        patient(scene, at)
-        if is_passive(scene, at) or scene.words[at].low.startswith("trained ")
-        else ([], at)
-        if scene.words[at].low.endswith((" from", " using"))
-        else objects(scene, at)
-    )
-    if not learners[0]:
-        learners = subject(scene, at)
-    yield from emit(sense, at, learners, data)
+    yield from emit(sense, at, _learners(scene, at), data)
+
+
+def _learners(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """What is trained by the verb at a place, or else who trains it."""
+    words = scene.words
+    if is_passive(scene, at) or words[at].low.startswith("trained "):
+        found, first = patient(scene, at)
+        models = [
+            name
+            for phrase in scene.clause.phrases
+            for name in phrase.names
+            if phrase.last < first and name.type in ("Model", "Product")
+        ]
+        # "its Pixie model …, but it was trained on B": the model, and not its maker
+        meant = words[first].low == "it" and models and all(name.type in BODIES for name in found)
+        found = models[-1:] if meant else found
+    else:
+        found, first = ([], at) if words[at].low.endswith((" from", " using")) else objects(scene, at)
+    return (found, first) if found else subject(scene, at)
+
+
+_USES = frozenset(("used", "use", "uses", "using"))
+_DATA = frozenset(
+    ("data", "content", "posts", "articles", "books", "images", "photos", "videos", "songs", "code", "text")
+)
+_DATA |= frozenset(
+    ("comments", "conversations", "messages", "recordings", "transcripts", "works", "material", "lyrics")
+)
+
+
+def _used_at(scene: Scene, at: int) -> int:
+    """The place of the word for using that stands last before a place."""
+    return next((place for place in range(at - 1, -1, -1) if scene.words[place].low in _USES), at)
+
+
+def _taken_from(scene: Scene, at: int) -> Phrase | None:
+    """ "uses posts from B to train its models": B."""
+    if not at or scene.words[at - 1].part != "TO":
+        return None
+    verb = _used_at(scene, at)
+    told = {word.low for word in scene.words[verb + 1 : at]}
+    near = (each for each in scene.clause.phrases if verb < each.first < at and each.marker == "from")
+    if told.isdisjoint(_DATA):
+        return None
+    named = (each if each.names else including(scene, each) for each in near)
+    return next((each for each in named if each and each.last > at - 5), None)
 
 
 def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -50,8 +92,25 @@ def _used(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     if phrase and comma and phrase.first and scene.words[phrase.first - 1].text == ",":
         # "used its own archive, B, to train A"
         noun = scene.clause.before(phrase.first - 1)
-        used = noun and noun.first and scene.words[noun.first - 1].low in ("used", "use", "uses", "using")
+        used = noun and noun.first and scene.words[noun.first - 1].low in _USES
         return (phrase.names, phrase.first) if used else ([], at)
-    if phrase and phrase.first and scene.words[phrase.first - 1].low in ("used", "use", "uses", "using"):
+    if phrase and phrase.first and scene.words[phrase.first - 1].low in _USES:
         return phrase.names, phrase.first
-    return [], at
+    return _relative(scene, at - 2) if at > 4 and scene.words[at - 1].part == "TO" else ([], at)
+
+
+def _relative(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
+    """ "C is a dataset that A used to train B": what the relative word before who used it means."""
+    words = scene.words
+    if words[verb].low not in _USES:
+        return [], verb
+    doer = verb - 1
+    while doer > 0 and words[doer].part in ("VERB", "TRIG", "AUX", "BE", "ADV"):
+        doer -= 1
+    who = scene.clause.before(doer + 1)
+    if who is None or who.first < 2 or words[who.first - 1].part not in ("THAT", "REL"):
+        return [], verb
+    meant = antecedent(scene, who.first - 1)
+    noun = scene.clause.before(who.first - 1)
+    told = noun is not None and noun.first > 1 and words[noun.first - 1].part == "BE"
+    return subject(scene, noun.first - 1) if noun and told and not meant[0] else meant

@@ -22,8 +22,10 @@ PATENT = re.compile(
     re.ASCII,
 )
 #: Several American patents behind one another: each number is a patent's.
-AMERICAN = re.compile(rf"\b(?:U\.S\. |US )?Pat(?:ents?|s?\.) (?:Nos?\. ?)?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*")
-GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:Pat(?:ents?|s?\.) (?:Nos?\. ?)?)?{_GRANTED}")
+AMERICAN = re.compile(
+    rf"\b(?:U\.S\. |US )?[Pp]at(?:ents?|s?\.) (?:Nos?\. ?|numbers? )?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*"
+)
+GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:[Pp]at(?:ents?|s?\.) (?:Nos?\. ?|numbers? )?)?{_GRANTED}")
 #: Proceedings before trade commissions, patent boards, the Unified Patent Court and the Federal Circuit.
 PROCEEDING = (
     r"|\b(?:Inv\. No\. ?)?337-TA-\d{3,4}\b|\b(?:IPR|PGR|CBM|DER) ?20\d\d-\d{5}\b"
