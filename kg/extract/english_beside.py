@@ -308,7 +308,7 @@ def _joined(
             yield "memberOf", False, "unit"
         elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap)):
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
-        elif (left.text == "its" or gap[0] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
+        elif (left.text == "its" or gap[:1] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
             yield "memberOf", True, "parent"
         elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
