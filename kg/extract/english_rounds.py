@@ -52,6 +52,9 @@ def rounds(scene: Scene) -> Iterator[Claim]:
         return
     for at in range(len(scene.words)):
         heads, at_round = _investors(scene, at, places)
+        if not heads[0] and places and scene.words[at].low in _RAISES and (beside := _with_backers(scene, at)):
+            # "closed a round with investors including A"
+            heads = beside.names, beside.last
         if not heads[0]:
             continue
         near = min(places, key=lambda place: abs(place - at)) if places else at
@@ -134,9 +137,6 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         into = next((each for each in scene.clause.phrases if each.first == object_.last + 2), None)
         ways = ("into", "in", "to") if word.low in _GIVES else ("into", "in")
         return (subject(scene, at), into.first) if into and into.marker in ways else (nobody, None)
-    if word.low in _RAISES and places and (beside := _with_backers(scene, at)):
-        # "closed a round with investors including A"
-        return (beside.names, beside.last), None
     if word.low in _SHARES or (word.low in _TAKES and _part_behind(scene, at)):
         place = _of_round(scene, at, places)
         after = at + 1 + _part_behind(scene, at)
