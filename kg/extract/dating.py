@@ -162,8 +162,9 @@ def _opened(sentence: Sentence, claim: Claim) -> str | None:
 def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
     """The sum of money that goes with a relation, as written: that of its clause, else the first of its sentence that
     stands in no clause of somebody else ("甲入股乙,丙则投入5亿美元")."""
-    if claim.relation not in WITH_AMOUNT:
-        return None
+    annulled = claim.relation == "ruledAgainst" and sentence.nodes[claim.at].text in ("撤销", "推翻", "取消")
+    if claim.relation not in WITH_AMOUNT or annulled:
+        return None  # "撤销甲局对乙的500万元罚款": nobody is to pay it.
     own = sentence.nodes[claim.at].clause
     first = sentence.nodes[claim.first].clause
     others = {

@@ -80,3 +80,15 @@ def without_sort(gap: str) -> str:
     """Take off the end of a stretch between two names what only says what sort of firm the second is
     ("供职于人工智能初创企业")."""
     return _SORT.sub("", gap)
+
+
+def without_seats(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Give the names without places that only say where a firm sits ("出任总部位于上海的甲公司总裁")."""
+    phrases = sorted(modifiers(text, hits))
+    starts = [start for start, _ in phrases]
+    kept = []
+    for hit in hits:
+        last = bisect.bisect_right(starts, hit.start) - 1
+        if last < 0 or hit.end > phrases[last][1] or hit.type != "Jurisdiction":
+            kept.append(hit)
+    return kept

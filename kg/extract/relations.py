@@ -22,7 +22,7 @@ from kg.extract.headed import former, headed
 from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, owned_later, ventures
 from kg.extract.made_of import made_of
-from kg.extract.modifiers import modifiers, without_sort
+from kg.extract.modifiers import without_seats, without_sort
 from kg.extract.moved import careers, moved
 from kg.extract.offices import (
     Pairing,
@@ -131,7 +131,7 @@ _MADE = ("Model", "Product")
 
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
-    hits = _told_of(reading, sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start))
+    hits = without_seats(reading.text, sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start))
     held = list(_held(reading, _without_regions(reading, hits)))
     yield from held
     held = [each for each in held if each.relation == "holdsRole"]
@@ -221,18 +221,6 @@ def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
 
 
 _REGIONAL = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
-
-
-def _told_of(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-    """The names without places that only say where a firm sits ("出任总部位于上海的甲公司总裁")."""
-    phrases = sorted(modifiers(reading.text, hits))
-    starts = [start for start, _ in phrases]
-    kept = []
-    for hit in hits:
-        last = bisect.bisect_right(starts, hit.start) - 1
-        if last < 0 or hit.end > phrases[last][1] or hit.type != "Jurisdiction":
-            kept.append(hit)
-    return kept
 
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
