@@ -76,7 +76,7 @@ from kg.extract.english_patient import patient
 from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
-from kg.extract.english_rounds import raises, rounds
+from kg.extract.english_rounds import is_other_round, raises, rounds
 from kg.extract.english_siding import adopted, counted, numbered_among, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
@@ -285,7 +285,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
     _, range_ = ends(sense)
     phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
-    if phrase is None:
+    if phrase is None or is_other_round(scene, at):
         return
     verb = governor(scene, phrase)
     if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):

@@ -9,7 +9,7 @@ from kg.extract.english_parts import Scene
 from kg.extract.entities import Cluster
 
 _BANS = frozenset(("ban", "suspension", "block", "restriction", "restrictions", "prohibition", "order"))
-_LIFTS = frozenset(("lifted", "lifts", "lifting", "removed", "reversed", "revoked", "rescinded", "ended"))
+_LIFTS = frozenset(("lifted", "lifts", "lifting", "removed", "reversed", "revoked", "rescinded", "ended", "ends"))
 _THE = frozenset(("the", "its", "that", "this", "their"))
 _RESUMES = frozenset(("resumed", "returned", "resumes", "returns"))
 _AUTHORITIES = frozenset(("regulator", "regulators", "authority", "authorities", "watchdog", "government", "officials"))
@@ -19,6 +19,7 @@ def lifted(scene: Scene, banned: Sequence[Claim]) -> Iterator[Claim]:
     """Claim what ends a ban that was told of, or a ban that the service of the same sentence came back from."""
     if scene.said.isdisjoint(_LIFTS):
         return
+    yield from _of_name(scene)
     for phrase in scene.clause.phrases:
         if phrase.head not in _BANS or phrase.names or scene.words[phrase.first].low not in _THE:
             continue
@@ -35,6 +36,17 @@ def lifted(scene: Scene, banned: Sequence[Claim]) -> Iterator[Claim]:
 
 
 _BODIES = ("Regulator", "Jurisdiction", "Legislature")
+
+
+def _of_name(scene: Scene) -> Iterator[Claim]:
+    """ "Malaysia lifts Pixie ban"."""
+    words = scene.words
+    for at, (verb, thing, ban) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if verb.low not in _LIFTS or ban.low not in _BANS or thing.who is None or is_passive(scene, at):
+            continue
+        for head in subject(scene, at)[0]:
+            if head.type in _BODIES and thing.who.type in ("Product", "Model", "Company"):
+                yield Claim(head, "liftedBan", thing.who, "liftedBan.en.name", at, at, at + 2)
 
 
 def _is_authority(scene: Scene, verb: int) -> bool:

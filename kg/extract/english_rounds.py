@@ -29,6 +29,7 @@ _RAISES = frozenset(("raised", "raises", "raise", "raising", "secured", "secures
 _RAISES |= frozenset(
     ("completed", "announced", "announces", "bagged", "locked", "received", "nabbed", "lands", "got", "won")
 )
+_SHARE = frozenset(("participation", "backing", "contributions"))
 _GIVES = frozenset(("contributed", "contributes", "contributing"))
 _PUTS = frozenset(
     ("put", "puts", "putting", "plunged", "committed", "commits", "committing", "pouring", "sank", "deployed", "plowed")
@@ -90,7 +91,17 @@ _OWN_ROUNDS = frozenset(("round", "fundraising", "fundraise", "funding round", "
 def _is_round(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     follow = scene.words[at + 1].text if at + 1 < len(scene.words) else ""
-    return word.low in _ROUNDS or (word.text == "Series" and bool(_STAGE.fullmatch(follow)))
+    return (word.low in _ROUNDS and not is_other_round(scene, at)) or (
+        word.text == "Series" and bool(_STAGE.fullmatch(follow))
+    )
+
+
+def is_other_round(scene: Scene, at: int) -> bool:
+    """ "a round of litigation", but not "a round of seed funding"."""
+    if scene.words[at].low not in ("round", "rounds") or not _next_is(scene, at, "of"):
+        return False
+    behind = next((each for each in scene.clause.phrases if each.first > at + 1), None)
+    return behind is None or {each.low for each in _of(scene, behind)}.isdisjoint(_ROUNDS | _MONEY)
 
 
 def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Cluster], int], int | None]:
@@ -98,6 +109,12 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
     word, nobody = scene.words[at], (list[Cluster](), at)
     object_ = scene.clause.after(at)
     meant = next((place for place in places if object_ and object_.first <= place <= object_.last), None)
+    if word.low in _SHARE and places:
+        # "with participation from investors such as A"
+        near = (each for each in scene.clause.phrases if each.first == at + 2 and each.marker == "from")
+        source = next(near, None)
+        named = source and (source if source.names else including(scene, source) or introduced(scene, source))
+        return ((named.names, named.last) if named else nobody), None
     if word.low in _LEADS | _JOINS and at + 1 < len(scene.words) and scene.words[at + 1].low == "by":
         # "was led by A", "a round joined by A"
         return (_listed(scene, at + 1), None) if places else (nobody, None)
