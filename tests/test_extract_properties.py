@@ -165,11 +165,12 @@ HOSTILE = {
     "masked": "某某",
     "model names": "大模型-",
     "pointers": "，其",
+    "rounds": "谷歌1亿（微软领投），",
 }
 
 
 #: Characters to begin with, where 8,000 take too long.
-SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000}
+SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000}
 
 
 @pytest.mark.parametrize(

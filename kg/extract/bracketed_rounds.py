@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -18,24 +18,23 @@ _INVESTORS = ("Company", "Organization", "Regulator", None)
 
 def bracketed(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """Read the investors of each bracket behind a sum or a round; the firm is the one that the sentence is about."""
+    starts = [hit.start for hit in hits]
+
+    def between(low: int, high: int) -> Iterator[Cluster]:
+        for hit in hits[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]:
+            yield reading.stands_for[id(hit)]
+
     for match in _LED.finditer(reading.text):
-        firm = _firm(reading, hits, match.start())
-        low = bisect.bisect_left([hit.start for hit in hits], match.start("who"))
-        for hit in hits[low:] if firm else ():
-            if hit.end > match.end("who"):
-                break
-            who = reading.stands_for[id(hit)]
+        firm = _firm(reading.text, match.start(), between)
+        for who in between(*match.span("who")):
             if firm and who is not firm and who.type in _INVESTORS:
                 yield Pairing(who, "investedIn", firm, "investedIn.zh.bracketed", match.start(), match.end())
 
 
-def _firm(reading: Reading, hits: Sequence[Hit], place: int) -> Cluster | None:
+def _firm(text: str, place: int, between: Callable[[int, int], Iterator[Cluster]]) -> Cluster | None:
     """The first company of the sentence; the one company of the sentence before, if this one names none."""
-    text = reading.text
     start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
     before = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。;\n") + 1
-    own = [reading.stands_for[id(hit)] for hit in hits if start <= hit.start < place]
-    own = [each for each in own if each.type == "Company"]
-    last = [reading.stands_for[id(hit)] for hit in hits if before <= hit.start < start]
-    firms = {id(each): each for each in last if each.type == "Company"}
-    return own[0] if own else next(iter(firms.values())) if len(firms) == 1 else None
+    own = next((each for each in between(start, place) if each.type == "Company"), None)
+    firms = {id(each): each for each in between(before, start) if each.type == "Company"}
+    return own or (next(iter(firms.values())) if len(firms) == 1 else None)

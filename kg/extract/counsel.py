@@ -37,6 +37,8 @@ _FOR = re.compile(
 _CLIENT = re.compile(r"的?(?:委托|诉讼|代理|辩护|出庭){1,3}(?:代理人|律师|人)[、,:]$")
 _IS_FIRM = re.compile(r"(?:律师事务所|法律事务所|律所)$")
 _MEMBER = re.compile(r"的?(?:高级|管理|资深)?(?:律师|合伙人)")
+#: No more than so many characters stand between a role and the name of who has it.
+_REACH = 100
 _ACTORS = (None, "Company", "Organization", "Person")
 
 
@@ -46,7 +48,8 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
         cluster = reading.stands_for[id(hit)]
         if cluster.type not in _ACTORS:
             continue
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
+        near = max(0, hit.start - _REACH)
+        start = max(near, *(reading.text.rfind(mark, near, hit.start) + 1 for mark in ",。;\n"))
         match = _BEFORE.search(reading.text, start, hit.start)
         if match is None and (match := _BY.search(reading.text, start, hit.start)):
             match = match if _ACTS.match(reading.text, hit.end) else None

@@ -68,11 +68,12 @@ def owned_beside(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         left = hits[index - 1]
         if _kind(reading, hit) not in _FIRMS or _kind(reading, left) not in _FIRMS:
             continue
-        owns = re.search(rf"{_OWN.pattern}$", reading.text[left.end : hit.start])
+        if not re.search(rf"{_OWN.pattern}$", reading.text[left.end : hit.start]):
+            continue
         sentence = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
         inside = [each for each in hits[:index] if each.start >= sentence and _kind(reading, each) in _FIRMS]
         partner = len(inside) == 2 and reading.text[left.start - 1] in "与和同" and reading.text.find(",", sentence) > 0
-        if not owns or not partner or "," in reading.text[sentence : left.start]:
+        if not partner or "," in reading.text[sentence : left.start]:
             continue
         last = hit
         for title in hits[index:]:

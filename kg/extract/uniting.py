@@ -249,7 +249,7 @@ def drop_offices(found: list[Found]) -> list[Found]:
     found = [each for each in found if not _judges_for_place(each)]
     people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
     return [
-        each for each in found if not (_holds_office(each.head, roles) and (each.relation, id(each.tail)) in people)
+        each for each in found if not ((each.relation, id(each.tail)) in people and _holds_office(each.head, roles))
     ]
 
 
