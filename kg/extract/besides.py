@@ -36,7 +36,8 @@ def besides(sentence: Sentence, claim: Claim) -> Iterator[Claim]:
     opening = next((group for group in sentence.in_clause(clause - 1) if _sets_beside(sentence, group)), None)
     if opening is None or opening.last >= claim.first:
         return
-    told = "".join(node.text for node in sentence.nodes[: claim.at + 1] if node.clause == clause and not node.who)
+    own = sentence.nodes[sentence.first_of(clause) : claim.at + 1]
+    told = "".join(node.text for node in own if not node.who)
     if _TAIL_TOO.search(told):
         for node in only(opening, _like(claim.tail)):
             if node.who and node.who is not claim.head:

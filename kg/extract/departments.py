@@ -71,7 +71,7 @@ _UNDER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,10}?(?:中心|小组|办公室|委员会|研究所|研究院|实验室|基金会|[局署司](?![限部势]))"
     r"(?![长员主]))"
 )
-_NO_BODY = re.compile(rf"[的和与个家]|[一两三四五六几多各某其该本]|相关|有关|专门|独立|{BOUNDARIES}|{VERBS}")
+_NO_BODY = re.compile(rf"[的和与]|[一两三四五六几多各某其该本]|相关|有关|专门|独立|{BOUNDARIES}|{VERBS}")
 #: "甲研究院政策与经济研究所所长": a part of a body whose head is named.
 _INSTITUTE = re.compile(
     rf"(?:(?![的是在]|{VERBS})[\u4e00-\u9fff]){{2,14}}?(?:研究所|研究中心|中心|工作委员会|专业委员会|专委会|分会)"

@@ -157,13 +157,9 @@ def is_over(nodes: Sequence[Node]) -> bool:
 
 def first_side(sentence: Sentence, at: int, sense: Sense, heads: list[Cluster]) -> list[Cluster]:
     """ "甲与乙合作,次年与丙合作": it is 甲 that goes on, and not the partner of the clause before."""
-    for group in sentence.groups:
-        deals = any(
-            each.relation == sense.relation
-            for node in sentence.nodes
-            if node.clause == group.clause
-            for each in node.senses
-        )
-        if group.split and group.clause < sentence.nodes[at].clause and deals and group.clusters == heads:
-            return [node.who for node in group.members[: group.split] if node.who]
-    return heads
+    before = (group for group in sentence.groups if group.split and group.clause < sentence.nodes[at].clause)
+    pair = next((group for group in before if group.clusters == heads), None)
+    told = (node.senses for node in sentence.nodes if pair and node.clause == pair.clause)
+    if pair is None or not any(each.relation == sense.relation for senses in told for each in senses):
+        return heads
+    return [node.who for node in pair.members[: pair.split] if node.who]

@@ -101,7 +101,7 @@ MAKER = compiled(
 )
 _MAKER_OF = compiled(
     r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:(?!and |or )[a-z-]+ ){0,2}?"
-    r"(?:maker|developer|owner|operator|creator|provider(?= of the )"
+    r"(?:maker|developer|owner|operator|creator|provider(?= of the (?:[\w-]+ ){0,3}(?:chatbot|app|model|tool) $)"
     r"|(?:company|firm|start-?up|provider|nonprofit|lab|studio|publisher|outfit|group) behind)s? "
     r"(?:of )?(?:the )?(?:(?:[a-z-]+|AI) ){0,4}$"
 )

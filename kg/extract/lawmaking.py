@@ -182,8 +182,9 @@ def parts(scene: Scene) -> Iterator[Claim]:
 
 #: "提案人州参议员甲表示,《乙法》…", "法案发起人、众议员甲称…".
 _SPONSOR = re.compile(
-    r"(?:作为)?(?:该|此|这项|上述)?(?:法案|议案|草案|提案)?的?(?:共同|联合|主要|主|首席)?"
-    r"(?:提案人|提案者|提出者|发起人|起草者|起草人)(?:之一)?[、,]?的?[\u4e00-\u9fff]{0,14}"
+    r"(?:作为)?(?:(?:该|此|这项|上述)?(?:法案|议案|草案|提案)的?(?:共同|联合|主要)?(?:提出者|发起人|起草者|起草人)|"
+    r"(?:(?:该|此|这项|上述)?(?:法案|议案|草案)的?)?(?:共同|联合|主要|主|首席)?(?:提案人|提案者))"
+    r"(?:之一)?[、,]?的?[\u4e00-\u9fff]{0,14}"
 )
 
 
@@ -192,9 +193,12 @@ def sponsors(scene: Scene) -> Iterator[Claim]:
     sentence = scene.sentence
     for who in sentence.groups:
         first = sentence.first_of(who.clause)
+        if who.clusters[0].type != "Person" or who.first > first + 6:
+            continue
+        if not _SPONSOR.fullmatch("".join(node.text for node in sentence.nodes[first : who.first])):
+            continue
         bills = [each for each in sentence.groups if each.first > who.last and each.clusters[0].type == "Law"]
-        told = "".join(node.text for node in sentence.nodes[first : who.first])
-        if who.clusters[0].type == "Person" and len(bills) == 1 and _SPONSOR.fullmatch(told):
+        if len(bills) == 1:
             for head in who.clusters:
                 for tail in bills[0].clusters:
                     yield Claim(head, "proposed", tail, "proposed.zh.sponsor", first, first, bills[0].last)

@@ -451,6 +451,8 @@ _ITS_CASE = re.compile(
 
 
 def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: int) -> list[Cluster]:
+    if not choices:
+        return []
     low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
     ends = [place for place in (reading.text.find(mark, end) for mark in "。\n") if place >= 0]
     high = min(ends, default=len(reading.text))
