@@ -28,6 +28,7 @@ HOMES = {
     "rdflib": {"rdf", "store", "query", "check", "export"},
     "requests": {"store"},
     "rich": {"cli"},
+    "rjieba": {"extract"},
     "scipy": {"view"},
     "spacy": {"extract"},
     "starlette": {"serve"},

@@ -1,4 +1,5 @@
-"""Names that an item defines once and then uses: "(以下简称“可灵”)", a surname after the whole name, a masked party."""
+"""Names that an item defines once and then uses: "(以下简称“可灵”)", a surname after the whole name, a masked party, a
+word that its place in the sentence showed once to be a name."""
 
 import re
 
@@ -11,6 +12,9 @@ _GIVE_WAY = (None, "Jurisdiction")
 
 def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
     """Add every place where an alias stands that the item itself defines ("以下简称“可灵”")."""
+    surnames = {hit.text.rpartition("·")[2]: hit for hit in hits if hit.type == "Person"}
+    # "由埃文·维纳提出,维纳还支持": somebody named before is no stranger.
+    hits = [hit for hit in hits if "stranger" not in hit.notes or hit.text not in surnames]
     covered = bytearray(len(text))
     bodies = {form: hit for hit in hits if hit.notes.get("defined") for form in hit.aliases}
     for hit in hits:
@@ -20,13 +24,17 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
             sign = _PLACE if hit.type == "Jurisdiction" else _NAME
             covered[hit.start : hit.end] = sign * (hit.end - hit.start)
     more: list[Hit] = []
+    sought: set[str] = set()
     for hit in hits:
         for alias in _forms_to_find(hit):
+            if "stranger" in hit.notes and alias in sought:
+                continue
+            sought.add(alias)
             for match in re.finditer(re.escape(alias), text) if len(alias) > 1 or alias == hit.text[0] else ():
                 if _is_free(covered, *match.span()) and _stands_alone(text, *match.span()):
                     covered[match.start() : match.end()] = _NAME * len(alias)
-                    more.append(Hit(match.start(), match.end(), hit.type, alias, hit.rows, place=hit.place))
-    surnames = {hit.text.rpartition("·")[2]: hit for hit in hits if hit.type == "Person"}
+                    notes = {"weak": "yes"} if "stranger" in hit.notes else {}
+                    more.append(Hit(*match.span(), hit.type, alias, hit.rows, place=hit.place, notes=notes))
     for hit in hits:
         if hit.type == "Work" and hit.text in surnames:
             # "萨姆·奥特曼", "奥特曼(Sam Altman)" is meant by 奥特曼, and not the hero of that name.
@@ -66,6 +74,7 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
         *party,
         *(hit.aliases if hit.notes.get("defined") else ()),
         *((hit.text,) if open_name else ()),
+        *((hit.text, *hit.aliases) if "stranger" in hit.notes else ()),
     )
 
 

@@ -418,8 +418,9 @@ def _is_short_of(group: Sequence[Hit], other: _Same) -> bool:
     if (group[0].key and other.hits[0].key) or not _compatible(other, group[0]):
         return False
     short, kind = group[0].text, group[0].type or other.hits[0].type
-    if short in other.names or other.hits[0].type == "Case":
-        return False  # "Acme" in "Acme v. Doe" is the party.
+    users = other.hits[0].type == "Group" and other.hits[0].text.endswith("用户")
+    if short in other.names or users or other.hits[0].type == "Case":
+        return False  # "Acme" in "Acme v. Doe" is the party, and "Acme用户" are others.
     if any(mate.notes.get("owner") == short for mate in other.hits):
         return False
     if kind in ("Model", "Product") and any(_side_by_side(hit, mate) for hit in group for mate in other.hits):

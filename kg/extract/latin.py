@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import TOLD, Hit, alternatives
@@ -152,6 +153,12 @@ _COMPANY_AFTER = re.compile(
 )
 
 
+#: "甲开发商乙", "乙(甲的开发商)": what somebody makes or runs.
+_HAS_MAKER = re.compile(
+    r"”?的?(?:开发商|开发者|开发公司|研发商|研发公司|制造商|运营方|运营商|缔造者)(?=[A-Z\u4e00-\u9fff,。)])"
+)
+
+
 def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
@@ -225,7 +232,10 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         return
     first = listed[0]
     if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower() and not joined:
-        yield from _unlisted(text, start, start + len(run[: first.start].rstrip(" -/")))
+        for hit in _unlisted(text, start, start + len(run[: first.start].rstrip(" -/"))):
+            # "模型Kestrel o1": whose it is stands before its name.
+            owner = hit.type == first.rows[0].type == "Model" and hit.text != "Project"
+            yield replace(hit, type="Company") if owner else hit
     for index, match in enumerate(listed):
         following = listed[index + 1] if index + 1 < len(listed) else None
         stop = following.start if following else len(run)
@@ -406,7 +416,9 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Company" if firm else "Person"
     if kind is None and name.count(" ") == 1 and _is_officer(text, start, end):
         kind = "Person"
-    if kind is None and name.endswith(" API"):
+    if kind is None and name.endswith((" API", "GPT")):
+        kind = "Product"
+    if kind in (None, "Company") and _HAS_MAKER.match(text, end) and not _BEFORE["Company"].search(text[:start][-8:]):
         kind = "Product"
     if kind is None and _PUTS_OUT.match(text, end) and re.fullmatch(r"[A-Za-z]+\d{2,}", name):
         kind = "Company"
@@ -473,7 +485,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
             inner[-1].islower()
             or (
                 inner[-1] in COMMON
-                and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS")
+                and inner[-1] not in ("AI", "Pro", "Plus", "API", "App", "OS", "Assistant")
                 and not (len(inner[-1]) == 1 and inner[-2].lower() in _SIZES)
             )
         )

@@ -19,6 +19,7 @@ from kg.extract.litigants import litigants
 from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.movements import movements
 from kg.extract.people import people
+from kg.extract.strangers import strangers
 from kg.extract.titles import SEVERAL
 from kg.extract.told import cities, told_companies
 from kg.names import gazetteer, words
@@ -108,6 +109,7 @@ def open_names(text: str) -> Iterator[Hit]:
         listed_firms,
         litigants,
         movements,
+        strangers,
     ):
         yield from finder(text)
 

@@ -164,7 +164,7 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
     things = (hit for hit in hits if hit.type == "Product")
     made = {hit.key or hit.text for hit in things if _MADE.search(text, max(0, hit.start - 8), hit.start)}
     for hit in hits:
-        if hit.type in ("Product", "Model") and (hit.key or hit.text) in headed - made:
+        if hit.type in ("Product", "Model", None) and (hit.key or hit.text) in headed - made:
             hit.rows, hit.type, hit.weight = (), "Company", 6
 
 
@@ -202,7 +202,7 @@ def _employers(text: str, hits: Sequence[Hit]) -> Iterator[int]:
         while told and first and _are_joined(text, hits[first - 1], hits[first]):
             first -= 1
         if told and text.endswith(("前", "原"), 0, hits[first].start):
-            yield from (place for place in range(first, last) if hits[place].type == "Product")
+            yield from (place for place in range(first, last) if hits[place].type in ("Product", None))
 
 
 #: "发布甲": what is put out is the service itself.
@@ -236,10 +236,10 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
     return found
 
 
+_SERVICE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
 #: "判决搜索引擎甲败诉", "与图像平台甲握手言和".
-_JUDGED = re.compile(
-    r"(?:起诉|状告|控告|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?(?:[\u4e00-\u9fff]{0,4}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器))“?$"
-)
+_JUDGED = re.compile(rf"(?:起诉|状告|控告|指控|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?{_SERVICE}")
+_SUED_WITH = re.compile(rf"(?:和|与|同|跟){_SERVICE}")
 _MAKES_PEACE = re.compile(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言和|达成[^,。;]{0,8}和解|和解|对簿公堂)")
 
 
@@ -248,16 +248,28 @@ def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
     acting = {
         hit.text
         for index, hit in enumerate(hits)
-        if hit.type in ("Model", "Product")
+        if hit.type in ("Model", "Product", None)
         and not text.startswith(("的", "”的"), hit.end)
         and (
             _is_among_firms(text, hits, index)
             or (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
         )
     }
+    headed = {hit.text for hit in hits if hit.type == "Company" and not hit.rows and _CHIEF.match(text, hit.end)}
     for hit in hits:
-        if hit.type in ("Model", "Product") and hit.text in acting:
+        if hit.type in ("Model", "Product") and hit.text in acting | headed:
             hit.type, hit.rows = "Company", ()
+        elif hit.type is None and hit.text in acting | headed:
+            hit.type, hit.notes["weak"] = "Company", "yes"
+
+
+def let_bear(hits: Sequence[Hit]) -> None:
+    """Make what bears the name of an unlisted firm that product ("Kestrel移除Kestrel Assistant")."""
+    firms = {hit.text for hit in hits if hit.type == "Company" and not hit.rows and hit.text.isalpha()}
+    for hit in hits if firms else ():
+        first, _, rest = hit.text.partition(" ")
+        if hit.type is None and rest[:1].isupper() and rest != "AI" and first in firms:
+            hit.type, hit.weight, hit.notes["owner"] = "Product", 4, first
 
 
 #: "对甲(A)处以罚款", "甲起诉乙", "与乙就专利纠纷达成和解": what no thing does or has done to it.
@@ -284,7 +296,12 @@ def _is_unlisted_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     hit = hits[index]
     told = _JUDGED.search(text, max(0, hit.start - 16), hit.start) or _MAKES_PEACE.match(text, hit.end)
     sues = _SUES.match(text, hit.end) and hit.text.isascii()
-    return bool(told or sues) or _is_sued(text, hits, index) or _is_punished(text, hit)
+    peace = _SUED_WITH.search(text, max(0, hit.start - 16), hit.start) and _AGREES.match(text, hit.end)
+    # What bears a number is a thing.
+    guess = not hit.rows and hit.weight <= 2 and hit.text.isascii() and hit.text.isalpha()
+    if guess and _is_party(text, hits, index):
+        return True
+    return bool(told or sues or peace) or _is_sued(text, hits, index) or _is_punished(text, hit)
 
 
 def _is_sued(text: str, hits: Sequence[Hit], index: int) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
-from kg.extract.platforms import letter_x, tell_roles
+from kg.extract.platforms import let_bear, letter_x, tell_roles
 from kg.extract.pointed import (
     DID_BEFORE,
     POINTERS,
@@ -116,6 +116,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
                 DateMention(each.start + part.start, each.end + part.start, each.iso)
                 for each in finder(stretch, item.published or item.month)
             ]
+    let_bear(reading.hits)
     complete(reading.text, reading.hits)
     join_namely(reading.text, reading.hits)
     join_docket(reading.text, reading.hits)

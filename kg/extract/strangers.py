@@ -1,0 +1,93 @@
+"""Names that no list holds and no noun shows: "铂渡宣布", "入股珂霁", "与泽禾达成合作".
+
+What a dictionary of the language cuts into single characters, between words that stand beside names, is a name: a word
+of the clause would be in the dictionary. It counts where a relation takes it up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import rjieba
+
+from kg.extract.full_names import OFFICE
+from kg.extract.hits import Hit, alternatives
+from kg.extract.told import is_plain
+from kg.names import gazetteer, words
+
+_WORDS = words()["strangers"]
+#: Characters that are words of the clause by themselves.
+_SMALL = frozenset(_WORDS["small"])
+#: Words that are too new for the dictionary.
+_NEW = frozenset(_WORDS["new"])
+_SURNAMES = frozenset(words()["person"]["surnames"][0])
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE = re.compile(rf"(?:^|[,。;:\n(、]|\d[年月日]|{alternatives(_WORDS['before'])})$")
+_TRADE = re.compile(rf"(?:{alternatives((*words()['company']['trades'], *_WORDS['trades']))})+")
+_AFTER = re.compile(
+    rf"$|[,。;:、()”“\n/]|(?:公司|集团)?(?:(?:的?(?:前|原|现任|时任|新任|候任|首任|联席)?(?:{OFFICE}))|的|{alternatives(_WORDS['after'])})"
+)
+#: Last words that a name goes without elsewhere.
+_BARE = ("AI", "公司", "集团")
+#: Behind the name of a place.
+_OF_PLACE = ("市", "省", "州", "县", "郡", "镇", "村", "岛", "大学", "法院", "警方", "当局", "政府", "议会")
+#: Words that may follow a name, by their part of speech: verbs, adverbs, prepositions, conjunctions, times.
+_FOLLOWS = ("v", "vd", "vn", "d", "p", "c", "t", "ad")
+
+
+class _Token(NamedTuple):
+    start: int
+    word: str
+    tag: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.word)
+
+
+def strangers(text: str) -> Iterator[Hit]:
+    """Find Han words that the dictionary lacks where a name may stand, in a text in reading form."""
+    tokens = list(_tokens(text))
+    index = 0
+    while index < len(tokens):
+        last = index
+        while last < len(tokens) and _is_loose(tokens[last]):
+            last += 1
+        if last > index and (hit := _named(text, tokens, index, last)):
+            yield hit
+        index = max(last, index + 1)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at = 0
+    for word, tag in rjieba.tag(text, False):
+        yield _Token(at, word, tag)
+        at += len(word)
+
+
+def _is_loose(token: _Token) -> bool:
+    """A character by itself that is no word of the clause, or what the dictionary has as a sound from abroad."""
+    if not _HAN.fullmatch(token.word):
+        return False
+    return token.word not in _SMALL if len(token.word) == 1 else token.tag == "nrt" and len(token.word) < 4
+
+
+def _named(text: str, tokens: Sequence[_Token], first: int, last: int) -> Hit | None:
+    start, end = tokens[first].start, tokens[last - 1].end
+    body = text[start:end]
+    lead = tokens[first - 1] if first else None
+    leads = lead is not None and (lead.tag in ("p", "c") or (lead.tag == "v" and len(lead.word) > 1))
+    if not 2 <= len(body) <= 6 or not (leads or _BEFORE.search(text, max(0, start - 4), start)):
+        return None
+    trade = _TRADE.match(text, end)
+    stop = trade.end() if trade else end
+    follower = next((token for token in tokens[last:] if token.start >= stop), None)
+    follows = follower is not None and follower.start == stop and follower.tag in _FOLLOWS
+    if not follows and not _AFTER.match(text, stop):
+        return None
+    if text.startswith(_OF_PLACE, stop) or body in _NEW or is_plain(body) or any(gazetteer().matches(body)):
+        return None
+    person = len(body) < 4 and body[0] in _SURNAMES and not trade
+    alias = (body,) if trade and trade.group() in _BARE else ()
+    notes = {"weak": "yes", "stranger": "yes"}
+    return Hit(start, stop, None if person else "Company", text[start:stop], aliases=alias, weight=0, notes=notes)
