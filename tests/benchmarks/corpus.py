@@ -8,16 +8,15 @@ from pathlib import Path
 
 from kg.build import build
 from kg.extract import warm_up
-from kg.resources import resource
-from tests.benchmarks.measure import Row, bulletins, fresh, in_turn, seconds
+from tests.benchmarks.measure import Row, fresh, in_turn, seconds, source
 
 IMPORTS = "import spacy, rdflib, networkx, pyvis, pyoxigraph"
 
 
 def run(*, tiny: bool = False) -> list[Row]:
     """Measure the three commands in a row; then, start-up apart, a second build of unchanged files."""
-    sources = [resource("data/bulletins")] if tiny else bulletins()
     with tempfile.TemporaryDirectory() as folder:
+        sources = source(Path(folder), tiny=tiny)
         runs = count()
 
         def work() -> None:

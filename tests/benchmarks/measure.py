@@ -88,6 +88,11 @@ def bulletins() -> list[Path]:
     return sorted((TOP.parent / "shared" / "corpus").rglob("*.txt")) or samples()
 
 
+def source(folder: Path, *, tiny: bool) -> list[Path]:
+    """List the files that a benchmark reads: those to work on, or a small one that is put into a folder."""
+    return sorted(copies(1, folder / "source").iterdir()) if tiny else bulletins()
+
+
 def samples() -> list[Path]:
     """List the sample bulletins."""
     return sorted(path for path in resource("data/bulletins").iterdir() if path.name != "README.md")

@@ -7,9 +7,8 @@ from pyoxigraph import Store as Engine
 
 from kg.build import build
 from kg.query import select
-from kg.resources import resource
 from kg.store import Store
-from tests.benchmarks.measure import Row, bulletins, in_turn
+from tests.benchmarks.measure import Row, in_turn, source
 
 QUESTIONS = {
     "who sued whom": """SELECT ?plaintiff ?defendant ?date WHERE {
@@ -26,7 +25,7 @@ def run(*, tiny: bool = False) -> list[Row]:
     """Measure two queries from their text to the last row, the process running and the store open."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
-        build([resource("data/bulletins")] if tiny else bulletins(), path)
+        build(source(Path(folder), tiny=tiny), path)
         engine = Engine.read_only(str(path / "graph"))
         with Store.open(path, read_only=True) as store:
             return [_row(name, query, store, engine, tiny=tiny) for name, query in QUESTIONS.items()]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.build import build
 from kg.resources import resource
-from tests.benchmarks.measure import Row, fresh, in_turn
+from tests.benchmarks.measure import Row, fresh, in_turn, source
 
 QUERY = "SELECT * WHERE { ?s ?p ?o } LIMIT 10"
 
@@ -14,7 +14,7 @@ def run(*, tiny: bool = False) -> list[Row]:
     """Measure `kg --help` and `kg query` in fresh processes."""
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
-        build([resource("data/bulletins")], store)
+        build(source(Path(folder), tiny=True) if tiny else [resource("data/bulletins")], store)
         spacy, bare, answered = in_turn(
             lambda: fresh("-c", "import spacy"),
             lambda: fresh("-m", "kg", "--help"),
