@@ -9,7 +9,6 @@ import pytest
 from tests.benchmarks.__main__ import MODULES
 from tests.benchmarks.measure import TOP, Row, table
 
-
 #: A browser that other tests left open would keep these from starting another.
 APART = frozenset(("explorer", "page"))
 

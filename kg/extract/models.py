@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
-from kg.extract.latin import told_by_neighbour
+from kg.extract.noun_beside import told_by_neighbour
 from kg.extract.tokens import expand
 from kg.names import gazetteer, words
 from kg.ontology import load

@@ -298,7 +298,7 @@ def _is_unlisted_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     sues = _SUES.match(text, hit.end) and hit.text.isascii()
     peace = _SUED_WITH.search(text, max(0, hit.start - 16), hit.start) and _AGREES.match(text, hit.end)
     # What bears a number is a thing.
-    guess = not hit.rows and hit.weight <= 2 and hit.text.isascii() and hit.text.isalpha()
+    guess = not hit.rows and hit.weight <= 2 and hit.text.isascii() and hit.text.replace(" ", "").isalpha()
     if guess and _is_party(text, hits, index):
         return True
     return bool(told or sues or peace) or _is_sued(text, hits, index) or _is_punished(text, hit)

@@ -32,7 +32,7 @@ _BARE = ("AI", "公司", "集团")
 #: Behind the name of a place.
 _OF_PLACE = ("市", "省", "州", "县", "郡", "镇", "村", "岛", "大学", "法院", "警方", "当局", "政府", "议会")
 #: Words that may follow a name, by their part of speech: verbs, adverbs, prepositions, conjunctions, times.
-_FOLLOWS = ("v", "vd", "vn", "d", "p", "c", "t", "ad")
+_FOLLOWS = ("v", "vd", "vn", "d", "p", "c", "t", "ad", "l")
 
 
 class _Token(NamedTuple):
@@ -87,7 +87,7 @@ def _named(text: str, tokens: Sequence[_Token], first: int, last: int) -> Hit | 
         return None
     if text.startswith(_OF_PLACE, stop) or body in _NEW or is_plain(body) or any(gazetteer().matches(body)):
         return None
-    person = len(body) < 4 and body[0] in _SURNAMES and not trade
+    person = len(body) == 3 and body[0] in _SURNAMES and not trade
     alias = (body,) if trade and trade.group() in _BARE else ()
     notes = {"weak": "yes", "stranger": "yes"}
     return Hit(start, stop, None if person else "Company", text[start:stop], aliases=alias, weight=0, notes=notes)
