@@ -283,7 +283,8 @@ def _made(
         yield "developed", False, "parent"
     if one.type not in ("Model", "Product") or other.type not in ("Company", None):
         return
-    if other.type and (_MAKER_GAP.fullmatch(gap) or (left.text.startswith("the ") and _RUN_BY.fullmatch(gap))):
+    run = other.type and left.text.startswith("the ") and _RUN_BY.fullmatch(gap)
+    if _MAKER_GAP.fullmatch(gap) or run:
         yield "developed", True, "maker"
     if _MADE_BY.fullmatch(gap) or (gap in (" ", "-") and right.text in MAKERS):
         yield "developed", True, "by"

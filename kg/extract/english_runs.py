@@ -390,7 +390,7 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
     if re.search(r"\d", text[start:end]) and _DEVICE.match(text, start, end):
         # "the Galaxy S30 series": phones
         return "Product"
-    if _is_made(text, start, end):
+    if _is_made(text, start, end) or text.endswith("GPT", start, end):
         return "Product"
     for kind, pattern in _AFTER.items():
         if pattern.match(after) or _OWNED_BEFORE[kind].search(text, max(0, start - 80), start):
@@ -447,8 +447,8 @@ _ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 _SUBJECT = compiled(
     rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
     r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
-    r"|, (?:founded|developed|made|owned|based|backed|led"
-    r"|like|along|together) "
+    r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together) "
+    r"| (?:CEO|CTO|CFO|COO|chief|president|chairman|co-founder|founder|executive|boss) [A-Z]"
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = compiled(

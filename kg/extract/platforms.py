@@ -68,6 +68,8 @@ _ACTS_EN = re.compile(
     r"|teamed|partnered|oppose[sd]|backs|told|paid|pays|pledges|plans to|paused|blocked users|agrees)\b"
     r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
 )
+#: "Kestrel maker Acme": the thing that somebody makes is no party.
+_HAS_MAKER_EN = re.compile(r"(?:'s)?[ -](?:maker|owner|parent|developer|creator|operator)\b")
 _JOINED_EN = re.compile(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")
 
 
@@ -250,6 +252,7 @@ def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
         for index, hit in enumerate(hits)
         if hit.type in ("Model", "Product", None)
         and not text.startswith(("的", "”的"), hit.end)
+        and not _HAS_MAKER_EN.match(text, hit.end)
         and (
             _is_among_firms(text, hits, index)
             or (_is_punished(text, hit) if hit.rows else _is_unlisted_party(text, hits, index))
