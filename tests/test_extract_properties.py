@@ -166,11 +166,13 @@ HOSTILE = {
     "model names": "大模型-",
     "pointers": "，其",
     "rounds": "谷歌1亿（微软领投），",
+    "unlisted names": "溯沐、",
+    "unlisted Latin names": "Kestrel Kestrel Pro、",
 }
 
 
 #: Characters to begin with, where 8,000 take too long.
-SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000}
+SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000, "unlisted names": 3_000}
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
     sought: set[str] = set()
     for hit in hits:
         for alias in _forms_to_find(hit):
-            if "stranger" in hit.notes and alias in sought:
+            if alias in sought or (len(alias) == 1 and alias != hit.text[0]):
                 continue
             sought.add(alias)
-            for match in re.finditer(re.escape(alias), text) if len(alias) > 1 or alias == hit.text[0] else ():
+            for match in re.finditer(re.escape(alias), text):
                 if _is_free(covered, *match.span()) and _stands_alone(text, *match.span()):
                     covered[match.start() : match.end()] = _NAME * len(alias)
                     notes = {"weak": "yes"} if "stranger" in hit.notes else {}

@@ -80,7 +80,7 @@ def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     yield from _now(reading, hits)
     for left in hits:
         charge = _IN_CHARGE.match(text, left.end) if reading.stands_for[id(left)].type == "Person" else None
-        part = next((hit for hit in hits if charge and hit.start == charge.end()), None)
+        part = next((hit for hit in hits if hit.start == charge.end()), None) if charge else None
         if part and reading.stands_for[id(part)].type == "Organization" and part.text.endswith(_PARTS):
             yield _job(reading, left, part, "charge", part.end, "负责人")
 

@@ -414,12 +414,16 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     return bool(_TAKEN.search(before) or agrees or toward or blamed or pleads or _ACTS.match(text, end))
 
 
+#: No list of names is read farther than so many to either side.
+_LONGEST_ROW = 40
+
+
 def _row(text: str, hits: Sequence[Hit], index: int) -> tuple[int, int]:
     """The places of the first and the last name of the list that a name stands in."""
     first = last = index
-    while first and _are_joined(text, hits[first - 1], hits[first]):
+    while first > max(0, index - _LONGEST_ROW) and _are_joined(text, hits[first - 1], hits[first]):
         first -= 1
-    while last + 1 < len(hits) and _are_joined(text, hits[last], hits[last + 1]):
+    while last + 1 < min(len(hits), index + _LONGEST_ROW) and _are_joined(text, hits[last], hits[last + 1]):
         last += 1
     return first, last
 

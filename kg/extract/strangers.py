@@ -81,8 +81,9 @@ def _named(text: str, tokens: Sequence[_Token], first: int, last: int) -> Hit | 
         return None
     trade = _TRADE.match(text, end)
     stop = trade.end() if trade else end
-    follower = next((token for token in tokens[last:] if token.start >= stop), None)
-    follows = follower is not None and follower.start == stop and follower.tag in _FOLLOWS
+    while last < len(tokens) and tokens[last].start < stop:
+        last += 1
+    follows = last < len(tokens) and tokens[last].start == stop and tokens[last].tag in _FOLLOWS
     if not follows and not _AFTER.match(text, stop):
         return None
     if text.startswith(_OF_PLACE, stop) or body in _NEW or is_plain(body) or any(gazetteer().matches(body)):
