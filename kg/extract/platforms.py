@@ -238,10 +238,11 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
     return found
 
 
-_SERVICE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
+_SORT_BEFORE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
 #: "判决搜索引擎甲败诉", "与图像平台甲握手言和".
-_JUDGED = re.compile(rf"(?:起诉|状告|控告|指控|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?{_SERVICE}")
-_SUED_WITH = re.compile(rf"(?:和|与|同|跟){_SERVICE}")
+_JUDGED = re.compile(rf"(?:起诉|状告|控告|指控|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?{_SORT_BEFORE}")
+#: "与图像平台甲达成和解".
+_SUED_WITH = re.compile(rf"(?:和|与|同|跟){_SORT_BEFORE}")
 _MAKES_PEACE = re.compile(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言和|达成[^,。;]{0,8}和解|和解|对簿公堂)")
 
 
