@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract.strangers import strangers
 from kg.names import COLUMNS, Name, former_keys, read_names, words
 from kg.ontology import load
 from kg.resources import resource
@@ -253,3 +254,11 @@ def test_every_state_has_its_legislature_and_attorney_general(rows: list[Name]) 
     wanted = ["legislature/{}", "regulator/{}-attorney-general"]
     assert len(states) == 50
     assert [each.format(place) for place in states for each in wanted if each.format(place) not in keys] == []
+
+
+def test_words_that_are_too_new_for_the_dictionary_would_be_names_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = words()["strangers"]
+    assert not set(listed["trades"]) & set(words()["company"]["trades"])
+    assert [word for word in listed["new"] if any(strangers(f"起诉{word}。"))] == []
+    monkeypatch.setattr("kg.extract.strangers._NEW", frozenset())
+    assert [word for word in listed["new"] if not any(strangers(f"起诉{word}。"))] == []

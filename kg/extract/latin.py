@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import TOLD, Hit, alternatives
-from kg.extract.noun_beside import AFTER, BEFORE, HAS_MAKER, told_by_neighbour
+from kg.extract.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.names import Name, gazetteer, words
 
 _KINDS = words()["kinds"]
@@ -151,8 +151,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
     first = listed[0]
     if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower() and not joined:
         for hit in _unlisted(text, start, start + len(run[: first.start].rstrip(" -/"))):
-            # "模型Kestrel o1": whose it is stands before its name.
-            owner = hit.type == first.rows[0].type == "Model" and hit.text != "Project"
+            # "模型Kestrel o1": whose it is stands before its name, and not what it is ("模型Project Kestrel").
+            owner = hit.type == first.rows[0].type == "Model" and not re.fullmatch(NOUNS, hit.text)
             yield replace(hit, type="Company") if owner else hit
     for index, match in enumerate(listed):
         following = listed[index + 1] if index + 1 < len(listed) else None
@@ -351,8 +351,6 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Person"
     if kind is None and (name.endswith((" API", "GPT")) or _USED_OF.search(text, max(0, start - 24), start)):
         kind = "Product"
-    if kind in (None, "Company") and HAS_MAKER.match(text, end) and not after_firm:
-        kind = "Product"
     if kind is None and _PUTS_OUT.match(text, end) and re.fullmatch(r"[A-Za-z]+\d{2,}", name):
         kind = "Company"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
@@ -387,10 +385,9 @@ _SHORT = re.compile(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
 
 
-#: "模型Turbo S": a letter behind these is part of the name.
-
-
+#: "kestrel", as some firms write themselves.
 _BRAND = re.compile(r"[a-z]{4,12}")
+#: "模型Turbo S": a letter behind these is part of the name.
 _SIZES = frozenset(("lite", "max", "mini", "nano", "micro", "pro", "plus", "turbo", "flash", "ultra", "large"))
 
 

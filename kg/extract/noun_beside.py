@@ -64,7 +64,7 @@ _COMPANY_AFTER = re.compile(
 
 
 #: "甲开发商乙", "乙(甲的开发商)": what somebody makes or runs.
-HAS_MAKER = re.compile(
+_HAS_MAKER = re.compile(
     r"”?的?(?:开发商|开发者|开发公司|研发商|研发公司|制造商|运营方|运营商|缔造者)(?=[A-Z\u4e00-\u9fff,。)])"
 )
 
@@ -80,6 +80,8 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     for kind in _KINDS:
         left, right = BEFORE[kind].search(before), AFTER[kind].match(after)
         found += [(len(match.group()) * 2 + (match is left), kind) for match in (left, right) if match]
+    if _HAS_MAKER.match(text, end) and not BEFORE["Company"].search(before):
+        return "Product"
     if found:
         return max(found)[1]
     under = before.endswith(("旗下", "旗下的")) and _ACTS.match(after)

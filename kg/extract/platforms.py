@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.english_makers import MAKERS
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
 
@@ -69,7 +70,7 @@ _ACTS_EN = re.compile(
     r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
 )
 #: "Kestrel maker Acme": the thing that somebody makes is no party.
-_HAS_MAKER_EN = re.compile(r"(?:'s)?[ -](?:maker|owner|parent|developer|creator|operator)\b")
+_HAS_MAKER_EN = re.compile(rf"(?:'s)?[ -](?:{alternatives(MAKERS)})\b")
 _JOINED_EN = re.compile(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")
 
 
@@ -197,7 +198,7 @@ _OFFICER = re.compile(
 
 
 def _employers(text: str, hits: Sequence[Hit]) -> Iterator[int]:
-    """The places of services in a list of former employers."""
+    """The places of services, and of names that nothing tells, in a list of former employers."""
     for last, hit in enumerate(hits[1:], 1):
         told = hit.type == "Person" and _OFFICER.fullmatch(text, hits[last - 1].end, hit.start)
         first = last - 1

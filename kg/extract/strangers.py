@@ -11,7 +11,7 @@ from typing import NamedTuple
 import rjieba
 
 from kg.extract.full_names import OFFICE
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import VERBS, Hit, alternatives
 from kg.extract.told import is_plain
 from kg.names import gazetteer, words
 
@@ -24,8 +24,10 @@ _SURNAMES = frozenset(words()["person"]["surnames"][0])
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE = re.compile(rf"(?:^|[,。;:\n(、]|\d[年月日]|{alternatives(_WORDS['before'])})$")
 _TRADE = re.compile(rf"(?:{alternatives((*words()['company']['trades'], *_WORDS['trades']))})+")
+#: The dictionary has "发布公告" as one word, so verbs are looked for in the text as well.
 _AFTER = re.compile(
-    rf"$|[,。;:、()”“\n/]|(?:公司|集团)?(?:(?:的?(?:前|原|现任|时任|新任|候任|首任|联席)?(?:{OFFICE}))|的|{alternatives(_WORDS['after'])})"
+    r"$|[,。;:、()”“\n/]|(?:公司|集团)?(?:(?:的?(?:前|原|现任|时任|新任|候任|首任|联席)?"
+    rf"(?:{OFFICE}))|的|{VERBS}|{alternatives(_WORDS['after'])})"
 )
 #: Last words that a name goes without elsewhere.
 _BARE = ("AI", "公司", "集团")
