@@ -71,6 +71,8 @@ class Gazetteer:
                 exact.add(form)
             for normal in {normal_name(name) for name in row.names}:
                 self._by_normal.setdefault(normal, []).append(row)
+        for form in [form for form, rows in self._by_form.items() if self._is_makers(form, rows)]:
+            del self._by_form[form]
         self._exact = frozenset(exact)
         # "Who" is not the WHO: short forms that are listed in capitals alone are matched as they are listed.
         self._capitals = frozenset(
@@ -82,6 +84,18 @@ class Gazetteer:
         #: The rows of each form of the automaton, in its order; none for a decoy.
         self._rows = [tuple(self._by_form.get(form, ())) for form in self._forms]
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._forms, MATCH_KIND_LEFTMOST_LONGEST)
+
+    def _is_makers(self, form: str, rows: list[Name]) -> bool:
+        """ "谷歌Gemini": a firm's name and the name of its product; in running text either is found by itself."""
+        if any(row.type not in ("Model", "Product") for row in rows):
+            return False
+        parts = ((form[:cut].rstrip(), form[cut:].lstrip()) for cut in range(2, len(form) - 1))
+        return any(
+            any(row.type == "Company" for row in self._by_form.get(maker, ()))
+            and self._by_form.get(product) == rows
+            and (form[len(maker)] == " " or not (form[len(maker) - 1] + form[len(maker)]).isascii())
+            for maker, product in parts
+        )
 
     def called(self, name: str) -> tuple[Name, ...]:
         """List the rows that bear a name, compared in normal form."""

@@ -15,6 +15,7 @@ from kg.extract.led import (
     UNDER,
     dropped,
     hears_suit,
+    is_makers,
     named_behind,
     opens_clause,
     over_own,
@@ -163,8 +164,7 @@ def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
     return listed and _type(following) is not None and same_group(kind, _type(following))
 
 
-_ANY_JOINT = ("以及", "及", "和")
-_JOINTS = {**dict.fromkeys(("Person", "Model", "Product", "Dataset"), _ANY_JOINT), "Company": ("以及",)}
+_JOINTS = {**dict.fromkeys(("Person", "Model", "Product", "Dataset"), ("以及", "及", "和")), "Company": ("以及",)}
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
@@ -379,10 +379,11 @@ def _mark(sentence: Sentence, group: Group) -> None:
         return
     office = nodes[group.first - 1]
     if nodes[back].tag == NAME and (
-        (office.tag == WORD and _BOND.search(office.text))
+        is_makers(office, nodes[group.first])
+        or (office.tag == WORD and _BOND.search(office.text))
         or (_OFFICE.search(office.text) and _type(nodes[group.first]) == "Person")
     ):
-        # "对甲公司创始人乙": the office-holder stands where the body's name does.
+        # "对甲公司创始人乙", "用甲的乙", "用甲乙": who or what is the firm's stands where its name does.
         _mark_owned(sentence, group, back)
         return
     if is_attributive(nodes[back]) and back and nodes[back - 1].tag == NAME:

@@ -229,9 +229,10 @@ def _is_sued(sentence: Sentence, group: Group) -> bool:
     if group.governor is not None and any(sense.relation == "sued" for sense in nodes[group.governor].senses):
         return True
     behind = nodes[group.last + 1 : group.last + 4]
-    return group.marker == "TOWARD" and any(
-        node.text.startswith(("起诉", "诉讼", "提起", "提出", "指控", "的诉讼", "集体诉讼")) for node in behind
-    )
+    return group.marker == "TOWARD" and any(_SUIT_AGAINST.match(node.text) for node in behind)
+
+
+_SUIT_AGAINST = re.compile(r"起诉|提起|提出|指控|的?[\u4e00-\u9fff]{0,6}?诉讼")
 
 
 def _inner_suit(sentence: Sentence, at: int) -> int | None:

@@ -1,10 +1,15 @@
-"""What somebody does with a model or a tool, told by the small word before it: "甲用乙检索判例"."""
+"""Who works with a model or a tool: "甲用乙检索判例", "甲的智能助手由乙驱动", "甲手机搭载乙"."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, only
+from kg.extract.hits import alternatives
+from kg.extract.objects import marked_objects, objects
 from kg.extract.sentence import Group, Sentence
 from kg.extract.subjects import subject
+from kg.extract.tokens import WORD
+from kg.names import words
 
 _TOOLS = ("Model", "Product")
 _USERS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Person")
@@ -32,3 +37,42 @@ def _is_tool(sentence: Sentence, group: Group) -> bool:
 
 #: What is told by verbs of their own.
 _OTHER = ("trainedOn", "basedOn", "integrates", "uses")
+
+
+def runs_own_things(scene: Scene) -> Iterator[Claim]:
+    """ "甲的智能助手由乙驱动", "甲新车搭载乙": what a firm's own thing without a name is built on, the firm uses."""
+    nodes = scene.sentence.nodes
+    for at, node in enumerate(nodes):
+        frames = {sense.frame for sense in node.senses if sense.relation in _TAKES_IN}
+        if not frames & {"powered", "verb"}:
+            continue
+        tails = marked_objects(scene, at, ("AGENT", "BY"), _TOOLS) if "powered" in frames else []
+        tails = tails or (objects(scene, at, ("Model",)) if "verb" in frames else [])
+        owner = _owner_of_thing(scene.sentence, at)
+        for tail in tails:
+            if owner and tail.who and tail.who.type in _TOOLS:
+                high = max(at, scene.sentence.position(tail))
+                yield Claim(owner.clusters[0], "uses", tail.who, "uses.zh.thing", at, owner.first, high)
+
+
+_TAKES_IN = ("basedOn", "integrates")
+_SORTS = alternatives((*words()["kinds"]["Product"], *words()["latin"]["device_nouns"], "功能", "新车", "业务", "搜索"))
+_THING = re.compile(
+    rf"的?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:均|都|也|已|将|会|正|则|全面|全系|率先|首次|目前|背后|底层)*"
+)
+
+
+def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:
+    """The one firm that opens the clause of `at`, where nothing but a thing of its own stands between."""
+    groups = sentence.in_clause(sentence.nodes[at].clause)
+    if not groups or groups[0].last >= at or len(groups[0].clusters) != 1 or groups[0].marker:
+        return None
+    if groups[0].clusters[0].type != "Company":
+        return None
+    between = []
+    for node in sentence.nodes[groups[0].last + 1 : at]:
+        if node.tag in ("AGENT", "BY"):
+            break
+        between.append(node)
+    plain = all(node.tag == WORD or node.text in ("的", "将", "已", "也") for node in between)
+    return groups[0] if plain and _THING.fullmatch("".join(node.text for node in between)) else None

@@ -28,7 +28,7 @@ from kg.extract.blamed import accused
 from kg.extract.clubs import members
 from kg.extract.court_frames import decision
 from kg.extract.deeds import verb
-from kg.extract.employed import employed
+from kg.extract.employed import employed, runs_own_things
 from kg.extract.hearings import hear, parted
 from kg.extract.lawmaking import parts, sponsors, tells_part
 from kg.extract.making_frames import at_host, base, into, own_made, powered, tells_its_own, train, withhold
@@ -66,6 +66,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 yield from besides(scene.sentence, each)
     yield from own_made(scene)
     yield from employed(scene)
+    yield from runs_own_things(scene)
     yield from parts(scene)
     yield from sponsors(scene)
     yield from members(scene)

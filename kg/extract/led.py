@@ -248,6 +248,12 @@ def widens(text: str) -> bool:
     return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None
 
 
+def is_makers(one: Kept, other: Kept) -> bool:
+    """ "用甲乙": a firm right before a thing tells whose that is."""
+    firm = one.who is not None and one.who.type == "Company"
+    return firm and other.who is not None and other.who.type in ("Model", "Product")
+
+
 def opens_clause(nodes: Sequence[Piece], comma: int) -> bool:
     """ "起诉甲与乙,丙和丁起诉戊": behind the comma begins what others do, and no list goes on."""
     return _is_acted_on(nodes, comma - 1) and _acts(nodes, comma + 1)

@@ -60,13 +60,15 @@ def _tied(reading: Reading, left: Hit, following: Hit, right: Hit) -> Iterator[P
         known = other.type in way.other or (one.type in way.one and way.relation != "uses")
         if not known or not fits(one, way.one) or not fits(other, way.other) or not way.between.fullmatch(gap):
             continue
+        if way.rule == "beside" and left.text == "其":
+            continue  # Whose it is then, `developed.zh.own` tells.
         if way.before and not way.before.search(reading.text, max(0, left.start - 18), left.start):
             continue
         behind = way.behind.match(reading.text, right.end) if way.behind else None
         if way.behind and not behind:
             continue
         end = max(right.end, behind.end() if behind else 0)
-        mood = _mood(reading.text, left.start, end, way.relation)
+        mood = "asserted" if way.rule == "beside" else _mood(reading.text, left.start, end, way.relation)
         if mood:
             head, tail = (other, one) if way.turned else (one, other)
             rule = f"{way.relation}.zh.{way.rule}"

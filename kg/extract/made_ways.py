@@ -49,11 +49,8 @@ _TAKES = r"(?:使用|利用|采用|动用|用到|吸收|抓取|爬取|复制|下
 WAYS = (
     # "接入智谱甲": a model right behind the name of a firm is its own.
     Told("developed", "beside", ("Company",), ("Model",), re.compile(r" ?")),
-    # "字节跳动剪映上线了配音功能": a product that puts something out is the firm's before it.
-    Told(
-        "developed", "beside", ("Company",), ("Product",), re.compile(r" ?"),
-        re.compile(r"(?:[已还也]|正式|全新|近日|日前|今日|宣布|同步|率先|全面|重磅)*(?:推出|上线|新增|发布|更新)(?:了)?(?=[^,。;\n])"),
-    ),
+    # "字节跳动剪映上线了配音功能", "购买微软Azure云服务": so is a product.
+    Told("developed", "beside", ("Company",), ("Product",), re.compile(r" ?")),
     # "甲的底座换成了乙", "其核心能力来自乙".
     Told(
         "basedOn", "core", MADE, MADE,

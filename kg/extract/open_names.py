@@ -61,7 +61,7 @@ _TAKEN = re.compile(
 )
 _ENDS = re.compile(r"[,。、;(]|$|\n|的|并|前|后|公司")
 _STEPS = (
-    r"打压|遏制|围堵|出自|源自|取自|接近|背靠|选定|选择|指定|确定|邀请|引入|携手|牵手|联手|共同|执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|"
+    r"打压|遏制|围堵|回归|出自|源自|取自|接近|背靠|选定|选择|指定|确定|邀请|引入|携手|牵手|联手|共同|执掌|掌舵|接掌|辞去|辞任|卸任|入职|加盟|加入|离开|重返|任职|担任|出任|任命|聘请|"
     r"离职|授权|许可|委托|(?<![一二合共协等相陪胡大会不])同(?![方仁济程花文创和洲力盾行盟属时样意])"
 )
 _TRADE_STOP = re.compile(
@@ -265,7 +265,7 @@ def _is_proper(text: str, body: str, end: int) -> bool:
     return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
 
 
-_TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives(_COMPANY['trades'])})+")
+_TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives((*_COMPANY['trades'], '计算'))})+")
 
 
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")

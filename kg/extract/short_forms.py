@@ -31,6 +31,8 @@ _VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*(?<![子分母])公司")
 
+#: What a firm's name may be without.
+_ADDED = ("公司", "集团", "AI", ".com", ".ai", ".io")
 _FIRMS = frozenset(english()["kind"]["Company"])
 
 
@@ -111,7 +113,9 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
         if short.isascii() is False and (bare := short.removesuffix("公司")).isascii():
             short = bare  # "Kestrel公司" after "Kestrel Labs".
         return (
-            len(short) >= 3 and (full.startswith(f"{short} ") or full in (f"{short}公司", f"{short}集团", f"{short}AI"))
+            len(short) >= 3
+            and full.startswith(short)
+            and (full.startswith(" ", len(short)) or full[len(short) :] in _ADDED)
         ) or (
             len(short) >= 4
             and any(

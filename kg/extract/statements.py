@@ -88,9 +88,21 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
         pairing.end,
         reading.part_at(pairing.start),
         _day_of(reading, pairing),
-        pairing.modality,
+        "planned" if pairing.relation == "holdsRole" and _is_to_be(reading, pairing) else pairing.modality,
         role=pairing.role,
     )
+
+
+#: "甲将于5月出任总裁"; who "将不再担任" it has it.
+_TO_BE = re.compile(
+    r"(?:将|拟|有望|预计|计划)会?(?:[于从自在][^,。;]{1,10}?|正式|重新|再次|共同|一同|接替[^,。;]{1,12}?)*"
+    r"(?:出任|担任|兼任|接任|继任|升任|转任|调任|重返|重回|回归|执掌|接掌|掌舵|领导|负责|加入|加盟|入职|接替|接棒)"
+)
+
+
+def _is_to_be(reading: Reading, pairing: Pairing) -> bool:
+    """Whether the words that give an office say that it will be taken."""
+    return _TO_BE.search(reading.text, pairing.start, pairing.end) is not None
 
 
 def _day_of(reading: Reading, pairing: Pairing) -> str | None:

@@ -185,7 +185,10 @@ def is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
 
 _STOPS = re.compile(r"(?:暂停|中止|暂缓|冻结)(?:执行|征收)?了?$")
 _CLOSES = re.compile(r"(?:终结|了结|驳回|受理|处理|审理|接到|收到|撤销)了?(?:一|多|数|两|三)?[起宗件份]?$")
-_HANDLES = re.compile(r"(?:处理|代理|经手|报道|旁听|见证|审理)(?:了|过)?(?:一|多|数|两|三)?[起宗件桩]?$")
+_HANDLES = re.compile(
+    r"(?:处理|代理|经手|报道|旁听|见证|审理|回应|回击|评论|谴责|批评|支持|声援|赞扬|反对|分析|谈及|谈到|关注|介绍|梳理|就)(?:了|过)?"
+    r"(?:一|多|数|两|三)?[起宗件桩]?$"
+)
 #: "向甲颁发了测试许可": leave that an authority gives grants no rights in content.
 _PERMITS = re.compile(r"(?:颁发|发放|核发|签发|发还|换发|吊销|补发)(?!专利)")
 

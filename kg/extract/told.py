@@ -22,7 +22,9 @@ _SORT = re.compile(
 _WORDS = alternatives(
     (*_COMPANY["plain"], *_KINDS["Person"], *_KINDS["Company"], *_KINDS["Product"], *words()["text"]["plain_subjects"])
 )
-_NO_NAME = re.compile(rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们向对]|威胁|扬言|拒绝|涉嫌")
+_NO_NAME = re.compile(
+    rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们向对]|威胁|扬言|拒绝|涉嫌|重返|重回|回归|离开|退出"
+)
 _CLAUSE = re.compile(rf"{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Person'])}|[的和与及其们]")
 _NAMED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:AI)?)(?:(?P<bracket>\((?:以下|下称|简称|“|[A-Z]+[^A-Z)]))|"

@@ -25,17 +25,21 @@ _MONTHS = [
 ]
 _MONTH = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _EN_MONTH = "(?P<{}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
+# Numbers in characters, as official papers and some newspapers write them ("二〇二五年七月卅一日", "今年三月").
+_Y = r"(?:19|20)\d\d|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}"
+_M = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_D = r"[12]\d|3[01]|0?[1-9]|三十一?|卅一?|(?:二十|廿|十)[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>[12]\d|3[01]|0?[1-9])[日号]?)?)?(?![份级])"
+    rf"(?P<y>{_Y})年(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?)?)?(?![份级])"
     r"|(?<![\d.])(?P<y2>20\d\d)[-./](?P<m2>1[0-2]|0?[1-9])[-./](?P<d2>[12]\d|3[01]|0?[1-9])(?![\d.])"
-    r"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>1[0-2]|[1-9])月(?:(?P<d3>[12]\d|"
-    r"3[01]|[1-9])[日号])?|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
-    r"|(?<![\d年])(?P<m4>1[0-2]|[1-9])月(?P<d4>[12]\d|3[01]|[1-9])[日号]"
+    rf"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>{_M})月(?:(?P<d3>{_D})[日号])?"
+    r"|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
+    rf"|(?<![\d年十])(?P<m4>{_M})月(?P<d4>{_D})[日号]"
     r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
     r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前一日|前日)"
     r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
-    r"|(?<![\d年月])(?P<m6>1[0-2]|[1-9])月份?(?=[,初底末起以,至]|上旬|中旬|下旬|[表宣决认处罚立调裁判向对称就说作做提透召与将正批否颁推联共任敦呼撤叫封禁下解暂终因把被签印]|开(?:始|展)|发[布起出]|通过|公布|在|面向|上线|开源|收购|完成|正式|披露)"
-    r"|(?<=[于在,。;])(?P<m7>1[0-2]|[1-9])月份?(?!\d)"
+    rf"|(?<![\d年月十第个])(?P<m6>{_M})月份?(?=[,初底末起以,至]|上旬|中旬|下旬|时候|[表宣决认处罚立调裁判向对称就说作做提透召与将正批否颁推联共任敦呼撤叫封禁下解暂终因把被签印]|开(?:始|展)|发[布起出]|通过|公布|在|面向|上线|开源|收购|完成|正式|披露)"
+    rf"|(?<=[于在,。;])(?P<m7>{_M})月份?(?!\d)"
     r"|(?P<wrel>上周|本周|这周|下周|(?:上|本|这|下)?星期|周)(?P<w>[一二三四五六日天])(?![期年个周])"
     r"(?:(?<=[上本这下]周.)|(?=[,()早晚表宣裁判起向对在称发就凌公说作做提透报召致与将通签]|上[午诉]|下[午令达]))"
     r"|(?<![\d年月~至到—-])(?P<d8>[12]\d|3[01]|[1-9])日(?=[,()晚凌早表宣决认处罚立调收裁判起向对在称发就公说作做提透报召致与将通签正批否颁印推联共举投启任敦呼警审]|上[午诉]|下[午令达]|消息)"
@@ -103,7 +107,11 @@ def is_due(text: str, place: int) -> bool:
 
 
 def _iso(match: re.Match[str], last: str | None, published: str | None) -> str | None:
-    parts = {name: value for name, value in match.groupdict().items() if value}
+    parts = {
+        name: _figures(value) if name[0] in "ymd" and len(name) < 3 else value
+        for name, value in match.groupdict().items()
+        if value
+    }
     if "y" in parts:
         return _valid(parts["y"], parts.get("m"), parts.get("d"))
     if "y2" in parts:
@@ -115,6 +123,17 @@ def _iso(match: re.Match[str], last: str | None, published: str | None) -> str |
     if "ey4" in parts:
         return parts["ey4"]
     return _relative(parts, last, published)
+
+
+def _figures(number: str) -> str:
+    """A number of a date in figures: "二〇二五" (digit by digit), "卅一", "十二"."""
+    if number[0].isascii():
+        return number
+    digits = {"〇": 0, "零": 0, "○": 0, **_DIGITS}
+    if len(number) == 4:
+        return "".join(str(digits[each]) for each in number)
+    tens, ten, ones = number.replace("廿", "二十").replace("卅", "三十").partition("十")
+    return str(digits.get(tens, 1) * 10 + digits.get(ones, 0)) if ten else str(digits[number])
 
 
 def _relative(parts: dict[str, str], last: str | None, published: str | None) -> str | None:
