@@ -6,8 +6,8 @@ brackets stands outside the grammar of its sentence.
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
+from kg.extract.brackets import once, outside_brackets
 from kg.extract.describing import describe
 from kg.extract.entities import AGENTS, same_group
 from kg.extract.hits import alternatives
@@ -16,10 +16,10 @@ from kg.extract.led import (
     dropped,
     hears_suit,
     is_makers,
-    named_behind,
     opens_clause,
     over_own,
     over_unlisted,
+    owned_behind,
     parts_rounds,
     verb_before,
     whose_clause,
@@ -38,7 +38,7 @@ _VERBAL = re.compile(
 
 def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     """Set clauses and find groups with their markers."""
-    flat = _without_origins(_once(_outside_brackets(nodes)))
+    flat = _without_origins(once(outside_brackets(nodes)))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
     describe(flat)
@@ -54,27 +54,6 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
         else:
             position += 1
     return sentence
-
-
-def _outside_brackets(nodes: Sequence[Node]) -> list[Node]:
-    result: list[Node] = []
-    depth = 0
-    for index, node in enumerate(nodes):
-        if node.text == "(":
-            depth += 1
-            if depth == 1 and (named := named_behind(result, nodes[index + 1 : index + 3])):
-                result.append(named)
-        elif node.text == ")":
-            depth = max(0, depth - 1)
-        elif depth == 0 and node.text not in "“”":
-            result.append(node)
-    return result
-
-
-def _once(nodes: Sequence[Node]) -> list[Node]:
-    """ "签署 AB 7《甲》和 SB 9《乙》": a number and the title behind it are one member of the list."""
-    pairs = zip_longest(nodes, nodes[1:])
-    return [node for node, then in pairs if not (node.who and then and then.who is node.who)]
 
 
 _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
@@ -289,6 +268,8 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     elif following.tag == NAME and len(held) == 2 and held[0].text in UNDER and held[1].who:
         # "与甲旗下乙", "与甲母公司乙": it is 乙 that stands in the list.
         following, step = held[1], step + 2
+    elif following.tag == NAME and (owned := owned_behind(nodes[joint + step + 1 : joint + step + 4])):
+        following, step = owned, step + 3
     return following, step
 
 
@@ -411,6 +392,7 @@ def _mark(sentence: Sentence, group: Group) -> None:
             and nodes[back - 1].tag == WORD
             and nodes[back - 2].tag in _MARKERS
             and nodes[back - 2].clause == group.clause
+            and not (nodes[back - 2].text == "因" and "而" in nodes[back - 1].text)  # "因乙而闻名的甲被罚款"
         ):
             group.governor = verb_before(nodes, back - 2)
             if group.governor is None:

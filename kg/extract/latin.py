@@ -79,6 +79,9 @@ _NAME_ENDS = re.compile(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|�
 _SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元|%"
 _UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
 _SUMS = re.compile(_SUM_UNIT)
+#: "Kestrel for Government": an edition by whom it is made for.
+_FOR_WHOM = re.compile(r" for [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
+_CODE_NAME = re.compile(rf" (?!(?:{_NO_EDITION}|API|App|Agent|Demo)(?![A-Za-z]))[A-Z][a-z]{{2,11}}")
 _OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
@@ -235,6 +238,8 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         kind = "Model" if kind == "Product" and _SIZED.search(run, low, stop_at) else kind
         if kind == "Product" and run[stop_at - 1].isalpha() and (named := _EDITION.match(run, stop_at, stop)):
             stop_at = named.end()  # "Bing Video Creator"
+        elif run[stop_at - 1].isdigit() and (named := _CODE_NAME.fullmatch(run, stop_at)):
+            stop_at = named.end()  # "Kestrel-6 Astra"
         yield Hit(
             start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
         )
@@ -250,6 +255,9 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
                 tuple(gazetteer().called(whole)),
                 weight=6,
             )
+    elif kind in ("Model", "Product") and (whom := _FOR_WHOM.match(run, high, stop)):
+        whole = run[low : whom.end()]
+        yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
     elif edition and kind in ("Model", "Product"):
         # "Kestrel Fable 5" is of the family, "Kestrel Studio" a product of its own.
         later = _OWN_NUMBER.match(text, start + high + edition.end())
@@ -312,16 +320,19 @@ def _is_officer(text: str, start: int, end: int) -> bool:
     return as_ is not None or _WAS_OFFICER.match(text, end) is not None
 
 
-#: "Kestrel/Seastar": two names, unlike "TCP/IP".
-_EITHER = re.compile(r"(?P<one>[A-Z][a-z]+[A-Za-z]*)/(?P<other>[A-Z][A-Za-z]*[a-z][A-Za-z]*)")
+#: "Kestrel/Seastar", "Kestrel/LUMO/Zolt", "Kestrel Fund+Zolt": several names, unlike "TCP/IP" and "C++".
+_EACH = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*"
+_SEVERAL = re.compile(
+    rf"[A-Z][a-z]+[A-Za-z]*/[A-Z][A-Za-z]*[a-z][A-Za-z]*|{_EACH}(?:/{_EACH}){{2,9}}|{_EACH}(?:\+{_EACH}){{1,9}}"
+)
 
 
 def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     start, end = _inner(text, start, end)
     name = text[start:end]
-    if either := _EITHER.fullmatch(text, start, end):
-        yield from _unlisted(text, *either.span("one"))
-        yield from _unlisted(text, *either.span("other"))
+    if _SEVERAL.fullmatch(text, start, end):
+        for each in re.finditer(r"[^/+]+", name):
+            yield from _unlisted(text, start + each.start(), start + each.end())
         return
     after_firm = BEFORE["Company"].search(text, max(0, start - 8), start)
     if (

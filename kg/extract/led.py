@@ -248,6 +248,12 @@ def widens(text: str) -> bool:
     return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None
 
 
+def owned_behind(held: Sequence[Kept]) -> Kept | None:
+    """ "甲、乙旗下的丙以及丁起诉戊": what stands in the list is 丙, behind whose it is."""
+    owned = len(held) == 3 and held[0].text in UNDER and held[1].tag == "OF" and held[2].who is not None
+    return held[2] if owned else None
+
+
 def is_makers(one: Kept, other: Kept) -> bool:
     """ "用甲乙": a firm right before a thing tells whose that is."""
     firm = one.who is not None and one.who.type == "Company"

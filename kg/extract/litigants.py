@@ -33,6 +33,7 @@ _PARTY = re.compile(rf"(?:{alternatives(_BEFORE)}|以(?!色列))$")
 #: What a party does, or has done to it, at the head of its clause.
 _AT_LAW = re.compile(
     r"(?:也|则|已|曾|均|又|随后|此前|近日|日前|当天|再次|正式|拒绝|考虑|威胁|否认|表示|于?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|[今昨本上]周?[日天年月])*(?:将|拟)?(?:起诉|提起|反诉|状告|控告|诉|上诉|败诉|胜诉|不服|辩称|抗辩|因[^,。;]{2,24}被|(?<!的)(?:侵害|侵犯|违反|构成|不构成|未经|擅自|立即|停止|赔偿|承担)|"
+    r"(?:认为|主张|发现),?[^。;]{2,40}?(?:侵|抄袭|盗用|未经|擅自|不正当竞争|违约)|"
     r"[被遭](?!告席)|(?:收到|领到|接到|吃下)[^,。;]{2,24}(?:罚|处罚|通知|函|传票|决定)|(?:在?[将把对向与和同就以][^,。;]{2,40}?)"
     r"(?:告上|诉至|诉讼|起诉|提告|和解|调解|法律行动|官司|纠纷|对簿|仲裁|索赔|被罚|赔偿|上诉|律师函))"
 )
@@ -101,6 +102,9 @@ def litigants(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _STOP, 8)
         body = text[start : match.start()]
         body = body[place_before(body) :]
+        firm = match.group() == "公司"
+        # "苍耳网络公司": a word of its own before the trade of a firm.
+        body = _WHOLE_TRADE.sub("", body) if firm and len(body) > 3 else body
         plain = (
             _NO_FIRM.fullmatch(body)
             or body.endswith(_NO_TRADE)
@@ -109,16 +113,16 @@ def litigants(text: str) -> Iterator[Hit]:
         )
         if plain or not 2 <= len(body) <= 3:
             continue
-        firm = match.group() == "公司"
         if firm and is_plain(body):
             continue
         opens = _HEAD.search(text, 0, start) is not None and _AT_LAW.match(text, match.end())
         slot = _MUST_BE if match.re is _FURTHER else _PARTY
         if opens or slot.search(text, max(0, start - 4), start):
-            name, bare = text[start : match.end()], (body,) if firm and text.startswith(body, start) else ()
+            name, bare = text[start : match.end()], (text[start : match.start()],) if firm else ()
             yield Hit(start, match.end(), "Company", name, aliases=bare, weight=2, notes={"weak": "yes"})
 
 
+_WHOLE_TRADE = re.compile(rf"(?:{alternatives((*_COMPANY['trades'], *words()['strangers']['trades'], '计算'))})$")
 _CLAUSE = re.compile(r"(?:^|(?<=[,。;:\n日后]))(?=[\u4e00-\u9fff]{4})")
 #: Of a place, those who are no firm.
 _OF_PLACE = re.compile(

@@ -262,13 +262,18 @@ def _is_proper(text: str, body: str, end: int) -> bool:
     traded = _TRADED.fullmatch(body)
     if traded and not _NO_BODY.fullmatch(traded["own"]) and not any(gazetteer().matches(traded["own"])):
         return True
-    return body.isascii() or bool(_ALL_FOREIGN.fullmatch(body)) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
+    foreign = body.isascii() or _ALL_FOREIGN.fullmatch(body) or _FOREIGN_TRADED.fullmatch(body)
+    return bool(foreign) or re.match(r"\([A-Z]", text[end : end + 2]) is not None
 
 
 _TRADED = re.compile(rf"(?P<own>[\u4e00-\u9fff]{{2,4}}?)(?:{alternatives((*_COMPANY['trades'], '计算'))})+")
 
 
 _ALL_FOREIGN = re.compile(rf"[{_TRANSLITERATION}]{{2,8}}")
+#: "华纳查普尔音乐": a name from abroad and its trade.
+_FOREIGN_TRADED = re.compile(
+    rf"[{_TRANSLITERATION}]{{4,8}}?(?:{alternatives((*_COMPANY['trades'], *words()['strangers']['trades'], '计算'))})+"
+)
 
 
 _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会(?!长)|员|主席|制|议)")

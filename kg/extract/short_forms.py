@@ -110,14 +110,16 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
     if kind in ("Company", "Organization"):
         if any(full == short + form for form in words()["company"]["forms"]):
             return True
-        if short.isascii() is False and (bare := short.removesuffix("公司")).isascii():
-            short = bare  # "Kestrel公司" after "Kestrel Labs".
+        bare, limited = short.removesuffix("公司"), full.endswith(("有限公司", "有限责任公司"))
+        is_bare = bare != short and (bare.isascii() or (1 < len(bare) < 5 and limited))
+        if is_bare:
+            short = bare  # "Kestrel公司" after "Kestrel Labs", "云岫公司" after "杭州云岫科技有限公司".
         return (
             len(short) >= 3
             and full.startswith(short)
             and (full.startswith(" ", len(short)) or full[len(short) :] in _ADDED)
         ) or (
-            len(short) >= 4
+            (len(short) >= 4 or (is_bare and limited))
             and any(
                 full.startswith(short, at)
                 and (not at or _HAN.fullmatch(full, 0, at))
