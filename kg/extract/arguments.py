@@ -102,7 +102,7 @@ def pair(
     """Every head with every tail, where their types fit the sense."""
     sentence = scene.sentence
     heads, tails = list(heads), list(tails)
-    if len(heads) == len(tails) > 1 and are_each_ones(sentence, at, first):
+    if len(heads) == len(tails) > 1 and are_each_ones(sentence, at, first, sentence.position(tails[0])):
         for head, node in zip(heads, tails, strict=True):
             yield from pair(scene, at, sense, [head], first, [node])
         return

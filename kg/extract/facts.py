@@ -26,8 +26,10 @@ _PART_FIRST = re.compile(
 _SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
 #: "该法案要求企业公布安全框架,自1月1日起生效": the law that demands is in force, and not what it demands.
 _DEMANDED = re.compile(r"[^,。;]{0,2}(?:要求|规定|明确|禁止|责成)[^。;]*$")
+#: "《甲法》第12条登记准则9月1日实施".
 #: "依据《甲法》注册六项准则,相关义务将自3月9日起施行": what begins then is another's.
 _OF_OTHERS = re.compile(
+    r"第[\d一二三四五六七八九十百]{1,4}条[\u4e00-\u9fff]{2,16}?(?:准则|细则|规则|守则|标准|指引|指南),?(?:[将均则也已]|拟)*[自于从]?$|"
     r"[,;](?:相关|有关|上述|新的?|这些|该等)[\u4e00-\u9fff]{0,6}(?:义务|准则|标准|规则|细则|禁令|令)(?:[将均则也已]|拟)*[自于从]?$"
 )
 #: The day of a report is none of what it reports.

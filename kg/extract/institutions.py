@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
+from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.extract.sub_bodies import COUNCIL, SORT, sub_bodies
 from kg.names import gazetteer, words
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
@@ -29,20 +30,6 @@ _HEAD = re.compile(
     rf"|(?P<authority>{alternatives(_AUTHORITY['heads'])})(?!门|分|署|位|落|级|件|长(?!沙|春)|员会?|域|(?<=局)限(?![制定])|(?<=处)[理罚置境于]|势|点|面)"
 )
 _WEAK = frozenset(_AUTHORITY["weak_heads"])
-# "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
-_SUB = re.compile(
-    rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)|"
-    r"[\u4e00-\u9fff]{2,8}?司(?=副?司长)|(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)"
-)
-#: "欧洲议会法律事务委员会": a committee that has a row of its own.
-_PANEL = re.compile(r"(?:议会|[参众]议院|[上下]议院|国会).{2,12}(?<!常务)委员会$")
-#: "非洲联盟执行理事会".
-_COUNCIL = re.compile(r"(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)")
-#: "参议院委员会敦促…".
-_COMMITTEE = re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])")
-#: "众议院内阁委员会": a chamber's committee, whatever its duty is called.
-_OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff][\u4e00-\u9fff、]{1,13}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
-_NO_DUTY = re.compile(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
 _TYPE = {
     "court": "Court",
     "legislature": "Legislature",
@@ -70,10 +57,6 @@ _PLAIN_COURT = frozenset(
 _SIDES = ("东", "南", "西", "北", "中")
 # "美国法院", "荷兰法院": some court of a country, not one by its name.
 _SOME_COURT = frozenset(("法院", "法庭", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院"))
-# Nouns that name a body only with its place: "隐私监管机构" may be anybody's.
-_SORT = re.compile(r"(?:机构|机关|部门|当局)$")
-# Rooms of a body through which it speaks itself.
-_OWN_OFFICE = re.compile(r"办公厅|秘书局|综合司")
 #: "深圳市七届人大常委会" is the city's standing committee, whatever its term.
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _DIVISION = re.compile(
@@ -96,8 +79,8 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
     yield from _chiefs(text, places)
     yield from _lettered(text, places)
     for hit in listed:
-        if hit.type == "Regulator" and _COUNCIL.match(text, hit.end):
-            yield from _sub_bodies(text, hit)
+        if hit.type == "Regulator" and COUNCIL.match(text, hit.end):
+            yield from sub_bodies(text, hit)
     starts = [place.start for place in places]
     masked = _mask(text, places)
     yield from _ministries(text, masked)
@@ -129,10 +112,10 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
         if already and inside and within and inside.end == already.start and kind != "office":
             # "美国加州议会" is the listed 加州议会.
             yield replace(already, start=start, text=text[start : already.end], weight=7, parent=None)
-            yield from _sub_bodies(text, already)
+            yield from sub_bodies(text, already)
             continue
         if already and not local and (start >= already.start or inside is None or apart):
-            yield from _sub_bodies(text, already)
+            yield from sub_bodies(text, already)
             continue
         whole = begun.get(start, 0) <= match.end()
         if whole and _is_name(text, kind, start, match, inside):
@@ -144,7 +127,7 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             if inside:
                 yield from _of_each(text, places, inside, hit)
             yield hit
-            yield from _sub_bodies(text, hit)
+            yield from sub_bodies(text, hit)
 
 
 def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hit:
@@ -358,6 +341,7 @@ _WHOLE = (
     "州众议院",
     "联邦政府",
     "全国人民代表大会",
+    "总统府",
 )
 
 
@@ -395,9 +379,9 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     district = None if inside else _DISTRICT.match(text, start, match.start())
     duty = text[inside.end if inside else district.end() if district else start : match.start()].removeprefix("的")
     placed = placed or district is not None
-    if not placed and text[start] in "区县":
+    if not placed and (text[start] in "区县" or head.endswith(("小组", "专家组"))):
         return False
-    if _SORT.search(head) and (not placed or "机构" in duty):
+    if SORT.search(head) and (not placed or "机构" in duty):
         return False
     if head == "部" and duty == "法务" and not placed and not re.search("[台韩]", text):
         return False  # "甲公司法务部".
@@ -455,43 +439,3 @@ def _of_each(text: str, places: Sequence[Hit], last: Hit, body: Hit) -> Iterator
             yield replace(
                 place, type=body.type, rows=(), aliases=(name,), weight=6, notes={"unnamed": "yes", "rest": rest}
             )
-
-
-def _sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
-    """A body named right behind the one it belongs to: both, as one name with its parent."""
-    room = _OWN_OFFICE.match(text, parent.end)
-    if room and parent.type == "Regulator":
-        whole = text[parent.start : room.end()]
-        yield replace(parent, end=room.end(), text=whole, weight=6, aliases=(*parent.aliases, parent.text), notes={})
-        return
-    part = parent.type == "Regulator" or _PANEL.search(parent.text) is not None
-    whole = parent.text if parent.rows and part and not _OWN_OFFICE.search(parent.text) else ""
-    for cut in range(len(whole) - 2, 2, -1):
-        rows = tuple(row for row in gazetteer().called(whole[:cut]) if row.type == parent.type)
-        # Of three characters only a ministry has parts ("公安部").
-        if rows and rows[0].key != parent.key and (cut > 3 or whole[cut - 1] == "部"):
-            yield replace(
-                parent,
-                weight=6,
-                parent=Hit(parent.start, parent.start + cut, parent.type, whole[:cut], rows, place=parent.place),
-            )
-            break
-    match = _SUB.match(text, parent.end) or (
-        _COMMITTEE.match(text, parent.end) if parent.type == "Legislature" else None
-    )
-    if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
-        match = None if _NO_DUTY.search(own["duty"]) else own
-    if match and parent.type == "Regulator" and _SORT.search(parent.text):
-        # "英国监管机构信息专员办公室": of its sort, and the body itself.
-        name = text[parent.end : match.end()]
-        yield replace(parent, start=parent.end, end=match.end(), text=name, rows=(), weight=6, aliases=(parent.text,))
-    elif match and (parent.type != "Court" or match.group().endswith(("局", "厅", "司"))):
-        yield Hit(
-            parent.start,
-            match.end(),
-            parent.type,
-            text[parent.start : match.end()],
-            weight=3,
-            place=parent.place,
-            parent=parent,
-        )

@@ -111,6 +111,9 @@ def latin_names(text: str) -> Iterator[Hit]:
         yield from _segments(text, match.start(), match.end())
 
 
+#: "前甲公司工程师Devin Kim": whose job is told, though the given name is a product's.
+_PERSON = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+_WAS_THERE = re.compile(r"[前原][^,。;前]{1,16}(?:工程师|研究员|研究人员|科学家|员工|雇员|高管)$")
 _TWO = re.compile(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+)")
 
 
@@ -132,6 +135,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         # "Maple Ventures and Salem Ventures": two names in a list.
         yield from _segments(text, *two.span("one"))
         yield from _segments(text, *two.span("other"))
+        return
+    if _PERSON.fullmatch(text, start, end) and _WAS_THERE.search(text, max(0, start - 24), start):
+        yield Hit(start, end, "Person", text[start:end], weight=6)
         return
     if officer := _OFFICER.fullmatch(text, start, end):
         yield from _officer(text, officer)
@@ -221,13 +227,26 @@ def _joined(text: str, start: int, run: str) -> Iterator[Hit]:
             yield Hit(low, high, told if told in ("Model", "Product", "Dataset") else "Model", name, weight=6)
 
 
+#: "生成图像的Kestrel": what makes pictures is the tool, though the firm bears its name.
+_MAKES = re.compile(
+    r"(?:生成|产生|产出|制作|创作)(?:文字|文本|图像|图片|图画|影片|视频|影像|音乐|歌曲|语音|声音|代码)的“?$"
+)
+
+
 def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple[Name, ...]) -> Iterator[Hit]:
     """A listed name and what follows it in its run: a version, a product of that company, or nothing of its own."""
     rest = run[high:stop].rstrip()
     kind = rows[0].type
     version, edition = _VERSION.match(run, high, stop), _EDITION.match(rest)
     yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
-    if kind in ("Model", "Product") and rest == " AI" and _NAME_ENDS.match(text, start + high + 3):
+    if (
+        kind == "Company"
+        and not rest
+        and text.count(run) == 1
+        and _MAKES.search(text, max(0, start + low - 12), start + low)
+    ):
+        yield Hit(start + low, start + high, "Product", run[low:high], weight=6)
+    elif kind in ("Model", "Product") and rest == " AI" and _NAME_ENDS.match(text, start + high + 3):
         # "推出Siri AI,": the edition is called so, and by its bare name again.
         whole = run[low : high + 3]
         yield Hit(start + low, start + high + 3, kind, whole, rows, aliases=(run[low:high],), weight=6)

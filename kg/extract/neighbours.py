@@ -246,10 +246,11 @@ def in_relative(sentence: Sentence, index: int) -> bool:
     return bool(following and following.tag == "OF")
 
 
-def are_each_ones(sentence: Sentence, at: int, first: int) -> bool:
-    """ "甲、乙分别发布丙和丁": the first did it to the first, the second to the second."""
+def are_each_ones(sentence: Sentence, at: int, first: int, tail: int) -> bool:
+    """ "甲、乙分别发布丙和丁", "都推出模型,分别称为丙和丁": the first did it to the first, the second to the second."""
     between = sentence.nodes[first:at] if first < at else []
-    return any(
+    lead = sentence.nodes[sentence.first_of(sentence.nodes[tail].clause) : tail] if tail > at else []
+    return any(node.tag == WORD and node.text.startswith(("分别", "依次")) for node in lead) or any(
         node.tag == WORD and re.search("分别|各自", node.text) and node.clause == sentence.nodes[at].clause
         for node in between
     )

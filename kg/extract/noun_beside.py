@@ -63,6 +63,11 @@ _COMPANY_AFTER = re.compile(
 )
 
 
+#: "未参与此案的甲律师乙": whose lawyer speaks from outside is a firm.
+OUTSIDE = re.compile(
+    r"[未没不](?:有)?(?:直接)?(?:参与|涉及|介入|代理|经手)[^,。;]{0,4}(?:案件?|诉讼)[^,。;]{0,2}的“? ?$"
+)
+_THEIR_LAWYER = re.compile(r" ?律师 ?[A-Z]")
 #: "甲开发商乙", "乙(甲的开发商)": what somebody makes or runs.
 _HAS_MAKER = re.compile(
     r"”?的?(?:开发商|开发者|开发公司|研发商|研发公司|制造商|运营方|运营商|缔造者)(?=[A-Z\u4e00-\u9fff,。)])"
@@ -72,6 +77,8 @@ _HAS_MAKER = re.compile(
 def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
+    if _THEIR_LAWYER.match(after) and OUTSIDE.search(text, max(0, start - 24), start):
+        return "Company"
     if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
         after = _SECTORS.sub("", after.lstrip("”")[1:])
     elif rest := next((match for each in _LISTS if (match := each.match(text, end))), None):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
+from kg.extract.noun_beside import OUTSIDE
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, REPLACES, THEN, follows, serving, takes_here
 from kg.names import words
@@ -162,6 +163,8 @@ def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | 
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if held and held.relation == "represents" and held.head is one and _JOINED.fullmatch(gap):
         return Pairing(other, "represents", held.tail, "represents.zh.joined", held.start, right.end)
+    if OUTSIDE.search(reading.text, max(0, left.start - 16), left.start) and gap.strip() == "律师":
+        return Pairing(other, "holdsRole", one, "holdsRole.zh.outside", left.start, right.end, "律师")
     client = one.type in (None, "Company", "Organization", "Person", "Group") and not _NO_CLIENT.search(left.text)
     # "辩护人甲律师、乙律师": both are lawyers.
     listed = one.type == "Person" and gap.strip(" 、和与及") == "律师" and reading.text.startswith("律师", right.end)

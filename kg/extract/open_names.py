@@ -20,7 +20,7 @@ from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.movements import movements
 from kg.extract.people import people
 from kg.extract.strangers import strangers
-from kg.extract.titles import SEVERAL
+from kg.extract.titles import is_sort
 from kg.extract.told import cities, told_companies
 from kg.names import gazetteer, words
 
@@ -483,7 +483,7 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
         )
         if hit.text.endswith("部") and text.startswith(("门", "队", "件", "位"), hit.end):
             continue  # "两国科技部门".
-        if hit.text in COMMON or (hit.type == "Law" and SEVERAL.search(text, max(0, hit.start - 6), hit.start)):
+        if hit.text in COMMON or (hit.type == "Law" and is_sort(text, hit.start, hit.end)):
             continue
         if further := _FURTHER.match(text, match.end) if rows[0].type == "Model" else None:
             if hit.text.isascii():

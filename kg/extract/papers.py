@@ -35,7 +35,11 @@ _QUOTED = re.compile(
     r"(?P<deed>(?:发布|公布|颁布|印发|出台|推出|制定|订定|提出|通过|签署|修正|修订|批准|公告|预告|实施|施行|核定|审议|拟定|研拟|研议|提交|"
     r"废止|依据?|根据|违反)(?:了)?(?:其|一[项份]|首[份项部]|该国|新版)?)?"
     r"“(?P<name>[^“”《》,。;:\n]{2,60}?(?:法案|基本法|法|条例|草案|指引|指南|办法|准则|纲领|白皮书|公约|宣言|守则|规定|细则|"
-    r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范|行政令|行政命令|(?<=治理|安全|监管|管理|行动|政策)框架))”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
+    r"行动计划|行动方案|实施方案|指导意见|路线图|战略|规范|手册|行政令|行政命令|(?<=治理|安全|监管|管理|行动|政策)框架)(?P<stage>\((?:[\u4e00-\u9fff]{0,4}草案|试行|征求意见稿)\))?)”(?P<original>\([A-Z][^()\n]{6,160}(?:\([^()]*\)[^()]{0,80})?)?"
+)
+#: "以经商字第11252800520号令函指出": what an authority decreed or answered, by its number.
+_LETTER = re.compile(
+    r"(?:(?![以依据按与和及向就将部局署会院])[\u4e00-\u9fff]){1,6}字第\d{6,14}号(?:令函|函释|函|令|公告)?"
 )
 #: "“删除它”法案": a bill by its short name.
 _QUOTED_BILL = re.compile(r"“(?P<name>[^“”《》,。;:\n]{2,30})”(?P<noun>法案|法令|行政令|行政命令|修正案|条例草案)")
@@ -116,7 +120,14 @@ def described(text: str) -> Iterator[Hit]:
             or match["name"].endswith(("法案", "基本法", "法令"))
             or (match["original"] and LATIN_LAW.search(match["original"]))
         ):
-            yield Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=5)
+            hit = Hit(match.start("name") - 1, match.end("name") + 1, "Law", match["name"], weight=5)
+            if match["stage"]:
+                hit.aliases = (match["name"].removesuffix(match["stage"]),)
+            if match["stage"] and "试行" not in match["stage"]:
+                hit.notes["status"] = "draft"
+            yield hit
+    for match in _LETTER.finditer(text):
+        yield Hit(match.start(), match.end(), "Law", match.group(), weight=8)
     for match in _QUOTED_BILL.finditer(text):
         aliases = (match["name"] + match["noun"], f"《{match['name']}{match['noun']}》")
         rows = next((rows for name in aliases if (rows := gazetteer().called(name))), ())

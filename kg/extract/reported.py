@@ -41,14 +41,22 @@ _SENT_OUT = re.compile(
 )
 
 
+#: "甲部以乙字第…号函指出": the letter says what its sender says.
+_BY_LETTER = re.compile(r"(?:近日|日前|已|曾|则|也|亦|于[^,。;]{2,12})*以")
+_SAYS = re.compile(r"(?:指出|说明|表示|函释|函复|解释|核释|释示|重申|明示|阐明|认为|认定|公告|发布)")
+
+
 def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     """Give whose paper each title is that stands right behind the noun for it, where the paper speaks or appears."""
     for left, right in pairwise(hits):
         head, tail = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        if tail.type != "Law" or head.type not in _HEADS or not right.text.startswith("《"):
+        if tail.type != "Law" or head.type not in _HEADS or not ("字第" in right.text or right.text.startswith("《")):
             continue
         paper = _OWN_PAPER.fullmatch(reading.text, left.end, right.start)
         bare = reading.text[left.end : right.start] in ("", "的") and head.type in ("Regulator", "Legislature", "Court")
+        letter = "字第" in right.text and _BY_LETTER.fullmatch(reading.text, left.end, right.start)
+        if letter and (told := _SAYS.match(reading.text, right.end)):
+            yield head, tail, left.start, told.end()
         if bare and (told := _SENT_OUT.match(reading.text, right.end)):
             yield head, tail, left.start, told.end()
         speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)

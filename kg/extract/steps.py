@@ -26,6 +26,7 @@ from kg.extract.carried import (
 )
 from kg.extract.contested import contested, disputed, imposing, orders_only
 from kg.extract.deeds import Deed
+from kg.extract.entities import AGENTS
 from kg.extract.lawmaking import (
     laid_open,
     of_bill,
@@ -73,6 +74,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.heads = there(scene, at)
         deed.tails = patient(scene, at, deed.range)
         deed.leave_out_patients()
+        if deed.relation == "investedIn" and _is_in_doubt(deed):
+            return
     else:
         if not _find_whom(deed):
             return
@@ -96,6 +99,14 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
+
+
+def _is_in_doubt(deed: Deed) -> bool:
+    """ "甲高管批评乙背离宗旨,通过接受丙的投资获利": who got it may be any of those of the clauses before."""
+    sentence = deed.sentence
+    clauses = {node.clause for node in deed.tails} - {sentence.nodes[deed.at].clause}
+    agents = [group for clause in clauses for group in sentence.in_clause(clause) if only(group, AGENTS)]
+    return len(agents) > 1 or any(node.who and node.who.type == "Person" for node in deed.tails if clauses)
 
 
 _ASKS_TO = ("呼吁", "敦促", "要求", "促请", "请求", "恳请", "游说", "劝说", "力促", "施压")

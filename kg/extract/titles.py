@@ -143,6 +143,8 @@ _PATENT_NAMED = re.compile(
     r"(?:发明|实用新型|外观设计|国际|中国|美国|欧洲|新|[项件])专利(?:申请)?(?=[“《])|(?:专利|发明)名(?:称)?(?:分别)?(?:为|是|:)(?=“)"
 )
 _TITLE_OF_PATENT = re.compile(r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?!案)")
+#: "(美国专利号10,659,885和10,820,117)": each number of the list is a patent's.
+_ALSO = re.compile(r"(?:、|,|和|与|及|以及)(?:第 ?)?(?P<number>\d{1,2},\d{3},\d{3})(?![\d,])")
 _CORE = re.compile(r"20\d{10}\.[\dX]|\d{1,2},\d{3},\d{3}", re.ASCII)
 
 #: "《经济通讯社12日专讯》" tells whose news it is.
@@ -154,13 +156,16 @@ _CONTRACT = re.compile(
     r"(?:授权书|委托书|律师函|合同|合同书)$"
 )
 
+#: "《甲公司收购乙公司股权案》": a deal that is looked into, between those it names.
+_DEAL = re.compile(r"(?:收购|并购|合并|取得|新设合营)[^《》]{2,}案$")
+
 
 def titles(text: str) -> Iterator[Hit]:
     """Find names with marks of their own in a text in reading form."""
     for match in _TITLE.finditer(text):
         if _CONTRACT.search(match["name"]):
             continue
-        if _DISPATCH.search(match["name"]):
+        if _DISPATCH.search(match["name"]) or _DEAL.search(match["name"]):
             yield Hit(match.start(), match.end(), "Work", match.group(), weight=6, notes={"weak": "yes"})
         else:
             yield _title(text, match)
@@ -183,6 +188,10 @@ def titles(text: str) -> Iterator[Hit]:
         # "ZL201810456789.X" and "第201810456789.X号" are one patent.
         core = _CORE.search(match.group())
         yield Hit(match.start(), match.end(), "Patent", match.group(), weight=5, aliases=(core[0],) if core else ())
+        end = match.end()
+        while core and (also := _ALSO.match(text, end)):
+            end = also.end()
+            yield Hit(*also.span("number"), "Patent", also["number"], weight=5)
     for match in _NAMED_PATENT.finditer(text):
         if len(match["name"]) > 4:
             yield Hit(match.start(), match.start("kind"), "Patent", match["name"], weight=7)
@@ -329,14 +338,25 @@ _BILLS = ("法案", "法令", "草案", "行政令", "行政命令", "修正案"
 #: "对华投资限制规则": what is limited or looked into belongs to the name.
 _AREA = re.compile(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
 _CONTROLS = ("限制", "审查", "管制", "管理", "监管", "安全")
+#: "人工智能法案 SB 53": only the sort of what is named next.
+_THIS_BILL = re.compile(r" ?(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF|EO)[- ]?\d", re.ASCII)
+
+
+def is_sort(text: str, start: int, end: int) -> bool:
+    """Whether a name of an act tells no more than what sort of bill is counted before it or named behind it."""
+    some = SEVERAL.search(text, max(0, start - 6), start)
+    return some is not None or _THIS_BILL.match(text, end) is not None
+
+
 #: "数百项人工智能法案", "一个类似的人工智能法案" are none of them the act of that name.
 SEVERAL = re.compile(
-    r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种|(?:类似|同类|相似|相近)的? ?)$"
+    r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种|(?:类似|同类|相似|相近)的? ?|"
+    r"(?:广泛|更宽|更窄|较窄|较宽|严格|精简|修订|简化|弱化|早期)版?本?的)$"
 )
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
 _LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
 _GENERIC_LAW = re.compile(
-    r"(?:部分|各类|其他|许多|众多|多数|某些|一些|本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
+    r"(?:部分|较窄|较宽|更窄|更宽|狭义|广义|各类|其他|许多|众多|多数|某些|一些|本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
     r"参议院|众议院|实施|配套|相应|新版|旧|高调|重磅|争议性|标志性|里程碑|综合性|具体|单一|统一|隐私|服务|预算|税收|支出|拨款|综合|一揽子|总统|州长|政府|议会|第\S*号)*$"
 )
 
@@ -344,7 +364,7 @@ _GENERIC_LAW = re.compile(
 #: "视频指令数据集", "指令跟随", "输入两万条精确指令": what a machine is told.
 _TOLD_MACHINE = re.compile(r"数据|微调|集|跟随|遵循|样本|对|词|功能")
 _NO_DIRECTIVE = re.compile(
-    r"[条个串][\u4e00-\u9fff]{0,4}$|输入|接[受收]|导航|驾驶|飞行|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类"
+    r"[条个串][\u4e00-\u9fff]{0,4}$|输入|接[受收]|导航|驾驶|飞行|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类|无视|不顾|违抗|听从|服从|连续|单纯|[达下]$"
 )
 
 
@@ -376,7 +396,10 @@ def _untitled(text: str) -> Iterator[Hit]:
             and "“" not in body
             and "”" not in body
             # "签署AI安全法案SB 53": only the sort of what is named next.
-            and not (text.startswith("《", match.end()) or _NUMBERED.match(text, match.end()))
+            and not (
+                text.startswith("《", match.end())
+                or _NUMBERED.match(text, match.end() + text.startswith(" ", match.end()))
+            )
         ):
             drafted = match.group().endswith(("草案", "修正案"))
             loose = {"weak": "yes"} if match.group() in _LOOSE or drafted else {}
