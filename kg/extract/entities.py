@@ -21,7 +21,7 @@ AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organizatio
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
 _BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
 _INTRODUCED = re.compile(
-    r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又名|亦称|即|英文名称?|前身[为是]|[前旧]称|曾用名|原名|原|全称|中文名|"
+    r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又译|又名|亦称|亦译|也译|即|英文名称?|前身[为是]|[前旧]称|曾用名|原名|原|全称|中文名|"
     r"the |“)+[:“]?|“|”|。$|,? ?(?:音译|译音)$"
 )
 _NO_ALIAS = re.compile(
@@ -97,6 +97,10 @@ _ALSO_CALLED = re.compile(
     r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)(?:[,;] ?|(?=以下))"
     r"(?P<short>(?:以下|下文)?(?:统|简|下|合)?称.{2,40})"
 )
+_AND_CALLED = re.compile(
+    r"(?P<one>[A-Z][A-Za-z0-9 .&-]{1,40}),? ?"
+    r"(?:又译|又称|又名|亦称|亦译|也称|也译|译作|或译|港译|台译)(?:作|为|:)?(?P<two>[^,。;]{2,14})"
+)
 _CALLED_SO = re.compile(r"“(?P<name>[^“”]{2,14})”|(?<=称)(?P<bare>[^“”]{2,12})$")
 
 
@@ -107,6 +111,10 @@ def _forms(inside: str) -> Iterator[str]:
         # "Acme Codec, LLC,以下简称“甲公司”或“甲”".
         yield called["full"]
         yield from (each["name"] or each["bare"] for each in _CALLED_SO.finditer(called["short"]))
+        return
+    if named := _AND_CALLED.fullmatch(bare):
+        # "HVAX,又译甲": each is a name, and not both as one.
+        yield from named.group("one", "two")
         return
     short = (
         re.fullmatch(

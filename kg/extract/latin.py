@@ -105,8 +105,19 @@ _BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _PUTS_OUT = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:发布|开源|推出)(?:了|其)+[^,。;]{2,40}?模型")
 
 
+#: "TPU v2和v3处理器": the name stands once for both.
+_AND_VERSION = re.compile(
+    r"(?P<first>(?P<base>[A-Z][A-Za-z]+) ?v\d+(?:\.\d+)?)(?:、|和|与|及|以及)(?P<next>v\d+(?:\.\d+)?)"
+    r"(?=[\u4e00-\u9fff]{0,4}?(?:(?P<model>大?模型)|处理器|芯片|加速器|加速卡))"
+)
+
+
 def latin_names(text: str) -> Iterator[Hit]:
     """Find names written with Latin letters in a text in reading form."""
+    for match in _AND_VERSION.finditer(text):
+        kind = "Model" if match["model"] else "Product"
+        yield Hit(*match.span("first"), kind, match["first"], weight=4)
+        yield Hit(*match.span("next"), kind, f"{match['base']} {match['next']}", weight=4)
     for match in _RUN.finditer(text):
         yield from _segments(text, match.start(), match.end())
 

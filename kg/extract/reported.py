@@ -42,8 +42,8 @@ _SENT_OUT = re.compile(
 
 
 #: "甲部以乙字第…号函指出": the letter says what its sender says.
-_BY_LETTER = re.compile(r"(?:近日|日前|已|曾|则|也|亦|于[^,。;]{2,12})*以")
-_SAYS = re.compile(r"(?:指出|说明|表示|函释|函复|解释|核释|释示|重申|明示|阐明|认为|认定|公告|发布)")
+_BY_LETTER = re.compile(r"(?:近日|日前|已|曾|则|也|亦|于[^,。;]{2,12})*以“?")
+_SAYS = re.compile(r"”?(?:指出|说明|表示|函释|函复|解释|核释|释示|重申|明示|阐明|认为|认定|公告|发布)")
 
 
 def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:

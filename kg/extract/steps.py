@@ -236,6 +236,8 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = [head for head in deed.heads if head.type != "Court"]
     if deed.relation == "investigated" and deed.word == "要求" and _writes_openly(deed):
         deed.heads = [head for head in deed.heads if head.type in PUBLIC]
+    if deed.relation == "investigated" and _is_brought_about(deed):
+        deed.heads = [head for head in deed.heads if head.type in PUBLIC]
     if deed.relation == "investigated":
         # What a court reviews is a decision.
         deed.heads = [head for head in deed.heads if head.type != "Court"]
@@ -244,6 +246,11 @@ def _leave_out_others(deed: Deed) -> None:
         deed.heads = [
             head for head in deed.heads if head.type != "Company" or any(name.endswith("交易所") for name in head.names)
         ]
+
+
+def _is_brought_about(deed: Deed) -> bool:
+    """ "甲对乙的投资引发丙局调查": who gave rise to it looks into nothing."""
+    return any(node.text.endswith(("引发", "引起", "招致")) for node in deed.sentence.nodes[deed.first + 1 : deed.at])
 
 
 def _is_of_court_order(deed: Deed) -> bool:

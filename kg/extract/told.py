@@ -67,6 +67,10 @@ _FORMER = re.compile(
     r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和]))[前原](?P<name>[\u4e00-\u9fff]{2,6}?)(?=的?(?:高级|资深|执行|集团|全球|联席|联合|共同)*"
     r"(?:创始人|创办人|副?总裁|C[ETOF]O|首席(?:执行|技术|运营|财务|产品|科学)[官家]|董事长|(?:创始|管理)?合伙人)(?!们|等|的|都|均))"
 )
+#: "鲸落(JLUO,又译“甲”)公司": a short word, and behind its other names that it is a firm.
+_BEFORE_FORM = re.compile(
+    r"(?:(?<![\u4e00-\u9fffA-Za-z0-9”》)])|(?<=[由与和对向]))(?P<name>[\u4e00-\u9fff]{2,5})(?=\([A-Z][^()\n]{1,40}\)(?:公司|集团))"
+)
 #: "创办鲸落机器人", "成立新公司鲸落": what a founder sets up, or what somebody joins to have an office there.
 _SET_UP = re.compile(
     r"(?:(?:创立|创办|创建)(?:了)?(?:(?:一家|[新自己的]|\w{0,8}?(?:初创|创业|科技|智能|机器人|新))*(?:公司|企业))?"
@@ -176,7 +180,7 @@ def told_companies(text: str) -> Iterator[Hit]:
         own = _OWN_TRADE.sub("", name)
         if len(own) > 1 and not _NO_FIRM.search(name) and not _is_listed(name) and not _NO_BRAND.search(own):
             yield Hit(*match.span(kind), "Company", name, weight=2, notes={"weak": "yes"})
-    for match in (*_HEADED.finditer(text), *_FORMER.finditer(text)):
+    for match in (*_HEADED.finditer(text), *_FORMER.finditer(text), *_BEFORE_FORM.finditer(text)):
         if not is_plain(match["name"]) and not _NO_BRAND.search(match["name"]):
             # "鲸落公司创始人": 公司 belongs to the name, which stands without it, too.
             name, whole = match["name"], text[match.start("name") : match.end()]
