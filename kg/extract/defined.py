@@ -35,7 +35,10 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
                     covered[match.start() : match.end()] = _NAME * len(alias)
                     notes = {"weak": "yes"} if "stranger" in hit.notes else {}
                     more.append(Hit(*match.span(), hit.type, alias, hit.rows, place=hit.place, notes=notes))
+    people = {hit.text for hit in hits if hit.type == "Person" and " " in hit.text}
     for hit in hits:
+        if hit.type in ("Product", "Model") and hit.text in people:
+            hit.type, hit.rows = "Person", ()  # "前工程师Devin Kim": he is meant wherever the name stands.
         if hit.type == "Work" and hit.text in surnames:
             # "萨姆·奥特曼", "奥特曼(Sam Altman)" is meant by 奥特曼, and not the hero of that name.
             hit.type, hit.rows, hit.place = "Person", surnames[hit.text].rows, None

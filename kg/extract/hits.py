@@ -96,6 +96,15 @@ def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
+_GIVEN = re.compile(rf"[{words()['person']['transliteration'][0]}]{{1,5}}·$")
+
+
+def with_given(text: str, start: int) -> int:
+    """Where a name begins before whose last part, from `start` on, a foreign given name stands ("约瑟夫·萨维里")."""
+    given = _GIVEN.search(text, max(0, start - 6), start)
+    return given.start() if given else start
+
+
 def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> bool:
     """Whether a listed name of another type than `but` begins in a stretch ("于微软")."""
     found = gazetteer().matches(text[start : end + 8])

@@ -124,7 +124,9 @@ def latin_names(text: str) -> Iterator[Hit]:
 
 #: "前甲公司工程师Devin Kim": whose job is told, though the given name is a product's.
 _PERSON = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
-_WAS_THERE = re.compile(r"[前原][^,。;前]{1,16}(?:工程师|研究员|研究人员|科学家|员工|雇员|高管)$")
+_WAS_THERE = re.compile(
+    r"(?:[前原]|曾[是任为]|时任|离职的)[^,。;前]{1,16}(?:工程师|研究员|研究人员|科学家|员工|雇员|高管)(?:的|、)?$"
+)
 _TWO = re.compile(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+)")
 
 

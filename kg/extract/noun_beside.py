@@ -77,7 +77,7 @@ _HAS_MAKER = re.compile(
 def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it: "初创公司SoundLabs" is a Company, "o3-mini模型" a Model."""
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
-    if _THEIR_LAWYER.match(after) and OUTSIDE.search(text, max(0, start - 24), start):
+    if _THEIR_LAWYER.match(after) and (" & " in text[start:end] or OUTSIDE.search(text, max(0, start - 24), start)):
         return "Company"
     if before.rstrip("“").endswith(_CALLED) and after.lstrip("”").startswith("的"):
         after = _SECTORS.sub("", after.lstrip("”")[1:])

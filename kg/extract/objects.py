@@ -312,7 +312,22 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
     introduced = any(
         node.text.startswith(
-            ("包括", "包含", "分别", "即", "名为", "命名为", "题为", "标题为", "全称为", "including", "namely")
+            (
+                "包括",
+                "包含",
+                "分别",
+                "依次",
+                "即",
+                "名为",
+                "叫做",
+                "取名",
+                "命名为",
+                "题为",
+                "标题为",
+                "全称为",
+                "including",
+                "namely",
+            )
         )
         for node in lead
     )

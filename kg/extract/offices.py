@@ -155,6 +155,8 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
 _COUNSEL = re.compile(
     rf"{_ASIDE}的?(?:另一名|两名|一名|主要|首席)?(?:(?:委托|诉讼|代理|出庭|辩护|代表|外部|法律){{1,3}}(?:律师|代理人|顾问)|法律代表|诉讼代表|律师)(?:为|是|系|:)?"
 )
+#: "甲律师乙未参与此案".
+_OUTSIDE = re.compile(r"(?:并|均|都|也|本人)?[未没不]有?(?:直接)?(?:参与|涉及|介入|代理|经手)(?:此|该|本|这)")
 _NO_CLIENT = re.compile(r"(?:律师事务所|律所|总检察长办公室|司法部|检察官办公室)$")
 
 
@@ -163,7 +165,10 @@ def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | 
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if held and held.relation == "represents" and held.head is one and _JOINED.fullmatch(gap):
         return Pairing(other, "represents", held.tail, "represents.zh.joined", held.start, right.end)
-    if OUTSIDE.search(reading.text, max(0, left.start - 16), left.start) and gap.strip() == "律师":
+    outside = OUTSIDE.search(reading.text, max(0, left.start - 24), left.start) or _OUTSIDE.match(
+        reading.text, right.end
+    )
+    if outside and gap.strip() == "律师" and one.type in ("Company", "Organization"):
         return Pairing(other, "holdsRole", one, "holdsRole.zh.outside", left.start, right.end, "律师")
     client = one.type in (None, "Company", "Organization", "Person", "Group") and not _NO_CLIENT.search(left.text)
     # "辩护人甲律师、乙律师": both are lawyers.

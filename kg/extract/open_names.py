@@ -12,7 +12,7 @@ from kg.extract.described import described_parties
 from kg.extract.enumerations import enumerated
 from kg.extract.founded import OF_AI, founded, is_joined
 from kg.extract.full_names import OFFICE
-from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back, with_given
 from kg.extract.latin import COMMON, latin_names
 from kg.extract.listed_firms import TAKES_SHARES, listed_firms
 from kg.extract.litigants import litigants
@@ -21,7 +21,7 @@ from kg.extract.movements import movements
 from kg.extract.people import people
 from kg.extract.strangers import strangers
 from kg.extract.titles import is_sort
-from kg.extract.told import cities, told_companies
+from kg.extract.told import cities, told_companies, with_form_first
 from kg.names import gazetteer, words
 
 _COMPANY = words()["company"]
@@ -89,7 +89,7 @@ def open_names(text: str) -> Iterator[Hit]:
         latin_names,
         _companies,
         _with_originals,
-        _with_form_first,
+        with_form_first,
         _traders,
         _banks,
         _organizations,
@@ -122,6 +122,7 @@ def _companies(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
         if text.startswith("中国", start) and text[start + 2 : start + 4] in cities():
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
+        start = with_given(text, start) if match.group() == "律师事务所" else start
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
@@ -140,18 +141,6 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
-
-
-#: "株式会社甲", "甲和株式会社乙": the form stands before the name.
-_FORM_FIRST = re.compile(
-    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[和与及由对向给被]))(?:株式|有限)会社(?P<own>[\u4e00-\u9fffA-Za-z]{2,10}?)"
-    rf"(?=[^\u4e00-\u9fffA-Za-z]|[的和与及在则]|{BOUNDARIES}|{VERBS}|申请|取得|获|$)"
-)
-
-
-def _with_form_first(text: str) -> Iterator[Hit]:
-    for match in _FORM_FIRST.finditer(text):
-        yield Hit(*match.span(), "Company", match.group(), weight=7)
 
 
 def _is_place(body: str) -> bool:

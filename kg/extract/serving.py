@@ -61,7 +61,7 @@ _ENDS_IN = re.compile(rf"{_ASIDE}(?:[^,。]{{0,8}},)?{THEN}(?:结束|告别)(?:�
 _CAREER = re.compile(r"[^,。;]{0,14}(?:生涯|任期|任职|工作|职务)(?=[,。;]|$)")
 _BY = re.compile(rf"{_ASIDE}{THEN}[被获]")
 _NAMED_TO = re.compile(
-    rf"(?:正式)?(?:任命|聘任|委任|聘请|聘|提拔|选举|推选|提名)(?:为|担任|出任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE})"
+    rf"(?:董事会|理事会)?(?:正式)?(?:任命|聘任|委任|聘请|聘|提拔|选举|推选|提名)(?:为|担任|出任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE})"
 )
 _ROLE = re.compile(
     rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和暨、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?!会)"

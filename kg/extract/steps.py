@@ -106,7 +106,7 @@ def _is_in_doubt(deed: Deed) -> bool:
     sentence = deed.sentence
     clauses = {node.clause for node in deed.tails} - {sentence.nodes[deed.at].clause}
     agents = [group for clause in clauses for group in sentence.in_clause(clause) if only(group, AGENTS)]
-    return len(agents) > 1 or any(node.who and node.who.type == "Person" for node in deed.tails if clauses)
+    return len(agents) > 1 or any(node.who and node.who.type == "Person" for node in deed.tails)
 
 
 _ASKS_TO = ("呼吁", "敦促", "要求", "促请", "请求", "恳请", "游说", "劝说", "力促", "施压")

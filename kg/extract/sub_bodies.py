@@ -35,6 +35,14 @@ _OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff][\u4e00-\u9fff、]{1,13}?)(?:
 _NO_DUTY = re.compile(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
 
 
+#: "司法及法制委员会": two duties of two characters each.
+_TWO_DUTIES = re.compile(r"(?<=^[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2}$)")
+
+
+def _no_duty(words_before: str) -> bool:
+    return _NO_DUTY.search(_TWO_DUTIES.sub("", words_before)) is not None
+
+
 def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     """A body named right behind the one it belongs to: both, as one name with its parent."""
     room = _OWN_OFFICE.match(text, parent.end)
@@ -57,10 +65,10 @@ def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     match = _SUB.match(text, parent.end) or (
         _COMMITTEE[parent.type].match(text, parent.end) if parent.type in _COMMITTEE else None
     )
-    if match and "duty" in match.groupdict() and _NO_DUTY.search(match["duty"]):
+    if match and "duty" in match.groupdict() and _no_duty(match["duty"]):
         match = None
     if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
-        match = None if _NO_DUTY.search(own["duty"]) else own
+        match = None if _no_duty(own["duty"]) else own
     if match and parent.type == "Regulator" and SORT.search(parent.text):
         # "英国监管机构信息专员办公室": of its sort, and the body itself.
         name = text[parent.end : match.end()]
@@ -77,9 +85,7 @@ def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
             aliases=(match.group(),) if "标准" in match.group() and parent.type == "Regulator" else (),
         )
         end = match.end()
-        while (
-            parent.type == "Legislature" and (more := _NEXT.match(text, end)) and not _NO_DUTY.search(more["name"][:-3])
-        ):
+        while parent.type == "Legislature" and (more := _NEXT.match(text, end)) and not _no_duty(more["name"][:-3]):
             end = more.end()
             name = more["name"]
             yield Hit(

@@ -253,3 +253,16 @@ def _translated(text: str) -> Iterator[Hit]:
         name = text[start : bracket.start()]
         if 2 <= len(name) <= 8 and not any(gazetteer().matches(name)):
             yield Hit(start, bracket.start(), rows[0].type, name, rows, weight=2)
+
+
+#: "株式会社甲", "甲和株式会社乙": the form stands before the name.
+_FORM_FIRST = re.compile(
+    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[和与及由对向给被]))(?:株式|有限)会社(?P<own>[\u4e00-\u9fffA-Za-z]{2,10}?)"
+    rf"(?=[^\u4e00-\u9fffA-Za-z]|[的和与及在则]|{BOUNDARIES}|{VERBS}|申请|取得|获|$)"
+)
+
+
+def with_form_first(text: str) -> Iterator[Hit]:
+    """Find companies whose form stands before the name."""
+    for match in _FORM_FIRST.finditer(text):
+        yield Hit(*match.span(), "Company", match.group(), weight=7)
