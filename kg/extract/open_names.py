@@ -326,7 +326,8 @@ def _organizations(text: str) -> Iterator[Hit]:
             if not sure and not (fits and alone):
                 continue
             # "某行业协会专业委员会" is no authority.
-            weight = 6 if _OF_BODY.search(body) else 2 if sure else 0
+            whole = any(gazetteer().called(text[start : match.end()]))
+            weight = 6 if _OF_BODY.search(body) and not whole else 2 if sure else 0
             notes = {} if sure else {"weak": "yes"}
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
 

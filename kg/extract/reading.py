@@ -369,6 +369,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 continue
             if kinds == ("Company",):
                 before = [pair for pair in before if not _is_source(reading.text, pair[0])] or before
+            if match.group().endswith("巨头"):
+                before = [pair for pair in before if not _ITS_FOUNDER.match(reading.text, pair[0].end)]
             if match.group() in ("其", "它"):
                 # Nor does a word that points back mean who reports, where nobody else was named.
                 before = [pair for pair in before if not _is_source(reading.text, pair[0])]
@@ -407,6 +409,8 @@ def _is_source(text: str, hit: Hit) -> bool:
     return bool(told) or _REPORTS.match(text, hit.end) is not None
 
 
+#: "甲公司创始人乙起诉这家巨头": another firm.
+_ITS_FOUNDER = re.compile(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
 _SOURCE = re.compile(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
 _REPORTS = re.compile(
     r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
