@@ -134,6 +134,9 @@ def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hi
     """A body by its head, with the place that its name holds and its other forms."""
     kind = str(match.lastgroup)
     place = inside.place if inside else None
+    if inside and match.group() == "国家元首":
+        # "某国国家元首签署": an office that bears no name, through which the state acts.
+        return replace(inside, start=start, end=match.end(), weight=6, seat=inside, notes={"rest": ""})
     hit = Hit(start, match.end(), _TYPE[kind], text[start : match.end()], weight=3, place=place)
     hit.notes["grammar"] = kind
     if text.endswith("中共", 0, start):

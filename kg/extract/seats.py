@@ -69,7 +69,7 @@ def same_office(hits: list[Hit]) -> None:
         seat = hit.seat or _seat(hit)
         office = hit.text[len(seat.text) :] if seat else ""
         holder = holders.get(f"{hit.place}:{office}")
-        if holder and not office.endswith(_STANDING):
+        if holder and office and not office.endswith(_STANDING):
             hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
             hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
 
