@@ -21,13 +21,17 @@ _AT_COMPANIES = (
     rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,12}}[官长家]|C[A-Z]{{1,2}}O|[SE]?VP)"
 )
 _BARE = re.compile(
-    r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下)(?:\d\d\s?岁)?(?:的)?"
+    r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下|(?<=[,。;\n])(?P<among>包括))(?:\d\d\s?岁)?(?:的)?"
     r"(?P<role>(?:前|时任|现任|原|新任|候任)?"
     rf"(?:{alternatives(_OFFICES['fields'])}|[A-Za-z]{{1,12}} ?){{0,4}}"
     rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“ ]?$"
 )
 _NO_ROLE = re.compile(
     r"宣布|表示|任命|聘请|起诉|要求|会见|邀请|获得|包括|竞争|对手|部长|局长|[州市省院]长|国家|政府|多名|数名|两名|一名|其他|知名|美国|大学"
+)
+#: "甲公司人事震荡,包括创始人乙在内的多位高管离职".
+_AMONG_STAFF = re.compile(
+    r"(?:\([^()]*\))?在内的?[^,。;]{0,10}?(?:高管|人物|成员|负责人|员工|研究员|研究人员|骨干|创始人|高层)[^,。;]{0,8}(?:离|出走|辞|加入|跳槽)"
 )
 _TALKS = re.compile(r"(?:与|和|、|及|以及|联合|携手|同)")
 _AFTERWARDS = re.compile(r"(?:[。\n]|^)(?:继|在|随着|自)")
@@ -47,6 +51,8 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         low = max(hits[index - 1].end if index else 0, hit.start - 30)
         told = _BARE.search(reading.text, low, hit.start)
         if not told or _NO_ROLE.search(told["role"]) or (told.start("role") == low == hits[index - 1].end and index):
+            continue
+        if told["among"] and not _AMONG_STAFF.match(reading.text, hit.end):
             continue
         # "甲公司、其创始人乙": a firm before the joint holds no office.
         joined = (

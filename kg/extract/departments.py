@@ -116,15 +116,17 @@ def owned_namesakes(text: str, hits: Sequence[Hit]) -> None:
 
 
 def under_firms(hits: Sequence[Hit]) -> None:
-    """Tell whose a team or a division is whose name begins with that of a listed firm ("甲集团云事业部")."""
+    """Tell whose a body is whose name begins with that of a listed firm ("甲集团云事业部", "甲达摩院")."""
     for hit in hits:
-        if hit.type == "Organization" and hit.parent is None and hit.text.endswith(_OF_FIRMS):
-            for end in range(min(10, len(hit.text) - 2), 1, -1):
-                firm = hit.text[:end]
-                rows = tuple(row for row in gazetteer().called(firm) if row.type == "Company")
-                if rows:
-                    hit.parent = Hit(hit.start, hit.start + end, "Company", firm, rows, weight=5)
-                    break
+        part = hit.text.endswith(_OF_FIRMS)
+        if hit.type != "Organization" or hit.parent is not None or not (part or hit.key):
+            continue
+        for end in range(min(10, len(hit.text) - 2), 1, -1):
+            firm = hit.text[:end]
+            rows = tuple(row for row in gazetteer().called(firm) if row.type == "Company")
+            if rows and (part or hit.text[end:] in hit.rows[0].names):
+                hit.parent = Hit(hit.start, hit.start + end, "Company", firm, rows, weight=5)
+                break
 
 
 _OF_FIRMS = ("团队", "事业部", "事业群")

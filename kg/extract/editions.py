@@ -15,6 +15,8 @@ _PLAIN_ONE = re.compile(rf"”? ?的? ?{_PLAIN}")
 _OWN_ONE = re.compile(_OWN)
 #: "FLUX.1 Krea [dev]"; "[12]" is a note.
 _MARKED = re.compile(r" ?\[[A-Za-z][A-Za-z0-9.-]{1,11}\]")
+#: "调用GPT API": what a model is offered through is a service.
+_API = re.compile(r" ?API(?![A-Za-z]| ?(?:服务|接口))")
 
 
 def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -24,6 +26,8 @@ def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
             continue
         if marked := _MARKED.match(text, hit.end):
             yield Hit(hit.start, marked.end(), hit.type, text[hit.start : marked.end()], aliases=(hit.text,), weight=6)
+        if hit.type == "Model" and (api := _API.match(text, hit.end)):
+            yield Hit(hit.start, api.end(), "Product", f"{hit.text} API", weight=6)
         plain = _PLAIN_ONE.match(text, hit.end)
         if plain:
             yield replace(hit, end=plain.end())

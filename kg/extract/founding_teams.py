@@ -57,6 +57,27 @@ def _described(reading: Reading, hits: Sequence[Hit], team: re.Match[str]) -> It
         yield from (hit for hit in last if reading.stands_for[id(hit)].type == "Person")
 
 
+#: "甲组建了约30人的团队,其中包括乙公司创始人丙和前丁公司总监戊".
+_GATHERED = re.compile(
+    r"(?:组建|搭建|组成|成立)(?:了|起)?[^,。;\n]{0,20}?团队,?(?:其中|成员|目前|主要|已|还|现){0,3}(?:包括|有)(?P<whom>[^。;\n]+)"
+)
+_LISTED = re.compile(r"(?:\([^()]*\))?(?:[、,]|和|与|及|以及|等|$)")
+
+
+def gathered(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Give the people of a team with the one firm that a sentence says to have gathered it."""
+    for team in _GATHERED.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, team.start()) for mark in "。;\n") + 1
+        before = [hit for hit in hits if start <= hit.start and hit.end <= team.start()]
+        firms = {id(firm): firm for hit in before if (firm := reading.stands_for[id(hit)]).type == "Company"}
+        for hit in hits if len(firms) == 1 else ():
+            person = reading.stands_for[id(hit)]
+            inside = team.start("whom") <= hit.start < team.end()
+            if inside and person.type == "Person" and _LISTED.match(reading.text, hit.end, team.end()):
+                firm = next(iter(firms.values()))
+                yield Pairing(person, "memberOf", firm, "memberOf.zh.team", before[0].start, hit.end)
+
+
 _WHEN = r"(?:\([^()]*\))?(?:等人?)?(?:[于在]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 #: "甲是乙于2030年与丙共同创立".
 _IS = re.compile(r"(?:\([^()]*\))?(?:最初|原本|本|也|则|当初)?(?:是|系)由?(?:[\u4e00-\u9fff]{0,6}(?:家|人|员))?")

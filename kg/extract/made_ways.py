@@ -245,7 +245,7 @@ WAYS = (
     # "“甲”的创造者乙博士", "甲之父乙".
     Told(
         "developed", "creator", MADE, ("Person",),
-        re.compile(rf"{_ASIDE}{SORT}(?:的?(?:主要|核心|共同|联合)*(?:创造|缔造|发明|设计|开发|创作)[者人]|之父)“?"),
+        re.compile(rf"{_ASIDE}{SORT}(?:的?(?:主要|核心|共同|联合)*(?:创建|创造|缔造|发明|设计|开发|创作)[者人]|之父)“?"),
         turned=True,
     ),
     Told(

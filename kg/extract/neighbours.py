@@ -296,9 +296,12 @@ _MATTER = re.compile(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|�
 
 
 def is_rivals(sentence: Sentence, node: Node) -> bool:
-    """ "收购甲竞品": what is acquired is another's."""
+    """ "收购甲竞品", "组建团队,其中包括甲联合创始人乙": what is acquired, or who is in the team, is another."""
     behind = sentence.position(node) + 1
-    return behind < len(sentence.nodes) and sentence.nodes[behind].text.startswith(("竞品", "竞争对手", "对手"))
+    return behind < len(sentence.nodes) and _ANOTHER.match(sentence.nodes[behind].text) is not None
+
+
+_ANOTHER = re.compile(r"竞品|竞争对手|对手|(?:前|原)?(?:联合|共同)?创[始办]人")
 
 
 def has_unnamed_object(sentence: Sentence, at: int) -> bool:

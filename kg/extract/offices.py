@@ -296,13 +296,17 @@ def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[P
             yield Pairing(head, "holdsRole", tail, "holdsRole.zh.given", giver.start, office.end(), office["role"])
 
 
+#: "甲公司原“乙”大模型负责人丙".
+_OF_MAKER = re.compile(r" ?(?:的|旗下)?(?:前|原|时任|现任)?")
+
+
 def through_product(reading: Reading, maker: Hit, made: Hit, right: Hit) -> Iterator[Pairing]:
     """ "甲公司的产品乙负责人丙": the office is at the maker."""
     one, thing, person = (reading.stands_for[id(hit)] for hit in (maker, made, right))
     if one.type not in _COMPANIES or thing.type not in ("Product", "Model") or person.type != "Person":
         return
     between, gap = reading.text[maker.end : made.start], reading.text[made.end : right.start]
-    held = _ROLE.fullmatch(gap) if between in ("", "的", " ", "旗下") else None
+    held = _ROLE.fullmatch(gap) if _OF_MAKER.fullmatch(between) else None
     if held and not _NO_TITLE.search(held["role"]):
         yield Pairing(
             person, "holdsRole", one, "holdsRole.zh.product", maker.start, right.end, made.text + held["role"]

@@ -61,7 +61,8 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
 #: How the kinds of names are written in a text where only their kinds matter.
 _MASKS = {"Patent": "\ue002", "Company": "\ue001", "Organization": "\ue001", "Person": "\ue001", None: "\ue001"}
 _WHO = r"\ue001+(?!\ue001)(?:\([^()\ue002]{0,40}\))?(?:集团|公司)?"
-_WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|,){_WHO})*)"
+#: "甲公司;乙大学申请…": the office parts those who file with a semicolon.
+_WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|,|; ?){_WHO})*)"
 _ONE = r"\ue002+(?!\ue002)"
 _WHAT = rf"(?P<what>{_ONE}(?:[^。;\n\ue001]{{0,40}}?(?:、|和|与|及|以及)[^。;\n\ue001\ue002]{{0,12}}{_ONE})*)"
 _FILES = (

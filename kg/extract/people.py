@@ -81,7 +81,7 @@ _VERSUS = re.compile(
 #: "林若川出任首任处长": at the head of a clause, before an office that is taken.
 _TAKES_OFFICE = re.compile(
     rf"(?:^|(?<=[,。;\n]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
-    rf"(?=(?:将|已|则|正式|获任|被任命)*(?:出任|担任|就任|接任|任命?为?|获任)(?:首任|新任|首位|该[处局部会]|其)?(?:{OFFICE}))"
+    rf"(?=(?:将|已|则|正式|获任|被任命)*(?:出任|担任|就任|接任|任命?为?|获任)(?:首任|新任|首位|该[处局部会]|其)?(?:{OFFICE})|(?:也|还|则|已|曾|将|拟)*以(?:个人|自然人)(?:身份|名义))"
 )
 #: "乙委员会(委员长:朴正贤)".
 _IN_BRACKET = re.compile(

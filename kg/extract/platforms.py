@@ -163,12 +163,29 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
         and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
     }
     headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
-    headed |= {hit.key or hit.text for hit in _houses(text, hits)}
+    headed |= {hit.key or hit.text for hit in (*_houses(text, hits), *_bought(text, hits))}
     things = (hit for hit in hits if hit.type == "Product")
     made = {hit.key or hit.text for hit in things if _MADE.search(text, max(0, hit.start - 8), hit.start)}
     for hit in hits:
         if hit.type in ("Product", "Model", None) and (hit.key or hit.text) in headed - made:
             hit.rows, hit.type, hit.weight = (), "Company", 6
+
+
+#: "收购中国AI平台甲", "甲创办人乙": who is bought, and whom somebody founded, is a firm, even if it has one maker more.
+_BUYS = re.compile(
+    r"(?:收购|并购|买下)了?(?:[\u4e00-\u9fff]{2,3}(?=AI|人工智能|智能体|初创))?(?:AI|人工智能|通用|初创|智能体|代理)*(?:平台|智能体|应用)“?$"
+)
+_HAS_FOUNDER = re.compile(r"”?的?(?:联合|共同)?(?:创办人|创始人)")
+
+
+def _bought(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The services that are bought as firms are, or that have both a founder and a chief."""
+    things = [hit for hit in hits if hit.type in ("Product", None)]
+    founded = {hit.text for hit in things if _HAS_FOUNDER.match(text, hit.end)}
+    for hit in things:
+        buys = _BUYS.search(text, max(0, hit.start - 22), hit.start) and not text.startswith("的", hit.end)
+        if buys or (hit.text in founded and _CHIEF.match(text, hit.end)):
+            yield hit
 
 
 #: "甲开源模型乙", "甲推出新模型甲K2".
@@ -193,6 +210,7 @@ def _houses(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 #: "前甲、乙和丙的政策主管丁": of whom somebody has been an officer.
 _OFFICER = re.compile(
+    r"(?!”?(?:大?模型|应用|产品|平台))"
     r"的?[\u4e00-\u9fff]{0,8}?(?:主管|总监|高管|负责人|经理|工程师|研究员|副总裁|说客|游说者)的?[“ ]?"
 )
 

@@ -17,7 +17,7 @@ from kg.extract.bare_offices import bare_offices, further_offices, heads, invite
 from kg.extract.bracketed_rounds import bracketed
 from kg.extract.dealt import dealt, goes_on
 from kg.extract.entities import Cluster
-from kg.extract.founding_teams import founded_with, founding_teams
+from kg.extract.founding_teams import founded_with, founding_teams, gathered
 from kg.extract.headed import former, headed
 from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, owned_later, ventures
@@ -148,6 +148,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     for found in (
         founding_teams,
         founded_with,
+        gathered,
         moved,
         careers,
         known_for,
@@ -441,12 +442,15 @@ _SORTED = re.compile(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})“?")
 
 
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
-    """ "OpenAI API", "OpenAI的API": a product that bears its maker's name, where the item speaks of the maker."""
+    """ "OpenAI API", "OpenAI的API", "英伟达H200": what bears its maker's name, where the item speaks of the maker."""
     makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
     for hit in hits:
         made = reading.stands_for[id(hit)]
         first, _, rest = hit.text.partition("的" if "的" in hit.text else " ")
         maker = makers.get(first)
+        if not maker and hit.key:
+            own = next((name for name in hit.rows[0].names if hit.text.endswith(name) and name != hit.text), hit.text)
+            maker, rest = makers.get(hit.text.removesuffix(own).strip()), own
         if maker and made.type in _MADE and re.match(r"[A-Z]|o\d", rest):
             yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)
 

@@ -212,7 +212,21 @@ def _named_behind(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     between = nodes[at + 1 : behind[0].first]
     text = "".join(node.text for node in between)
     told = any(word in text for word in ("包括", "包含", "有", "为", "是", "涵盖"))
-    return only(behind[0], types) if told and all(node.tag != MARK for node in between) else []
+    if not told or any(node.tag == MARK for node in between):
+        return []
+    return [node for node in only(behind[0], types) if not _is_of_people(scene, node)]
+
+
+def _is_of_people(scene: Scene, node: Node) -> bool:
+    """ "投资者包括甲以及乙的校友": those who come from 乙, and not 乙."""
+    place = scene.sentence.position(node) + 1
+    behind = "".join(each.text for each in scene.sentence.nodes[place : place + 2])
+    return _PEOPLE_OF.match(behind) is not None
+
+
+_PEOPLE_OF = re.compile(
+    r"的?(?:多名|多位|一些|部分|早期|前)*(?:校友|前?员工|前?雇员|前?高管|教授|创始人|创始团队|工程师|研究员)"
+)
 
 
 def _named_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:

@@ -51,7 +51,7 @@ _UNDONE = re.compile(
     r"|呼吁[^,。;]{0,8}(?:和解|起诉|撤)|请求法院|驳回[^。;]{0,24}(?:请求|动议|申请)$"
 )
 _PLANNED = re.compile(
-    r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=对|向|展开|开展|启动|在|于|会|与|同|由|提起|起诉|正式|撤)"
+    r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=以|对|向|展开|开展|启动|在|于|会|与|同|由|提起|起诉|正式|撤)"
 )
 
 
@@ -108,7 +108,12 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
             staff = relation == "represents" and other.type == "Regulator"
             if one is not other and not staff:
                 name = f"{relation}.zh.{phrase.rule}"
-                yield Found(one, relation, other, name, start, end, skeleton.part, day, mood)
+                yield Found(one, relation, other, name, start, end, skeleton.part, day, mood, _sum(skeleton, match))
+
+
+def _sum(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """The sum of money that a phrase has a place for (M)."""
+    return match["M"] if "M" in match.re.groupindex else None
 
 
 def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str) -> list[Cluster]:
