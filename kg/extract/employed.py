@@ -31,10 +31,16 @@ def employed(scene: Scene) -> Iterator[Claim]:
 
 def _is_tool(sentence: Sentence, group: Group) -> bool:
     behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
+    if behind and _ENTERS.match(behind[0].text):
+        return False
     makes = any(sense.relation in _OTHER for node in behind for sense in node.senses)
     return group.clusters[0].type in _TOOLS and not makes
 
 
+#: "甲用乙切入法律市场": with what a firm goes to market, mostly its own.
+_ENTERS = re.compile(
+    r"(?:来|去)?(?:切入|进军|杀入|打入|闯入|攻入|补全|补齐|抢占|抢滩|布局|叩开|撬动|押注|挑战|叫板|对抗|颠覆|争夺)"
+)
 #: What is told by verbs of their own.
 _OTHER = ("trainedOn", "basedOn", "integrates", "uses")
 

@@ -22,7 +22,11 @@ _PRAISE = (
     r"初创|本土|外部|投资|传媒)"
 )
 _NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS.items())
-_CLOSE = re.compile(rf"(?:等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+)|这{_COUNT}(?:[\u4e00-\u9fff]{{2,4}})?)的?(?:{_NOUN})")
+#: "甲、乙等企业代表出席".
+_SENT = r"(?=(?:企业|公司|厂商|车企|机构|媒体)的?(?:代表|负责人|高管|专家))"
+_CLOSE = re.compile(
+    rf"(?:等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+|{_SENT})|这{_COUNT}(?:[\u4e00-\u9fff]{{2,4}})?)的?(?:{_NOUN})"
+)
 _STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|{BOUNDARIES}|{VERBS}|的|以及|如|例如|比如|老股东|股东")
 _REACH = 60
 _MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}")

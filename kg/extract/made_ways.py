@@ -131,6 +131,12 @@ WAYS = (
         re.compile(rf"{_ASIDE}{SORT}的{_THEN}是(?:一[款个])?(?:名为)?[^,。;]{{0,8}}?“?"),
         before=re.compile(r"(?:驱动|支撑|支持|赋能|藏在)(?:着|起|了)?“?$"),
     ),
+    # "甲(由乙驱动)上线".
+    Told(
+        "basedOn", "aside", MADE, MADE,
+        re.compile(r" ?\((?:目前|现|已)?由(?:最新的?|全新的?|新一代|定制版的?)?"),
+        re.compile(rf"{SORT}(?:提供(?:技术)?(?:支持|支撑|动力)|驱动|支持|赋能)\)"),
+    ),
     # "使用自研的甲模型驱动乙".
     Told(
         "basedOn", "drives", MADE, MADE,
@@ -331,6 +337,11 @@ WAYS = (
         "integrates", "calls", ("Product",), MADE,
         re.compile(rf"{_ASIDE}{SORT}{_THEN}[会能将可]*(?:调用|调取|唤起)(?:了)?"),
         re.compile(r"(?:大?模型)?(?:的(?:力量|能力|算力|接口|技术|知识)|[来以](?=[\u4e00-\u9fff]))"),
+    ),
+    # "甲搜索中的乙".
+    Told(
+        "integrates", "within", ("Product",), MADE, re.compile(r"(?:应用|平台|系统)?[中里内]的“?"),
+        re.compile(r"”?(?!的|用户|团队|账[户号]|竞品)"),
     ),
     Told(
         "integrates", "adds", ("Product",), MADE,

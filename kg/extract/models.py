@@ -39,7 +39,7 @@ _QUOTED_AFTER = re.compile(
 )
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = re.compile(
-    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念|方案|清单|示范区|口号|指数|概念|请求|诉求|指控|主张|抗辩)$|(?:合理|正当|转换性|公平)使用$|"
+    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念|方案|清单|示范区|口号|指数|概念|请求|诉求|指控|主张|抗辩)$|.+之[父母]$|[快慢]思考$|.*最(?:懂|会|像|受|怕)|.*的(?:人|一[年天代])$|(?:目前|暂时|仍然?|已|尚)*(?:无法|不能|未能|不支持)|(?:合理|正当|转换性|公平)使用$|"
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = re.compile(
@@ -235,12 +235,14 @@ def wares(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 #: "芯片神玑NX9031", "发布骁龙X2 Elite处理器": beside the noun of a device, a name half in Chinese, half in Latin signs.
-_DEVICES = "芯片|处理器|显卡|加速卡|计算卡|手机|机型|车型|轿车|SUV|机器人|眼镜|耳机"
+_DEVICES = "芯片|处理器|加速器|显卡|加速卡|计算卡|手机|机型|车型|轿车|SUV|机器人|眼镜|耳机"
 _SIGN = rf"(?=[A-Z])[A-Za-z]{{0,6}}[ -]?\d{{1,4}}[A-Za-z]{{0,3}}(?: (?:{_SIZE}))?(?![A-Za-z0-9.])"
 _MIXED = re.compile(
     rf"(?:(?:{_DEVICES})(?P<behind>[\u4e00-\u9fff]{{2,3}}{_SIGN})|"
     rf"(?:发布|推出|带来|搭载|采用|配备|展示|亮相)了?(?:全新的?|新一代|最新的?|旗舰|自研|首款)*"
     rf"(?P<before>[\u4e00-\u9fff]{{2,3}}{_SIGN})(?=(?:系列)?(?:{_DEVICES})))|"
+    # "发布酷睿Lumen移动处理器和第五代至强可扩展处理器".
+    rf"(?<=[布出来示载用备、和与及])(?P<series>(?!新|全|[这那本该首多一两几各]款|高端|国产|自研|主流|旗舰|最新|英特|高通)(?:第[一二三四五六七八九十\d]+代)?[\u4e00-\u9fff]{{2}}(?:[A-Z][a-z]{{2,9}})?(?:移动|可扩展|桌面|服务器){{1,2}}处理器)|"
     # "发布人形机器人墨茵(Mornine)": its name in both scripts; "机器人操作系统(ROS)" is a sort.
     r"(?:发布|推出|研发|研制|开发|打造|展示|展出|带来|量产)了?[^,。;:、()]{0,10}?"
     rf"(?:{_DEVICES})(?P<both>[\u4e00-\u9fff]{{2,4}})(?=\([A-Z][a-z]+(?:[ -]?\d+)?\))"
@@ -254,17 +256,23 @@ _COMPARES = re.compile(
 def _mixed(text: str) -> Iterator[Hit]:
     """Find devices whose names are half in Chinese characters and half in Latin letters."""
     for match in _MIXED.finditer(text):
-        kind = next(each for each in ("behind", "before", "both") if match[each])
+        kind = next(each for each in ("behind", "before", "series", "both") if match[each])
         name = match[kind]
-        half = _HAN.match(name)
-        plain = half is None or _COMPARES.search(half.group()) or _CLAUSE.search(half.group())
+        half = _HAN.match(_series(name)[0])
+        clause = half and kind != "series" and _CLAUSE.search(half.group())
+        plain = half is None or _COMPARES.search(half.group()) or clause
         if (
             half
             and not plain
             and not (kind == "both" and _NO_FAMILY.match(name))
             and not any(gazetteer().matches(half.group()))
         ):
-            yield Hit(*match.span(kind), "Product", name, weight=3)
+            yield Hit(*match.span(kind), "Product", name, aliases=_series(name) if kind == "series" else (), weight=3)
+
+
+def _series(name: str) -> tuple[str, ...]:
+    """The name of a line of processors without what sort they are of ("酷睿Lumen")."""
+    return (re.sub(r"(?:移动|可扩展|桌面|服务器){1,2}处理器$", "", name),)
 
 
 def _in_role(before: str, name: str, after: str) -> str | None:
@@ -281,6 +289,13 @@ _IS_THING = re.compile(
 )
 
 
+#: "“用车专家Car Genie”和“出行伴侣Travel Mate”两大智能体": what each does stands before its name.
+_BOTH_SCRIPTS = re.compile(r"[\u4e00-\u9fff]{2,6}(?P<own>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)")
+_COUNTED_THINGS = re.compile(
+    r"(?:(?:、|和|与|及|以及)?“[^“”]{2,24}”){0,4}(?:等|这)?[两二三四五六七八九十\d]+[款个大](?:AI|人工智能|智能)?(?:智能体|助手|应用|产品|工具|机器人|功能)"
+)
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2
@@ -291,6 +306,10 @@ def quoted(text: str) -> Iterator[Hit]:
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         listed = listed or (before.endswith("的") and _IS_THING.match(text, match.end()) is not None)
+        both = _BOTH_SCRIPTS.fullmatch(name) if _COUNTED_THINGS.match(text, match.end()) else None
+        if both:
+            yield Hit(match.start(), match.end(), "Product", name, aliases=(both["own"],), weight=6)
+            continue
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".

@@ -34,7 +34,7 @@ AFTER = {
 # "“甲”和“乙”两款大模型": the noun that closes a counted list tells what each of it is.
 _LIST_REST = re.compile(
     r"”?(?:(?:、|和|与|及|以及|(?=“))(?:“[^“”,。]{2,24}”|[A-Za-z0-9][A-Za-z0-9. +-]{0,30})){0,30}"
-    r"等?[两二三四五六七八九十\d]+[款个](?:全?新的?|最新)?"
+    r"等?[两二三四五六七八九十\d]+[款个大](?:全?新的?|最新)?"
 )
 #: "甲、Orbit和Lumen等智能体平台": what closes the list says what each of it is, unless it is whose they are.
 _LIST_OF_THINGS = re.compile(
@@ -95,5 +95,7 @@ def told_by_neighbour(text: str, start: int, end: int) -> str | None:
     return "Company" if under or _COMPANY_AFTER.match(after) else None
 
 
-#: "甲旗下Kestrel公开了乙": a firm, if it puts something out.
-_ACTS = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:推出|发布|开源|公开|上线|宣布|收购|自研|研发)了?")
+#: "甲旗下Kestrel公开了乙", "与甲旗下Kestrel的合作": a firm, if it puts something out or works with somebody.
+_ACTS = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}?合作(?!伙伴)|(?:近日|日前|今日|正式|也|还|已)*(?:推出|发布|开源|公开|上线|宣布|收购|自研|研发)了?"
+)

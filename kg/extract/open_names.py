@@ -86,6 +86,7 @@ _NO_BODY = re.compile(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enume
 def open_names(text: str) -> Iterator[Hit]:
     """Find names that are listed nowhere, in a text in reading form."""
     for finder in (
+        enumerated,
         latin_names,
         _companies,
         _with_originals,
@@ -104,7 +105,6 @@ def open_names(text: str) -> Iterator[Hit]:
         apps,
         founded,
         quoted,
-        enumerated,
         told_companies,
         listed_firms,
         litigants,

@@ -368,12 +368,20 @@ _AS_MODEL = re.compile(
 #: "由甲提供支持".
 _POWERS = re.compile(r"”?(?:等)?(?:提供(?:技术|底层|模型)?(?:支持|动力|支撑)|驱动|赋能|加持)")
 
+#: "与甲展开深度技术融合".
+_MINGLES = re.compile(
+    r"”?(?:[就围绕在][^,。;]{2,12}?)?(?:已|全面|正式|成功)*(?:展开|进行|完成|实现|开展)?(?:了)?(?:深度|全面|技术|无缝|深层)*融合"
+)
+
 
 def _is_taken_in(text: str, hit: Hit) -> bool:
     """ "接入甲", "甲等大模型", of a firm whose model is listed under its name."""
     told = _TAKEN_IN.search(text, max(0, hit.start - 32), hit.start) or _AS_MODEL.match(text, hit.end)
+    mingles = text[hit.start - 1 : hit.start] in tuple("与和同") and _MINGLES.match(text, hit.end)
     brought = _TAKES_BA.search(text, max(0, hit.start - 24), hit.start) and _GOES_IN.match(text, hit.end)
-    told = told or brought or (text[hit.start - 1 : hit.start] == "由" and _POWERS.match(text, hit.end)) or None
+    told = (
+        told or brought or mingles or (text[hit.start - 1 : hit.start] == "由" and _POWERS.match(text, hit.end)) or None
+    )
     return told is not None and _model(hit) is not None
 
 

@@ -40,7 +40,7 @@ from kg.extract.pointed import (
     own_noun,
     told_last,
 )
-from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries
+from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries, zones
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
@@ -225,6 +225,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *marked,
         *listed,
         *places,
+        *zones(text, places),
         *institutions(text, places, listed),
         *departments(text, listed),
         *teams(text, listed),

@@ -122,3 +122,22 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
         )
         if hit.type in ("Regulator", "Legislature", "Court") and country and alone:
             hit.notes["abroad"] = country
+
+
+#: "苏州高新区与甲签署协议": a zone that signs stands for those who run it.
+_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:高新(?:技术产业开发)?区|经开区|(?:经济技术)?开发区|自贸区|示范区|新区)(?!管委会|管理委员会|企业|园区|内|的)"
+)
+_SIGNS = r"(?:共同|正式|成功|日前|近日|现场|今日|在[^,。;]{2,8})*(?:签署|签订|签约|签下|达成)"
+_SIGNS_WITH = re.compile(rf"(?:与|和|同|联合)[^,。;]{{2,24}}?{_SIGNS}")
+_SIGNED = re.compile(_SIGNS)
+
+
+def zones(text: str, places: Iterable[Hit]) -> Iterator[Hit]:
+    """Find the zones for trade and industry of listed places where they sign something with somebody."""
+    for place in places:
+        zone = _ZONE.match(text, place.end)
+        beside = zone and text.endswith(("与", "和", "同"), 0, place.start) and _SIGNED.match(text, zone.end())
+        if zone and (beside or _SIGNS_WITH.match(text, zone.end())):
+            name = text[place.start : zone.end()]
+            yield Hit(place.start, zone.end(), "Regulator", name, weight=6, place=place.place)
