@@ -27,7 +27,7 @@ _GENERIC_MODEL = re.compile(
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = re.compile(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
 _QUOTED_BEFORE = re.compile(
-    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|更名为|改名为|整合为|合并为|旗下|自研|"
+    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|更名为|改名为|整合为|合并为|旗下|自研|(?:模型|软件|开源)项目|"
     + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
     + r")(?:了|的|其|一款|首个|--|:)?$"
 )

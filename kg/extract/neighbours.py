@@ -308,7 +308,13 @@ def has_unnamed_object(sentence: Sentence, at: int) -> bool:
     """ "起诉AI公司的甲": whom the verb is done to has no name, and the name behind "的" is who does it."""
     behind = sentence.nodes[at + 1 : at + 4]
     unnamed = len(behind) == 3 and behind[0].tag == WORD and behind[1].tag == "OF" and behind[2].tag == NAME
-    return unnamed and bool(_SOMEBODY.search(behind[0].text))
+    return opens_list(sentence, at) or (unnamed and bool(_SOMEBODY.search(behind[0].text)))
+
+
+def opens_list(sentence: Sentence, at: int) -> bool:
+    """ "出版商提告:包含甲在内的报社起诉乙": those listed behind the colon are the ones who sue."""
+    behind = sentence.nodes[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].text.startswith(":") and behind[1].tag == "LIST"
 
 
 _SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")

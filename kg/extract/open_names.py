@@ -151,7 +151,7 @@ def _is_place(body: str) -> bool:
 #: "深澜数据(Deeplan Data, Inc.)": the original name has a legal form.
 _LEGAL_ORIGINAL = re.compile(
     r"\((?:[A-Z][\w.&'’-]* ){1,5}(?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|PLC|plc|LLP|LP|S\.A|AG|N\.V|B\.V|Co)\b"
-    r"|\([A-Z][\w.&'’ -]{1,40}, (?:Inc|LLC|Ltd|Corp|LLP|LP)\b"
+    r"|\([A-Z][\w.&'’ -]{1,40}, (?:Inc|LLC|Ltd|Corp|LLP|LP)\b|(?<=律所|律行)\([A-Z][\w.&'’ -]{2,40}\)"
 )
 
 

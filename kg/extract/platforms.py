@@ -99,15 +99,22 @@ _SERVICES = re.compile(
 _LINKS = re.compile(r"(?:(?P<deed>打通|调用|接入|集成|对接|连接|使用|支持|整合|联动)(?:了)?|与|和|同)$")
 
 
+_TAKES = ("接入", "集成", "对接", "打通", "整合")
+
+
 def _let_be_listed(text: str, hits: Sequence[Hit]) -> None:
     """Make firms services where a list of services that something is linked with has their names."""
     for last, hit in enumerate(hits):
         closed = _SERVICES.match(text, hit.end)
+        ends = closed or text[hit.end : hit.end + 1] in (",", "。", ";")
         first = last
-        while closed and first and text[hits[first - 1].end : hits[first].start] in ("、", "和", "与", "以及", "及"):
+        while ends and first and text[hits[first - 1].end : hits[first].start] in ("、", "和", "与", "以及", "及"):
             first -= 1
         linked = _LINKS.search(text, max(0, hits[first].start - 4), hits[first].start)
-        if not closed or first == last or not linked or not (linked["deed"] or closed["deed"]):
+        # "集成甲、乙、丙": where most of a list are products, each is one.
+        mixed = last - first > 1 and any(each.type == "Product" and each.rows for each in hits[first : last + 1])
+        told = closed and linked and (linked["deed"] or closed["deed"])
+        if first == last or not (told or (mixed and linked and linked["deed"] in _TAKES)):
             continue
         listed = [each for each in hits[first : last + 1] if each.type in ("Company", None)]
         keys = {each.text for each in listed}

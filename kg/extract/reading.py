@@ -190,8 +190,17 @@ def _parted(title: str) -> str:
 
 
 def _without_links(text: str) -> str:
-    """Blank out addresses, the codes of shares and who wires the news, so that no name is read in one; offsets stay."""
-    return _WIRED.sub(_blank, _TICKER.sub(_blank, _LINK.sub(_blank, text)))
+    """Blank out addresses, the codes of shares and who wires the news, so that no name is read in one, and read what
+    stands in square brackets before or behind a noun for things as quoted; offsets stay."""
+    plain = _WIRED.sub(_blank, _TICKER.sub(_blank, _LINK.sub(_blank, text)))
+    return _SQUARE.sub(lambda match: f"“{match.group()[1:-1]}”", plain)
+
+
+#: "其[豆包]产品", "项目[种子计划]".
+_NAME_IN_SQUARE = r"[\[［][\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}[\]］]"
+_SQUARE = re.compile(
+    rf"{_NAME_IN_SQUARE}(?=项目|产品|平台|应用|模型|助手|系统|工具)|(?<=项目|产品|平台|应用|模型|助手|系统|工具){_NAME_IN_SQUARE}"
+)
 
 
 def _blank(match: re.Match[str]) -> str:

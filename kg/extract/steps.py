@@ -33,6 +33,7 @@ from kg.extract.lawmaking import (
     told_before,
 )
 from kg.extract.led import widens
+from kg.extract.neighbours import opens_list
 from kg.extract.objects import (
     marked_objects,
     objects,
@@ -51,7 +52,7 @@ _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛�
 
 def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A 对 B 提起诉讼", "对 B 的调查"."""
-    if _is_no_step(scene, at, sense):
+    if _is_no_step(scene, at, sense) or (sense.relation == "sued" and opens_list(scene.sentence, at)):
         return
     told = contested(scene, at, sense)
     if told:

@@ -253,6 +253,20 @@ def _translated(text: str) -> Iterator[Hit]:
         name = text[start : bracket.start()]
         if 2 <= len(name) <= 8 and not any(gazetteer().matches(name)):
             yield Hit(start, bracket.start(), rows[0].type, name, rows, weight=2)
+    for house in _HOUSE.finditer(text):
+        for match in _OF_HOUSES.finditer(house["names"]):
+            name, start = match["name"], house.start("names") + match.start()
+            if not any(gazetteer().matches(name)):
+                yield Hit(start, start + len(name), "Company", name, aliases=(match["latin"],), weight=2)
+
+
+#: "两大媒体集团日报社(Daily)与晚报社(Evening)": who is called a house, with the original name behind.
+_WITH_ORIGINAL = r"[\u4e00-\u9fff]{2,7} ?\([A-Z][A-Za-z .&-]{1,30}\)"
+_HOUSE = re.compile(
+    r"(?:媒体|传媒|报业|出版|新闻|唱片|影视|娱乐)(?:集团|公司|巨头|机构|企业)"
+    rf"(?P<names>{_WITH_ORIGINAL}(?:(?:、|和|与|及){_WITH_ORIGINAL}){{0,4}})"
+)
+_OF_HOUSES = re.compile(r"(?:(?<=[、和与及])|^)(?P<name>[\u4e00-\u9fff]{2,7}) ?\((?P<latin>[^()]+)\)")
 
 
 #: "株式会社甲", "甲和株式会社乙": the form stands before the name.
