@@ -176,7 +176,14 @@ _HOST = re.compile(
     r"(?:智能体|一体机|学习机|录音笔|翻译机|词典笔|助手|助理|座舱|操作系统|座舱系统|车机系统|OS|架构|输入法|浏览器)"
     r"(?=(?:已|全面|正式|率先|也|还|将|现|深度)*(?:接入|搭载|内置|内嵌|集成|整合|融合|由|基于|采用|适配|打通))"
 )
-_NO_HOST = re.compile(r"车载|车机|桌面|个人|私人|手机|校园|法官|律师|医生|客服|多|该|其|款")
+#: "打造更智能的雄鹰座舱系统".
+_BUILT = re.compile(
+    r"(?:打造|推出|发布|研发|开发)(?:了|出|更[\u4e00-\u9fff]{1,3}的|全新的?|新一代|的|其)*"
+    r"(?P<name>(?P<own>[\u4e00-\u9fff]{2})(?:智能|智慧)?(?:座舱系统|座舱|智驾系统|车机系统|操作系统|辅助驾驶系统))(?=[,。;、]|$|\n|及|和)"
+)
+_NO_HOST = re.compile(
+    r"智[能慧驾]|数字|未来|全[新球能]|[这那该本各首多两一]款|车载|车机|桌面|个人|私人|手机|校园|法官|律师|医生|客服|多|该|其|款"
+)
 
 
 #: "星河云平台接入甲": what opens its clause and takes a model in, whatever its sort is.
@@ -199,6 +206,11 @@ def hosts(text: str) -> Iterator[Hit]:
         plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
         if 2 <= len(name) <= 5 and not plain and not any(gazetteer().matches(text[start : match.end()])):
             yield Hit(start, match.end(), "Product", text[start : match.end()], weight=1, notes={"weak": "yes"})
+    for match in _BUILT.finditer(text):
+        name = match["own"]
+        plain = _GENERIC_MODEL.fullmatch(name) or _SORT_OF_MODEL.search(name) or _NO_HOST.search(name)
+        if not plain and not NO_NAME.match(name) and not any(gazetteer().matches(match["name"])):
+            yield Hit(*match.span("name"), "Product", match["name"], weight=1, notes={"weak": "yes"})
     for match in _OPENING_HOST.finditer(text):
         name = match["name"]
         listed = any(each.end == len(name) for each in gazetteer().matches(name))

@@ -225,7 +225,9 @@ def _traders(text: str) -> Iterator[Hit]:
 
 def _ends_a_name(text: str, trade: re.Match[str]) -> bool:
     """ "任命星澜智能首席…": the trade ends a word, and that word is not "人工智能"."""
-    own = trade.group() in _OWN_TRADES and not text.endswith(("人工", "类人", "群体"), 0, trade.start())
+    own = trade.group() in _OWN_TRADES and not text.endswith(
+        ("人工", "类人", "群体", "更", "更加", "最"), 0, trade.start()
+    )
     return own and _NAME_ENDS.match(text, trade.end()) is not None
 
 
