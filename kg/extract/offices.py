@@ -17,7 +17,8 @@ _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = re.compile(
     rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其)?的?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
-    rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}[“]? ?"
+    rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}(?:、[\u4e00-\u9fff]{{2,10}}?[得获][主奖者])?"
+    r"[“]? ?"
 )
 # What is no part of an office's title: its holder is another's.
 _NO_TITLE = re.compile(

@@ -405,6 +405,8 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
     # "GTC上的甲": capitals that nothing tells may be an event.
     acts = fits(one, _MAKERS) and not (one.type is None and left.text.isupper())
     makes = acts and other.type in _MADE and len(gap) <= 14
+    if left.text == "其" and _TAKEN_FROM.search(reading.text, max(0, left.start - 4), left.start):
+        return  # "甲指控乙盗用其产品丙": the thing is not 乙's.
     if (
         one.type in _MADE
         and other.type in _MAKERS
@@ -421,6 +423,7 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
 
 
+_TAKEN_FROM = re.compile(r"(?:盗用|窃取|盗取|剽窃|抄袭|侵犯|侵害)了?$")
 #: "甲及其广为人知的模型乙".
 _AND_ITS = re.compile(r"(?:\([^()]*\))?(?:及|以及|和|与|连同)其(?P<thing>[\u4e00-\u9fffA-Z]{0,12})“?")
 
