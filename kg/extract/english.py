@@ -23,8 +23,8 @@ from kg.text.patterns import compiled
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
 #: What an order or regulation is on, behind its number ("Executive Order 14110 on Safe and Secure Development …").
 _ON = (
-    r"(?: on (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))(?:the )?[A-Z]"
-    r"[\w-]+(?:,? (?:(?:and|of|in|for|the|to|with|on) ){0,3}[A-Z][\w-]+){0,14})?"
+    r"(?: on (?!AI [a-z]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
+    r"(?:the )?[A-Z][\w-]+(?:,? (?:(?:and|of|in|for|the|to|with|on) ){0,3}[A-Z][\w-]+){0,14})?"
 )
 _NUMBERED = compiled(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|L\.B\.|H\.F\.|S\.F\.|LB|LD|HF|SF|HJR|SJR|Senate Bill"
@@ -35,7 +35,8 @@ _NUMBERED = compiled(
     r"|\b(?:SS|PS|CP|FG|DP)\d{1,2}/\d\d?\b|\b(?:Decree|Resolution|Ordinance|Circular) \d{1,5}(?:[./-]\d{1,5})?[A-Z]?\b"
     rf"|\b(?:Executive Order|EO) ?(?:No\. ?)?1\d{{4}}\b{_ON}|\b(?:Regulation|Directive) (?:\(EU\) )?"
     rf"20\d\d/\d{{2,5}}\b{_ON}"
-    r"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{1,3}/20\d\d\b"
+    rf"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{{1,3}}/20\d\d\b{_ON}"
+    r"|\b(?:UN |General Assembly )?Resolution A/(?:RES/)?\d{1,2}/(?:L\.)?\d{1,4}\b"
     r"|\b(?:Law|Act|Decree|Resolution|Circular(?: Letter)?|Bulletin|Notice|Order"
     r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?:/[A-Z]{2,6}\d{0,3}(?:-[A-Z]{2,6})?)?(?: of \d{4})?"
 )
@@ -60,14 +61,15 @@ _DOCKET = compiled(
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
 _PARTY = (
-    rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of|the|&"
-    rf"|and(?! [A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}} v)))? {WORD}"
-    r"|, (?:Inc|LLC|Ltd)\b\.?|(?<= Inc)\.|(?<= Ltd)\.|(?<= Corp)\.|(?<= Co)\.)*"
+    rf"(?!(?:Copyright|AI|Law|Humans?|Man|Machines?|Art|Data|Privacy)\b){WORD}(?:(?: (?:of(?: the)?|&"
+    rf"|and(?! [A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}} v)(?: the)?))? {WORD}"
+    r"|, (?:Inc|LLC|Ltd)\b\.?|, L\.L\.C\.|(?<= (?:Inc|Ltd|Pvt|Pty))\.|(?<= Corp)\.|(?<= Co)\.)*"
     r"(?: \([A-Z]{2,3}\)(?: Inc\.?| Ltd\.?| Limited)?)?"
-    r"(?:,? et\.? al\.?(?:,(?= v))?| (?:& ors|and others|and another|& anor))?"
+    r"(?:,? et\.? al\.?(?:,(?= v))?| (?:& [Oo]rs|and [Oo]thers|and another|& [Aa]no?r))?"
 )
 _VERSUS = compiled(
-    rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike) ){_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
+    rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike|With|Before|From|By|For|As|Since|Following) )"
+    rf"{_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
@@ -326,7 +328,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 _VERSION = compiled(
-    r"(?:[ -](?:[vVoOrRA]?\d+(?:\.\d+)*[a-zB]?\b|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|"
+    r"(?:[ -](?:[vVoOrRAK]?\d+(?:\.\d+)*[a-zB]?\b|Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|"
     r"Opus|Haiku|Instruct|Lite|Nano|Large|Small|Medium|Plus|Thinking|Vision|Coder|Image|"
     r"Next)\b)+"
 )
@@ -434,7 +436,10 @@ def _is_title(name: str) -> bool:
 _MADE = {
     kind: (
         compiled(rf"\b(?:{alternatives(_NOUN[kind])})(?:,? (?:called|named|dubbed|known as)),? $", re.IGNORECASE),
-        compiled(rf" (?:{alternatives(_NOUN[kind])})\b", re.IGNORECASE),
+        compiled(
+            rf" (?:(?:AI|large|small|language|open|new|flagship|frontier) ){{0,3}}(?:{alternatives(_NOUN[kind])})\b",
+            re.IGNORECASE,
+        ),
     )
     for kind in ("Model", "Product")
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import another
-from kg.extract.english_order import fit, is_passive, subject, subject_before
+from kg.extract.english_order import fit, has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -123,7 +123,7 @@ def claims_against(scene: Scene) -> Iterator[Claim]:
     for phrase in scene.clause.phrases:
         if phrase.head not in _CLAIMS:
             continue
-        owners = _theirs(scene, phrase) if phrase.owner is None else [phrase.owner]
+        owners = _claimants(scene, phrase) if phrase.owner is None else [phrase.owner]
         for other in scene.clause.phrases:
             verbs = {word.low for word in scene.words[phrase.last + 1 : other.first]}
             near = other.marker == "against" and 0 < other.first - phrase.last < 9
@@ -141,6 +141,34 @@ def _theirs(scene: Scene, phrase: Phrase) -> list[Cluster]:
 
 
 _CLAIMS = frozenset(("claims", "claim", "allegations"))
+_BRINGS = frozenset(("brought", "brings", "bringing", "filed", "files", "filing", "lodged", "asserted", "asserts"))
+
+
+def _claimants(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """ "A brought similar claims against B", "A and B can proceed with their claims": whose claims they are."""
+    at = phrase.first - 1
+    if phrase.marker is None and at > 0 and scene.words[at].low in _BRINGS and not is_passive(scene, at):
+        return subject(scene, at)[0]
+    return _theirs(scene, phrase)
+
+
+_ACTIONS = frozenset(("action", "actions", "proceedings", "proceeding", "case", "claim", "claims", "challenge"))
+
+
+def brought_by(scene: Scene) -> Iterator[Claim]:
+    """ "The action was brought in May by A against B", "proceedings brought by A against B"."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("brought", "filed", "commenced", "instituted", "initiated"):
+            continue
+        noun = scene.clause.before(at - has_be(scene, at))
+        if noun is None or noun.head not in _ACTIONS or noun.owner or noun.names:
+            continue
+        heads, first = behind(scene, at, ("by",), ("Company", "Organization", "Person", "Group"))
+        tails, last = behind(scene, at, ("against",), tuple(AGENTS))
+        for head in heads:
+            for tail in tails:
+                if head is not tail and head.type and tail.type in _DEFENDANTS:
+                    yield Claim(head, "sued", tail, "sued.en.brought", at, min(first, at), last)
 
 
 def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:

@@ -44,12 +44,13 @@ _NO_ROLE = (
 )
 ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
-    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor) of [a-z]+"
+    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor) (?:of|for) [a-z]+"
     r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
     r"|[a-z]+ and [a-z]+ (?:manager|director|officer|editor|adviser|advisor|analyst)"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? ", re.IGNORECASE)
+_POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\. |Sir )?"
+BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? {_POLITELY}", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
     "|named|appointed|elected"
@@ -57,7 +58,7 @@ _BEING = (
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
 _KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
 AFTER = compiled(
-    rf",? ?(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
+    rf"(?: \(|[,:]? ?)(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
     rf"{ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
 MAKER = compiled(
-    rf"(?:'s|') (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?,(?: including| such as| the)? )?$"
+    rf"(?:'s|') (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: yet| \([A-Z]+s?\))?,(?: including| such as| the)? )?$"
 )
 _MAKER_OF = compiled(
     r",? ?(?:which is |an? |the )?(?:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:-based)? )?(?:(?!and |or )[a-z-]+ ){0,2}?"
@@ -136,8 +137,6 @@ _APPLICATION = compiled(
 )
 _GRANTED_TO = compiled(r" to (?:the )?")
 _OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
-
-
 _SHORT = compiled(r"^ \([^()]{1,40}\)")
 
 
@@ -226,7 +225,7 @@ def _in_office(
     if told and one.type == "Person" and other.type in _FIRMS:
         yield "founded", False, "founder", None
         yield "holdsRole", False, "founder", told["role"]
-    if other.type == "Person" and one.type in _FIRMS and (led := _LED_BY.fullmatch(gap)):
+    if other.type == "Person" and one.type in ("Regulator", *_FIRMS) and (led := _LED_BY.fullmatch(gap)):
         yield "holdsRole", True, "led", (led["role"] or "").strip() or None
     if one.type == "Person" and other.type in _SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
@@ -256,8 +255,8 @@ def _own_role(role: str) -> str:
 _FIRMS = ("Company", "Organization", None)
 #: "Acme, led by CEO Jane Doe"
 _LED_BY = compiled(
-    r",? (?:which is |that is |an? (?:[\w-]+ ){1,5}?)?(?:led|headed|run|chaired) by (?:its )?"
-    rf"(?:(?P<role>{ROLE_WORDS}),? )?"
+    r",? (?:which is |that is |an? (?:[\w-]+ ){1,5}?)?(?:co-)?(?:led|headed|run|chaired) by "
+    rf"(?:its |(?:AI|[a-z]+) [a-z]+ )?(?:(?P<role>{ROLE_WORDS}),? )?"
 )
 #: "joined Acme's suit", "joined Acme in suing"
 _JOINED_ELSE = compiled(
@@ -288,7 +287,8 @@ def _made(
         yield "developed", True, "maker"
     if _MADE_BY.fullmatch(gap) or (gap in (" ", "-") and right.text in MAKERS):
         yield "developed", True, "by"
-    if gap in (", ", " (") and (_ITS_MAKER if right.text != "its" else _ITS_OWN).match(reading.text, right.end):
+    own = _ITS_MAKER if right.text != "its" else _ITS_OWN
+    if gap in (", ", " (", " is ", " was ", " , ") and own.match(reading.text, right.end):
         yield "developed", True, "apposed"
 
 
@@ -311,7 +311,7 @@ def _joined(
             yield "memberOf", not _PARENT.fullmatch(gap), "parent"
         elif (left.text == "its" or gap[:1] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
             yield "memberOf", True, "parent"
-        elif gap in ("'s ", "' ") and _PART_OF.match(right.text):
+        elif (gap in ("'s ", "' ") or (left.text == "its" and gap == " ")) and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
         elif _INVESTOR_IN.fullmatch(gap) and other.type in _FIRMS:
             yield "investedIn", False, "investor"
@@ -349,12 +349,10 @@ def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluste
 
 
 _OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, (?:the )?)?")
-
-
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
-    r"(?:'s|(?<=s)') (?:[\w-]+ ){0,5}?(?:model|models|chatbot|app|assistant|tool|platform|service|bot"
-    r"|system|agent|offering)\b"
+    r"(?:'s|(?<=s)') (?:(?!(?:to|for|of|in|with|against|and) )[\w-]+ ){0,5}?(?:models?|chatbot|app"
+    r"|assistant|tool|platform|service|bot|system|agent|offering)\b"
 )
 #: "Pixie, its in-house assistant"
 _ITS_OWN = compiled(
@@ -363,7 +361,7 @@ _ITS_OWN = compiled(
 )
 #: "Pixie, a chatbot from Acme"
 _MADE_BY = compiled(
-    r", (?:an?|the|its) (?:(?!(?:of|from|by|for|that|which|on|in) )[\w-]+ ){0,4}?"
+    r"(?:,| is| was) (?:an?|the|its) (?:(?!(?:of|to|than|from|by|for|that|which|on|in) )[\w-]+ ){0,4}?"
     r"(?:model|chatbot|app|assistant|tool|platform|bot|system|agent|generator|browser)s? "
     r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) (?:[Tt]he )?$"
 )

@@ -121,7 +121,7 @@ def _settle(words: list[Word]) -> None:
             word.part = follow.part = "ADV"
         if (
             word.text in _MONTHS
-            and word.part == "NOUN"
+            and (word.part == "NOUN" or (word.part == "AUX" and before))
             and follow
             and (follow.part == "NUM" or not before or before.low in ("in", "since", "until"))
         ):

@@ -14,6 +14,7 @@ from kg.extract.english_accusing import (
     accused,
     accuses_in_suit,
     beset,
+    brought_by,
     claims_against,
     contested,
     defendants,
@@ -91,6 +92,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
     yield from accuses_in_suit(scene)
     yield from claims_against(scene)
+    yield from brought_by(scene)
     yield from findings(scene)
     yield from demands(scene)
     yield from awards(scene)
@@ -457,12 +459,18 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _GETS = frozenset(("secured", "secures", "obtained", "obtains", "landed", "won"))
 
 
+#: "deals with publishers such as B": they are who grants.
+_PUBLISH = frozenset(("publisher", "publishers", "newspapers", "outlets", "labels", "studios", "broadcasters"))
+
+
 def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A deal on content: the side that owns content grants."""
     for claim in _with(scene, at, sense):
         head, tail = claim.head, claim.tail
+        told = scene.words[claim.at : claim.last + 1]
+        owns = owns_content(tail) or any(word.low in _PUBLISH for word in told)
         gets = claim.at > 0 and any(word.low in _GETS for word in scene.words[max(0, claim.at - 4) : claim.at])
-        if (owns_content(tail) or gets) and not owns_content(head):
+        if (owns or gets) and not owns_content(head):
             head, tail = tail, head
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 

@@ -138,15 +138,18 @@ def _beside(scene: Scene, at: int) -> list[Cluster]:
     verb = at
     while verb and scene.words[verb - 1].part in ("AUX", "BE", "ADV"):
         verb -= 1
-    phrase = scene.clause.before(verb - 1) if verb > 1 and scene.words[verb - 1].text == "," else None
+    comma = verb > 1 and scene.words[verb - 1].text == ","
+    phrase = scene.clause.before(verb - comma) if verb else None
     if phrase is None or phrase.first < 2:
         return []
     opening = scene.words[phrase.first - 2 : phrase.first]
     joined = [word.low for word in opening] == ["joined", "by"]
     with_ = opening[1].low == "with" and opening[0].low in ("together", "along")
     beside = with_ or opening[1].low in ("alongside", "together with", "along with")
-    comma = phrase.first - 2 - (joined or with_)
-    return phrase.names if (joined or beside) and comma > 0 and scene.words[comma].text == "," else []
+    before = scene.words[max(0, phrase.first - 2 - (joined or with_))]
+    # "A along with B sued C"
+    parted = before.text == "," if comma else with_ and before.part == "NAME"
+    return phrase.names if (joined or beside) and parted else []
 
 
 def set_up_as(scene: Scene, at: int) -> tuple[list[Cluster], int]:

@@ -39,6 +39,8 @@ def offices(reading: Reading) -> Iterator[Pair]:
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     for left, right in pairwise(hits):
         yield from _beside_office(reading, left, right)
+        yield from _of_place(reading, left, right)
+        yield from _backed(reading, left, right)
         yield from _of_group(reading, left, right)
         yield from _of_firm(reading, left, right)
     for index in range(len(hits) - 1):
@@ -96,6 +98,34 @@ def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     closed = not gap.startswith(", ") or "who" in gap or reading.text[right.end : right.end + 1] in ",。"
     if office and closed and "'s " in right.text:
         yield from _pair(reading, left, "holdsRole", right, "placed", left, right.text.rpartition("'s ")[2])
+
+
+_OF_STATE = compiled(
+    r"\b(?P<role>(?:[A-Z]\w+ )?(?:President|Minister|Governor|Mayor|Chancellor|Premier|Commissioner)) of (?:the )?$"
+)
+
+
+def _of_place(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+    """ "President of Finland Jane Doe": what she is there."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    if one.type == "Jurisdiction" and other.type == "Person" and reading.text[left.end : right.start] == " ":
+        held = _OF_STATE.search(reading.text, max(0, left.start - 50), left.start)
+        if held:
+            yield from _pair(reading, right, "holdsRole", left, "seat", left, held["role"])
+
+
+_BACKER = compiled(
+    r"(?:'s)? (?:(?!former|potential|would-be|rival|fellow|other|prospective)[a-z-]+ ){0,2}"
+    r"(?:investor|backer|shareholder),? "
+)
+
+
+def _backed(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+    """ "Acme and its biggest investor, Beacon", "Acme's backer Beacon": who has put money into whom."""
+    one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+    owned = left.text.lower() == "its" or reading.text.startswith("'s ", left.end)
+    if owned and one.type == other.type == "Company" and _BACKER.fullmatch(reading.text, left.end, right.start):
+        yield from _pair(reading, right, "investedIn", left, "investor", left, None)
 
 
 def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
@@ -168,7 +198,8 @@ def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
     firm, first = hits[index], hits[index + 1]
     gap = reading.text[firm.end : first.start]
     made = ("Model", "Product")
-    if reading.stands_for[id(firm)].type not in _FIRMS or not MAKER.search(gap) or "。" in gap or len(gap) > 80:
+    own = MAKER.search(gap) or (firm.text.lower() == "its" and gap == " ")
+    if reading.stands_for[id(firm)].type not in _FIRMS or not own or "。" in gap or len(gap) > 80:
         return
     if reading.stands_for[id(first)].type not in made:
         return

@@ -22,7 +22,8 @@ _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{altern
 
 #: "SY Lee, Acme's chief executive", "SY Lee, a professor at"
 _OFFICE_BEHIND = compiled(
-    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) )?"
+    r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) "
+    r"|(?:former |ex-|then-)(?:[A-Z][\w.&-]+ ){1,3})?"
     r"(?:(?:former|then|acting|new|senior|executive|global|deputy) )*"
     r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist|analyst|economist|strategist)"
     r"|(?:co-?)?founder|(?:vice )?president"

@@ -238,6 +238,11 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
     return [pair for pair in (outer if cut > start and outer else before) if id(pair[1]) not in subjects or cut > start]
 
 
+#: "ordered Acme and its subsidiary Beacon to stop": Acme's
+_ITS_PART = compiled(
+    r"(?: \([^()]{2,20}\))?,? and (?=its (?:[a-z-]+ ){0,2}?(?:subsidiary|subsidiaries|parent|owner|affiliates?|unit"
+    r"|division|arm|investor|backer|founder|co-founder|chief|CEO|chairman|chair|president|maker)\b)"
+)
 #: "affirmed a decision of the District of Delaware": the court that decides is another.
 _REVIEWED = compiled(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")
 #: "A is in talks, and B has completed its purchase": a clause with a subject of its own.
@@ -278,6 +283,10 @@ def _is_after(text: str, hit: Hit) -> bool:
 
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
     last = before[-1] if before else None
+    if last and last[1].type in ("Company", "Organization", None) and _ITS_PART.match(text, last[0].end):
+        joint = _ITS_PART.match(text, last[0].end)
+        if joint and joint.end() == place:
+            return last[1]
     suing = last is not None and place < last[0].end + 8 and _IN_SUIT.match(text, last[0].end)
     if last and suing and not _GOVERNED.search(text, max(0, last[0].start - 40), last[0].start):
         return last[1]

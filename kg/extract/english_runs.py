@@ -28,16 +28,17 @@ _MANY = (
 )
 _RUN = compiled(
     rf"(?<![\w.@'-])(?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ){{1,3}}))?{WORD}(?:"
-    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+))?{WORD}|, (?=Inc|LLC|Ltd|L\.P|"
+    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+))?{WORD}|, (?=Inc|LLC|Ltd|L\.[LP]|"
     rf"PBC){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}| \d+(?:\.\d+)*(?![\d.,]*[ "
     rf"]?(?:million|billion|percent|euros|dollars|%)))*"
 )
 _JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
 
-_TITLE_INSIDE = compiled(rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])})(?= (?!of |for )[A-Z])")
+_TITLE_INSIDE = compiled(
+    rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])}|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ "
+    r"[A-Z]\w+ [A-Z]))(?= (?!of |for )[A-Z])"
+)
 _DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|B\.V|N\.V)$")
-
-
 _WHEN = compiled(
     r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
     r"|November|December"
@@ -81,8 +82,6 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 _MADE_BY = compiled(r"(?P<what>[A-Z]\w+)-(?:maker|owner|parent|developer|creator) (?=[A-Z])")
-
-
 _FOR_AI = compiled(r" (?:for|on|in) AI\b")
 _WORD_FOR_AI = compiled(r"(?!Cent|Insti|Coun|Allian|Partn|Coali|Office|Fund|Data)[A-Z][a-z]+ for AI")
 _FIRST = compiled(r"[^ ,]+")
@@ -143,6 +142,8 @@ _DESCRIBES_FROM = compiled(rf"(?:[A-Z][\w.]* ){{1,3}}[\w.]+{_DESCRIPTION} (?=\w)
 def _stays(text: str, start: int, end: int) -> bool:
     """Whether what begins no name otherwise begins one here."""
     body = _OF_BODY.match(text, start, end) or _AI_BODY.match(text, start, end) or _ON_SOMETHING.match(text, start, end)
+    if " " not in text[start:end].partition(" of ")[0] and _SEAT.fullmatch(text, start, end):
+        return True
     office = text[start:end].partition(" ")[0] in ("CEO", "CTO", "CFO", "COO", "President", "Chief", "Head")
     return bool(body or (not office and _RENAMED.search(text, max(0, start - 12), start)))
 
@@ -192,7 +193,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
     office = _OFFICE_RUN.match(name)
-    if office and office.end() < len(name):
+    if office:
         yield from _stretch(text, start + office.end(), end)
         return
     kind, weight = _type_of(text, start, end)
@@ -236,7 +237,8 @@ _SEAT = compiled(
 #: "Vice President of Global Policy" begins with an office, and names no policy.
 _OFFICE_RUN = compiled(
     r"(?:(?:Executive|Senior|Deputy|Managing|Associate|Assistant|Global|Founding) )*"
-    r"(?:Vice[ -]President|VP|President|Director|Head|Chief|Chair|Professor|Manager) (?:of|for) (?:the )?(?=[A-Z])"
+    r"(?:Vice[ -]President|VP|President|Director|Head|Chief|Chair|Professor|Manager|(?:Co-?)?[Ff]ounder) (?:of|for)"
+    r" (?:the )?(?=[A-Z])|(?:State |Deputy )*(?:Secretary|Minister) for [A-Z]\w+(?: and [A-Z]\w+)?(?= |$)"
 )
 _CHARGE = compiled(
     r"\b(?:[Vv]ice[ -][Pp]resident|VP|President|[Dd]irector|[Hh]ead|[Cc]hief|[Cc]hair|[Pp]rofessor|[Pp]artner"
@@ -247,8 +249,8 @@ _SEVERAL = compiled(r" (?:AI )?(?:models|apps|chatbots|tools|assistants|platform
 
 
 def _is_ai_of_place(name: str) -> bool:
-    """ "California AI laws": no name of anything."""
-    place = name.removesuffix(" AI")
+    """ "California AI laws", "Kenya 2019 opened": no name of anything."""
+    place = re.sub(r" (?:AI|(?:19|20)\d\d)$", "", name)
     return place != name and any(row.type == "Jurisdiction" for row in gazetteer().called(place))
 
 
@@ -287,7 +289,7 @@ _AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
 
 
 _LEGAL_FORM = compiled(
-    r",? (?:Inc\.?|Corp\.?|Corporation|LLC|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\."
+    r",? (?:Inc\.?|Corp\.?|Corporation|L\.?L\.?C\.?|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\."
     r"|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|PBC|Co\.)$"
 )
 
@@ -402,7 +404,8 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
             return kind
     if _VERSIONED.fullmatch(text[start:end]):
         return "Product" if _DEVICE_NOUN.match(after) else "Model"
-    apposed = _APPOSED.match(after.removeprefix(" is")) if after.startswith((",", " is a")) else None
+    parted = after.startswith((",", " is ", " ,"))
+    apposed = _APPOSED.match(after.removeprefix(" is").replace(" ,", ",", 1)) if parted else None
     return _NOUN_KIND[apposed["noun"].lower()] if apposed else None
 
 
@@ -424,7 +427,7 @@ def _is_made(text: str, start: int, end: int) -> bool:
 _WARES = frozenset(_NAME["wares"])
 #: "Acme's widely used chatbot, Pixie"
 _OWNED_BEFORE = {
-    kind: compiled(rf"(?:'s|s'|\b[Ii]ts) (?:[\w.-]+ ){{0,5}}?(?:{alternatives(_NOUN[kind])}), $")
+    kind: compiled(rf"(?:'s|s'|\b[Ii]ts) (?:[\w.-]+ ){{0,5}}?(?:{alternatives(_NOUN[kind])})(?: yet| to date)?, $")
     for kind in ("Model", "Product", "Dataset")
 }
 #: "Washington: …" at the start of a line says where, not who.
@@ -455,15 +458,11 @@ _EXPLAINED = compiled(
     r", (?:(?:an?|the|which|whose|who) [^,。]{3,140}|an? [^。]{3,110}), (?:on [A-Z]\w+ )?"
     rf"(?:is|was|has|had|will|[a-z]{{2,}}ed|{alternatives(_NAME['verbs'])})\b"
 )
-
-
 #: "AI-powered", "rights-based": no name of anything.
 _COMPOUND = compiled(
     r"(?:.* )?[\w.]+-(?:[a-z]+ed|winning|leading|owned|focused|related|generated|based|like|wide|driven|native"
     r"|style|made|led|run|built|only|free|ready|specific|first)"
 )
-
-
 #: Rounds of funding and fields of research.
 _NO_NAME = compiled(
     r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD)(?: ?\d.*)?"
@@ -472,8 +471,7 @@ _NO_NAME = compiled(
 )
 
 
-_POSTS = frozenset(("scientist", "engineer", "researcher", "officer", "director", "counsel", "analyst", "executive"))
-_POSTS |= frozenset(("manager", "president", "founder", "co-founder", "editor", "fellow", "strategist", "economist"))
+_POSTS = frozenset(_NAME["posts"])
 _OPENS = frozenset('。!?:\n“"(')
 
 

@@ -2,6 +2,7 @@
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_parts import Word
+from kg.text.patterns import compiled
 
 #: Verbs by which much else begins than a body.
 _SETS_OUT = ("launch", "creat", "start", "spin", "spun", "form", "assembl", "conven", "stood", "stand")
@@ -49,11 +50,22 @@ def sensible(claim: Claim, word: Word) -> bool:
     if claim.relation == "issued" and tail is None and not word.low.startswith(("issu", "adopt")):
         return head in STATES
     if claim.relation == "investigated":
-        return head in (*STATES, "Person", None) and head != "Law"
+        # "the proceedings brought by Jane Doe": hers is a suit
+        sues = head == "Person" and "proceeding" in word.low
+        return head in (*STATES, "Person", None) and head != "Law" and not sues
     if claim.relation in ("repealed", "amended") and head == "Group":
         return False
     if claim.relation == "founded" and word.low.startswith(_SETS_OUT):
-        return tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
+        public = tail == "Regulator" and (head in STATES or (head == "Person" and _is_panel(claim)))
+        return public or tail in ("Company", "Organization") or (tail is None and word.low.startswith("creat"))
     if claim.relation == "founded" and tail == "Regulator":
         return head in STATES
     return not (claim.relation == "founded" and tail in ("Court", "Legislature", "Person", "Group"))
+
+
+def _is_panel(claim: Claim) -> bool:
+    """ "the Prime Minister launched the National Council on Robotics"."""
+    return any(_PANEL.search(name) for name in claim.tail.names)
+
+
+_PANEL = compiled(r"\b(?:Council|Committee|Commission|Task Force|Panel|Working Group|Office)\b")

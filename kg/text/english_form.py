@@ -8,7 +8,7 @@ from kg.text.patterns import compiled
 # “authors’ claims”: a right mark behind a plural is an apostrophe where no left one is open.
 _PLURAL = compiled(r"(?<=s)’(?= \w)")
 _ABBREVIATED = compiled(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|"
+    r"(?:\b(?:Inc|Ltd|Pvt|Pty|Corp|Co|Cos|Bros|Nos?|vs?|St|Dr|Mr|Ms|Mrs|Sens?|Reps?|Gov|Govs|Prof|Rev|"
     r"Hon|Gen|Col|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Ill|Fla|"
     r"Va|Pa|Wash|Art|Sec|Div|Dist|Ct|Cir|App|Jr|Sr|etc|al|e\.g|i\.e|a\.m|p\.m|approx|Ph\.D|Pats?|Appl|Pub|Ser)|"
     r"\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])$"
