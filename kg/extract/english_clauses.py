@@ -255,8 +255,12 @@ def _is_gerund(word: Word) -> bool:
 
 def _clause_follows(words: Sequence[Word], at: int) -> bool:
     """ "after X sued Y" holds a verb before the next mark, "after the ruling" none."""
-    aside = False
+    aside, named_only = False, True
     for word, follow in zip(words[at + 1 :], [*words[at + 2 :], None], strict=True):
+        if named_only and word.part == "CONJ" and follow and follow.part == "NAME":
+            # "as A and B agreed"
+            continue
+        named_only = named_only and word.part in ("NAME", "DET")
         if word.part == "MARK" and (aside or (follow and follow.part == "REL")):
             # "after Acme, whose users left, sued B"
             aside = not aside

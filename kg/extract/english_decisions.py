@@ -153,6 +153,26 @@ def awards(scene: Scene) -> Iterator[Claim]:
                     yield Claim(court, "ruledFor", tail, "ruledFor.en.award", at, min(first, at), max(at, direct[1]))
 
 
+_OFF = frozenset(("blocked", "banned", "suspended", "halted", "removed", "disabled", "paused", "stopped", "offline"))
+
+
+def ordered_off(scene: Scene) -> Iterator[Claim]:
+    """ "The watchdog ordered Pixie blocked": banned."""
+    if scene.said.isdisjoint(_OFF):
+        return
+    for at, word in enumerate(scene.words):
+        whom = scene.clause.after(at) if word.low in ("ordered", "orders") and not is_passive(scene, at) else None
+        if whom is None or not whom.names or whom.marker is not None:
+            continue
+        if any(each.low in _OFF for each in scene.words[whom.last + 1 : whom.last + 2]):
+            heads, first = subject(scene, at)
+            for head in heads:
+                for tail in whom.names:
+                    fits = head.type in ("Regulator", "Jurisdiction") and tail.type in ("Company", "Product", "Model")
+                    if fits and head is not tail:
+                        yield Claim(head, "banned", tail, "banned.en.off", at, min(first, at), whom.last + 1)
+
+
 _WINNERS = ("Company", "Organization", "Person", "Group")
 
 

@@ -3,8 +3,9 @@ inquiry into A's service", "slapped A with a fine", "a suit that A brought again
 """
 
 from kg.extract.english_hanging import behind
+from kg.extract.english_named import objects
 from kg.extract.english_objects import SERVICES
-from kg.extract.english_order import ends, fit, subject
+from kg.extract.english_order import ends, fit, is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -107,6 +108,26 @@ def comma_behind(scene: Scene, place: int) -> int:
     inside = {at for phrase in scene.clause.phrases for at in range(phrase.first, phrase.last)}
     commas = (at for at in range(place + 1, len(scene.words)) if scene.words[at].text == "," and at not in inside)
     return next(commas, len(scene.words) - 1)
+
+
+def consulted(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "a consultation on amending the Data Act": which instrument it is about."""
+    on = scene.words[at + 1 : at + 3]
+    if len(on) < 2 or on[0].low not in ("on", "about") or not on[1].low.endswith("ing"):
+        return [], at
+    names, last = objects(scene, at + 2)
+    return [name for name in names if name.type == "Law"], last
+
+
+_TELLS = frozenset(("asked", "asks", "asking", "requires", "requiring", "ordering", "orders", "telling", "urging"))
+
+
+def told_to(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "a subpoena asking A for records", "a corrective recommendation requiring A to act": whom it is about."""
+    place = phrase.last + 1
+    if place >= len(scene.words) or scene.words[place].low not in _TELLS or is_passive(scene, place):
+        return [], place
+    return objects(scene, place)
 
 
 def informed(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:

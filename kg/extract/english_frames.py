@@ -41,16 +41,18 @@ from kg.extract.english_deals import (
     taking_part,
     talked_with,
 )
-from kg.extract.english_decisions import awards, decision, demands, findings, outcomes, pays_by_order
+from kg.extract.english_decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
 from kg.extract.english_deeds import (
     PREPOSITIONS,
     brought,
     comma_behind,
+    consulted,
     informed,
     intends,
     is_filed,
     owner_of_deed,
     struck,
+    told_to,
 )
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hiring import hired
@@ -96,6 +98,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from findings(scene)
     yield from demands(scene)
     yield from awards(scene)
+    yield from ordered_off(scene)
     yield from pays_by_order(scene)
     yield from outcomes(scene)
     yield from launches(scene)
@@ -137,6 +140,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         elif not doers[0] and sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
             # "Pixie has been banned in Ohio"
             doers = behind(scene, at, ("in",), ("Jurisdiction",))
+        if doers[0] and sense.relation == "proposed" and not any(name.type == "Law" for name in things[0]):
+            # "The Data Act received a first reading in the House, tabled by A"
+            main = subject_before(scene, at)
+            things = main if any(name.type == "Law" for name in main[0]) else things
         if doers[0] and not things[0]:
             things = named_behind(scene, doers[1])
         yield from emit(sense, at, doers, things)
@@ -251,6 +258,8 @@ def _parties(
         tails = owner_of_deed(scene, at, PREPOSITIONS[sense.relation], range_)
     if sense.relation == "founded":
         tails = formed(scene, at)
+    if not tails[0] and sense.relation in ("consultedOn", "investigated", "warned"):
+        tails = consulted(scene, at) if sense.relation == "consultedOn" else told_to(scene, phrase)
     heads = behind(scene, at, ("by", "from"), domain)
     opens = phrase.marker in ("with", "following", "after") and phrase.first == 1
     if sense.relation == "acquired" and opens and not heads[0]:

@@ -20,6 +20,7 @@ _GROUP = compiled(
     rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?P<place>(?:[A-Z][a-z]+ ){{1,2}})?"
     rf"(?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
 )
+_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in english()["name"]["peoples"])
 _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
@@ -53,7 +54,11 @@ def groups(text: str) -> Iterator[Hit]:
     for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN, _FAMILY):
         for match in pattern.finditer(text):
             place = match["place"] if pattern is _GROUP else None
-            if place and not any(row.type == "Jurisdiction" for row in gazetteer().called(place.strip())):
+            known = place and (
+                place.strip() in _PEOPLES
+                or any(row.type == "Jurisdiction" for row in gazetteer().called(place.strip()))
+            )
+            if place and not known:
                 # "two Texas mothers", but "two Acme engineers"
                 continue
             who = "who" if pattern in (_SUED_BY, _KIN) else 0

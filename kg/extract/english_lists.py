@@ -133,7 +133,16 @@ def _goes_on(words: Sequence[Word], last: Phrase) -> bool:
     place += place < len(words) and words[place].text == ","
     if place + 1 >= len(words) or words[place].low != "and":
         return False
-    return any(word.low in ("others", "other") for word in words[place + 1 : place + 4])
+    if any(word.low in ("others", "other") for word in words[place + 1 : place + 4]):
+        return True
+    # "A, B and tougher bills": what ends the list has no name and no verb
+    after = place + 1
+    while after < len(words) and words[after].part in ("DET", "NUM", "NOUN"):
+        after += 1
+    plain = after > place + 1 and words[after - 1].part == "NOUN"
+    return (
+        plain and after < len(words) and words[after].part not in ("NAME", "AUX", "BE", "VERB", "TRIG", "POSS", "ADV")
+    )
 
 
 def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:

@@ -26,6 +26,10 @@ def patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     phrase = scene.clause.before(place)
     if phrase and not phrase.names and phrase.first >= 2 and scene.words[phrase.first - 1].text == ",":
         phrase = scene.clause.before(phrase.first - 1) or phrase
+    whole = phrase is not None and not phrase.names and not phrase.owner and phrase.last == at - 1
+    if whole and phrase and phrase.first > 1 and scene.words[phrase.first - 1].part == "BE":
+        # "Pixie is a service founded by A"
+        return subject(scene, phrase.first - 1)
     if phrase and not phrase.names and phrase.marker and scene.words[place].text == ",":
         # "launched Acme with the largest round in history, backed by B"
         named = [each for each in scene.clause.phrases if each.last < place and each.names and each.marker is None]
