@@ -275,6 +275,9 @@ def _clause_follows(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+_DEEDS = frozenset(("ban", "fine", "probe", "block"))
+
+
 def _is_nominal(words: Sequence[Word], at: int) -> bool:
     """A trigger that is an adjective or a noun where it stands ("the proposed rule", "its release of")."""
     before = words[at - 1] if at else None
@@ -283,6 +286,9 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     if frames <= {"noun", "deal"} or (frames == {"with"} and before and before.part in ("DET", "POSS", "OWNER")):
         return True
     if frames == {"with"} and _NAMED_DEAL.search(words[at].low):
+        return True
+    if words[at].low in _DEEDS and before and before.part == "NAME" and follow and follow.low in ("on", "into", "of"):
+        # "the U.S. ban on Acme"
         return True
     if before is None or " " in words[at].text:
         return False

@@ -119,6 +119,15 @@ def consulted(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return [name for name in names if name.type == "Law"], last
 
 
+def attributive(scene: Scene, at: int, sense: Sense, verb: int | None) -> Cluster | None:
+    """ "the FTC investigation into A", "the U.S. ban on A": the authority whose name stands before its deed."""
+    who = scene.words[at - 1].who if at else None
+    if who is None or sense.relation not in ("investigated", "banned", "fined"):
+        return None
+    act = verb is not None and scene.words[verb].low in english()["word"]["act"]
+    return who if who.type in ("Regulator", "Jurisdiction") and not act else None
+
+
 _TELLS = frozenset(("asked", "asks", "asking", "requires", "requiring", "ordering", "orders", "telling", "urging"))
 
 

@@ -44,6 +44,7 @@ from kg.extract.english_deals import (
 from kg.extract.english_decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
 from kg.extract.english_deeds import (
     PREPOSITIONS,
+    attributive,
     brought,
     comma_behind,
     consulted,
@@ -80,7 +81,7 @@ from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import adopted, counted, numbered_among, sided, sponsored, voiced
+from kg.extract.english_siding import adopted, announced, counted, numbered_among, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -110,6 +111,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from counted(scene)
     yield from sided(scene)
     yield from sponsored(scene)
+    yield from announced(scene)
     yield from numbered_among(scene)
     yield from adopted(scene)
     yield from pressed(scene)
@@ -129,9 +131,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if is_passive(scene, at):
         doers, things = behind(scene, at, ("by",), domain), patient(scene, at)
         whole = next((each for each in scene.clause.phrases if each.first == things[1]), None)
-        if not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.owner:
-            # "Acme's Pixie was released"
-            doers = fit([whole.owner], ("Company", "Organization")), whole.first
+        if not doers[0] and sense.relation in ("released", "discontinued", "issued") and whole and whole.owner:
+            # "Acme's Pixie was released", "the FTC's Data Guidance was issued"
+            makers = ("Company", "Organization", *(("Regulator",) if sense.relation == "issued" else ()))
+            doers = fit([whole.owner], makers), whole.first
         elif not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.first > 1:
             # "Acme's latest model, Pixie, was unveiled"
             noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
@@ -339,6 +342,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     ):
         # "Acme suit against B"
         heads = fit(filter(None, [scene.words[at - 1].who]), tuple(AGENTS)), at - 1
+    elif not heads[0] and tails[0] and (by := attributive(scene, at, sense, verb)):
+        heads = [by], at - 1
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
     elif (

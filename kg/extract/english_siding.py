@@ -61,6 +61,24 @@ def sponsored(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.led", at, at, at)
 
 
+_LAWMAKERS = frozenset(("sen.", "sens.", "rep.", "reps.", "senator", "senators", "representative", "representatives"))
+_LAWMAKERS |= {"congressman", "congresswoman", "sen", "sens", "rep", "reps", "assemblymember", "assemblyman"}
+
+
+def announced(scene: Scene) -> Iterator[Claim]:
+    """ "Sen. A and Rep. B announced the Data Act": whose bill it is."""
+    for at, word in enumerate(scene.words):
+        bill = scene.clause.after(at) if word.low in ("announced", "announces", "announce") else None
+        if bill is None or bill.marker is not None:
+            continue
+        people, first = subject(scene, at)
+        sits = any(each.low in _LAWMAKERS for each in scene.words[max(0, first - 2) : at])
+        for head in people if sits else ():
+            for tail in bill.names:
+                if head.type == "Person" and tail.type == "Law":
+                    yield Claim(head, "proposed", tail, "proposed.en.announced", at, min(first, at), bill.last)
+
+
 _ADOPTERS = frozenset(("adopter", "adopters", "user", "users"))
 
 
