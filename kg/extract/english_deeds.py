@@ -5,7 +5,7 @@ inquiry into A's service", "slapped A with a fine", "a suit that A brought again
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import objects
 from kg.extract.english_objects import SERVICES
-from kg.extract.english_order import ends, fit, is_passive, subject
+from kg.extract.english_order import BODIES, ends, fit, is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -145,3 +145,21 @@ def informed(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], t
     if whom is None or not whom.names or scene.words[whom.first - 1].low not in ("informed", "notified", "told"):
         return None
     return subject(scene, whom.first - 1), (whom.names, whom.last)
+
+
+def doers_unsaid(scene: Scene, at: int, sense: Sense, thing: int) -> tuple[list[Cluster], int]:
+    """Who did it where no "by" tells: the owner of what is first told at `thing`, or the place of a ban."""
+    whole = next((each for each in scene.clause.phrases if each.first == thing), None)
+    if sense.relation in ("released", "discontinued", "issued") and whole and whole.owner:
+        # "Acme's Pixie was released", "the FTC's Data Guidance was issued"
+        makers = (*BODIES, "Regulator") if sense.relation == "issued" else BODIES
+        return fit([whole.owner], makers), whole.first
+    if sense.relation in ("released", "discontinued") and whole and whole.first > 1:
+        # "Acme's latest model, Pixie, was unveiled"
+        noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
+        own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
+        return (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else ([], at)
+    if sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
+        # "Pixie has been banned in Ohio"
+        return behind(scene, at, ("in",), ("Jurisdiction",))
+    return [], at

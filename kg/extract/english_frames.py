@@ -48,6 +48,7 @@ from kg.extract.english_deeds import (
     brought,
     comma_behind,
     consulted,
+    doers_unsaid,
     informed,
     intends,
     is_filed,
@@ -130,19 +131,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
         doers, things = behind(scene, at, ("by",), domain), patient(scene, at)
-        whole = next((each for each in scene.clause.phrases if each.first == things[1]), None)
-        if not doers[0] and sense.relation in ("released", "discontinued", "issued") and whole and whole.owner:
-            # "Acme's Pixie was released", "the FTC's Data Guidance was issued"
-            makers = ("Company", "Organization", *(("Regulator",) if sense.relation == "issued" else ()))
-            doers = fit([whole.owner], makers), whole.first
-        elif not doers[0] and sense.relation in ("released", "discontinued") and whole and whole.first > 1:
-            # "Acme's latest model, Pixie, was unveiled"
-            noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
-            own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
-            doers = (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else doers
-        elif not doers[0] and sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
-            # "Pixie has been banned in Ohio"
-            doers = behind(scene, at, ("in",), ("Jurisdiction",))
+        if not doers[0]:
+            doers = doers_unsaid(scene, at, sense, things[1])
         if doers[0] and sense.relation == "proposed" and not any(name.type == "Law" for name in things[0]):
             # "The Data Act received a first reading in the House, tabled by A"
             main = subject_before(scene, at)
