@@ -56,7 +56,7 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     return sentence
 
 
-_NOUNS = tuple(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind])
+_NOUNS = tuple(noun for kind in ("Company", "Organization", "Person", "Model") for noun in words()["kinds"][kind])
 
 
 #: What a firm is called by what it runs ("对美国音乐平台甲起诉").

@@ -46,7 +46,7 @@ _OTHER = ("trainedOn", "basedOn", "integrates", "uses")
 
 
 def runs_own_things(scene: Scene) -> Iterator[Claim]:
-    """ "甲的智能助手由乙驱动", "甲新车搭载乙": what a firm's own thing without a name is built on, the firm uses."""
+    """ "甲的智能助手由乙驱动", "甲在新车中搭载乙", "甲主要依赖乙": a firm uses what its own things are built on."""
     nodes = scene.sentence.nodes
     for at, node in enumerate(nodes):
         frames = {sense.frame for sense in node.senses if sense.relation in _TAKES_IN}
@@ -63,9 +63,14 @@ def runs_own_things(scene: Scene) -> Iterator[Claim]:
 
 _TAKES_IN = ("basedOn", "integrates")
 _SORTS = alternatives((*words()["kinds"]["Product"], *words()["latin"]["device_nouns"], "功能", "新车", "业务", "搜索"))
+_SMALL = ("的", "将", "已", "也", "在", "于", "中", "上")
+_ADVERB = r"(?:均|都|也|已|将|会|正|则|还|全面|全系|率先|首次|目前|背后|底层|主要|高度|严重|宣布)*"
 _THING = re.compile(
-    rf"的?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:均|都|也|已|将|会|正|则|全面|全系|率先|首次|目前|背后|底层)*"
+    rf"的?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS}){_ADVERB}"
+    rf"|{_ADVERB}在(?:其|旗下|部分)?[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_SORTS})[中上里内]{_ADVERB}"
 )
+#: What a firm itself leans on.
+_LEANS = re.compile(rf"{_ADVERB}(?:依赖于?|依托于?|仰赖|背靠)")
 
 
 def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:
@@ -80,5 +85,9 @@ def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:
         if node.tag in ("AGENT", "BY"):
             break
         between.append(node)
-    plain = all(node.tag == WORD or node.text in ("的", "将", "已", "也") for node in between)
-    return groups[0] if plain and _THING.fullmatch("".join(node.text for node in between)) else None
+    plain = all(
+        node.tag == WORD or node.text in _SMALL or (node.who and node.who.type == "Jurisdiction") for node in between
+    )
+    told = "".join(node.text for node in between)
+    own = _THING.fullmatch(told) or _LEANS.fullmatch(told + sentence.nodes[at].text)
+    return groups[0] if plain and own else None

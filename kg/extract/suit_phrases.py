@@ -59,6 +59,11 @@ def tell_disputes(reading: Reading, found: list[Found]) -> None:
     """Add what turns of phrase tell; what one calls a complaint to an authority is no suit."""
     told = list(suit_phrases(reading, found))
     _sue_for_clients(reading, found, [*found, *told])
+    # "甲指控乙盗用其产品丙": it is not 乙's.
+    robbed = {id(each.tail): each.head for each in told if each.rule == "developed.zh.taken_from"}
+    found[:] = [
+        each for each in found if each.relation != "developed" or robbed.get(id(each.tail), each.head) is each.head
+    ]
     complaints = [each for each in told if each.relation == "complainedAgainst"]
     found[:] = [each for each in found if not any(_is_same_step(each, other) for other in complaints)] + told
 

@@ -179,7 +179,9 @@ def titles(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), weight=6)
     for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
         for match in pattern.finditer(text):
-            yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+            # "首例“甲侵权案”": its name stands in the quotation marks.
+            if match.group().count("“") == match.group().count("”"):
+                yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
     for match in _QUOTED_CASE.finditer(text):
         if text.startswith(("案", "一案"), match.end()) and _names_both_sides(match["name"]):
             continue
