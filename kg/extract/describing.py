@@ -1,10 +1,16 @@
 """Words of deeds that only describe the noun behind them: "基于开源引擎甲打造了乙" puts no 甲 out."""
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.sentence import Node
 from kg.extract.tokens import TRIGGER, WORD
 
+_FORMER = re.compile(r"(?<![之此日目先以提事年天月周])[前原]$")
+_STAFF = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4})(?:工程师|员工|雇员|高管|研究员|研究人员|科学家|团队|成员|骨干|人员)(?:们|等)?(?:共同|联合|一起)*$"
+)
+_SORT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:模型|引擎|框架|工具|项目|平台|系统|架构|智能体)")
 #: Relations whose words take what is described as their object.
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 
@@ -14,10 +20,18 @@ def describe(nodes: Sequence[Node]) -> None:
 
     Whom somebody leaves stands aside from what he does then.
     """
+    for before, node, following, then in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
+        firm = node.who is not None and node.who.type == "Company"
+        if firm and then.tag == TRIGGER and _FORMER.search(before.text) and _STAFF.fullmatch(following.text):
+            # "由前甲工程师创立的乙": the firm that its founders came from.
+            node.tag, node.who = WORD, None
     for before, node, following in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        taken = before.tag == TRIGGER and {sense.relation for sense in before.senses} & _TAKES
-        if node.text == "开源" and taken and following.tag == WORD and not following.text.startswith(("了", "过")):
-            node.tag, node.senses = WORD, ()
+        if node.text == "开源" and following.tag == WORD and not following.text.startswith(("了", "过")):
+            taken = before.tag == TRIGGER and {sense.relation for sense in before.senses} & _TAKES
+            # "由开源模型甲驱动", "从开源模型甲微调", but "甲将开源模型乙".
+            brought = before.text in ("由", "从", "把", "用", "以", "对", "与", "和", "及") or before.tag == TRIGGER
+            if taken or (brought and _SORT.match(following.text)):
+                node.tag, node.senses = WORD, ()
         if node.tag == WORD and node.text.endswith("离开") and following.who:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import VERBS, Hit
+from kg.names import gazetteer
 
 _HEAD = (
     r"(?:委员会|办公室|特别工作组|工作组|领导小组|小组|中心|研究院|研究所|实验室|联盟|联合体|协会|基金会|专班|专委会|研究会|促进会|研发院|理事会|"
@@ -24,6 +25,10 @@ _SET_UP = re.compile(
 _SUBSIDIARY = re.compile(
     r"(?:成立|设立|组建|新设|注册|创立|创办)(?:了)?(?:[\u4e00-\u9fffA-Z]{0,8})(?:子公司|合资公司|合资企业|初创公司|创业公司|新公司|孙公司)(?:名为|——)?“?"
     rf"(?P<name>(?!来|去)(?:(?!{VERBS}|负责|运营|专注|开展|推进|用于|并|将|由|向|对|以|为|在|等|其|该|的|从|和|与|及)[\u4e00-\u9fff]){{3,6}})(?=[”,。;(]|$|\n)"
+)
+#: "由乙创立的初创公司甲离职": what somebody does there is no part of the name.
+_DOES = re.compile(
+    r"(?:离职|辞职|任职|赔偿|限期|整改|股[票价份权]|案|构成|侵权|违约|表示|宣布|回应|员工|高管|总裁|创始人)"
 )
 #: "共建“甲大学-乙研究院联合实验室”": a name in quotation marks, which may begin with those of others.
 _SET_UP_QUOTED = re.compile(
@@ -47,7 +52,9 @@ def founded(text: str) -> Iterator[Hit]:
         if "-" in quoted["name"]:
             yield Hit(quoted.start("name"), quoted.end("name"), "Organization", quoted["name"], weight=6)
     for firm in _SUBSIDIARY.finditer(text):
-        yield Hit(*firm.span("name"), "Company", firm["name"], weight=2)
+        listed = any(not each.start for each in gazetteer().matches(firm["name"]))
+        if not listed and not _DOES.search(firm["name"]):
+            yield Hit(*firm.span("name"), "Company", firm["name"], weight=2)
     for match in _SET_UP.finditer(text):
         found: re.Match[str] | None = match
         while found:

@@ -41,7 +41,7 @@ from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.sentence import Sentence
 from kg.extract.shown import shown
-from kg.extract.speakers import is_of_unnamed
+from kg.extract.speakers import is_inside, is_of_unnamed
 from kg.extract.steps import is_of_other_deed, toward
 from kg.extract.subjects import subject
 from kg.extract.taken_on import taken_on, tells_taken_on
@@ -60,7 +60,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for at, node in enumerate(scene.sentence.nodes):
         for sense in node.senses:
             read = FRAMES[sense.frame](scene, at, sense)
-            told = (each for each in read if not is_of_unnamed(scene.sentence, each))
+            told = (
+                each for each in read if not (is_of_unnamed(scene.sentence, each) or is_inside(scene.sentence, each))
+            )
             for each in (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each)):
                 yield each
                 yield from besides(scene.sentence, each)

@@ -20,6 +20,7 @@ from kg.extract.merging import Found, merge
 from kg.extract.modifiers import modifiers
 from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
+from kg.extract.outer import without_relatives
 from kg.extract.parties import bodies_set_up
 from kg.extract.patents import filed_on
 from kg.extract.pleadings import mark_claimed
@@ -120,7 +121,14 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
     for scene in told:
         _settle_made(scene)
     for scene in told:
-        yield from _claimed(reading, scene)
+        outer = without_relatives(scene.sentence)
+        around = list(_claimed(reading, replace(scene, sentence=outer))) if outer else []
+        # What a word tells is clearer without the clauses between it and its names.
+        told_around = {(each.relation, each.at) for each in around}
+        yield from around
+        for each in _claimed(reading, scene):
+            if (each.relation, each.at) not in told_around:
+                yield each
 
 
 def _settle_made(scene: Scene) -> None:
