@@ -303,10 +303,7 @@ def _owned_noun(sentence: Sentence, group: Group) -> bool:
 _PEOPLE_OF = re.compile(r"用户|竞争对手|竞品|股东|前?员工|高管|客户|(?:联合)?创始人|董事长|首席|总裁|律师|法定代表人")
 
 
-_INTRODUCES = (
-    "包括", "包含", "分别", "依次", "即", "名为", "叫做", "取名", "命名为", "题为", "标题为", "全称为", "including",
-    "namely",
-)  # fmt: skip
+_INTRODUCES = re.compile(r"包括|包含|分别|依次|即|名为|叫做|取名|命名为|题为|标题为|全称为|including|namely")
 
 
 def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
@@ -316,7 +313,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         return []
     group = following[0]
     lead = sentence.nodes[sentence.first_of(clause + 1) : group.first]
-    introduced = any(node.text.startswith(_INTRODUCES) for node in lead)
+    introduced = any(_INTRODUCES.match(node.text) for node in lead)
     introduced = introduced or (
         bool(lead)
         and len(group.members) > 1
