@@ -13,7 +13,6 @@ from kg.extract.entities import AGENTS, same_group
 from kg.extract.hits import alternatives
 from kg.extract.led import (
     UNDER,
-    before_agent,
     dropped,
     hears_suit,
     is_makers,
@@ -383,8 +382,6 @@ def _mark(sentence: Sentence, group: Group) -> None:
     elif tag == TRIGGER:
         if not hears_suit(nodes, back, group.last + 1):
             group.governor = back
-    elif tag == "OF" and (at := before_agent(nodes, back)) is not None:
-        _mark_by(group, nodes, at)
     elif tag == "OF" and back:
         _mark_owned(sentence, group, back - 1 - (back > 1 and is_attributive(nodes[back - 1])))
         if group.marker is None and group.governor is None and (word := whose_clause(nodes, back)):
@@ -395,7 +392,6 @@ def _mark(sentence: Sentence, group: Group) -> None:
             and nodes[back - 1].tag == WORD
             and nodes[back - 2].tag in _MARKERS
             and nodes[back - 2].clause == group.clause
-            and not (nodes[back - 2].text == "因" and "而" in nodes[back - 1].text)  # "因乙而闻名的甲被罚款"
         ):
             group.governor = verb_before(nodes, back - 2)
             if group.governor is None:
@@ -409,14 +405,6 @@ def _mark(sentence: Sentence, group: Group) -> None:
             parting = ("BY", "MARK") if opens else ("OF", "BY", "MARK")
             if at is not None and not any(node.tag in parting for node in lead):
                 group.marker, group.word = "TOWARD", lead[at].text
-
-
-def _mark_by(group: Group, nodes: Sequence[Node], at: int) -> None:
-    """ "与由某人创立的甲合作", "收购由乙投资的甲": 甲 stands where the words about it begin."""
-    if nodes[at].tag == TRIGGER:
-        group.governor = at
-    else:
-        group.marker, group.word = ("WITH" if nodes[at].tag == "AND" else nodes[at].tag), nodes[at].text
 
 
 #: Adverbs that end in the word that brings an object forward ("又将甲告上法庭").

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from kg.extract.neighbours import FORMER
 from kg.extract.sentence import Node
 from kg.extract.tokens import TRIGGER, WORD
 
-_FORMER = re.compile(r"(?<![之此日目先以提事年天月周])[前原]$")
 _STAFF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4})(?:工程师|员工|雇员|高管|研究员|研究人员|科学家|团队|成员|骨干|人员)(?:们|等)?(?:共同|联合|一起)*$"
 )
@@ -22,7 +22,7 @@ def describe(nodes: Sequence[Node]) -> None:
     """
     for before, node, following, then in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
         firm = node.who is not None and node.who.type == "Company"
-        if firm and then.tag == TRIGGER and _FORMER.search(before.text) and _STAFF.fullmatch(following.text):
+        if firm and then.tag == TRIGGER and FORMER.search(before.text) and _STAFF.fullmatch(following.text):
             # "由前甲工程师创立的乙": the firm that its founders came from.
             node.tag, node.who = WORD, None
     for before, node, following in zip(nodes, nodes[1:], nodes[2:], strict=False):

@@ -41,7 +41,7 @@ from kg.extract.passives import is_passive
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.sentence import Sentence
 from kg.extract.shown import shown
-from kg.extract.speakers import is_inside, is_of_unnamed
+from kg.extract.speakers import is_of_unnamed
 from kg.extract.steps import is_of_other_deed, toward
 from kg.extract.subjects import subject
 from kg.extract.taken_on import taken_on, tells_taken_on
@@ -60,9 +60,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for at, node in enumerate(scene.sentence.nodes):
         for sense in node.senses:
             read = FRAMES[sense.frame](scene, at, sense)
-            told = (
-                each for each in read if not (is_of_unnamed(scene.sentence, each) or is_inside(scene.sentence, each))
-            )
+            told = (each for each in read if not is_of_unnamed(scene.sentence, each))
             for each in (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each)):
                 yield each
                 yield from besides(scene.sentence, each)
@@ -99,7 +97,9 @@ def _takes_back(sentence: Sentence, claim: Claim) -> bool:
 
 _BACK = re.compile(r"(?:回滚|撤回|撤销|回退|撤下|下架)了?$")
 _PAPER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:报告|论文|白皮书|系统卡|模型卡|定价|价格|路线图|教程|竞品|榜单|海报|财报|预告|声明|公告|(?:使用|服务|隐私)(?:条款|政策)|漏洞)"
+    r"[\u4e00-\u9fff]{0,6}?(?:报告|论文|白皮书|系统卡|模型卡|定价|价格|路线图|教程|竞品|榜单|海报|财报|预告|声明|公告|(?:使用|服务|隐私)(?:条款|政策)|漏洞|"
+    r"数据(?!集)|能耗|[耗用]电量?|耗水|用水量|碳排放|销量|下载量|用户数|用户规模|测试结果|成绩|细节|成本|收入|"
+    r"指南|手册|文档|案例|进展|日期|时间)"
 )
 
 

@@ -248,21 +248,6 @@ def widens(text: str) -> bool:
     return re.match(r"的?(?:范围|对象)?(?:进一步|已)?(?:扩大|延伸|扩展|扩及)", text) is not None
 
 
-def before_agent(nodes: Sequence[Piece], of: int) -> int | None:
-    """ "与由某人创立的甲合作": the word that stands before the clause that ends in "的" and begins with who did it."""
-    for at in range(of - 2, max(0, of - 12), -1):
-        node = nodes[at]
-        if node.clause != nodes[of].clause or node.tag in ("OF", "BY"):
-            return None
-        if node.tag == "AGENT":
-            if not any(each.senses for each in nodes[at + 1 : of]):
-                return None  # "将由甲的乙支持": no clause.
-            at -= 1 + (nodes[at - 1].text == "了")
-            brings_in = nodes[at].tag in ("TOWARD", "WITH", "BY", "OBJECT", TRIGGER) or nodes[at].text in ("与", "和")
-            return at if at >= 0 and nodes[at].clause == node.clause and brings_in else None
-    return None
-
-
 def owned_behind(held: Sequence[Kept]) -> Kept | None:
     """ "甲、乙旗下的丙以及丁起诉戊": what stands in the list is 丙, behind whose it is."""
     owned = len(held) == 3 and held[0].text in UNDER and held[1].tag == "OF" and held[2].who is not None

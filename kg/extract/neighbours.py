@@ -7,7 +7,8 @@ from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
-_FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
+#: "前甲公司", but not "之前", "目前".
+FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
 
 
 def is_related(sentence: Sentence, group: Group, at: int) -> bool:
@@ -26,7 +27,7 @@ def is_left(sentence: Sentence, group: Group) -> bool:
     """ "前甲公司总裁等发布乙": who has left a body does not act for it."""
     nodes = sentence.nodes
     before = nodes[group.first - 1] if group.first else None
-    return before is not None and before.tag == WORD and bool(_FORMER.search(before.text))
+    return before is not None and before.tag == WORD and bool(FORMER.search(before.text))
 
 
 def only_when(sentence: Sentence, group: Group, at: int) -> bool:

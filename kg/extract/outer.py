@@ -1,78 +1,159 @@
-"""A sentence without the clauses that only describe a name: "甲收购由乙支持的丙" says that 甲 bought 丙.
+"""A sentence taken apart: the clauses that only describe a name, and the verb around them.
 
-What such a clause tells by itself is read from the whole sentence; this is for the verb around it.
+"甲收购被乙起诉的丙" says that 甲 bought 丙, and inside that 乙 sued 丙; no verb of one part has names of the other.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import analyse
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.led import UNDER
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 
-_MARKERS = frozenset(("TOWARD", "WITH", "BY", "OBJECT", "AGENT", "ALLEGE"))
+BY = "BY"
+_MARKERS = frozenset(("TOWARD", "WITH", BY, "OBJECT", "AGENT", "ALLEGE"))
 #: How a clause begins that describes what follows its "的".
 _OPENS = re.compile(
-    r"(?:正|曾|已|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
+    r"(?:正|曾|已|未|拟|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
     r"负责|主管|来自|拥有|面临|旨在|有关|关于|针对|涉及|开发|研发|推出|运营|提供|代表|从事|主张|声称|号称|因|以|获)"
 )
 
 
-def without_relatives(sentence: Sentence) -> Sentence | None:
-    """Analyse a sentence anew without what describes its names; None where nothing does."""
-    nodes = sentence.nodes
-    left_out: set[int] = set()
-    for of, node in enumerate(nodes[:-1]):
-        if node.tag != "OF" or not _is_name_behind(nodes, of):
-            continue
-        start = _start(nodes, of)
-        if start is not None:
-            left_out.update(range(start, of + 1))
-    if not left_out:
-        return None
-    kept = [replace(node) for index, node in enumerate(nodes) if index not in left_out]
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A clause that describes a name: positions of its first node, of its "的" and of the name behind."""
+
+    first: int
+    of: int
+    named: int
+
+
+def relatives(sentence: Sentence) -> list[Relative]:
+    """List the clauses of a sentence that only describe a name, in order."""
+    found = []
+    for of, node in enumerate(sentence.nodes[:-1]):
+        named = _named_behind(sentence.nodes, of) if node.tag == "OF" else None
+        first = _start(sentence.nodes, of, named) if named is not None else None
+        if first is not None and named is not None:
+            found.append(Relative(first, of, named))
+    return found
+
+
+def without(sentence: Sentence, described: Iterable[Relative]) -> Sentence:
+    """Analyse a sentence anew without the clauses that describe its names."""
+    left_out = {index for each in described for index in range(each.first, each.of + 1)}
+    kept = [replace(node) for index, node in enumerate(sentence.nodes) if index not in left_out]
     return analyse(kept, sentence.start, sentence.end, sentence.part)
 
 
-def _is_name_behind(nodes: Sequence[Node], of: int) -> bool:
+def alone(sentence: Sentence, relative: Relative) -> Sentence:
+    """Analyse what a clause tells of the name that it describes: "被甲起诉的乙" as "乙被甲起诉"."""
+    nodes = sentence.nodes
+    group = next((each for each in sentence.groups if each.first == relative.named), None)
+    last = group.last if group and not _is_with_other(nodes, group) else relative.named
+    named = [replace(node) for node in nodes[relative.named : last + 1]]
+    words = "".join(node.text for node in nodes[relative.first : relative.of])
+    told = [
+        replace(node, senses=tuple(sense for sense in node.senses if sense.then in words))
+        for node in nodes[relative.first : relative.of]
+    ]
+    kept = [*told, *named] if told[0].tag == NAME else [*named, *told]
+    return analyse(kept, sentence.start, sentence.end, sentence.part)
+
+
+def _is_with_other(nodes: Sequence[Node], group: Group) -> bool:
+    """ "起诉甲的乙与丙合作": 丙 is not described."""
+    return group.split == 1 and nodes[group.first + 1].text in ("与", "同")
+
+
+def is_torn(sentence: Sentence, described: Iterable[Relative], at: int, ends: Iterable[Cluster]) -> bool:
+    """Say whether a word at an offset, inside of a clause that describes a name, is read with a name outside of it."""
+    for each in described:
+        inside = sentence.nodes[each.first : each.named + 1]
+        if inside[0].start <= at < inside[-1].start:
+            named = [node.who for node in inside if node.who]
+            by_whom = inside[0].tag in ("AGENT", BY) or len(named) > 1
+            return by_whom and not all(end in named for end in ends)
+    return False
+
+
+def _named_behind(nodes: Sequence[Node], of: int) -> int | None:
     behind = nodes[of + 1 : of + 3]
     noun = len(behind) == 2 and behind[0].tag == WORD and len(behind[0].text) < 12
     named = behind[1] if noun else behind[0]
-    return named.tag == NAME and named.clause == nodes[of].clause
+    return of + 1 + noun if named.tag == NAME and named.clause == nodes[of].clause else None
 
 
-def _start(nodes: Sequence[Node], of: int) -> int | None:
+def _start(nodes: Sequence[Node], of: int, named: int) -> int | None:
     """Where the clause begins that ends in the "的" at `of`; None where that only tells whose something is."""
     first = of
     while first and nodes[first - 1].clause == nodes[of].clause and nodes[first - 1].tag != MARK:
         first -= 1
     for at in range(first, of):
-        ahead = nodes[at - 1] if at > first else None
-        if ahead is not None and ahead.tag not in _MARKERS and ahead.tag != TRIGGER and ahead.text not in _JOINTS:
+        if any(node.tag == "OF" for node in nodes[at:of]):
             continue
-        if ahead is not None and (ahead.text in UNDER or (ahead.tag == WORD and ahead.text != "了")):
-            continue
-        inside = nodes[at:of]
-        if any(node.tag == "OF" for node in inside) or not _opens(nodes, at, of, ahead):
-            continue
-        return at
+        ahead = _ahead(nodes, at) if at > first else None
+        if (at == first or ahead is not None) and _opens(nodes, at, of, ahead) and _fits(nodes, at, named, ahead):
+            return at
     return None
 
 
-_JOINTS = ("与", "和", "同", "了")
+def _ahead(nodes: Sequence[Node], at: int) -> Node | None:
+    """The node before the one at a position, where it may stand before what describes a name."""
+    ahead = nodes[at - 1]
+    if ahead.text in UNDER or (ahead.tag == BY and nodes[at].tag == TRIGGER):
+        return None  # "被起诉".
+    return ahead if ahead.tag in (*_MARKERS, TRIGGER) or ahead.text in (*_JOINTS, "了") else None
+
+
+_JOINTS = ("与", "和", "同")
 
 
 def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:
+    """Say whether a clause that describes a name may begin at a position, by what stands there and behind it."""
     node, verbs = nodes[at], [index for index in range(at, of) if nodes[index].tag == TRIGGER]
     if node.tag == WORD:
         return _OPENS.match(node.text) is not None
-    if node.tag in ("AGENT", "BY", DATE):
-        return at > 0 or bool(verbs) or node.tag == "BY"
+    if node.text == "因":
+        return any("而" in each.text for each in nodes[at:of])
+    if node.tag in ("NEGATE", "PLAN"):
+        return nodes[at + 1].tag == BY
+    if node.tag in ("AGENT", BY, DATE):
+        return at > 0 or bool(verbs) or node.tag == BY
     if node.tag == TRIGGER:
-        return ahead is not None or nodes[at + 1].text.startswith(("了", "过"))
+        # "起诉收购了乙的甲"; "采用乙自研的甲" begins at 乙.
+        return verbs == [at] and (ahead is not None or nodes[at + 1].text.startswith(("了", "过")))
     # "与乙投资的甲合作": who did it, and the verb right before "的"; "丙与乙共建的甲" is of both.
     by_one = node.tag == NAME and ahead is not None and verbs == [of - 1] and at < of - 1
+    if by_one and ahead is not None and ahead.tag == "TOWARD":
+        # "对甲推出的乙", but "对甲提出的丙".
+        by_one = all(sense.frame != "toward" for sense in nodes[of - 1].senses)
     joint = any(each.tag == "AND" for each in nodes[at:of]) or nodes[of - 1].text.startswith(("共", "联合", "合"))
     return by_one and not joint
+
+
+def _fits(nodes: Sequence[Node], at: int, named: int, ahead: Node | None) -> bool:
+    """Say whether what stands around fits a clause that describes a name."""
+    if nodes[at].tag == TRIGGER:
+        who = nodes[named].who
+        acts = who is None or who.type in (None, *AGENTS)
+        taken = any(node.tag == NAME for node in nodes[at:named])
+        if taken and not acts:
+            return False  # "禁止使用甲的模型": whose it is.
+        if at and ahead is None and not _has_verb_behind(nodes, named):
+            return False  # ",废除了甲的法令".
+    if ahead is not None and ahead.text in _JOINTS and at > 1 and nodes[at - 2].tag == NAME and nodes[at].tag == NAME:
+        # "甲与乙投资的丙合作", but "甲与乙推出的丙".
+        return _has_verb_behind(nodes, named, "with")
+    return True
+
+
+def _has_verb_behind(nodes: Sequence[Node], named: int, frame: str | None = None) -> bool:
+    return any(
+        node.tag == TRIGGER and (frame is None or any(sense.frame == frame for sense in node.senses))
+        for node in nodes[named + 1 :]
+        if node.clause == nodes[named].clause
+    )

@@ -439,7 +439,7 @@ def _is_its(left: Hit, gap: str) -> bool:
 
 
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服"))
-_SORTED = re.compile(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})“?")
+_SORTED = re.compile(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:--)?“?")
 
 
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

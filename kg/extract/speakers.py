@@ -54,18 +54,6 @@ _UNNAMED = re.compile(
 )
 
 
-def is_inside(sentence: Sentence, claim: Claim) -> bool:
-    """ "甲指控由前工程师创立的乙": what the words about 乙 tell, whom they name has done, and not 甲."""
-    nodes = sentence.nodes
-    if nodes[claim.at + 1 : claim.at + 2] == [] or nodes[claim.at + 1].tag != "OF" or claim.first >= claim.at:
-        return False
-    head = next((index for index in range(claim.at) if nodes[index].who is claim.head), None)
-    if head is None or nodes[head].clause != nodes[claim.at].clause:
-        return False
-    agents = [index for index in range(head + 1, claim.at) if nodes[index].tag == "AGENT"]
-    return bool(agents) and not any(nodes[index].who is claim.head for index in range(agents[-1], claim.at))
-
-
 def is_of_unnamed(sentence: Sentence, claim: Claim) -> bool:
     """Say whether a body is told to have founded what people of it founded, who are not named."""
     if claim.relation != "founded" or claim.head.type != "Company" or claim.first >= claim.at:

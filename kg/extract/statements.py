@@ -20,7 +20,7 @@ from kg.extract.merging import Found, merge
 from kg.extract.modifiers import modifiers
 from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
-from kg.extract.outer import without_relatives
+from kg.extract.outer import alone, is_torn, relatives, without
 from kg.extract.parties import bodies_set_up
 from kg.extract.patents import filed_on
 from kg.extract.pleadings import mark_claimed
@@ -117,18 +117,31 @@ def _day_of(reading: Reading, pairing: Pairing) -> str | None:
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
-    told = list(scenes(reading, tokens, grammar))
-    for scene in told:
+    all_scenes = list(scenes(reading, tokens, grammar))
+    for scene in all_scenes:
         _settle_made(scene)
-    for scene in told:
-        outer = without_relatives(scene.sentence)
-        around = list(_claimed(reading, replace(scene, sentence=outer))) if outer else []
+    for scene in all_scenes:
+        described = relatives(scene.sentence)
+        if not described:
+            yield from _claimed(reading, scene)
+            continue
         # What a word tells is clearer without the clauses between it and its names.
-        told_around = {(each.relation, each.at) for each in around}
+        around = list(_claimed(reading, replace(scene, sentence=without(scene.sentence, described))))
+        inside = [
+            each
+            for clause in described
+            for each in _claimed(reading, replace(scene, sentence=alone(scene.sentence, clause), topic=[], actor=[]))
+        ]
+        whole = {
+            (id(each.head), id(each.tail), each.relation, each.at): each
+            for each in _claimed(reading, scene)
+            if not is_torn(scene.sentence, described, each.at, (each.head, each.tail))
+        }
         yield from around
-        for each in _claimed(reading, scene):
-            if (each.relation, each.at) not in told_around:
-                yield each
+        # The day of what a clause inside tells may stand outside of it.
+        yield from (whole.get((id(each.head), id(each.tail), each.relation, each.at), each) for each in inside)
+        told = {(each.relation, each.at) for each in (*around, *inside)}
+        yield from (each for each in whole.values() if (each.relation, each.at) not in told)
 
 
 def _settle_made(scene: Scene) -> None:
@@ -268,7 +281,8 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
         if claim.relation == "represents" and (is_of_role(sentence, claim) or _heads_body(sentence, claim)):
             continue
-        start, end = sentence.nodes[claim.first].start, sentence.nodes[claim.last].end
+        stretch = sentence.nodes[claim.first : claim.last + 1]
+        start, end = min(node.start for node in stretch), max(node.end for node in stretch)
         if speaks and (not _DISPUTE.search(reading.text) or _OUT_OF_COURT.match(reading.text, end)):
             # "甲代表某联盟致辞", "甲代表某国窃取机密": nobody acts in court.
             continue
