@@ -222,7 +222,7 @@ def jurisdictions() -> dict[str, Name]:
 
 
 #: Tables that list no names.
-_OTHERS = ("former.tsv", "traditional.tsv")
+_OTHERS = ("former.tsv", "makers.tsv", "traditional.tsv")
 
 
 def _tables() -> list[Path]:
@@ -238,6 +238,13 @@ def former_keys() -> dict[str, tuple[str, ...]]:
     for row in rows:
         found[row["key"]] = (*found.get(row["key"], ()), row["former"])
     return found
+
+
+@functools.cache
+def makers() -> dict[str, tuple[str, ...]]:
+    """Map the key of a model or a product to the keys of those who made it or run it."""
+    with (resource("data/names") / "makers.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: tuple(row["makers"].split("|")) for row in csv.DictReader(file, delimiter="\t")}
 
 
 @functools.cache

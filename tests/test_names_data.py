@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from kg.extract.strangers import strangers
-from kg.names import COLUMNS, Name, former_keys, read_names, words
+from kg.names import COLUMNS, Name, former_keys, makers, read_names, words
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name
 
 FOLDER = resource("data/names")
-#: traditional.tsv maps characters and former.tsv keys: they hold no names.
-FILES = sorted(path for path in FOLDER.glob("*.tsv") if path.name not in ("former.tsv", "traditional.tsv"))
+#: traditional.tsv maps characters, former.tsv and makers.tsv keys: they hold no names.
+FILES = sorted(
+    path for path in FOLDER.glob("*.tsv") if path.name not in ("former.tsv", "makers.tsv", "traditional.tsv")
+)
 #: Places that are no jurisdiction of places.tsv: the United Nations.
 OTHER_PLACES = {None, "un"}
 #: The types that each file may hold.
@@ -128,6 +130,16 @@ class TestFile:
 
     def test_breadth(self, path: Path) -> None:
         assert len(read_names(path)) >= FLOORS.get(path.stem, 50)
+
+
+def test_makers_lead_from_things_to_bodies(rows: list[Name]) -> None:
+    types = {row.key: row.type for row in rows}
+    assert {types[thing] for thing in makers()} <= {"Model", "Product"}
+    assert {types[maker] for each in makers().values() for maker in each} <= {"Company", "Organization"}
+    lines = (FOLDER / "makers.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == sorted(set(lines), key=lambda line: line.split("\t")[0].encode())
+    assert len(lines) == len(makers())
+    assert all(len(line.split("\t")) == 3 and line.split("\t")[2] for line in lines)
 
 
 def test_former_keys_lead_to_rows_and_are_none(rows: list[Name]) -> None:

@@ -1,0 +1,60 @@
+"""Whose a thing is that a sentence names beside its maker, where `data/names/makers.tsv` lists who made it.
+
+"起诉甲,称乙诱导用户": news leaves out what its readers know, that 乙 is 甲's. The sentence has to name both, and is the
+passage of the statement; where the item itself tells whose the thing is, nothing is added.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from kg.extract.hits import Hit
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+from kg.names import makers
+from kg.text.sentences import sentences
+
+_MADE = ("Model", "Product")
+#: Relations by which an item says itself who made a thing, or what else its maker did with it.
+_TOLD = frozenset(("developed", "released", "discontinued"))
+
+
+def known_makers(reading: Reading, found: list[Found]) -> Iterator[Found]:
+    """Tell whose each thing is that no statement tells so of, once for each sentence that names both."""
+    told = {id(each.tail) for each in found if each.relation in _TOLD}
+    joined = {frozenset((id(each.head), id(each.tail))) for each in found}
+    hits = sorted(reading.hits, key=lambda hit: hit.start)
+    starts = [hit.start for hit in hits]
+    for part in reading.parts:
+        if part.kind == "metadata":
+            continue
+        for start, end in sentences(reading.text[part.start : part.end]):
+            within = hits[bisect.bisect_left(starts, start + part.start) : bisect.bisect_left(starts, end + part.start)]
+            for hit in within:
+                thing = reading.stands_for[id(hit)]
+                if thing.type not in _MADE or id(thing) in told:
+                    continue
+                maker = _nearest(reading, within, hit, makers().get(thing.key or "", ()))
+                if maker is None or frozenset((id(reading.stands_for[id(maker)]), id(thing))) in joined:
+                    continue
+                yield Found(
+                    reading.stands_for[id(maker)],
+                    "developed",
+                    thing,
+                    f"developed.{reading.language}.table",
+                    min(hit.start, maker.start),
+                    max(hit.end, maker.end),
+                    part.kind,
+                )
+
+
+def _nearest(reading: Reading, within: list[Hit], thing: Hit, keys: tuple[str, ...]) -> Hit | None:
+    """The maker's name next to the thing: before it in the sentence, or behind it in the same clause."""
+    named = [each for each in within if reading.stands_for[id(each)].key in keys]
+    near = min(named, key=lambda each: max(thing.start - each.end, each.start - thing.end), default=None)
+    if near is not None and near.start > thing.start and _PARTS.search(reading.text, thing.end, near.start):
+        return None
+    return near
+
+
+_PARTS = re.compile(r"[,;:]")
