@@ -52,3 +52,21 @@ def test_nothing_is_added_otherwise(text: str) -> None:
 def test_the_day_of_the_news_is_none_of_the_thing() -> None:
     found = extract(item_of({"text": "6月3日，OpenAI表示，ChatGPT并未保存对话。", "published": "2031-06-04"}))
     assert [each.date for each in found.statements if is_of_table(each)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国移动使用九天大模型处理工单。",  # Its own.
+        "Midjourney推出了Stable Diffusion。",  # Another's.
+        "云岫科技上线了基于Kestrel的购物助手。",  # Nobody knows whose Kestrel is.
+    ],
+)
+def test_what_the_table_contradicts_is_not_stated(text: str) -> None:
+    stated = [each for each in extract(item_of({"text": text})).statements if not is_of_table(each)]
+    assert not {each.relation for each in stated} & {"uses", "released", "developed"}
+
+
+def test_what_the_table_agrees_with_is_stated() -> None:
+    stated = {each.relation for each in extract(item_of({"text": "招商银行使用九天大模型处理工单。"})).statements}
+    assert stated == {"uses"}

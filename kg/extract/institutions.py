@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
 from kg.extract.sub_bodies import COUNCIL, SORT, sub_bodies
-from kg.names import gazetteer, words
+from kg.names import gazetteer, jurisdictions, words
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
 _REACH = 26
@@ -114,7 +114,9 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
             yield replace(already, start=start, text=text[start : already.end], weight=7, parent=None)
             yield from sub_bodies(text, already)
             continue
-        if already and not local and (start >= already.start or inside is None or apart):
+        # "波兰请求欧盟委员会": a body that is called by one place is none of another's.
+        foreign = already and inside and inside.end < already.start and _begins_with_place(already)
+        if already and not local and (start >= already.start or inside is None or apart or foreign):
             yield from sub_bodies(text, already)
             continue
         whole = begun.get(start, 0) <= match.end()
@@ -128,6 +130,12 @@ def institutions(text: str, places: Sequence[Hit], listed: Sequence[Hit] = ()) -
                 yield from _of_each(text, places, inside, hit)
             yield hit
             yield from sub_bodies(text, hit)
+
+
+def _begins_with_place(body: Hit) -> bool:
+    """ "欧盟委员会", "加州参议院": the place that a listed body is of stands in its name."""
+    place = jurisdictions().get(body.place or "")
+    return place is not None and any(body.text.startswith(name) for name in place.zh)
 
 
 def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hit:

@@ -48,6 +48,22 @@ def known_makers(reading: Reading, found: list[Found]) -> Iterator[Found]:
                 )
 
 
+def fit_makers(found: list[Found]) -> list[Found]:
+    """Leave out what the table contradicts: that a maker uses its own thing, or that a listed firm made another's."""
+    return [each for each in found if _fits(each)]
+
+
+def _fits(found: Found) -> bool:
+    listed = makers().get(found.tail.key or "")
+    if listed is None:
+        # Who puts up what runs on a thing that no list holds may have made that thing, too.
+        return not found.rule.endswith(".put_up")
+    if found.relation == "uses":
+        return found.head.key not in listed
+    made = found.relation in ("released", "developed") and found.head.type == "Company"
+    return not made or found.head.key is None or found.head.key in listed
+
+
 def _nearest(reading: Reading, within: list[Hit], thing: Hit, keys: tuple[str, ...]) -> Hit | None:
     """The maker's name next to the thing: before it in the sentence, or behind it in the same clause."""
     named = [each for each in within if reading.stands_for[id(each)].key in keys]

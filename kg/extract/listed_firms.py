@@ -229,7 +229,8 @@ def _funds(text: str) -> Iterator[Hit]:
         low = max(0, match.start() - 8)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
         name = text[start : match.end()]
-        if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None:
+        inner = any(each.start and each.end == len(name) for each in gazetteer().matches(name))
+        if 2 <= match.start() - start <= 7 and not _PLAIN.fullmatch(name) and _known(name) is None and not inner:
             names[name] = None
     for name in names:
         for place in re.finditer(re.escape(name), text):

@@ -212,7 +212,9 @@ def _traders(text: str) -> Iterator[Hit]:
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, end)
         if match.group() == "股份" and TAKES_SHARES.search(text, max(0, start - 20), start):
             end = match.start()
-        if 2 <= len(body) <= 4 and not plain and not any(gazetteer().matches(body)):
+        # "投资方有红杉资本": the listed name is found by itself.
+        listed = any(gazetteer().matches(body)) or any(each.start for each in gazetteer().matches(text[start:end]))
+        if 2 <= len(body) <= 4 and not plain and not listed:
             notes = {} if deed or taken else {"weak": "yes"}
             yield Hit(start, end, "Company", text[start:end], weight=2, notes=notes)
 

@@ -46,6 +46,8 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     nodes = scene.sentence.nodes
     if nodes[at].text == "等参与" and not _IN_ROUND.match("".join(node.text for node in nodes[at + 1 : at + 4])):
         return  # "甲等参与讨论".
+    if any("个人身份" in node.text or "个人名义" in node.text for node in nodes[:at]):
+        return  # "甲创始人乙将以个人身份参与丙的投资": it is no money of 甲's.
     raised = _raised(scene.sentence, at)
     raised = _raised_behind(scene.sentence, at) if raised is None else raised
     if nodes[at].text in ("参与方", "参与者") and raised is None:
@@ -58,7 +60,8 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif (
         nodes[at].text.endswith(_ROUND)
         or raised is not None
-        or sense.then in _RAISED
+        or sense.then in (*_RAISED, "投资", "本轮")
+        or _by_holder(nodes, at)
         or is_passive(scene, at)
         or _joins_led(nodes, at)
     ):
@@ -100,6 +103,11 @@ def _announcing(scene: Scene, at: int) -> list[Cluster]:
 def _joins_led(nodes: list[Node], at: int) -> bool:
     """ "甲领投乙,丙参与其中"."""
     return nodes[at].text == "参与其中" and any(_leads(node) for node in nodes[:at])
+
+
+def _by_holder(nodes: list[Node], at: int) -> bool:
+    """ "老股东甲继续加码": who holds shares already puts more in."""
+    return any("股东" in node.text for node in nodes[:at] if node.clause == nodes[at].clause)
 
 
 def drawn(scene: Scene) -> Iterator[Claim]:
