@@ -194,6 +194,8 @@ def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
 
 
 #: "英国媒体监管机构“甲局”": a body by its duty, right before its name.
+#: "德国音乐协会GEMA": what sort of body it is, before its letters.
+_IS_CLUB = re.compile(r"(?:协会|联盟|学会|工会|公会|商会|联合会|基金会|组织|团体)$")
 _IS_SORT = re.compile(r"(?:监管|监督|执法|保护|主管)(?:机构|机关|部门|当局)$")
 
 
@@ -211,7 +213,8 @@ def join_namely(text: str, hits: list[Hit]) -> None:
             and ("专利" in gap or _CALLED.fullmatch(gap))
             and not (PATENT.match(left.text) and PATENT.match(right.text) and not _OTHER_NUMBER.fullmatch(gap))
         )
-        sort = left.type == "Regulator" and not left.rows and gap in ("", "“") and _IS_SORT.search(left.text)
+        told = left.type in ("Regulator", "Organization") and not left.rows and gap in ("", "“")
+        sort = told and (_IS_SORT.search(left.text) or (_IS_CLUB.search(left.text) and right.text[0].isascii()))
         numbered = left.type == "Law" and not gap and not left.text.startswith("《") and right.text.startswith("《")
         if (
             left.type == right.type

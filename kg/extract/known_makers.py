@@ -8,6 +8,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
@@ -55,6 +56,8 @@ def fit_makers(found: list[Found]) -> list[Found]:
 
 def _fits(found: Found) -> bool:
     listed = makers().get(found.tail.key or "")
+    if listed is None and found.relation == "uses" and _is_called_by(found.tail, found.head):
+        return False
     if listed is None:
         # Who puts up what runs on a thing that no list holds may have made that thing, too.
         return not found.rule.endswith(".put_up")
@@ -62,6 +65,11 @@ def _fits(found: Found) -> bool:
         return found.head.key not in listed
     made = found.relation in ("released", "developed") and found.head.type == "Company"
     return not made or found.head.key is None or found.head.key in listed
+
+
+def _is_called_by(thing: Cluster, maker: Cluster) -> bool:
+    """ "AMD GPU", "小米汽车": a thing that has its maker's name."""
+    return any(name.startswith(called) for name in thing.names for called in maker.names if len(called) > 1)
 
 
 def _nearest(reading: Reading, within: list[Hit], thing: Hit, keys: tuple[str, ...]) -> Hit | None:

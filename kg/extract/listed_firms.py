@@ -184,7 +184,9 @@ def _listed_at_end(name: str) -> int:
 
 
 #: What stands before a name and says what sort of firm it is.
-_SORT_OF_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]*(?:公司|企业|机构|巨头|独角兽|厂商|平台|集团|大厂|新秀|明星|商)")
+_SORT_OF_LISTED = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]*(?:公司|企业|机构|巨头|独角兽|厂商|平台|集团|大厂|新秀|明星|商|协会|联盟|组织|工会|团体)"
+)
 
 
 def _is_plain_sort(name: str) -> bool:

@@ -267,7 +267,7 @@ _BODY = re.compile(rf"(?:{alternatives(words()['organization']['heads'])})(?!会
 #: "据甲研究院发布的报告": a small word, but not in 数据, 根据 or 证据.
 _REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])"
 _BODY_STOP = re.compile(
-    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|(?:开发|运营|制造|供应|发行|服务|提供)[商方者](?=[\u4e00-\u9fff]{{3}})|依托|借助|凭借|背靠|共建|建立|筹建|(?:单位|成员|会员)[有为是]|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|(?:开发|运营|制造|供应|发行|服务|提供)[商方者](?=[\u4e00-\u9fff]{{3}})|依托|借助|凭借|背靠|共建|建立|筹建|负责|母公司|(?:单位|成员|会员)[有为是]|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
 #: "甲为“中国某AI保护联盟”会员": quotation marks show where a name begins.
 _QUOTED_BODY = re.compile(
@@ -316,6 +316,7 @@ def _organizations(text: str) -> Iterator[Hit]:
                 or match.group() not in _WEAK_BODY
                 or joined
                 or _is_placed(body)
+                or _is_peoples(body)
                 or _is_of_field(body, match.group())
             )
             alone = not any(gazetteer().matches(text[start : match.end()])) and not _NO_BODY.fullmatch(body)
@@ -345,6 +346,15 @@ def _is_placed(body: str) -> bool:
     )
 
 
+def _is_peoples(body: str) -> bool:
+    """ "魁北克作家联盟": whose club of which place."""
+    return _without_place(body) != body and _PEOPLES.fullmatch(_without_place(body)) is not None
+
+
+_PEOPLES = re.compile(
+    r"(?:作家|作者|艺术家|插画师|摄影师|音乐人|作曲家|词曲作者|演员|编剧|导演|记者|律师|教师|医生|消费者|用户|出版商|出版人|开发者)"
+    r"(?:与|和|及)?(?:作家|作者|艺术家|作曲家|译者|出版商|演员)?"
+)
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:师范|理工|科技|科学技术|工业|工程|交通|农业|农林|林业|医科|中医药|财经|经济|政法|外国语|民族|邮电|"
     r"工商|海洋|石油|矿业|航空航天|电子科技|传媒|音乐|体育|海事|建筑|商业|医学院?|药科|水利|电力)"

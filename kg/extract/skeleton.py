@@ -30,7 +30,7 @@ _PARTY = "[\ue001-\ue005]"
 _AND = "(?:、|和|与|及|以及|,以及|[及和]其[\u4e00-\u9fff]{1,8})"
 _JOINT = re.compile("[、和与及]")
 _ETC = r"等(?:[\u4e00-\u9fff\d]{0,6}(?:公司|机构|媒体|原告|被告|企业|人|方))?"
-_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}\ue004?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
+_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}(?:等?\ue004)?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
 _WRITTEN = {
     **{f"<{side}>": f"(?P<{side}>{_SIDE})" for side in "ABC"},
     "<F>": rf"(?P<F>{_FIRM}(?:{_AND}{_FIRM}){{0,4}})",

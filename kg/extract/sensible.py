@@ -1,0 +1,169 @@
+"""What types alone do not say of a claim: a chamber passes, a maker does not issue a bill that it opposes."""
+
+import re
+
+from kg.extract.arguments import Claim
+from kg.extract.relatives import founds_itself
+from kg.extract.sentence import Sentence
+from kg.extract.tokens import DATE, NAME, TRIGGER, WORD
+
+_VOTED = frozenset(
+    ("通过", "一致通过", "表决通过", "投票通过", "批准", "审议通过", "采纳", "核准", "adopted", "adopts")
+)
+
+
+#: What authorities do together without being partners.
+_TOGETHER = ("联合发布", "联合印发", "共同发布", "达成", "达成协议", "共同启动", "联合启动", "共同开展", "联合开展")
+_PROGRAMME = re.compile(r"(?:战略|计划|规划|方案|政策|路线图|构想|纲要|法令)(?:\([^()]*\))?》?$")
+_TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
+
+
+def _does_itself(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲法院上线助手乙", but "甲法院认定丙发布乙": who tries others may make and use things too."""
+    nodes = sentence.nodes
+    # "甲法院联合乙研发丙": 甲 stands before the word that brings 乙 in.
+    own = [each for each in sentence.groups if claim.head in each.clusters and claim.first - 2 <= each.last < claim.at]
+    if not own:
+        return False
+    group = own[-1]
+    between = nodes[group.last + 1 : claim.at]
+    joins = bool(between) and any(sense.frame == "join" for sense in between[0].senses)
+    kinds = (WORD, DATE, "PLAN", "NEGATE", "ADJUNCT", *((TRIGGER, NAME, "AND") if joins else ()))
+    plain = all(node.tag in kinds for node in between)
+    told = "".join(node.text for node in between if node.tag == WORD)
+    near = nodes[group.first].clause == nodes[claim.at].clause
+    return near and plain and not _TRIES.search(told) and claim.tail.type in ("Model", "Product")
+
+
+def _only_tells(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲致信乙,确认许可不再需要": nothing is asked for."""
+    then = sentence.nodes[claim.last].clause + 1
+    return _TELLS.match("".join(node.text for node in sentence.nodes if node.clause == then)) is not None
+
+
+_TELLS = re.compile(
+    r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍|(?:提出)?申请|提交|递交)"
+)
+
+
+def _is_in_law(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲签署《乙法》,要求丙公开说明": it is the law that demands so."""
+    nodes, clause = sentence.nodes, sentence.nodes[claim.at].clause
+    before = [node for node in nodes[: claim.at] if node.clause in (clause - 1, clause - 2)]
+    made = any(sense.relation in ("signed", "passed", "proposed") for node in before for sense in node.senses)
+    return made and claim.at == sentence.first_of(clause) and any(_LAW_WORD.search(node.text) for node in before)
+
+
+_LAW_WORD = re.compile(r"法案|法》?$|法律|条例|规定|办法|指南|[A-Z]{2,3}[ -]?\d")
+
+
+def _asks_for_things(sentence: Sentence, claim: Claim) -> bool:
+    """ "要求甲为商户提供退出选项": what is to be provided are no answers."""
+    clause = sentence.nodes[claim.at].clause
+    told = "".join(node.text for node in sentence.nodes[claim.at + 1 :] if node.clause == clause and not node.who)
+    provides = re.search("提供|提交", told)
+    return provides is not None and _ANSWERS.search(told) is None
+
+
+_ANSWERS = re.compile(
+    r"信息|资料|材料|文件|数据|说明|解释|证据|记录|报告|细节|答复|情况|详情|回应|文档|清单|通信|内容|依据|证明|计划|协议|合同|代码|名单|日志|账目"
+)
+_TRIES = re.compile(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
+
+
+def is_sensible(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether those whom a claim names may do such a thing, in the words that tell it."""
+    word = sentence.nodes[claim.at].text
+    head, tail = claim.head.type, claim.tail.type
+    if not (_fits_enforcement(claim, sentence) and _fits_lawmaking(claim, word) and _fits_business(claim, sentence)):
+        return False
+    if claim.relation == "partneredWith" and "Regulator" in (head, tail):
+        return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
+    behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
+    if claim.relation == "partneredWith" and word.startswith("签") and behind.startswith(_MANY):
+        return False  # "甲和乙已签下不少合同": with whom is not told.
+    if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
+        return False
+    if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
+        return _does_itself(sentence, claim)
+    if claim.relation == "licensed" and head in ("Court", "Legislature", "Regulator", "Jurisdiction"):
+        return False
+    if claim.relation == "represents" and tail == "Person":
+        # "常驻机构甲代表乙": an office and who holds it.
+        return head not in ("Regulator", "Legislature", "Jurisdiction")
+    if claim.relation == "discontinued":
+        return head not in ("Regulator", "Legislature", "Court", "Jurisdiction") and (
+            word != "删除" or tail == "Dataset"
+        )
+    if claim.relation == "founded" and word == "注册" and tail != "Company":
+        return False  # "用户注册甲", "甲注册商标".
+    if claim.relation == "founded":
+        return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
+    if claim.relation == "restrictedAccess":
+        return head not in ("Regulator", "Court", "Legislature", "Person")
+    return True
+
+
+_MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
+
+
+def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
+    """What authorities do: who asks for answers, who may ban or fine."""
+    word, head = sentence.nodes[claim.at].text, claim.head.type
+    if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
+        return False
+    if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
+        return False
+    if claim.relation in ("banned", "liftedBan", "fined", "warned"):
+        return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
+    if claim.relation == "investigated" and word.startswith("要求"):
+        asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+        return asks and not _asks_for_things(sentence, claim)
+    return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+
+
+def _fits_lawmaking(claim: Claim, word: str) -> bool:
+    """Who may issue, pass, amend or oppose what."""
+    head, tail = claim.head.type, claim.tail.type
+    if claim.relation == "consultedOn" and head == "Person":
+        return False  # A member's draft lies open to nobody.
+    if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
+        return tail == "Law"
+    if claim.relation == "repealed" and word in ("取代", "替代"):
+        return head == "Law"
+    if claim.relation == "passed" and head == "Jurisdiction" and word == "通过":
+        # "某国通过这一计划提高能力": by its means.
+        return not any(map(_PROGRAMME.search, claim.tail.names))
+    if claim.relation == "passed":
+        return head in ("Legislature", "Jurisdiction")
+    if claim.relation == "issued" and word in ("批准", "核准") and any(map(_TREATY.search, claim.tail.names)):
+        return False  # To ratify a treaty is not to issue it.
+    if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):
+        # A head of state approves a programme.
+        return any(map(_PROGRAMME.search, claim.tail.names))
+    if claim.relation == "issued" and word in _VOTED:
+        return head not in ("Legislature", "Jurisdiction", "Person")
+    return True
+
+
+def _fits_business(claim: Claim, sentence: Sentence) -> bool:
+    """What money is for, who buys whom, what may be a member of what."""
+    word, head, tail = sentence.nodes[claim.at].text, claim.head.type, claim.tail.type
+    if claim.relation == "investedIn" and word.startswith("投入"):
+        # "投入3亿美元使用甲的云": what the money is for.
+        spent = sentence.nodes[claim.at + 1 : claim.last]
+        return not any(node.text.startswith(("使用", "采购", "购买", "租用", "采用", "用于")) for node in spent)
+    if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
+        # "杭州某基金": the place only tells where who invests is.
+        return False
+    if claim.relation == "acquired":
+        # Authorities look into mergers, and a person is taken on.
+        return head not in ("Regulator", "Court", "Legislature") and tail not in ("Person", "Court", "Legislature")
+    if claim.relation == "founded" and founds_itself(sentence, claim):
+        return False
+    if claim.relation == "memberOf" and word.startswith(("加", "成为")):
+        # A person who joins a company takes an office there.
+        return head != "Person" and tail == "Organization"
+    if claim.relation == "memberOf":
+        return tail == "Organization" or claim.rule.endswith(".listed")
+    return True
