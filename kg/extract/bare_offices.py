@@ -66,6 +66,11 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             before = told_of or (before if before and before.end == mate.end else None)
         again = before is not None and _goes_on(reading.text, before.end, told.start("role"))
         own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
+        # "甲收购乙,创始人丙将出任…": the founder of the one that is bought.
+        bought = told["role"].startswith(("创始人", "联合创始人")) and _BUYS.search(
+            reading.text, max(0, reading.text.rfind("。", 0, hit.start)), told.start("role")
+        )
+        own = own or bool(bought)
         if "本公司" in told.group():
             # In a notice it is the one that gives it.
             body = next(iter(_companies(reading, hits, 0, hit.start)), None)
@@ -120,6 +125,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return len(stops) == 1 and end - stops[0] < 4
 
 
+_BUYS = re.compile(r"(?:收购|并购|买下|吞下|拿下|揽入)[^,。;]{2,24},(?:其|后者)?$")
 _SOLD = re.compile(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = re.compile(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")

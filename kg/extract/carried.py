@@ -36,6 +36,27 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return only(handed[-1], ("Law",)) if handed else _told_of(scene, clause)
 
 
+def put_in_too(scene: Scene, at: int, sense: Sense) -> list[Node]:
+    """ "甲向乙投资100亿美元,丙也投资了50亿美元": what an earlier clause tells that money went into."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    too = any(_TOO.search(node.text) for node in nodes[:at] if node.clause == clause)
+    rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == clause)
+    if not too or not _ONLY_SUM.fullmatch(rest):
+        return []
+    for index in range(at - 1, -1, -1):
+        if nodes[index].clause < clause and any(each.relation == "investedIn" for each in nodes[index].senses):
+            found = marked_objects(scene, index, ("TOWARD",), range_of(sense)) or objects(scene, index, range_of(sense))
+            if found:
+                return found
+    return []
+
+
+_TOO = re.compile(r"[也亦则]|同样|跟进|随后")
+_ONLY_SUM = re.compile(
+    r"了?(?:约|超|逾|近|至多|最多)?[\d.,一两三四五六七八九十百千万亿]+(?:[美欧日港韩]?元|英镑)[,。;!]?"
+)
+
+
 def _told_of(scene: Scene, clause: int) -> list[Node]:
     """ "《甲法案》在国会受阻,乙公开反对": the one instrument that the sentence opens with."""
     laws = [group for group in scene.sentence.groups if group.clusters[0].type == "Law"]

@@ -359,6 +359,12 @@ _SEVERAL = re.compile(
 )
 
 
+#: "包括Instant、Thinking和Pro三个版本": words that have no name of their own.
+_EDITIONS = re.compile(
+    r"(?:(?:、|和|与|及|以及)[A-Z][A-Za-z]{1,14}){0,6}[一两三四五六七八\d]+[个种款档](?:不同的?)?(?:版本|模式|档位|规格|尺寸|变体|级别|套餐|档)"
+)
+
+
 def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     start, end = _inner(text, start, end)
     name = text[start:end]
@@ -379,6 +385,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))
+        or (name.isalpha() and _EDITIONS.match(text, end))
     ):
         return
     kind = told_by_neighbour(text, start, end)

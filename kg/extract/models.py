@@ -308,6 +308,11 @@ _COUNTED_THINGS = re.compile(
 )
 
 
+_NOUN_BETWEEN = re.compile(
+    rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?:、|和|与|及|以及)"
+)
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2
@@ -317,6 +322,8 @@ def quoted(text: str) -> Iterator[Hit]:
         if NO_NAME.match(name) or _NO_THING.match(text, match.end()) or _IS_SORT.match(text, match.end()):
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
+        # "公布“甲”AI芯片和“乙”图形芯片".
+        listed = listed or (last >= 0 and _NOUN_BETWEEN.fullmatch(text, last, match.start()) is not None)
         listed = listed or (before.endswith("的") and _IS_THING.match(text, match.end()) is not None)
         both = _BOTH_SCRIPTS.fullmatch(name) if _COUNTED_THINGS.match(text, match.end()) else None
         if both:

@@ -209,6 +209,8 @@ def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[
     own = any(hit.start > end and each.type == "Law" for hit, each in before)
     if own or len({id(each) for _, each in near}) != 1 or _ELSEWHEN.search(text, start, near[0][0].start):
         return before
+    if near[0][0].text.endswith(("修正案", "修订案")):
+        return before  # "乙提出修正案。丙签署该法案": the bill itself.
     return near if _PASSED.search(text, start, near[0][0].start) else before
 
 

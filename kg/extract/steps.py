@@ -21,6 +21,7 @@ from kg.extract.carried import (
     listed_behind,
     ordered_before,
     paid,
+    put_in_too,
     same_again,
     suit_before,
 )
@@ -82,6 +83,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             return
         _find_whom_elsewhere(deed)
         deed.tails = _told_to(deed) or deed.tails
+        if not deed.tails and deed.relation == "investedIn":
+            deed.tails = put_in_too(scene, at, sense)
         if not deed.tails:
             yield from of_bill(scene, at, sense, deed.heads, deed.first)
         if not deed.tails and deed.relation == "consultedOn":
