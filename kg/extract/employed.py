@@ -74,14 +74,15 @@ _LEANS = re.compile(rf"{_ADVERB}(?:依赖于?|依托于?|仰赖|背靠)")
 
 
 def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:
-    """The one firm that opens the clause of `at`, where nothing but a thing of its own stands between."""
-    groups = sentence.in_clause(sentence.nodes[at].clause)
-    if not groups or groups[0].last >= at or len(groups[0].clusters) != 1 or groups[0].marker:
-        return None
-    if groups[0].clusters[0].type != "Company":
+    """The one firm that opens the clause of `at`, or the one before, where only a thing of its own stands between."""
+    clause = sentence.nodes[at].clause
+    here = [group for group in sentence.in_clause(clause) if group.last < at]
+    # "甲宣布与乙合作,在新车中搭载丙": who announces it stands at the head.
+    groups = here or sentence.in_clause(clause - 1)
+    if not groups or len(groups[0].clusters) != 1 or groups[0].marker or groups[0].clusters[0].type != "Company":
         return None
     between = []
-    for node in sentence.nodes[groups[0].last + 1 : at]:
+    for node in sentence.nodes[groups[0].last + 1 if here else sentence.first_of(clause) : at]:
         if node.tag in ("AGENT", "BY"):
             break
         between.append(node)
@@ -89,5 +90,7 @@ def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:
         node.tag == WORD or node.text in _SMALL or (node.who and node.who.type == "Jurisdiction") for node in between
     )
     told = "".join(node.text for node in between)
+    if not here and not told.startswith(("在", "将在", "并在")):
+        return None
     own = _THING.fullmatch(told) or _LEANS.fullmatch(told + sentence.nodes[at].text)
     return groups[0] if plain and own else None

@@ -26,7 +26,8 @@ _MARK = re.compile(r"、")
 _JOINT = re.compile(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
 _HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
-_FIRM_OF = r"(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|局|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
+_OF_NAME = "管理|控股|发展|咨询|有限|集团|股份|基金|局|联合|共同|领投|跟投|参投"
+_FIRM_OF = rf"(?!投资(?:{_OF_NAME}|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
 #: "获甲、乙创投投资": behind a fund's noun it is what the fund does.
 _INVESTS = r"(?<=[创风战产国]投)投资|(?<=资本|基金|集团|银行)投资"
 _OUTSIDE = rf"{_INVESTS}|[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"

@@ -308,9 +308,8 @@ _COUNTED_THINGS = re.compile(
 )
 
 
-_NOUN_BETWEEN = re.compile(
-    rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?:、|和|与|及|以及)"
-)
+_NOUNS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"]))
+_NOUN_BETWEEN = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|与|及|以及)")
 
 
 def quoted(text: str) -> Iterator[Hit]:

@@ -112,6 +112,9 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     word, head = sentence.nodes[claim.at].text, claim.head.type
     if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
         return False
+    behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
+    if claim.relation == "warned" and word.endswith(("警告", "提醒", "警示")) and behind.startswith(_PUBLIC):
+        return False  # "称甲未警告用户".
     if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
         return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
@@ -120,6 +123,9 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
         return asks and not _asks_for_things(sentence, claim)
     return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+
+
+_PUBLIC = ("用户", "消费者", "公众", "民众", "家长", "员工", "投资者", "市民", "网民")
 
 
 def _fits_lawmaking(claim: Claim, word: str) -> bool:

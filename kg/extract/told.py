@@ -165,6 +165,9 @@ def told_companies(text: str) -> Iterator[Hit]:
         name = match["name"]
         if not _NO_FIRM.search(name) and not is_plain(_OWN_TRADE.sub("", name)) and not _NO_BRAND.search(name[:2]):
             yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})
+    for match in _SHARES_OF.finditer(text):
+        if not _NO_OWNER.search(match["name"]) and not _is_listed(match["name"]):
+            yield Hit(*match.span("name"), "Company", match["name"], weight=2)
     for match in (*_OVER_BRAND.finditer(text), *_OPENING.finditer(text), *_SPEAKING.finditer(text)):
         name = match["name"]
         if (
@@ -190,6 +193,14 @@ def told_companies(text: str) -> Iterator[Hit]:
             )
 
 
+#: "收购上海海星至少63%股份", "取得海星材料的控制权": whose shares they are.
+_SHARES_OF = re.compile(
+    r"(?:收购|并购|受让|取得|增持|减持|控股)(?:了|过)?(?P<name>[\u4e00-\u9fff]{3,6}?)"
+    r"(?=的?(?:至少|不低于|不少于|不超过|超过|合计|约|全部|剩余|多数)?(?:的)?\d{1,3}(?:\.\d+)?%的?(?:股份|股权)|的?(?:控制权|控股权|实际控制权))"
+)
+_NO_OWNER = re.compile(
+    r"[该其这那某的]|公司|企业|目标|标的|后者|对方|旗下|上述|部分|全部|剩余|少数|股东|所持|持有|了|一家|多家"
+)
 #: "收购以色列芯片设计公司海星": what is bought, or put money into, has a name.
 _TAKES = re.compile(r"(?:收购|并购|买下|投资|入股|注资|领投)(?:了|过)?[\u4e00-\u9fffA-Z]{0,10}$")
 
