@@ -1,7 +1,7 @@
 """Whose a thing is that a sentence names beside its maker, where `data/names/makers.tsv` lists who made it.
 
 "起诉甲,称乙诱导用户": news leaves out what its readers know, that 乙 is 甲's. The sentence has to name both, and is the
-passage of the statement; where the item itself tells whose the thing is, nothing is added.
+passage of the statement; where the item itself tells anything else of the thing, nothing is added.
 """
 
 import bisect
@@ -16,14 +16,11 @@ from kg.names import makers
 from kg.text.sentences import sentences
 
 _MADE = ("Model", "Product")
-#: Relations by which an item says itself who made a thing, or what else its maker did with it.
-_TOLD = frozenset(("developed", "released", "discontinued"))
 
 
 def known_makers(reading: Reading, found: list[Found]) -> Iterator[Found]:
-    """Tell whose each thing is that no statement tells so of, once for each sentence that names both."""
-    told = {id(each.tail) for each in found if each.relation in _TOLD}
-    joined = {frozenset((id(each.head), id(each.tail))) for each in found}
+    """Tell whose each thing is that no statement tells anything of, once for each sentence that names both."""
+    told = {id(end) for each in found for end in (each.head, each.tail)}
     hits = sorted(reading.hits, key=lambda hit: hit.start)
     starts = [hit.start for hit in hits]
     for part in reading.parts:
@@ -36,7 +33,7 @@ def known_makers(reading: Reading, found: list[Found]) -> Iterator[Found]:
                 if thing.type not in _MADE or id(thing) in told:
                     continue
                 maker = _nearest(reading, within, hit, makers().get(thing.key or "", ()))
-                if maker is None or frozenset((id(reading.stands_for[id(maker)]), id(thing))) in joined:
+                if maker is None:
                     continue
                 yield Found(
                     reading.stands_for[id(maker)],
