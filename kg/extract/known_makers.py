@@ -27,12 +27,18 @@ def known_makers(reading: Reading, found: list[Found]) -> Iterator[Found]:
         if part.kind == "metadata":
             continue
         for start, end in sentences(reading.text[part.start : part.end]):
-            within = hits[bisect.bisect_left(starts, start + part.start) : bisect.bisect_left(starts, end + part.start)]
+            low, high = (bisect.bisect_left(starts, place + part.start) for place in (start, end))
+            within = hits[low:high]
+            named: dict[str | None, list[Hit]] = {}
+            for hit in within:
+                named.setdefault(reading.stands_for[id(hit)].key, []).append(hit)
             for hit in within:
                 thing = reading.stands_for[id(hit)]
                 if thing.type not in _MADE or id(thing) in told:
                     continue
-                maker = _nearest(reading, within, hit, makers().get(thing.key or "", ()))
+                maker = _nearest(
+                    reading.text, hit, [named[key] for key in makers().get(thing.key or "", ()) if key in named]
+                )
                 if maker is None:
                     continue
                 yield Found(
@@ -69,11 +75,17 @@ def _is_called_by(thing: Cluster, maker: Cluster) -> bool:
     return any(name.startswith(called) for name in thing.names for called in maker.names if len(called) > 1)
 
 
-def _nearest(reading: Reading, within: list[Hit], thing: Hit, keys: tuple[str, ...]) -> Hit | None:
-    """The maker's name next to the thing: before it in the sentence, or behind it in the same clause."""
-    named = [each for each in within if reading.stands_for[id(each)].key in keys]
-    near = min(named, key=lambda each: max(thing.start - each.end, each.start - thing.end), default=None)
-    if near is not None and near.start > thing.start and _PARTS.search(reading.text, thing.end, near.start):
+def _nearest(text: str, thing: Hit, named: list[list[Hit]]) -> Hit | None:
+    """The maker's name next to the thing: before it in the sentence, or behind it in the same clause.
+
+    `named` are the mentions of each maker in the sentence, in order.
+    """
+    beside: list[Hit] = []
+    for mentions in named:
+        place = bisect.bisect_left(mentions, thing.start, key=lambda hit: hit.start)
+        beside += mentions[max(0, place - 1) : place + 1]
+    near = min(beside, key=lambda hit: max(thing.start - hit.end, hit.start - thing.end), default=None)
+    if near is not None and near.start > thing.start and _PARTS.search(text, thing.end, near.start):
         return None
     return near
 

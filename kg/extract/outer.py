@@ -90,13 +90,16 @@ def _named_behind(nodes: Sequence[Node], of: int) -> int | None:
 def _start(nodes: Sequence[Node], of: int, named: int) -> int | None:
     """Where the clause begins that ends in the "的" at `of`; None where that only tells whose something is."""
     first = of
-    while first and nodes[first - 1].clause == nodes[of].clause and nodes[first - 1].tag != MARK:
+    while first and nodes[first - 1].clause == nodes[of].clause and nodes[first - 1].tag not in (MARK, "OF"):
         first -= 1
+    opens = not first or nodes[first - 1].tag != "OF"
     for at in range(first, of):
-        if any(node.tag == "OF" for node in nodes[at:of]):
-            continue
         ahead = _ahead(nodes, at) if at > first else None
-        if (at == first or ahead is not None) and _opens(nodes, at, of, ahead) and _fits(nodes, at, named, ahead):
+        if (
+            ((at == first and opens) or ahead is not None)
+            and _opens(nodes, at, of, ahead)
+            and _fits(nodes, at, named, ahead)
+        ):
             return at
     return None
 
