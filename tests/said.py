@@ -38,22 +38,14 @@ def statements(text: str, **more: str) -> set[str]:
 
 
 def lines(extraction: Extraction, names: Iterable[str] = ()) -> set[str]:
-    """Write statements and facts as `HEAD | relation | TAIL | date=…`, calling things by one of `names` if they bear it.
-
-    What the table of makers adds to the words of a text has tests of its own (`tests/test_extract_makers.py`).
-    """
+    """Write statements and facts as `HEAD | relation | TAIL | date=…`, calling things by one of `names` if they bear it."""
     wanted = {comparable(name): name for name in names}
     called = {
         each.id: next((wanted[form] for form in map(comparable, each.names) if form in wanted), each.names[0])
         for each in extraction.entities
     }
-    told = {_line(each, called) for each in extraction.statements if not is_of_table(each)}
+    told = {_line(each, called) for each in extraction.statements}
     return told | {f"{called[each.entity]} | {each.fact} | {each.date}" for each in extraction.facts}
-
-
-def is_of_table(statement: Statement) -> bool:
-    """Say whether only the table of makers tells whose a thing is."""
-    return all(each.rule.endswith(".table") for each in statement.evidence)
 
 
 def _line(statement: Statement, called: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims, tells_more
-from kg.extract.known_makers import fit_makers, known_makers
+from kg.extract.known_makers import fit_makers
 from kg.extract.lawmaking import as_made
 from kg.extract.merging import Found, merge
 from kg.extract.modifiers import modifiers
@@ -64,9 +64,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
-    found += own_departments(found)
-    found = fit_makers(found)
-    found += list(known_makers(reading, found))
+    found = fit_makers([*found, *own_departments(found)])
     return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
 
 
