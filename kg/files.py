@@ -1,5 +1,6 @@
-"""Files that come whole or not at all."""
+"""Files that come whole or not at all, and where those stand that can be made again."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from os import fsync, getpid
@@ -7,6 +8,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.version import PACKAGE
+
+
+def cache() -> Path:
+    """Name our folder in the user's cache: what stands there can be made again."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / PACKAGE
 
 
 @contextmanager

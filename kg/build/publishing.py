@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.build import BuildReport, Progress, build, check_removals, silent
 from kg.errors import InputError, StoreError
+from kg.files import cache
 from kg.model import Decision, Record, digest
 from kg.read import document_id, sources
 from kg.store import Store, compact
@@ -24,8 +25,7 @@ def copy_of(address: str) -> Path:
     """Name the folder of the copy of a server: `$KG_COPY`, or one in the user's cache."""
     if named := os.environ.get("KG_COPY"):
         return Path(named)
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(cache) / "ai-law-kg" / digest(address)
+    return cache() / digest(address)
 
 
 def publish(

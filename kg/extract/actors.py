@@ -10,6 +10,7 @@ from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 
 def next_subject(scene: Scene, at: int) -> list[Node]:
@@ -110,7 +111,7 @@ def several_of(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     return named if NAMELY.fullmatch(opening) else []
 
 
-_COUNTED = re.compile(r"(?:[多数两三四五六七八九十百\d]余?|众|若干)[款个家名位][^,。;]{0,10}$")
+_COUNTED = compiled(r"(?:[多数两三四五六七八九十百\d]余?|众|若干)[款个家名位][^,。;]{0,10}$")
 
 
 def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
@@ -124,7 +125,7 @@ def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     return [node.who for node in only(behind, types) if node.who] if behind else []
 
 
-_TAKES_STEP = re.compile(
+_TAKES_STEP = compiled(
     r"[^的,。]{0,12}?(?:提起|提出|发起|作出|做出|开出|处以|实施|启动|展开|开展|主导|负责|进行|牵头|发布|下达|签发|办理|承办)"
 )
 
@@ -151,7 +152,7 @@ def acted_for(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] 
     return None
 
 
-_FIRM = re.compile(r"律师事务所|律所|LLP$")
+_FIRM = compiled(r"律师事务所|律所|LLP$")
 
 
 def acts_for_unnamed(sentence: Sentence, at: int, sense: Sense) -> bool:

@@ -1,16 +1,16 @@
 """Names that stand again in part: "柳某娟" is one everywhere, "王某某" is the 王小明 named elsewhere."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
-_MASKED = re.compile(r"(?P<family>[\u4e00-\u9fff])某某?")
-_WHOLE = re.compile(r"[\u4e00-\u9fff]某[\u4e00-\u9fff]")
-_FULL = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_MASKED = compiled(r"(?P<family>[\u4e00-\u9fff])某某?")
+_WHOLE = compiled(r"[\u4e00-\u9fff]某[\u4e00-\u9fff]")
+_FULL = compiled(r"[\u4e00-\u9fff]{2,3}")
 #: Whose full name an account gives, though others go masked in it.
-_OFFICIAL = re.compile(r"(?:律师|记者|法官|审判[长员]|教授|检察官|警官|主任|院长|庭长)[:：]?$")
-_IS_OFFICIAL = re.compile(r"(?:律师|记者|法官|审判[长员]|教授|检察官|警官|主任|院长|庭长)")
+_OFFICIAL = compiled(r"(?:律师|记者|法官|审判[长员]|教授|检察官|警官|主任|院长|庭长)[:：]?$")
+_IS_OFFICIAL = compiled(r"(?:律师|记者|法官|审判[长员]|教授|检察官|警官|主任|院长|庭长)")
 
 
 def complete(text: str, hits: Sequence[Hit]) -> None:

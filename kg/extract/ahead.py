@@ -1,20 +1,20 @@
 """Words that speak of an instrument before it has its name: "签署一项法案。这项名为《甲法》的法律…"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
 _SORT = r"(?:法案|立法(?![者机会权院])|法律|议案|法令|行政命令|行政令|决议|公约|条例|法规|新法|提案|草案|指令)"
-_SOME = re.compile(
+_SOME = compiled(
     rf"(?:一[项部份道]|首[部个项]|两党)[^,。;\n《》“”()]{{0,32}}?(?P<noun>{_SORT})"
     r"(?=[,。;(]|$|\n|以|来|旨在|规定|要求|要|对|允许|禁止|将|并|后)"
 )
 #: Between such words and the name: in one sentence, or from the next one's beginning.
 _CALLED = r"(?:名为|题为|被称为|称为|编号为?|即|全称为|简称|正式名称为|也就是)"
-_SAME = re.compile(rf"[,(]*(?:(?:该|这项|此项)?{_SORT})?{_CALLED}[“]?")
-_NEXT = re.compile(
+_SAME = compiled(rf"[,(]*(?:(?:该|这项|此项)?{_SORT})?{_CALLED}[“]?")
+_NEXT = compiled(
     rf"[^。\n]{{0,160}}。\n?(?:(?:这[项部份]|该|此项?|本)?(?:新的?)?(?:{_CALLED}|{_SORT})?(?:的?{_CALLED})?[“]?)"
 )
 _REACH = 180

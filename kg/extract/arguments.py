@@ -1,6 +1,5 @@
 """What a frame makes of a trigger: heads and tails whose types the relation allows, and the claim that pairs them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from kg.extract.neighbours import (
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import Grammar, Sense
 from kg.ontology import load
+from kg.text.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +130,4 @@ def is_count(node: Node) -> bool:
     return node.who is not None and _COUNTED.match(node.text) is not None
 
 
-_COUNTED = re.compile(r"[多数几众]|[\d一二两三四五六七八九十]+[余多]?家")
+_COUNTED = compiled(r"[多数几众]|[\d一二两三四五六七八九十]+[余多]?家")

@@ -1,16 +1,16 @@
 """A court that backs a party has decided for it: "甲法院支持包括乙在内的出版商", "判决支持丙"."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, only, pair
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Node
 from kg.extract.tokens import Sense
+from kg.text.patterns import compiled
 
 _PARTIES = ("Company", "Organization", "Person", "Group", "Regulator")
 #: What a court gives a party beside being right: a right, a means, a reform.
-_AIDS = re.compile(
+_AIDS = compiled(
     r"^(?:使用|采用|建设|发展|开展|推进|工作|推广|创新|企业|改革|试点|用户|[^,。;]{0,8}(?:建设|发展|改革|创新|工作))"
 )
 
@@ -46,5 +46,5 @@ def _who_claims(scene: Scene, at: int) -> list[Node]:
     return only(owner, _PARTIES) if owner and any(_CLAIM.search(node.text) for node in told) else []
 
 
-_IN_ROLE = re.compile(r"了?(?:包括|(?:原审|一审)?(?:原告|被告|上诉人|被上诉人|申请人|请求人)方?)?了?")
-_CLAIM = re.compile(r"主张|请求|诉请|诉求|立场|观点|抗辩|决定|结论|起诉|诉讼")
+_IN_ROLE = compiled(r"了?(?:包括|(?:原审|一审)?(?:原告|被告|上诉人|被上诉人|申请人|请求人)方?)?了?")
+_CLAIM = compiled(r"主张|请求|诉请|诉求|立场|观点|抗辩|决定|结论|起诉|诉讼")

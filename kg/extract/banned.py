@@ -7,6 +7,7 @@ from kg.extract.arguments import PUBLIC, Claim, Scene, only, range_of
 from kg.extract.objects import objects
 from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import NAME, TRIGGER, WORD, Sense
+from kg.text.patterns import compiled
 
 _GOES = ("下架", "移除", "卸载", "屏蔽", "使用", "禁用", "阻断", "封锁")
 
@@ -86,7 +87,7 @@ def _opens_bill(sentence: Sentence, at: int) -> bool:
     return _BILL.search(told) is not None
 
 
-_BILL = re.compile(r"(?:提出|提交|引入|起草|推动|提议)了?[^,。;]{0,12}?(?:法案|议案|提案|立法|草案|修正案)[,]?$")
+_BILL = compiled(r"(?:提出|提交|引入|起草|推动|提议)了?[^,。;]{0,12}?(?:法案|议案|提案|立法|草案|修正案)[,]?$")
 
 
 def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
@@ -96,18 +97,18 @@ def is_jailed(scene: Scene, at: int, sense: Sense) -> bool:
     return sense.relation == "fined" and _NO_FINE.search(told) is not None and "罚" not in told
 
 
-_NO_FINE = re.compile("拘留|徒刑|监禁|拘役|处以警告")
+_NO_FINE = compiled("拘留|徒刑|监禁|拘役|处以警告")
 
 
-_DECIDES = re.compile(r"(?:裁定|裁决|决定|命令|下令|责令|要求|宣布|认定|通知)(?:称|如下)?$")
+_DECIDES = compiled(r"(?:裁定|裁决|决定|命令|下令|责令|要求|宣布|认定|通知)(?:称|如下)?$")
 #: "根据甲局发布的紧急令,乙不得再…".
 _GROUNDS = ("根据", "依据", "按照", "依照")
-_ORDERED = re.compile(r"(?:令|决定|裁决|命令|禁令|决议)$")
+_ORDERED = compiled(r"(?:令|决定|裁决|命令|禁令|决议)$")
 _MUST = ("必须", "须", "应", "应当", "需", "需要", "不得")
-_STOPS = re.compile(
+_STOPS = compiled(
     r"(?:立即|立刻|即刻|马上|即日起|暂时|紧急|在[^,。]{1,12}内|于[^,。]{1,12}前)*(?:停止|暂停|中止|终止|关停|关闭|下架|撤下|停用)"
 )
-_FORBIDDEN = re.compile(r"(?:再|继续)(?:使用|处理|收集|提供|训练|运营|销售|抓取|利用|传输)")
+_FORBIDDEN = compiled(r"(?:再|继续)(?:使用|处理|收集|提供|训练|运营|销售|抓取|利用|传输)")
 
 
 def must_stop(scene: Scene) -> Iterator[Claim]:
@@ -141,11 +142,11 @@ def tells_to_stop(sentence: Sentence) -> bool:
 
 
 _LISTS = ("列入", "加入", "纳入", "增列")
-_OTHER_LISTS = re.compile(
+_OTHER_LISTS = compiled(
     r"^[^,。;]{0,12}(?:备案|试点|白|优秀|推荐|重点|示范|培育|入围|候选|首批|服务商|供应商|采购|专精特新|独角兽|百强|先进|预警|观察|支持|企业)"
     r"[^,。;]{0,6}(?:名单|清单)"
 )
-_ITS_OWN = re.compile(r"(?:原)?(?:因|因为|由于|鉴于|因是|因在于)(?:其|该公司|后者)")
+_ITS_OWN = compiled(r"(?:原)?(?:因|因为|由于|鉴于|因是|因在于)(?:其|该公司|后者)")
 _EASED = ("暂停", "取消", "撤销", "停止", "解除", "放宽")
 _SOUGHT = ("申请", "请求", "动议", "之诉", "救济")
 _SEEKS = ("申请", "寻求", "请求", "驳回", "拒绝")

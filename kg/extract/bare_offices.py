@@ -15,26 +15,27 @@ from kg.extract.pointed import is_origin_of
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
 from kg.names import words
+from kg.text.patterns import compiled
 
 _OFFICES = words()["offices"]
 _AT_COMPANIES = (
     rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,12}}[官长家]|C[A-Z]{{1,2}}O|[SE]?VP)"
 )
-_BARE = re.compile(
+_BARE = compiled(
     r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下|(?<=[,。;\n])(?P<among>包括))(?:\d\d\s?岁)?(?:的)?"
     r"(?P<role>(?:前|时任|现任|原|新任|候任)?"
     rf"(?:{alternatives(_OFFICES['fields'])}|[A-Za-z]{{1,12}} ?){{0,4}}"
     rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“ ]?$"
 )
-_NO_ROLE = re.compile(
+_NO_ROLE = compiled(
     r"宣布|表示|任命|聘请|起诉|要求|会见|邀请|获得|包括|竞争|对手|部长|局长|[州市省院]长|国家|政府|多名|数名|两名|一名|其他|知名|美国|大学"
 )
 #: "甲公司人事震荡,包括创始人乙在内的多位高管离职".
-_AMONG_STAFF = re.compile(
+_AMONG_STAFF = compiled(
     r"(?:\([^()]*\))?在内的?[^,。;]{0,10}?(?:高管|人物|成员|负责人|员工|研究员|研究人员|骨干|创始人|高层)[^,。;]{0,8}(?:离|出走|辞|加入|跳槽)"
 )
-_TALKS = re.compile(r"(?:与|和|、|及|以及|联合|携手|同)")
-_AFTERWARDS = re.compile(r"(?:[。\n]|^)(?:继|在|随着|自)")
+_TALKS = compiled(r"(?:与|和|、|及|以及|联合|携手|同)")
+_AFTERWARDS = compiled(r"(?:[。\n]|^)(?:继|在|随着|自)")
 
 
 def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
@@ -86,15 +87,15 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             yield Pairing(person, "founded", tail, "founded.zh.founder", told.start("role"), hit.end)
 
 
-_TAKES_ONE = re.compile(
+_TAKES_ONE = compiled(
     rf"(?:\([^()]*\))?{THEN}(?:出任|担任|接任|升任|就任|连任|续任|续聘为?|任(?!职|教|命)|晋升为?|履新)(?:公司|该公司|集团)?(?:新任)?“?"
     rf"(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,14}}?(?:{_AT_COMPANIES}|首席[A-Z\u4e00-\u9fff]{{0,6}}科学家|部总经理|事业部总裁))(?=[,。;、(]|$|\n)"
 )
-_ANOTHERS = re.compile(r"(?:公司|集团|大学|学院|研究院|协会|银行|基金|资本)[^”/]")
+_ANOTHERS = compiled(r"(?:公司|集团|大学|学院|研究院|协会|银行|基金|资本)[^”/]")
 
 
 #: "甲公司组建新部门,由乙任该部门总裁": the office is at a part of the company.
-_UNIT = re.compile(r"该(?:部门|机构|实验室|团队|子公司|事业部)")
+_UNIT = compiled(r"该(?:部门|机构|实验室|团队|子公司|事业部)")
 
 
 def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
@@ -125,12 +126,12 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return len(stops) == 1 and end - stops[0] < 4
 
 
-_BUYS = re.compile(r"(?:收购|并购|买下|吞下|拿下|揽入)[^,。;]{2,24},(?:其|后者)?$")
-_SOLD = re.compile(r"卖身|委身|并入|被")
+_BUYS = compiled(r"(?:收购|并购|买下|吞下|拿下|揽入)[^,。;]{2,24},(?:其|后者)?$")
+_SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
-_TAKEN_ON = re.compile(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
-_GOES_TO = re.compile(r"(?:转投|加入|加盟|入职|跳槽至?到?|转至|重返|回归)了?$")
-_REPORTS_TO = re.compile(r"(?:直接)?(?:汇报|负责)(?=[,。;]|$)")
+_TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
+_GOES_TO = compiled(r"(?:转投|加入|加盟|入职|跳槽至?到?|转至|重返|回归)了?$")
+_REPORTS_TO = compiled(r"(?:直接)?(?:汇报|负责)(?=[,。;]|$)")
 
 
 def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) -> Hit | None:
@@ -179,7 +180,7 @@ def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> l
 
 
 #: "甲研究院是乙集团的科研机构,院长为丙": whose head it is stands at the head of the sentence.
-_IS_HEAD = re.compile(
+_IS_HEAD = compiled(
     r"[,;](?:其)?(?P<role>(?:首任|现任|创始)?(?:院长|所长|理事长|会长|秘书长|校长|馆长|实验室主任|首席科学家))(?:一职)?(?:现|目前)?(?:为|是|系|由)"
     r"(?:[^,。;]{2,16}(?:教授|院士))?$"
 )
@@ -216,7 +217,7 @@ _HEADS = {
     "秘书长": "会|联盟|组织|论坛",
     "总干事": "组织|会|联盟",
 }
-_HEAD_OF_BODY = re.compile(
+_HEAD_OF_BODY = compiled(
     r"(?:^|[,。;:\n“])(?P<role>(?:副|前任|前|时任|现任|新任|代理|首任|联合|联席|常务|执行)*"
     rf"(?P<head>{alternatives(_HEADS)}))[“ ]?$"
 )
@@ -250,15 +251,15 @@ def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
 
 _BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
 #: What a firm does whose name nothing else shows to be one ("Kestrel推出乙。创始人丙…").
-_ACTS = re.compile(
+_ACTS = compiled(
     r"(?:今日|近日|日前|正式|也|还|已|于[^,。]{2,10})*(?:推出|发布|开源|收购|完成|获|成立于|起诉|拥有)(?![,。后])"
 )
 #: "前甲公司研究员", "曾为甲公司…": whose past it is, the sentence is not about.
-_PAST = re.compile(r"(?:前|原|曾为|曾任|曾在|曾是|来自|毕业于|任职|任职于|离开)$")
-_INVITES = re.compile(
+_PAST = compiled(r"(?:前|原|曾为|曾任|曾在|曾是|来自|毕业于|任职|任职于|离开)$")
+_INVITES = compiled(
     r"(?:[^,。]{0,6})(?:邀请|延揽|聘请|任命|聘任|引进|招揽)[^,。]{0,14}(?:曾任职于?|曾就职于?|曾在|来自|曾参与|曾效力于?|出身于?)"
 )
-_TO_BE = re.compile(
+_TO_BE = compiled(
     rf"(?:\([^()]*\))?(?:出任|担任|接任|为|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_AT_COMPANIES}|科学家|负责人|顾问))"
 )
 
@@ -277,16 +278,16 @@ def invited(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
                 yield Pairing(who, "holdsRole", other, "holdsRole.zh.former", former.start, person.end)
 
 
-_FURTHER = re.compile(
+_FURTHER = compiled(
     rf"的?[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES})"
     rf"(?:、|以及|和|及|与|[,;]{THEN})(?:现任|曾任|并任|兼任|并|兼|担任|[转升调改后]?任|出任)?"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = compiled(
     rf"的?(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|{_AT_COMPANIES}))"
 )
 _PARTS = ("事业部", "事业群", "业务部", "部门")
-_SERVES_AT = re.compile(r"(?:则|也|还|均|都|先后|曾|此前|之前|现|目前|长期|一度)*(?:在|于|供职于|任职于|就职于)")
-_SERVED_AS = re.compile(
+_SERVES_AT = compiled(r"(?:则|也|还|均|都|先后|曾|此前|之前|现|目前|长期|一度)*(?:在|于|供职于|任职于|就职于)")
+_SERVED_AS = compiled(
     rf"[\u4e00-\u9fff]{{0,4}}?(?:担任|出任|任)(?P<role>[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])}|"
     rf"{_AT_COMPANIES}))"
 )

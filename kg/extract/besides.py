@@ -1,12 +1,12 @@
 """Whom a deed is done to besides, or who does it too: "除了甲以外,乙还起诉了丙", "除甲外,乙也与丙达成合作"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, only
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Sentence
+from kg.text.patterns import compiled
 
 #: What is done to several alike; what is made or put out is not told so of a firm.
 _ALIKE = frozenset(
@@ -23,9 +23,9 @@ _ALIKE = frozenset(
         "investedIn",
     )
 )
-_OUT = re.compile(r"(?:公司|集团|等[^,。]{0,8})?(?:以外|之外|外)?,")
-_TAIL_TOO = re.compile(r"还|同时|同步")
-_HEAD_TOO = re.compile(r"[也亦]")
+_OUT = compiled(r"(?:公司|集团|等[^,。]{0,8})?(?:以外|之外|外)?,")
+_TAIL_TOO = compiled(r"还|同时|同步")
+_HEAD_TOO = compiled(r"[也亦]")
 
 
 def besides(sentence: Sentence, claim: Claim) -> Iterator[Claim]:

@@ -1,6 +1,5 @@
 """Whom a suit, or an authority's act, is against where only the accusation or the reason names them."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import Scene, only
@@ -9,6 +8,7 @@ from kg.extract.court_frames import FINDS, PARTIES
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import TRIGGER, WORD
+from kg.text.patterns import compiled
 
 _SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))
 
@@ -56,10 +56,10 @@ def _is_contested(sentence: Sentence, group: Group) -> bool:
     return group.marker == "TOWARD" and _CONTESTED.match(behind) is not None
 
 
-_CONTESTED = re.compile(
+_CONTESTED = compiled(
     r"的[^,。;]{0,10}?(?:决定|裁定|认定|处罚|命令|禁令|做法|行为|规则|规定)(?:提出|表示)?(?:了)?(?:异议|质疑|挑战|不服|反对|抗议)"
 )
-_AIMS = re.compile(
+_AIMS = compiled(
     r"(?:并|也|同时|其|以|以期|以便|以求|[他她])?(?:试图|寻求|旨在|意在|意图|希望|力图|企图|力求|要求|请求|申请|呼吁|促请|用以)?"
     r"(?:由|请)?(?:法院|法官|法庭|仲裁庭)?(?:立即|紧急|永久|暂时)?"
     r"(?:阻止|叫停|撤销|推翻|禁止|制止|阻拦|阻挠|挑战|质疑|反对|迫使|逼迫|追究|限制|终止|废除|否定|冻结|责令|命令|强制|要求|裁定|判决|判定|认定|宣告|宣布|确认)"
@@ -110,7 +110,7 @@ def on_grounds(sentence: Sentence, at: int) -> Group | None:
     )
 
 
-_GROUNDS = re.compile(r"为由|等?(?:原因|理由)$")
+_GROUNDS = compiled(r"为由|等?(?:原因|理由)$")
 
 
 def _blamed(sentence: Sentence, at: int) -> Group | None:

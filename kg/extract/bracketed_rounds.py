@@ -1,15 +1,15 @@
 """Who put money in, told in brackets behind the sum: "甲完成20亿元融资(乙+丙领投)", "B轮10亿(丁跟投)"."""
 
 import bisect
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_LED = re.compile(
+_LED = compiled(
     r"(?:融资|轮|[亿万](?:美?元|美金|人民币)?)[^,。;()]{0,4}"
     r"\((?P<who>[^()。;\n]{2,80}?(?:领投|跟投|参投|独家投资))\)"
 )

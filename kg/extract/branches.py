@@ -1,14 +1,14 @@
 """Branches and rooms of bodies: "甲公司韩国分公司" is a firm of its own, "本田中国" the firm that bears the name."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.hits import Hit
 from kg.names import gazetteer
+from kg.text.patterns import compiled
 
 #: "甲公司韩国分公司", "甲爱尔兰子公司": a firm of its own, called by its owner and its place.
-_OF_FIRM = re.compile(r"(?:分|子)公司")
+_OF_FIRM = compiled(r"(?:分|子)公司")
 
 
 def _own_branch(text: str, owner: Hit, place: Hit) -> Hit | None:
@@ -70,4 +70,4 @@ def _is_elsewhere(text: str, before: Hit, hit: Hit) -> bool:
 
 
 _ROOMS = ("部", "处", "科", "办公室", "委员会", "工作组")
-_OWN_ROOM = re.compile(r"(?:集团|公司)?(?:(?![与和对向由就被在将等把及同的])[\u4e00-\u9fff]){0,4}")
+_OWN_ROOM = compiled(r"(?:集团|公司)?(?:(?![与和对向由就被在将等把及同的])[\u4e00-\u9fff]){0,4}")

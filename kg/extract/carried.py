@@ -8,6 +8,7 @@ from kg.extract.objects import marked_objects, objects
 from kg.extract.sentence import Node
 from kg.extract.tokens import MARK, Sense
 from kg.ontology import load
+from kg.text.patterns import compiled
 
 
 def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
@@ -51,8 +52,8 @@ def put_in_too(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return []
 
 
-_TOO = re.compile(r"[也亦则]|同样|跟进|随后")
-_ONLY_SUM = re.compile(
+_TOO = compiled(r"[也亦则]|同样|跟进|随后")
+_ONLY_SUM = compiled(
     r"了?(?:约|超|逾|近|至多|最多)?[\d.,一两三四五六七八九十百千万亿]+(?:[美欧日港韩]?元|英镑)[,。;!]?"
 )
 
@@ -70,7 +71,7 @@ def _told_of(scene: Scene, clause: int) -> list[Node]:
 
 
 #: "乙则持反对立场".
-_STAND = re.compile(r"(?:的)?(?:立场|态度|意见|看法|观点)")
+_STAND = compiled(r"(?:的)?(?:立场|态度|意见|看法|观点)")
 #: What is done with one bill after another in an account.
 _ON_LAWS = frozenset(("signed", "supported", "opposed"))
 
@@ -124,7 +125,7 @@ def fined_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Cluster]
     ][:1]
 
 
-_COMPARED = re.compile(r"(?:远|大幅|也|已|并|仅次于|这)*(?:超过|高于|超越|打破|刷新|低于|仅次于)")
+_COMPARED = compiled(r"(?:远|大幅|也|已|并|仅次于|这)*(?:超过|高于|超越|打破|刷新|低于|仅次于)")
 
 
 def banned_before(scene: Scene, at: int) -> list[Node]:
@@ -177,7 +178,7 @@ def put_out_by_order(scene: Scene, at: int) -> list[Node]:
     return []
 
 
-_ASKS = re.compile(r"(?:要求|希望|请求|恳请|请|促使|呼请)$")
+_ASKS = compiled(r"(?:要求|希望|请求|恳请|请|促使|呼请)$")
 
 
 def asked_for(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
@@ -191,7 +192,7 @@ def asked_for(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     return []
 
 
-_PAYS = re.compile(r"支付|缴纳|缴付|交纳|缴清|付出")
+_PAYS = compiled(r"支付|缴纳|缴付|交纳|缴清|付出")
 
 
 def paid(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
@@ -224,7 +225,7 @@ def compared_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]
     return marked_objects(scene, fines[-1], ("TOWARD",), types) if fines else []
 
 
-_NAMED = re.compile(
+_NAMED = compiled(
     r"^(?:等[^,。;]{0,14})?(?:均|都|也|亦)?(?:赫然)?(?:被)?(?:在列|在内|名列|位列|列入|上榜|榜上有名|入列|被点名)"
 )
 
@@ -277,7 +278,7 @@ def suit_before(scene: Scene, at: int) -> list[Node]:
 
 
 #: "乙公司也提起类似诉讼".
-_LIKE = re.compile(r"[也亦]|同样|类似|相同|另行")
+_LIKE = compiled(r"[也亦]|同样|类似|相同|另行")
 _SUABLE = ("Company", "Organization", "Person", "Regulator", "Group", "Jurisdiction")
 
 

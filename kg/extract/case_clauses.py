@@ -1,13 +1,13 @@
 """Clauses that call a suit by its parties: "在甲诉乙案中判决甲胜诉", "甲诉乙著作权侵权案一审败诉"."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.arguments import only
 from kg.extract.sentence import Group, Sentence
+from kg.text.patterns import compiled
 
-_CASE = re.compile(r"(?:公司)?[\u4e00-\u9fff]{0,12}?案")
-_CASE_ENDS = re.compile(r"案(?:件)?(?:[一二终再]审|[一二终再]审中|最终|中)?(?:获|被判|被裁定)?$")
+_CASE = compiled(r"(?:公司)?[\u4e00-\u9fff]{0,12}?案")
+_CASE_ENDS = compiled(r"案(?:件)?(?:[一二终再]审|[一二终再]审中|最终|中)?(?:获|被判|被裁定)?$")
 
 
 def is_in_case_name(sentence: Sentence, group: Group) -> bool:

@@ -4,7 +4,6 @@
 brackets stands outside the grammar of its sentence.
 """
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.brackets import once, outside_brackets
@@ -27,10 +26,11 @@ from kg.extract.led import (
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, grammar, only_adverbs
 from kg.names import words
+from kg.text.patterns import compiled
 
 _MARKERS = frozenset(("TOWARD", "WITH", "BY", "AGENT", "OBJECT", "ADJUNCT"))
 _MODIFIER_REACH = 24
-_VERBAL = re.compile(
+_VERBAL = compiled(
     r"了|着|过|表示|包括|导致|获得|提供|进行|实现|帮助|用于|成为|是|有|拥有|采取|要求|遵守|侵犯|侵害|"
     r"违反|达到|超过|提升|改善|能够|可以|(?<!检索)增强(?!现实|版|型)|改进(?!版|型|后)|简化(?!版)|加速(?![器卡中平芯])"
 )
@@ -62,7 +62,7 @@ _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person", "Model") f
 #: What a firm is called by what it runs ("对美国音乐平台甲起诉").
 _SORTS = ("平台", "网站", "应用", "独角兽", "搜索引擎", "服务商", "开发商", "机器人")
 #: Last characters of words for people, which need no list before a person's name ("程序员甲").
-_HUMAN = re.compile(r"[人家师员者手生主工商]$")
+_HUMAN = compiled(r"[人家师员者手生主工商]$")
 
 
 #: Parts of a firm that stand without a name of their own.
@@ -304,10 +304,10 @@ def _describes(node: Node) -> bool:
 
 #: Between a list and the words that count or describe it ("甲、乙等两家公司", "甲、乙在内等多家机构").
 _AND_OTHERS = frozenset(("等", "等全球", "等国内", "等海外", "在内等", "在内的", "等在内的", "在内"))
-_OTHERS = re.compile(
+_OTHERS = compiled(
     r"等(?:全球|国内|海外|全国)?(?:多|数|\d+|[一二两三四五六七八九十]+)?(?:余)?[名位家个]?(?:知名)?(?:音乐人|歌手|演员|艺术家|学者|专家|议员|团体|厂商|巨头|人士|人|公司|企业|机构|媒体|作者|作家|出版商|组织)"
 )
-_OFFICE = re.compile(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4e00-\u9fff]{{2,9}}官)$")
+_OFFICE = compiled(rf"(?:{alternatives(words()['kinds']['Person'])}|首席[\u4e00-\u9fff]{{2,9}}官)$")
 
 
 def is_verbal(text: str) -> bool:
@@ -316,7 +316,7 @@ def is_verbal(text: str) -> bool:
 
 
 #: "拥有海量用户的", "估值百亿元的初创公司": a whole phrase that describes the name behind it.
-_DESCRIBES = re.compile(r".的[\u4e00-\u9fffA-Z]{0,10}$")
+_DESCRIBES = compiled(r".的[\u4e00-\u9fffA-Z]{0,10}$")
 
 
 def _type(node: Node) -> str | None:
@@ -327,7 +327,7 @@ def _is_modifier(text: str) -> bool:
     return len(text) <= _MODIFIER_REACH and not is_verbal(text)
 
 
-_KIND = re.compile(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
+_KIND = compiled(r"(?:模型|版本?|系列|平台|应用|助手|软件|工具|芯片|系统|数据集|机器人|服务)$")
 
 
 _ADDRESSED = frozenset(("Company", "Organization", "Product", "Model"))
@@ -451,13 +451,13 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
     return before is None or before.clause != nodes[index].clause or before.tag == DATE
 
 
-NO_ACTOR = re.compile(r"(?:首家|首个|唯一)$|^[该此这][工项计行一]?[作目划动举]$")
+NO_ACTOR = compiled(r"(?:首家|首个|唯一)$|^[该此这][工项计行一]?[作目划动举]$")
 _ATTRIBUTIVE = frozenset(("旗下", "自研", "自主研发", "自有", "自家"))
 #: "公约及其附件", "甲公司及其首席执行官": what is named behind these shares the fate of what they belong to.
-_BESIDE = re.compile(
+_BESIDE = compiled(
     r"(?:附件|附录|议定书|竞争对手|对手|同行|关联企业|关联公司|关联方|子公司|附属公司|分公司|母公司|运营公司|运营主体|负责人|法定代表人|联合创始人|创始人|首席执行官|行政总裁|执行长|总裁|董事长|CEO)$"
 )
-_BOND = re.compile(
+_BOND = compiled(
     r"(?:最新|新一代|新款)的?[\u4e00-\u9fffA-Z]{0,6}(?:模型|产品|芯片|应用|助手|机器人)$|"
     r"(?:运营主体|经营主体|运营企业|经营者|经营方|研发商|研发方|主办方|开发商|开发者|开发公司|运营商|运营方|运营者|运营公司|母公司|子公司|分公司|所有者|提供商|制造商|供应商|厂商|发行商|出版商)$"
 )

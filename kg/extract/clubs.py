@@ -1,6 +1,5 @@
 """Members of a club that their own clause does not name: "甲发起乙联盟,成员包括丙", "丁以会员身份加入"."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,31 +8,32 @@ from kg.extract.entities import Cluster
 from kg.extract.objects import objects
 from kg.extract.sentence import Node
 from kg.extract.subjects import subject
+from kg.text.patterns import compiled
 
-_CLUB = re.compile(
+_CLUB = compiled(
     r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛|共同体|社区|倡议|组织)$"
 )
 #: Of authorities only groups have members.
-_GROUP = re.compile(r"(?:工作组|小组|专委会|分会)$")
+_GROUP = compiled(r"(?:工作组|小组|专委会|分会)$")
 _BODIES = ("Company", "Organization", "Regulator")
-_MEMBERS = re.compile(
+_MEMBERS = compiled(
     r"(?:其|该联盟|联盟|该协会|协会|该组织)?的?(?:现有|首批|核心|初始|创始|主要|发起|新|白金|黄金|高级|战略|企业|理事|[\d一二三四五六七八九十百余多]+[家个名])*"
     r"(?:成员|会员)(?:单位|企业|公司|机构|方)?(?:还|主要|目前|现|已|共)*(?:包括|包含|有|为|涵盖|囊括)(?:了|来自)?"
     r"(?:[\u4e00-\u9fff]{2,8}[、和与及])*"
 )
-_ITS_MEMBER = re.compile(r"(?:其|该联盟|该组织|联盟)的?(?:新|首批|正式|创始|核心)*(?:的)?(?:成员|会员)")
+_ITS_MEMBER = compiled(r"(?:其|该联盟|该组织|联盟)的?(?:新|首批|正式|创始|核心)*(?:的)?(?:成员|会员)")
 #: "甲、乙均已在列", "甲、乙先后加入".
-_LISTED_THERE = re.compile(
+_LISTED_THERE = compiled(
     r"(?:等[^,。]{0,10})?(?:[也都均已早则亦还]|目前|此前|随后|先后|相继|陆续)*"
     r"(?:(?:成为|当选为?|入选|获选为?|担任|出任|[任为])(?:首批|首任|首届|新一届|该?联盟|该?协会|其)*(?:副|常务|执行|联席)*(?:理事长|会长|组长|主任委员|秘书长|理事|成员|会员)(?:单位|企业|机构)"
     r"|在列|[位名]列其中|跻身其中|榜上有名|[是为]其(?:创始|正式|首批|理事)?(?:成员|会员)|(?<=先后)加入|(?<=相继)加入|(?<=陆续)加入)(?=[,。;]|$)"
 )
 #: "联盟今年新增甲和乙两名会员".
 _TAKES_IN = ("新增", "新增了", "吸纳", "吸纳了", "接纳", "接纳了", "迎来", "迎来了", "吸收", "吸收了")
-_NEW_MEMBERS = re.compile(
+_NEW_MEMBERS = compiled(
     r"(?:等)?(?:[\d一二两三四五六七八九十]+[名家个位])?(?:为)?新?(?:会员|成员)(?:单位|企业|机构)?(?=[,。;]|$)"
 )
-_AS_MEMBER = re.compile(r"(?:以|作为)[^,。]{0,10}(?:会员|成员|发起人|理事)(?:单位)?(?:的?身份)?")
+_AS_MEMBER = compiled(r"(?:以|作为)[^,。]{0,10}(?:会员|成员|发起人|理事)(?:单位)?(?:的?身份)?")
 
 
 def members(scene: Scene) -> Iterator[Claim]:

@@ -8,15 +8,16 @@ from kg.extract.entities import Cluster
 from kg.extract.objects import marked_objects, objects
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, WORD, Sense
+from kg.text.patterns import compiled
 
 _STEPS = frozenset(("fined", "banned", "sued", "investigated", "warned"))
-_AGAINST = re.compile(r"(?:不服|挑战|质疑|推翻|抗议|反对|不满)$")
-_CONTESTS = re.compile(
+_AGAINST = compiled(r"(?:不服|挑战|质疑|推翻|抗议|反对|不满)$")
+_CONTESTS = compiled(
     r"提出(?:了)?(?:正式|书面)?(?:异议|上诉|质疑|挑战|申诉|抗辩|反对)|提起(?:了)?(?:上诉|诉讼|行政诉讼|行政复议|申诉)|"
     r"表示|(?:作出|做出|予以)?回应|予以否认|不予置评|拒绝置评|上诉|(?:申请|寻求|请求|要求)[^,。;]{0,6}(?:撤销|推翻|暂停)|不服|起诉"
 )
 _STARTS = ("展开", "启动", "发起", "进行", "开展", "提起", "处以", "作出", "立案", "实施", "开启")
-_NOUN_GOES_ON = re.compile(r"决定|命令|令|措施|裁决|判决|通知|处罚|一事|案|金额|款|程序")
+_NOUN_GOES_ON = compiled(r"决定|命令|令|措施|裁决|判决|通知|处罚|一事|案|金额|款|程序")
 
 
 def contested(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] | None:
@@ -68,8 +69,8 @@ def _asked_to_end(sentence: Sentence, at: int, before: list[Group], sense: Sense
     return (plain[1], only(whom, range_of(sense))) if only(whom, range_of(sense)) else None
 
 
-_ASKS = re.compile(r"(?:申请|请求|要求|敦促|呼吁|恳请|促请)$")
-_ENDS = re.compile(r"(?:立即|尽快|暂时)?(?:停止|终止|结束|撤销|中止|放弃|取消|暂停)(?:对|针对)")
+_ASKS = compiled(r"(?:申请|请求|要求|敦促|呼吁|恳请|促请)$")
+_ENDS = compiled(r"(?:立即|尽快|暂时)?(?:停止|终止|结束|撤销|中止|放弃|取消|暂停)(?:对|针对)")
 
 
 def disputed(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
@@ -119,7 +120,7 @@ def imposing(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], int] |
     return (doing[0].clusters, doing[0].first) if doing and len(groups) > 1 else ([], at)
 
 
-_REVIEWS = re.compile(r"维持|撤销|推翻|驳回|支持")
+_REVIEWS = compiled(r"维持|撤销|推翻|驳回|支持")
 
 
 def orders_only(scene: Scene, tails: Sequence[Node]) -> bool:
@@ -134,7 +135,7 @@ def orders_only(scene: Scene, tails: Sequence[Node]) -> bool:
     return False
 
 
-_ORDER = re.compile(r"[^,]{0,8}(?:决定|裁决|判决|命令|处罚|罚款)")
+_ORDER = compiled(r"[^,]{0,8}(?:决定|裁决|判决|命令|处罚|罚款)")
 
 
 def _is_noun(nodes: list[Node], at: int) -> bool:
@@ -150,4 +151,4 @@ def is_penalized(sentence: Sentence, group: Group) -> bool:
     return _OWN_PENALTY.match("".join(node.text for node in sentence.nodes[group.last + 1 :])) is not None
 
 
-_OWN_PENALTY = re.compile(r"的? ?[$€£¥]? ?[\d一二三四五六七八九十][^,。;的]{0,18}(?:罚款|罚单|处罚)")
+_OWN_PENALTY = compiled(r"的? ?[$€£¥]? ?[\d一二三四五六七八九十][^,。;的]{0,18}(?:罚款|罚单|处罚)")

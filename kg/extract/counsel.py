@@ -11,32 +11,31 @@ from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME
+from kg.text.patterns import compiled
 
 _FIRM = r"(?:律师事务所|法律事务所|律所)"
 _PLAINTIFF, _DEFENDANT = "原告", "被告"
 _SIDE = rf"(?:{_PLAINTIFF}|{_DEFENDANT})"
 _LAWYER = rf"(?:{_FIRM}|律师团队|律师|法律顾问|(?:委托|诉讼)*代理人|法律代表)"
 #: "代表原告的律所甲", "原告方首席律师乙", "被告代理律师为丙".
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"(?:(?:代表|代理)了?(?:[这两三]名?)?(?P<spoken>{_SIDE})[方们]?(?:一方)?(?:出庭|应诉|起诉|提起诉讼)?的"
     rf"(?:[\u4e00-\u9fff]{{0,8}}?{_LAWYER})?"
     rf"|(?<![对向与和])(?P<own>{_SIDE})[方们]?(?:一方)?的?(?:首席|主要|代理|诉讼|辩护|代表|联合|共同|委托|之一|的){{0,3}}{_LAWYER}(?:之一)?(?:为|是|系|包括|:)?)"
     r" ?[“]?$"
 )
 #: "被告由甲律师事务所代理".
-_BY = re.compile(rf"(?P<own>{_SIDE})[方们]?(?:一方)?(?:则|均|都|分别|主要|系|是)?由 ?$")
-_ACTS = re.compile(
-    rf" ?{_FIRM}?(?:的?(?:合伙人|律师)[^,。;]{{0,12}}?)?(?:等)?(?:共同|联合)?(?:代理|代表|出庭|应诉|辩护)"
-)
+_BY = compiled(rf"(?P<own>{_SIDE})[方们]?(?:一方)?(?:则|均|都|分别|主要|系|是)?由 ?$")
+_ACTS = compiled(rf" ?{_FIRM}?(?:的?(?:合伙人|律师)[^,。;]{{0,12}}?)?(?:等)?(?:共同|联合)?(?:代理|代表|出庭|应诉|辩护)")
 #: "甲律所代表被告出庭": the role ends what is told, and no name follows.
-_FOR = re.compile(
+_FOR = compiled(
     rf" ?{_FIRM}?(?:则|均|分别|担任|作为|在本案中|在该案中)*(?:代理|代表|担任)了?(?P<own>{_SIDE})[方们]?(?:一方)?"
     r"(?:的?(?:代理|辩护)律师|的?(?:委托|诉讼)*代理人)?(?:出庭|应诉|参与|参加|提起|起诉|[,。;])"
 )
 #: "甲的代理人、乙律师事务所律师丙".
-_CLIENT = re.compile(r"的?(?:委托|诉讼|代理|辩护|出庭){1,3}(?:代理人|律师|人)[、,:]$")
-_IS_FIRM = re.compile(r"(?:律师事务所|法律事务所|律所)$")
-_MEMBER = re.compile(r"的?(?:高级|管理|资深)?(?:律师|合伙人)")
+_CLIENT = compiled(r"的?(?:委托|诉讼|代理|辩护|出庭){1,3}(?:代理人|律师|人)[、,:]$")
+_IS_FIRM = compiled(r"(?:律师事务所|法律事务所|律所)$")
+_MEMBER = compiled(r"的?(?:高级|管理|资深)?(?:律师|合伙人)")
 #: No more than so many characters stand between a role and the name of who has it.
 _REACH = 100
 _ACTORS = (None, "Company", "Organization", "Person")

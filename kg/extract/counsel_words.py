@@ -1,10 +1,9 @@
 """What "代理" and "代表" mean beside acting in court for somebody."""
 
-import re
-
 from kg.extract.hits import Hit
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME, WORD
+from kg.text.patterns import compiled
 
 
 def is_acting(sentence: Sentence, at: int) -> bool:
@@ -28,8 +27,8 @@ def is_with_others(sentence: Sentence, at: int) -> bool:
     return len(behind) == 2 and behind[0].tag == WORD and behind[1].text in ("与", "同", "向", "对", "和")
 
 
-_COUNSEL = re.compile(r"律师|律所|代理|出庭")
-_JUDGES = re.compile(r"(?:\([^()]*\))? ?(?:首席|主审|大|地区|联邦)*法官")
+_COUNSEL = compiled(r"律师|律所|代理|出庭")
+_JUDGES = compiled(r"(?:\([^()]*\))? ?(?:首席|主审|大|地区|联邦)*法官")
 
 
 def is_of_court(text: str, hit: Hit) -> bool:

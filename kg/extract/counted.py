@@ -7,18 +7,19 @@ from dataclasses import replace
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, WORD
+from kg.text.patterns import compiled
 
 _NUMBERS = {"两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNT = re.compile(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
-_HUMAN = re.compile(
+_COUNT = compiled(r"(?:这|该|上述|前述|其他)*(?P<number>[两双二三四五六七八九十]|\d+)")
+_HUMAN = compiled(
     r"家庭|夫妇|夫妻|父母|作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
     r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
 )
-_POINTS = re.compile(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)?$")
+_POINTS = compiled(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)?$")
 
 
 #: What never speaks of those who come next.
-_BACK = re.compile(r"双方|二人|三人|二者|两者|三者|[这该]|上述|前述")
+_BACK = compiled(r"双方|二人|三人|二者|两者|三者|[这该]|上述|前述")
 
 
 def stand_in(sentences: Sequence[Sentence]) -> None:
@@ -105,12 +106,12 @@ def _name_doers(sentence: Sentence) -> None:
             sentence.groups = [each for each in sentence.groups if each is not listed[0]] if others else sentence.groups
 
 
-_SEVERAL = re.compile(
+_SEVERAL = compiled(
     r"[\u4e00-\u9fff]{0,4}?(?:[多数若几十百\d]|[两二三四五六七八九])[\d十百余几]*(?:[家位名个]|[\u4e00-\u9fff]{2})"
 )
 _DOERS = ("Company", "Organization", "Person", "Regulator")
 #: What brings the names of those who were only counted.
-NAMELY = re.compile(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
+NAMELY = compiled(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
 
 
 def _spread_it(sentence: Sentence) -> None:
@@ -131,7 +132,7 @@ def _hold_office(sentence: Sentence, group: Group) -> bool:
     return before is not None and before.tag == WORD and _OFFICE.search(before.text) is not None
 
 
-_OFFICE = re.compile(r"(?:检察长|检察官|部长|州长|市长|议员|主席|专员|法官|总统|总理|局长|署长|律师|发言人)$")
+_OFFICE = compiled(r"(?:检察长|检察官|部长|州长|市长|议员|主席|专员|法官|总统|总理|局长|署长|律师|发言人)$")
 
 
 def _counted_beside(sentence: Sentence, counted: Group) -> Group | None:
@@ -199,7 +200,7 @@ def _sides(group: Group) -> Iterator[Group]:
 
 
 #: Words that count models or products told of before ("两款模型", "上述三款产品").
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?P<points>这|该|上述|前述|此)?(?P<number>[两二三四五六2-6])(?:款|个)"
     r"(?:全新|新|大|语言|开源|视频|生成|推理|多模态|AI|视觉){0,4}(?:模型|产品|应用|工具|助手)"
 )

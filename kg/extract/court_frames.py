@@ -1,6 +1,5 @@
 """Frames of decisions: a court, the party it finds against and the other one, a case and its court."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, only, pair, range_of
@@ -14,6 +13,7 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import WORD, Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 
 def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -90,7 +90,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 #: "驳回甲的其他诉讼请求": what is left when 甲 has won.
-_REST = re.compile(r"^[^,]{0,12}?(?:其他|其它|其余|剩余)(?:的|全部|各项)*(?:诉讼请求|诉请|请求|诉求|主张)")
+_REST = compiled(r"^[^,]{0,12}?(?:其他|其它|其余|剩余)(?:的|全部|各项)*(?:诉讼请求|诉请|请求|诉求|主张)")
 
 
 def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node]) -> Iterator[Claim]:
@@ -108,8 +108,8 @@ def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node])
         return
 
 
-_ASKS_COURT = re.compile(r"(?:请求|要求|申请|寻求|恳请|提请|敦促|希望)(?:法院|法庭|法官)?$")
-_ASKED_WITHIN = re.compile(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
+_ASKS_COURT = compiled(r"(?:请求|要求|申请|寻求|恳请|提请|敦促|希望)(?:法院|法庭|法官)?$")
+_ASKED_WITHIN = compiled(r"的[^,]{0,8}?(?:请求|申请|动议|诉请|诉求|主张|要求)[。;]?$")
 _LETS_STAND = frozenset(("维持", "支持", "撤销", "推翻", "维持了", "支持了", "撤销了", "推翻了"))
 
 
@@ -125,7 +125,7 @@ def _turned_down(scene: Scene, at: int) -> list[Node]:
     return only(owners[0], PARTIES) if _WHAT_WAS_ASKED.fullmatch(told) else []
 
 
-_WHAT_WAS_ASKED = re.compile(
+_WHAT_WAS_ASKED = compiled(
     r"的[^,]{0,12}?(?:请求|申请|动议|上诉|异议|主张|诉讼|起诉|诉请|诉求|申诉|抗辩|要求)(?:已|也|均|则|随后|日前|近日)*"
 )
 
@@ -146,10 +146,10 @@ def _asking(scene: Scene, at: int) -> list[Node]:
     return []
 
 
-_ASKED_FOR = re.compile(
+_ASKED_FOR = compiled(
     r"了?(?:该|此|这一|上述|相关|其|全部|所有)(?:项|的)?[\u4e00-\u9fff]{0,6}?(?:请求|申请|动议|上诉|异议|主张|诉讼|起诉|诉请|要求)"
 )
-_ASKS = re.compile(r"提出|提起|申请|请求|要求|寻求|上诉|不服|主张|起诉")
+_ASKS = compiled(r"提出|提起|申请|请求|要求|寻求|上诉|不服|主张|起诉")
 
 
 def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -184,10 +184,10 @@ def _is_courts_word(sentence: Sentence, at: int) -> bool:
     return (finds or bool(_COURTS_WORD.search(told))) and not _OF_ANOTHER.search(told)
 
 
-_OTHER_SUIT = re.compile(r"(?:近期|此前|另一|类似|其他|早前|先前)的?[^,。]{0,6}(?:诉讼|案件|案)中")
-_COURTS_WORD = re.compile(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")
+_OTHER_SUIT = compiled(r"(?:近期|此前|另一|类似|其他|早前|先前)的?[^,。]{0,6}(?:诉讼|案件|案)中")
+_COURTS_WORD = compiled(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")
 #: "甲声称乙侵权", "驳回对方的指控": said by a party.
-_OF_ANOTHER = re.compile(r"称|认为|主张|指控|请求|要求|上诉|可能|如果|是否|批判|判断|谈判|审判权")
+_OF_ANOTHER = compiled(r"称|认为|主张|指控|请求|要求|上诉|可能|如果|是否|批判|判断|谈判|审判权")
 
 
 def _owns_next(sentence: Sentence, group: Group) -> bool:
@@ -200,7 +200,7 @@ def _owns_next(sentence: Sentence, group: Group) -> bool:
     )
 
 
-_IN_OFFICE = re.compile(r"前|原|现任|时任|首席|总|副|董事|创始|联合创始|高级|软件|工程师|员工|雇员|负责人")
+_IN_OFFICE = compiled(r"前|原|现任|时任|首席|总|副|董事|创始|联合创始|高级|软件|工程师|员工|雇员|负责人")
 
 
 def _is_owed(sentence: Sentence, group: Group) -> bool:
@@ -217,7 +217,7 @@ def _is_owed(sentence: Sentence, group: Group) -> bool:
 
 
 #: "赔偿甲", "赔偿原告甲", "侵犯了知名作家甲".
-_OWED = re.compile(
+_OWED = compiled(
     r"(?:赔偿|赔付|支付|返还|补偿|退还|侵犯|侵害)(?:了|给)?(?:[\u4e00-\u9fff]{0,4}"
     rf"(?:原告|上诉人|[被受]害人|{alternatives(words()['kinds']['Person'])}))?$"
 )
@@ -232,7 +232,7 @@ def _is_sued(sentence: Sentence, group: Group) -> bool:
     return group.marker == "TOWARD" and any(_SUIT_AGAINST.match(node.text) for node in behind)
 
 
-_SUIT_AGAINST = re.compile(r"起诉|提起|提出|指控|的?[\u4e00-\u9fff]{0,6}?诉讼")
+_SUIT_AGAINST = compiled(r"起诉|提起|提出|指控|的?[\u4e00-\u9fff]{0,6}?诉讼")
 
 
 def _inner_suit(sentence: Sentence, at: int) -> int | None:
@@ -301,8 +301,8 @@ def _whom_it_hits(
 
 
 #: What a party had brought against the other, and what it had asked for or imposed.
-_SUIT = re.compile(r"的?[^,。;]{0,10}?(?:起诉|诉讼|诉(?!求|请)|指控|提起)")
-_STEP = re.compile(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|罚单|处罚|决定|认定|命令|裁决|诉求|诉请)")
+_SUIT = compiled(r"的?[^,。;]{0,10}?(?:起诉|诉讼|诉(?!求|请)|指控|提起)")
+_STEP = compiled(r"的?[^,。;]{0,12}?(?:申请|请求|主张|动议|索赔|禁令|罚款|罚单|处罚|决定|认定|命令|裁决|诉求|诉请)")
 
 
 FINDS = ("认定", "裁定", "判定", "认为", "裁决")
@@ -343,7 +343,7 @@ def _found(
                 yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
 
 
-_CLEARED = re.compile(
+_CLEARED = compiled(
     r"合理使用|没有义务|无义务|(?:并未|没有|未)[^,。;]{0,6}?(?:非法|违法|侵)|不构成|未构成|不侵|未侵|没有侵|[未没不]有?违反|不成立|"
     r"(?:不|无需|无须|不必|不用|不应)(?:[^,。;]{0,12}?)(?:承担|支付|赔偿|停止|道歉)"
 )

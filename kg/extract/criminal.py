@@ -1,7 +1,6 @@
 """Criminal cases: who is charged by which procuratorate, and who is sentenced by which court."""
 
 import bisect
-import re
 from collections.abc import Iterator
 
 from kg.extract.entities import Cluster
@@ -9,19 +8,20 @@ from kg.extract.hits import Hit
 from kg.extract.litigation import Suit
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 #: "被告人甲", "被告单位乙", "犯罪嫌疑人丙、丁".
-_ACCUSED = re.compile(r"(?:(?:被告人|被告单位|犯罪嫌疑人)(?:系|为|:)?|判处(?:其?同伙|同案犯|其?同案人)?)[“]?$")
-_AND = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
-_CHARGES = re.compile(
+_ACCUSED = compiled(r"(?:(?:被告人|被告单位|犯罪嫌疑人)(?:系|为|:)?|判处(?:其?同伙|同案犯|其?同案人)?)[“]?$")
+_AND = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
+_CHARGES = compiled(
     r"(?:于[^,。;]{2,12}?)?(?:依法)?(?:向[^,。;]{2,24})?(?:以[^,。;]{2,40}?罪)?(?:对[^,。;]{1,40}?)?(?:依法)?提起公诉|(?:已|依法|于[^,。;]{2,12}?)*(?:将|把)(?:该案|本案|此案|案件|其|上述[^,。;]{1,6})(?:依法)?起诉至|指控[,:]?(?=被告)"
 )
-_SENTENCED = re.compile(
+_SENTENCED = compiled(
     r"判处[^,。;]{0,24}?(?:有期徒刑|无期徒刑|拘役|管制|死刑|罚金|缓刑)|(?:获刑|被判刑|被判(?:有期|处)|被判[一二三四五六七八九十\d]+年|"
     r"(?:已)?构成[^,。;]{1,30}?罪(?!名)|犯[^,。;]{1,30}?罪,(?:被)?判)"
 )
-_OPEN = re.compile(r"涉嫌|是否|建议|指控|请求|可能|最高可|可判|辩称|如果|若")
-_PUBLIC = re.compile(r"检察院$|检察厅$|检方$")
+_OPEN = compiled(r"涉嫌|是否|建议|指控|请求|可能|最高可|可判|辩称|如果|若")
+_PUBLIC = compiled(r"检察院$|检察厅$|检方$")
 
 
 def criminal(reading: Reading, suit: Suit) -> Iterator[Found]:

@@ -1,18 +1,17 @@
 """When a thing happened and for how much: what a sentence adds to a relation in it."""
 
-import re
-
 from kg.extract.arguments import Claim
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER
 from kg.text.dates import is_due
+from kg.text.patterns import compiled
 
-_DEADLINE = re.compile(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
+_DEADLINE = compiled(r"(?:[之以]?前|底前|截止|起至|为止|起?(?:正式)?(?:施行|生效|实施|起适用))")
 #: "生效日期为8月1日", "施行时间推迟至8月1日".
-DAY_OF = re.compile(
+DAY_OF = compiled(
     r"(?:生效|施行|实施|适用)(?:日期?|时间)(?:已|将|均|被|从|由|暂)*(?:定|确定|设定)?(?:为|是|:|(?:推迟|延后|延期|延长|推延|提前)?[至到])?$"
 )
-_MONEY = re.compile(
+_MONEY = compiled(
     r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两数几]+)(?:余|"
     r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
     r"新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
@@ -108,7 +107,7 @@ def _is_start(sentence: Sentence, day: Node) -> bool:
     return clause[-1].text.endswith("以来") and named
 
 
-_EARLIER = re.compile(r"(?:此|先|早)前|早些时候|在此之前")
+_EARLIER = compiled(r"(?:此|先|早)前|早些时候|在此之前")
 
 
 def _is_inner(sentence: Sentence, index: int) -> bool:
@@ -192,5 +191,5 @@ def _sum_in(text: str, start: int, end: int) -> str | None:
 
 
 #: "到2030年制定50项标准": what is to be reached by then.
-_GOAL = re.compile(r"(?:到|至|力争)$")
-_WORTH = re.compile(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")
+_GOAL = compiled(r"(?:到|至|力争)$")
+_WORTH = compiled(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")

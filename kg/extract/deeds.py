@@ -4,7 +4,6 @@ A deed is put together in steps: what its clause names where the frame looks for
 sentence. The first step that finds something has it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -57,6 +56,7 @@ from kg.extract.passives import is_passive, passive_agent
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import relative_subject, subject, told_about
 from kg.extract.tokens import DATE, MARK, WORD, Sense, only_adverbs
+from kg.text.patterns import compiled
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def _is_no_filing(sentence: Sentence, at: int) -> bool:
     return numbered or _LICENCE.search("".join(behind)) is not None
 
 
-_LICENCE = re.compile(
+_LICENCE = compiled(
     r"专利(?:权)?(?:的)?(?:独占|普通|排他|交叉|实施|使用)*(?:许可|授权(?!公告|号|日))(?!$|,)|专利的(?:许可|授权)$"
 )
 
@@ -457,7 +457,7 @@ def _is_of_another(sentence: Sentence, at: int) -> bool:
 
 
 #: "甲旗下某厂已开始研究乙": behind the firm without a name a clause goes on.
-_SAYS_MORE = re.compile(r"(?<!自)[已将正还也](?!有|研|式)|开始|宣布|表示|[进加]入|入选|登[上顶]|超[越过]|对标|退出")
+_SAYS_MORE = compiled(r"(?<!自)[已将正还也](?!有|研|式)|开始|宣布|表示|[进加]入|入选|登[上顶]|超[越过]|对标|退出")
 
 
 def _is_by(sentence: Sentence, at: int) -> bool:
@@ -484,7 +484,7 @@ def _predicate(scene: Scene, at: int, sense: Sense) -> list[Node]:
     return []
 
 
-_IS = re.compile(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
+_IS = compiled(r"(?:均|都|也|则|即|正|同)?(?:是|系|为|属于)(?:由)?")
 
 
 def _chamber(scene: Scene, at: int) -> list[Cluster]:

@@ -7,15 +7,16 @@ from itertools import pairwise
 from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit
 from kg.names import gazetteer
+from kg.text.patterns import compiled
 
-_DEPARTMENT = re.compile(
+_DEPARTMENT = compiled(
     r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提基开宣自研打与(]))"
     r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
 
 #: "加州大学柏克莱分校" is a university of its own, and "首尔大学医院" a hospital.
-_CAMPUS = re.compile(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校|医院(?!院|校|附|系)")
+_CAMPUS = compiled(r"(?!的|和|与)[\u4e00-\u9fff]{2,6}分校|医院(?!院|校|附|系)")
 
 
 _OTHER_DEED = rf"{VERBS}|调整|揭牌|共建|打造|建设|旗下|合作|资助|支持|参观|走进|重组"
@@ -66,21 +67,21 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "甲局(AB)旗下的数字市场小组": a body that is called by its own name, and whose it is.
-_UNDER = re.compile(
+_UNDER = compiled(
     r"(?:\([A-Za-z. ]{2,12}\))?(?:旗下|下属|下设|辖下|内设)的?"
     r"(?P<name>[\u4e00-\u9fff]{4,10}?(?:中心|小组|办公室|委员会|研究所|研究院|实验室|基金会|[局署司](?![限部势]))"
     r"(?![长员主]))"
 )
-_NO_BODY = re.compile(rf"[的和与]|[一两三四五六几多各某其该本]|相关|有关|专门|独立|{BOUNDARIES}|{VERBS}")
+_NO_BODY = compiled(rf"[的和与]|[一两三四五六几多各某其该本]|相关|有关|专门|独立|{BOUNDARIES}|{VERBS}")
 #: "甲研究院政策与经济研究所所长": a part of a body whose head is named.
-_INSTITUTE = re.compile(
+_INSTITUTE = compiled(
     rf"(?:(?![的是在]|{VERBS})[\u4e00-\u9fff]){{2,14}}?(?:研究所|研究中心|中心|工作委员会|专业委员会|专委会|分会)"
     rf"(?=(?:副|联合|执行|前|原)?(?:{OFFICE}))"
 )
 #: "甲公司威胁研究咨询中心主任": whose head is named is a body.
-_CENTRE = re.compile(rf"[\u4e00-\u9fff]{{3,10}}(?:中心|事业部|事业群)(?=(?:副|联合|共同|执行|前|原)?(?:{OFFICE}))")
+_CENTRE = compiled(rf"[\u4e00-\u9fff]{{3,10}}(?:中心|事业部|事业群)(?=(?:副|联合|共同|执行|前|原)?(?:{OFFICE}))")
 #: "甲公司电脑管家团队": after what it makes.
-_OF_PRODUCT = re.compile(
+_OF_PRODUCT = compiled(
     r"[\u4e00-\u9fff]{0,5}(?:管家|助手|浏览器|输入法|会议|文档|支付|搜索|翻译|地图|邮箱|音乐|视频|新闻|云盘|网盘|客服)团队"
 )
 _CALLED = ("(简称", "(以下简称", "(下称")
@@ -102,7 +103,7 @@ def teams(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "甲旗下营利部门甲集团": the second is a part of the first, and no longer form of its name.
-_HAS = re.compile(
+_HAS = compiled(
     r"(?:\([^()]*\))?(?:的|旗下的?|下属的?|新设的?)(?:[\u4e00-\u9fff]{0,6}(?:子公司|分公司|部门|实体|公司|主体|机构|事业部))?“?"
 )
 
@@ -131,12 +132,12 @@ def under_firms(hits: Sequence[Hit]) -> None:
 
 _OF_FIRMS = ("团队", "事业部", "事业群")
 #: "甲集团旗下百灵团队": a team with a name of its own.
-_OWN_TEAM = re.compile(
+_OWN_TEAM = compiled(
     rf"旗下的?(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}(?<![的个支])(?:团队|实验室|研究院|事业部|事业群))(?=(?:正式|宣布|联合|已|还|又|近日|也)*(?:{VERBS}|开源|研发|开发|打造|自研|训练|与|和)|[,。、])"
 )
-_PLAIN_TEAM = re.compile(
+_PLAIN_TEAM = compiled(
     r"研发|技术|算法|研究团|核心|专业|管理|工程|产品团|设计团|人工智能团|AI团队|大模型团|[的个支该其多一两三]"
 )
-_TEAM = re.compile(
+_TEAM = compiled(
     rf"(?:实验室|研究院)(?=的?(?:(?:联合|首席|资深|前|原|副)*(?:{OFFICE})|[,。、]|发布|推出|开源|与|和))|(?:大?模型)?(?:研发|技术|算法|研究)?团队(?=[联发推提开与和公宣表的在成负研达合签,。\n]|$)"
 )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _NOUNS, _KIN = alternatives(words()["group"]["nouns"]), alternatives(words()["group"]["kin"])
 _COUNTABLE = alternatives(words()["group"]["counted"])
-_COUNTED = re.compile(
+_COUNTED = compiled(
     rf"(?:\d+|[一两二三四五六七八九十数多几]+)余?[名位](?:(?!{BOUNDARIES}|{VERBS})[\u4e00-\u9fff]){{0,8}}?[家人师者手员生友工迷星匠]"
     r"(?=起诉|状告|控告|提告|提起|指控|控诉|认为|称|主张|声称|发现|联合|集体|共同|[对向将把以就因于](?!于)|近日|日前|已|于\d)|"
     r"(?:(?:\d+|[一二三四五六七八九十两数多几]+|数[百千万]+)余?(?:[位名家](?!的)|个(?!月|小时))|一[群批组]|多名|数名)"
@@ -22,12 +23,12 @@ _COUNTED = re.compile(
     rf"|[三四五六七八九十]大(?:[\u4e00-\u9fff]{{0,4}}?)(?:{_NOUNS})"
     r"|双方(?!面)|[两三四]家(?=达成|宣布|均|都|将|已|共同|同意|签署|和解)|[二两三]者(?=[在均都的已,自之间此])|(?<!等)[二两三四五]人(?=[在均都的已,还于曾将也共先随同就向对与此自是为])"
 )
-_BEFORE_COUNT = re.compile(r"(?:其他|另外|[上前]述|这|该)$")
+_BEFORE_COUNT = compiled(r"(?:其他|另外|[上前]述|这|该)$")
 _TIME = (
     r"(?:去年|今年|本周|上周|近日|日前|此前|随后|[昨今][天日]|周[一二三四五六日]|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)?"
 )
 # "画师起诉…" at the head of a clause or behind a count of suits, "甲遭股东起诉", "甲与作家达成和解".
-_BARE = re.compile(
+_BARE = compiled(
     rf"(?:{_NOUNS})(?:们|群体|团体)?(?:(?P<suing>(?={_TIME}(?:[就因][^,。;]{{1,20}}?)?(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告)))"
     rf"|(?P<toward>(?={_TIME}对[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
     r"|(?P<paid>(?=支付|赔偿|赔付))"
@@ -41,12 +42,12 @@ _PEOPLE = alternatives(
     for noun in words()["group"]["nouns"]
     if not re.search("公司|企业|机构|组织|协会|团体|媒体|社$|出版商|学校|报纸|人$|[原被]告", noun)
 )
-_OF_PLACE = re.compile(
+_OF_PLACE = compiled(
     rf"(?:^|(?<=[,。;:\n而]))(?P<name>(?!而)[\u4e00-\u9fff]{{2,8}}?(?:{_PEOPLE})们?(?:[和与及](?:{_NOUNS}))?)"
     rf"(?=[则也均都]?{_TIME}(?:以[^,。;]{{1,20}}为由)?(?:集体|联合|联名|共同)?(?:起诉|诉|状告|控告|提告|(?:对|向)[^,。;]{{2,40}}?(?:提起|发起|提出)[^,。;]{{0,10}}诉))"
 )
 #: "加拿大新闻机构诉甲": houses of a place that sue.
-_HOUSES_OF_PLACE = re.compile(
+_HOUSES_OF_PLACE = compiled(
     r"(?P<name>(?:新闻|出版|媒体|音乐|唱片|广播)?(?:机构|媒体|出版商|出版社|公司|团体|组织|协会))(?=(?:集体|联合)*(?:起诉|状告|控告|诉(?![讼求苦])))"
 )
 _BEFORE_BARE = {
@@ -58,36 +59,36 @@ _BEFORE_BARE = {
 _SYLLABLES = words()["person"]["transliteration"][0]
 # "雷恩家属对甲提起诉讼", "亚当·雷恩的父母起诉乙".
 # "青少年…自杀身亡,其家属对甲提起诉讼", "受害者家属起诉乙": whose family it is, is told before.
-_FAMILY = re.compile(
+_FAMILY = compiled(
     rf"(?:(?:(?<![\u4e00-\u9fff])|(?<=少[年女])|(?<=[男女][孩子])|(?<=青年)|(?<=学生))[{_SYLLABLES}·]{{2,10}}的?|"
     r"(?<![\u4e00-\u9fff])(?:(?P<its>其)|(?:该名?|这名|两名|多名)?(?:受害者|遇难者|死者|逝者|青少年|少年|少女|男孩|女孩|男子|女子)的?))"
     r"(?:家属|父母|家人|母亲|父亲|遗孀|亲属)"
     r"(?=[^。;]{0,40}?(?:起诉|诉讼|状告|控告|投诉))"
 )
 _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
-_USERS = re.compile(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
+_USERS = compiled(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
 #: "使用用户数据": what is done to users, who are no party.
-_ON_USERS = re.compile(r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售)$")
-_NUMBERED = re.compile(r"[一两二三四五六七八九十百千万\d][名位]")
-_OF_SERVICE = re.compile(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
+_ON_USERS = compiled(r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售)$")
+_NUMBERED = compiled(r"[一两二三四五六七八九十百千万\d][名位]")
+_OF_SERVICE = compiled(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".
-_OPERATOR = re.compile(
+_OPERATOR = compiled(
     r"(?:开发)?(?:运营者|运营方|经营者|开发者)(?![们大协A-Za-z“])|"
     r"(?<=的)(?:开发|运营|制作|发行)(?:公司|商|团队)(?=(?:已|正式|也)?(?:提起|发起|提出|[被遭][^,。;]{0,20}(?:起诉|告上)))"
 )
 #: "对甲公司及相关开发者团队发起诉讼": who is sued beside somebody named.
-_BESIDE = re.compile(
+_BESIDE = compiled(
     r"(?<=[及和与、])(?:相关|涉案|幕后|背后)的?(?:开发者?|运营者?|技术|研发|管理)?(?:团队|人员|公司|个人|企业|机构)(?=(?:共同|一并)?(?:提起|发起|提出)[^,。;]{0,8}(?:诉讼|指控|索赔))"
 )
-_SERVICE = re.compile(
+_SERVICE = compiled(
     r"(?:(?:该|涉案|一款|某)?[“”\u4e00-\u9fffA-Za-z0-9]{2,10}(?:平台|软件|App|APP|网站|小程序|应用)|[A-Za-z0-9]{2,20}(?:平台)?)的?$"
 )
-_PREDICATE = re.compile(r"(?<!原告)(?<!被告)(?<!上诉人)(?:是|系|为|作为)(?:一款)?“?$")
-_CLAUSE = re.compile(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
-_ACCUSING = re.compile(r"一[群批](?:指控|控诉|指责|起诉|要求)")
-_NO_PARTY = re.compile(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
+_PREDICATE = compiled(r"(?<!原告)(?<!被告)(?<!上诉人)(?:是|系|为|作为)(?:一款)?“?$")
+_CLAUSE = compiled(rf"[,。;、()]|和|与|{BOUNDARIES}|{VERBS}")
+_ACCUSING = compiled(r"一[群批](?:指控|控诉|指责|起诉|要求)")
+_NO_PARTY = compiled(rf"(?!涉){VERBS}|支持|反对|要求|认为|[在向对与被就]")
 # "原告系某作品的权利人": whom a judgment describes by what they are.
-_IN_ROLE = re.compile(
+_IN_ROLE = compiled(
     r"(?:原告|被告|上诉人)(?:系|为|是)(?:一[名位家])?(?P<name>[^,。;:《》“”()\n]{2,20}?"
     r"(?:权利人|著作权人|运营者|运营方|经营者|博主|主播|画师|插画师|摄影师|配音演员|配音师|作者|网络红人|演员|歌手))(?=[,。;])"
 )

@@ -1,16 +1,16 @@
 """Words of deeds that only describe the noun behind them: "基于开源引擎甲打造了乙" puts no 甲 out."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.neighbours import FORMER
 from kg.extract.sentence import Node
 from kg.extract.tokens import TRIGGER, WORD
+from kg.text.patterns import compiled
 
-_STAFF = re.compile(
+_STAFF = compiled(
     r"(?:[\u4e00-\u9fff]{0,4})(?:工程师|员工|雇员|高管|研究员|研究人员|科学家|团队|成员|骨干|人员)(?:们|等)?(?:共同|联合|一起)*$"
 )
-_SORT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:模型|引擎|框架|工具|项目|平台|系统|架构|智能体)")
+_SORT = compiled(r"[\u4e00-\u9fff]{0,6}?(?:模型|引擎|框架|工具|项目|平台|系统|架构|智能体)")
 #: Relations whose words take what is described as their object.
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 

@@ -1,22 +1,22 @@
 """Editions of a model or product, told behind its name ("“甲”o1版和4o版")."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import words
+from kg.text.patterns import compiled
 
 #: What a thing runs on and how ripe it is ("“甲”iOS版") make no edition with a name of its own.
 _PLAIN = rf"(?:{alternatives(words()['models']['plain_editions'])}) ?版(?![权面图税])"
 _OWN = rf"(?!{_PLAIN})[A-Za-z0-9][A-Za-z0-9.+-]{{0,11}} ?版(?![权面图税])"
-_OWN_LIST = re.compile(rf"”? ?的? ?(?P<list>{_OWN}(?:(?:、|和|与|及|以及) ?{_OWN}){{0,6}})")
-_PLAIN_ONE = re.compile(rf"”? ?的? ?{_PLAIN}")
-_OWN_ONE = re.compile(_OWN)
+_OWN_LIST = compiled(rf"”? ?的? ?(?P<list>{_OWN}(?:(?:、|和|与|及|以及) ?{_OWN}){{0,6}})")
+_PLAIN_ONE = compiled(rf"”? ?的? ?{_PLAIN}")
+_OWN_ONE = compiled(_OWN)
 #: "FLUX.1 Krea [dev]"; "[12]" is a note.
-_MARKED = re.compile(r" ?\[[A-Za-z][A-Za-z0-9.-]{1,11}\]")
+_MARKED = compiled(r" ?\[[A-Za-z][A-Za-z0-9.-]{1,11}\]")
 #: "调用GPT API": what a model is offered through is a service.
-_API = re.compile(r" ?API(?![A-Za-z]| ?(?:服务|接口))")
+_API = compiled(r" ?API(?![A-Za-z]| ?(?:服务|接口))")
 
 
 def editions(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -1,11 +1,11 @@
 """Clauses that leave their subject out, since the one before told who acts."""
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import NAME, TRIGGER, WORD, Sense, only_adverbs
+from kg.text.patterns import compiled
 
 
 def opens_toward(sentence: Sentence, start: int, adverbs: frozenset[str]) -> bool:
@@ -50,7 +50,7 @@ def goes_on(sentence: Sentence, first: int, at: int) -> bool:
     return (joins or (opening.tag == WORD and _AND_THEN.match(opening.text) is not None)) and not said
 
 
-_AND_THEN = re.compile(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
+_AND_THEN = compiled(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
 
 
 def opens_where(sentence: Sentence, first: int, at: int) -> bool:
@@ -85,7 +85,7 @@ def on_ground_of(sentence: Sentence, first: int, at: int) -> int | None:
     return ends[-1] if ends and (marked or not told) else None
 
 
-_OPENS = re.compile(r"(?:并|随后|遂|并已|此后|并先后|又)")
+_OPENS = compiled(r"(?:并|随后|遂|并已|此后|并先后|又)")
 
 
 def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset[str]) -> bool:
@@ -103,7 +103,7 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
     return bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF"
 
 
-_VERB_FIRST = re.compile(
+_VERB_FIRST = compiled(
     r"(?:[已曾将拟并仍也还]|已经|正式|正在|随后|最终|共同|依法|从严|严肃)*(?:同意|愿意|承诺|承认|决定|获悉|得知|认为|指责|指控|主张|声称|要求|请求|涉嫌|违反|"
     r"侵犯|侵害|擅自|非法|未经|利用|使用|通过|运用|借助|采用|发现|支付|缴纳|缴付|停止|删除|更改|提出|提交|递交|承担|造成|导致|拒绝|未能|未按|没有|不服|"
     r"试图|寻求|希望|打算|准备|计划|考虑|抓取|爬取|复制|下载|收集|处理|生成|训练|销毁|关闭|聘请|委托|改变|调整|"
@@ -118,7 +118,7 @@ def opens_edition(sentence: Sentence, first: int, at: int, adverbs: frozenset[st
     return told and is_bare(sentence, first + 1, at, adverbs)
 
 
-_EDITION = re.compile(
+_EDITION = compiled(
     r"(?:而|其)?(?:国内|国际|海外|中国|企业|个人|专业|免费|付费|网页|桌面|移动|手机|新|旧|标准|高级|开源|教育)版本?"
     r"(?:则|也|还|均|将|已|仍|现|改)*"
 )

@@ -1,6 +1,5 @@
 """Who works with a model or a tool: "甲用乙检索判例", "甲的智能助手由乙驱动", "甲手机搭载乙"."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, only
@@ -10,6 +9,7 @@ from kg.extract.sentence import Group, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import WORD
 from kg.names import words
+from kg.text.patterns import compiled
 
 _TOOLS = ("Model", "Product")
 _USERS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Person")
@@ -38,7 +38,7 @@ def _is_tool(sentence: Sentence, group: Group) -> bool:
 
 
 #: "甲用乙切入法律市场": with what a firm goes to market, mostly its own.
-_ENTERS = re.compile(
+_ENTERS = compiled(
     r"(?:来|去)?(?:切入|进军|杀入|打入|闯入|攻入|补全|补齐|抢占|抢滩|布局|叩开|撬动|押注|挑战|叫板|对抗|颠覆|争夺)"
 )
 #: What is told by verbs of their own.
@@ -65,12 +65,12 @@ _TAKES_IN = ("basedOn", "integrates")
 _SORTS = alternatives((*words()["kinds"]["Product"], *words()["latin"]["device_nouns"], "功能", "新车", "业务", "搜索"))
 _SMALL = ("的", "将", "已", "也", "在", "于", "中", "上")
 _ADVERB = r"(?:均|都|也|已|将|会|正|则|还|全面|全系|率先|首次|目前|背后|底层|主要|高度|严重|宣布)*"
-_THING = re.compile(
+_THING = compiled(
     rf"的?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS}){_ADVERB}"
     rf"|{_ADVERB}在(?:其|旗下|部分)?[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_SORTS})[中上里内]{_ADVERB}"
 )
 #: What a firm itself leans on.
-_LEANS = re.compile(rf"{_ADVERB}(?:依赖于?|依托于?|仰赖|背靠)")
+_LEANS = compiled(rf"{_ADVERB}(?:依赖于?|依托于?|仰赖|背靠)")
 
 
 def _owner_of_thing(sentence: Sentence, at: int) -> Group | None:

@@ -15,27 +15,28 @@ from kg.extract.numbers import PATENT
 from kg.extract.short_forms import expand, shortens, versus
 from kg.names import gazetteer, words
 from kg.text.normal import normal_name
+from kg.text.patterns import compiled
 
 #: Types of what may act.
 AGENTS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person", "Group", "Jurisdiction"))
 _GROUPS = ({"Regulator", "Legislature", "Jurisdiction"}, {"Company", "Organization"}, {"Model", "Product"})
-_BRACKET = re.compile(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
-_INTRODUCED = re.compile(
+_BRACKET = compiled(r"[”]? ?\((?P<inside>[^()\n]{1,120}(?:\([^()\n]{1,40}\)[^()\n]{0,40})?)\)")
+_INTRODUCED = compiled(
     r"^(?:以下|下文)?(?:统称|简称|下称|合称|并称|简称为|称为|称|又称|又译|又名|亦称|亦译|也译|即|英文名称?|前身[为是]|[前旧]称|曾用名|原名|原|全称|中文名|"
     r"the |“)+[:“]?|“|”|。$|,? ?(?:音译|译音)$"
 )
-_NO_ALIAS = re.compile(
+_NO_ALIAS = compiled(
     r"^(?:征求意见稿|草案|试行|暂行|一个|一款|一家|约|如|例如|包括|含|指|见|来源|第|截至|记者|图|"
     r"下同|左|右|拜登当局|特朗普当局|[\d.,%-]+$|20\d\d(?! [A-Z]))|"
     r".{0,12}(?:党人|议员)$|[\u4e00-\u9fff]{0,6}(?:委员长|[部局署院厅司会]长|主席|主任|总裁|秘书长)[:为是系]?(?!办|委|公|会)[\u4e00-\u9fff·]{2,8}$|"
     r"前(?![身称期沿程海瞻进锋线]).{1,14}(?:[员师监裁长官人]|工程师|科学家)$|.+的.{0,10}(?:部门|团队|实验室|研究院|研究所|事业部|品牌|产品|工具|平台|模型|助手|应用|客户|用户)$|"
     r"[,。;:]?.*(?:服务\)?$|[子母]公司$|(?:开发|运营|制造|研发|出版|发行|提供|所有)[商方者]$|股东$|旗下|负责|公司名$|[位设]在)"
 )
-_ALIAS_FORM = re.compile(
+_ALIAS_FORM = compiled(
     r"(?:20\d\d )?[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .,:;()'’&+/·-]{0,150}$|[\u4e00-\u9fffA-Za-z0-9·《》-]{2,14}$"
 )
 # "伊娃·林德(甲公司首席执行官)": an office is no other name.
-_OFFICE = re.compile(r"创始人|首席|董事|总裁|教授|主席|[部局署院司校市州]长|CEO|CTO")
+_OFFICE = compiled(r"创始人|首席|董事|总裁|教授|主席|[部局署院司校市州]长|CEO|CTO")
 
 
 @dataclass(slots=True, eq=False)
@@ -93,15 +94,15 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
     return [hit for hit in hits if id(hit) not in inside]
 
 
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = compiled(
     r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)(?:[,;] ?|(?=以下))"
     r"(?P<short>(?:以下|下文)?(?:统|简|下|合)?称.{2,40})"
 )
-_AND_CALLED = re.compile(
+_AND_CALLED = compiled(
     r"(?P<one>[A-Z][A-Za-z0-9 .&-]{1,40}),? ?"
     r"(?:又译|又称|又名|亦称|亦译|也称|也译|译作|或译|港译|台译)(?:作|为|:)?(?P<two>[^,。;]{2,14})"
 )
-_CALLED_SO = re.compile(r"“(?P<name>[^“”]{2,14})”|(?<=称)(?P<bare>[^“”]{2,12})$")
+_CALLED_SO = compiled(r"“(?P<name>[^“”]{2,14})”|(?<=称)(?P<bare>[^“”]{2,12})$")
 
 
 def _forms(inside: str) -> Iterator[str]:
@@ -133,8 +134,8 @@ def _forms(inside: str) -> Iterator[str]:
 
 
 #: "甲(原审被告)": the part that somebody had in a suit.
-_ROLE_AT_LAW = re.compile(r"原告|被告|上诉人|申请人|第三人|原审|一审")
-_SHORT_FOR = re.compile(r"(?:以下|下文)?(?:简称|下称|统称)")
+_ROLE_AT_LAW = compiled(r"原告|被告|上诉人|申请人|第三人|原审|一审")
+_SHORT_FOR = compiled(r"(?:以下|下文)?(?:简称|下称|统称)")
 
 
 def _is_alias(hit: Hit, form: str) -> bool:
@@ -148,7 +149,7 @@ def _is_alias(hit: Hit, form: str) -> bool:
     )
 
 
-_SHORT = re.compile(r"[A-Z]{2,6}")
+_SHORT = compiled(r"[A-Z]{2,6}")
 
 
 def _is_other(hit: Hit, other: Hit) -> bool:
@@ -161,24 +162,24 @@ def _is_other(hit: Hit, other: Hit) -> bool:
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None and hit.weight > 2
 
 
-_NAMELY = re.compile(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)| ?(?:--|——) ?")
+_NAMELY = compiled(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)| ?(?:--|——) ?")
 #: Between the number of a patent and its name; between two patents.
-_CALLED = re.compile(
+_CALLED = compiled(
     r"号?的?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
 )
 #: "专利甲(公开号乙)": another number of the same one.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = compiled(
     r"号?(?:的)?(?:中国|美国|欧洲|日本|发明|实用新型)*(?:专利)?(?:申请)?[,(](?:即|对应的?|其)?(?:中国|美国|欧洲|日本|国际)?"
     r"(?:专利|申请|授权公告|申请公布|公开|公告|公布|公开\(公告\))号?(?:为|是|:)? ?"
 )
 
 
 #: "Senate Bill 5, the Data Act", "the Data Act (DA), or House Bill 9".
-_OR = re.compile(
+_OR = compiled(
     r"(?:(?: \([A-Z]{2,10})?\))?,? (?:or|also known as|known as|dubbed|formally|officially|titled|called) (?:the )?"
 )
-_ENTITLED = re.compile(r",? (?:entitled|titled|called|named|dubbed),? (?:the )?[“\"]?")
-_THE = re.compile(r",? (?:\()?(?:the )?")
+_ENTITLED = compiled(r",? (?:entitled|titled|called|named|dubbed),? (?:the )?[“\"]?")
+_THE = compiled(r",? (?:\()?(?:the )?")
 
 
 def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
@@ -195,8 +196,8 @@ def _set_beside(left: Hit, right: Hit, gap: str) -> bool:
 
 #: "英国媒体监管机构“甲局”": a body by its duty, right before its name.
 #: "德国音乐协会GEMA": what sort of body it is, before its letters.
-_IS_CLUB = re.compile(r"(?:协会|联盟|学会|工会|公会|商会|联合会|基金会|组织|团体)$")
-_IS_SORT = re.compile(r"(?:监管|监督|执法|保护|主管)(?:机构|机关|部门|当局)$")
+_IS_CLUB = compiled(r"(?:协会|联盟|学会|工会|公会|商会|联合会|基金会|组织|团体)$")
+_IS_SORT = compiled(r"(?:监管|监督|执法|保护|主管)(?:机构|机关|部门|当局)$")
 
 
 def join_namely(text: str, hits: list[Hit]) -> None:
@@ -312,7 +313,7 @@ def _choose_row(hit: Hit, home: str | None, fuller: Sequence[Hit]) -> None:
 
 
 #: "Ann L. Lee", "安·L·李": the initial in the middle of a name is left out elsewhere.
-_MIDDLE = re.compile(r"(?<=[a-z\u4e00-\u9fff])([ ·])[A-Z]\.?[ ·](?=[A-Z\u4e00-\u9fff])")
+_MIDDLE = compiled(r"(?<=[a-z\u4e00-\u9fff])([ ·])[A-Z]\.?[ ·](?=[A-Z\u4e00-\u9fff])")
 
 
 def _forms_of(hit: Hit) -> list[str]:
@@ -343,16 +344,16 @@ def _forms_of(hit: Hit) -> list[str]:
 
 
 #: "《甲措施(2023-2025年)(征求意见稿)》" and "《甲措施》".
-_STAGE = re.compile(r"(?:\((?:征求意见稿|草案|试行|暂行|20\d\d[-—]20\d\d年?)\))+(?=》?$)")
+_STAGE = compiled(r"(?:\((?:征求意见稿|草案|试行|暂行|20\d\d[-—]20\d\d年?)\))+(?=》?$)")
 #: "AI基本法" is 《人工智能基本法》.
-_INTELLIGENCE = re.compile("人工智[能慧]")
+_INTELLIGENCE = compiled("人工智[能慧]")
 #: The district of a federal court of first instance, before or behind its state.
-_DISTRICT = re.compile(
+_DISTRICT = compiled(
     r"^(?:美国)?(?P<before>[东南西北中])(?!卡罗|达科|弗吉)[\u4e00-\u9fff]{2,8}法院|(?P<side>[东南西北中])(?:部地?)?区.{0,4}法院"
 )
 #: "《…的…法》" and "《…法案》" are two translations of one title.
-_LAW_LOOSE = re.compile(r"的|案》?$|》$|[《》]")
-_LEGAL_FORM = re.compile(
+_LAW_LOOSE = compiled(r"的|案》?$|》$|[《》]")
+_LEGAL_FORM = compiled(
     rf"(?:{'|'.join(sorted(words()['company']['forms'], key=len, reverse=True))}| Inc\.?|, Inc\.?|"
     rf" LLC| Ltd\.?| Corp\.?)$"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _KINDS = {
     "Company": r"(?:科技|互联网|AI|人工智能|大模型)?(?:企业|公司|厂商|品牌|巨头|大厂|车企|券商|媒体|出版商|开发商|"
@@ -24,20 +25,20 @@ _PRAISE = (
 _NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS.items())
 #: "甲、乙等企业代表出席".
 _SENT = r"(?=(?:企业|公司|厂商|车企|机构|媒体)的?(?:代表|负责人|高管|专家))"
-_CLOSE = re.compile(
+_CLOSE = compiled(
     rf"(?:等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+|{_SENT})|这{_COUNT}(?:[\u4e00-\u9fff]{{2,4}})?)的?(?:{_NOUN})"
 )
-_STOP = re.compile(rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|{BOUNDARIES}|{VERBS}|的|以及|如|例如|比如|老股东|股东")
+_STOP = compiled(rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|{BOUNDARIES}|{VERBS}|的|以及|如|例如|比如|老股东|股东")
 _REACH = 60
-_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_NOT_ONE = re.compile(
+_MEMBER = compiled(r"[\u4e00-\u9fff]{2,6}")
+_NOT_ONE = compiled(
     rf"(?:{alternatives((*words()['company']['generic'], *words()['enumeration']['sectors']))})+|.*(?:行业|领域|产业)"
 )
 
 
 #: "市发改委、科委等四部门": what closes the list says that each of it is an authority.
-_DEPARTMENTS = re.compile(r"等(?:[一二三四五六七八九十两多\d]+)个?(?:部门|部委|委办局|单位)")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{1,10}[委局办厅部署院会行]")
+_DEPARTMENTS = compiled(r"等(?:[一二三四五六七八九十两多\d]+)个?(?:部门|部委|委办局|单位)")
+_AUTHORITY = compiled(r"[\u4e00-\u9fff]{1,10}[委局办厅部署院会行]")
 
 
 def _departments(text: str) -> Iterator[Hit]:

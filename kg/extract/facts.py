@@ -1,6 +1,5 @@
 """From when a law is in force (guideline, "Dates of laws in force")."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.dating import DAY_OF
@@ -10,30 +9,31 @@ from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.model import Evidence, Fact
 from kg.text.dates import DateMention
+from kg.text.patterns import compiled
 
 #: What follows a date from which an instrument applies ("8月1日起施行").
-IN_FORCE = re.compile(
+IN_FORCE = compiled(
     r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面|一律|统一|同步|同时)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
 )
-_LAW_FIRST = re.compile(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
+_LAW_FIRST = compiled(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".
-_OF_LAW = re.compile(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
+_OF_LAW = compiled(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
 #: "自8月2日起,《甲法》的禁止性条款开始适用".
-_PART_FIRST = re.compile(
+_PART_FIRST = compiled(
     r"(?:\([^()]*\))?(?:的?[\u4e00-\u9fff]{0,14}?(?:条款|规定|义务|规则|要求|部分|章节))?(?:正式|已|将|开始|全面)*(?:生效|施行|实施|实行|适用)"
 )
 #: "如该法获得通过,将于明年生效".
-_SUPPOSED = re.compile(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
+_SUPPOSED = compiled(r"(?:(?<=[。,;:》\n])|^)(?:如(?!期|今|下|上|前|图)|若|一旦|倘若|假如)")
 #: "该法案要求企业公布安全框架,自1月1日起生效": the law that demands is in force, and not what it demands.
-_DEMANDED = re.compile(r"[^,。;]{0,2}(?:要求|规定|明确|禁止|责成)[^。;]*$")
+_DEMANDED = compiled(r"[^,。;]{0,2}(?:要求|规定|明确|禁止|责成)[^。;]*$")
 #: "《甲法》第12条登记准则9月1日实施".
 #: "依据《甲法》注册六项准则,相关义务将自3月9日起施行": what begins then is another's.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = compiled(
     r"第[\d一二三四五六七八九十百]{1,4}条[\u4e00-\u9fff]{2,16}?(?:准则|细则|规则|守则|标准|指引|指南),?(?:[将均则也已]|拟)*[自于从]?$|"
     r"[,;](?:相关|有关|上述|新的?|这些|该等)[\u4e00-\u9fff]{0,6}(?:义务|准则|标准|规则|细则|禁令|令)(?:[将均则也已]|拟)*[自于从]?$"
 )
 #: The day of a report is none of what it reports.
-_HEARSAY = re.compile(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
+_HEARSAY = compiled(r"消息|报道|报导|获悉|通过|签署|公布|发布|提出")
 
 
 def facts(reading: Reading) -> Iterator[Fact]:
@@ -76,10 +76,10 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
 
 
 #: "该法案修订了《甲法》,并将于1月1日生效", "《乙》以2031年第132号法律的身份刊登,定于…生效": whose clause goes on.
-_DONE_TO = re.compile(
+_DONE_TO = compiled(
     r"(?:,(?:以|旨在)?)?[^,。;]{0,6}(?:修[订正改]|废止|废除|取代|替代|补充|撤销|转化|落实)了?[^,。;]{0,12}$|[^。;]*?以(?:20\d\d年)?$"
 )
-_CLAUSE_BEHIND = re.compile(r"(?:\([^()]*\))?(?:的(?:身份|名义|形式)[^,。;]*)?[^,。;]{0,12},")
+_CLAUSE_BEHIND = compiled(r"(?:\([^()]*\))?(?:的(?:身份|名义|形式)[^,。;]*)?[^,。;]{0,12},")
 
 
 def _goes_on(text: str, law: Hit, other: Hit) -> bool:
@@ -89,11 +89,11 @@ def _goes_on(text: str, law: Hit, other: Hit) -> bool:
 
 
 #: Between the laws of a list: "2025年《甲法》、2025年《乙法》和《丙法》".
-_BESIDE = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及|,以及)?(?:(?:20\d\d年)?(?:修[订正]的?)?)?")
+_BESIDE = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及|,以及)?(?:(?:20\d\d年)?(?:修[订正]的?)?)?")
 
 
 #: "…发布《甲规则》。3月1日生效。": a sentence of a day alone tells of the instrument that the one before made.
-_ALONE = re.compile(r"(?:(?:将|拟)?(?:自|于|从))?$")
+_ALONE = compiled(r"(?:(?:将|拟)?(?:自|于|从))?$")
 
 
 def _told_before(

@@ -6,36 +6,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.entities import Cluster
 from kg.extract.hits import VERBS, Hit
 from kg.names import gazetteer
+from kg.text.patterns import compiled
 
 _HEAD = (
     r"(?:委员会|办公室|特别工作组|工作组|领导小组|小组|中心|研究院|研究所|实验室|联盟|联合体|协会|基金会|专班|专委会|研究会|促进会|研发院|理事会|"
     r"本部|部队|网络|智库|团队|学院|(?<![总内外全局东西南北中])事业部|事业群|部门|(?<![总内外全局东西南北中军])部|(?<=[理管法策全据规护])处|(?<!公)司|(?<![当结格布全大])局)"
 )
 _NAME = r"(?:(?!并|将|由|向|对|以|为|在|等|其|该|的|致力|旨在|隶属|设在)[\u4e00-\u9fffA-Za-z0-9 ]){2,22}?"
-_MORE = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{_NAME}{_HEAD})(?=[,。;、(]|和|与|及|等|,?旨在|负责|$|\n)")
+_MORE = compiled(rf"(?:、|和|与|及|以及)(?P<name>{_NAME}{_HEAD})(?=[,。;、(]|和|与|及|等|,?旨在|负责|$|\n)")
 #: A department is a body of its company, whoever sets it up.
 _DEPARTMENTS = ("部", "事业部", "事业群", "部门")
-_SET_UP = re.compile(
+_SET_UP = compiled(
     r"(?:成立|设立|组建|筹建|新设(?!立)|另设(?!立)|增设(?!立)|开设|开办|筹组|内设|组设|加设|建立|揭牌|共建|创建|创设|组成)(?:了|起|的)?"
     r"(?:一[个家支]|[\u4e00-\u9fff]{0,2}首[个家]|新的|全新的?|名为|名叫)*(?:[^,。;、“”《》()\n]{1,24}的)?"
     rf"(?P<name>{_NAME}(?:\([A-Z][A-Za-z&-]{{1,10}}\))?{_HEAD})"
     r"(?=[,。;、“(]|旨在|以|并|由|负责|来|后|的?(?:计划|决定|消息)|$|推动|作为|统筹|用于|专门|等|和|与|及|致力|今[天日]|昨[天日]|近日|日前|[于在]|正式|揭牌|挂牌|的(?:全?新)?(?:部门|机构|团队|组织)|发布|推出|宣布|表示|启动|落成|亮相|\n)"
 )
 #: "成立全资子公司甲": a firm that its sort alone shows, where its name ends the clause.
-_SUBSIDIARY = re.compile(
+_SUBSIDIARY = compiled(
     r"(?:成立|设立|组建|新设|注册|创立|创办)(?:了)?(?:[\u4e00-\u9fffA-Z]{0,8})(?:子公司|合资公司|合资企业|初创公司|创业公司|新公司|孙公司)(?:名为|——)?“?"
     rf"(?P<name>(?!来|去)(?:(?!{VERBS}|负责|运营|专注|开展|推进|用于|并|将|由|向|对|以|为|在|等|其|该|的|从|和|与|及)[\u4e00-\u9fff]){{3,6}})(?=[”,。;(]|$|\n)"
 )
 #: "由乙创立的初创公司甲离职": what somebody does there is no part of the name.
-_DOES = re.compile(
+_DOES = compiled(
     r"(?:离职|辞职|任职|赔偿|限期|整改|股[票价份权]|案|构成|侵权|违约|表示|宣布|回应|员工|高管|总裁|创始人)"
 )
 #: "共建“甲大学-乙研究院联合实验室”": a name in quotation marks, which may begin with those of others.
-_SET_UP_QUOTED = re.compile(
+_SET_UP_QUOTED = compiled(
     rf"(?:成立|设立|组建|筹建|共建|建立|揭牌|打造)(?:了|起|的)?[^,。;“”]{{0,8}}“(?P<name>[^,。;“”]{{4,40}}{_HEAD})”"
 )
 #: Words that describe any body: alone before its noun they name none.
-_PLAIN = re.compile(
+_PLAIN = compiled(
     r"(?:[一二两三四五六七八九十多数几]+[个家支]|AI|专责|专属|全新|一批|下属|核心|独立|分支|子|合资|合作|研发|研究|数据|区域|运营|联合|创新|专家|工作|专门|专项|专业|独立|新|特别|内部|跨部门|跨党派|跨机构|"
     r"两个|多个|若干|相关|有关|国际|全国|地方|本地|服务|技术|客户|开发者?|合规|测试|战略|全球|海外|中国|美国|欧洲|审查|"
     r"监督|管理|咨询|顾问|伦理|安全|计算|算力|培训|孵化|展示|体验|指挥|调度|监测|评估|应急|销售|物流|神经|卷积|社交|通信|"
@@ -70,7 +71,7 @@ def founded(text: str) -> Iterator[Hit]:
             found = _MORE.match(text, found.end())
 
 
-_WITH_SHORT = re.compile(r"(?P<name>[A-Za-z][\w ]*)\((?P<short>[A-Z][A-Za-z&-]{1,10})\)")
+_WITH_SHORT = compiled(r"(?P<name>[A-Za-z][\w ]*)\((?P<short>[A-Z][A-Za-z&-]{1,10})\)")
 
 
 def _short(name: str, head: str) -> tuple[str, ...]:
@@ -80,12 +81,12 @@ def _short(name: str, head: str) -> tuple[str, ...]:
 
 
 #: "人工智能部门甲中心": what sort of body it is stands before its name.
-_SORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:部门|机构|组织)(?=[\u4e00-\u9fffA-Za-z]{4})")
-_NEW_BODY = re.compile(
+_SORT = compiled(r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:部门|机构|组织)(?=[\u4e00-\u9fffA-Za-z]{4})")
+_NEW_BODY = compiled(
     r"(?<![\u4e00-\u9fffA-Za-z])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,]|计划|负责|总部|注册|初期|首批)|"
     r"(?<=[是为由向在与和对持])(?:新(?:公司|机构|组织|部门|实体)|(?:该|这家)?合资(?:公司|企业))(?=[的将由与和,。]|计划|负责|提供)"
 )
-_FOUNDING = re.compile(
+_FOUNDING = compiled(
     r"(?:成立|设立|组建|建立|筹建|新设|创立|创办|合资)(?:了|起|一家|一个|名为|的|新|合资|独立|联合|[\u4e00-\u9fff]{0,6}(?:公司|企业|机构|部门|实体|联盟))*[“]?$"
 )
 
@@ -108,13 +109,13 @@ def new_bodies(text: str, hits: Sequence[Hit], stands_for: Mapping[int, Cluster]
 
 
 #: "由甲、乙发起", "创始成员包括丙": what only a club has.
-_CLUB_AFTER = re.compile(
+_CLUB_AFTER = compiled(
     r"”?(?:由[^,。]{2,80}?(?:发起|成立|组建|结成|组成|牵头)|的?(?:首批|创始|初始|现有|新)*(?:成员|会员|理事长?)(?:单位|企业)?(?:还|目前)*(?:包括|有|为)"
     r"|(?:[于在][^,。]{2,14})?(?:正式)?(?:宣告|宣布)?(?:揭牌|成立)(?=[,。]))"
 )
-_CLUB_BEFORE = re.compile(r"(?:牵头的“?|加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
+_CLUB_BEFORE = compiled(r"(?:牵头的“?|加入|成立|组建|发起|牵头成立|共建|退出)(?:了)?$")
 #: What a club of nothing but words of trade may be for.
-OF_AI = re.compile(r"AI|人工智能|大模型|机器人|具身智能|智能体")
+OF_AI = compiled(r"AI|人工智能|大模型|机器人|具身智能|智能体")
 
 
 def is_joined(text: str, start: int, end: int) -> bool:

@@ -7,12 +7,13 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.pointed import first_before
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_TEAM = re.compile(
+_TEAM = compiled(
     r"(?:(?<=[。,;\n的])|(?<=公司)|^)(?:公司|其|其他|另外[几两三]位)?的?(?P<role>创始团队|创始成员|(?:联合|共同)创始人|创始人|创办人)(?:成员)?(?:还|则|主要|分别)*"
     r"(?:包括|有|为|是)(?:了)?:? ?"
 )
-_JOINT = re.compile(r"(?:\([^()]*\))?(?:、|,|以及|和|与|及) ?")
+_JOINT = compiled(r"(?:\([^()]*\))?(?:、|,|以及|和|与|及) ?")
 
 
 def founding_teams(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -58,10 +59,10 @@ def _described(reading: Reading, hits: Sequence[Hit], team: re.Match[str]) -> It
 
 
 #: "甲组建了约30人的团队,其中包括乙公司创始人丙和前丁公司总监戊".
-_GATHERED = re.compile(
+_GATHERED = compiled(
     r"(?:组建|搭建|组成|成立)(?:了|起)?[^,。;\n]{0,20}?团队,?(?:其中|成员|目前|主要|已|还|现){0,3}(?:包括|有)(?P<whom>[^。;\n]+)"
 )
-_LISTED = re.compile(r"(?:\([^()]*\))?(?:[、,]|和|与|及|以及|等|$)")
+_LISTED = compiled(r"(?:\([^()]*\))?(?:[、,]|和|与|及|以及|等|$)")
 
 
 def gathered(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -80,9 +81,9 @@ def gathered(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 _WHEN = r"(?:\([^()]*\))?(?:等人?)?(?:[于在]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 #: "甲是乙于2030年与丙共同创立".
-_IS = re.compile(r"(?:\([^()]*\))?(?:最初|原本|本|也|则|当初)?(?:是|系)由?(?:[\u4e00-\u9fff]{0,6}(?:家|人|员))?")
-_BESIDE = re.compile(rf"{_WHEN}(?:、|和|与|及|以及|同|联合|携手) ?")
-_FOUND = re.compile(
+_IS = compiled(r"(?:\([^()]*\))?(?:最初|原本|本|也|则|当初)?(?:是|系)由?(?:[\u4e00-\u9fff]{0,6}(?:家|人|员))?")
+_BESIDE = compiled(rf"{_WHEN}(?:、|和|与|及|以及|同|联合|携手) ?")
+_FOUND = compiled(
     rf"{_WHEN}(?:在[\u4e00-\u9fff]{{2,8}}?)?(?:共同|联合|一起|一手|携手|合伙)*(?:创立|创办|创建|创设)(?:的|了)?(?![^,。;]{{0,4}}基金)"
 )
 

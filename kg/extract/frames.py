@@ -16,7 +16,6 @@ A frame says how a trigger builds its clause (`ontology/relations.toml`):
     hear     案件 由 法院 审理
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -46,6 +45,7 @@ from kg.extract.steps import is_of_other_deed, toward
 from kg.extract.subjects import subject
 from kg.extract.taken_on import taken_on, tells_taken_on
 from kg.extract.tokens import Sense
+from kg.text.patterns import compiled
 
 
 def tells_more(sentence: Sentence) -> bool:
@@ -95,8 +95,8 @@ def _takes_back(sentence: Sentence, claim: Claim) -> bool:
     return at is not None and any(node.text in ("更新", "升级") for node in nodes[at + 1 :])
 
 
-_BACK = re.compile(r"(?:回滚|撤回|撤销|回退|撤下|下架)了?$")
-_PAPER = re.compile(
+_BACK = compiled(r"(?:回滚|撤回|撤销|回退|撤下|下架)了?$")
+_PAPER = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:报告|论文|白皮书|系统卡|模型卡|定价|价格|路线图|教程|竞品|榜单|海报|财报|预告|声明|公告|(?:使用|服务|隐私)(?:条款|政策)|漏洞|"
     r"数据(?!集)|能耗|[耗用]电量?|耗水|用水量|碳排放|销量|下载量|用户数|用户规模|测试结果|成绩|细节|成本|收入|"
     r"指南|手册|文档|案例|进展|日期|时间)"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.hits import VERBS, Hit, alternatives, meets_listed
 from kg.names import Name, gazetteer, words
+from kg.text.patterns import compiled
 
 _PERSON, _KINDS = words()["person"], words()["kinds"]
 OFFICE = (
@@ -37,7 +38,7 @@ _OPEN = (
     rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]|{_MATTER}){GIVEN}(?=[\u4e00-\u9fff])|"
     rf"(?=[{_OPENS}]|{_MATTER}))"
 )
-_BEHIND_OFFICE = re.compile(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
+_BEHIND_OFFICE = compiled(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
 _WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"
 _THEN = (
     rf"(?:{_WHEN}|[已将曾现也则还均正都拟或]|正式|早年|后来|不久前|此前|目前|随后|再次|即将|先后|目前|宣布|有望|确认|近日|日前|今日|昨日|"
@@ -49,37 +50,37 @@ _TAKES = (
     r"从[^,。]{2,16}(?:离职|离任|辞职|跳槽|退休)|在[^,。]{2,16}(?:担任|任职|工作|任教|供职|负责)|"
     r"(?:加入|离开|重返|回归|毕业于)(?=[^,。]{2,})|领导(?=[^,。]{2,30}(?:[,。;]|$))|[为是](?=[^,。]{2,16}(?:创始人|CEO|CTO|总裁|董事长|首席|教授|院长|研究员|总经理))|为(?=首席[\u4e00-\u9fff]{2,6}[官家])"
 )
-_BEFORE_OFFICE = re.compile(
+_BEFORE_OFFICE = compiled(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日及由])|(?<=宣布|岁的|知名|著名))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
 )
 #: "甲、乙分别担任总裁和总监", "甲和乙双双离职": full names in a row.
-_ROW = re.compile(
+_ROW = compiled(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日]))(?P<names>{FAMILY}[\u4e00-\u9fff]{{1,2}}"
     rf"(?:(?:、|和|与|及){FAMILY}[\u4e00-\u9fff]{{1,2}}?){{1,4}})(?={_THEN}(?:分别|双双|共同|一同|{_THEN})(?:{_TAKES}))"
 )
 #: "法定代表人由甲变更为乙", "接替离任的甲", "由甲接任", "曾任乙公司总监的甲", "甲,乙公司创始人".
-_CALLED = re.compile(
+_CALLED = compiled(
     r"(?:(?:法定代表人|法人代表|负责人|(?:联合)?创始人|创办人|董事长|总经理|总裁|CEO|所长|院长|主任)(?:一职)?(?:已?由[^,。]{2,4})?(?:则|现|仍)?(?:变更为|改为|更换为|为|是|系|由|:)|"
     r"(?:接替|接棒|取代|继任)(?:了|即将)?(?:(?:离任|离职|退休|卸任|辞职)的)?|(?<![自理事缘])由(?=.{2,4}(?:接任|接替|继任|出任|担任|兼任|主持|主讲|带队|牵头|领衔|执掌|掌舵|任)))"
     rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[,。、;()]|$|\n|变更|担任|出任|接任|接替|继任|兼任|主持|牵头|领衔|执掌|掌舵|任|成为|的)"
 )
-_WAS = re.compile(
+_WAS = compiled(
     rf"(?:曾任|现任|时任|担任过?|曾在|任职|就职|供职|出身|来自|毕业|创立|创办)[^,。]{{2,24}}?的(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={BESIDE})"
 )
-_APPOSED = re.compile(
+_APPOSED = compiled(
     rf"(?:(?<=[。;\n])|^)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}),(?=(?:男,|女,|现任|曾任)?[^,。]{{2,20}}?(?:{OFFICE})[,、。;兼])"
 )
 #: "创始人甲、乙和丙": the next of a list.
-_NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{DEEDS})")
+_NEXT = compiled(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{DEEDS})")
 
 _NAME = rf"(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)"
 #: "原告甲系", "上诉人甲、": by its part in a suit.
-_PARTY = re.compile(
+_PARTY = compiled(
     r"(?:原告|自然人|被告人?|上诉人|申请人|请求人|当事人|[被受]害人|第三人|嫌疑人|投诉人)(?:\([^()]{2,12}\))?"
     rf"(?!方){_NAME}(?={BESIDE}|$|[系为是诉以侵未把不]|辩称|享有|利用|发布|擅自)"
 )
 #: "原告甲使用软件生成图片", "原告乙主动撤诉".
-_PARTY_ACTS = re.compile(
+_PARTY_ACTS = compiled(
     rf"(?:原告|被告人?|上诉人|申请人)(?![方应于向成时全权经从常高关])(?P<name>{FAMILY}{GIVEN}{{2}}|{FAMILY}{GIVEN}(?!{GIVEN}))"
     r"(?=使用|利用|借助|创作|主动|自愿|撤|认为|主张|表示|请求|发现|委托|不服|提起|提出|起诉|诉称|称|曾|在|于|向|将|通过)"
 )
@@ -87,7 +88,7 @@ _DOUBLE = rf"(?:{alternatives(_PERSON['double_surnames'])})"
 _RIGHTS = r"侵|著作权|版权|肖像|声音|名誉|人格|姓名|专利|商标|合同|劳动|不正当|网络|信息|商业秘密|个人"
 #: "起诉甲", "判令乙赔偿甲3万元", "向甲道歉", "驳回甲的请求", "诉甲侵权一案".
 _DONE_TO = tuple(
-    re.compile(rf"(?:{before}){_NAME}(?={behind})")
+    compiled(rf"(?:{before}){_NAME}(?={behind})")
     for before, behind in (
         (
             rf"(?:起诉|状告|控告|指控|指认|逮捕|批捕|拘留|公诉|引渡)了?(?:(?:其|一名|自家)*[前原](?:{OFFICE}))?",
@@ -111,7 +112,7 @@ _SUES = (
     rf"[与和](?:[^,。;]{{2,12}}?)(?:{_RIGHTS})[^,。;]{{0,16}}(?:纠纷|一案)|(?:使用|利用|借助)[^,。;]{{2,20}}?(?:生成|创作|制作|绘制|合成)"
 )
 #: "甲将乙诉至法院", "在甲创立乙之后": three characters, as a firm's short name has two.
-_ACTING = re.compile(
+_ACTING = compiled(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=[年月日了在继由被])|(?<=岁的|知名|著名))(?P<name>{FAMILY}{GIVEN}{{2}}(?<![正曾拟])|{_DOUBLE}{GIVEN})"
     rf"(?=[遂则已曾又再也拟将未所]?(?:{_SUES}|{VERBS}|{DEEDS}|于[^,。;]{{2,10}}))"
 )

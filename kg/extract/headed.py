@@ -2,21 +2,21 @@
 乙任该实验室负责人".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, THEN
+from kg.text.patterns import compiled
 
-_GOVERNOR = re.compile(r"(?:^|[,。;:\n“由经])(?P<role>(?:时任|现任|前|副|代理)?(?P<head>州长|省长))[“ ]?$")
-_JUDGE = re.compile(
+_GOVERNOR = compiled(r"(?:^|[,。;:\n“由经])(?P<role>(?:时任|现任|前|副|代理)?(?P<head>州长|省长))[“ ]?$")
+_JUDGE = compiled(
     r"(?:^|[,。;:\n“由])(?:(?:该案|本案|该院|案件|承审|审理(?:此|该|本)案)的?)?"
     r"(?P<role>(?:首席|主审|联邦|地区|地方|美国)*(?:大法官|法官|审判长|审判员))[“ ]?$"
 )
 #: "甲担任董事长的乙公司".
-_SERVES = re.compile(rf"(?:现|目前)?(?:担任|出任|任)(?P<role>(?:{OFFICE}))的“?")
+_SERVES = compiled(rf"(?:现|目前)?(?:担任|出任|任)(?P<role>(?:{OFFICE}))的“?")
 #: How many sentences back the body may stand.
 _BACK = 3
 
@@ -70,18 +70,18 @@ def _is_of(reading: Reading, hit: Hit, kind: str) -> bool:
     return body.type == kind and "-" in (body.place or "") and not _LAWMAKER.match(reading.text, hit.end)
 
 
-_LAWMAKER = re.compile(r"(?:民主党|共和党|联邦|州)*(?:参|众)?议员")
+_LAWMAKER = compiled(r"(?:民主党|共和党|联邦|州)*(?:参|众)?议员")
 
 
-_FORMER = re.compile(r"(?:前|原|曾任|来自|历任)$")
-_AND = re.compile(r"(?:、|和|与|及|以及)")
-_THERE = re.compile(
+_FORMER = compiled(r"(?:前|原|曾任|来自|历任)$")
+_AND = compiled(r"(?:、|和|与|及|以及)")
+_THERE = compiled(
     rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}|前?[\u4e00-\u9fff]{{0,4}}(?:说客|游说者|元老))的?[“ ]?"
 )
-_APPOINTS = re.compile(
+_APPOINTS = compiled(
     r"(?:\([^()]*\))?(?:,(?:[^,。]{2,40},)?)?(?:[已将]|宣布|正式|近日|日前)*(?:任命|聘请|聘任|委任|提名)(?:了)?(?:前|原)"
 )
-_TO_BE = re.compile(
+_TO_BE = compiled(
     rf"(?:\([^()]*\))?(?:出任|担任|接任|为|任)(?:其|该公司|该机构|公司)?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{OFFICE})"
 )
 
@@ -122,7 +122,7 @@ def _appointing(reading: Reading, before: Sequence[Hit], place: int) -> Hit | No
 
 
 #: "乙兼任该实验室负责人": the unit is named before by the same noun.
-_UNIT = re.compile(
+_UNIT = compiled(
     rf"(?:\([^()]*\))?(?:{THEN}|同时)(?:出任|担任|兼任|任|掌管|负责)该(?P<unit>实验室|研究院|研究所|委员会|事业部|部门|中心|联盟|协会|团队|办公室)的?"
     rf"(?P<role>[\u4e00-\u9fff]{{0,6}}?{OFFICE})"
 )

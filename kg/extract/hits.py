@@ -9,6 +9,7 @@ from typing import Any
 from kg.extract.tokens import expand
 from kg.names import Name, gazetteer, words
 from kg.ontology import load
+from kg.text.patterns import compiled
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Hit:
 
 
 #: "“甲”数学模型(乙)": the noun of its sort stands between a name in quotation marks and its other name.
-QUOTED_SORT = re.compile(r"(?<=”)(?:[\u4e00-\u9fff]{0,6}?)(?:大?模型|平台|助手|智能体|系统|机器人|应用)(?=\([A-Z])")
+QUOTED_SORT = compiled(r"(?<=”)(?:[\u4e00-\u9fff]{0,6}?)(?:大?模型|平台|助手|智能体|系统|机器人|应用)(?=\([A-Z])")
 #: The weight of a name that the noun beside it tells to be a body, for all its other places.
 TOLD = 20
 
@@ -96,7 +97,7 @@ def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
 
 
-_GIVEN = re.compile(rf"[{words()['person']['transliteration'][0]}]{{1,5}}·$")
+_GIVEN = compiled(rf"[{words()['person']['transliteration'][0]}]{{1,5}}·$")
 
 
 def with_given(text: str, start: int) -> int:
@@ -133,7 +134,7 @@ VERBS = alternatives(
 
 
 #: Between the parties' names and the number of their case ("…诉…案(案号:…").
-_DOCKET = re.compile(r"一?案?(?:件)?(?:[(,;]{1,2}(?:案件?编?号|案号)?| ?(?:案件?编?号|案号))[为:]? ?")
+_DOCKET = compiled(r"一?案?(?:件)?(?:[(,;]{1,2}(?:案件?编?号|案号)?| ?(?:案件?编?号|案号))[为:]? ?")
 
 
 def join_docket(text: str, hits: list[Hit]) -> None:

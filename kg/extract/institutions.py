@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
 from kg.extract.sub_bodies import COUNCIL, SORT, sub_bodies
 from kg.names import gazetteer, jurisdictions, words
+from kg.text.patterns import compiled
 
 _AUTHORITY, _LEGISLATURE, _COURT = words()["authority"], words()["legislature"], words()["court"]
 _REACH = 26
@@ -21,8 +22,8 @@ _LEVELS = (
     "最高|高等|独立|皇家|总统|首相|欧洲|亚洲|非洲"
 )
 _FIELD = alternatives(_AUTHORITY["fields"])
-_FIELDS = re.compile(rf"(?:(?:{_FIELD}|{_LEVELS}|[和与及、](?=(?:{_FIELD}))){{1,12}}$)")
-_HEAD = re.compile(
+_FIELDS = compiled(rf"(?:(?:{_FIELD}|{_LEVELS}|[和与及、](?=(?:{_FIELD}))){{1,12}}$)")
+_HEAD = compiled(
     rf"(?P<court>{alternatives(_COURT['heads'])})(?!判决书|裁定书|系统)"
     rf"|(?P<legislature>{alternatives(_LEGISLATURE['heads'])})(?![员长])"
     rf"|(?P<office>(?:{alternatives(_AUTHORITY['offices'])})(?:办公室)?(?!府)(?!(?<=总统|总理|首相)[兼暨]))"
@@ -58,11 +59,11 @@ _SIDES = ("东", "南", "西", "北", "中")
 # "美国法院", "荷兰法院": some court of a country, not one by its name.
 _SOME_COURT = frozenset(("法院", "法庭", "地方法院", "地区法院", "上诉法院", "联邦法院", "州法院", "初审法院"))
 #: "深圳市七届人大常委会" is the city's standing committee, whatever its term.
-_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
-_DIVISION = re.compile(
+_TERM = compiled(r"第?[一二三四五六七八九十]{1,3}届")
+_DIVISION = compiled(
     r"[\u4e00-\u9fff]{2,6}?(?:地方|中央|区域|地区)?(?:分院|分部|分庭)(?![\u4e00-\u9fff]{0,2}(?:院长|法官))"
 )
-_OF_SCHOOLS = re.compile(r"[各当本外]地院|.地院[校线所士系团]")
+_OF_SCHOOLS = compiled(r"[各当本外]地院|.地院[校线所士系团]")
 _FALSE = frozenset(_AUTHORITY["false_heads"])
 
 
@@ -167,7 +168,7 @@ def _body(text: str, start: int, match: re.Match[str], inside: Hit | None) -> Hi
 
 
 #: "纽约州长", "深圳市长": the last character of the place begins the office.
-_CHIEF = re.compile(r"(?<=[州省市县])长(?![期江沙春三远大城者达效于短久兴治])")
+_CHIEF = compiled(r"(?<=[州省市县])长(?![期江沙春三远大城者达效于短久兴治])")
 
 
 def _chiefs(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
@@ -180,7 +181,7 @@ def _chiefs(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "英国OFSI对甲罚款", "被荷兰 ACM罚款": letters behind a country, and what only an authority does.
-_LETTERS = re.compile(
+_LETTERS = compiled(
     r" ?(?P<name>[A-Z]{3,7})(?![A-Za-z0-9])"
     r"(?=(?:近日|日前|今日|已|于|正式|宣布|拟|将)*(?:对[^,。;]{1,20}?(?:罚款|处罚|处以|立案|开出|(?:展开|启动|发起)[^,。;]{0,6}?[调审]查)|"
     r"罚款|处罚|开出|处以|约谈|责令|立案))"
@@ -197,7 +198,7 @@ def _lettered(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "数字发展和信息部长甲": the office behind a ministry that no list holds.
-_MINISTER = re.compile(r"[部厅局署](?=长(?!沙|春))")
+_MINISTER = compiled(r"[部厅局署](?=长(?!沙|春))")
 
 
 def _ministries(text: str, masked: str) -> Iterator[Hit]:
@@ -208,7 +209,7 @@ def _ministries(text: str, masked: str) -> Iterator[Hit]:
             yield Hit(start, match.end(), "Regulator", name, weight=3, notes={"grammar": "authority"})
 
 
-_MISSION = re.compile(r"(?:联邦)?(?:政府)?常?驻[\u4e00-\u9fff]{1,8}?(?:代表团|大使馆|使团|代表处|领事馆)")
+_MISSION = compiled(r"(?:联邦)?(?:政府)?常?驻[\u4e00-\u9fff]{1,8}?(?:代表团|大使馆|使团|代表处|领事馆)")
 
 
 def _missions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
@@ -222,13 +223,13 @@ def _missions(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "东阳市人民法院": a town that no list holds.
-_TOWN = re.compile(
+_TOWN = compiled(
     r"(?!该|本|各|全|当地|[经由据向在受被为以至到请报获从])[\u4e00-\u9fff]{2,3}(?:市|县|自治县)(?:[\u4e00-\u9fff]{2,4}(?:区|新区))?(?:人民)?$"
 )
-_WHOLE_DISTRICT = re.compile(
+_WHOLE_DISTRICT = compiled(
     r"(?!该|本|各|全|当地|[经由据向在受被为以至到请报获从])[\u4e00-\u9fff]{2,5}(?:[市区县旗]|新区|自治县)"
 )
-_LEVEL = re.compile(r"(?<![\u4e00-\u9fff])[省市区县]$|(?<=[、和及与经由])[省市区县]$")
+_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市区县]$|(?<=[、和及与经由])[省市区县]$")
 
 
 def _local(text: str, places: Sequence[Hit], listed: Sequence[Hit]) -> Iterator[Hit]:
@@ -276,8 +277,8 @@ def _left(text: str, masked: str, head: int) -> int:
     return low + cut
 
 
-_FIELD_END = re.compile(rf"(?:{_FIELD})$")
-_STOP = re.compile(
+_FIELD_END = compiled(rf"(?:{_FIELD})$")
+_STOP = compiled(
     r"[^\u3400-\u9fff\ue000]|[的和与及]|(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])|" + BOUNDARIES
 )
 
@@ -319,7 +320,7 @@ def _begin_at_place(
 
 
 # Between a place and its government: "德国联邦政府", "英国工党政府"; other words begin a clause.
-_OF_PLACE = re.compile(rf"的?(?:{_LEVELS}|新一?届?|工党|保守党|现任|上届|临时|右翼|左翼|中右|军|自治|区域|领地)*")
+_OF_PLACE = compiled(rf"的?(?:{_LEVELS}|新一?届?|工党|保守党|现任|上届|临时|右翼|左翼|中右|军|自治|区域|领地)*")
 
 
 #: "昆山市人民政府", "合肥市蜀山区人大常委会": a town or a district that no list holds, by its own last word.
@@ -327,8 +328,8 @@ _LOCALITY = (
     r"(?!该|本|各|全|当地|地方|部分|某|一些)"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|自治州|盟|新区|县|区|旗|镇|乡|街道|片区))"
 )
-_OF_LOCALITY = re.compile(rf"{_LOCALITY}{{1,3}}(?:(?:人民)?政府|人大常委会|人民代表大会(?:常务委员会)?)")
-_ZONE = re.compile(
+_OF_LOCALITY = compiled(rf"{_LOCALITY}{{1,3}}(?:(?:人民)?政府|人大常委会|人民代表大会(?:常务委员会)?)")
+_ZONE = compiled(
     r"(?!(?:高新|技术|产业|经济|开发区|经开区|国家级|新区|高新区)+$)[\u4e00-\u9fff]{2,14}(?:区|园|新城|科学城|港|岛|谷)"
 )
 _OF_ZONE = ("管委会", "执委会", "管理委员会")
@@ -408,23 +409,23 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
 
 
 _OF_STATE = ("总统", "首相", "总理")
-_BEFORE_OFFICE = re.compile(
+_BEFORE_OFFICE = compiled(
     rf"的?(?:{_LEVELS}|[前现时新候]任?|第[\d一二三四五六七八九十]+[任位]|时?任|代|临时|过渡|当选|[女副兼])*"
 )
 #: "甲国数据保护委员会副主席": the office is one of the body before it, and no authority by itself.
-_BODYS_OFFICE = re.compile(
+_BODYS_OFFICE = compiled(
     r"[一两三多]家|法院以|(?:委员会|[管监理保护总]局|监管机构|办公室|公署|[\u4e00-\u9fff]{2}署|工商联|联合会|协会|学会|商会)(?:副|首席|执行|前|现任|时任|候任)*$"
 )
 
 
 #: "金山法院审理后认为": a court by the name of its district, where it does what courts do.
-_SHORT_COURT = re.compile(
+_SHORT_COURT = compiled(
     r"(?![^法]{0,3}(?:建议|请求|申请|要求|提请|敦促|恳请|有关|诉至|起诉|告上|移送|配合|尊重|希望|期待|呈交|提交))(?![该本各此两上下原初终人受审有相专管多某地高基中联州市县区省最随近日目同不但因故遂今昨后经由对向且并而被在将据]|当地|法院|一审|二审)[\u4e00-\u9fff]{2,3}?(?:区|县|市)?法院"
     r"(?:经?审[理判]|一审|二审|认[为定]|判[决令处]|裁定|受理|驳回|作出|开庭|审结|公开|近日|日前|披露|通报|发布|立案|依法|宣判)"
 )
 
 
-_DISTRICT = re.compile(
+_DISTRICT = compiled(
     r"(?!地区|各|全|该|本|当地|某|多|辖区|城区|园区|社区|省市|上市|城市|[经由据向在受被为以至到请报获从])"
     r"[\u4e00-\u9fff]{2,4}(?:[区县旗]|(?<![各全该本省地城都股楼县州此上])市(?!场))"
 )

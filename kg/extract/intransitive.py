@@ -1,6 +1,5 @@
 """Deeds told without who does them, or of what something was before: "甲停服", "甲的底层模型由乙换成丙"."""
 
-import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only, range_of
@@ -14,6 +13,7 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import earlier_subject
 from kg.extract.tokens import MARK, WORD, Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 _MADE = ("Model", "Product")
 
@@ -32,7 +32,7 @@ def moved_on(scene: Scene, at: int, first: int) -> tuple[list[Cluster], int] | N
     return earlier_subject(scene, at, _MADE) or ([], at)
 
 
-_FROM = re.compile(r"[由从](?:此前|之前|原先|原来|原本|过去)?(?:使用|采用)?的?[^,。]{0,4}$")
+_FROM = compiled(r"[由从](?:此前|之前|原先|原来|原本|过去)?(?:使用|采用)?的?[^,。]{0,4}$")
 _INTRANSITIVE = frozenset(("discontinued", "released"))
 
 
@@ -70,11 +70,11 @@ def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
 
 
 #: "甲上线了一种新玩法"; "甲上线了新版本" is of 甲 itself.
-_NEW_THING = re.compile(r"了(?:一[项种系批组]|[两多几数]项)(?![^,。;]{0,12}(?:版本?|端|商店|市场|平台)$)")
-_THING = re.compile(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
+_NEW_THING = compiled(r"了(?:一[项种系批组]|[两多几数]项)(?![^,。;]{0,12}(?:版本?|端|商店|市场|平台)$)")
+_THING = compiled(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
 
 
-_NEW_PART = re.compile(
+_NEW_PART = compiled(
     r"(?:政策|条款|协议|规则|价格|定价|财报|业绩|数据|报告|论文|公告|隐私|图标|界面|功能|模式|服务|插件|专区|频道|板块|计划|套餐|订阅|入口|插件|活动|页面|接口|模型|工具|能力|智能体|玩法|特性|选项|按钮|特效|滤镜)$"
 )
 
@@ -101,7 +101,7 @@ def owner(scene: Scene, things: Iterable[Node]) -> list[Cluster]:
 
 #: What sort of thing a name behind is ("的文生视频工具甲").
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"]))
-_SORT = re.compile(rf"^(?:[\u4e00-\u9fffA-Za-z]{{0,10}}?)(?:{_SORTS})$")
+_SORT = compiled(rf"^(?:[\u4e00-\u9fffA-Za-z]{{0,10}}?)(?:{_SORTS})$")
 
 
 def answers(scene: Scene, at: int) -> list[Cluster]:
@@ -120,9 +120,7 @@ def answers(scene: Scene, at: int) -> list[Cluster]:
     return following[0].clusters if runs or (not lead and speaks) else []
 
 
-_RUNS = re.compile(
-    r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司"
-)
+_RUNS = compiled(r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司")
 
 
 def left_off(scene: Scene, at: int, sense: Sense) -> list[Node]:

@@ -11,21 +11,22 @@ from itertools import pairwise
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_KNOWN = re.compile(
+_KNOWN = compiled(
     r"(?:系列|产品|模型|助手|工具|平台|服务|软件|应用)*(?:而)?(?:闻名|著称|知名|为人所?知|为人熟知|出名|见长)"
 )
-_BY = re.compile(r"(?:最初|主要|一直|最|因)?以(?:其|自家|旗下|自研)?的?(?:[\u4e00-\u9fffA-Z]{0,10}?)“?$")
-_JOINT = re.compile(
+_BY = compiled(r"(?:最初|主要|一直|最|因)?以(?:其|自家|旗下|自研)?的?(?:[\u4e00-\u9fffA-Z]{0,10}?)“?$")
+_JOINT = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}(?:助手|模型|平台|工具|系列|产品))?”?(?:、|和|与|及|以及)“?[\u4e00-\u9fffA-Z]{0,6}"
 )
-_VENTURE = re.compile(
+_VENTURE = compiled(
     r"(?:的|(?:共同|联合|合作|合资)*(?:成立|设立|组建|创立|出资)的)(?:一家)?[\u4e00-\u9fff]{0,4}合资(?:公司|企业|厂|项目)"
 )
-_IS = re.compile(r"(?:\([^()]*\)|的?[\u4e00-\u9fff]{2,6}(?=是|系|为))?(?:是|系|为|作为)(?:由)?")
-_AND = re.compile(r"(?:、|和|与|及|同)")
-_OWN = re.compile(r"[,;](?:其)?旗下(?:的|拥有|包括)?(?:[\u4e00-\u9fff]{0,8}?)")
-_NEXT = re.compile(r"(?:、|和|与|及|以及)?")
+_IS = compiled(r"(?:\([^()]*\)|的?[\u4e00-\u9fff]{2,6}(?=是|系|为))?(?:是|系|为|作为)(?:由)?")
+_AND = compiled(r"(?:、|和|与|及|同)")
+_OWN = compiled(r"[,;](?:其)?旗下(?:的|拥有|包括)?(?:[\u4e00-\u9fff]{0,8}?)")
+_NEXT = compiled(r"(?:、|和|与|及|以及)?")
 _MADE = ("Model", "Product")
 _FIRMS = ("Company", "Organization")
 
@@ -85,7 +86,7 @@ def owned_beside(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 
 #: "甲宣布投资,通过旗下软件子公司乙": whose firm it is stands earlier in the sentence.
-_LATER = re.compile(
+_LATER = compiled(
     r"(?<=[,;])(?:[并已也将拟还均]|正式|计划|随后|其中)*(?:通过|经由|由|与|和|以|让|向)?其?旗下的?"
     r"(?:[\u4e00-\u9fff]{0,8}(?:公司|企业|平台|部门|品牌|机构|基金|实验室))?“?"
 )

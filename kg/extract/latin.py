@@ -8,6 +8,7 @@ from kg.extract.english_words import english, is_given
 from kg.extract.hits import TOLD, Hit, alternatives
 from kg.extract.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.names import Name, gazetteer, words
+from kg.text.patterns import compiled
 
 _KINDS = words()["kinds"]
 #: Nouns that end the Latin name of a body or a law.
@@ -17,11 +18,11 @@ NOUNS = alternatives(
 COMMON = frozenset(words()["latin"]["common"])
 _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
 _WORD = rf"{_LETTER}+(?:(?:[.'’&+·_/-](?={_LETTER})|:(?=[a-z]{{2,4}}(?![A-Za-z]))){_LETTER}+)*[+]?"
-_RUN = re.compile(
+_RUN = compiled(
     rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}"
     rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
-_VERSION = re.compile(
+_VERSION = compiled(
     r"(?:(?<=\d)(?:\.\d+){1,2}|"
     r"[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
     r"(?<=\d[ -])(?:pro|max|lite|turbo|flash|plus|ultra)(?![A-Za-z])|"
@@ -31,82 +32,80 @@ _VERSION = re.compile(
     r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![A-Z]?[a-z]))+"
 )
 #: "kestrel-voice-fast-1.0": words in lower case with a version are a model's name.
-_HYPHENED = re.compile(r"[a-z]{3,}(?:-[a-z0-9.]+)*-[vr]?\d[\d.]*[a-z]?")
-_MODEL_FORM = re.compile(
+_HYPHENED = compiled(r"[a-z]{3,}(?:-[a-z0-9.]+)*-[vr]?\d[\d.]*[a-z]?")
+_MODEL_FORM = compiled(
     r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
     r"Llama|Gen)[-\d]|-[RVMK]\d"
 )
-_SIZED = re.compile(r"-\d+(?:\.\d+)?B(?![A-Za-z])")
-_SYSTEM = re.compile(r"OS ?\d+(?:\.\d+)*$")
-_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])|[A-Z]{{0,2}}[A-Z]\d{{2,3}}X?$")
-_NEAR_DEVICE = re.compile(rf"(?:{alternatives(words()['latin']['device_nouns'])})")
+_SIZED = compiled(r"-\d+(?:\.\d+)?B(?![A-Za-z])")
+_SYSTEM = compiled(r"OS ?\d+(?:\.\d+)*$")
+_DEVICE = compiled(rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])|[A-Z]{{0,2}}[A-Z]\d{{2,3}}X?$")
+_NEAR_DEVICE = compiled(rf"(?:{alternatives(words()['latin']['device_nouns'])})")
 # "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
 _NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
-_EDITION = re.compile(
+_EDITION = compiled(
     rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+(?:[A-Z][a-z]+)?)"
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )
-_LEGAL = re.compile(
+_LEGAL = compiled(
     r"(?:,? (?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
-_NO_MODEL = re.compile(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
+_NO_MODEL = compiled(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 # "Kestrel7 Ventures": the last word is what companies call themselves.
-_BUSINESS = re.compile(
+_BUSINESS = compiled(
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
     r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)$"
 )
 #: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
-_FULL_NAME = re.compile(
+_FULL_NAME = compiled(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
 )
 #: "Maple Safety Review Board", "Center for Maple Studies": what kind of body the words of its name say.
-_BODY = re.compile(
+_BODY = compiled(
     r"(?<=[a-z]) (?:(?P<public>Commission|Authority|Bureau|Ministry|Task Force|Directorate|Review Board)|"
     r"University|Institute|Association|Foundation|Federation|Alliance|Coalition|Society|Guild|Consortium|Forum)$|"
     r"^(?:Center|Centre|Institute|University|Association|Society|Council) (?:for|of|on) [A-Z]"
 )
-_DAY_OR_SUM = re.compile(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
+_DAY_OR_SUM = compiled(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
 #: "Llama3日前发布": 日前 is a word of its own.
 _DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
 #: "TSMC 6nm": a process, and nobody's make.
-_PROCESS = re.compile(r"(?:^|[ -])\d{1,3} ?nm$")
+_PROCESS = compiled(r"(?:^|[ -])\d{1,3} ?nm$")
 #: "Al2O3": a compound of two elements or more, counted.
 _ELEMENT = r"(?:A[lgsu]|B[aei]?|C[aoru]?|F[e]?|G[ae]|H|In|K|Li|M[gno]|N[aib]?|O|P[bt]?|S[ein]?|T[iae]|W|Y|Z[nr])"
-_FORMULA = re.compile(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
-_CHRONICLE = re.compile(r" 20\d\d-\d\d(?:-\d\d)?(?: |$)")
-_NAME_ENDS = re.compile(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|发布|正式")
+_FORMULA = compiled(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
+_CHRONICLE = compiled(r" 20\d\d-\d\d(?:-\d\d)?(?: |$)")
+_NAME_ENDS = compiled(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|发布|正式")
 _SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元|%"
-_UNIT = {size: re.compile(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
-_SUMS = re.compile(_SUM_UNIT)
+_UNIT = {size: compiled(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
+_SUMS = compiled(_SUM_UNIT)
 #: "Kestrel for Government": an edition by whom it is made for.
-_FOR_WHOM = re.compile(r" for [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
-_CODE_NAME = re.compile(rf" (?!(?:{_NO_EDITION}|API|App|Agent|Demo)(?![A-Za-z]))[A-Z][a-z]{{2,11}}")
-_OWN_NUMBER = re.compile(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
+_FOR_WHOM = compiled(r" for [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
+_CODE_NAME = compiled(rf" (?!(?:{_NO_EDITION}|API|App|Agent|Demo)(?![A-Za-z]))[A-Z][a-z]{{2,11}}")
+_OWN_NUMBER = compiled(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
-_SERIES = re.compile(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
+_SERIES = compiled(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "G06F16/3329": a class of patents.
-_PATENT_CLASS = re.compile(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
+_PATENT_CLASS = compiled(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
 #: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
-_PART = re.compile(
-    r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?"
-)
+_PART = compiled(r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
-_QUALITY = re.compile(
+_QUALITY = compiled(
     r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"
     r"(?:半年度|年度|季度|月度|中期|工作|活动|进展)(?:报告|报表|总结)|"
     r"(?:推理|加速|训练|优化|压缩|渲染|编码|注意力|混合|蒸馏|并行){0,3}(?:技术|算法|机制|量化)(?!公司|企业|团队|官|授权))"
 )
-_LAUNCHED = re.compile(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
+_LAUNCHED = compiled(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
-_BARE_VERSION = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
+_BARE_VERSION = compiled(r"[A-Za-z]?\d+(?:\.\d+)*")
 
 #: "ABC120发布了70B参数的开源模型甲": letters and a number that put a model out are a house's name.
-_PUTS_OUT = re.compile(r"(?:近日|日前|今日|正式|也|还|已)*(?:发布|开源|推出)(?:了|其)+[^,。;]{2,40}?模型")
+_PUTS_OUT = compiled(r"(?:近日|日前|今日|正式|也|还|已)*(?:发布|开源|推出)(?:了|其)+[^,。;]{2,40}?模型")
 
 
 #: "TPU v2和v3处理器": the name stands once for both.
-_AND_VERSION = re.compile(
+_AND_VERSION = compiled(
     r"(?P<first>(?P<base>[A-Z][A-Za-z]+) ?v\d+(?:\.\d+)?)(?:、|和|与|及|以及)(?P<next>v\d+(?:\.\d+)?)"
     r"(?=[\u4e00-\u9fff]{0,4}?(?:(?P<model>大?模型)|处理器|芯片|加速器|加速卡))"
 )
@@ -123,11 +122,11 @@ def latin_names(text: str) -> Iterator[Hit]:
 
 
 #: "前甲公司工程师Devin Kim": whose job is told, though the given name is a product's.
-_PERSON = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
-_WAS_THERE = re.compile(
+_PERSON = compiled(r"[A-Z][a-z]+ [A-Z][a-z]+")
+_WAS_THERE = compiled(
     r"(?:[前原]|曾[是任为]|时任|离职的)[^,。;前]{1,16}(?:工程师|研究员|研究人员|科学家|员工|雇员|高管)(?:的|、)?$"
 )
-_TWO = re.compile(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+)")
+_TWO = compiled(r"(?P<one>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+) and (?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)+)")
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -191,7 +190,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 #: "Kestrel CTO Ann Lee", "VP Ann Lee": a body, an office there and who holds it.
-_OFFICER = re.compile(
+_OFFICER = compiled(
     r"(?:(?P<body>[A-Z0-9][^ ]*(?: [^ ]+){0,4}?) )??"
     r"(?:(?:Co-)?C[A-Z]{1,2}O|[SE]?VP|President|Chairman|Co-[Ff]ounder|[Ff]ounder)"
     r"(?: (?P<person>[A-Z][\w'’-]*(?: [A-Z]\.)?(?: (?:de|van|von|der|la|el|al|bin|[A-Z][\w'’-]+)){0,3}))?"
@@ -241,7 +240,7 @@ def _joined(text: str, start: int, run: str) -> Iterator[Hit]:
 
 
 #: "生成图像的Kestrel": what makes pictures is the tool, though the firm bears its name.
-_MAKES = re.compile(
+_MAKES = compiled(
     r"(?:生成|产生|产出|制作|创作)(?:文字|文本|图像|图片|图画|影片|视频|影像|音乐|歌曲|语音|声音|代码)的“?$"
 )
 
@@ -331,19 +330,19 @@ def _firm(text: str, start: int, end: int) -> Hit | None:
 
 
 #: "调用甲公司的Kestrel", "基于甲的Kestrel": what is somebody's and made use of.
-_USED_OF = re.compile(
+_USED_OF = compiled(
     r"(?:利用|使用|调用|基于|接入|采用|搭载|整合|集成|引入|依托|借助|支持|包括)[^,。;:]{2,16}(?<!目)的“?$"
 )
 #: "SeastarAI", "LumenAI": what is called so is mostly the firm.
-_IN_AI = re.compile(r"[A-Z][A-Za-z]*[a-z]AI")
-_AS_OFFICER = re.compile(rf"(?:作为|身为)[^,。;]{{1,24}}?(?:{alternatives(_KINDS['Person'])}),$")
+_IN_AI = compiled(r"[A-Z][A-Za-z]*[a-z]AI")
+_AS_OFFICER = compiled(rf"(?:作为|身为)[^,。;]{{1,24}}?(?:{alternatives(_KINDS['Person'])}),$")
 
 
 #: "发布人形机器人Z1".
-_LAUNCHED_DEVICE = re.compile(
+_LAUNCHED_DEVICE = compiled(
     r"(?:发布|推出|带来)[^,。;]{0,14}(?:机器人|手机|眼镜|耳机|芯片|平板|手表|无人机|机器狗|音箱)$"
 )
-_WAS_OFFICER = re.compile(r" ?\(前(?![身称期面后任])[^()]{2,24}\)")
+_WAS_OFFICER = compiled(r" ?\(前(?![身称期面后任])[^()]{2,24}\)")
 
 
 def _is_officer(text: str, start: int, end: int) -> bool:
@@ -354,13 +353,13 @@ def _is_officer(text: str, start: int, end: int) -> bool:
 
 #: "Kestrel/Seastar", "Kestrel/LUMO/Zolt", "Kestrel Fund+Zolt": several names, unlike "TCP/IP" and "C++".
 _EACH = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*"
-_SEVERAL = re.compile(
+_SEVERAL = compiled(
     rf"[A-Z][a-z]+[A-Za-z]*/[A-Z][A-Za-z]*[a-z][A-Za-z]*|{_EACH}(?:/{_EACH}){{2,9}}|{_EACH}(?:\+{_EACH}){{1,9}}"
 )
 
 
 #: "包括Instant、Thinking和Pro三个版本": words that have no name of their own.
-_EDITIONS = re.compile(
+_EDITIONS = compiled(
     r"(?:(?:、|和|与|及|以及)[A-Z][A-Za-z]{1,14}){0,6}[一两三四五六七八\d]+[个种款档](?:不同的?)?(?:版本|模式|档位|规格|尺寸|变体|级别|套餐|档)"
 )
 
@@ -428,15 +427,15 @@ def _is_device(text: str, start: int, end: int) -> bool:
     return bool(_NEAR_DEVICE.search(before) or _NEAR_DEVICE.search(behind))
 
 
-_SHORT = re.compile(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
+_SHORT = compiled(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
 
 
 #: "Google AI摘要功能": what the firm has with AI.
-_NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
+_NOUN_BEHIND = compiled(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
 
 
 #: "kestrel", as some firms write themselves.
-_BRAND = re.compile(r"[a-z]{4,12}")
+_BRAND = compiled(r"[a-z]{4,12}")
 #: "模型Turbo S": a letter behind these is part of the name.
 _SIZES = frozenset(("lite", "max", "mini", "nano", "micro", "pro", "plus", "turbo", "flash", "ultra", "large"))
 

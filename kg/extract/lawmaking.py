@@ -14,8 +14,9 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.ontology import load
+from kg.text.patterns import compiled
 
-_LIGHT = re.compile(
+_LIGHT = compiled(
     r"(?:已|将|正|拟|再次|正式|现已|正在)*(?:对外)?(?P<verb>进行|作出|做出|作了|做了|予以|加以|实施|展开|开展|启动|完成|推动|推进|着手|重启|结束)了?"
 )
 
@@ -116,7 +117,7 @@ def told_in_ground(sentence: Sentence, at: int) -> bool:
 
 
 _GROUNDS = frozenset(("根据", "按照", "依据", "依照", "据"))
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:[\d一二三四五六七八九十百多数几两]+余?多?[家个名位]|首批|全部|一批)[\u4e00-\u9fff]{0,8}"
     r"(?:企业|公司|机构|单位|组织|国家|国|地区|成员|签署方|巨头|平台)(?:和地区)?(?:已|均|也|共同|率先|正式|同意|承诺|联合|参与|自愿)*"
 )
@@ -158,8 +159,8 @@ _PARTS = {
     "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人|作者(?=是|为|包括|$)",
     "signed": "[^,]{0,10}?(?:签署(?:方|企业|公司|机构|单位|国|者)|签约[方国]|缔约[方国]|签字[国方])",
 }
-_PART = re.compile("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
-_IS = re.compile(r"(?:目前|现|主要|均|都|则|也|还|正)*(?:是|为|系|有|即|分别是|分别为|作为)")
+_PART = compiled("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
+_IS = compiled(r"(?:目前|现|主要|均|都|则|也|还|正)*(?:是|为|系|有|即|分别是|分别为|作为)")
 
 
 def parts(scene: Scene) -> Iterator[Claim]:
@@ -181,7 +182,7 @@ def parts(scene: Scene) -> Iterator[Claim]:
 
 
 #: "提案人州参议员甲表示,《乙法》…", "法案发起人、众议员甲称…".
-_SPONSOR = re.compile(
+_SPONSOR = compiled(
     r"(?:作为)?(?:(?:该|此|这项|上述)?(?:法案|议案|草案|提案)的?(?:共同|联合|主要)?(?:提出者|发起人|起草者|起草人)|"
     r"(?:(?:该|此|这项|上述)?(?:法案|议案|草案)的?)?(?:共同|联合|主要|主|首席)?(?:提案人|提案者))"
     r"(?:之一)?[、,]?的?[\u4e00-\u9fff]{0,14}"
@@ -333,11 +334,11 @@ def is_no_motion(sentence: Sentence, at: int) -> bool:
 
 
 #: Drafts that lie open for comment, by the end of their names.
-_DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿|征求意见稿\)|草案\)|送审稿\))》?$")
+_DRAFT = compiled(r"(?:征求意见稿|草案|送审稿|征求意见稿\)|草案\)|送审稿\))》?$")
 #: What a lawmaker brings in and a body proposes is no instrument yet.
-_BILL = re.compile(r"(?:法案|议案|提案|修正案|修订案|法草案)[)》”]*$|^(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF)[ .-]?\d")
+_BILL = compiled(r"(?:法案|议案|提案|修正案|修订案|法草案)[)》”]*$|^(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF)[ .-]?\d")
 _PUTS_FORWARD = frozenset(("推出", "起草", "撰写", "发布", "公布", "制定", "编写", "拟定", "发表", "公开发布", "亮出"))
-_PROPOSAL = re.compile(r"(?:的)?(?:立法)?(?:提案|议案|法案提案)")
+_PROPOSAL = compiled(r"(?:的)?(?:立法)?(?:提案|议案|法案提案)")
 
 
 def as_made(claim: Claim, sentence: Sentence) -> Claim:
@@ -358,7 +359,7 @@ def as_made(claim: Claim, sentence: Sentence) -> Claim:
 
 #: "通过记录位置违反《甲法》": by what means, and nothing that is passed.
 #: "通过《甲公约》体系处理乙".
-_BY_WAY_OF = re.compile(
+_BY_WAY_OF = compiled(
     r"通过(?:[^,。;《]{2,40}?(?:违反|违背|规避|触犯|符合|遵守|绕过)|"
     r"《[^《》]*》的?(?:体系|框架|机制|途径|渠道|方式|程序|路径)(?=[^,。;的])(?!协议|协定|公约|法|决议))"
 )

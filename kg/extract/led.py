@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from kg.extract.entities import Cluster
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 
 class Piece(Protocol):
@@ -37,7 +38,7 @@ _BODY_NOUNS: dict[str, tuple[str, ...]] = {
 }
 
 
-_LEADS = re.compile(r"(?:为)?(?:首|代表|主)|牵头|领衔|带头|领头|发起|为首|为代表")
+_LEADS = compiled(r"(?:为)?(?:首|代表|主)|牵头|领衔|带头|领头|发起|为首|为代表")
 #: Words by which a body stands before another that belongs to it, or is over it.
 UNDER = frozenset(("旗下", "母公司", "子公司", "全资子公司", "控股子公司", "旗下公司"))
 _OWN = ("旗下", "下属", "所属")
@@ -73,8 +74,8 @@ def _in_apposition(nodes: Sequence[Piece], index: int) -> bool:
     return bool(_COUNTS.search(nodes[index - 1].text) or (far and behind[1].who and behind[1].who.type == "Company"))
 
 
-_COUNTS = re.compile(r"[两三四五六七八九十\d][大家名位]$")
-_FIRMS = re.compile(r".{0,6}(?:巨头|公司|企业|集团|厂商|媒体|机构|出版商|大厂|独角兽)")
+_COUNTS = compiled(r"[两三四五六七八九十\d][大家名位]$")
+_FIRMS = compiled(r".{0,6}(?:巨头|公司|企业|集团|厂商|媒体|机构|出版商|大厂|独角兽)")
 
 
 def _owns_firm(before: Piece, node: Piece) -> bool:
@@ -124,10 +125,8 @@ def _of_alliance(nodes: Sequence[Piece], index: int) -> set[int]:
     return {index + 1, index + 2} if named and _ALLIANCE.match(told) else set()
 
 
-_ALLIANCE = re.compile(
-    r"(?:领衔|牵头|领投|主导|率领|领导)的(?:投资|收购|企业|国际|私募)*(?:联盟|财团|联合体|团队|银团)"
-)
-_MAKER = re.compile(
+_ALLIANCE = compiled(r"(?:领衔|牵头|领投|主导|率领|领导)的(?:投资|收购|企业|国际|私募)*(?:联盟|财团|联合体|团队|银团)")
+_MAKER = compiled(
     r"(?:模型|平台|应用|助手|杂志|报|周刊)?(?:的|背后的?|幕后的?)?(?:出版商|出版方|发行商|所有者|东家|控股股东|开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
 )
 
@@ -143,7 +142,7 @@ def _source(nodes: Sequence[Piece]) -> set[int]:
     return set(range(last + 1)) if told and last is not None and last + 1 < len(nodes) else set()
 
 
-_NEWS = re.compile(r"^(?:.{0,8})(?:消息|讯|电)$")
+_NEWS = compiled(r"^(?:.{0,8})(?:消息|讯|电)$")
 
 
 def _led(nodes: Sequence[Piece], group: int) -> set[int]:
@@ -209,7 +208,7 @@ def whose_clause(nodes: Sequence[Piece], of: int) -> str:
     return ""
 
 
-_OWN_FIRM = re.compile(
+_OWN_FIRM = compiled(
     r"(?:子|母|分|关联|附属|运营|控股|运营主体|海外|姊妹)(?:公司|企业|实体)?$|"
     r"(?:投资[方者人]|股东|金主|合作伙伴|合作方|盟友|竞争对手|供应商|服务商|客户)$"
 )

@@ -11,68 +11,69 @@ from itertools import pairwise
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
 from kg.extract.told import is_plain
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _COMPANY = words()["company"]
 _FUNDS = alternatives(_COMPANY["funds"])
 _BODIES = tuple(words()["organization"]["heads"])
 _FORMS = alternatives((*_COMPANY["funds"], *_COMPANY["trades"], *_COMPANY["suffixes"], *_COMPANY["forms"], *_BODIES))
-_FIRM = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9&·]{{2,14}}(?:{_FORMS})")
-_FUND = re.compile(
+_FIRM = compiled(rf"[\u4e00-\u9fffA-Za-z0-9&·]{{2,14}}(?:{_FORMS})")
+_FUND = compiled(
     rf"(?:{alternatives(noun for noun in _COMPANY['funds'] if noun != '投资')})(?=[、,。;(和与及等的]|领投|跟投|"
     r"参投|参与|曾|已|于|拟|将|是|均|为|联合|共同|独家|继续|战略|投资|出资|注资|入股|宣布|以|也|还|旗下|创始|合伙|管理合伙|董事|超额)"
 )
-_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}|[A-Z][A-Za-z0-9&·. ]{2,28}")
-_MARK = re.compile(r"、")
-_JOINT = re.compile(r"以及|和|与|及")
+_MEMBER = compiled(r"[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fffA-Za-z0-9&·]{3,16}|[A-Z][A-Za-z0-9&·. ]{2,28}")
+_MARK = compiled(r"、")
+_JOINT = compiled(r"以及|和|与|及")
 #: "及老股东甲": what sort of holder the last of a list is.
-_HOLDER = re.compile(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
+_HOLDER = compiled(r"(?:现有|既有|早期|[老新原])(?:股东|投资方|投资人|投资者)")
 _OF_NAME = "管理|控股|发展|咨询|有限|集团|股份|基金|局|联合|共同|领投|跟投|参投"
 _FIRM_OF = rf"(?!投资(?:{_OF_NAME}|[、,。和与及等]|$)|使(?:基金|投资|资本|会))"
 #: "获甲、乙创投投资": behind a fund's noun it is what the fund does.
 _INVESTS = r"(?<=[创风战产国]投)投资|(?<=资本|基金|集团|银行)投资"
 _OUTSIDE = rf"{_INVESTS}|[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
-_STOP = re.compile(
+_STOP = compiled(
     rf"(?:任命|聘请|聘任|委任|提名)了?[前原]?|(?:审查|调查|核查|处罚|支持|使用|采购)了?(?=[A-Z])|{_OUTSIDE}|(?<=日)[电讯]|(?:成员|会员|理事)(?:单位|企业|机构)?[有为是]|方面|作为|老股东|股东|机构|一家|拿到"
 )
-_END = re.compile(
+_END = compiled(
     rf"(?<=委员会)(?=[\u4e00-\u9fff])|{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|[两三四五六多各]方(?=[,签共联合达])|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下|分别|一同|各自|建立|处(?=[筹募融获拿])|手中"
 )
 _SORTS = alternatives((*_COMPANY["generic"], *words()["enumeration"]["sectors"], *_COMPANY["plain_funds"]))
-_PLACED = re.compile(r"(?:高新区|开发区|新区|园区|[省市县区]|人民政府)$")
-_BARE = re.compile(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
-_PLAIN = re.compile(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)?")
+_PLACED = compiled(r"(?:高新区|开发区|新区|园区|[省市县区]|人民政府)$")
+_BARE = compiled(rf"(?:有限|股份|责任)*(?:公司|集团)|(?:{_FORMS})")
+_PLAIN = compiled(rf"(?:{_SORTS})+(?:{_FUNDS})?(?:公司|企业|集团|机构)?")
 #: "美国风投Kestrel": what sort of firm it is stands before its Latin name.
-_SORT_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:风投|风险投资|基金|机构|公司|巨头|企业)(?:公司|机构)?(?=[A-Z])")
+_SORT_BEFORE = compiled(r"[\u4e00-\u9fff]{0,8}?(?:风投|风险投资|基金|机构|公司|巨头|企业)(?:公司|机构)?(?=[A-Z])")
 #: Before a list of nothing but those who put money in.
-_INVESTORS = re.compile(
+_INVESTORS = compiled(
     r"(?:投资方|投资人|投资机构|投资者|股东|跟投方|资方|参与[方者]|伙伴|(?:公司|企业|机构),(?:其中)?)(?:还|主要|则|也)*(?:包括|包含|含有?|有|为|是)了?$"
 )
 #: Behind a list of nothing but those who put money in.
-_INVEST = re.compile(
+_INVEST = compiled(
     r"(?:等)?(?:[两三四五六七八九十\d]+[家位])?(?:知名|头部|老)?(?:机构|基金|股东|投资方|投资机构|产业方|公司|企业)?(?:共同|联合|参与|持续|继续|跟随|追加)*"
     r"(?:跟投|领投|参投|投资(?!于)|加注|加码|的(?:联合|战略|天使轮?)?(?:投资|注资|融资)(?!方|人|者))"
 )
 #: Money is raised in the text: a fund's noun ends a fund's name.
-_RAISING = re.compile(
+_RAISING = compiled(
     r"融资|领投|跟投|参投|募资|投资方|投资人|投资机构|投资者|天使投资|战略投资|注资|入股|轮投资|[A-Z]\+*轮"
 )
 
 
 #: "以每股5元认购甲通信股份": the shares are no part of the name.
-TAKES_SHARES = re.compile(
+TAKES_SHARES = compiled(
     r"(?:认购|持有|增持|减持|受让|转让|出售|抛售|购买|购入|买入|卖出|收购|回购|取得|获得)(?:了|约?[\d.]+%的?)?$"
 )
 #: "海星领投智谱A轮融资", "由海星领投": a word alone that does what only those do who put money in.
-_LEADS = re.compile(
+_LEADS = compiled(
     r"(?:^|(?<=[,。;\n由、获]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:[于在][^,。;]{1,8}?|曾|已|也|还|则|再次|继续|率先|独家|同时)*"
     r"(?:领投|跟投|参投|独家投资)"
 )
 #: "自2019年成立以来,海星智身已完成8轮融资": a word alone that raises money.
-_RAISES = re.compile(
+_RAISES = compiled(
     r"(?:^|(?<=[,。;\n]))(?P<name>[\u4e00-\u9fff]{3,6}?)(?:[于在][^,。;]{1,8}?|[已曾也亦又将]|上市前|宣布|近日|日前|正式|今日|昨日|再次|连续|累计|先后|接连|目前)*"
     r"(?:(?:完成|获得|获|斩获|拿到|拿下|敲定)(?:了)?(?=[^,。;]{0,24}(?:融资|轮投资))|(?:引入|引进)(?:了)?(?=[^,。;]{0,16}(?:投资者|投资方|投资人|股东)))"
 )
-_NO_LEADER = re.compile(
+_NO_LEADER = compiled(
     r"[国外民]资|多家|[一两几数]家|[老新各原前]|知名|个人|[本该此上首]轮|双方|资金|资本方|产业|财务|创始|团队"
 )
 
@@ -114,7 +115,7 @@ def _own_fund(name: str) -> str | None:
     return name if re.fullmatch(r"[\u4e00-\u9fff]{2}", word) and not _NO_FUND.fullmatch(word) else None
 
 
-_NO_FUND = re.compile(r"集团|公司|中国|科技|等等|全球|方面|旗下|创始|早期|共同|联合|参与|跟投|领投|参投|投资|持股|控股")
+_NO_FUND = compiled(r"集团|公司|中国|科技|等等|全球|方面|旗下|创始|早期|共同|联合|参与|跟投|领投|参投|投资|持股|控股")
 
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -185,7 +186,7 @@ def _listed_at_end(name: str) -> int:
 
 
 #: What stands before a name and says what sort of firm it is.
-_SORT_OF_LISTED = re.compile(
+_SORT_OF_LISTED = compiled(
     r"[\u4e00-\u9fffA-Za-z]*(?:公司|企业|机构|巨头|独角兽|厂商|平台|集团|大厂|新秀|明星|商|协会|联盟|组织|工会|团体)"
 )
 
@@ -199,14 +200,14 @@ def _is_plain_sort(name: str) -> bool:
 
 
 #: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
-_FUND_OF = re.compile(
+_FUND_OF = compiled(
     r"(?:资本|(?:风险|创业|产业)?投资|创投|战投|产投|风投|(?:种子|产业|创业|战略|风险|愿景)?(?:投资)?基金(?:[一二三]期)?)"
     r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家|旗下)"
 )
 
 
 #: "商汤医疗已完成融资": a firm of its own, called after a listed one.
-_BRANCH_OF = re.compile(
+_BRANCH_OF = compiled(
     r"(?:医疗|健康|影业|传媒|半导体|数科|智家|智行|绝影|金科|能源)(?=[、,。]|已|宣布|完成|首席|创始人|CEO|董事长|总裁|推出|发布|于|正式|近日|获|拟)"
 )
 

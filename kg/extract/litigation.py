@@ -18,19 +18,20 @@ from kg.extract.pleadings import is_plea
 from kg.extract.reading import Reading
 from kg.text.dates import dates
 from kg.text.passage import passage
+from kg.text.patterns import compiled
 
-_ROLE_NAME = re.compile(
+_ROLE_NAME = compiled(
     r"(?P<role>原告|被告|上诉人|被上诉人|申请人|被申请人|(?:该|此|本|这起|上述)(?:集体)?(?:案件?|诉讼)(?:最初|最早)?(?:系|是)?由)(?:\((?:原审|一审)[^()]{0,6}?(?P<first>原告|被告)[^()]{0,6}\))?[方一二三四五六七八九十]?(?:系|为|是|:|即|公司|包括|分别为|有)?"
     r"(?:[一二两三四五六七八九十\d]*[名位家]?[\u4e00-\u9fff]{0,4}(?:作家|作者|艺术家|画家|音乐人|摄影师|公司|企业|媒体|出版商|机构))?[“]?$"
 )
 #: "上诉人甲与被上诉人乙、原审被告丙": with 丙, 甲 was a defendant before, and 乙 had sued both.
-_STILL_DEFENDANT = re.compile(r"原审被告[“]?$")
-_AND = re.compile(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
-_BOTH = re.compile(r"双方|[二两三]者|[二三四]人")
+_STILL_DEFENDANT = compiled(r"原审被告[“]?$")
+_AND = compiled(r"(?:\([^()]*\))?[”]?(?:、[^,。;、和]{1,10})?(?:、|和|与|及|以及)?[“]?")
+_BOTH = compiled(r"双方|[二两三]者|[二三四]人")
 #: "该案由甲于8月向乙法院提起".
-_BROUGHT = re.compile(r"[^,。;]{0,90}?(?:提起|提出(?!申请|异议|动议)|发起|提告)")
+_BROUGHT = compiled(r"[^,。;]{0,90}?(?:提起|提出(?!申请|异议|动议)|发起|提告)")
 _PLAINTIFFS = frozenset(("原告", "上诉人", "申请人"))
-_DECISION = re.compile(
+_DECISION = compiled(
     r"(?P<against>(?:判决|判令|判处|裁定|责令|认定)[^。;]{0,30}?被告[^。;]{0,40}?(?:赔偿|停止|承担|"
     r"(?<![不未])(?:构成|侵害|侵犯)|道歉|败诉)"
     r"|被告[^。;]{0,40}?(?:(?<![不未])(?:构成[^。;]{0,20}?侵|侵害了|侵犯了)|败诉|应[^。;]{0,10}?赔偿)"
@@ -38,7 +39,7 @@ _DECISION = re.compile(
     r"|原告胜诉|(?<![不未予])支持了?原告)"
     r"|(?P<for>驳回(?:了)?(?:原告(?![^,。;]{0,12}(?:其他|其它|其余|剩余))|(?:其|全部|所有|的)*(?:诉讼请求|诉请)(?!的)|(?<!被)上诉人(?:[^,。;]{0,24}?的)?(?:诉讼请求|诉请)(?!的))|原告败诉|被告[^。;,]{0,12}?(?:[不未]构成侵权|胜诉|[不未]侵权|[不未]侵[害犯]))"
 )
-_NOT_DECIDED = re.compile(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
+_NOT_DECIDED = compiled(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _is_still_defendant(reading: Reading, hit: Hit) -> bool:
     return _STILL_DEFENDANT.search(reading.text, max(0, hit.start - 6), hit.start) is not None
 
 
-_WAS_SUED = re.compile(r"(?<!被)上诉人[^,。;、()]{2,30}\((?:原审|一审)被告\)")
+_WAS_SUED = compiled(r"(?<!被)上诉人[^,。;、()]{2,30}\((?:原审|一审)被告\)")
 
 
 def _appealed_by_defendant(reading: Reading) -> bool:
@@ -154,7 +155,7 @@ def _only_other(reading: Reading, side: bool, sides: dict[bool, list[Cluster]]) 
 
 
 #: "其照片被非营利组织甲下载".
-_ACTING = re.compile(r"[被由遭][\u4e00-\u9fff]{0,8}$")
+_ACTING = compiled(r"[被由遭][\u4e00-\u9fff]{0,8}$")
 
 
 def _is_before_board(case: Cluster) -> bool:
@@ -178,7 +179,7 @@ def own_clusters(reading: Reading, kind: str) -> list[Cluster]:
 
 
 #: "驳回原告甲和被告乙交叉的动议": neither has won.
-_CROSS = re.compile(r"驳回[^,。;\n]{0,60}?交叉")
+_CROSS = compiled(r"驳回[^,。;\n]{0,60}?交叉")
 
 
 def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
@@ -207,7 +208,7 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
 
 
 #: "驳回原告对其的诉讼请求", "驳回原告对被告乙的起诉".
-_AGAINST = re.compile(r"[^,。;]{0,8}?对(?:被告)?(?:(?P<own>其|该公司|该平台|后者)|(?=(?P<named>[^,。;的]{2})))")
+_AGAINST = compiled(r"[^,。;]{0,8}?对(?:被告)?(?:(?P<own>其|该公司|该平台|后者)|(?=(?P<named>[^,。;的]{2})))")
 
 
 def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
@@ -228,8 +229,8 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
     return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or suit.defendants
 
 
-_STEP_ONLY = re.compile(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")
-_UPHELD = re.compile(
+_STEP_ONLY = compiled(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")
+_UPHELD = compiled(
     r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果|该判决|上述判决)|予以维持|(?:二审|终审)维持)"
 )
 
@@ -255,7 +256,7 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
 
 
 #: "上诉人甲", whose appeal it is.
-_APPEALS = re.compile(r"(?<!被)上诉人[“]?$")
+_APPEALS = compiled(r"(?<!被)上诉人[“]?$")
 
 
 def _appealing(reading: Reading, suit: Suit) -> tuple[list[Cluster], list[Cluster]]:
@@ -331,8 +332,8 @@ def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end
     return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
 
 
-_OTHERS = re.compile(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")
-_OWN = re.compile(r"原告|被告|本案|该案|此案|案号|上诉人")
+_OTHERS = compiled(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")
+_OWN = compiled(r"原告|被告|本案|该案|此案|案号|上诉人")
 
 
 def is_others(reading: Reading, start: int, end: int) -> bool:
@@ -368,15 +369,15 @@ def filed_on(reading: Reading) -> str | None:
     return None
 
 
-_FILED = re.compile(
+_FILED = compiled(
     r"(?:诉状|起诉书|起诉状|立案申请)[^,]{0,4}于?[^,]{4,16}?(?:递交|提交|提起|送达)|"
     r"(?:[两三四五六七八九十]?名?原告[们方]?|本案|该案|此案|该诉讼|此诉讼|这起诉讼|该起诉讼)(?:最初|系|由|是|[^,]{0,8})?"
     r"(?:始|起|立案|提起|启动|提出)?于?[^,]{4,16}?(?:$|(?:向[^,]{0,20}|在[^,]{0,20})?(?:起诉|提起|立案|启动|提出|受理|诉至|开始))"
 )
-_DECIDED = re.compile(
+_DECIDED = compiled(
     r"^\s*(?P<stage>[一二终再]审)?(?:裁判|判决|宣判|裁定|裁决|审结)(?:日期|时间)\s*[:：](?P<day>[^\n]+)", re.MULTILINE
 )
-_STAGE = re.compile(r"\s*(?P<stage>[一二终再]审)")
+_STAGE = compiled(r"\s*(?P<stage>[一二终再]审)")
 
 
 def decided_on(reading: Reading, suit: Suit) -> dict[str, str]:
@@ -429,7 +430,7 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
 
 
 #: "本案案号为…".
-_OWN_NUMBER = re.compile(r"(?:本案|该案|此案)(?:的)?案号(?:为|是|系|:)?$")
+_OWN_NUMBER = compiled(r"(?:本案|该案|此案)(?:的)?案号(?:为|是|系|:)?$")
 
 
 def heard_before(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:
@@ -445,7 +446,7 @@ def heard_before(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluste
             yield case, near[0], before[-1].start, hit.end, reading.part_at(hit.start)
 
 
-_ITS_CASE = re.compile(
+_ITS_CASE = compiled(
     r"[^。,;\n]{0,24}案件?(?:判决)?[(,:]{1,2}(?:案号[为:]?)?|(?:审理|审结|判决|受理)的?[^。,;\n]{0,12}"
 )
 
@@ -464,7 +465,7 @@ def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: 
 
 
 #: "将向甲法院提起上诉": it has not heard the case.
-_TO_APPEAL = re.compile(r"(?:将|拟|计划|准备|可|表示要)[^,。;]{0,8}向$")
+_TO_APPEAL = compiled(r"(?:将|拟|计划|准备|可|表示要)[^,。;]{0,8}向$")
 
 
 _LISTS_CASES = ("典型案例", "十大", "年度典型", "年度十大")

@@ -4,7 +4,6 @@
 `deals` of business stand in `kg.extract.dealt`; what a verb with its subject tells is read by the frames.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,18 +13,19 @@ from kg.extract.hits import Hit
 from kg.extract.made_ways import BODIES, DATA, MADE, MAKERS, SORT, WAYS
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 _AND = ("、", "和", "与", "及", "以及")
 #: "约六成来自甲,其余为乙".
-_REST = re.compile(r",?(?:其余|剩余|余下|另外|此外|还)(?:部分|数据)?[则还]?(?:为|是|来自|有|包括|取自)(?:了)?")
+_REST = compiled(r",?(?:其余|剩余|余下|另外|此外|还)(?:部分|数据)?[则还]?(?:为|是|来自|有|包括|取自)(?:了)?")
 #: "阿里云的通义千问": whose it is, right before it.
-_WHOSE = re.compile(
+_WHOSE = compiled(
     rf"(?:\([^()]*\))?(?:公司)?(?:的|旗下的?|自研的?|推出的|开发的|发布的)?(?:最新|新一代|开源|闭源|自研)?(?:{SORT}|影片|小说|电影|歌曲|作品|著作)“?"
 )
-_PLANNED = re.compile(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
-_NEGATED = re.compile(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
-_ALLEGED = re.compile(r"指控|被指|据称|涉嫌|疑似|声称|诉称|质疑|被控|被[^,。;]{0,6}(?:曝|扒|爆|质疑)|传闻")
-_OPEN = re.compile(r"是否|如果|若|一旦|应当|必须|可以|不得|能否|需要")
+_PLANNED = compiled(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
+_NEGATED = compiled(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
+_ALLEGED = compiled(r"指控|被指|据称|涉嫌|疑似|声称|诉称|质疑|被控|被[^,。;]{0,6}(?:曝|扒|爆|质疑)|传闻")
+_OPEN = compiled(r"是否|如果|若|一旦|应当|必须|可以|不得|能否|需要")
 
 
 def made_of(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

@@ -15,6 +15,7 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, NAME, WORD, Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 
 def into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -48,7 +49,7 @@ def _takes_into_own(scene: Scene, at: int, sense: Sense, guests: list[Cluster]) 
                 yield Claim(host, relation, guest, f"{sense.rule}.own", at, min(first, at), at)
 
 
-_OWN_PART = re.compile(r"[了其]?(?:自身|自家|自己|自有|旗下|其)")
+_OWN_PART = compiled(r"[了其]?(?:自身|自家|自己|自有|旗下|其)")
 
 
 def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -102,7 +103,7 @@ def is_feature(sentence: Sentence, node: Node) -> bool:
     return _FEATURE.match(behind) is not None or (before.endswith("功能") and not behind.startswith("等"))
 
 
-_FEATURE = re.compile(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")
+_FEATURE = compiled(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")
 
 
 def _is_inside(sentence: Sentence, group: Group) -> bool:
@@ -261,7 +262,7 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
 
 #: Verbs by which who trains a model is told to make it.
 _TRAINS = frozenset(("训练", "预训练", "训练出", "拿来训练", "拿去训练"))
-_HARDWARE = re.compile(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
+_HARDWARE = compiled(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 _LEARNERS = ("Company", "Organization", "Model", "Product", "Person")
 
 
@@ -334,7 +335,7 @@ def _is_over_size(sentence: Sentence, at: int, group: Group) -> bool:
     return bool(between) and plain and _SIZE.fullmatch("".join(node.text for node in between)) is not None
 
 
-_SIZE = re.compile(
+_SIZE = compiled(
     r"(?:约|近)?[\d.]+ ?[BM亿万千]*(?:级|规模)?的?(?:总|激活)?(?:参数)?(?:量|规模)?的?"
     r"(?:旗舰|开源|自研|最新)*(?:大?模型)?"
 )
@@ -356,7 +357,7 @@ def put_out_before(sentence: Sentence, clause: int) -> list[Node]:
     return made if len(made) == 1 else []
 
 
-_NO_SUBJECT = re.compile(r"(?:[其由以]|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}")
+_NO_SUBJECT = compiled(r"(?:[其由以]|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}")
 
 
 def _owned(sentence: Sentence, owner: Group, at: int) -> Group | None:
@@ -418,7 +419,7 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服", "系列"))
 #: "其智能客服甲", "自家语音助手甲": the noun of its sort may stand between, with words that describe it.
-_ITS = re.compile(
+_ITS = compiled(
     r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|首个|首款|开源|通用|的|人工智能|生成式|AI|大型?|语言|对话|多模态|"
     r"推理|视频|图像|生成|编程|智能|基础|款)*"
     rf"(?:(?:(?!使用|采用|接入|提供|支持|[与和对向在将被由于及、])[\u4e00-\u9fffA-Za-z]){{0,6}}?(?:{_SORTS}|搜索引擎)(?:的)?(?:最新|新)?)*$"
@@ -456,7 +457,7 @@ def _own_side(sentence: Sentence, group: Group) -> list[Cluster]:
     return group.clusters[: group.split] if group.split and (joined or compared) else group.clusters
 
 
-_LIKE = re.compile(r"相[比当近似较]|持平|不相上下|之间|对[比标]|[共联]同|差距|等竞品|竞争")
+_LIKE = compiled(r"相[比当近似较]|持平|不相上下|之间|对[比标]|[共联]同|差距|等竞品|竞争")
 
 
 def _owners(scene: Scene, group: Group) -> list[Cluster]:

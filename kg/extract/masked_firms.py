@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from kg.extract.hits import BOUNDARIES, Hit
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
-_MASKED = re.compile(
+_MASKED = compiled(
     rf"(?:(?:北京|上海|武汉|广州|深圳|杭州|成都|南京|苏州|天津|重庆|西安|浙江|广东|江苏|湖北|四川|福建|山东|厦门|"
     rf"安徽|河南|河北|湖南|江西|陕西|山西|辽宁|吉林|黑龙江|海南|云南|贵州|甘肃|广西|合肥|郑州|长沙|宁波|青岛|无锡|东莞|佛山)"
     rf"(?:市|省)?|(?<![{words()['person']['surnames'][0]}]))"
     rf"某(?![以与诉将因就对向称使款种个些类])(?:\([\u4e00-\u9fff]{{2,4}}\))?(?:(?!{BOUNDARIES}|法院|[的和与])[\u4e00-\u9fffA-Za-z]){{0,8}}?(?:公司|平台(?!公司|有限)|集团(?!公司|有限|股份)|网站(?!公司|有限)|软件(?!公司|有限|股份)|机构|中心|律师事务所|律所|应用商店|工作室|出版社|报社|医院|学校|大学|协会|俱乐部)"
 )
-_MASKED_BODY = re.compile(r"(?:医院|学校|大学|协会)$")
+_MASKED_BODY = compiled(r"(?:医院|学校|大学|协会)$")
 #: "抖某公司", "亿某科公司": a firm's name with one character hidden.
-_HALF_MASKED = re.compile(
+_HALF_MASKED = compiled(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和及对向将被由诉、告定令决]))(?![{words()['person']['surnames'][0]}某该本各一两其与和对向将被由的是在告人方院])"
     r"[\u4e00-\u9fff]某(?![以与诉将因就对向称使家些种个])[\u4e00-\u9fff]{0,2}?公司"
 )

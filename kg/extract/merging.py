@@ -11,6 +11,7 @@ from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load
 from kg.text.dates import DateMention, is_due
+from kg.text.patterns import compiled
 
 
 @dataclass(slots=True)
@@ -129,14 +130,14 @@ def _founded_type(body: Cluster, founder: Cluster) -> str | None:
 
 
 #: "人工智能安全研究所": by its noun no company.
-_BODY = re.compile(r"(?:研究所|委员会|联盟|协会|工作组|办公室|理事会|小组|学会|基金会|智库|联合会|专家组)$")
+_BODY = compiled(r"(?:研究所|委员会|联盟|协会|工作组|办公室|理事会|小组|学会|基金会|智库|联合会|专家组)$")
 #: What many join is no authority, though the state sets it up.
 _OF_MANY = ("联盟", "联合体", "协会", "学会", "基金会", "智库", "研究院", "学院", "实验室")
 
 
 #: Who buys all shares acquires, who buys some invests.
-_SHARES = re.compile(r"[^,。;]{0,40}?(?:股份|股权)")
-_ALL_SHARES = re.compile(
+_SHARES = compiled(r"[^,。;]{0,40}?(?:股份|股权)")
+_ALL_SHARES = compiled(
     r"[^,。;]{0,40}?(?:全部|百分之百|100%|控股|多数|剩余|5[1-9](?:\.\d+)?%|[6-9]\d(?:\.\d+)?%)[^,。;]{0,6}(?:股份|股权)"
 )
 _NOT_FOR_SHARES = {True: "investedIn", False: "acquired"}
@@ -186,7 +187,7 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 #: "签订合并协议": the paper of a sale.
-_OF_SALE = re.compile(
+_OF_SALE = compiled(
     r"(?:签[署订下定]|达成)了?[^,。;]{0,10}(?:合并|收购|并购|买卖|股权转让|股份转让|认购)[^,。;]{0,4}(?:协议|合同)"
 )
 
@@ -208,7 +209,7 @@ def _seals(text: str, each: Found, found: list[Found]) -> bool:
 
 
 #: "和解并达成合作": beside the end of a dispute something new.
-_COOPERATION = re.compile(r"[^,。]{0,6}(?:合作|伙伴|联盟)")
+_COOPERATION = compiled(r"[^,。]{0,6}(?:合作|伙伴|联盟)")
 _DEALS = ("达成", "签署", "签订", "内容授权", "内容许可")
 
 
@@ -253,7 +254,7 @@ def _main_date(reading: Reading) -> str | None:
 
 
 #: "公开征求意见至12月22日", "截至12月3日".
-_UP_TO = re.compile(r"[至到]$")
+_UP_TO = compiled(r"[至到]$")
 
 
 def _is_ahead(reading: Reading, mention: DateMention) -> bool:
@@ -263,7 +264,7 @@ def _is_ahead(reading: Reading, mention: DateMention) -> bool:
     return later or _UP_TO.search(reading.text, max(0, mention.start - 1), mention.start) is not None
 
 
-_SET = re.compile(
+_SET = compiled(
     r"\b(?:effective|until|till|by|to|through|before|starting|beginning|as of|effect|into force|apply|applies)"
     r"(?: on| from)? $"
 )
@@ -275,7 +276,7 @@ def _is_set(text: str, place: int) -> bool:
 
 
 _UNTIL = ("起", "前", "之前", "以前", "底前", "截止", "以内")
-_EARLIER = re.compile(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
+_EARLIER = compiled(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
 
 
 def _looks_back(text: str, place: int) -> bool:
@@ -315,10 +316,10 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
 _EVENTS = frozenset(
     ("issued", "released", "partneredWith", "licensed", "investedIn", "acquired", "sued", "fined", "banned")
 ) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
-_BACKGROUND = re.compile(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
+_BACKGROUND = compiled(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
 
 #: Words by which a suit, or who stands behind a firm, is only told of.
-_TOLD_OF = re.compile(
+_TOLD_OF = compiled(
     r"撤回|驳回|终结|放弃|"
     r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
     r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"

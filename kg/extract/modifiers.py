@@ -4,35 +4,35 @@ A place or a verb in such a phrase has no part in the sentence; the whole phrase
 """
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import words
+from kg.text.patterns import compiled
 
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?:(?:其|均|同样)?总部(?:均|也)?(?:位于|设在|设于|在)|位于|设在|设于|地处|坐落于|来自|成立于|创立于|创办于|旨在|"
     r"估值(?:超过?|达|约|高达|逾)?|市值(?:超过?|达|约|高达|逾)?|专注于?|主打|聚焦于?|深耕|从事|面向|"
     r"(?<=[对向与和同跟被由将就给把])(?:此前|先前|早前|刚刚|一直|长期|曾经|屡次|多次|近年来?)(?![对向与同和跟把将给就])|屡[遭被]|"
     r"(?:广|备|饱|深)受|颇具|极具|素有|年仅|现年|拥有|作为|曾|一度|深陷|刚刚)[^,。;:、“”《》()\n的]{1,16}的"
     r"(?:[\u4e00-\u9fffA-Z]{0,10}(?:公司|企业|机构|巨头|独角兽|开发商|制造商|厂商|平台))?(?=“?$)"
 )
-_BEHIND = re.compile(
+_BEHIND = compiled(
     r"(?:\([^()]*\))?(?:及|以及|和|与)其(?:关联|附属|下属|旗下|相关|控股|全资|[子母]){0,2}(?:公司|企业|机构|实体|主体|方)(?![\u4e00-\u9fff]{0,4}[A-Z“])|"
     r"(?:及|以及|和|与)(?:其|相关)?(?:配套|附属|实施)(?:文件|细则|说明|附件|措施|规定|标准)"
 )
 #: "一家名为甲的航运公司".
-_CALLED = re.compile(r"(?:名为|名叫|叫做|叫作|称为)“?$")
-_SORT_BEHIND = re.compile(
+_CALLED = compiled(r"(?:名为|名叫|叫做|叫作|称为)“?$")
+_SORT_BEHIND = compiled(
     r"”?的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|组织|巨头|团体|协会|律所|工作室|开发商|厂商|出版商|媒体)(?!的|旗下|推出|发布|创始)"
 )
 #: "沙特支持的人工智能公司甲": the state behind a firm is no party itself.
-_BACKS = re.compile(
+_BACKS = compiled(
     r"(?:政府|国家|官方)?(?:支持|控股|控制|所有|扶持|资助|背书|主导)的[\u4e00-\u9fffA-Z]{0,10}?(?:公司|企业|机构|巨头|独角兽|厂商|基金)“?"
 )
 #: "奥巴马政府第13694号行政命令": under whom it was made.
-_UNDER = re.compile(r"[\u4e00-\u9fff·]{2,10}(?:政府|当局|总统|任内)(?:的|时期的?|签署的)?")
-_NUMBER = re.compile(r"第?[\d一二三四五六七八九十]+号")
+_UNDER = compiled(r"[\u4e00-\u9fff·]{2,10}(?:政府|当局|总统|任内)(?:的|时期的?|签署的)?")
+_NUMBER = compiled(r"第?[\d一二三四五六七八九十]+号")
 _REACH = 34
 
 
@@ -70,7 +70,7 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 
 _COMPANY = words()["company"]
-_SORT = re.compile(
+_SORT = compiled(
     rf"(?:{_BEFORE.pattern.removesuffix('(?=“?$)')}|(?:{alternatives(_COMPANY['generic'])})*"
     rf"(?:{alternatives((*_COMPANY['sorts'], '公司', '企业', '机构', '大厂'))}))$"
 )

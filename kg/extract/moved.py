@@ -1,6 +1,5 @@
 """Jobs told over a clause: "从甲挖走了乙和丙", "乙是…,曾任职于甲", "乙离开丙,加入甲担任总裁", "乙负责的甲团队"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,8 +7,9 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE
+from kg.text.patterns import compiled
 
-_TAKES_ON = re.compile(
+_TAKES_ON = compiled(
     r"(?:公司|集团)?(?:成功地?|手中|处|那里)*(?:挖走|挖来|挖角|挖到|招揽|引进|请来|聘来|带走)(?:了|到)?"
 )
 _BODIES = ("Company", "Organization", "Regulator")
@@ -31,31 +31,31 @@ def moved(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
                 yield Pairing(person, "holdsRole", tail, "holdsRole.zh.taken", body.start, hit.end)
 
 
-_SERVED = re.compile(
+_SERVED = compiled(
     r"(?<=[,;])(?:[他她]|[并也还曾又后]|此前|先后|早年|之前|更早|随后|并曾|长期)*(?:任职|就职|供职|效力|任教|服务|辗转)(?:于|在)?"
 )
-_JOINS = re.compile(
+_JOINS = compiled(
     r"(?<=,)(?:\d{4}年(?:\d{1,2}月)?|[并将已后又]|随后|转而|正式|宣布|即将|选择|目前)*(?:加入|加盟|入职|跳槽至?到?|转投)了?"
 )
-_AS = re.compile(
+_AS = compiled(
     rf"(?:公司|集团)?,?(?:[并将]|正式)*(?:担任|出任|就任|任)(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?{OFFICE}(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)"
     r"(?=[,。;]|$|\n)|(?:公司|集团)?,(?:[曾并历]|先后|一度|随后)*(?:担任|出任|任)(?=[\u4e00-\u9fffA-Z])"
 )
 #: "甲曾任…,现为乙公司创始人", "…,后赴乙大学任教授".
-_IS_NOW = re.compile(
+_IS_NOW = compiled(
     r"(?<=[,;])(?:[他她也并]|随后|此后)*(?:(?:现|目前|如今|当前)(?:为|是|任|担任|出任)?|(?:后|随后|之后|再)?(?:赴|到|前往|进入|转到)|[现后](?:为|是|任|成为)|(?:先后|随后|此后|后来|其后|此前|早年|之前|一度|[还又也]?曾|并曾)+是?(?:担任|出任|任|成为)[过了]?|历任|将?(?:转任|改任|升任|兼任|接任|获任|出任|担任))|"
     r"(?<=[\u4e00-\u9fff])并(?:将|继续)?(?:兼任|出任|担任)"
 )
-_NOW_ROLE = re.compile(
+_NOW_ROLE = compiled(
     rf"(?:公司|集团)?的?(?:担任|出任|任|做)?(?P<role>[\u4e00-\u9fffA-Z]{{0,12}}?(?:{OFFICE}|研究人员|研发人员)(?:[兼和、][\u4e00-\u9fff]{{0,8}}?{OFFICE})*)(?=[,。;、和与及]|$|\n|并)"
 )
 #: "…,同时继续领导药物研发公司乙".
-_LEADS_TOO = re.compile(
+_LEADS_TOO = compiled(
     r"(?<=[,;])(?:同时|并|还|也|仍|将|继续|目前|现)*(?:领导|执掌|掌舵|掌管|主持)(?:着)?(?:(?!的)[\u4e00-\u9fffA-Z]{0,8}(?:公司|企业|机构|实验室))?“?"
 )
-_LEADS_ON = re.compile(r"”?(?:公司|集团)?(?=[,。;]|$|\n)")
-_LISTED = re.compile(r"(?:、|和|与|及|以及)")
-_IN_CHARGE = re.compile(r"(?:目前|现|所|此前)?(?:负责|领导|带领|执掌|掌管|主管|牵头)的")
+_LEADS_ON = compiled(r"”?(?:公司|集团)?(?=[,。;]|$|\n)")
+_LISTED = compiled(r"(?:、|和|与|及|以及)")
+_IN_CHARGE = compiled(r"(?:目前|现|所|此前)?(?:负责|领导|带领|执掌|掌管|主管|牵头)的")
 _PARTS = ("团队", "实验室", "事业部", "事业群", "部门", "研究院", "中心")
 
 
@@ -88,15 +88,17 @@ def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """What somebody is now, or leads besides, told in a clause of its own."""
     text = reading.text
-    for now in (*_IS_NOW.finditer(text), *_LEADS_TOO.finditer(text)):
+    told = [(now, _NOW_ROLE, True) for now in _IS_NOW.finditer(text)]
+    told += [(now, _LEADS_ON, False) for now in _LEADS_TOO.finditer(text)]
+    for now, behind, has_role in told:
         body = next((hit for hit in hits if hit.start == now.end()), None)
         person = _subject(reading, hits, now.start()) if body else None
         while body and person and reading.stands_for[id(body)].type in _BODIES:
             stop = next((hit.start for hit in hits if hit.start >= body.end), len(text))
-            ends = (_NOW_ROLE if now.re is _IS_NOW else _LEADS_ON).match(text, body.end, stop)
+            ends = behind.match(text, body.end, stop)
             if not ends:
                 break
-            role = ends["role"] if now.re is _IS_NOW else None
+            role = ends["role"] if has_role else None
             job = _job(reading, person, body, "career", ends.end(), role)
             yield job
             if "创始人" in str(role) and job.tail.type in ("Company", "Organization"):
@@ -118,7 +120,7 @@ def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
 
 
 #: "公开资料显示,", "据报道,".
-_SOURCE = re.compile(r"[^,。;:]{0,16}(?:显示|了解|悉|报道|介绍|透露|履历|简历|资料)[,:]")
+_SOURCE = compiled(r"[^,。;:]{0,16}(?:显示|了解|悉|报道|介绍|透露|履历|简历|资料)[,:]")
 
 
 def _job(reading: Reading, person: Hit, body: Hit, rule: str, end: int, role: str | None = None) -> Pairing:

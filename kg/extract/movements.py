@@ -3,11 +3,11 @@
 Their names have no form of their own; the noun for their sort shows them, with what they do or their quotation marks.
 """
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _GROUPS = (
     "智库", "民间团体", "民间组织",
@@ -17,18 +17,18 @@ _GROUPS = (
     "隐私组织", "隐私团体", "倡导组织", "倡导团体", "游说团体", "非政府组织", "非营利组织", "公益组织",
     "行业组织", "行业团体", "贸易团体",
 )  # fmt: skip
-_QUOTED = re.compile(rf"(?:{alternatives(_GROUPS)})(?=“(?P<name>[^“”,。;:]{{2,20}})”)")
-_PARTY = re.compile(
+_QUOTED = compiled(rf"(?:{alternatives(_GROUPS)})(?=“(?P<name>[^“”,。;:]{{2,20}})”)")
+_PARTY = compiled(
     r"(?:最大)?(?:反对党|执政党|在野党|左翼政党|右翼政党|极右翼政党|政党)“?(?P<name>[\u4e00-\u9fff]{2,8}?)”?"
     r"(?=(?:则|也|曾|还|公开|强烈|随后|此前|已)*(?:批评|抨击|反对|支持|赞成|呼吁|敦促|要求|指责|谴责|欢迎|提出|提交|表示|称|"
     r"否决|投票|联合|认为|主张|议员|领袖|党首|党魁))"
 )
-_NO_PARTY = re.compile(r"[与和及等的]|联盟$|议员|领袖|领导人|党团|成员|代表|对|向|均|都|已|将")
+_NO_PARTY = compiled(r"[与和及等的]|联盟$|议员|领袖|领导人|党团|成员|代表|对|向|均|都|已|将")
 #: "由博里奇政府提出": a government by the name of who leads it, at the head of a clause or behind a small word.
-_CABINET = re.compile(
+_CABINET = compiled(
     rf"(?:^|(?<=[,。;:、\n由对与和向被受获将]))(?P<name>[{words()['person']['transliteration'][0]}]{{2,6}})(?=政府|内阁|当局)"
 )
-_KIND = re.compile(r"政府|内阁|当局")
+_KIND = compiled(r"政府|内阁|当局")
 
 
 def movements(text: str) -> Iterator[Hit]:

@@ -11,12 +11,13 @@ from kg.extract.hits import Hit
 from kg.extract.litigation import Suit, is_others, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 _AGENTS = (None, "Company", "Organization", "Person", "Group", "Regulator")
-_SUES = re.compile(r"(?:\([^()]*\))?(?:等)?(?:诉|起诉|控告|状告)(?:被告)?")
+_SUES = compiled(r"(?:\([^()]*\))?(?:等)?(?:诉|起诉|控告|状告)(?:被告)?")
 #: "诉非营利组织甲案": what a party is, before its name.
-_SORT = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}(?:公司|组织|机构|巨头|企业|平台|开发商|运营商|协会)")
-_CASE = re.compile(
+_SORT = compiled(r"[\u4e00-\u9fffA-Za-z]{0,6}(?:公司|组织|机构|巨头|企业|平台|开发商|运营商|协会)")
+_CASE = compiled(
     r"”?(?:等)?(?:公司)?(?:[\u4e00-\u9fff]{0,14}(?:纠纷|侵权|竞争|垄断|著作权|版权|专利|商标|合同|权|秘密))?(?:一|上诉|系列)?案(?!外|由|情|涉|值|号)"
 )
 
@@ -58,13 +59,13 @@ def _cluster(reading: Reading, own: Sequence[Cluster]) -> Cluster:
     return cluster
 
 
-_PUTS = re.compile(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
-_LISTED = re.compile(r"[^,。;]{0,24}列[为作](?:[共同第一二三]{0,3})被告")
-_NAMED_TOO = re.compile(
+_PUTS = compiled(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
+_LISTED = compiled(r"[^,。;]{0,24}列[为作](?:[共同第一二三]{0,3})被告")
+_NAMED_TOO = compiled(
     r"(?:公司)?(?:随后|此后|后来|最初|[也亦]|同样|一并|一同|同时|还|均|都)*(?:被(?:列为|列作|追加为)|成为|是|为)"
     r"(?:共同|该案|本案|此案|另一|的)*被告(?!人|席|知|方)"
 )
-_JOINS = re.compile(
+_JOINS = compiled(
     r"(?:(?!申请|请求|寻求|拟|考虑|希望|计划)[^,。;]){0,8},?(?:也|亦|随后|还|已|先后|相继|陆续|后来|同样|均|都|选择|宣布|正式)*(?:加入|参与)(?:到|进|了)?"
     r"(?:这场|这起|这一|该|此|上述|集体|针对其的|对其的|起诉|版权|著作权|原告的?)*(?:诉讼|原告)(?:行列|之中|中|阵营|方)?"
 )
@@ -97,7 +98,7 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
                 yield Found(head, "sued", tail, rule, start, end, part)
 
 
-_WENT = re.compile(
+_WENT = compiled(
     r"指控(?=被告)|(?:遂|故|于是|因此|为此|后|便)?(?:将[^,。;]{0,12})?(?:诉至|起诉至|告上)|向[^,。;]{2,20}(?:提起诉讼|起诉)|(?:遂|故|于是)起诉"
 )
 
@@ -118,7 +119,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
     return []
 
 
-_SIDE = re.compile(
+_SIDE = compiled(
     r"(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:方|阵容)?(?:还|主要|则|也|均|都)?(?:包括|包含|涵盖|囊括|涉及|分别[为是]|有)(?!人|权)|"
     r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:)"
 )
@@ -149,10 +150,10 @@ def _name(cluster: Cluster) -> str:
 
 
 #: "多家主流媒体", "这些出版商".
-_MANY = re.compile(
+_MANY = compiled(
     r"[\u4e00-\u9fff]{0,4}?(?:[多数几若一两三四五六七八九十\d]+余?[家名位个群批]|[两三四五六七八九十]大|各|这些|部分|众多)"
 )
-_THESE = re.compile(
+_THESE = compiled(
     r"(?:这些|上述|前述|(?<=[,。;\n])其中,?)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:主要|还|则|分别|中)*(?:包括|包含|涵盖|有|为)"
 )
 
@@ -173,7 +174,7 @@ def _named_after_count(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                     yield replace(each, tail=one, rule="sued.zh.listed", end=stop)
 
 
-_OTHERS = re.compile(r"其他|另外|其余|其它")
+_OTHERS = compiled(r"其他|另外|其余|其它")
 
 
 def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
@@ -210,7 +211,7 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
 
 
 #: "位于旧金山的甲": a name inside a description.
-_WHERE = re.compile(r"(?:由|与|被|原属|来自)$")
+_WHERE = compiled(r"(?:由|与|被|原属|来自)$")
 
 
 def settled_by_defendants(found: Sequence[Found]) -> Iterator[Found]:
@@ -229,10 +230,10 @@ def settled_by_defendants(found: Sequence[Found]) -> Iterator[Found]:
                 yield replace(each, head=party, tail=one, rule="settledWith.zh.together")
 
 
-_BROUGHT_BY = re.compile(
+_BROUGHT_BY = compiled(
     r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
 )
-_BROUGHT = re.compile(
+_BROUGHT = compiled(
     r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
 )
 
@@ -280,7 +281,7 @@ def _told_last(reading: Reading, place: int) -> list[Cluster]:
     return list(firms.values()) if len(firms) == 1 and any(each.type == "Court" for each in near) else []
 
 
-_ACCUSES = re.compile(r"(?:公司|方面|一方)?(?:则|曾|还|此前|原本)?(?:指控|指责|诉称|控诉|起诉称)[,:]?“?")
+_ACCUSES = compiled(r"(?:公司|方面|一方)?(?:则|曾|还|此前|原本)?(?:指控|指责|诉称|控诉|起诉称)[,:]?“?")
 
 
 def accused_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
@@ -297,8 +298,8 @@ def accused_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
                 known.append(other)
 
 
-_SETTLES = re.compile(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
-_NOT_SETTLED = re.compile(
+_SETTLES = compiled(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
+_NOT_SETTLED = compiled(
     r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"
 )
 
@@ -328,12 +329,12 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 
 #: "和解一起作家集体诉讼案件".
-_ENDS_SUIT = re.compile(r"(?:和解|了结|解决|终结)(?:了)?(?:一起|一宗|这起|该起|一项|这一|由)?$")
-_CLASS_ACTION = re.compile(r"(?:们)?(?:提起|提出)?的?(?:[\u4e00-\u9fff]{0,6})?集体诉讼")
+_ENDS_SUIT = compiled(r"(?:和解|了结|解决|终结)(?:了)?(?:一起|一宗|这起|该起|一项|这一|由)?$")
+_CLASS_ACTION = compiled(r"(?:们)?(?:提起|提出)?的?(?:[\u4e00-\u9fff]{0,6})?集体诉讼")
 
 
 #: "了结乙提起的两起诉讼".
-_BROUGHT_SUIT = re.compile(
+_BROUGHT_SUIT = compiled(
     r"(?:公司)?(?:等[^,。;、]{0,6})?(?:[对向]其|针对其|[对向]该公司)?(?:提起|发起|提出|提交)的[^,。;]{0,14}?(?:诉讼|官司)"
 )
 
@@ -366,7 +367,7 @@ def class_actions(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(firms[0], "settledWith", group, "settledWith.zh.class", start, hit.end, part)
 
 
-_CONTESTS = re.compile(
+_CONTESTS = compiled(
     r"(?:公司)?(?:对此|对该决定|对该处罚|随后|已|此前)*(?:不服|表示不服|就(?:该|此|上述)?[^,。;]{0,12}?(?:处罚|罚款|决定|禁令|命令))[^。;\n]{0,50}?"
     r"(?:(?:提起|提出|发起)(?:了)?(?:行政)?(?:诉讼|上诉)|起诉)(?!讼|书|状)"
 )
@@ -388,10 +389,10 @@ def contested_orders(reading: Reading, found: Sequence[Found]) -> Iterator[Found
         yield Found(cluster, "sued", against[-1].head, "sued.zh.contests", hit.start, contests.end(), part, day)
 
 
-_PROMPTED = re.compile(
+_PROMPTED = compiled(
     r"(?:调查|审查|程序|案件|此案|该案)(?:最初|主要|部分)?(?:源于|缘于|源自|起因于|始于|因)[^,。;]{0,12}$|(?:起因|导火索|缘起|由头)(?:正|就|便)?(?:是|为|系|在于)[^,。;]{0,12}$|(?:^|[,。;\n])(?:应|因|接|接到|收到|根据)$"
 )
-_ITS_COMPLAINT = re.compile(
+_ITS_COMPLAINT = compiled(
     r"(?:等[^,。;]{0,10})?(?:此前|先前)?(?:提出|提起|提交)?的?(?:正式)?(?:投诉|举报|申诉)(?!指控|称|人)"
 )
 
@@ -417,11 +418,11 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 
 #: "甲起诉一名前工程师,…。诉状称,乙…".
-_SOMEBODY = re.compile(r"(?:起诉|状告|控告|提告)了?(?:其)?一[名位][^,。;\n]{0,20}(?=[,。;\n])")
-_PLEADING = re.compile(
+_SOMEBODY = compiled(r"(?:起诉|状告|控告|提告)了?(?:其)?一[名位][^,。;\n]{0,20}(?=[,。;\n])")
+_PLEADING = compiled(
     r"(?:诉状|起诉书|起诉状|诉讼|法庭|法院|投诉书)(?:文件|文书|材料)?[^,。;]{0,4}?(?:称|指|显示|写道|披露)"
 )
-_NO_DEFENDANT = re.compile(r"(?:\([^()]*\))?(?:法官|律师|的?(?:律师|代理)|检察官)")
+_NO_DEFENDANT = compiled(r"(?:\([^()]*\))?(?:法官|律师|的?(?:律师|代理)|检察官)")
 
 
 def named_later(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
@@ -469,7 +470,7 @@ def _first_pleaded(reading: Reading, place: int) -> Cluster | None:
     return None
 
 
-_COUNTED_FIRMS = re.compile(r"(?:公司|企业|巨头|平台|机构|厂商|开发商)$")
+_COUNTED_FIRMS = compiled(r"(?:公司|企业|巨头|平台|机构|厂商|开发商)$")
 
 
 def named_below(found: Sequence[Found]) -> list[Found]:

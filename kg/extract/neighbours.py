@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
+from kg.text.patterns import compiled
 
 #: "前甲公司", but not "之前", "目前".
-FORMER = re.compile(r"(?<![此之日目先以提事年天月周])[前原]$")
+FORMER = compiled(r"(?<![此之日目先以提事年天月周])[前原]$")
 
 
 def is_related(sentence: Sentence, group: Group, at: int) -> bool:
@@ -20,7 +21,7 @@ def is_related(sentence: Sentence, group: Group, at: int) -> bool:
     return group.marker == "WITH" and any("有关" in text or text == "相关" for text in rest[1:])
 
 
-_TAKES_STAND = re.compile(r"欢迎|赞赏|祝贺|支持|赞同|满意|不满|遗憾|谴责|反对|失望|关切|担忧|震惊")
+_TAKES_STAND = compiled(r"欢迎|赞赏|祝贺|支持|赞同|满意|不满|遗憾|谴责|反对|失望|关切|担忧|震惊")
 
 
 def is_left(sentence: Sentence, group: Group) -> bool:
@@ -55,7 +56,7 @@ def is_its_own(sentence: Sentence, group: Group, at: int) -> bool:
     )
 
 
-_THINGS = re.compile(
+_THINGS = compiled(
     r"[\u4e00-\u9fff]{0,4}(?:爬虫|业务|产品|平台|模型|服务|机器人|应用|工具|股价|营收|收入|利润|估值|市值|技术|系统|用户|搜索)"
 )
 
@@ -73,7 +74,7 @@ def is_of_made(sentence: Sentence, first: int, at: int) -> bool:
 
 
 #: Behind a product that somebody makes use of: its position, or what is put on it.
-_POWER = re.compile(
+_POWER = compiled(
     r"(?:平台|应用|系统|商店)*(?:的[^,。;]{0,6}?(?:地位|优势|权力|影响力|名义|漏洞)|上?(?:推广|传播|散布|散播|投放|发布|实施)[^,。;]{0,6}(?:广告|虚假|诈骗|谣言|欺诈))"
 )
 
@@ -100,7 +101,7 @@ def is_of_others(sentence: Sentence, at: int) -> bool:
     return in_relative(sentence, at) and _OTHERS.search(before) is not None
 
 
-_OTHERS = re.compile(r"(?:用户|第三方|开发者|他人|网友|客户|黑客|学生)(?:此前|先前|已经?|所|自行|自己)*$")
+_OTHERS = compiled(r"(?:用户|第三方|开发者|他人|网友|客户|黑客|学生)(?:此前|先前|已经?|所|自行|自己)*$")
 
 
 def is_own_team(sentence: Sentence, group: Group, at: int) -> bool:
@@ -108,10 +109,10 @@ def is_own_team(sentence: Sentence, group: Group, at: int) -> bool:
     return group.last == at - 2 and _OWN_TEAM.fullmatch(sentence.nodes[at - 1].text) is not None
 
 
-_OWN_TEAM = re.compile(r"的?(?:研究|科研|研发|联合|工程|项目|技术|开发)?(?:团队|课题组|研究组|公司|集团)")
+_OWN_TEAM = compiled(r"的?(?:研究|科研|研发|联合|工程|项目|技术|开发)?(?:团队|课题组|研究组|公司|集团)")
 _BY_STAFF = ("uses", "developed", "released")
 #: Those by whom a body uses things ("甲的三千名顾问每天都在用乙").
-_STAFF = re.compile(
+_STAFF = compiled(
     r"(?:官网|官方|子公司|团队|[\u4e00-\u9fff\d,]{0,10}?(?:员工|顾问|律师|法官|检察官|医生|医护人员|教师|师生|工程师|程序员|"
     r"客服|编辑|记者|研究人员|工作人员|分析师|科室|编辑部|业务系统|客服系统|办案系统|编辑系统|科学家团队|科学家|研究团队|研发团队|研究者))"
 )
@@ -160,7 +161,7 @@ def tells_whose(sentence: Sentence, group: Group) -> bool:
 
 #: Words that open a clause of time or reason, and what closes it where they alone do not tell.
 _SINCE = frozenset(("由于", "因为", "因", "鉴于", "随着"))
-_CLOSED = re.compile(
+_CLOSED = compiled(
     r"(?:.{0,12}(?:以来|之?后|之时|之际|的?同时|当[天日]|的?背景下|的情况下|期间|不久|[天日周月年]后|小时后))[,。]?$"
 )
 #: What happens at a place, as what a body of the place does may be told ("在美国推出甲后").
@@ -215,7 +216,7 @@ _HOUSES = (
 
 
 #: "甲用户使用乙", "其客户接入乙": they do so themselves.
-_USERS = re.compile(
+_USERS = compiled(
     r"(?!误导|欺骗|告知|通知|允许|要求|损害|侵害|伤害|诱导|强迫)(?:[\u4e00-\u9fff]{0,4})(?:用户|客户|消费者|会员|读者|网友)(?!体验|界面|数|增长|协议)"
 )
 _PLAIN_PARTS = ("公司", "企业", "团队", "部门", "业务", "多家", "多个", "多款", "实验室", "研究", "全资", "子公司")
@@ -265,7 +266,7 @@ def is_of_holder(sentence: Sentence, first: int, at: int) -> bool:
     return sues and following is not None and following.tag == WORD and bool(_HOLDER.match(following.text))
 
 
-_HOLDER = re.compile(
+_HOLDER = compiled(
     r"(?:的|前|时任|原|联合|首任|一名|多名)*(?:局长|部长|院长|馆长|主席|委员|总裁|创始人|首席[\u4e00-\u9fff]{2,4}官|"
     r"CEO|高管|员工|雇员|股东|用户|董事长|总经理|工程师)"
 )
@@ -293,7 +294,7 @@ def names_matter(sentence: Sentence, group: Group) -> bool:
     return about and following is not None and _MATTER.match(following.text) is not None
 
 
-_MATTER = re.compile(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|案)")
+_MATTER = compiled(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|案)")
 
 
 def is_rivals(sentence: Sentence, node: Node) -> bool:
@@ -302,7 +303,7 @@ def is_rivals(sentence: Sentence, node: Node) -> bool:
     return behind < len(sentence.nodes) and _ANOTHER.match(sentence.nodes[behind].text) is not None
 
 
-_ANOTHER = re.compile(r"竞品|竞争对手|对手|(?:前|原)?(?:联合|共同)?创[始办]人")
+_ANOTHER = compiled(r"竞品|竞争对手|对手|(?:前|原)?(?:联合|共同)?创[始办]人")
 
 
 def has_unnamed_object(sentence: Sentence, at: int) -> bool:
@@ -318,7 +319,7 @@ def opens_list(sentence: Sentence, at: int) -> bool:
     return len(behind) == 2 and behind[0].text.startswith(":") and behind[1].tag == "LIST"
 
 
-_SOMEBODY = re.compile(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")
+_SOMEBODY = compiled(r"(?:公司|企业|平台|厂商|巨头|媒体|机构|开发商|出版商|科技界|行业)$")
 
 
 def sues_unlisted(sentence: Sentence, at: int) -> bool:
@@ -329,7 +330,7 @@ def sues_unlisted(sentence: Sentence, at: int) -> bool:
     return bool(behind) and behind[0].tag == WORD and _WHOM.match(behind[0].text) is not None
 
 
-_WHOM = re.compile(
+_WHOM = compiled(
     r"(?!至|到|并|后|前|书|状|案|称|要求|请求|索赔|理由|时|于|了?$|[\u4e00-\u9fff]{0,2}(?:侵|违))了?[\u4e00-\u9fff]{3,}"
 )
 
@@ -362,7 +363,7 @@ def starts(sentence: Sentence, at: int) -> bool:
     return _PROGRAMME.search(behind[named].text) is not None and (not after or after[0].tag in (MARK, "AND", "LIST"))
 
 
-_PROGRAMME = re.compile(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
+_PROGRAMME = compiled(r"(?:战略|计划|路线图|规划|蓝图|纲要|倡议|议程)(?:\([^()]*\))?[》”]?$")
 
 
 def tells_of_next(sentence: Sentence, group: Group) -> bool:
@@ -387,7 +388,7 @@ def party_told_of(sentence: Sentence, at: int) -> Group | None:
     return before if buys and any(group.first == at + 1 for group in sentence.groups) else None
 
 
-_SUIT_TOLD_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
+_SUIT_TOLD_OF = compiled(r"的[\u4e00-\u9fff]{0,8}?(?:案|案件|诉讼|官司|纠纷|一事)")
 
 
 _STEPS = ("investigated", "sued", "warned", "fined", "opposed")

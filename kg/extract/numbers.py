@@ -2,12 +2,14 @@
 
 import re
 
+from kg.text.patterns import compiled
+
 #: "11,080,209"
 _GRANTED = r"\d{1,2},\d{3},\d{3}"
 #: "第8,719,034号和第9,332,112号美国专利": the noun stands behind the last of a list.
 _LISTED = rf"(?:(?:[、,和与及]|以及) ?(?:第 ?)?{_GRANTED} ?号){{0,6}}"
 #: Patents and applications: "US10346542B2", "ZL201710234567.8", "美国专利第7,076,431号", "特开2024-123456".
-PATENT = re.compile(
+PATENT = compiled(
     rf"\bCN ?\d{{7,12}}(?:\.[\dX])?(?: ?[ABCUS]\d?)?\b"
     rf"|\bUS[ -]?(?:{_GRANTED}|20\d\d/?\d{{7}}|\d{{7,8}}|RE\d{{5}}|D\d{{6,7}})"
     r"[ -]?(?:[ABES]\d?)?\b|\bUS ?\d{2}/\d{3},\d{3}\b"
@@ -22,16 +24,16 @@ PATENT = re.compile(
     re.ASCII,
 )
 #: Several American patents behind one another: each number is a patent's.
-AMERICAN = re.compile(
+AMERICAN = compiled(
     rf"\b(?:U\.S\. |US )?[Pp]at(?:ents?|s?\.) (?:Nos?\. ?|numbers? )?{_GRANTED}(?:(?:, and|,| and) {_GRANTED})*"
 )
-GRANTED = re.compile(rf"(?:U\.S\. |US )?(?:[Pp]at(?:ents?|s?\.) (?:Nos?\. ?|numbers? )?)?{_GRANTED}")
+GRANTED = compiled(rf"(?:U\.S\. |US )?(?:[Pp]at(?:ents?|s?\.) (?:Nos?\. ?|numbers? )?)?{_GRANTED}")
 #: Proceedings before trade commissions, patent boards, the Unified Patent Court and the Federal Circuit.
 PROCEEDING = (
     r"|\b(?:Inv\. No\. ?)?337-TA-\d{3,4}\b|\b(?:IPR|PGR|CBM|DER) ?20\d\d-\d{5}\b"
     r"|\b(?:UPC_C\w{2,3}_|ACT_|APL_)\d{1,6}/20\d\d\b|(?:(?<=案号:)|(?<=案号为)|(?<=\bNo\. ))20\d\d-\d{4}\b"
 )
 #: Of these, the ones that no court hears.
-BOARD = re.compile(r"(?:Inv\. No\. ?)?337-TA|(?:IPR|PGR|CBM|DER) ?20")
+BOARD = compiled(r"(?:Inv\. No\. ?)?337-TA|(?:IPR|PGR|CBM|DER) ?20")
 #: "110年度侦字第123号": a number of the prosecutors, and no case of a court.
-OF_PROSECUTOR = re.compile(r"[侦他]字第?\d+号")
+OF_PROSECUTOR = compiled(r"[侦他]字第?\d+号")

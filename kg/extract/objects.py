@@ -13,6 +13,7 @@ from kg.extract.origins import is_origin
 from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
+from kg.text.patterns import compiled
 
 #: Relations whose tail comes last in its noun phrase ("发布 A 系列 大模型 B"); for the others the first name counts.
 _HEAD_FINAL = frozenset(("Law", "Model", "Product", "Dataset", "Work", "Patent"))
@@ -79,7 +80,7 @@ def _fitting(scene: Scene, at: int, types: Iterable[str]) -> list[Group]:
     return fitting
 
 
-_GROUND_OF = re.compile(r"为(?:核心|基础|底座|基座|内核|引擎)的")
+_GROUND_OF = compiled(r"为(?:核心|基础|底座|基座|内核|引擎)的")
 
 
 def _makes_it(sentence: Sentence, one: Group, other: Group) -> bool:
@@ -159,7 +160,7 @@ def _holds_it(sentence: Sentence, at: int, group: Group, types: Iterable[str]) -
     return has and not any(behind[2] in only(each, types) for each in sentence.in_clause(group.clause))
 
 
-_ITS_PATENTS = re.compile(r"的(?:部分|全部|相关|核心|[一两二三四五六七八九十几数多\d]+[项件])*专利(?!公司)")
+_ITS_PATENTS = compiled(r"的(?:部分|全部|相关|核心|[一两二三四五六七八九十几数多\d]+[项件])*专利(?!公司)")
 _HAS = ("持有", "拥有", "所持", "所持有", "名下")
 
 
@@ -214,7 +215,7 @@ def _shares_object(sentence: Sentence, at: int, index: int) -> bool:
     return index in (at + 2, at + 3) and _JOINT.fullmatch(joint) is not None
 
 
-_JOINT = re.compile(r"(?:并且?|和|及|、|后|或)(?:已|于|正式|重新|公开|对外|联合|最终|开始|同步)?")
+_JOINT = compiled(r"(?:并且?|和|及|、|后|或)(?:已|于|正式|重新|公开|对外|联合|最终|开始|同步)?")
 _ACTS = ("提案", "法律", "法令", "法案", "议案", "决定", "决议", "命令", "行政令", "修正案")
 #: Deeds of lawmaking that go together ("签署批准", "审议通过").
 _MAKING = frozenset(("signed", "passed", "issued", "amended", "repealed"))
@@ -300,10 +301,10 @@ def _owned_noun(sentence: Sentence, group: Group) -> bool:
     return bool(following and following.tag == WORD and _PEOPLE_OF.match(following.text))
 
 
-_PEOPLE_OF = re.compile(r"用户|竞争对手|竞品|股东|前?员工|高管|客户|(?:联合)?创始人|董事长|首席|总裁|律师|法定代表人")
+_PEOPLE_OF = compiled(r"用户|竞争对手|竞品|股东|前?员工|高管|客户|(?:联合)?创始人|董事长|首席|总裁|律师|法定代表人")
 
 
-_INTRODUCES = re.compile(r"包括|包含|分别|依次|即|名为|叫做|取名|命名为|题为|标题为|全称为|including|namely")
+_INTRODUCES = compiled(r"包括|包含|分别|依次|即|名为|叫做|取名|命名为|题为|标题为|全称为|including|namely")
 
 
 def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same: Node | None = None) -> list[Node]:
@@ -344,12 +345,12 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
 
 #: "拒绝签署《甲》,理由是乙与《丙》抵触".
 _GROUNDS = ("理由是", "原因是", "问题是", "前提是", "目的是", "背景是")
-_SEVERAL = re.compile(
+_SEVERAL = compiled(
     r"[\d一二两三四五六七八九十几数多]+[项部份个条][\u4e00-\u9fff]{0,8}?"
     r"(?:法案|法律|议案|提案|文件|行政令|条例|标准|规定|指南)[,;。]?$"
 )
-_MATTERS = re.compile(r"[^,。;\d多款项家]{0,12}(?:信息|数据|权限|权[利益]|义务),?$")
-_THEIRS = re.compile(r"接受|吸引|引入|争取|寻求|支持者|成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
+_MATTERS = compiled(r"[^,。;\d多款项家]{0,12}(?:信息|数据|权限|权[利益]|义务),?$")
+_THEIRS = compiled(r"接受|吸引|引入|争取|寻求|支持者|成员|会员|理事|投资[方人者]|股东|客户|用户|合作(?:方|伙伴)")
 
 
 def _announces(sentence: Sentence, clause: int) -> bool:
@@ -359,7 +360,7 @@ def _announces(sentence: Sentence, clause: int) -> bool:
     return bool(told) or any(node.clause == clause and re.search("如下|以下", node.text) for node in sentence.nodes)
 
 
-_NEW_ONES = re.compile(
+_NEW_ONES = compiled(
     r"(?:文件|指南|法案|标准|规范|报告|草案|办法|政策|意见|方案|条例|规则|法规|法律|提案|白皮书|模型|产品|应用|工具|平台|芯片|机器人|智能体|数据集|答卷|作品|成果|新品|力作|旗舰|王牌|版本|成员)$"
 )
 
@@ -472,7 +473,7 @@ def _patient_behind(sentence: Sentence, at: int, types: Iterable[str]) -> list[N
     return only(following[0], types) if free else []
 
 
-_AFTER = re.compile(r"(?:之后|以后|后|之际|之前|前|的同时)$")
+_AFTER = compiled(r"(?:之后|以后|后|之际|之前|前|的同时)$")
 
 
 def has_a_part(sentence: Sentence, node: Node) -> bool:
@@ -489,10 +490,8 @@ def is_of_a_part(sentence: Sentence, node: Node) -> bool:
     return _PART_OF.match(told) is not None
 
 
-_PART_OF = re.compile(
-    r"(?:设备|应用|平台|系统|服务)?(?:中|上|内)?的[^,。]{0,14}?(?:选项|功能|入口|接口|按钮|页面|能力)"
-)
-_PART = re.compile(
+_PART_OF = compiled(r"(?:设备|应用|平台|系统|服务)?(?:中|上|内)?的[^,。]{0,14}?(?:选项|功能|入口|接口|按钮|页面|能力)")
+_PART = compiled(
     r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$|^(?:的)?(?:最新|研发|技术|研究|训练|落地|阶段性)*(?:进展|细节|论文|报告|路线图|价格|定价|成果|计划)$|"
     r"^(?:浏览器|桌面|官方)?(?:扩展|扩展程序|插件|皮肤)$"
 )

@@ -11,81 +11,82 @@ from kg.extract.noun_beside import OUTSIDE
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, REPLACES, THEN, follows, serving, takes_here
 from kg.names import words
+from kg.text.patterns import compiled
 
 _OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
-_ROLE = re.compile(
+_ROLE = compiled(
     rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其)?的?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}(?:、[\u4e00-\u9fff]{{2,10}}?[得获][主奖者])?"
     r"[“]? ?"
 )
 # What is no part of an office's title: its holder is another's.
-_NO_TITLE = re.compile(
+_NO_TITLE = compiled(
     r"许可(?!官)|引述|援引|转述|[给对]C[ETFO]O|上报|一事|并聘|[聘挖带招]走|引进|招揽|延揽|[挖聘请招][来到]|^从|本公司|^籍|[官长师]因|[是曾]|(?<!负责)(?<!主管)(?<!分管)(?<!领导)^[^的]{1,4}(?<!领域)的[^的]*创始人|^[与和及由对向在将等、]|宣布|表示|任命|聘请|起诉|指控|敦促|要求|会见|邀请|获得|包括|的母公司|(?:诉讼|委托|代理|辩护|出庭的?)(?:代理人|律师)|^(?:一方|方面|一家|家属)|(?:母亲|父亲|家长|居民|受害者|遗孀|活动家|人士|乘客|声优|配音[师员])$"
 )
-_OFFICE_END = re.compile(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
+_OFFICE_END = compiled(rf"(?P<role>{_OFFICE}(?:兼{_OFFICE})*)$")
 #: "腾讯副总裁、混元大模型负责人甲": an office, and another behind it.
-_OFFICE_IN_LIST = re.compile(
+_OFFICE_IN_LIST = compiled(
     rf"的?(?P<role>[\u4e00-\u9fffA-Z]{{0,14}}?{_OFFICE}(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)"
     r"(?:[、,和及兼暨](?:曾任|现任|兼任|原任?|前|时任|曾担任)?|,?同时也?是|,?也是)"
 )
 #: "曾任甲公司总监的乙".
-_WAS = re.compile(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
+_WAS = compiled(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 #: "作为甲公司的创始人,乙表示".
-_AS = re.compile(r"(?:作为|身为|贵为)$")
-_AND_OFFICE = re.compile(rf"(?:兼{_OFFICE})?")
-_TAKES = re.compile(
+_AS = compiled(r"(?:作为|身为|贵为)$")
+_AND_OFFICE = compiled(rf"(?:兼{_OFFICE})?")
+_TAKES = compiled(
     rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:共同|联合)?(?:出任|担任|(?:宣誓)?就任|接任|任|被任命为|"
     r"获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
     r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
-_OFFICE_AFTER = re.compile(
+_OFFICE_AFTER = compiled(
     rf"{_ASIDE} ?(?:的|第[\d一二三四五六七八九十]{{1,3}}[任届])?"
     rf"(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)(?!会)"
 )
-_JOINS = re.compile(
+_JOINS = compiled(
     r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
     r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:公司|企业|机构|巨头|实验室|基金))?"
 )
-_JOINED_AS = re.compile(
+_JOINED_AS = compiled(
     rf"(?:公司|团队)?[,]?(?:并|将|随后)*(?:出任|担任|任|就任)(?:其|该公司|公司)?(?:新任)?(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE})"
 )
 #: "在甲部举行的记者会上,发言人乙表示": who speaks at a body's own conference.
-_HOSTED = re.compile(
+_HOSTED = compiled(
     rf"(?:\([^()]*\))?(?:[^,。]{{0,12}}(?:举行|召开|举办)的|的)?(?:[^,。]{{0,8}}(?:新闻|媒体|例行)?)?(?:发布会|记者会|吹风会|通气会)[^,。]{{0,4}}[上中],"
     rf"(?:该[会局部委办]|其|有关)?(?P<role>[\u4e00-\u9fff]{{0,6}}?{_OFFICE})"
 )
 #: "甲加入乙公司董事会".
-_BOARD = re.compile(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
-_GIVEN = re.compile(
+_BOARD = compiled(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
+_GIVEN = compiled(
     r"(?:\([^()]*\))?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
     r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{2,14}(?:,[^,。;]{2,20})?)?,[更还并也]?|(?:[在于][^,。;]{2,10})?内部)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任|提拔)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
-_GIVEN_OFFICE = re.compile(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
+_GIVEN_OFFICE = compiled(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
 #: "甲成立乙部门,由丙领导".
-_LED = re.compile(rf"{_ASIDE}(?:负责)?(?:负责|领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
+_LED = compiled(rf"{_ASIDE}(?:负责)?(?:负责|领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
 _FIELDS = alternatives(words()["offices"]["fields"])
-_JOINED_ROLE = re.compile(
+_JOINED_ROLE = compiled(
     rf"{_ASIDE}(?:和|、|与|以及|及|,(?=副|党委|总经理|秘书长))(?P<role>(?:(?:{_FIELDS})|[\u4e00-\u9fff]{{1,4}}?(?:部|处|中心|委|事业部)|党委|党组|政协|"
     rf"[A-Z]{{1,4}}|前|原|新任|现任|主任|主要|二级|一级|高级)*{_OFFICE})"
 )
 #: "校长甲出席,副校长乙主持": an office of the same body in the next clause.
-_NEXT_ROLE = re.compile(
+_NEXT_ROLE = compiled(
     r"[^,。;]{1,6},(?P<role>(?:常务)?副(?:校长|院长|主任|总裁|总经理|董事长|书记|秘书长|会长|理事长|所长|局长|部长|行长)|党委书记|秘书长)"
 )
-_JOINED = re.compile(rf"{_ASIDE}(?:和|、|与|以及|及)")
+_JOINED = compiled(rf"{_ASIDE}(?:和|、|与|以及|及)")
 #: "总裁甲与乙大学校长丙", "局长甲、我院处长丙": the second office is at a body of its own.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = compiled(
     r"^[我本贵](?:校|院|所|司|局|会|厂|行|中心|单位|公司|集团)|(?:大学|学院|研究院|研究所|公司|集团|协会|银行|医院|学会|基金|资本|科技|[省市县区])[^、]"
 )
-_SHARED_ROLE = re.compile(
+_SHARED_ROLE = compiled(
     r"共同|联合|联席|创始人|创办人|(?:^|[^席])(?:科学家|研究员|工程师|教授|学者|律师|研究人员|成员|合伙人|高管|员工)$"
 )
 # "(FTC主席)" behind a name, "甲,乙公司首席执行官," beside it.
-_ASIDE_OPENS = re.compile(r"(?:\([^()]*\))?[(,]")
-_ASIDE_CLOSES = re.compile(rf"(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*[),。;\n]")
+_ASIDE_OPENS = compiled(r"(?:\([^()]*\))?[(,]")
+_ASIDE_CLOSES = compiled(rf"(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*[),。;\n]")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
 _COMPANIES = ("Company", "Organization")
 
@@ -105,7 +106,7 @@ class Pairing:
 
 
 #: "甲公司起诉前工程师乙": whom a body goes to court with, or lets go, was its own.
-_OWN_FORMER = re.compile(
+_OWN_FORMER = compiled(
     rf"[^,。;]{{0,14}}?(?:起诉|状告|控告|提告|解雇|开除|解聘|辞退)(?:了)?(?:其|自家|公司|一名|[两三]名|一位|的)*"
     rf"(?P<role>[前原][\u4e00-\u9fff]{{0,8}}?{_OFFICE})“?"
 )
@@ -153,12 +154,12 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
 
 
 #: "甲公司的代理律师乙", "原告甲公司委托诉讼代理人:乙".
-_COUNSEL = re.compile(
+_COUNSEL = compiled(
     rf"{_ASIDE}的?(?:另一名|两名|一名|主要|首席)?(?:(?:委托|诉讼|代理|出庭|辩护|代表|外部|法律){{1,3}}(?:律师|代理人|顾问)|法律代表|诉讼代表|律师)(?:为|是|系|:)?"
 )
 #: "甲律师乙未参与此案".
-_OUTSIDE = re.compile(r"(?:并|均|都|也|本人)?[未没不]有?(?:直接)?(?:参与|涉及|介入|代理|经手)(?:此|该|本|这)")
-_NO_CLIENT = re.compile(r"(?:律师事务所|律所|总检察长办公室|司法部|检察官办公室)$")
+_OUTSIDE = compiled(r"(?:并|均|都|也|本人)?[未没不]有?(?:直接)?(?:参与|涉及|介入|代理|经手)(?:此|该|本|这)")
+_NO_CLIENT = compiled(r"(?:律师事务所|律所|总检察长办公室|司法部|检察官办公室)$")
 
 
 def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | None) -> Pairing | None:
@@ -191,8 +192,8 @@ def spans(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 #: "甲公司及其首席执行官乙": both, and not the one for the other.
-_BESIDE = re.compile(r" ?(?:\([^()]*\))?(?:及|以及|[和与]其)")
-_INNER_JOINT = re.compile(r"[、与和及]")
+_BESIDE = compiled(r" ?(?:\([^()]*\))?(?:及|以及|[和与]其)")
+_INNER_JOINT = compiled(r"[、与和及]")
 
 
 def office_in_list(left: Hit, right: Hit, gap: str) -> str | None:
@@ -214,12 +215,12 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
 
 
 #: "甲国研究员乙", "甲国地方法官丙": where somebody is from, or sits, and no office of the state.
-_PRIVATE = re.compile(
+_PRIVATE = compiled(
     r"议员|(?:(?<!首席)(?<!首席大)法官|研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
 )
 
 
-_JUDGE = re.compile(r"(?:\([^()]*\))? ?(?P<role>首席法官|大法官|法官)")
+_JUDGE = compiled(r"(?:\([^()]*\))? ?(?P<role>首席法官|大法官|法官)")
 
 
 def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairing]:
@@ -278,7 +279,7 @@ def _elsewhere(reading: Reading, person: Hit, office: re.Match[str]) -> bool:
 
 
 #: "聘请乙公司前副总裁丙领导AI团队".
-_TO_LEAD = re.compile(
+_TO_LEAD = compiled(
     rf"{_ASIDE}(?:来|将)?(?:领导|负责|执掌|主管|牵头|带领|主持|统领)(?:其|公司)?(?:新的?)?[\u4e00-\u9fffA-Za-z]{{0,10}}(?:团队|部门|业务|工作|事务|研发|项目)(?=[,。;]|$|\n)"
 )
 
@@ -298,7 +299,7 @@ def appointed(reading: Reading, giver: Hit, left: Hit, right: Hit, roles: list[P
 
 
 #: "甲公司原“乙”大模型负责人丙".
-_OF_MAKER = re.compile(r" ?(?:的|旗下)?(?:前|原|时任|现任)?")
+_OF_MAKER = compiled(r" ?(?:的|旗下)?(?:前|原|时任|现任)?")
 
 
 def through_product(reading: Reading, maker: Hit, made: Hit, right: Hit) -> Iterator[Pairing]:
@@ -315,8 +316,8 @@ def through_product(reading: Reading, maker: Hit, made: Hit, right: Hit) -> Iter
 
 
 #: "甲国常驻联合国代表乙".
-_POSTED = re.compile(r"(?:政府|总统)?(?:常)?驻")
-_ENVOY = re.compile(r" ?(?:公使|参赞|副代表|代表|大使|使节|总领事|特使)(?:团团长)?(?:兼[\u4e00-\u9fff]{2,8})? ?")
+_POSTED = compiled(r"(?:政府|总统)?(?:常)?驻")
+_ENVOY = compiled(r" ?(?:公使|参赞|副代表|代表|大使|使节|总领事|特使)(?:团团长)?(?:兼[\u4e00-\u9fff]{2,8})? ?")
 
 
 def envoy(reading: Reading, sender: Hit, seat: Hit, right: Hit) -> Iterator[Pairing]:
@@ -330,7 +331,7 @@ def envoy(reading: Reading, sender: Hit, seat: Hit, right: Hit) -> Iterator[Pair
 
 
 #: "乙出任丙局局长,取代甲": who had the office.
-_OUSTED = re.compile(
+_OUSTED = compiled(
     rf"{_ASIDE} ?的?[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:一职|职务)?,?(?:以|来|并|将)?"
     r"(?:接替|取代|接任|顶替|继任|接棒)(?:了)?(?:即将)?(?:(?:离任|离职|退休|卸任|去职)的?)?"
     rf"(?:前任|原任|现任)?(?:{_OFFICE})?(?:的)?"
@@ -345,7 +346,7 @@ def ousted(reading: Reading, held: Pairing | None, left: Hit, right: Hit) -> Ite
         yield Pairing(head, "holdsRole", body, "holdsRole.zh.ousted", left.start, right.end, held.role)
 
 
-_SOME_OF = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2}|几|多|数)[名位](?:前|现任|时任)?$")
+_SOME_OF = compiled(r"(?:[两二三四五六七八九十]|\d{1,2}|几|多|数)[名位](?:前|现任|时任)?$")
 _AND = ("、", "和", "与", "及", "以及")
 
 
@@ -368,7 +369,7 @@ def replaced(reading: Reading, heir: Hit, left: Hit, roles: list[Pairing]) -> It
                 yield Pairing(one, "holdsRole", each.tail, "holdsRole.zh.heir", heir.start, each.end, each.role)
 
 
-_UNPLACED = re.compile(r"(?P<field>[\u4e00-\u9fff]{2,10}?)(?P<title>[部局署厅司]长|专员)$")
+_UNPLACED = compiled(r"(?P<field>[\u4e00-\u9fff]{2,10}?)(?P<title>[部局署厅司]长|专员)$")
 
 
 def unplaced(reading: Reading, hit: Hit) -> Pairing | None:
@@ -387,12 +388,12 @@ def unplaced(reading: Reading, hit: Hit) -> Pairing | None:
 
 
 #: "委员会主任委员由甲大学教授乙担任".
-_FILLED = re.compile(
+_FILLED = compiled(
     rf"(?:的|[,;](?:其|该机构|该委员会)?)?(?P<role>[\u4e00-\u9fffA-Z]{{0,8}}?{_OFFICE})(?:一职|(?:的|这一)?(?:职[位务]|位置|岗位|空缺))?(?:将|则|现|已)?由"
 )
 #: "成立甲实验室,由乙公司创始人丙掌舵".
-_LED_BY = re.compile(rf"{_ASIDE}”?{_ASIDE},(?:并|将|现|交)*由")
-_FILLS = re.compile(
+_LED_BY = compiled(rf"{_ASIDE}”?{_ASIDE},(?:并|将|现|交)*由")
+_FILLS = compiled(
     rf"{_ASIDE}(?:教授|院士|博士|先生|女士)?(?:正式|将|共同)?(?:出任|担任|兼任|填补|接任|接手|继任|接棒|补位|暂代)"
 )
 

@@ -1,11 +1,10 @@
 """Places that only tell where somebody is from ("美国参议员"), and do nothing themselves."""
 
-import re
-
 from kg.extract.arguments import Scene
 from kg.extract.neighbours import acts_by_envoys
 from kg.extract.sentence import Group
 from kg.extract.tokens import NAME, WORD, only_adverbs
+from kg.text.patterns import compiled
 
 
 def is_origin(scene: Scene, group: Group) -> bool:
@@ -30,9 +29,9 @@ def is_origin(scene: Scene, group: Group) -> bool:
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
 
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]+(?:个)?(?:国家|国|省|州|市|地|方)")
+_COUNTED = compiled(r"[两二三四五六七八九十\d]+(?:个)?(?:国家|国|省|州|市|地|方)")
 #: "魁北克等省隐私监管机构".
-_OF_PLACES = re.compile(
+_OF_PLACES = compiled(
     r"等(?:多|数|\d+|[二两三四五六七八九十]+)?个?(?:国家|成员国|国|省份|省|州|地|市|地区)"
     r"(?!领导人|代表|外长|首脑|元首|政府)(?P<whose>[\u4e00-\u9fff]{2,})"
 )

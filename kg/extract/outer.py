@@ -3,7 +3,6 @@
 "甲收购被乙起诉的丙" says that 甲 bought 丙, and inside that 乙 sued 丙; no verb of one part has names of the other.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +11,12 @@ from kg.extract.entities import AGENTS, Cluster
 from kg.extract.led import UNDER
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
+from kg.text.patterns import compiled
 
 BY = "BY"
 _MARKERS = frozenset(("TOWARD", "WITH", BY, "OBJECT", "AGENT", "ALLEGE"))
 #: How a clause begins that describes what follows its "的".
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?:正|曾|已|未|拟|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
     r"负责|主管|来自|拥有|面临|旨在|有关|关于|针对|涉及|开发|研发|推出|运营|提供|代表|从事|主张|声称|号称|因|以|获)"
 )

@@ -15,6 +15,7 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import Sense
 from kg.names import words
+from kg.text.patterns import compiled
 
 
 def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -108,7 +109,7 @@ def _counted_then_named(sentence: Sentence, at: int, types: Iterable[str]) -> li
     return only(listed[0], types) if listed and _SUCH_AS.fullmatch(told) else []
 
 
-_SUCH_AS = re.compile(
+_SUCH_AS = compiled(
     r"(?:其中|这些)?(?:主要|就|也|还|既)?(?:包括|包含|涵盖|如|例如|有)(?:了)?(?:[\u4e00-\u9fff]{2,10})?"
 )
 
@@ -213,11 +214,11 @@ def _approved_against(scene: Scene, at: int, heads: Iterable[Cluster]) -> list[N
     return only(against[-1], ("Company", "Person", "Organization"))
 
 
-_APPROVES = re.compile(r"(?:批准|敲定|通过|公布|宣布|发布|签发|达成|作出)了?[^,。;]{0,6}(?:针对|对|与)")
+_APPROVES = compiled(r"(?:批准|敲定|通过|公布|宣布|发布|签发|达成|作出)了?[^,。;]{0,6}(?:针对|对|与)")
 _PASSIVE = ("被控", "被指控", "被指", "涉嫌")
 _ACCUSERS = ("Regulator", "Company", "Organization", "Person", "Group", "Jurisdiction")
 _ENDS = frozenset(("了结", "平息", "解决", "终结", "结束", "化解", "和解", "达成和解"))
-_OWN_SUIT = re.compile(r"的[\u4e00-\u9fff]{0,8}?(?:诉讼|官司|起诉)")
+_OWN_SUIT = compiled(r"的[\u4e00-\u9fff]{0,8}?(?:诉讼|官司|起诉)")
 
 
 def _text_behind(sentence: Sentence, group: Group) -> str:
@@ -247,7 +248,7 @@ def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
 
 
 #: "成为首批合作院校", "为技术合作伙伴".
-_PARTNER_NOUN = re.compile(r"伙伴|院校|高校|机构|单位|企业|公司|客户|方(?!面|式|案|向)|对象|平台|媒体|学校|品牌|商")
+_PARTNER_NOUN = compiled(r"伙伴|院校|高校|机构|单位|企业|公司|客户|方(?!面|式|案|向)|对象|平台|媒体|学校|品牌|商")
 
 
 def _is_predicate(sentence: Sentence, at: int) -> bool:
@@ -293,7 +294,7 @@ def bodies_set_up(sentence: Sentence) -> list[Cluster]:
     ]
 
 
-_LISTS = re.compile(
+_LISTS = compiled(
     rf"(?:{_PARTNER_NOUN.pattern})?(?:还|也|主要|目前|已|现|则|均|将)*(?:包括|包含|涵盖|囊括|有|为|是)(?:了|来自)?[^,]{{0,12}}"
 )
 
@@ -355,10 +356,10 @@ def _is_joined(sentence: Sentence, group: Group, at: int) -> bool:
     )
 
 
-_JOINED_ALONE = re.compile(r"(?:等[\u4e00-\u9fff]{0,8})?,")
+_JOINED_ALONE = compiled(r"(?:等[\u4e00-\u9fff]{0,8})?,")
 
 
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     r"(?:等[^,。]{0,8})?(?:已|正式|宣布|将|正|正在)*(?:(?:共同|联合|合作|携手|联手|一同|一起|一道|一并|合资)|"
     r"(?:在[^,。]{1,8})?(?:设立|成立|组建|创办)(?:了)?(?:一家)?[\u4e00-\u9fff]{0,6}合资)"
 )
@@ -404,7 +405,7 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from pair(scene, at, sense, heads, first, only(after[0], range_of(sense)))
 
 
-_COLLEAGUES = re.compile(r"的?(?:前|老)?(?:同事|员工|高管|旧部|老将|校友|伙伴们?|团队成员)")
+_COLLEAGUES = compiled(r"的?(?:前|老)?(?:同事|员工|高管|旧部|老将|校友|伙伴们?|团队成员)")
 
 
 def deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -442,11 +443,11 @@ def _is_mutual(sentence: Sentence, at: int) -> bool:
     return _MUTUAL.search(told) is not None
 
 
-_MUTUAL = re.compile(r"互授|专利(?:互换|交换)|交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
-_SORT_OF_OWNER = re.compile(
+_MUTUAL = compiled(r"互授|专利(?:互换|交换)|交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
+_SORT_OF_OWNER = compiled(
     r"(?:媒体|出版|唱片|音乐|图库|报业|新闻|影业)(?:公司|集团|商|机构|巨头)$|出版商$|图库$|通讯社$"
 )
-_CONTENT = re.compile(
+_CONTENT = compiled(
     r"新闻|报|周刊|杂志|出版|唱片|音乐|影业|图片|媒体|通讯社|社区|Reddit|News|Times|Press|Music|Media|Books|Publish|Images|Records|Journal|Post|Guardian"
 )
 
@@ -461,7 +462,7 @@ def takes_content(cluster: Cluster) -> bool:
     return any(_TAKERS.search(name) for name in cluster.names)
 
 
-_TAKERS = re.compile(rf"[a-z ]AI$|^(?:{alternatives(words()['company']['takers'])})$")
+_TAKERS = compiled(rf"[a-z ]AI$|^(?:{alternatives(words()['company']['takers'])})$")
 
 
 def granted_it(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -479,11 +480,11 @@ def granted_it(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield Claim(owner, sense.relation, takers[0], sense.rule, at, at, at)
 
 
-_ITS_USE = re.compile(
+_ITS_USE = compiled(
     r"(?:其|对方|后者)[^,。;]{0,8}?(?:使用|访问|调用|引用|展示|抓取|检索|整合)[^,。;]{0,16}?(?:内容|书目|图书|作品|文章|报道|存档|档案|图片|曲库|语料|素材|数据库|论文|期刊)"
 )
-_IS_WISH = re.compile(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")
-_AT_COURT = re.compile(r"代理|律师(?!事务所)|辩护|应诉|出庭")
+_IS_WISH = compiled(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")
+_AT_COURT = compiled(r"代理|律师(?!事务所)|辩护|应诉|出庭")
 
 
 def retains(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

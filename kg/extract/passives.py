@@ -1,6 +1,5 @@
 """Who does what is said in the passive: "被甲罚款", "由甲推出", and whom such a word leads to no deed."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from kg.extract.neighbours import tells_whose
 from kg.extract.origins import is_origin
 from kg.extract.sentence import Group, Sentence
 from kg.extract.tokens import NAME, WORD
+from kg.text.patterns import compiled
 
 
 def passive_agent(scene: Scene, at: int, types: Iterable[str]) -> Group | None:
@@ -45,7 +45,7 @@ def is_of_people(sentence: Sentence, group: Group) -> bool:
     return unnamed and _PEOPLE.match(behind[0].text) is not None
 
 
-_PEOPLE = re.compile(
+_PEOPLE = compiled(
     r"(?:的|的?(?:前|离职|退休|资深|核心|多名|[一两二三四五六七八九十数几\d]+[名位])*)*"
     r"(?:研究员|研究人员|员工|雇员|高管|工程师|科学家|成员|校友|教授|学者|学生|专家|骨干|老将|元老|毕业生|博士|高层|设计师|团队成员)"
 )
@@ -109,4 +109,4 @@ def tells_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
     return any(node.tag == "SAY" and after.tag == "OF" for node, after in pairs)
 
 
-_PART = re.compile(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")
+_PART = compiled(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")

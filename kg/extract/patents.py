@@ -8,8 +8,9 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.patent_reports import CITES, mapped
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:(?P<who>(?<!被)(?:专利)?申请(?:\(专利权\))?人|专利权人|当前权利人|applicants?|assignees?|patentees?"
     r"|patent owners?)"
     r"|(?P<what>(?:涉案专利|(?:专利|(?:授权|申请)?公[开告布](?:\(公告\))?|文献)号)"
@@ -42,7 +43,7 @@ def owners(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
 
 
 #: Between the names of a line's list.
-_BETWEEN = re.compile(r"[、,;/ ]*(?:\([^()]*\)[、,;/ ]*)?(?:[和与及以]+)?")
+_BETWEEN = compiled(r"[、,;/ ]*(?:\([^()]*\)[、,;/ ]*)?(?:[和与及以]+)?")
 
 
 def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
@@ -79,7 +80,7 @@ _LEADS = rf"(?:{_NUMBER}|分别(?:为|是)|包括|即|名为|题为|(?:专利|�
 _LICENSED = r"(?!号?[”》]?(?:的|等)?(?:专利)?(?:的)?(?:独占|普通|排他|非独占)?(?:许可|授权(?!公告)|使用权))"
 _QUOTED = rf"“[^“”。\n]{{2,80}}[”“][^,。“”\ue001\ue002]{{0,12}}[,(]{_LEADS}\s?"
 _FRAMES = tuple(
-    re.compile(frame)
+    compiled(frame)
     for frame in (
         CITES.pattern,
         # "甲申请一项名为“一种乙、丙方法”,公开号丁": the title stands in marks and may hold anything.
@@ -116,7 +117,7 @@ _FRAMES = tuple(
         rf"{_WHOM}(?:(?!{_NO_DEED})[^。;\n\ue001\ue002]){{0,30}}?就{_PLAIN}{{0,16}}{_WHAT}(?:号)?(?:发明)?(?:专利)?(?:申请)?(?:提出|请求|提起)[^,。]{{0,8}}复审",
     )
 )
-_NO_APPLICANT = re.compile(
+_NO_APPLICANT = compiled(
     r"(?:等)?(?:作?为|列为|登记为|是)(?:唯一|共同)?(?:的)?发明人|(?:App|APP|数据|网站|平台)?显示|信息显示"
 )
 
@@ -141,10 +142,10 @@ def applied(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
         yield reading.stands_for[id(one)], reading.stands_for[id(other)], *_across(one, other)
 
 
-_RESPECTIVE = re.compile(r"分别|各自|依次")
+_RESPECTIVE = compiled(r"分别|各自|依次")
 #: "申请日:2024年8月20日", "申请日期为2025年1月".
-_FILING_DAY = re.compile(r"(?<!公)申请(?:日期?|时间)(?:为|是|:|于|系)?$")
-_FILED_ON = re.compile(r"(?:正式|向[^,。;]{2,14}|在[^,。;]{2,10})?(?:提交|递交|提出|申请)(?!公[布开])")
+_FILING_DAY = compiled(r"(?<!公)申请(?:日期?|时间)(?:为|是|:|于|系)?$")
+_FILED_ON = compiled(r"(?:正式|向[^,。;]{2,14}|在[^,。;]{2,10})?(?:提交|递交|提出|申请)(?!公[布开])")
 
 
 def filed_on(reading: Reading, start: int, end: int) -> str | None:
@@ -164,7 +165,7 @@ def filed_on(reading: Reading, start: int, end: int) -> str | None:
 
 
 #: "本案申请人甲", "专利权人甲": who has the item's only patent.
-_ROLE = re.compile(r"(?<!被)(?<!无效)(?:申请人|专利权人)(?:为|是|系|:)?")
+_ROLE = compiled(r"(?<!被)(?<!无效)(?:申请人|专利权人)(?:为|是|系|:)?")
 
 
 def by_role(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
@@ -196,15 +197,15 @@ def _masked(reading: Reading, hits: Iterable[Hit]) -> str:
 
 
 #: "甲公司、乙公司为列名被告", "被申请人为甲公司、乙公司": whom a complaint to a trade commission is against.
-_NAMED_BEFORE = re.compile(r"(?:为|是|系|列为)(?:本案|该案)?(?:列名)?(?:被告|被申请人|应诉方)")
-_NAMED_BEHIND = re.compile(r"(?:列名)?(?:被申请人|被告)(?:分别)?(?:为|是|系|有|包括|:)")
-_COMPLAINS = re.compile(r"(?:提出|提交|递交|提起)[^,。]{0,12}(?:申请|申诉|投诉)")
-_INQUIRES = re.compile(r"(?:对[^,。]{2,60}(?:启动|发起)|投票决定|决定(?:对[^,。]{2,60})?(?:启动|立案))[^,。]{0,30}调查")
+_NAMED_BEFORE = compiled(r"(?:为|是|系|列为)(?:本案|该案)?(?:列名)?(?:被告|被申请人|应诉方)")
+_NAMED_BEHIND = compiled(r"(?:列名)?(?:被申请人|被告)(?:分别)?(?:为|是|系|有|包括|:)")
+_COMPLAINS = compiled(r"(?:提出|提交|递交|提起)[^,。]{0,12}(?:申请|申诉|投诉)")
+_INQUIRES = compiled(r"(?:对[^,。]{2,60}(?:启动|发起)|投票决定|决定(?:对[^,。]{2,60})?(?:启动|立案))[^,。]{0,30}调查")
 _FIRMS = frozenset(("Company", "Organization", None))
 
 
 #: "由甲发起的“337调查”,指控乙侵权".
-_BROUGHT = re.compile(
+_BROUGHT = compiled(
     r"由[^,。;\n\ue001\ue002]{0,8}(?P<who>\ue001+)(?!\ue001)[^,。;\n\ue001\ue002]{0,24}"
     r"(?:提出|提起|发起|申请|请求启动)的?“?337 ?(?:条款)?调查”?"
     r"[,]?(?:中)?(?:指控|主张|针对|称)(?P<whom>\ue001+)"

@@ -15,53 +15,54 @@ from itertools import pairwise
 from kg.extract.english_makers import MAKERS
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
+from kg.text.patterns import compiled
 
-_TAKEN = re.compile(
+_TAKEN = compiled(
     r"(?:起诉|控告|状告|(?<![上胜败申应])诉|约谈|处罚|敦促|呼吁|责令|勒令|投诉|致函|指控|警告|收购|并购|买下|入股)了?(?:(?:AI|人工智能|智能体)?(?:初创|创业)?(?:公司|企业|新星|明星)|社交(?:媒体)?平台|短视频平台|平台)?“?$"
 )
-_WITH = re.compile(r"(?:与|同|和)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
-_AGREES = re.compile(r"”?[^,。]{0,24}?(?:达成|签署|签订|结盟|和解|续约)")
-_TOWARD = re.compile(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
-_DONE_TO = re.compile(
+_WITH = compiled(r"(?:与|同|和)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
+_AGREES = compiled(r"”?[^,。]{0,24}?(?:达成|签署|签订|结盟|和解|续约)")
+_TOWARD = compiled(r"(?:对|向|针对)(?:社交(?:媒体)?平台|短视频平台|平台)?“?$")
+_DONE_TO = compiled(
     r"”?(?:因[^,。;、]{1,20}?)?(?:提起|提出投诉|处以|开出|罚款|处罚|发出警告|(?:发出|下达|下发|送达)[^,。;]{0,8}(?:整改令|禁令|警告函|问询函|传票|罚单|通知书)|作出处罚|的(?:诉讼|投诉|罚款|指控|集体诉讼|收购|投资|(?:违规|违法|侵权|垄断)行为(?:提起|展开|作出|处以)))"
 )
-_ACTS = re.compile(
+_ACTS = compiled(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|最终|随后|此前|于[^,。]{1,10})?(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|否认|发言人|撤回|撤诉|请求|反诉|应诉|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
 #: "驳回甲提出的申请": what only a party files.
-_HEARD = re.compile(r"(?:驳回|受理|审理|支持|准许|批准)了?“?$")
-_PLEA = re.compile(r"”?(?:提出|提起)?的[^,。;]{0,12}?(?:上诉|申请|动议|请求|诉讼|起诉|申诉|诉请)")
+_HEARD = compiled(r"(?:驳回|受理|审理|支持|准许|批准)了?“?$")
+_PLEA = compiled(r"”?(?:提出|提起)?的[^,。;]{0,12}?(?:上诉|申请|动议|请求|诉讼|起诉|申诉|诉请)")
 #: "投资方包括甲和乙".
-_PUT_MONEY_IN = re.compile(
+_PUT_MONEY_IN = compiled(
     r"(?:投资方|投资人|投资者|出资方|参投方|跟投方|领投方|股东)(?:还|主要|则|也)*(?:包括|包含|有|为|是)了?“?$"
 )
 #: "甲、乙等公司": what closes the list says what each of it is.
-_FIRMS = re.compile(
+_FIRMS = compiled(
     r"”?等(?:[两三四五六七八九十几数多\d]+[家大])?[\u4e00-\u9fff]{0,8}?(?:公司|企业|厂商|巨头|大厂)(?!的|旗下|推出|发布|开发|产品|模型|平台|应用|工具|软件|服务|助手|用户|[级版和])"
 )
 #: "以X平台误导用户为由开出罚单".
-_BLAMED = re.compile(
+_BLAMED = compiled(
     r"[^。;]{0,40}(?:为由|等?原因|等?理由)[^。;]{0,16}(?:罚|起诉|处|投诉|调查)|"
     r"[^。;]{0,40}?对其(?:处|罚|作出|开出|展开|启动)"
 )
-_JOINED = re.compile(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“]?")
-_X = re.compile(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
-_ABOUT_X = re.compile(
+_JOINED = compiled(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“]?")
+_X = compiled(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
+_ABOUT_X = compiled(
     r"马斯克|Musk|推特|Twitter|Grok|xAI|社交|(?:对|向|诉|下令|要求|命令|裁定|与)X(?:处|启动|展开|提起|立案|开出|罚|发出|作出|征收|停止|必须|须|达成|和解|提出)|"
     r"(?:TikTok|Facebook|Instagram|YouTube|Meta|谷歌|Snapchat?|抖音)(?:、|和|与|及|以及)X(?![A-Za-z0-9])|(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)|(?:^|[,。;\n])X[遭被]|(?:投诉|状告|控告|针对|调查)X(?:、|和|与|及|,|。)"
 )
 
 
 #: The same in English: "sued Twitter", "TikTok has appealed".
-_TAKEN_EN = re.compile(
+_TAKEN_EN = compiled(
     r"\b(?:sue[ds]?|suing|against|fine[ds]?|fining|warn(?:ed|s)|urge[ds]?|accus(?:ed|es|ing)|acquir(?:ed|es|ing)|bought"
     r"|order(?:ed|s)|investigat(?:ed|es|ing)|called on|(?:settled?|partnered|deal|deals|agreement|settlement) with"
     r"|slapped|hit|subpoenaed|(?:fine|penalty|penalties|sanctions?) on|handed"
     r"|(?:sued|filed|brought) by|(?:probe|investigation|inquiry) (?:into"
     r"|of)) (?:the )?(?:[a-z-]+ ){0,3}$"
 )
-_ACTS_EN = re.compile(
+_ACTS_EN = compiled(
     r"(?:, [^,。]{3,60},)? (?:has |have |had |been |also |recently |was |were |is |will |would )*"
     r"(?:sue[ds]?|suing|said|says|announced|agreed|denie[sd]|appeal(?:ed|s)|argue[sd]|settled|face[sd]|fined|reached|signed"
     r"|struck|filed|acquired|bought|responded|declined|pledged|confirmed|asked|sought|vowed|contends?"
@@ -70,8 +71,8 @@ _ACTS_EN = re.compile(
     r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
 )
 #: "Kestrel maker Acme": the thing that somebody makes is no party.
-_HAS_MAKER_EN = re.compile(rf"(?:'s)?[ -](?:{alternatives(MAKERS)})\b")
-_JOINED_EN = re.compile(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")
+_HAS_MAKER_EN = compiled(rf"(?:'s)?[ -](?:{alternatives(MAKERS)})\b")
+_JOINED_EN = compiled(r"(?: \([^()]{0,20}\))?(?:,|,? and|,? or| &) ")
 
 
 def letter_x(text: str) -> Iterator[Hit]:
@@ -93,10 +94,10 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
 
 
 #: "与甲、乙等服务打通", "可调用甲、乙等应用": what closes the list says what each of it is.
-_SERVICES = re.compile(
+_SERVICES = compiled(
     r"等[\u4e00-\u9fff]{0,6}?(?:应用程序|应用|服务(?!商|器)|App|APP|小程序|软件|工具)(?:实现|完成|深度|全面|已)*(?P<deed>打通|对接|互通|集成|整合|联动)?"
 )
-_LINKS = re.compile(r"(?:(?P<deed>打通|调用|接入|集成|对接|连接|使用|支持|整合|联动)(?:了)?|与|和|同)$")
+_LINKS = compiled(r"(?:(?P<deed>打通|调用|接入|集成|对接|连接|使用|支持|整合|联动)(?:了)?|与|和|同)$")
 
 
 _TAKES = ("接入", "集成", "对接", "打通", "整合")
@@ -149,14 +150,14 @@ def _make_one(text: str, hits: Sequence[Hit]) -> None:
 
 
 #: "钉钉新任CEO陈某": who has a chief of its own is the firm that bears its service's name.
-_CHIEF = re.compile(
+_CHIEF = compiled(
     r"(?:公司)?的?(?:前任?|原|新任?|现任|时任|候任|首任|代理|联席|联合){0,2}"
     r"(?:\s?CEO|首席执行官|首席运营官|首席财务官|董事长|董事会主席|总裁|总经理|执行长)(?![办制的])"
 )
 
 
 #: "出任钉钉CEO".
-_OFFICE_AT = re.compile(r"(?:出任|担任|接任|升任|就任|兼任|卸任|辞去|执掌|[曾现]任)了?“?$")
+_OFFICE_AT = compiled(r"(?:出任|担任|接任|升任|就任|兼任|卸任|辞去|执掌|[曾现]任)了?“?$")
 
 
 def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
@@ -179,10 +180,10 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
 
 
 #: "收购中国AI平台甲", "甲创办人乙": who is bought, and whom somebody founded, is a firm, even if it has one maker more.
-_BUYS = re.compile(
+_BUYS = compiled(
     r"(?:收购|并购|买下)了?(?:[\u4e00-\u9fff]{2,3}(?=AI|人工智能|智能体|初创))?(?:AI|人工智能|通用|初创|智能体|代理)*(?:平台|智能体|应用)“?$"
 )
-_HAS_FOUNDER = re.compile(r"”?的?(?:联合|共同)?(?:创办人|创始人)")
+_HAS_FOUNDER = compiled(r"”?的?(?:联合|共同)?(?:创办人|创始人)")
 
 
 def _bought(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -196,7 +197,7 @@ def _bought(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "甲开源模型乙", "甲推出新模型甲K2".
-_PUTS_OUT = re.compile(
+_PUTS_OUT = compiled(
     r"(?:今日|今天|昨日|近日|日前|正式|宣布|也|还|同步|再次|刚刚|将|已)*(?:(?P<opens>开源|发布并开源)|发布|推出|带来|上线)"
     r"(?:了|并开源|全新|新一代|最新|首个|首款|旗舰|其|自研|新|的|一款|[\u4e00-\u9fff]{0,4}?大?模型)*“?"
 )
@@ -216,7 +217,7 @@ def _houses(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "前甲、乙和丙的政策主管丁": of whom somebody has been an officer.
-_OFFICER = re.compile(
+_OFFICER = compiled(
     r"(?!”?(?:大?模型|应用|产品|平台))"
     r"的?[\u4e00-\u9fff]{0,8}?(?:主管|总监|高管|负责人|经理|工程师|研究员|副总裁|说客|游说者)的?[“ ]?"
 )
@@ -234,7 +235,7 @@ def _employers(text: str, hits: Sequence[Hit]) -> Iterator[int]:
 
 
 #: "发布甲": what is put out is the service itself.
-_MADE = re.compile(r"(?:发布|推出|上线|开源|开发|打造|下载|旗下|的)(?:了)?(?:新版|全新)?“?$")
+_MADE = compiled(r"(?:发布|推出|上线|开源|开发|打造|下载|旗下|的)(?:了)?(?:新版|全新)?“?$")
 
 
 def _let_act(text: str, hits: Sequence[Hit]) -> None:
@@ -266,10 +267,10 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
 
 _SORT_BEFORE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
 #: "判决搜索引擎甲败诉", "与图像平台甲握手言和".
-_JUDGED = re.compile(rf"(?:起诉|状告|控告|指控|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?{_SORT_BEFORE}")
+_JUDGED = compiled(rf"(?:起诉|状告|控告|指控|判决|判令|裁定|认定|责令|约谈|处罚)(?:了)?{_SORT_BEFORE}")
 #: "与图像平台甲达成和解".
-_SUED_WITH = re.compile(rf"(?:和|与|同|跟){_SORT_BEFORE}")
-_MAKES_PEACE = re.compile(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言和|达成[^,。;]{0,8}和解|和解|对簿公堂)")
+_SUED_WITH = compiled(rf"(?:和|与|同|跟){_SORT_BEFORE}")
+_MAKES_PEACE = compiled(r"”?(?:和|与|同|跟)[^,。;]{2,30}?(?:握手言和|达成[^,。;]{0,8}和解|和解|对簿公堂)")
 
 
 def _let_unlisted_act(text: str, hits: Sequence[Hit]) -> None:
@@ -303,10 +304,8 @@ def let_bear(hits: Sequence[Hit]) -> None:
 
 
 #: "对甲(A)处以罚款", "甲起诉乙", "与乙就专利纠纷达成和解": what no thing does or has done to it.
-_PUNISHED = re.compile(
-    r"”?(?:\([^()]{0,30}\))?(?:处以|开出|作出)[^,。;]{0,20}?罚(?:款|单|金)|”?(?:\([^()]{0,30}\))?罚款"
-)
-_SUES = re.compile(
+_PUNISHED = compiled(r"”?(?:\([^()]{0,30}\))?(?:处以|开出|作出)[^,。;]{0,20}?罚(?:款|单|金)|”?(?:\([^()]{0,30}\))?罚款")
+_SUES = compiled(
     r"”?(?:已|也|均|则|随后|此前|近日|日前|正式|曾)*(?:起诉|状告|控告|提起诉讼|反诉|(?:就|因)[^,。;]{2,24}(?:达成[^,。;]{0,8})?和解)"
 )
 
@@ -343,10 +342,10 @@ def _is_sued(text: str, hits: Sequence[Hit], index: int) -> bool:
     )
 
 
-_USED = re.compile(
+_USED = compiled(
     r"(?:使用|利用|借助|通过|采用|用)(?:了)?(?:AI|人工智能|绘图|绘画|图像|图片|生成)*(?:工具|软件|平台|模型|应用|网站)?(?:[^,。;]{1,12}(?:、|和|与|及))?“?$"
 )
-_FOR = re.compile(
+_FOR = compiled(
     r"”?(?:等)?(?:AI|人工智能)?(?:工具|软件|平台|应用)?(?:生成|绘制|创作|制作|绘画|作画|撰写|翻译|辅助|输入|来|以“)"
 )
 
@@ -366,17 +365,17 @@ def _let_serve(text: str, hits: Sequence[Hit]) -> None:
 _SAKES = words()["namesakes"]
 _TAKES_IN = alternatives(_SAKES["takes_in"])
 _EDITIONS = alternatives(_SAKES["editions"])
-_TAKEN_IN = re.compile(rf"(?:{_TAKES_IN}|上线)(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
-_TAKES_BA = re.compile(r"[把将](?:[^,。;:]{1,20}(?:、|和|与|及|以及))?“?$")
-_GOES_IN = re.compile(rf"”?(?:等)?(?:大?模型)?(?:一并|一起|同时|全面|深度|正式|先后|直接|都)*(?:纳入|融入|{_TAKES_IN})")
-_AS_MODEL = re.compile(
+_TAKEN_IN = compiled(rf"(?:{_TAKES_IN}|上线)(?:[了过到进]|{_EDITIONS})*(?:[^,。;:]{{1,20}}(?:、|和|与|及|以及))?“?$")
+_TAKES_BA = compiled(r"[把将](?:[^,。;:]{1,20}(?:、|和|与|及|以及))?“?$")
+_GOES_IN = compiled(rf"”?(?:等)?(?:大?模型)?(?:一并|一起|同时|全面|深度|正式|先后|直接|都)*(?:纳入|融入|{_TAKES_IN})")
+_AS_MODEL = compiled(
     rf"”?(?:(?:等)?(?:系列|{_EDITIONS})*(?:大语言模型|大模型|模型)|(?:全面|正式|深度)?(?:{_TAKES_IN})|双(?:模型|引擎|模))"
 )
 #: "由甲提供支持".
-_POWERS = re.compile(r"”?(?:等)?(?:提供(?:技术|底层|模型)?(?:支持|动力|支撑)|驱动|赋能|加持)")
+_POWERS = compiled(r"”?(?:等)?(?:提供(?:技术|底层|模型)?(?:支持|动力|支撑)|驱动|赋能|加持)")
 
 #: "与甲展开深度技术融合".
-_MINGLES = re.compile(
+_MINGLES = compiled(
     r"”?(?:[就围绕在][^,。;]{2,12}?)?(?:已|全面|正式|成功)*(?:展开|进行|完成|实现|开展)?(?:了)?(?:深度|全面|技术|无缝|深层)*融合"
 )
 
@@ -397,8 +396,8 @@ def _model(hit: Hit) -> Name | None:
     return next((row for row in rows if row.type == "Model"), None)
 
 
-_AT = re.compile(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")
-_ON = re.compile(r"”?(?:平台|官网)?(?:[上中])?(?:正式|全面|同步|率先)*(?:上线|上架|开放|部署|可用|首发)|[,。;]")
+_AT = compiled(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")
+_ON = compiled(r"”?(?:平台|官网)?(?:[上中])?(?:正式|全面|同步|率先)*(?:上线|上架|开放|部署|可用|首发)|[,。;]")
 
 
 def _let_host(text: str, hits: Sequence[Hit]) -> None:

@@ -6,12 +6,13 @@ import re
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
+from kg.text.patterns import compiled
 
 #: "原告主张,…;被告行为还侵犯了…": what a party says of all that follows in its sentence.
-_PLEADED = re.compile(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|指控|声称|称)(?!.*法院)")
+_PLEADED = compiled(r"原告[^,。;法院]{0,6}(?:主张|诉称|认为|请求|指控|声称|称)(?!.*法院)")
 #: "被告甲公司辩称不构成侵权".
-_PLEADS = re.compile(r"是否|被告[^。;,]{0,10}?(?:辩称|抗辩|认为|主张|称|表示|强调)")
-_CLAIMS = re.compile(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主张|指控|指出|表示|强调)[,:]?")
+_PLEADS = compiled(r"是否|被告[^。;,]{0,10}?(?:辩称|抗辩|认为|主张|称|表示|强调)")
+_CLAIMS = compiled(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主张|指控|指出|表示|强调)[,:]?")
 
 
 def is_plea(text: str, start: int, end: int, decision: str) -> bool:

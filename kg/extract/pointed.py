@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
 _BODIES = (
@@ -22,7 +23,7 @@ _GOVERNMENT = (
 )
 #: "低于其去年对甲处以的罚款": what the one told of did before.
 _BEFORE = r"(?:[此先早]前|[去前今]年|上[月周]|早些时候|曾|(?:于|在)?\d{4}年)[^,。;]{0,14}[对向与就]"
-DID_BEFORE = re.compile(_BEFORE)
+DID_BEFORE = compiled(_BEFORE)
 #: "这是甲刚发布的多模态大模型": what was just named is told to be a thing of somebody's making.
 _MADE_THING = (
     r"是[^,。;]{2,20}?(?:发布|推出|开源|上线|研发|开发|训练|打造|自研)的[^,。;]{0,14}?"
@@ -31,7 +32,7 @@ _MADE_THING = (
 #: Words that point back, and the types of what each may stand for.
 POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
-        re.compile(
+        compiled(
             r"(?:该|这家|这一)(?:家|个)?(?:AI|人工智能|芯片|云|云计算|云服务|电商|支付|社交媒体|搜索|软件|科技|互联网|语音|图像|视频|出行|电商|机器人|初创){0,2}(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)|"
             r"该(?:行(?!业|为|动|政|程|使|情|列|驶|长)|券商|车企)|"
             r"该(?:刊|报|媒体|出版商|出版社|通讯社)(?![道告导])"
@@ -39,14 +40,14 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company",),
     ),
     (
-        re.compile(
+        compiled(
             r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署|公署|总局|处(?![理罚于境置分])|厅)|"
             r"(?<=[,。;\n])公署(?=[曾已还也又将对向发要指表宣提])|监管机构(?=[已还也对向启要发指宣表])"
         ),
         ("Regulator",),
     ),
     (
-        re.compile(
+        compiled(
             r"(?:[本该此]|[这此该][部项一份]|前述|上述)(?:行政|国家|征求意见稿)?(?:指南|法案|规则|法令|条例|办法|意见|方案|通知|报告|"
             r"计划|文件|命令|行政令|标准|草案|政策|准则|规定|指引|法律|法|白皮书|框架|决议|公约|协议|"
             r"战略|手册|蓝图|声明|宣言|立法|决定|解释|施行令|规范|细则|条约|协定|议定书|法典|章程|路线图|修正案|修订案)(?!律师|院|官|人|条|第)"
@@ -54,18 +55,18 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Law",),
     ),
     (
-        re.compile(r"(?:该|此|上述|涉案)(?:[件项])?(?:发明)?(?:专利(?!权人|法|局)|申请(?=的申请人|由|于|被|因))"),
+        compiled(r"(?:该|此|上述|涉案)(?:[件项])?(?:发明)?(?:专利(?!权人|法|局)|申请(?=的申请人|由|于|被|因))"),
         ("Patent",),
     ),
     (
-        re.compile(
+        compiled(
             r"(?<=[,。;\n对就向])新(?:版)?(?:指南|规则|规定|办法|条例|法案|标准|政策|准则|战略)(?=[表将于自明要规首重提支强公提征]|进行|的)"
         ),
         ("Law",),
     ),
-    (re.compile(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
+    (compiled(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
     (
-        re.compile(
+        compiled(
             r"(?:该|此|这|上述)(?:款|个|些|一)?(?:系列)?(?:芯片|处理器|加速卡|手机|新机|车型|新车|机器人|眼镜|耳机)|"
             r"(?:该(?:款|个)?|此款|这款|这一)(?:产品|应用|服务|系统|平台|助手|软件|工具|智能体|聊天机器人|浏览器|功能|搜索|搜索引擎|插件|小程序|编辑器)|"
             r"(?<=[。\n])(?:平台|系统|工具|应用)(?=(?:将|已|还|也|现|可)*(?:集成|整合|接入|内置|内嵌|嵌入|对接|打通|基于|搭载))|"
@@ -74,93 +75,93 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Product", "Model"),
     ),
     (
-        re.compile(
+        compiled(
             r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"
         ),
         ("Law",),
     ),
-    (re.compile(r"(?<=就修[订改正])(?:条例|法例|法案|法律)(?=完成|结束|展开|开展|进行|启动)"), ("Law",)),
+    (compiled(r"(?<=就修[订改正])(?:条例|法例|法案|法律)(?=完成|结束|展开|开展|进行|启动)"), ("Law",)),
     (
-        re.compile(
+        compiled(
             r"(?<=对)(?:条例|法案|指南|草案|准则|公约|决议|宣言|计划|战略|新规)(?=(?:文本|草案|内容)?(?:均|都|也|明确|强烈|公开)*(?:表示|表达|提出|持)(?:了)?(?:支持|欢迎|赞|反对|异议))"
         ),
         ("Law",),
     ),
     (
-        re.compile(
+        compiled(
             r"该[州省国](?=[已曾将还也就对向与于在因]|起诉|指控|提起|控告|随后|此前|正式|宣布)|(?<=[与和同对向将把由])该[州省国](?=达成|和解|提起|起诉|支付|就|签署|的指控|的诉讼)"
         ),
         ("Jurisdiction",),
     ),
-    (re.compile(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
-    (re.compile(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
-    (re.compile(_BODIES), ("Regulator", "Organization")),
-    (re.compile(_GOVERNMENT), ("Regulator",)),
+    (compiled(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
+    (compiled(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
+    (compiled(_BODIES), ("Regulator", "Organization")),
+    (compiled(_GOVERNMENT), ("Regulator",)),
     (
-        re.compile(
+        compiled(
             rf"该(?:校|所(?!有|谓|属|述|在|需)|实验室|研究院|研究所|医院)|该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"
         ),
         ("Organization",),
     ),
     (
-        re.compile(
+        compiled(
             r"(?:(?<![\u4e00-\u9fff“])|(?<=授予))联盟(?=副?(?:理事长|秘书长))|(?<=成为)联盟(?=首批|成员|会员)|"
             r"(?<=当选)(?:常务|副)*(?:理事长|会长|理事)(?=单位)"
         ),
         ("Organization",),
     ),
-    (re.compile(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
-    (re.compile(rf"(?<=[,。;\n])这(?=[也正]?{_MADE_THING})"), ("Model", "Product")),
+    (compiled(r"(?<=[将把])其(?=[集嵌接部整融引])"), ("Model", "Product")),
+    (compiled(rf"(?<=[,。;\n])这(?=[也正]?{_MADE_THING})"), ("Model", "Product")),
     (
-        re.compile(
+        compiled(
             r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣与向从]|自主|自研|推出|发布|研发)|集团(?=旗下))"
         ),
         ("Company",),
     ),
-    (re.compile(r"(?<=认为)公司(?=[的违解单未擅侵非])|(?<=[将把])公司(?=诉|告|起诉)"), ("Company",)),
+    (compiled(r"(?<=认为)公司(?=[的违解单未擅侵非])|(?<=[将把])公司(?=诉|告|起诉)"), ("Company",)),
     (
-        re.compile(
+        compiled(
             r"后者(?=(?:目前|现|已|也|则|将|均|都|可)*(?:搭载|内置|集成|接入|基于|拥有[\d约近]))|"
             r"(?:该|此|这一|上述)(?:项)?(?:成果|创新成果|技术|方案)(?=(?:目前|现|已|也|则|主要)*(?:基于|依托|采用|以|由|搭载)(?![此]))"
         ),
         ("Product", "Model"),
     ),
-    (re.compile(r"后者"), ("Company", "Organization", "Person", "Regulator")),
+    (compiled(r"后者"), ("Company", "Organization", "Person", "Regulator")),
     (
-        re.compile(
+        compiled(
             r"(?:(?<=[,。;\n])|(?<=[,。;\n](?:此前|之前|随后|目前))|(?<=[,。;\n]当时))[他她](?![们人])(?=[\u4e00-\u9fff])"
         ),
         ("Person",),
     ),
     (
-        re.compile(
+        compiled(
             r"(?<=[,。;\n])[其它](?=的?(?:底层|底座|基座|内核|底模|骨干|训练数据|训练语料)|"
             r"(?:则|也|均)?(?:基于|搭载|由)[^,。;]{2,20}?(?:打造|开发|研发|构建|微调|训练|驱动|提供支持|芯片|处理器)?(?:而成)?[,。;])"
         ),
         ("Product", "Model"),
     ),
     (
-        re.compile(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff]|[A-Z]\+{0,2}\d?轮)"),
+        compiled(r"(?<=[,。;\n])其(?![中他余实们次间])(?=[\u4e00-\u9fff]|[A-Z]\+{0,2}\d?轮)"),
         ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
     ),
     (
-        re.compile(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
+        compiled(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
         ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
     ),
     (
-        re.compile(
+        compiled(
             r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))|(?<=与)|(?<=和)|(?<=同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=就)|(?<=被)|(?<=罚)|(?<=约谈)|(?<=准许)|(?<=准予)|(?<=批准)|(?<=督促)|(?<=促请)|(?<=敦请)|(?<=呼吁)|(?<=勒令)|(?<=责成)|(?<=吁请)|(?<=恳请)|(?<=提醒)|(?<=告诫)|(?<=通知))其(?![中他余实们次间])"
         ),
         ("Company", "Organization", "Person", "Regulator"),
     ),
     (
-        re.compile(rf"(?<=[于与比过和同至给到出])其(?={_BEFORE})"),
+        compiled(rf"(?<=[于与比过和同至给到出])其(?={_BEFORE})"),
         ("Company", "Regulator", "Organization", "Person"),
     ),
 )
 #: What members of an alliance are, who may stand for it.
 _ALLIED = ("联盟", "理事长", "会长", "理事")
-_MEMBERS = re.compile(r"协会|联合会|学会|商会|基金会|工会|行会|公会")
+_MEMBERS = compiled(r"协会|联合会|学会|商会|基金会|工会|行会|公会")
 
 
 def own_noun(word: str) -> str:
@@ -197,8 +198,8 @@ def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | 
     return (same or [cluster for _, cluster in before])[-1]
 
 
-_PASSED = re.compile(r"(?:签署|(?<!未获)通过|提出|批准|颁布|否决|提交)了?[^,。]{0,6}$")
-_ELSEWHEN = re.compile(r"此前|早前|去年|前年|[曾继]|此外|同时|如")
+_PASSED = compiled(r"(?:签署|(?<!未获)通过|提出|批准|颁布|否决|提交)了?[^,。]{0,6}$")
+_ELSEWHEN = compiled(r"此前|早前|去年|前年|[曾继]|此外|同时|如")
 
 
 def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
@@ -233,9 +234,9 @@ def _is_passing(text: str, hit: Hit) -> bool:
     return before is not None and (before["sure"] is not None or _SET_BESIDE.match(text, hit.end) is not None)
 
 
-_BESIDE_LAW = re.compile(r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|借鉴)$|[在与同比如较像]$")
-_SET_BESIDE = re.compile(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等)")
-_STORE = re.compile(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
+_BESIDE_LAW = compiled(r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|借鉴)$|[在与同比如较像]$")
+_SET_BESIDE = compiled(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等)")
+_STORE = compiled(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
 
 
 def is_of_unnamed(text: str, start: int, word: re.Match[str]) -> bool:
@@ -255,10 +256,10 @@ def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, .
     return hit.text.endswith(word) or bool(firm)
 
 
-_TAKEN_UP = re.compile(r"(?:创立|创办|创建|成立|收购|并购|入股|投资|加入)了?$|(?:^|[。\n])$")
+_TAKEN_UP = compiled(r"(?:创立|创办|创建|成立|收购|并购|入股|投资|加入)了?$|(?:^|[。\n])$")
 
 
-_PAIR = re.compile(r"前者|后者")
+_PAIR = compiled(r"前者|后者")
 _ONES = ("Company", "Organization", "Person", "Regulator", "Model", "Product")
 
 
@@ -289,9 +290,9 @@ def _last_two(text: str, named: Sequence[tuple[Hit, Cluster]], place: int) -> li
 
 
 #: "据甲介绍,该公司", "受此影响,该公司".
-_ABOUT = re.compile(r"[据受]")
+_ABOUT = compiled(r"[据受]")
 #: "甲组建乙基金会。该基金会…": the body just set up is meant.
-_SETS_UP = re.compile(
+_SETS_UP = compiled(
     r"(?:成立|设立|组建|发起|创立|创办|筹建)(?:了)?(?:名为|一个|新的|一家)?(?:[\u4e00-\u9fffA-Z]{0,6}?(?:公司|企业))?\s?[“]?$"
 )
 
@@ -305,7 +306,7 @@ def begins_sentence(text: str, place: int, last: int) -> bool:
 
 
 #: "该委员会" is none that is called an office.
-_NOUN = re.compile(r"(?<=该)(?:委员会|办公室|联盟|协会|基金会|局|署|部|院)")
+_NOUN = compiled(r"(?<=该)(?:委员会|办公室|联盟|协会|基金会|局|署|部|院)")
 
 
 def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster:
@@ -322,10 +323,10 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
 
 
 #: "甲领投,乙跟投": who put money in; "乙股价下跌": whose shares fell at the news.
-_BACKS = re.compile(
+_BACKS = compiled(
     r"(?:(?!获|完成|宣布|拿到|引入|由)[^,。;\n]){0,60}?(?:领投|跟投|参投)(?!了?[\u4e00-\u9fffA-Z]{2})|(?:公司|集团)?的?(?:股价|市值|盘前|盘后)"
 )
-_NAMED_AFTER = re.compile(r"[^,。;的]{2,24}(?:创立|创办|创建|成立|领导|支持|领投|投资|控股)的(?=[\u4e00-\u9fffA-Z])")
+_NAMED_AFTER = compiled(r"[^,。;的]{2,24}(?:创立|创办|创建|成立|领导|支持|领投|投资|控股)的(?=[\u4e00-\u9fffA-Z])")
 
 
 def is_beside(text: str, body: Hit) -> bool:
@@ -334,10 +335,10 @@ def is_beside(text: str, body: Hit) -> bool:
     return bool(by) or _BACKS.match(text, body.end) is not None
 
 
-_HELD = re.compile(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")
-_BLAMES = re.compile(r"(?:指控|控诉)$")
-_SUES = re.compile(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
-_FINDS = re.compile(r"(?:认定|认为|查明|指出|裁定|判定)")
+_HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")
+_BLAMES = compiled(r"(?:指控|控诉)$")
+_SUES = compiled(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
+_FINDS = compiled(r"(?:认定|认为|查明|指出|裁定|判定)")
 
 
 def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
@@ -355,10 +356,10 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
 
 
 #: "甲的母公司乙披露,其…": 甲 only tells which firm 乙 is.
-_LESSER = re.compile(
+_LESSER = compiled(
     r"(?:控股|集团|公司)?(?:全资|控股)?(?:的?旗下|的?母公司|开发商|运营商|运营方|开发者|的(?:控股股东|大股东|实际控制人))"
 )
-_IN_RELATIVE = re.compile(r"[^,。;的]{1,12}的(?![,。;])")
+_IN_RELATIVE = compiled(r"[^,。;的]{1,12}的(?![,。;])")
 
 
 def only_describes(text: str, body: Hit) -> bool:
@@ -376,17 +377,17 @@ def is_origin_of(text: str, body: Hit) -> bool:
     return bool(left) or _HELD_THERE.match(text, body.end) is not None
 
 
-_OWNED = re.compile(r"旗下(?:还|目前|主要|现)*(?:拥有|有|包括|设有)[^,。;]{0,20}$")
-_LEFT = re.compile(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
+_OWNED = compiled(r"旗下(?:还|目前|主要|现)*(?:拥有|有|包括|设有)[^,。;]{0,20}$")
+_LEFT = compiled(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
 
 
-_HELD_THERE = re.compile(
+_HELD_THERE = compiled(
     r"的?(?:前|原|现任|时任|新任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
 )
 
 
-_FOUNDERS = re.compile(r"其(?:联合)?创(?:始人|办人|始团队)")
-_BUYS = re.compile(r"(?:收购|并购|买下|入股|控股)了?")
+_FOUNDERS = compiled(r"其(?:联合)?创(?:始人|办人|始团队)")
+_BUYS = compiled(r"(?:收购|并购|买下|入股|控股)了?")
 
 
 def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
@@ -396,7 +397,7 @@ def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, C
     return firms[-1] if firms else None
 
 
-_JOINS = re.compile(r"[^,。;]{0,40}?(?:加入|重返|回归|入职|跳槽至?|转投)")
+_JOINS = compiled(r"[^,。;]{0,40}?(?:加入|重返|回归|入职|跳槽至?|转投)")
 
 
 def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:

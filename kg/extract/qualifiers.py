@@ -1,6 +1,5 @@
 """Whether a thing happened, is planned or only claimed: what a sentence adds to a relation in it."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from kg.extract.sentence import Node, Sentence
 from kg.extract.sources import is_place, is_taken_from
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
+from kg.text.patterns import compiled
 
 #: Families in which an accusation colours the relation itself; to sue somebody over an accusation is a fact.
 _COLOURED = frozenset(("technology", "business"))
@@ -135,7 +135,7 @@ def _wanted(told: _Told) -> str | None:
 
 
 _OF_THINGS = ("released", "basedOn", "uses", "integrates")
-_GREW = re.compile(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
+_GREW = compiled(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
 
 
 def _in_lawmaking(told: _Told) -> str | None:
@@ -193,7 +193,7 @@ def _not_done(told: _Told) -> str | None:
 
 
 #: "和解谈判已经破裂".
-_BROKEN_OFF = re.compile(
+_BROKEN_OFF = compiled(
     r"[^,。;]{0,4}和解?(?:谈判|磋商|协商|尝试|努力)?[^,。;]{0,6}(?:破裂|告吹|失败|无果|未果|中断|搁浅|流产)"
 )
 
@@ -257,7 +257,7 @@ def _without_while(before: list[Node]) -> list[Node]:
     return before[: opens or 0] + before[closes[-1] + 1 :] if opens is not None and closes else before
 
 
-_WHILE = re.compile(r"(?:时|过程中|期间|之际|之时|阶段)$")
+_WHILE = compiled(r"(?:时|过程中|期间|之际|之时|阶段)$")
 
 
 def _claimed(told: _Told) -> str | None:
@@ -274,12 +274,12 @@ _LAWMAKING = frozenset(("issued", "passed", "amended", "repealed", "signed"))
 #: "撤回对甲的支持": what is taken back holds no more.
 _GIVEN_BACK = frozenset(("撤回", "收回", "撤销", "放弃", "取消"))
 #: "送交州长签署": what is sent on has not been signed.
-_SENT_ON = re.compile(
+_SENT_ON = compiled(
     r"(?:送[交呈请至往]|呈[交送递报]|转交|移交|提请|静?待|等候|有待|交由|递送|等待|提交给?)[^,。]{0,6}$"
 )
 _ADVISES = ("建议", "主张", "提倡", "倡导", "建言")
 #: "并要求法院判令…": what a court is asked for is not decided.
-_PLEA = re.compile(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
+_PLEA = compiled(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
 #: What a ban is called, and what only pauses, forbids nothing that is told behind.
 _NO_BAR = frozenset(("暂停", "禁令"))
 #: What nobody may do is no deed that was not done.
@@ -302,7 +302,7 @@ _TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判", 
 #: What is given up before it is done did not happen; of a cooperation that ends nothing is said.
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
 #: "放弃了建立甲的计划"; "取消限制并发布甲" gives up something else.
-_PLAN_DROPPED = re.compile(r"(?:放弃|取消|搁置|终止|叫停|推翻)了?(?:在[\u4e00-\u9fff]{1,6})?$")
+_PLAN_DROPPED = compiled(r"(?:放弃|取消|搁置|终止|叫停|推翻)了?(?:在[\u4e00-\u9fff]{1,6})?$")
 _GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除")
 
 
@@ -354,7 +354,7 @@ def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
 #: "可能面临最高1750万英镑的罚款".
-_UP_TO = re.compile(r"可能(?:会|将)?(?:面临|被|遭)|面临(?:高达|最高|最多)|最高(?:可|不超过|\d)")
+_UP_TO = compiled(r"可能(?:会|将)?(?:面临|被|遭)|面临(?:高达|最高|最多)|最高(?:可|不超过|\d)")
 _CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
 
 
@@ -395,7 +395,7 @@ def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:
     return any(_LED.search(node.text) for node in between)
 
 
-_LED = re.compile(r"(?:指导|引导|鼓励|督促|指示|责成|推动)(?:各|有关|相关|地方|企业|行业|社会|省|市|成员国|会员国|其)")
+_LED = compiled(r"(?:指导|引导|鼓励|督促|指示|责成|推动)(?:各|有关|相关|地方|企业|行业|社会|省|市|成员国|会员国|其)")
 #: What somebody asks another to do has not been done.
 _ASKED = ("请求", "要求", "希望", "建议", "提请", "申请", "指示", "责成")
 
@@ -478,9 +478,9 @@ def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     return False
 
 
-_BASE = re.compile(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
+_BASE = compiled(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
 #: "将应用撤出甲国": what is brought forward has no name.
-_THINGS = re.compile(
+_THINGS = compiled(
     r"^(?:其|该|旗下|全部|部分|所有|相关)?[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|服务|产品|功能|业务|模型|系统|平台|工具|机器人|接口|API|用户)$"
 )
 #: Objects of "将" that point back.
@@ -493,6 +493,6 @@ def _is_content(between: list[Node]) -> bool:
     return nouns and bool(_CONTENT.search(between[-1].text))
 
 
-_CONTENT = re.compile(
+_CONTENT = compiled(
     r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片|旧书|小说|剧本|报道|稿件|语料|素材|照片|画作|论文|存档|资料|使用权|访问权|节目|影视剧|源代码|代码|曲目|录音|词曲|语音|肖像|角色|著作|接口|权利|IP)$"
 )

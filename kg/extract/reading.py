@@ -48,10 +48,11 @@ from kg.text.dates import DateMention, dates
 from kg.text.english_dates import english_dates
 from kg.text.english_form import full_stops, unquote
 from kg.text.passage import Passage, passage
+from kg.text.patterns import compiled
 
-_CASE_LINE = re.compile(r"案号|案件|案由|法院|Docket|Case|Court|当事人|原告|被告", re.IGNORECASE)
-_SOURCE_LINE = re.compile(r"^\s*(?:来源|发布日期|日期|链接|参考链接|Source|Date|Link)", re.IGNORECASE)
-_LINK = re.compile(r"<?https?://[^\s<>\u4e00-\u9fff]+>?")
+_CASE_LINE = compiled(r"案号|案件|案由|法院|Docket|Case|Court|当事人|原告|被告", re.IGNORECASE)
+_SOURCE_LINE = compiled(r"^\s*(?:来源|发布日期|日期|链接|参考链接|Source|Date|Link)", re.IGNORECASE)
+_LINK = compiled(r"<?https?://[^\s<>\u4e00-\u9fff]+>?")
 
 
 @dataclass(slots=True)
@@ -175,7 +176,7 @@ def _case_lines(raw: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-_GAP = re.compile(
+_GAP = compiled(
     r"《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|"
     r"(?<=[\u4e00-\u9fff”」》)）])(?P<gap>[ \u3000])(?=[ \u3000]*[\u4e00-\u9fff“「《])"
 )
@@ -198,7 +199,7 @@ def _without_links(text: str) -> str:
 
 #: "其[豆包]产品", "项目[种子计划]".
 _NAME_IN_SQUARE = r"[\[［][\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}[\]］]"
-_SQUARE = re.compile(
+_SQUARE = compiled(
     rf"{_NAME_IN_SQUARE}(?=项目|产品|平台|应用|模型|助手|系统|工具)|(?<=项目|产品|平台|应用|模型|助手|系统|工具){_NAME_IN_SQUARE}"
 )
 
@@ -208,7 +209,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 #: "(NYSE: ABC)", "(股票代码:01234.HK)", "(600000.SH)".
-_TICKER = re.compile(
+_TICKER = compiled(
     r" ?[(（](?:(?:股票代码|证券代码|美股|港股|A股|[A-Za-z]{2,10})[:：] ?)?[A-Z0-9]{1,6}\."
     r"(?:HK|SH|SZ|US|O|N|BJ|L|T|DE|PA|TW|KS)[)）]|"
     r" ?[(（](?:NASDAQ|Nasdaq|NYSE|HKEX|LSE|TSE|SEHK|SSE|SZSE|TSX|ASX|股票代码|证券代码)[:：] ?[A-Z0-9.]{1,8}[)）]"
@@ -216,7 +217,7 @@ _TICKER = re.compile(
 
 
 #: "新华社北京12月27日电", "(法新社旧金山29日电)", "【甲新闻台】".
-_WIRED = re.compile(
+_WIRED = compiled(
     r"(?:^|(?<=[\n。]))【[\u4e00-\u9fffA-Za-z0-9· ]{1,12}(?:[新時时][闻聞报報]|[电電][视視]|[台臺社报報网網讯訊刊])】|"
     r"(?:^|(?<=[（(\n]))[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff]{2,10}?(?=(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:综合)?[电電])"
 )
@@ -258,9 +259,9 @@ def _describes_next(group: Hit, hits: list[Hit]) -> bool:
 
 
 #: "马斯克系公司": some of those that are somebody's.
-_KIN = re.compile(r"系(?:公司|企业|基金|资本|车企|平台|产品|应用|高管|投资|势力|阵营)")
+_KIN = compiled(r"系(?:公司|企业|基金|资本|车企|平台|产品|应用|高管|投资|势力|阵营)")
 #: "被告一某公司", "原告二李某": the number belongs to the role.
-_NUMBERED_ROLE = re.compile(r"(?:原告|被告|上诉人|第三人|申请人)[一二三四五六七八九]")
+_NUMBERED_ROLE = compiled(r"(?:原告|被告|上诉人|第三人|申请人)[一二三四五六七八九]")
 
 
 def _without_number(text: str, hit: Hit) -> Hit:
@@ -270,11 +271,11 @@ def _without_number(text: str, hit: Hit) -> Hit:
     return hit
 
 
-_SUBJECT_OF_TITLE = re.compile(
+_SUBJECT_OF_TITLE = compiled(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:等|公司)?(?=(?:宣布|发布|推出|起诉|收购|投资|与|"
     r"携手|联合|上线|开源|被|获|拟|计划|正式|完成|成立|签署|就|因|诉))"
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = compiled(
     "(?:"
     + alternatives(
         (
@@ -333,7 +334,7 @@ def _home(hits: list[Hit]) -> str | None:
 
 
 #: A name that only tells whose users or what project is told of.
-_ASIDE = re.compile(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
+_ASIDE = compiled(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
 
 
 def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
@@ -420,9 +421,9 @@ def _is_source(text: str, hit: Hit) -> bool:
 
 
 #: "甲公司创始人乙起诉这家巨头": another firm.
-_ITS_FOUNDER = re.compile(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
-_SOURCE = re.compile(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
-_REPORTS = re.compile(
+_ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
+_SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
+_REPORTS = compiled(
     r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
 )
 
@@ -452,7 +453,7 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
 
 
 #: "甲在乙等人提起的诉讼中获胜,法官裁定其…": whose suit it is stands within what is told of 甲.
-_SUING = re.compile(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
+_SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
 
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
@@ -470,11 +471,11 @@ def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> 
     return near
 
 
-_DEED = re.compile(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
+_DEED = compiled(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
 
 
 #: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
-_HELD_AT = re.compile(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
+_HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
 
 
 def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_NEW = re.compile(r"(?:[^,。;]{0,14}?(?:成立|注册|设立)|,注册)(?!于[^,。;]{0,12}的)")
+_NEW = compiled(r"(?:[^,。;]{0,14}?(?:成立|注册|设立)|,注册)(?!于[^,。;]{0,12}的)")
 #: Whose the firm is: what stands between "由" and the word for holding shares is one list of holders.
-_HELD = re.compile(
+_HELD = compiled(
     r"(?<=[,;])(?:(?:该|新|目标)?公司|股权穿透(?:图|信息)?显示,(?:该公司)?|股东信息显示,(?:该公司)?)?(?:现|目前|均)?"
     r"(?:由|股东为|股东包括)(?P<who>[^,。;]{2,90}?)(?:(?P<whole>全资|100%|独资|绝对)|共同|间接|直接|分别|合计|联合)*(?P<how>控股|持股|持有|出资)?(?=[,。;\n]|$)"
 )

@@ -44,39 +44,40 @@ from kg.extract.reported import own_papers, reported
 from kg.extract.rows import rows
 from kg.extract.seated import seated
 from kg.names import words
+from kg.text.patterns import compiled
 
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _WHAT = (
     r"(?:(?!和|与|及|、|或|向|对|将|由|因|诉|起诉|就|被|[进加]入|入选|登[上顶]|超[越过]|对标|退出)[\u4e00-\u9fffA-Za-z])"
     r"{0,12}?[“]?"
 )
-_UNDER = re.compile(
+_UNDER = compiled(
     rf"{_ASIDE}(?:(?:近日|日前|[已拟也]|正式|计划|宣布|表示|同意|决定|希望)+[,:]?(?:将|把|由|以)?旗下的?(?:[\u4e00-\u9fff]{{0,10}}(?:公司|企业|平台|部门|品牌|巨头|机构))?“?|"
     rf"(?:的)?(?:旗下|下属|所属|下辖|下设|控股(?!股东)|全资拥有|拥有|控制(?!人))(?:的|有|拥有|还有|包括)?{_WHAT}|"
     rf"(?:的|通过(?:其|旗下的?)?|经由(?:其)?|借助(?:其)?)?(?:全资|控股)?(?:子公司|附属公司|关联公司|分公司|附属机构|关联企业|子品牌|自主品牌|高端品牌|新能源品牌){_WHAT})"
 )
 #: "甲是一家媒体集团,旗下拥有乙和丙等品牌", "甲旗下品牌(包括乙、丙)".
 _BRANDS = r"(?:品牌|媒体|公司|子公司|刊物|机构|报纸|杂志|平台|出版物)"
-_OWNS = re.compile(
+_OWNS = compiled(
     rf"[,;]其?旗下(?:还|主要|目前|现)*(?:拥有|有|设有|包括|涵盖|{_BRANDS}[^,。]{{0,4}}(?:包括|有))(?:了|包括)?[^,。;]{{0,8}}?[“]?$"
 )
-_UNDER_LIST = re.compile(
+_UNDER_LIST = compiled(
     rf"{_ASIDE}的?旗下的?(?:[\u4e00-\u9fff]{{0,6}}{_BRANDS}){{1,2}}(?:的[^,。()]{{0,12}}(?:内容|文章|报道|作品|档案|资料))?[,(]?(?:包括|如|有|例如|即)[“]?"
 )
-_UNDER_IT = re.compile(
+_UNDER_IT = compiled(
     rf"{_ASIDE}(?:和|与|及|以及)旗下的?{_WHAT}|"
     rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|子公司|全资子公司|分公司|附属公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}|"
     rf"{_ASIDE}(?:和|与|及|以及)其(?:在|位于|设[在于])[\u4e00-\u9fff]{{2,8}}?(?:设立|成立|注册|设有|组建|运营)?的"
     r"[\u4e00-\u9fff]{0,6}(?:公司|实体|机构|企业|法人)[“ ]{0,2}"
 )
-_OVER = re.compile(
+_OVER = compiled(
     rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?(?:的?|(?:及|以及|和|与)(?:其|它的))(?:母公司|(?<=[其的])(?:控股股东|所有者|拥有者|所有方|东家)){_WHAT}"
 )
 #: "马斯克旗下的社交平台乙": whose firm it is.
-_PERSONS_OWN = re.compile(
+_PERSONS_OWN = compiled(
     r"(?:(?:近日|日前|已|正式)*(?:宣布|表示|称|透露|计划|拟|将|把)*[,:]?旗下的?|(?:拥有|控制|控股|掌控|所有)的)(?:[\u4e00-\u9fffA-Za-z]{0,10}(?:公司|企业|平台|媒体|巨头))?“?"
 )
-_MAKER = re.compile(
+_MAKER = compiled(
     rf"{_ASIDE}(?:系列)?(?:AI|人工智能|聊天|智能)?(?:写作|绘画|绘图|换脸|配音|搜索|视频|图像|陪伴|问答)?(?:大语言模型|大模型|模型|聊天机器人|机器人|平台|应用|软件|产品|系统|助手|工具|浏览器|服务|网站|小程序|App|APP)?”?的?"
     rf"(?:(?:开发|研发|运营|经营|制造|提供|发行|服务)(?:商|者|方|公司|企业|团队|主体|单位)|主体(?:公司|企业)){_WHAT}|"
     rf"{_ASIDE}(?:的)?(?:背后|幕后)的?(?:公司|企业|团队|开发商|初创公司|创业公司)?“?"
@@ -89,39 +90,39 @@ def _is_run(reading: Reading, left: Hit, gap: str) -> bool:
     return quoted and _MAIN_BODY.fullmatch(gap) is not None
 
 
-_MAIN_BODY = re.compile(r"[^,。;、“”()]{0,12}(?:运营|开发)(?:主体|单位)")
+_MAIN_BODY = compiled(r"[^,。;、“”()]{0,12}(?:运营|开发)(?:主体|单位)")
 #: "甲系“乙”平台的运营者".
-_IS = re.compile(
+_IS = compiled(
     r"(?:\([^()]*\))?(?:均|也|都)?(?:系|是|为|作为)(?:[\u4e00-\u9fffA-Za-z]{0,10})“?|\((?![前原])[\u4e00-\u9fff]{0,10}“?"
 )
-_RUNS = re.compile(
+_RUNS = compiled(
     r"”?(?:系列)?(?:平台|软件|网站|应用|App|APP|小程序|服务|大?模型|产品)?的?(?:(?:实际|共同)?(?:开发|研发|运营|营运|经营|提供|制造)(?:商|者|方|主体|公司|人)|母公司|东家)"
 )
 #: "模型乙是甲公司最新的视频模型".
-_IS_OF = re.compile(r"(?:\([^()]*\)|”)?(?:均|都|也|则|正|即|正式)?(?:是|为|系)(?:由|来自|源自)?")
-_SORT_OF = re.compile(
+_IS_OF = compiled(r"(?:\([^()]*\)|”)?(?:均|都|也|则|正|即|正式)?(?:是|为|系)(?:由|来自|源自)?")
+_SORT_OF = compiled(
     r"(?:公司|团队|集团)?(?:旗下的?|最新的?|首[款个]|自研的?|推出的?|的)(?:(?!竞争|合作|投资|收购|客户|用户|股东|员工|对手|最大)[^,。;和与及、]){0,16}?"
     rf"(?:{alternatives((*words()['kinds']['Model'], *words()['kinds']['Product']))})(?=[,。;]|之一|$)"
 )
-_BELONGS = re.compile(
+_BELONGS = compiled(
     r"(?:\([^()]*\))?(?:同?属于?|隶属于?|从属于|归属于?|直属于?|[也都均同]*(?:是|系|为)|(?:[将已会现也]|目前|如今|正式)*(?:作为|成为)(?:了)?)"
 )
-_AS_PART = re.compile(
+_AS_PART = compiled(
     r"(?:的)?(?:一[个家]|其中一[个家])?(?:业务|独立|核心|新|全资|控股|间接|直接)*(?:[\u4e00-\u9fffA-Za-z]{0,6}?(?:子公司|分公司|子品牌|事业部|部门)|业务线|业务单元|附属公司|附属机构|关联公司|关联企业|孙公司|下属(?:机构|单位|部门|公司)?|旗下(?:公司|企业|品牌|机构|部门|子公司)?|成员)"
 )
-_BELONGING = re.compile(r"(?:同属于?|隶属于?|隶属|同为|归属于?|直属于?|从属于?)(?:[\u4e00-\u9fff]{2,4})?$")
-_OF = re.compile(rf"{_ASIDE}的(?:{_WHAT})")
-_NEXT = re.compile(rf"{_ASIDE}(?:、|和|与|及|以及)?")
-_OWN = re.compile(
+_BELONGING = compiled(r"(?:同属于?|隶属于?|隶属|同为|归属于?|直属于?|从属于?)(?:[\u4e00-\u9fff]{2,4})?$")
+_OF = compiled(rf"{_ASIDE}的(?:{_WHAT})")
+_NEXT = compiled(rf"{_ASIDE}(?:、|和|与|及|以及)?")
+_OWN = compiled(
     r"的?[\u4e00-\u9fff]{0,6}(?:产品|服务|应用|模型|平台)(?:线|矩阵|主要)?[,]?(?:包括|如|包含|有|涵盖)(?:最新的?)?$|(?:的|旗下的?|"
     r"自研的?|自家的?|自有的?|最新的?)(?:[\u4e00-\u9fffA-Za-z]{0,10}?)[“]?$|(?:旗舰|聊天机器人|大模型|"
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
-_OWN_STOP = re.compile(
+_OWN_STOP = compiled(
     r"消息,|报[道导]|日讯|[已正]开始|已经|已完成|(?:技术|能力|算力|芯片|数据)为|宣布|创立|创办|创建|对标|竞品|换|来自|采用|底座|基座|内核|大脑|用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|由|是|支持|集成|接入|搭载|内置|预装|依赖|依托|选用|改用|运行|驱动|加持|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让|提交|律师|分别"
 )
-_BESIDE_CASE = re.compile(r"[,;:]? ?\(?$")
-_ADJACENT = re.compile(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
+_BESIDE_CASE = compiled(r"[,;:]? ?\(?$")
+_ADJACENT = compiled(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
 _AGENTS = ("Company", "Organization", "Regulator")
 _MAKERS = ("Company", "Organization")
 _MADE = ("Model", "Product")
@@ -202,7 +203,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
 
 
 #: "甲出任乙公司总裁,前丙公司总监丁…": the first office is 甲's.
-_TAKEN_AT = re.compile(r"(?:出任|担任|就任|接任|升任|兼任)了?$")
+_TAKEN_AT = compiled(r"(?:出任|担任|就任|接任|升任|兼任)了?$")
 
 
 def _without_regions(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
@@ -219,7 +220,7 @@ def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
     return body and here and _REGIONAL.match(reading.text, hit.end) is not None
 
 
-_REGIONAL = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
+_REGIONAL = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
 
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -326,8 +327,8 @@ def _innermost(reading: Reading, body: Hit) -> Hit:
 
 
 #: "甲大学(JD)乙研究所": what stands right behind a university is part of it.
-_BRACKET = re.compile(r"(?:\([^()]*\))?")
-_INSTITUTE = re.compile(r"(?:研究所|研究院|实验室|学院|研究中心)$")
+_BRACKET = compiled(r"(?:\([^()]*\))?")
+_INSTITUTE = compiled(r"(?:研究所|研究院|实验室|学院|研究中心)$")
 
 
 def _as_club(body: Cluster) -> str | None:
@@ -360,7 +361,7 @@ def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) 
 
 
 #: "甲及其子公司乙与丙共同…": who stands behind "与" is another party.
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     r"(?:等)?(?:共同|联合|合作|合资|签署|签订|达成|就|之间|间的|的?(?:和解|谈判|诉讼|官司|纠纷|合作|协议|争端|争议))"
 )
 
@@ -396,7 +397,7 @@ def _in_list(text: str, start: int) -> bool:
     return text[start - 1 : start] == "、"
 
 
-_OPENS_LIST = re.compile(r"(?:包括|包含|涵盖|囊括)[^,。;、]{0,20}$")
+_OPENS_LIST = compiled(r"(?:包括|包含|涵盖|囊括)[^,。;、]{0,20}$")
 
 
 def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[Pairing]:
@@ -421,9 +422,9 @@ def _makers(reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, oth
         yield Pairing(one, "developed", other, "developed.zh.own", left.start, right.end)
 
 
-_TAKEN_FROM = re.compile(r"(?:盗用|窃取|盗取|剽窃|抄袭|侵犯|侵害)了?$")
+_TAKEN_FROM = compiled(r"(?:盗用|窃取|盗取|剽窃|抄袭|侵犯|侵害)了?$")
 #: "甲及其广为人知的模型乙".
-_AND_ITS = re.compile(r"(?:\([^()]*\))?(?:及|以及|和|与|连同)其(?P<thing>[\u4e00-\u9fffA-Z]{0,12})“?")
+_AND_ITS = compiled(r"(?:\([^()]*\))?(?:及|以及|和|与|连同)其(?P<thing>[\u4e00-\u9fffA-Z]{0,12})“?")
 
 
 def _is_and_its(text: str, gap: str, end: int) -> bool:
@@ -439,7 +440,7 @@ def _is_its(left: Hit, gap: str) -> bool:
 
 
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服"))
-_SORTED = re.compile(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:--)?“?")
+_SORTED = compiled(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:--)?“?")
 
 
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -467,7 +468,7 @@ def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | 
 
 
 #: "甲的乙与丙深度融合": 丙 is another's.
-_MINGLES = re.compile(
+_MINGLES = compiled(
     r"(?:已|将|正|完成|实现|进行|深度|全面|双向|无缝)*(?:融合|打通|对接|联动|集成|适配|合作|互联|"
     r"存在|构成|形成|竞争|相比|相似|类似|不同)"
 )

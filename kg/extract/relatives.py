@@ -4,19 +4,19 @@
 published the list.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.arguments import Claim, only
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
+from kg.text.patterns import compiled
 
-_DOERS = re.compile(
+_DOERS = compiled(
     r"(?!方式|方法|做法)[^,]{0,6}?(?:企业|公司|机构|组织|媒体|平台|国家|地区|国|州|缔约方|签署方|各方|方|作家|作者|艺术家|出版商|开发者|"
     r"用户|员工|议员|法官|人士|人|巨头|团体|协会|高校|大学)(?P<rest>名单|清单|名录|列表|中|里)?"
     r"(?:已经?|目前|现|共|还|主要|分别|均|都)*(?:有|为|是|达[到至]?|包括|超过?|增至)?(?:[^,]{0,6}[家个名位])?$"
 )
-_AMONG = re.compile(
+_AMONG = compiled(
     r"(?:等[^,。;]{0,14})?(?:均|都|也|亦|皆|同样)?(?:赫然)?(?:已)?(?:在列|在内|名列|位列|列入|列于|入列|入选|在其中|榜上有名|位于其中)"
 )
 _INNER = frozenset((NAME, WORD, DATE, "AND"))
@@ -92,7 +92,7 @@ def until_compared(sentence: Sentence, group: Group, types: Iterable[str]) -> li
     return [node for node in only(group, types) if not beside or node in group.members[: group.split]]
 
 
-_COMPETES = re.compile(r"(?:存在|构成|形成|展开|之间|竞争|不同|相比|相似|类似|正面|直接竞争)")
+_COMPETES = compiled(r"(?:存在|构成|形成|展开|之间|竞争|不同|相比|相似|类似|正面|直接竞争)")
 
 
 def founds_itself(sentence: Sentence, claim: Claim) -> bool:
@@ -109,6 +109,6 @@ def is_whole(nodes: Sequence[Node], behind: int, first: int) -> bool:
     return first > behind + 2 and _ITSELF.match(told) is not None
 
 
-_ITSELF = re.compile(
+_ITSELF = compiled(
     r"(?:一[项份个部]|[这该此][项份个部]?)[\u4e00-\u9fff]{0,8}?(?:提案|法案|议案|草案|协议|决议|报告|动议)"
 )

@@ -1,49 +1,49 @@
 """Who put out an instrument whose title comes later: "甲局发布的报告显示,…。这份《乙》指出,…"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 #: A paper told without its title, behind who put it out.
-_PAPER = re.compile(
+_PAPER = compiled(
     r"(?:\([^()]{0,30}\))?[^,。;《》“”]{0,14}?(?:发布|公布|发表|印发|出台|推出|刊发|公开)(?:了|的)?"
     r"(?:一[份项部]|首[份部]|最新|年度|新的?|题为|有关|关于|相关|两份)*(?:的)?[\u4e00-\u9fffA-Za-z]{0,10}?"
     r"(?:报告|白皮书|蓝皮书|指南|指引|文件|研究|意见|声明|框架|战略|路线图)(?:显示|称|指出|认为|表示|提出|,|。|;)"
 )
-_THIS = re.compile(
+_THIS = compiled(
     r"(?<=[。;,\n])(?:这[份项部]|该[份项]?|此[份项])(?:(?:题为|名为|名叫|最新|全长|长达|共)[^,。《》]{0,8}?)*“?(?=《)"
 )
 #: "该《甲办法》由乙局印发": another one put it out.
-_OTHERS = re.compile(r"[”]?(?:是|系|则|已)?由")
+_OTHERS = compiled(r"[”]?(?:是|系|则|已)?由")
 _HEADS = ("Regulator", "Organization", "Company", "Legislature")
 
 
 #: "甲组织的报告《乙》显示", "甲部最新白皮书《乙》于5月面世".
-_OWN_PAPER = re.compile(
+_OWN_PAPER = compiled(
     r"(?:\([^()]{0,30}\))?(?:的|最新|近期|年度|首份|新版|一份|第[\d一二三四五六七八九十]+[份版])*"
     r"(?P<kind>(?:研究|调查|评估|年度|专题|技术|指数|政策|风险)*(?:报告|白皮书|蓝皮书)|指南|指引|战略|路线图|框架|手册|政策文件)"
 )
 #: "甲组织首份《乙》面世".
-_NEW_ONE = re.compile(r"(?:\([^()]{0,30}\))?(?:的|最新|首份|首部|首个|年度|新版)+")
-_TELLS = re.compile(r"(?:\([^()]{0,60}\))?(?:显示|指出|认为|提出|警告|称(?!为))")
-_APPEARS = re.compile(
+_NEW_ONE = compiled(r"(?:\([^()]{0,30}\))?(?:的|最新|首份|首部|首个|年度|新版)+")
+_TELLS = compiled(r"(?:\([^()]{0,60}\))?(?:显示|指出|认为|提出|警告|称(?!为))")
+_APPEARS = compiled(
     r"(?:\([^()]{0,60}\))?(?:已|于|在|正式|[\d年月日本上周一二三四五今昨近前]|当地时间|对外|终于|如期)*(?:面世|出炉|问世|亮相|发布|公布|出版|面向公众)"
 )
 
 
 #: "甲部办公厅《乙通知》(文号)于近日印发".
-_SENT_OUT = re.compile(
+_SENT_OUT = compiled(
     r"(?:\([^()]{0,60}\))?(?:已|于|在|正式|[\d年月日本上周一二三四五今昨近前]|日前|当地时间|对外|如期|现)*(?:印发|下达|下发|出台|发布|公布|面世|出炉)(?!的)"
 )
 
 
 #: "甲部以乙字第…号函指出": the letter says what its sender says.
-_BY_LETTER = re.compile(r"(?:近日|日前|已|曾|则|也|亦|于[^,。;]{2,12})*以“?")
-_SAYS = re.compile(r"”?(?:指出|说明|表示|函释|函复|解释|核释|释示|重申|明示|阐明|认为|认定|公告|发布)")
+_BY_LETTER = compiled(r"(?:近日|日前|已|曾|则|也|亦|于[^,。;]{2,12})*以“?")
+_SAYS = compiled(r"”?(?:指出|说明|表示|函释|函复|解释|核释|释示|重申|明示|阐明|认为|认定|公告|发布)")
 
 
 def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:

@@ -3,7 +3,6 @@
 "甲完成5亿元融资,由乙领投,丙跟投,投资方还包括丁" names the company once and its investors in clauses of their own.
 """
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
@@ -14,6 +13,7 @@ from kg.extract.passives import is_passive
 from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, Sense
+from kg.text.patterns import compiled
 
 #: Nouns for those who put money in; they are named behind it.
 _INVESTORS = frozenset(
@@ -38,7 +38,7 @@ _INVESTORS = frozenset(
 _ROUND = ("领投", "跟投", "参投", "参与投资", "参与了投资", "追投")
 _RAISED = ("融资", "募资", "筹资", "募集", "筹集")
 #: "甲的D轮由乙牵头": a round called by its letter, or by its sort.
-_LETTERED = re.compile(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新上]一) ?轮")
+_LETTERED = compiled(r"(?:[A-Z]\d?\+*|天使|种子|战略|[首本此该]|[新上]一) ?轮")
 
 
 def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -83,7 +83,7 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
-_IN_ROUND = re.compile(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)")
+_IN_ROUND = compiled(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)")
 
 
 def _announcing(scene: Scene, at: int) -> list[Cluster]:
@@ -152,7 +152,7 @@ def tells_holders(sentence: Sentence) -> bool:
     return any(node.clause > 0 and _HOLDERS.fullmatch(node.text) for node in sentence.nodes)
 
 
-_HOLDERS = re.compile(
+_HOLDERS = compiled(
     r"(?:其|公司|现有|目前|主要|外部|早期|其他|此外|另外)*(?:股东|投资方|投资人|投资者)(?:还|主要|目前|现|则)*(?:含|有|为)?"
 )
 
@@ -232,7 +232,7 @@ def _is_of_people(scene: Scene, node: Node) -> bool:
     return _PEOPLE_OF.match(behind) is not None
 
 
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = compiled(
     r"的?(?:多名|多位|一些|部分|早期|前)*(?:校友|前?员工|前?雇员|前?高管|教授|创始人|创始团队|工程师|研究员)"
 )
 

@@ -1,21 +1,21 @@
 """Offices of several people told at once: "甲、乙分别担任丙公司董事长和总经理"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, THEN
+from kg.text.patterns import compiled
 
-_EACH = re.compile(
+_EACH = compiled(
     rf"(?:二人|三人)?{THEN}分别{THEN}(?:出任|担任|就任|升任|任|为|是|获任|被任命为|当选为?|受聘为)(?:了)?(?:该?公司)?"
 )
 _JOINT = ("、", "和", "与", "及", "以及")
-_ROLES = re.compile(
+_ROLES = compiled(
     rf"的?(?P<roles>[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}(?:(?:、|和|与|及|以及)[\u4e00-\u9fffA-Z]{{0,10}}?{OFFICE}){{1,5}})(?![\u4e00-\u9fff]{{0,2}}(?:、|和))"
 )
-_PART = re.compile(r"、|以及|和|与|及")
+_PART = compiled(r"、|以及|和|与|及")
 _BODIES = ("Company", "Organization", "Regulator", "Legislature", "Court")
 
 

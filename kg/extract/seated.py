@@ -8,26 +8,27 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
+from kg.text.patterns import compiled
 
-_CLUB = re.compile(
+_CLUB = compiled(
     r"(?:委员会|理事会|工作组|小组|专家组|顾问团|联盟|协会|论坛|专班|"
     r"Board|Committee|Council|Panel|Commission|Task Force|Forum)$"
 )
-_JOINS = re.compile(
+_JOINS = compiled(
     rf"(?:\([^()]*\))?(?:等(?:\d+|[一二三四五六七八九十]+|多)?[人位名]?)?(?:{THEN}|还|受邀)(?P<verb>加入|进入|成为|入选)了?“?"
 )
-_BOARD = re.compile(
+_BOARD = compiled(
     r"(?:委员会|理事会|工作组|小组|专家组|顾问团|专班|Board|Committee|Council|Panel|Commission|Task Force)$"
 )
-_PLANNED = re.compile(r"将|拟|计划|有望")
-_SEAT = re.compile(r"”?的?(?:首批|新任?|创始|正式|外部|独立|核心|临时)*(?:成员|会员)(?:之一)?(?=[,。;、]|$|\n)")
-_ENDS = re.compile(r"”?(?=[,。;)]|$|\n|担任|并)")
-_AND = re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
+_PLANNED = compiled(r"将|拟|计划|有望")
+_SEAT = compiled(r"”?的?(?:首批|新任?|创始|正式|外部|独立|核心|临时)*(?:成员|会员)(?:之一)?(?=[,。;、]|$|\n)")
+_ENDS = compiled(r"”?(?=[,。;)]|$|\n|担任|并)")
+_AND = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
 #: "新成员包括", "加入甲委员会的新成员包括".
-_MEMBERS = re.compile(
+_MEMBERS = compiled(
     r"(?:该(?:委员会|机构|小组|联盟)|其|首批|新任?|现任?|创始|初始|外部|[一二三四五六七八九十\d]+名)*(?:的)?(?<!离任)(?<!卸任)(?<!前任)(?P<seat>成员|委员)(?:名单)?(?:还|主要|目前|则|将)*(?:包括|包含|有|为)(?:了)?"
 )
-_MEMBER_ENDS = re.compile(r"(?:\([^()]*\))?(?:[、,。;]|和|与|及|以及|等|$|\n)")
+_MEMBER_ENDS = compiled(r"(?:\([^()]*\))?(?:[、,。;]|和|与|及|以及|等|$|\n)")
 
 
 def seated(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

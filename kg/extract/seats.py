@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
-_TAKEN = re.compile(r"^[^。;]{0,60}?(?:就任|当选为?|出任|担任|接任|连任|卸任|继任)$")
-_SURVEYED = re.compile(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
+_TAKEN = compiled(r"^[^。;]{0,60}?(?:就任|当选为?|出任|担任|接任|连任|卸任|继任)$")
+_SURVEYED = compiled(r"(?:兼[\u4e00-\u9fff]{2,8})?[“]?$")
 
 
 def holders(text: str, hits: list[Hit]) -> list[Hit]:
@@ -33,7 +34,7 @@ def _takes(text: str, one: Hit, office: Hit) -> bool:
     return one.type == "Person" and _TAKEN.search(text[one.end : office.start]) is not None
 
 
-_FORMER = re.compile(r"前(?:总统|总理|首相|州长|省长|市长|部长|主席|总检察长)$")
+_FORMER = compiled(r"前(?:总统|总理|首相|州长|省长|市长|部长|主席|总检察长)$")
 
 
 def _state(hit: Hit) -> Hit | None:
@@ -57,7 +58,7 @@ def _seat(hit: Hit) -> Hit | None:
     return Hit(hit.start, hit.start + len(place), "Jurisdiction", place, rows, weight=5, place=rows[0].place)
 
 
-_LISTED_OFFICE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives(words()['authority']['offices'])})")
+_LISTED_OFFICE = compiled(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives(words()['authority']['offices'])})")
 #: Offices that stand for the authority itself, whoever holds them.
 _STANDING = ("总检察长", "检察总长", "检察官", "专员")
 
@@ -99,7 +100,7 @@ _SHORT_COUNTRIES = {
 
 
 #: "美成立某研究所": a headline that opens with one character for a country.
-_OPENS = re.compile(
+_OPENS = compiled(
     rf"[{''.join(_SHORT_COUNTRIES)}](?=(?:拟|将|计划|首次|正式|再次|已|要求|宣布|考虑|就)?(?:{VERBS})|就[^,。]{{2,30}}(?:征求|磋商|达成|签署))"
 )
 
@@ -125,12 +126,12 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
 
 
 #: "苏州高新区与甲签署协议": a zone that signs stands for those who run it.
-_ZONE = re.compile(
+_ZONE = compiled(
     r"[\u4e00-\u9fff]{0,4}?(?:高新(?:技术产业开发)?区|经开区|(?:经济技术)?开发区|自贸区|示范区|新区)(?!管委会|管理委员会|企业|园区|内|的)"
 )
 _SIGNS = r"(?:共同|正式|成功|日前|近日|现场|今日|在[^,。;]{2,8})*(?:签署|签订|签约|签下|达成)"
-_SIGNS_WITH = re.compile(rf"(?:与|和|同|联合)[^,。;]{{2,24}}?{_SIGNS}")
-_SIGNED = re.compile(_SIGNS)
+_SIGNS_WITH = compiled(rf"(?:与|和|同|联合)[^,。;]{{2,24}}?{_SIGNS}")
+_SIGNED = compiled(_SIGNS)
 
 
 def zones(text: str, places: Iterable[Hit]) -> Iterator[Hit]:

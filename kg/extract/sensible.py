@@ -6,6 +6,7 @@ from kg.extract.arguments import Claim
 from kg.extract.relatives import founds_itself
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD
+from kg.text.patterns import compiled
 
 _VOTED = frozenset(
     ("通过", "一致通过", "表决通过", "投票通过", "批准", "审议通过", "采纳", "核准", "adopted", "adopts")
@@ -14,8 +15,8 @@ _VOTED = frozenset(
 
 #: What authorities do together without being partners.
 _TOGETHER = ("联合发布", "联合印发", "共同发布", "达成", "达成协议", "共同启动", "联合启动", "共同开展", "联合开展")
-_PROGRAMME = re.compile(r"(?:战略|计划|规划|方案|政策|路线图|构想|纲要|法令)(?:\([^()]*\))?》?$")
-_TREATY = re.compile(r"(?:公约|条约|协定|议定书)》?$")
+_PROGRAMME = compiled(r"(?:战略|计划|规划|方案|政策|路线图|构想|纲要|法令)(?:\([^()]*\))?》?$")
+_TREATY = compiled(r"(?:公约|条约|协定|议定书)》?$")
 
 
 def _does_itself(sentence: Sentence, claim: Claim) -> bool:
@@ -41,7 +42,7 @@ def _only_tells(sentence: Sentence, claim: Claim) -> bool:
     return _TELLS.match("".join(node.text for node in sentence.nodes if node.clause == then)) is not None
 
 
-_TELLS = re.compile(
+_TELLS = compiled(
     r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍|(?:提出)?申请|提交|递交)"
 )
 
@@ -54,7 +55,7 @@ def _is_in_law(sentence: Sentence, claim: Claim) -> bool:
     return made and claim.at == sentence.first_of(clause) and any(_LAW_WORD.search(node.text) for node in before)
 
 
-_LAW_WORD = re.compile(r"法案|法》?$|法律|条例|规定|办法|指南|[A-Z]{2,3}[ -]?\d")
+_LAW_WORD = compiled(r"法案|法》?$|法律|条例|规定|办法|指南|[A-Z]{2,3}[ -]?\d")
 
 
 def _asks_for_things(sentence: Sentence, claim: Claim) -> bool:
@@ -65,10 +66,10 @@ def _asks_for_things(sentence: Sentence, claim: Claim) -> bool:
     return provides is not None and _ANSWERS.search(told) is None
 
 
-_ANSWERS = re.compile(
+_ANSWERS = compiled(
     r"信息|资料|材料|文件|数据|说明|解释|证据|记录|报告|细节|答复|情况|详情|回应|文档|清单|通信|内容|依据|证明|计划|协议|合同|代码|名单|日志|账目"
 )
-_TRIES = re.compile(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
+_TRIES = compiled(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
 
 
 def is_sensible(claim: Claim, sentence: Sentence) -> bool:

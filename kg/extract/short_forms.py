@@ -5,6 +5,7 @@ import re
 
 from kg.extract.english_words import english
 from kg.names import words
+from kg.text.patterns import compiled
 
 _ABBREVIATIONS = {
     "工信": "工业和信息化",
@@ -20,16 +21,16 @@ _ABBREVIATIONS = {
     "广互": "广州互联网法院",
 }
 # What is written about an instrument is another one.
-_ABOUT = re.compile(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
-_DISTRICT = re.compile(
+_ABOUT = compiled(r"编制说明|说明|解读|(?:实施|施行)(?:细则|条例|办法|规则|令|指南)|配套|释义")
+_DISTRICT = compiled(
     r"(?!.*(?:最高|高级|中级|人民|联邦|地方|地区|互联网|产权|金融|海事|上诉|初审))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?法院"
 )
-_LAW_SHORT = re.compile(r"[《》]|\(.*?\)")
+_LAW_SHORT = compiled(r"[《》]|\(.*?\)")
 #: An edition that is another model than the one without it.
 _SIZES = "[Mm]ini|Lite|Nano|Air|Pro|Max|Plus|Flash|Turbo|Ultra|Coder|Math|Thinking|Vision|Large|Small|Medium"
-_VARIANT = re.compile(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_REST_OF_COMPANY = re.compile(r"[\u4e00-\u9fff()]*(?<![子分母])公司")
+_VARIANT = compiled(rf"[ -](?!{_SIZES})[A-Z][a-z]+")
+_HAN = compiled(r"[\u4e00-\u9fff]+")
+_REST_OF_COMPANY = compiled(r"[\u4e00-\u9fff()]*(?<![子分母])公司")
 
 #: What a firm's name may be without.
 _ADDED = ("公司", "集团", "AI", ".com", ".ai", ".io")
@@ -45,12 +46,12 @@ def expand(name: str) -> str:
     return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
 
 
-_SIDES = re.compile(r"(.{2,60}?) vs?\.? (.{2,60})")
-_LEGAL = re.compile(
+_SIDES = compiled(r"(.{2,60}?) vs?\.? (.{2,60})")
+_LEGAL = compiled(
     r"[ ,.]+(?:inc|llc|l\.l\.c|ltd|pvt|corp|corporation|co|company|limited|gmbh|plc|llp|lp|pbc|et al)(?=[ ,.]|$)"
 )
 #: "江苏首例AI图片案": by what it is the first of.
-_FIRST = re.compile(r"[\u4e00-\u9fff]{2,5}首[例起宗]")
+_FIRST = compiled(r"[\u4e00-\u9fff]{2,5}首[例起宗]")
 
 
 def versus(case: str) -> str | None:

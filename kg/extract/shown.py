@@ -1,18 +1,18 @@
 """Rights to content that a deal gives without a word for it: "报社甲与乙达成合作,后者可在回答中呈现该报的摘要"."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene
 from kg.extract.parties import owns_content
+from kg.text.patterns import compiled
 
-_MAY_SHOW = re.compile(
+_MAY_SHOW = compiled(
     r"(?:可以?|能够?|得以|有权|获准)(?:[在于][^,。;]{1,16}?)?(?:直接|免费|实时|合法)*"
     r"(?:呈现|展示|引用|使用|调用|访问|检索|摘录|接入|获取)"
     r"(?:(?!技术|工具|模型|生成|制作)[^,。;]){0,24}?(?:内容|摘要|引文|报道|文章|档案|存档|稿件|作品|曲库|新闻|图片|语料)"
 )
 #: Whoever reads, whatever was agreed.
-_ANYBODY = re.compile(r"用户|读者|公众|员工|订户|任何|仍|不$|未$")
+_ANYBODY = compiled(r"用户|读者|公众|员工|订户|任何|仍|不$|未$")
 _DEALS = ("partneredWith", "licensed")
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 #: One sign of the private-use area for each sort of name.
 _SIGNS = {
@@ -25,10 +26,10 @@ _SIGNS = {
     "Model": "\ue00b", "Product": "\ue00b", "Dataset": "\ue00b", "Work": "\ue00b", "Patent": "\ue00b", None: "\ue001",
 }  # fmt: skip
 _DAY, _FIRM = "\ue00c", "\ue000"
-_IS_FIRM = re.compile(r"(?:律师事务所|法律事务所|律所|律师行| LLP)$")
+_IS_FIRM = compiled(r"(?:律师事务所|法律事务所|律所|律师行| LLP)$")
 _PARTY = "[\ue001-\ue005]"
 _AND = "(?:、|和|与|及|以及|,以及|[及和]其[\u4e00-\u9fff]{1,8})"
-_JOINT = re.compile("[、和与及]")
+_JOINT = compiled("[、和与及]")
 _ETC = r"等(?:[\u4e00-\u9fff\d]{0,6}(?:公司|机构|媒体|原告|被告|企业|人|方))?"
 _SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}(?:等?\ue004)?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
 _WRITTEN = {
@@ -44,7 +45,7 @@ _WRITTEN = {
     "~": "[^,。;:\n\ue000-\ue007]{0,16}?",
     "≈": "[^。;\n\ue000-\ue007]{0,44}?",
 }
-_SIGN = re.compile(r"(?<!\?P)<[A-Z]>|[~≈]")
+_SIGN = compiled(r"(?<!\?P)<[A-Z]>|[~≈]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ class Skeleton:
         return self.places[low], last.end if last else self.places[high - 1] + 1
 
 
-def compiled(written: str) -> re.Pattern[str]:
+def with_signs(written: str) -> re.Pattern[str]:
     """Compile a pattern with the signs of this module.
 
-    >>> bool(compiled("<A>起诉<B>").search("\\ue001、\\ue002起诉\\ue003"))
+    >>> bool(with_signs("<A>起诉<B>").search("\\ue001、\\ue002起诉\\ue003"))
     True
     """
-    return re.compile(_SIGN.sub(lambda sign: _WRITTEN[sign.group()], written))
+    return compiled(_SIGN.sub(lambda sign: _WRITTEN[sign.group()], written))
 
 
 def skeletons(reading: Reading) -> Iterator[Skeleton]:
@@ -112,7 +113,7 @@ def skeletons(reading: Reading) -> Iterator[Skeleton]:
 
 
 #: "Hale & Moor律师事务所".
-_SAID_FIRM = re.compile(" ?(?:律师事务所|法律事务所|律所|律师行)")
+_SAID_FIRM = compiled(" ?(?:律师事务所|法律事务所|律所|律师行)")
 
 
 def is_law_firm(cluster: Cluster) -> bool:
@@ -141,7 +142,7 @@ def _plain(text: str, start: int, end: int, pieces: list[str], places: list[int]
             places.append(place)
 
 
-_BRACKETS = re.compile(r"\([^()。\n]{0,60}\)")
+_BRACKETS = compiled(r"\([^()。\n]{0,60}\)")
 
 
 def _without_brackets(part: str, text: str, places: list[int], names: dict[int, Hit]) -> Skeleton:

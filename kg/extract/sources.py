@@ -1,13 +1,13 @@
 """Names that tell where a thing is shown or what it is taken from: "在其运营的甲上展示", "采用手段抓取甲短视频"."""
 
-import re
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import WORD
+from kg.text.patterns import compiled
 
-_TAKES = re.compile(r"(?:获取|抓取|爬取|采集|下载|复制|收集|窃取|盗取|搬运)(?:了)?$")
+_TAKES = compiled(r"(?:获取|抓取|爬取|采集|下载|复制|收集|窃取|盗取|搬运)(?:了)?$")
 
 
 def is_place(sentence: Sentence, claim: Claim) -> bool:

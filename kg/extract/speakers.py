@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from kg.extract.arguments import Claim, only
 from kg.extract.clauses import is_bond
 from kg.extract.sentence import Group, Node, Sentence
+from kg.text.patterns import compiled
 
 #: Deeds of lawmaking that a named person does in person, and not the body where that person has an office.
 _PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
 
 
 #: "甲办指导乙办", "甲的母公司乙".
-_OVER = re.compile(r"指导$|^的?(?:母公司|控股股东)$")
+_OVER = compiled(r"指导$|^的?(?:母公司|控股股东)$")
 
 
 def led_by_other(sentence: Sentence, groups: Sequence[Group]) -> Group:
@@ -23,7 +24,7 @@ def led_by_other(sentence: Sentence, groups: Sequence[Group]) -> Group:
     return second if led and second is not None else first
 
 
-_LEAVES = re.compile(r"离职|辞职|离开|辞去|卸任|退出|出走|[自另]立门户|单飞|离任|创业")
+_LEAVES = compiled(r"离职|辞职|离开|辞去|卸任|退出|出走|[自另]立门户|单飞|离任|创业")
 
 
 #: What people do by themselves who have left a firm.
@@ -48,7 +49,7 @@ def spokesman(sentence: Sentence, group: Group, types: Iterable[str], verb: Node
 
 
 #: "甲公司联合创始人创办乙", "甲公司前员工创立乙": people of a firm, without a name.
-_UNNAMED = re.compile(
+_UNNAMED = compiled(
     r"(?:公司|集团)?的?(?:前|原|离职|多位|多名|[一两三四五六七八九几数][位名])*的?"
     r"(?:[\u4e00-\u9fff]{0,6}?|[A-Z]{2,4}?\s?)(?:创始人|创办人|高管|研究员|研究人员|员工|工程师|科学家|C[ETOF]O|总裁|总监|负责人|成员|校友|老兵|骨干|元老|高层|首席[\u4e00-\u9fff]{2,4})"
 )

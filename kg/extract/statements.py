@@ -43,6 +43,7 @@ from kg.extract.uniting import (
 )
 from kg.model import Fact, Statement
 from kg.names import gazetteer
+from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
 _ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organization", "Person"))
@@ -96,7 +97,7 @@ def _from_pairing(reading: Reading, pairing: Pairing) -> Found:
 
 
 #: "甲将于5月出任总裁"; who "将不再担任" it has it.
-_TO_BE = re.compile(
+_TO_BE = compiled(
     r"(?:将|拟|有望|预计|计划)会?(?:[于从自在][^,。;]{1,10}?|正式|重新|再次|共同|一同|接替[^,。;]{1,12}?)*"
     r"(?:出任|担任|兼任|接任|继任|升任|转任|调任|重返|重回|回归|执掌|接掌|掌舵|领导|负责|加入|加盟|入职|接替|接棒)"
 )
@@ -159,7 +160,7 @@ def _settle_made(scene: Scene) -> None:
             claim.tail.type = "Product"
 
 
-_BODY = re.compile(r"(?:中心|实验室|研究院|研究所|联盟|学院|委员会|基地)$")
+_BODY = compiled(r"(?:中心|实验室|研究院|研究所|联盟|学院|委员会|基地)$")
 
 
 def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Scene]:
@@ -308,7 +309,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         )
 
 
-_OUT_OF_COURT = re.compile(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")
+_OUT_OF_COURT = compiled(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")
 
 
 def _heads_body(sentence: Sentence, claim: Claim) -> bool:
@@ -319,8 +320,8 @@ def _heads_body(sentence: Sentence, claim: Claim) -> bool:
     )
 
 
-_HEAD_OF = re.compile("人(?![类民们])")
-_DISPUTE = re.compile(r"诉|法院|法庭|律师|索赔|出庭|原告|被告|仲裁|版权|侵权|告上")
+_HEAD_OF = compiled("人(?![类民们])")
+_DISPUTE = compiled(r"诉|法院|法庭|律师|索赔|出庭|原告|被告|仲裁|版权|侵权|告上")
 
 
 def _host_first(claim: Claim) -> Claim:
@@ -341,7 +342,7 @@ def _offered(claim: Claim, word: str) -> Claim:
 
 #: What is said of one's own model and of another's.
 _OFFERS = ("上线", "提供", "开放", "接入")
-_DRAFT = re.compile(r"征求意见稿|拟议规则|草案|征求意见|NPRM")
+_DRAFT = compiled(r"征求意见稿|拟议规则|草案|征求意见|NPRM")
 
 
 def _is_draft(law: Cluster, text: str) -> bool:

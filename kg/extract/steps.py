@@ -44,9 +44,10 @@ from kg.extract.passives import is_passive, passive_agent
 from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, TRIGGER, Sense
+from kg.text.patterns import compiled
 
 _STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")
-_LOOKS = re.compile("调查|审查|核查")
+_LOOKS = compiled("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
 
@@ -198,14 +199,14 @@ def is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
     return words.search(told) is not None
 
 
-_STOPS = re.compile(r"(?:暂停|中止|暂缓|冻结)(?:执行|征收)?了?$")
-_CLOSES = re.compile(r"(?:终结|了结|驳回|受理|处理|审理|接到|收到|撤销)了?(?:一|多|数|两|三)?[起宗件份]?$")
-_HANDLES = re.compile(
+_STOPS = compiled(r"(?:暂停|中止|暂缓|冻结)(?:执行|征收)?了?$")
+_CLOSES = compiled(r"(?:终结|了结|驳回|受理|处理|审理|接到|收到|撤销)了?(?:一|多|数|两|三)?[起宗件份]?$")
+_HANDLES = compiled(
     r"(?:处理|代理|经手|报道|旁听|见证|审理|回应|回击|评论|谴责|批评|支持|声援|赞扬|反对|分析|谈及|谈到|关注|介绍|梳理|就)(?:了|过)?"
     r"(?:一|多|数|两|三)?[起宗件桩]?$"
 )
 #: "向甲颁发了测试许可": leave that an authority gives grants no rights in content.
-_PERMITS = re.compile(r"(?:颁发|发放|核发|签发|发还|换发|吊销|补发)(?!专利)")
+_PERMITS = compiled(r"(?:颁发|发放|核发|签发|发还|换发|吊销|补发)(?!专利)")
 
 
 def _is_done_by_named(scene: Scene, at: int) -> bool:
@@ -213,8 +214,8 @@ def _is_done_by_named(scene: Scene, at: int) -> bool:
     return any(group.last < at for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause))
 
 
-_AT_LAW = re.compile(r"^[^,。;]{0,16}?(?:法律|诉讼|司法|破产)程序")
-_HAD = re.compile(r"(?:取得|获得|拿到|得到)了?[^,。;]{1,24}的[^,。;]{0,4}$")
+_AT_LAW = compiled(r"^[^,。;]{0,16}?(?:法律|诉讼|司法|破产)程序")
+_HAD = compiled(r"(?:取得|获得|拿到|得到)了?[^,。;]{1,24}的[^,。;]{0,4}$")
 
 
 def _is_matter(sentence: Sentence, at: int) -> bool:
@@ -307,7 +308,7 @@ def _find_whom(deed: Deed) -> bool:
     return True
 
 
-_PAPER = re.compile(r"申诉|投诉书|诉状|起诉书|递状|入禀")
+_PAPER = compiled(r"申诉|投诉书|诉状|起诉书|递状|入禀")
 
 
 def _widened_to(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
@@ -319,7 +320,7 @@ def _widened_to(scene: Scene, at: int, types: tuple[str, ...]) -> list[Node]:
     return only(behind[0], types) if behind and behind[0].word in ("至", "到", "向") else []
 
 
-_CONCERNS = re.compile(r"(?:主要|还|也|将|目前)*(?:涉及|针对|聚焦|矛头指向|对象(?:包括|为|是))")
+_CONCERNS = compiled(r"(?:主要|还|也|将|目前)*(?:涉及|针对|聚焦|矛头指向|对象(?:包括|为|是))")
 
 
 def _concerned(deed: Deed) -> list[Node]:
@@ -376,7 +377,7 @@ def _looks_too(deed: Deed) -> bool:
     return own and _LOOKS_TOO.fullmatch("".join(told)) is not None
 
 
-_LOOKS_TOO = re.compile(
+_LOOKS_TOO = compiled(
     r"(?:并|还|同时|随后|也|已)+(?:正式)?(?:(?:启动|展开|发起|开展|着手)(?:了)?(?:新的|正式|初步|一项|相关|深入|反垄断|刑事|隐私|专项){0,2})?"
     r"(?:立案)?(?:调查|审查|核查|检查)(?:程序|工作)?"
 )

@@ -4,7 +4,6 @@ What a dictionary of the language cuts into single characters, between words tha
 of the clause would be in the dictionary. It counts where a relation takes it up.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from kg.extract.full_names import OFFICE
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.extract.told import is_plain
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _WORDS = words()["strangers"]
 #: Characters that are words of the clause by themselves.
@@ -21,11 +21,11 @@ _SMALL = frozenset(_WORDS["small"])
 #: Words that are too new for the dictionary.
 _NEW = frozenset(_WORDS["new"])
 _SURNAMES = frozenset(words()["person"]["surnames"][0])
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_BEFORE = re.compile(rf"(?:^|[,。;:\n(、]|\d[年月日]|{alternatives(_WORDS['before'])})$")
-_TRADE = re.compile(rf"(?:{alternatives((*words()['company']['trades'], *_WORDS['trades']))})+")
+_HAN = compiled(r"[\u4e00-\u9fff]+")
+_BEFORE = compiled(rf"(?:^|[,。;:\n(、]|\d[年月日]|{alternatives(_WORDS['before'])})$")
+_TRADE = compiled(rf"(?:{alternatives((*words()['company']['trades'], *_WORDS['trades']))})+")
 #: The dictionary has "发布公告" as one word, so verbs are looked for in the text as well.
-_AFTER = re.compile(
+_AFTER = compiled(
     r"$|[,。;:、()”“\n/]|(?:公司|集团)?(?:(?:的?(?:前|原|现任|时任|新任|候任|首任|联席)?"
     rf"(?:{OFFICE}))|的|{VERBS}|{alternatives(_WORDS['after'])})"
 )

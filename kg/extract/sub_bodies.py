@@ -1,42 +1,42 @@
 """Parts of a body of state named right behind it: "商务部工业与安全局", "众议院内阁委员会", a ministry's committee."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _AUTHORITY = words()["authority"]
 _FIELD = alternatives(_AUTHORITY["fields"])
 # Nouns that name a body only with its place: "隐私监管机构" may be anybody's.
-SORT = re.compile(r"(?:机构|机关|部门|当局)$")
+SORT = compiled(r"(?:机构|机关|部门|当局)$")
 # Rooms of a body through which it speaks itself.
-_OWN_OFFICE = re.compile(r"办公厅|秘书局|综合司")
+_OWN_OFFICE = compiled(r"办公厅|秘书局|综合司")
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
-_SUB = re.compile(
+_SUB = compiled(
     rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)|"
     r"[\u4e00-\u9fff]{2,8}?司(?=副?司长)|(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)"
 )
 #: "欧洲议会法律事务委员会": a committee that has a row of its own.
-_PANEL = re.compile(r"(?:议会|[参众]议院|[上下]议院|国会).{2,12}(?<!常务)委员会$")
+_PANEL = compiled(r"(?:议会|[参众]议院|[上下]议院|国会).{2,12}(?<!常务)委员会$")
 #: "非洲联盟执行理事会".
-COUNCIL = re.compile(r"(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)")
+COUNCIL = compiled(r"(?:执行理事会|执行委员会|部长理事会|部长委员会|执行局|秘书处)(?!长)")
 #: "参议院委员会敦促…".
 _COMMITTEE = {
-    "Legislature": re.compile(r"(?:特别|联合|专门|常设)?委员会(?![长员])"),
+    "Legislature": compiled(r"(?:特别|联合|专门|常设)?委员会(?![长员])"),
     # "工业和信息化部甲标准化技术委员会": a ministry's committee, whatever is made a standard there.
-    "Regulator": re.compile(r"(?P<duty>[\u4e00-\u9fff]{2,12}?)标准化?(?:技术|工作){0,2}委员会(?![长员])"),
+    "Regulator": compiled(r"(?P<duty>[\u4e00-\u9fff]{2,12}?)标准化?(?:技术|工作){0,2}委员会(?![长员])"),
 }
 #: "立法院甲委员会、乙委员会": each of a row is a committee of the chamber.
-_NEXT = re.compile(r"[、和及与暨](?P<name>[\u4e00-\u9fff]{2,13}?委员会)(?![长员])")
+_NEXT = compiled(r"[、和及与暨](?P<name>[\u4e00-\u9fff]{2,13}?委员会)(?![长员])")
 #: "众议院内阁委员会": a chamber's committee, whatever its duty is called.
-_OF_CHAMBER = re.compile(r"(?P<duty>[\u4e00-\u9fff][\u4e00-\u9fff、]{1,13}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
-_NO_DUTY = re.compile(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
+_OF_CHAMBER = compiled(r"(?P<duty>[\u4e00-\u9fff][\u4e00-\u9fff、]{1,13}?)(?:特别|联合|专门|常设)?委员会(?![员长])")
+_NO_DUTY = compiled(rf"{VERBS}|{BOUNDARIES}|[的了是有一两该此其某多几]|委员|议员|主席")
 
 
 #: "司法及法制委员会": two duties of two characters each.
-_TWO_DUTIES = re.compile(r"(?<=^[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2}$)")
+_TWO_DUTIES = compiled(r"(?<=^[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2}$)")
 
 
 def _no_duty(words_before: str) -> bool:

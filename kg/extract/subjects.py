@@ -51,6 +51,7 @@ from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.speakers import led_by_other, spokesman
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
+from kg.text.patterns import compiled
 
 _MAX_BACK = 5
 
@@ -93,7 +94,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
 
 
 #: Nouns for those who act, at the head of an item of a headline ("甲推进上市、地方媒体起诉乙").
-_ACTORS = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{alternatives(words()['group']['nouns'])})们?$")
+_ACTORS = compiled(rf"[\u4e00-\u9fff]{{0,4}}(?:{alternatives(words()['group']['nouns'])})们?$")
 
 
 def _opens_with_unnamed(sentence: Sentence, at: int) -> bool:
@@ -275,7 +276,7 @@ _REASONS = frozenset(("因", "因为", "由于", "鉴于"))
 #: What authorities do, so that the passive needs no agent where one was just named ("…, 被罚款10万元").
 _AGENTLESS = frozenset(("fined", "banned", "warned", "investigated"))
 #: "甲、乙等公司诉丙", "甲图片社诉丙".
-_SORT_OF_PARTY = re.compile(
+_SORT_OF_PARTY = compiled(
     rf"等.*|(?:{alternatives(words()['kinds']['Company'])}|[图照]片社|新闻社|报社|杂志社|唱片公司|音乐公司|出版社)(?:等.*)?"
 )
 #: Words that stand between the names of the parties of a case ("甲诉乙一案").
@@ -383,7 +384,7 @@ def _lets_others(scene: Scene, group: Group, at: int) -> bool:
 
 _TELLS = ("责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励")
 _LETS = frozenset(("允许", "授权", "授权给", "开放给", "提供给", *_TELLS))
-_TELLS_WHOM = re.compile(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
+_TELLS_WHOM = compiled(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
 
 
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
@@ -401,7 +402,7 @@ def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:
     )
 
 
-_BODY = re.compile(
+_BODY = compiled(
     r"(?<!该)(?<!本)(?:公司|企业|集团|平台|机构|团队|总统|总理|首相|州长|政府|内阁|议员|反对党|执政党|在野党|部长|当局)"
     r"(?:[新刚]|刚刚|最近|近期|最新|全资)?$"
 )

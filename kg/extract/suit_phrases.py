@@ -15,8 +15,9 @@ from kg.extract.entities import Cluster
 from kg.extract.litigation import court_spoken_of, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
-from kg.extract.skeleton import Skeleton, compiled, is_law_firm, skeletons
+from kg.extract.skeleton import Skeleton, is_law_firm, skeletons, with_signs
 from kg.resources import resource
+from kg.text.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,20 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(_phrase(row, data["parts"]) for row in data["phrase"])
 
 
-_PART = re.compile(r"\{([a-z_]+)\}")
+_PART = compiled(r"\{([a-z_]+)\}")
 
 
 def _phrase(row: Mapping[str, Any], parts: Mapping[str, str]) -> Phrase:
     tells = [tuple(claim.split()) for claim in row["tells"].split("; ")]
     written = _PART.sub(lambda part: parts[part[1]], row["pattern"])
-    return Phrase(row["rule"], tuple((a, b, c) for a, b, c in tells), compiled(written), row.get("sure", False))
+    return Phrase(row["rule"], tuple((a, b, c) for a, b, c in tells), with_signs(written), row.get("sure", False))
 
 
-_UNDONE = re.compile(
+_UNDONE = compiled(
     r"未(?!经|获(?:得|授权|许可|同意)|取得|成年|征得|支付|披露|来|注明|标注|履行)|没有(?!获得|取得|征得|经过)|并非|否认|拒绝[^,。;]{0,4}(?:和解|撤)|是否(?!(?:需要?|应当?)修)|如果|倘若|(?:^|[,。])若|可能|考虑|不会|不予|不打算|谈判|破裂|传闻|传出|或将|有望"
     r"|呼吁[^,。;]{0,8}(?:和解|起诉|撤)|请求法院|驳回[^。;]{0,24}(?:请求|动议|申请)$"
 )
-_PLANNED = re.compile(
+_PLANNED = compiled(
     r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=以|首|对|向|展开|开展|启动|在|于|会|与|同|由|提起|起诉|正式|撤)"
 )
 
@@ -154,7 +155,7 @@ def _day_at(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> str |
 
 
 #: "撤销甲局于2024年对乙处以的罚款": when that was done which is spoken of.
-_EARLIER = re.compile(r"[^,。;\n]{0,40}?(?:处以|作出|做出|开出|施加|下达|实施)的")
+_EARLIER = compiled(r"[^,。;\n]{0,40}?(?:处以|作出|做出|开出|施加|下达|实施)的")
 
 
 def _day(reading: Reading, start: int, end: int) -> str | None:

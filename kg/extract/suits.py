@@ -1,6 +1,5 @@
 """The steps of an item's own suit, brought together: who sued whom, what was decided, in which case and court, when."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract import litigation
@@ -28,12 +27,13 @@ from kg.extract.named_cases import (
 from kg.extract.reading import Reading
 from kg.extract.suits_from import countersuits, suits_from
 from kg.text.dates import DateMention
+from kg.text.patterns import compiled
 
 #: A claim that is turned down as a whole: who was sued has won.
-_DISMISSED = re.compile(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
+_DISMISSED = compiled(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,。;对]{0,24}?(?:诉讼请求|诉请|起诉)(?![的中])")
 #: Who loses or wins for himself, and not in a case that bears both names.
 _LOST, _WON = (
-    re.compile(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("(?:败诉|惨败|落败)", "(?:胜诉|获胜|[完全]胜)")
+    compiled(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("(?:败诉|惨败|落败)", "(?:胜诉|获胜|[完全]胜)")
 )
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
@@ -168,7 +168,7 @@ def _filed_by(reading: Reading, suit: Suit) -> str | None:
     return None
 
 
-_GOES = re.compile(r"(?:起诉|提告|提起诉讼|提出诉讼|递交诉状|提交诉状|立案)$")
+_GOES = compiled(r"(?:起诉|提告|提起诉讼|提出诉讼|递交诉状|提交诉状|立案)$")
 
 
 def _decision_day(reading: Reading) -> str | None:
@@ -181,9 +181,9 @@ def _decision_day(reading: Reading) -> str | None:
     return None
 
 
-_THE_DECISION = re.compile(r"(?:上述|前述|[该本此])(?:[一二终]审)?(?:判决|裁定|裁决)")
-_MADE = re.compile(r"(?:作出|做出|宣判|下达|公布|宣布)")
-_MAKES_IT = re.compile(r"[^,。;]{0,12}?(?:作出|做出|下达)(?:了)?(?:上述|前述|该|这一)(?:[一二终]审)?(?:判决|裁定|裁决)")
+_THE_DECISION = compiled(r"(?:上述|前述|[该本此])(?:[一二终]审)?(?:判决|裁定|裁决)")
+_MADE = compiled(r"(?:作出|做出|宣判|下达|公布|宣布)")
+_MAKES_IT = compiled(r"[^,。;]{0,12}?(?:作出|做出|下达)(?:了)?(?:上述|前述|该|这一)(?:[一二终]审)?(?:判决|裁定|裁决)")
 
 
 def _dated_clauses(reading: Reading) -> Iterator[tuple[int, int, DateMention]]:

@@ -1,20 +1,20 @@
 """ "甲和乙面临一系列诉讼。这些诉讼来自丙、丁等媒体": who sues is told in a sentence of its own."""
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
-_FROM = re.compile(
+_FROM = compiled(
     r"(?:(?<=[。;\n])|^)(?:这些|上述|该等|这一系列|其中部分|部分)?(?:诉讼|官司|起诉|案件)(?:主要|分别|大多|均|都)*(?:(?:来自|源自)于?|由(?=[^。;\n]{2,40}?(?:提起|发起|提出)))"
 )
-_FACES = re.compile(
+_FACES = compiled(
     r"(?:(?:面临|面对|遭遇|卷入|陷入|身陷)|(?P<ended>就)(?=[^。;\n]{2,30}和解))[^。;\n]{0,20}?(?:诉讼|官司|起诉|案件)"
 )
-_JOINT = re.compile(r"(?:\([^()]*\))?(?:、|和|与|以及|及)?“?")
+_JOINT = compiled(r"(?:\([^()]*\))?(?:、|和|与|以及|及)?“?")
 _PARTIES = (None, "Company", "Organization", "Person", "Group")
 
 
@@ -42,7 +42,7 @@ def suits_from(reading: Reading, found: list[Found]) -> Iterator[Found]:
                         yield Found(party, relation, other, f"{relation}.zh.from", match.start(), hit.end, part)
 
 
-_COUNTERS = re.compile(
+_COUNTERS = compiled(
     r"(?:公司|方面|方)?(?:也|则|亦|又|已|还|曾|随后|后来|此后|不久后|当日|次日|于[^,。;]{2,12})*(?:向(?:该|同一)?法院)?"
     r"(?:提起|提出|发起)(?:了)?反诉(?!讼?请求被|的)"
 )

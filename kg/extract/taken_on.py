@@ -1,6 +1,5 @@
 """Who put money in, told by whom a firm takes on: "甲引入战略投资者乙", "其中还出现了乙的身影"."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,9 +8,10 @@ from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK
+from kg.text.patterns import compiled
 
 _TAKES = ("引入", "引进", "迎来", "新增", "新增了", "引入了", "引进了", "迎来了")
-_HOLDER = re.compile(r"(?:股东|投资者|投资方|投资人|投资机构)(?!大会|会议|关系|权益|诉)")
+_HOLDER = compiled(r"(?:股东|投资者|投资方|投资人|投资机构)(?!大会|会议|关系|权益|诉)")
 _GIVERS = ("Company", "Organization", "Regulator", "Person")
 
 
@@ -61,7 +61,7 @@ def _listed_next(sentence: Sentence, at: int) -> list[Group]:
     return behind if any(node.tag == "LIST" for node in lead) and len(lead) < 4 else []
 
 
-_SEVERAL = re.compile(r"(?:了|过)?(?:[\u4e00-\u9fff\d]{0,10})(?:股东|投资者|投资方|投资人|投资机构|战略投资|机构)[,:]")
+_SEVERAL = compiled(r"(?:了|过)?(?:[\u4e00-\u9fff\d]{0,10})(?:股东|投资者|投资方|投资人|投资机构|战略投资|机构)[,:]")
 
 
 def _meant(sentence: Sentence, heads: list[Cluster]) -> list[Cluster]:

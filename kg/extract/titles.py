@@ -10,9 +10,10 @@ from kg.extract.hits import BOUNDARIES, Hit, alternatives
 from kg.extract.numbers import PATENT, PROCEEDING
 from kg.extract.papers import LATIN_LAW, described
 from kg.names import gazetteer, words
+from kg.text.patterns import compiled
 
 _LAW, _KINDS = words()["law"], words()["kinds"]
-_TITLE = re.compile(
+_TITLE = compiled(
     r"(?:第\d+[次期版])?《(?P<name>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》"
     r"(?P<original>\([A-Z][^()\n]{8,300}\)(?=的?拟议规则))?"
     r"(?P<tail>(?:\((?:征求意见稿|草案|试行|暂行|送审稿|修订版|修订草案|20\d\d[^()]{0,12}|第?[\d一二三四五六七八"
@@ -20,32 +21,30 @@ _TITLE = re.compile(
     r"RM\))?|解读|的?(?:(?:实施|施行)(?:细则|条例|办法|规则|令|指南|法案|法(?![律规院]))|配套(?:办法|规定|细则|指南|法案|议案))(?:草案)?|(?:[\u4e00-\u9fff]{0,6}(?:进展|进度|评估|执行|实施情况))报告|公众咨询(?!意见|[由已于将至期在截结启开和与、])|的?若干(?:条款|规定)?(?:修[改订正]|补充)+(?:法|案|条例)|的?(?:修正案|修订案|修订草案|修正草案|修订法案)(?:草案)?)?)"
     r"(?P<part>(?:的?第[一二三四五六七八九十\d]+部分)(?:——[^,。;《》()]{2,30})?)?"
 )
-_LAW_END = re.compile(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
-_PERIODICAL = re.compile(rf"(?:{alternatives(_LAW['periodicals'])})$")
-_BROADCASTER = re.compile(r"(?:公司|电视台|广播电台|通讯社|新闻社|新闻网|在线)$")
-_PERIODICAL_AFTER = re.compile(
+_LAW_END = compiled(rf"(?:{alternatives(_LAW['heads'])})(?:\(.*\))?$")
+_PERIODICAL = compiled(rf"(?:{alternatives(_LAW['periodicals'])})$")
+_BROADCASTER = compiled(r"(?:公司|电视台|广播电台|通讯社|新闻社|新闻网|在线)$")
+_PERIODICAL_AFTER = compiled(
     r"(?:\([^()]{0,40}\))?(?:杂志|周刊|报(?!告)|获悉|独家|记者|网站|期刊|[作编]者|(?:(?:此前|近日|率先|还|也|曾|已|于)?(?:起诉|刊文|刊登|援引|披露|诉(?!讼)))|"
     r"(?:(?:、|和|与|及|以及)?(?:《[^》]{1,30}》(?:\([^()]{0,40}\))?|[A-Z][A-Za-z0-9 .]{1,30})){0,6}"
     r"等?(?:[\d两三四五六多几]+家)?(?:[\u4e00-\u9fff]{0,4}?)(?:媒体|报刊|报纸|杂志|刊物)(?!报道|发布会|采访|专访|见面会|沟通会))"
 )
 # "接受《星岛》访问", "据《路透》周三报道".
-_HEARD = re.compile(r"(?:接受|据|援引|向|告诉|综合)$")
-_TOLD = re.compile(
-    r"(?:\([^()]*\))?(?:周.|昨日|今日|[^,。;《》]{0,8})(?:报[导道]|访问|专访|采访|表示|指出|透露|消息|称)"
-)
-_PRESS_BEFORE = re.compile(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
+_HEARD = compiled(r"(?:接受|据|援引|向|告诉|综合)$")
+_TOLD = compiled(r"(?:\([^()]*\))?(?:周.|昨日|今日|[^,。;《》]{0,8})(?:报[导道]|访问|专访|采访|表示|指出|透露|消息|称)")
+_PRESS_BEFORE = compiled(r"(?:媒体|报纸|报刊|日报|周刊|杂志|期刊|报业|刊物)$")
 # "《甲术语》国家标准", "《甲》行政令": the noun behind a title that says what it is.
-_LAW_AFTER = re.compile(
+_LAW_AFTER = compiled(
     r"(?:\([^()]{0,40}\))?(?:的|这一|这项|这部|等)?(?:第\d{1,6}号)?(?:推荐性|强制性)?(?:国家|行业|团体|地方|国际|企业|技术)?"
     r"(?:标准|规范|指南|行政令|行政命令|总统令|备忘录|法案|条例|法令|议案|草案|法规|研究报告|报告|白皮书|蓝皮书|倡议书|宣言)(?!文学|小说)"
 )
 # "《甲》《乙》等系列影片": the noun that closes a list of titles.
-_WORK_AFTER = re.compile(
+_WORK_AFTER = compiled(
     rf"(?:\([^()]{{0,40}}\))?(?:(?:、|和|与|及|以及)?《[^》]{{1,30}}》(?:\([^()]{{0,40}}\))?){{0,8}}"
     rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?)|的(?:系列|[\u4e00-\u9fff]{{0,3}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP)"
 )
-_WORK_BEFORE = re.compile(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
-_NUMBERED = re.compile(
+_WORK_BEFORE = compiled(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
+_NUMBERED = compiled(
     # The first character is looked at alone before the many forms are tried.
     r"(?=[第行欧(0-9A-Z参众])(?:"
     r"(?:[参众]议院)?第 ?[\d一二三四五六七八九十百千〇零/-]+(?:-?[A-ZĐ]{1,4}(?:-[A-ZĐa-z]{1,4})?)? ?号 ?"
@@ -72,15 +71,15 @@ _NUMBERED = re.compile(
     re.ASCII,
 )
 #: "第12号和第34号修正案": the noun of a list of numbers.
-_NUMBERS = re.compile(
+_NUMBERS = compiled(
     r"第\d{1,5}号(?=(?:、第\d{1,5}号){0,4}[和及与、]第\d{1,5}号(?P<noun>法案|议案|提案|修正案|行政令|行政命令|命令|决议|条例))"
 )
 #: "Data Use and Access Act 2025": an act by its English title.
-_LATIN_ACT = re.compile(
+_LATIN_ACT = compiled(
     r"(?<![A-Za-z.])(?=[A-Z])(?:(?:[A-Z][A-Za-z'&-]{0,20}|of|on|for|to|in|and|the|from|with|against|by|or) ){1,10}?"
     r"(?:Act|Bill|Directive|Statute)(?: of)?(?: (?:19|20)\d\d)?(?![A-Za-z])"
 )
-_DOCKET = re.compile(
+_DOCKET = compiled(
     r"(?=[(〔\[0-9A-Z令])(?:"
     r"[(〔\[]20\d\d[)〕\]] ?(?:最高法|[\u4e00-\u9fff]) ?\d{0,4} ?(?:[\u4e00-\u9fff]{1,4}) ?\d+ ?号(?:之[一二"
     r"三四五])?"
@@ -98,23 +97,23 @@ _DOCKET = re.compile(
     + ")",
     re.ASCII,
 )
-_FIRST_CASE = re.compile(
+_FIRST_CASE = compiled(
     r"(?:全国|中国|国内|我国|全球|美国|欧洲|(?:北京|上海|广州|杭州|深圳|武汉|江苏|浙江|广东)[省市]?)?首[例起宗个"
     r"件](?:、[\u4e00-\u9fff]{0,3}第[二三四五六七八九十]例)?"
     r"(?:(?![将把因被为就])[\u4e00-\u9fffA-Za-z“”/ ]|\([^()]{2,16}\)){2,30}?"
     r"(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
 )
-_VERSUS = re.compile(
+_VERSUS = compiled(
     r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,5}|\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Lit"
     r"igation)?",
     re.ASCII,
 )
 # "“某吊坠案”的判决", "该案名为“甲诉乙”", "“某作品”一案".
-_QUOTED_CASE = re.compile(
+_QUOTED_CASE = compiled(
     r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20}|"
     r"[^“”,。;\n诉]{4,24}(?=”一案))”"
 )
-_BODY = re.compile(r"[A-Za-z][\w.&' -]*|.*(?:公司|委员会|[局厅署部])")
+_BODY = compiled(r"[A-Za-z][\w.&' -]*|.*(?:公司|委员会|[局厅署部])")
 
 
 def _names_both_sides(case: str) -> bool:
@@ -128,36 +127,36 @@ def _is_listed(name: str) -> bool:
     return any(match.end - match.start == len(name) for match in gazetteer().matches(name))
 
 
-_NAMED_PATENT = re.compile(
+_NAMED_PATENT = compiled(
     r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?P<kind>(?:的|等)?(?:国际|中国|美国|欧洲)?(?:发明|实用新型|外观设计|技术)?专利)"
 )
 
 #: "“甲方法”和“乙装置”专利", "“甲方法”(申请号…)".
-_LISTED_PATENTS = re.compile(
+_LISTED_PATENTS = compiled(
     r"(?:“[^“”\n]{3,80}”(?:、|和|与|及|以及)?){1,6}(?=“[^“”\n]{3,80}”(?:等)?(?:[\d两三四五六七八九十多]+[项件])?(?:发明|实用新型)?专利)"
     r"|“[^“”\n]{3,80}”(?=\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号)"
 )
-_ONE_TITLE = re.compile(r"“(?P<name>[^“”\n]{3,80})”")
+_ONE_TITLE = compiled(r"“(?P<name>[^“”\n]{3,80})”")
 #: "专利名称为“甲方法”", "公开发明专利《甲方法》": the noun before the title.
-_PATENT_NAMED = re.compile(
+_PATENT_NAMED = compiled(
     r"(?:发明|实用新型|外观设计|国际|中国|美国|欧洲|新|[项件])专利(?:申请)?(?=[“《])|(?:专利|发明)名(?:称)?(?:分别)?(?:为|是|:)(?=“)"
 )
-_TITLE_OF_PATENT = re.compile(r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?!案)")
+_TITLE_OF_PATENT = compiled(r"[“《](?P<name>[^“”《》\n]{3,80})[”》](?!案)")
 #: "(美国专利号10,659,885和10,820,117)": each number of the list is a patent's.
-_ALSO = re.compile(r"(?:、|,|和|与|及|以及)(?:第 ?)?(?P<number>\d{1,2},\d{3},\d{3})(?![\d,])")
-_CORE = re.compile(r"20\d{10}\.[\dX]|\d{1,2},\d{3},\d{3}", re.ASCII)
+_ALSO = compiled(r"(?:、|,|和|与|及|以及)(?:第 ?)?(?P<number>\d{1,2},\d{3},\d{3})(?![\d,])")
+_CORE = compiled(r"20\d{10}\.[\dX]|\d{1,2},\d{3},\d{3}", re.ASCII)
 
 #: "《经济通讯社12日专讯》" tells whose news it is.
-_DISPATCH = re.compile(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
+_DISPATCH = compiled(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
 
 #: "《投资合作协议》": what firms sign with each other is no instrument.
-_CONTRACT = re.compile(
+_CONTRACT = compiled(
     r"(?:投资|采购|许可|授权|股权|股东|收购|认购|租赁|供应|销售|增资|入股)[\u4e00-\u9fff]{0,6}(?:协议|协议书|备忘录|合同|意向书)$|"
     r"(?:授权书|委托书|律师函|合同|合同书)$"
 )
 
 #: "《甲公司收购乙公司股权案》": a deal that is looked into, between those it names.
-_DEAL = re.compile(r"(?:收购|并购|合并|取得|新设合营)[^《》]{2,}案$")
+_DEAL = compiled(r"(?:收购|并购|合并|取得|新设合营)[^《》]{2,}案$")
 
 
 def titles(text: str) -> Iterator[Hit]:
@@ -209,7 +208,7 @@ def titles(text: str) -> Iterator[Hit]:
 
 
 #: "SB 53法案" is SB 53, "欧盟2024/1689号条例" Regulation (EU) 2024/1689.
-_BARE_NUMBER = re.compile(
+_BARE_NUMBER = compiled(
     r"(?P<bill>[A-Z][A-Za-z. ]{0,16}-?\d{1,5}(?:-\d{1,4})?|ITU-[TR] [A-Z]\.[\d.]+)号?(?:法案|议案|法律|建议书)?|"
     r".*?(?P<union>20\d\d/\d{2,4}) ?号?(?:条例|指令|决定|法规)",
     re.ASCII,
@@ -228,7 +227,7 @@ def _numbered(match: re.Match[str]) -> Hit:
 
 
 #: "《数据出境认证办法(下称认证办法)》".
-_SHORT_WITHIN = re.compile(r"\((?:以下|下文)?(?:简称|下称)[“”]?(?P<short>[^()“”]{2,20})[“”]?\)$")
+_SHORT_WITHIN = compiled(r"\((?:以下|下文)?(?:简称|下称)[“”]?(?P<short>[^()“”]{2,20})[“”]?\)$")
 
 
 def _title(text: str, match: re.Match[str]) -> Hit:
@@ -268,23 +267,23 @@ def _title(text: str, match: re.Match[str]) -> Hit:
 
 
 #: "《甲法》草案": the noun that says how far it has come.
-_DRAFT_OF = re.compile(r"(?:法律)?(?:草案|议案|法案)")
+_DRAFT_OF = compiled(r"(?:法律)?(?:草案|议案|法案)")
 #: "《甲周刊》集团": the house of a paper.
-_PRESS_GROUP = re.compile(r"(?:报业|传媒|媒体|出版|新闻)?(?:集团|公司)(?!股|化|法)")
+_PRESS_GROUP = compiled(r"(?:报业|传媒|媒体|出版|新闻)?(?:集团|公司)(?!股|化|法)")
 #: "《Winning the Race》(赢得竞赛:某国行动计划)": the title in Chinese behind the original one.
-_TRANSLATED = re.compile(
+_TRANSLATED = compiled(
     rf"\((?:即|译为|中文名)?[“《]?(?P<name>[\u4e00-\u9fff][^()\n]{{2,50}}?(?:{alternatives(_LAW['heads'])}))[”》]?\)"
 )
 
 
 #: What stands behind a title is an instrument of its own, about the one that bears it.
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"编制说明|(?:实施|施行)(?:细则|条例|办法|规则|令|指南|法案|法)|配套|(?:修正|修订)(?:草?案|法案)(?:草案)?$"
 )
 
 
 #: "在《甲官方公报》上公布": where something is printed.
-_PRINTED_IN = re.compile(r"上?(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
+_PRINTED_IN = compiled(r"上?(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
 
 
 def _title_type(text: str, match: re.Match[str]) -> str:
@@ -321,10 +320,10 @@ def _title_type(text: str, match: re.Match[str]) -> str:
 
 
 #: Of a bare 法 ("平台透明法(Platform Transparency Act)") the title in brackets tells that it ends a name.
-_OPEN_LAW = re.compile(
+_OPEN_LAW = compiled(
     rf"(?:{alternatives(_LAW['open_heads'])})(?!案例|性)|法(?=\([A-Z][A-Za-z' -]{{2,80}} (?:Act|Law|Code)\b)"
 )
-_OPEN_STOP = re.compile(
+_OPEN_STOP = compiled(
     rf"这[部项一份]?|(?:[未不]|拒不)(?:落实|执行|履行)|落实|引入|确保|无论|专门|任何|废除|撤销|废止|修订|修正|修改|制定|出台|签署|公布|印发|"
     rf"颁布|否决|违反|遵守|更新|加强|完善|拒绝|超出|超越|撤回|推翻|"
     rf"签(?!署|订)|(?<=[出布订署定])[过了]|叫停|遵循|援引|批评|抨击|赞扬|暂停|警告|呼吁|推迟|简化|放宽|松绑|争议|抵制|解读|起草|草拟|"
@@ -333,15 +332,15 @@ _OPEN_STOP = re.compile(
     rf"[此该][项部份]|前述|(?:历史|开创|标志|突破|争议)性的?|里程碑式?的?|史上最[\u4e00-\u9fff]的?|最严[厉格]?的?|上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )
 #: What is done with a bill before it has its name ("推动法案", "重提聊天机器人法案").
-_BILL_STOP = re.compile(
+_BILL_STOP = compiled(
     r"推动|推进|接手|起草|草拟|规划|重提|重新|审议|搁置|表决|准备|拟颁|[草酝]拟|平行|类似|同类|联邦级|州级|拟议中?的?|(?<=议员)|(?<=总统)|(?<=州长)"
 )
 _BILLS = ("法案", "法令", "草案", "行政令", "行政命令", "修正案")
 #: "对华投资限制规则": what is limited or looked into belongs to the name.
-_AREA = re.compile(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
+_AREA = compiled(r"(?:对[华外]|境外|海外|外商|外国)?(?:投资|出口|进口)$")
 _CONTROLS = ("限制", "审查", "管制", "管理", "监管", "安全")
 #: "人工智能法案 SB 53": only the sort of what is named next.
-_THIS_BILL = re.compile(r" ?(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF|EO)[- ]?\d", re.ASCII)
+_THIS_BILL = compiled(r" ?(?:[SAH]B|HR|H\.R\.|S\.|LD|LB|HF|SF|EO)[- ]?\d", re.ASCII)
 
 
 def is_sort(text: str, start: int, end: int) -> bool:
@@ -351,26 +350,26 @@ def is_sort(text: str, start: int, end: int) -> bool:
 
 
 #: "数百项人工智能法案", "一个类似的人工智能法案" are none of them the act of that name.
-SEVERAL = re.compile(
+SEVERAL = compiled(
     r"(?:[\d一两三四五六七八九十百千多数几]+余?[项部份件]|一系列|各类|各种|(?:类似|同类|相似|相近)的? ?|"
     r"(?:广泛|更宽|更窄|较窄|较宽|严格|精简|修订|简化|弱化|早期)版?本?的)$"
 )
 # Nouns that describe a paper as often as they name one: names where a relation takes them up.
 _LOOSE = frozenset(("指南", "守则", "路线图", "安全框架", "治理框架", "拟议规则", "最终规则", "行为准则", "修正案"))
-_GENERIC_LAW = re.compile(
+_GENERIC_LAW = compiled(
     r"(?:部分|较窄|较宽|更窄|更宽|狭义|广义|各类|其他|许多|众多|多数|某些|一些|本|该|此|其|新|一项|这|两党|上述|相关|有关|现行|联邦|州|地方|国家|欧盟|美国|内部|使用|最终|拟议|"
     r"参议院|众议院|实施|配套|相应|新版|旧|高调|重磅|争议性|标志性|里程碑|综合性|具体|单一|统一|隐私|服务|预算|税收|支出|拨款|综合|一揽子|总统|州长|政府|议会|第\S*号)*$"
 )
 
 
 #: "视频指令数据集", "指令跟随", "输入两万条精确指令": what a machine is told.
-_TOLD_MACHINE = re.compile(r"数据|微调|集|跟随|遵循|样本|对|词|功能")
-_NO_DIRECTIVE = re.compile(
+_TOLD_MACHINE = compiled(r"数据|微调|集|跟随|遵循|样本|对|词|功能")
+_NO_DIRECTIVE = compiled(
     r"[条个串][\u4e00-\u9fff]{0,4}$|输入|接[受收]|导航|驾驶|飞行|精确|提示|语音|用户|操作|执行|机器|控制|文本|自然语言|模型|复杂|详细|人类|无视|不顾|违抗|听从|服从|连续|单纯|[达下]$"
 )
 
 
-_SOME_ORDER = re.compile(r"整改|改正|纠正|披露|停止|停业|停产|召回|赔偿|保全|扣押|没收|清算|罚款|缴款|搬迁|逮捕|搜查")
+_SOME_ORDER = compiled(r"整改|改正|纠正|披露|停止|停业|停产|召回|赔偿|保全|扣押|没收|清算|罚款|缴款|搬迁|逮捕|搜查")
 
 
 def _untitled(text: str) -> Iterator[Hit]:

@@ -6,7 +6,6 @@ says what a word does in the clause, and the lemma of a trigger names its senses
 
 import bisect
 import functools
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +17,14 @@ from spacy.vocab import Vocab
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.dates import DateMention
+from kg.text.patterns import compiled
 
 #: What a token does in its clause. MARK is punctuation, WORD all that has no part in the grammar.
 NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
-_MARKS = re.compile(r"[,;。!?()“”\n【】]|(?<!\d):|:(?!\d)|--+")
+_MARKS = compiled(r"[,;。!?()“”\n【】]|(?<!\d):|:(?!\d)|--+")
 #: A comma within a number parts nothing: "450,000".
-_SPACED_MARKS = re.compile(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
-_CLAUSE_END = re.compile(r"[,;:。!?\n]")
+_SPACED_MARKS = compiled(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
+_CLAUSE_END = compiled(r"[,;:。!?\n]")
 _REACH = 40
 _REVIEWS = frozenset(("撤销", "推翻", "维持"))
 _DECISION = "ruledAgainst"
@@ -231,27 +231,27 @@ def build_doc(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
     return doc
 
 
-_AFTER = re.compile(
+_AFTER = compiled(
     r"(?:上任|就任|就职|履新|到任|当选|上台)(?:当[日天]|首日|首[周月]|第一[天周]|次日|伊始|后|之后|以后|以来)(?:不久|便|就|即)?|(?:约|近|仅)?(?:[一二两三四五六七八九十数几半]+|\d+)(?:个月|个?小时|天|日|周|年)(?:多|余)?(?:之?[后前]|内)"
 )
 
 
 #: "正就收购甲进行洽谈": a verb with no content of its own shows that 就 tells about what.
-_IS_ABOUT = re.compile(
+_IS_ABOUT = compiled(
     r"[^,。;\n]*?(?:进行|展开|开展|达成|[作做]出|表示|发表|提出|举行|签署|磋商|谈判|洽谈|协商|回应|征求|咨询|提供|发布|接受)"
 )
 
 
 _HOUR = "(?:上午|下午|晚间?|早上|早间|凌晨|清晨|中午|傍晚|晚上|深夜|[早晚]些时候)?"
 #: A day whose year nobody tells is no date, and no noun either.
-_DAY = re.compile(
+_DAY = compiled(
     r"\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日(?!本)|"
     rf"(?:当地时间|本|这|上|下)?(?:周|星期|礼拜)[一二三四五六日天]{_HOUR}|(?:本|上|这)周|[今昨前]天{_HOUR}|[今昨]日{_HOUR}|[去今]年|[上本]个?月|[上中下]旬|[年月]?[初底末]"
 )
 
 
 #: "斥资50亿美元", "以约3亿元现金": for how much.
-_PRICE = re.compile(
+_PRICE = compiled(
     r"(?:斥资|耗资|出资|豪掷|花费|作价|掷|砸|以)?(?:约|近|超过?|逾|不到|最高|总计)?[\d.]+[十百千]?[亿万]?(?:美元|欧元|英镑|日元|港元|韩元|卢比|人民币|元)"
     r"(?:的价格|现金|全现金|巨资|股票|对价)*"
 )

@@ -1,12 +1,12 @@
 """Entities that only what is said of them shows to be one: the title's loose name and the summary's full one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 
 def join_news(reading: Reading, found: list[Found]) -> None:
@@ -57,7 +57,7 @@ def join_news(reading: Reading, found: list[Found]) -> None:
                 unite(reading, found, other.tail, one.tail)
 
 
-_STAGE = re.compile(r"(?:\([^()]*\))+》?$")
+_STAGE = compiled(r"(?:\([^()]*\))+》?$")
 
 
 def _is_abridged(short: Cluster, full: Cluster) -> bool:
@@ -130,7 +130,7 @@ def unite(reading: Reading, found: list[Found], gone: Cluster, kept: Cluster) ->
         each.head, each.tail = (kept if end is gone else end for end in (each.head, each.tail))
 
 
-_SOME_COURT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡回|地方|高等|最高)*法院")
+_SOME_COURT = compiled(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡回|地方|高等|最高)*法院")
 
 
 def name_court(reading: Reading, found: list[Found]) -> None:
@@ -169,7 +169,7 @@ def _agrees(some: Cluster, court: Cluster) -> bool:
 
 
 _OF_A_COMPANY = frozenset(("released", "developed", "discontinued", "restrictedAccess"))
-_FORMER = re.compile(r"前|曾|原(?!创)|离任|离职|顾问|投资")
+_FORMER = compiled(r"前|曾|原(?!创)|离任|离职|顾问|投资")
 
 
 def act_for_company(found: list[Found]) -> None:
@@ -185,7 +185,7 @@ def act_for_company(found: list[Found]) -> None:
             each.head = bodies.get(id(each.head), each.head)
 
 
-_LICENCE = re.compile(r"签[订署][^,。;《]{0,4}《[^》]{0,20}(?:授权|许可)[^》]{0,8}(?:协议|合同)》")
+_LICENCE = compiled(r"签[订署][^,。;《]{0,4}《[^》]{0,20}(?:授权|许可)[^》]{0,8}(?:协议|合同)》")
 
 
 def drop_contracts(reading: Reading, found: Sequence[Found]) -> list[Found]:
@@ -215,7 +215,7 @@ def drop_named(reading: Reading, found: list[Found]) -> list[Found]:
 
 
 #: What a firm sets up inside itself.
-_DEPARTMENT = re.compile(r"(?:事业部|事业群|部门|(?<![总内外全局东西南北中俱乐])部)(?:\([A-Z]\w*\))?$")
+_DEPARTMENT = compiled(r"(?:事业部|事业群|部门|(?<![总内外全局东西南北中俱乐])部)(?:\([A-Z]\w*\))?$")
 
 
 def own_departments(found: list[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
 from kg.text.labels import ANNOUNCES_LINK, BULLET, ORNAMENT, is_contents_mark, is_notice, words_of
+from kg.text.patterns import compiled
 
 #: Labels that stand right under the title of a story.
 _UNDER_TITLE = frozenset({"published", "day", "dated", "source", "docket", "summary", "patent"})
@@ -22,15 +23,15 @@ _GATHERING_TITLE = 30
 _PARAGRAPHS = 3
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
 #: "5月7日 某局…", "5月7日：某局…"
-_OPENS_DAY = re.compile(
+_OPENS_DAY = compiled(
     r"(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日(?:\s+|\s?[:|丨-]\s?)(?=\S{4})|\d{1,2}[./]\d{1,2}\s+(?=\S{4})"
     rf"|[(\[]?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? 20\d\d)?[)\]]?\s?[:|–—-]\s?(?=\S{{2}})"
 )
 #: "US: …", "Italy – …": the place that an entry of a list is about.
-_LABELLED_POINT = re.compile(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s")
-_FIRST_SENTENCE = re.compile(r"(?:[^。!?;.]|(?<= v)\.|(?<= vs)\.|\.(?! [A-Z]))+")
+_LABELLED_POINT = compiled(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s")
+_FIRST_SENTENCE = compiled(r"(?:[^。!?;.]|(?<= v)\.|(?<= vs)\.|\.(?! [A-Z]))+")
 #: "Doe v. Acme Corp.", "In re Acme Litigation (N.D. Cal.)", "Doe v. Acme, No. 1:31-cv-00417": a case and nothing else.
-_CASE_NAME = re.compile(
+_CASE_NAME = compiled(
     r"(?:(?:In re|Ex parte|Matter of) [A-Z][^:;]{2,60}?"
     r"|[A-Z\u00c0-\u00de][^:;]{1,60}? (?:v|vs|versus)\.? [A-Z][^:;]{1,60}?)"
     r"(?:,? (?:Case )?(?:Nos?\.?|Docket) .{4,40}|, \d.{6,24})?(?: ?[(\[][^()]{2,40}[)\]])?"

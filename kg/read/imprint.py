@@ -7,33 +7,34 @@ from kg.read.layout import Layout
 from kg.read.lines import Line
 from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, words_of
 from kg.text.normal import shadow
+from kg.text.patterns import compiled
 
 #: Lines of a title page that are looked at.
 _TITLE_PAGE = 12
 _LONGEST_NAME = 40
-_MONTH = re.compile(
+_MONTH = compiled(
     r"(?<![\d~—-])(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)"
     r"(?:\s*[月.\-/]\s*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_ENGLISH_MONTH = re.compile(
+_ENGLISH_MONTH = compiled(
     r"(?P<week>\bweek of )?\b(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?,? "
     r"(?:(?P<day>\d{1,2})(?P<range> ?- ?(?:[A-Z][a-z]{2,8} )?\d{1,2})?, )?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 #: A longer title may speak of another month.
 _SHORT_TITLE = 16
-_STEM = re.compile(r"(?<!\d)(20\d\d)[-_.]?(1[0-2]|0[1-9])(?:[-_.]?(\d\d))?(?!\d)")
-_NAMED = re.compile(
+_STEM = compiled(r"(?<!\d)(20\d\d)[-_.]?(1[0-2]|0[1-9])(?:[-_.]?(\d\d))?(?!\d)")
+_NAMED = compiled(
     r"(?:(?:发布|主办|出品|编制|编辑|发行)(?:单位|机构|方)?|publisher|published by)\s*:\s*(\S.*)", re.IGNORECASE
 )
 #: "某研究中心 编", "某局主办".
-_MADE_BY = re.compile(r"(.{4,30}?)\s*(?:主编|编印|编制|编写|编辑|主办|印发|(?<=\s)编|\s编著)")
+_MADE_BY = compiled(r"(.{4,30}?)\s*(?:主编|编印|编制|编写|编辑|主办|印发|(?<=\s)编|\s编著)")
 #: A name of two or three characters on a title page is an author's.
-_PERSON = re.compile(rf"[{HAN}]{{2,3}}(?:\s+[{HAN}]{{2,3}})*")
-_WORDY = re.compile(r"[。,;:!?|\d#]")
-_HAN_CHARACTERS = re.compile(rf"[{HAN}]")
-_LETTERS = re.compile(r"[A-Za-z]")
+_PERSON = compiled(rf"[{HAN}]{{2,3}}(?:\s+[{HAN}]{{2,3}})*")
+_WORDY = compiled(r"[。,;:!?|\d#]")
+_HAN_CHARACTERS = compiled(rf"[{HAN}]")
+_LETTERS = compiled(r"[A-Za-z]")
 #: How much of a text shows its language.
 _SAMPLE = 200_000
 #: So many letters show in which language an item is written.

@@ -14,6 +14,7 @@ from kg.read import digest
 from kg.read.contents import contents
 from kg.read.lines import Line, alike, is_division, is_marked, is_section, lines, loosely_numbered, section_kind
 from kg.text.labels import LOOSE_STYLES, words_of
+from kg.text.patterns import compiled
 
 #: Labels that only the head of an item has below it.
 _METADATA = frozenset({"published", "day", "dated", "source", "docket", "link", "title", "patent", "summary"})
@@ -27,7 +28,7 @@ _SAME = 0.6
 #: An item that is a single line is a sentence, or has so many characters at least.
 _ONE_LINER = 25
 #: What may stand above the title of a section.
-_ORNAMENT = re.compile(
+_ORNAMENT = compiled(
     r"\W*(?:(?:part|no|vol|chapter)?[\s.]*(?:\d{1,2}|[ivx]{1,4})|[A-Z]{3,12}(?: [A-Z]{3,12})?)\W*", re.IGNORECASE
 )
 #: In the order of preference between equals.

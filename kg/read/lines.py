@@ -20,18 +20,19 @@ from kg.text.labels import (
     words_of,
 )
 from kg.text.normal import normal_name, shadow
+from kg.text.patterns import compiled
 
 #: A line of this length with a comma in it is prose, whatever it ends with.
 _PROSE = 40
 #: Titles are compared by so many of their characters.
 _COMPARED = 120
 #: "重点:监管介入引发法律追责": a remark of the story under a word of its own.
-_REMARK = re.compile(r"[\u4e00-\u9fff]{2,4}:(?=\S{8})(?!.*[/|])")
+_REMARK = compiled(r"[\u4e00-\u9fff]{2,4}:(?=\S{8})(?!.*[/|])")
 #: Longer lines are no titles of sections.
 _SECTION = 30
 #: A numbered line over loosely numbered ones is the title of a section up to this length.
 _DIVISION = 12
-_PAUSES = re.compile("[,;]")
+_PAUSES = compiled("[,;]")
 #: A full stop after which a sentence begins, not that of "Inc." or "v.".
 #: Words that a full stop shortens, by their length, for a look back has one length.
 _SHORT_WORDS = "".join(
@@ -76,22 +77,22 @@ _SHORT_WORDS = "".join(
         ("Calif",),
     )
 )
-_SENTENCES = re.compile(rf"。|[a-z]{_SHORT_WORDS}\. [A-Z]|[a-z],? \d{{1,4}}\. [A-Z]|\d, \d{{4}}\. [A-Z]")
+_SENTENCES = compiled(rf"。|[a-z]{_SHORT_WORDS}\. [A-Z]|[a-z],? \d{{1,4}}\. [A-Z]|\d, \d{{4}}\. [A-Z]")
 #: What ends with a full stop that ends no sentence: "(D. Del.)", "Inc.".
-_SHORTENED = re.compile(
+_SHORTENED = compiled(
     r"(?<=\S) \([A-Z][A-Za-z. ]{0,22}\.(?: ?\d{4})?\)$|(?:(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd)|(?<=\bCo)|(?<=U\.[SK]))\.$"
 )
 #: What is left of a link at the end of a paragraph: "... until May. Reuters".
-_LAST_WORDS = re.compile(
+_LAST_WORDS = compiled(
     r"(?<=[a-z0-9)”\"]\. )(?<!\bv\. )(?<!Inc\. )(?<!Corp\. )(?<!Ltd\. )(?<!\b[MD]r\. )(?<!\bNo\. )"
     r"(?P<last>[A-Z](?:[\w&'’-]| (?=[A-Z])){1,30})$"
 )
 #: The hour of a piece of news in a feed.
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?=\S)")
-_BRACKETED = re.compile(r"【([^】]{2,80})】")
+_CLOCK = compiled(r"\d{1,2}:\d\d(?::\d\d)?\s+(?=\S)")
+_BRACKETED = compiled(r"【([^】]{2,80})】")
 #: "【…】" of this length and more is a title; one nearly as long is before running text.
 _TITLE_IN_BRACKETS, _SHORT_IN_BRACKETS = 8, 5
-_SECTION_MARK = re.compile(
+_SECTION_MARK = compiled(
     r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|篇|板块)|part [ivx\d]{1,4}\b|[ivx]{1,4}\. ", re.IGNORECASE
 )
 

@@ -16,10 +16,11 @@ from kg.text.english_dates import english_dates
 from kg.text.labels import ANNOUNCES_LINK, BULLET, URL, Label, day_line, is_biography, is_notice, links
 from kg.text.normal import shadow
 from kg.text.passage import passage
+from kg.text.patterns import compiled
 
 #: A day at the end of a title, in brackets or behind a dash, and at its beginning.
-_DAY_BEHIND = re.compile(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
-_DAY_BEFORE = re.compile(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\s+(?=\S{4}))")
+_DAY_BEHIND = compiled(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
+_DAY_BEFORE = compiled(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\s+(?=\S{4}))")
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
@@ -28,7 +29,7 @@ _NAME = 15
 #: A line before the summary with a colon in it, such as "适用对象：…", is metadata up to this length.
 _HEAD_LINE = 60
 #: What stands before an address at the end of a paragraph.
-_BEFORE_ADDRESS = re.compile(
+_BEFORE_ADDRESS = compiled(
     r"[\s<（(]*(?:(?:详见|参见|链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)\s*[:：]?\s*)?[<（(]?$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 
 from kg.text.normal import shadow
+from kg.text.patterns import compiled
 
 #: What a number is multiplied by; longer words first.
 _TIMES = {
@@ -16,8 +17,8 @@ _CURRENCIES = {
     "英镑": "GBP", "£": "GBP", "gbp": "GBP", "日元": "JPY", "韩元": "KRW", "₩": "KRW", "won": "KRW", "港元": "HKD",
     "hk$": "HKD", "加元": "CAD", "c$": "CAD", "澳元": "AUD", "a$": "AUD", "卢比": "INR", "新元": "SGD",
 }  # fmt: skip
-_NUMBER = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(sorted(_TIMES, key=len, reverse=True))})?(?![a-z])")
-_CURRENCY = re.compile("|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True)))
+_NUMBER = compiled(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(sorted(_TIMES, key=len, reverse=True))})?(?![a-z])")
+_CURRENCY = compiled("|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True)))
 
 
 def amount(text: str) -> tuple[str, float] | None:

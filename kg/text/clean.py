@@ -15,6 +15,7 @@ from kg.text.labels import label
 from kg.text.markup import markup_edits
 from kg.text.mend import Edit, line_edits
 from kg.text.normal import shadow
+from kg.text.patterns import compiled
 
 #: What a file may begin with that is no text, and what it is then.
 _SIGNATURES = {
@@ -40,22 +41,22 @@ _DAMAGE = 200
 _SAMPLE = 1 << 16
 #: The share of common characters from which on a guess is believed.
 _PLAUSIBLE = 0.9
-_COMMON = re.compile(r"[\n\r\t -~\u00a0-\u00ff\u2010-\u2027\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e]")
+_COMMON = compiled(r"[\n\r\t -~\u00a0-\u00ff\u2010-\u2027\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e]")
 #: Frequent in any Chinese text, rare in wrongly decoded ones.
-_FREQUENT = re.compile(r"[，。、的一是在不了有和人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年]")
+_FREQUENT = compiled(r"[，。、的一是在不了有和人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年]")
 _LEAST_FREQUENT = 0.02
-_LATIN = re.compile(r"[\n\r -~]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LATIN = compiled(r"[\n\r -~]")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 #: Zero-width, bidirectional and other characters that are not seen, and variation selectors.
 _UNSEEN = "\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-_CHARACTERS = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|\r(?=\n))|(?P<newline>[\r\x0b\x85\u2028\u2029])")
+_CHARACTERS = compiled(rf"(?P<unseen>[{_UNSEEN}]+|\r(?=\n))|(?P<newline>[\r\x0b\x85\u2028\u2029])")
 
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_BOLD_START = re.compile(r"^\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
+_HEADING = compiled(r"^#{1,6} \S", re.MULTILINE)
+_BOLD_START = compiled(r"^\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
 #: A bold beginning of a paragraph that is no label, with the full stop that ends it.
-_BOLD_LEAD = re.compile(
+_BOLD_LEAD = compiled(
     r"^(?:[-*] |\d{1,3}[.、] ?)?\*\*(?P<lead>[^*\n]{6,150}?)(?P<stop>[.。]?)\*\*(?P<gap>[.。]?[ \t]*)"
     r"(?=[^\s:：*.。].{40})",
     re.MULTILINE,
@@ -63,7 +64,7 @@ _BOLD_LEAD = re.compile(
 #: So many headings and bold beginnings of lines make a text Markdown, whatever its file is called.
 _MARKDOWN_LINES = 2
 #: Bounds keep each pattern linear on a line without end.
-_MARKDOWN = re.compile(
+_MARKDOWN = compiled(
     r"(?P<image>!\[[^\]\n]{0,500}\]\([^()\s]{0,2000}\))"
     r"|\[(?P<words>[^\[\]\n]{1,1000})\]\((?P<target>[^()\s]{1,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)\)"
     r"|<(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000})>"
@@ -73,8 +74,8 @@ _MARKDOWN = re.compile(
     re.ASCII,
 )
 #: Only bullets and labels stand before the links of such a line, so that the address is what matters.
-_LINK_LINE = re.compile(r"[^\w\[]*(?:[^\s\[:：]{1,10}[:：]\s*)?$")
-_LINK_WORDS = re.compile(r"(?:(?:查看|阅读|点击)?(?:原文|全文|链接|详情)|(?:read )?more|link|source)", re.IGNORECASE)
+_LINK_LINE = compiled(r"[^\w\[]*(?:[^\s\[:：]{1,10}[:：]\s*)?$")
+_LINK_WORDS = compiled(r"(?:(?:查看|阅读|点击)?(?:原文|全文|链接|详情)|(?:read )?more|link|source)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

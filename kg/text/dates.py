@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.text.patterns import compiled
+
 _MONTHS = [
     "January",
     "February",
@@ -29,7 +31,7 @@ _EN_MONTH = "(?P<{}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) +
 _Y = r"(?:19|20)\d\d|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}"
 _M = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _D = r"[12]\d|3[01]|0?[1-9]|三十一?|卅一?|(?:二十|廿|十)[一二三四五六七八九]?|[一二三四五六七八九]"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<y>{_Y})年(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?)?)?(?![份级])"
     r"|(?<![\d.])(?P<y2>20\d\d)[-./](?P<m2>1[0-2]|0?[1-9])[-./](?P<d2>[12]\d|3[01]|0?[1-9])(?![\d.])"
     rf"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>{_M})月(?:(?P<d3>{_D})[日号])?"
@@ -51,10 +53,10 @@ _DATE = re.compile(
     r"|\b[Ii]n (?P<ey4>20\d\d)\b"
 )
 # "2024-2026年", "2024年至2026年": a span that a plan covers, no date of an event.
-_SPAN = re.compile(r"[-—–~至到](?:20)?\d\d年|[-—–~至到]20\d\d\)")
-_SPAN_BEFORE = re.compile(r"20\d\d年?[-—–~至到]$")
+_SPAN = compiled(r"[-—–~至到](?:20)?\d\d年|[-—–~至到]20\d\d\)")
+_SPAN_BEFORE = compiled(r"20\d\d年?[-—–~至到]$")
 # "截止时间为2024年10月14日".
-_DUE = re.compile(r"截止(?:时间|日期|日)?(?:为|至|到|是|于)?$")
+_DUE = compiled(r"截止(?:时间|日期|日)?(?:为|至|到|是|于)?$")
 _YEAR_SHIFT = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 _NEAR_SHIFT = {"同年": 0, "次年": 1, "翌年": 1}
 

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+from kg.text.patterns import compiled
+
+_DATE = compiled(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 
 
 def is_date(text: str) -> bool:

@@ -12,31 +12,32 @@ from functools import cache, lru_cache
 
 from kg.errors import OntologyError
 from kg.resources import resource
+from kg.text.patterns import compiled
 
 HAN = "\u3400-\u9fff"
 NUMERALS = "一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERAL = rf"[{NUMERALS}]?十[{NUMERALS}]?|[{NUMERALS}]"
 #: An address, without the punctuation that a sentence puts after it.
-URL = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%|]+", re.ASCII | re.IGNORECASE)
+URL = compiled(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%|]+", re.ASCII | re.IGNORECASE)
 _URL_TAIL = ".,;:!?'])*"
-_LINK_PREFIX = re.compile(r"\W*(?:[^:：/.。,，;；]{1,24}[:：]\s*)?<?")
-_WORD = re.compile(r"\w")
+_LINK_PREFIX = compiled(r"\W*(?:[^:：/.。,，;；]{1,24}[:：]\s*)?<?")
+_WORD = compiled(r"\w")
 
 #: Bullets: signs that need no space, and those that do. Private-use characters are what PDF makes of Wingdings.
-ORNAMENT = re.compile(
+ORNAMENT = compiled(
     r"[●⚫○◎◉◦•▪■□◆◇❖➢➤►▶▷▎▌▍▏▊█┃✦✧★☆※·\ue000-\uf8ff\u2600-\u275f\U0001f000-\U0001faff\u200d\ufe0f]+\s*"
 )
-BULLET = re.compile(rf"(?:{ORNAMENT.pattern}|[-*+]\s+)")
+BULLET = compiled(rf"(?:{ORNAMENT.pattern}|[-*+]\s+)")
 #: Numbering of lists inside a text, which never numbers items.
-ENUMERATION = re.compile(r"\(?\d{1,2}\)|\(?[a-z]\)|[a-z]\.\s|[ivx]{1,4}[.)]\s|[①-⑳]|\([ivx]{1,4}\)")
-MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+ENUMERATION = compiled(r"\(?\d{1,2}\)|\(?[a-z]\)|[a-z]\.\s|[ivx]{1,4}[.)]\s|[①-⑳]|\([ivx]{1,4}\)")
+MARKDOWN_HEADING = compiled(r"#{1,6}\s+")
 
 #: Closing marks that may follow a full stop stand within so many characters of the end.
 _TAIL = 8
 _CLOSERS = r"[”)》】\]\"'*_]*"
-_FULL_STOP = re.compile(rf"[。!?…]{_CLOSERS}$|[.]{_CLOSERS}$")
-_PAUSE = re.compile(rf"[。!?…;:]{_CLOSERS}$|[.]{_CLOSERS}$")
+_FULL_STOP = compiled(rf"[。!?…]{_CLOSERS}$|[.]{_CLOSERS}$")
+_PAUSE = compiled(rf"[。!?…;:]{_CLOSERS}$|[.]{_CLOSERS}$")
 
 _MONTHS = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}"
 #: What follows a number that counts something.
@@ -45,32 +46,32 @@ _UNITS = (
 )
 #: How items are numbered: name of the style → pattern; group 1 is the number. `1)`, `(1)` and `i.` number lists.
 STYLES = {
-    "dot": re.compile(r"(\d{1,3})\s?[.、]\s*(?=\S)"),
-    "bar": re.compile(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
-    "hanparen": re.compile(rf"\(({_NUMERAL})\)\s*(?=\S)"),
-    "han": re.compile(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
-    "padded": re.compile(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS})|(0\d)\s+(?=\d)"),
+    "dot": compiled(r"(\d{1,3})\s?[.、]\s*(?=\S)"),
+    "bar": compiled(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
+    "hanparen": compiled(rf"\(({_NUMERAL})\)\s*(?=\S)"),
+    "han": compiled(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
+    "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS})|(0\d)\s+(?=\d)"),
 }
 #: Marks that mostly number the points of a text, and items only where nothing else does.
 LOOSE_STYLES = {
-    "paren": re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
-    "corner": re.compile(r"[【\[](\d{1,3})[】\]]\s*(?=\S)"),
-    "halfparen": re.compile(r"(\d{1,3})\)\s*(?=\S)"),
-    "pair": re.compile(rf"\d{{1,2}}\.(\d{{1,2}})\.?\s+(?=[{HAN}《“A-Z])(?!{_UNITS})"),
-    "named": re.compile(r"(?:no\.?|top|#|item)\s?(\d{1,3})(?!\d)[\s.:、|]*(?=\S)", re.IGNORECASE),
-    "circled": re.compile(f"([{CIRCLED}])\\s*(?=\\S)"),
-    "bare": re.compile(rf"(\d{{1,2}})\s+(?=[{HAN}《“A-Z])(?!{_UNITS}|{_MONTHS})"),
+    "paren": compiled(r"\((\d{1,3})\)\s*(?=\S)"),
+    "corner": compiled(r"[【\[](\d{1,3})[】\]]\s*(?=\S)"),
+    "halfparen": compiled(r"(\d{1,3})\)\s*(?=\S)"),
+    "pair": compiled(rf"\d{{1,2}}\.(\d{{1,2}})\.?\s+(?=[{HAN}《“A-Z])(?!{_UNITS})"),
+    "named": compiled(r"(?:no\.?|top|#|item)\s?(\d{1,3})(?!\d)[\s.:、|]*(?=\S)", re.IGNORECASE),
+    "circled": compiled(f"([{CIRCLED}])\\s*(?=\\S)"),
+    "bare": compiled(rf"(\d{{1,2}})\s+(?=[{HAN}《“A-Z])(?!{_UNITS}|{_MONTHS})"),
 }
 #: "1.5 倍", "3.5 Sonnet": a number, no head; "12.2025年": a head before a year; "9.360": either.
-_DECIMAL = re.compile(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
+_DECIMAL = compiled(r"\d{1,3}\.\d+(?!\d)(?!\s?年)\s*(?:[%倍万亿元版个A-Za-z,。)]|$)")
 _NUMBER_STARTS = frozenset(f"0123456789({NUMERALS}十")
 _LOOSE_STARTS = frozenset(f"0123456789([【nNtT#iI{CIRCLED}")
 #: A number and what tells it from others stand within so many characters.
 _SEEN = 40
-_AFTER_DOT = re.compile(r"\d{1,3}\.\d")
+_AFTER_DOT = compiled(r"\d{1,3}\.\d")
 #: "12 AI companies": the number of an item or of companies.
-_QUANTITY = re.compile(r"[1-9]\d\s+[A-Za-z]")
-_BEFORE_YEAR = re.compile(r"\d{1,3}\.\d{4}\s?年")
+_QUANTITY = compiled(r"[1-9]\d\s+[A-Za-z]")
+_BEFORE_YEAR = compiled(r"\d{1,3}\.\d{4}\s?年")
 
 #: Kinds whose label may stand alone on its line without a colon.
 _BARE_KINDS = ("summary", "commentary", "link")
@@ -82,19 +83,19 @@ _DAY = (
 _NAME = r"[^\s\d|。,;:()【][^|。,;:()】\d]{1,39}?"
 #: What is no source beside a date, but the news of the day.
 _NEWS = rf"[{HAN}A-Za-z]{{2,16}}(?:发布|推出|公布|印发|签署|通过|批准|成立|起诉|收购|罚|调查|上线|开源|判|裁定|宣布)"
-_DAY_LINE = re.compile(
+_DAY_LINE = compiled(
     rf"(?:(?P<left>{_NAME}\s*[|/·丨]|[{HAN}]{{2,12}}(?=\s))\s*)?[(\[【]?{_DAY}[)\]】]?"
     rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60
-_LABEL = re.compile(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
+_LABEL = compiled(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
 _LONGEST_BARE = 14
 
 #: "详见", "链接" and the like at the end of a line announce an address.
-ANNOUNCES_LINK = re.compile(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
+ANNOUNCES_LINK = compiled(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
 #: The source in brackets at the end of a paragraph: "（来源：某通讯社）"; after a full stop its name will do.
-SOURCE_NOTE = re.compile(
+SOURCE_NOTE = compiled(
     r"\((?:(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<named>[^()]{1,60})"
     r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
     r"(?P<behind>[A-Z][^().,:;!?]{1,30}))\)$"

@@ -4,13 +4,15 @@ import html
 import re
 from collections.abc import Iterable
 
-_TAG = re.compile(
+from kg.text.patterns import compiled
+
+_TAG = compiled(
     r"<(?P<end>/?)(?P<name>p|div|h[1-6]|br|li|ul|ol|tr|td|th|table|tbody|thead|section|article|blockquote|hr"
     r"|strong|b|em|i|u|span|a|font|sup|sub|img)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
 _INLINE = frozenset({"strong", "b", "em", "i", "u", "span", "a", "font", "sup", "sub", "img"})
-_ENTITY = re.compile(
+_ENTITY = compiled(
     r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|nbsp|amp|lt|gt|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot);", re.IGNORECASE
 )
 #: So many tags make a text a web page.

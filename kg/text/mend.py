@@ -23,6 +23,7 @@ from kg.text.labels import (
     starts_block,
 )
 from kg.text.normal import shadow
+from kg.text.patterns import compiled
 
 #: (start, end, what stands there instead) in the text that is edited.
 Edit: TypeAlias = tuple[int, int, str]
@@ -33,32 +34,32 @@ _NARROWEST, _WIDEST = 28, 130
 _FEWEST_FULL = 5
 #: A line this near to the common width is full; a paragraph's line may be a little shorter, for its font.
 _FULL, _ROOMY = 0.85, 0.6
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
-_PAGE_NUMBER = re.compile(
+_WIDE = compiled(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_PAGE_NUMBER = compiled(
     r"-*\s*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/,共]+\s*(?:共\s*)?\d{1,4}\s*页?)?\s*-*|page \d{1,4}(?: of \d{1,4})?", re.I
 )
-_RULE = re.compile(r"[-*_=~]{3,}")
-_ADDRESS_TAIL = re.compile(r"[!-~]+")
-_ADDRESS_END = re.compile(r"https?://[!-~]+$")
-_WORD = re.compile(r"\w")
+_RULE = compiled(r"[-*_=~]{3,}")
+_ADDRESS_TAIL = compiled(r"[!-~]+")
+_ADDRESS_END = compiled(r"https?://[!-~]+$")
+_WORD = compiled(r"\w")
 #: What remains of a sentence may be as short as "。" on a line; a running title has some words.
 _SHORTEST_TITLE = 4
 #: What leads from an entry of a contents page to its page.
-_LEADERS = re.compile(r"\s*(?:[.·…]\s*){3,}\d*$")
-_DIGITS = re.compile(r"\d+")
-_LINE = re.compile(r"[^\n\f]+")
+_LEADERS = compiled(r"\s*(?:[.·…]\s*){3,}\d*$")
+_DIGITS = compiled(r"\d+")
+_LINE = compiled(r"[^\n\f]+")
 #: Continues whatever stands before it.
-_CONTINUES = re.compile(r"[,。、;:!?)》”%]|\.(?!\w)")
+_CONTINUES = compiled(r"[,。、;:!?)》”%]|\.(?!\w)")
 #: Words that a sentence seldom ends with, and words that a paragraph often begins with.
-_UNFINISHED = re.compile(r"[,、(《“]$|[的和与及或将在对为是于由向使并且以把被让给从就用至到]$")
-_BEGINS = re.compile(
+_UNFINISHED = compiled(r"[,、(《“]$|[的和与及或将在对为是于由向使并且以把被让给从就用至到]$")
+_BEGINS = compiled(
     r"(?:法院|原告|被告|上诉人|该|本|此|据|根据|目前|近日|日前|另|同[时月日]|其中|随后|最终|因此|然而|但|不过|对此|为此|综上|总之|首先|其次"
     r"|[一二三四五]是|第[一二三四五]|\d{4}\s?年|\d{1,2}\s?月)"
 )
-_FIRST_CLAUSE = re.compile(r"[^,。、;:!?]*")
+_FIRST_CLAUSE = compiled(r"[^,。、;:!?]*")
 _SHORT_CLAUSE = 8
 #: How a title begins; one word in capitals ("NEWS") is an ornament.
-_TITLE = re.compile(rf"[{HAN}《“\"A-Za-z](?![A-Z]{{2,}}$)")
+_TITLE = compiled(rf"[{HAN}《“\"A-Za-z](?![A-Z]{{2,}}$)")
 #: How much of a text is looked at for its words.
 _SAMPLE = 300_000
 #: In plain text only a paragraph of this length can be broken.

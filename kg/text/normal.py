@@ -3,11 +3,11 @@
 `shadow` keeps every position, so that a match in the shadow is a span of the text; `normal_name` does not.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
 from kg.resources import resource
+from kg.text.patterns import compiled
 
 #: What PDF extraction writes for common characters: simplified radicals, which NFKC leaves alone.
 _RADICALS = (
@@ -27,11 +27,11 @@ _CLASSES = (
     ("\u2022\u2027\u2219\u22c5\u30fb\uff65", "·"),
     ("\u301c", "~"),
 )
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])[’＇](?=[A-Za-z])")
+_APOSTROPHE = compiled(r"(?<=[A-Za-z])[’＇](?=[A-Za-z])")
 #: "埃爾頓．約翰": between Chinese characters a wide full stop parts the names of a person.
-_WIDE_STOP = re.compile(r"(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])")
+_WIDE_STOP = compiled(r"(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])")
 #: What may differ between two writings of one name: space, and the marks around titles and quotations.
-_NAME_MARKS = re.compile(r"[\s《》“”\"'`´]+")
+_NAME_MARKS = compiled(r"[\s《》“”\"'`´]+")
 #: Normal forms that need more than this many rounds do not occur outside of made-up strings.
 _MAX_ROUNDS = 8
 

@@ -8,18 +8,19 @@ import re
 from dataclasses import dataclass
 
 from kg.text.normal import shadow
+from kg.text.patterns import compiled
 
 # A lone line break ends a sentence only before a list mark.
-_LIST_MARK = re.compile(r"[●⚫•▪*◦]|-(?!\n)|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
-_SPACE = re.compile(r"\s+")
+_LIST_MARK = compiled(r"[●⚫•▪*◦]|-(?!\n)|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
+_SPACE = compiled(r"\s+")
 # "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
-_LATIN_LEFT = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
-_LATIN_RIGHT = re.compile(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
+_LATIN_LEFT = compiled(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
+_LATIN_RIGHT = compiled(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
 # What a paragraph begins with.
-_BEGINNING = re.compile(r"[“(]?[A-Z0-9][!-~]*")
+_BEGINNING = compiled(r"[“(]?[A-Z0-9][!-~]*")
 # A line that was wrapped fills this share of the longest.
 _FULL = 0.75
-_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER = compiled(r"[A-Za-z\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Where sentences of a text in reading form begin and end."""
 
-import re
 from collections.abc import Iterator
+
+from kg.text.patterns import compiled
 
 # A sentence in quotation marks ends with them; a full stop of Latin text needs a space and a capital after it, and is
 # no stop inside a name ("Character.AI"), after initials and usual abbreviations ("Paul M. Nakasone", "Inc. said").
-_END = re.compile(
-    r"[。!?]+[”\")]*|\n+|(?<=[a-z0-9)”\"]{2})\.(?![A-Z]{2,3}(?![A-Za-z]))[”\"]?(?= ?[A-Z“\u4e00-\u9fff]|$)"
-)
-_ABBREVIATED = re.compile(
+_END = compiled(r"[。!?]+[”\")]*|\n+|(?<=[a-z0-9)”\"]{2})\.(?![A-Z]{2,3}(?![A-Za-z]))[”\"]?(?= ?[A-Z“\u4e00-\u9fff]|$)")
+_ABBREVIATED = compiled(
     r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|Hon|Rev|Gen|Lt|Mt|Ft|Univ|No|Nos|vs|St|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Art|Sec|Div|Dist|Ct|Cir|App|etc|e\.g|i\.e)|v)$"
 )
 
