@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.entities import Cluster
+from kg.extract.filers import filers
 from kg.extract.hits import Hit
 from kg.extract.litigation import Suit, is_others, own_clusters
 from kg.extract.merging import Found
@@ -120,8 +121,8 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
 
 
 _SIDE = compiled(
-    r"(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:方|阵容)?(?:还|主要|则|也|均|都)?(?:包括|包含|涵盖|囊括|涉及|分别[为是]|有)(?!人|权)|"
-    r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:)"
+    r"(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?)(?!人|权)|"
+    r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:|[^,。;:\n]{0,4}[两三四五六七八九十][个家名位方]:)"
 )
 
 
@@ -189,8 +190,9 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
     for match in _SIDE.finditer(reading.text):
         suing = match["side"] == "原告"
         heads = list(dict.fromkeys(each.tail if suing else each.head for each in suits))
-        if not heads or reading.part_at(match.start()) == "commentary":
+        if reading.part_at(match.start()) == "commentary":
             continue
+        heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads
         stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
         at = bisect.bisect_left(reading.starts, match.end())
         for hit in reading.hits[at : at + 24]:

@@ -117,7 +117,7 @@ def _companies(text: str) -> Iterator[Hit]:
         start = read_back(text, match.start(), _FORM_STOP, 24 if _STRONG_FORM.search(match.group()) else 18)
         if text.startswith("中国", start) and text[start + 2 : start + 4] in cities():
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
-        start = with_given(text, start) if match.group() == "律师事务所" else start
+        start = with_given(text, start) if match.group() == "律师事务所" else _past_role(text, start)
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
@@ -136,6 +136,16 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+_ROLE = compiled(r"[\u4e00-\u9fff]{1,5}?[方商者户主单位体司](?=[\u4e00-\u9fff]{2})")
+
+
+def _past_role(text: str, start: int) -> int:
+    """ "平台方杭州云图科技有限公司": where the name begins behind what its bearer is in the account."""
+    role = _ROLE.match(text, start)
+    placed = role is not None and text[role.end() : role.end() + 2] in cities()
+    return role.end() if role and placed else start
 
 
 def _is_place(body: str) -> bool:

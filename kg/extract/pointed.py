@@ -145,7 +145,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Company", "Regulator", "Organization", "Law", "Model", "Product", "Person"),
     ),
     (
-        compiled(r"(?<=[,。;\n])它(?!们)(?=[\u4e00-\u9fff])"),
+        compiled(r"(?:(?<=[,。;\n])|(?<=\d[年月日]))它(?!们)(?=[\u4e00-\u9fff])"),
         ("Company", "Regulator", "Organization", "Law", "Model", "Product"),
     ),
     (

@@ -112,9 +112,14 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
         for one, other in product(heads, tails):
             # "司法部律师甲" is one of its people.
             staff = relation == "represents" and other.type == "Regulator"
-            if one is not other and not staff:
+            unnamed = any(end.type == "Group" and _POINTS.match(next(iter(end.names))) for end in (one, other))
+            if one is not other and not staff and not unnamed:
                 name = f"{relation}.zh.{phrase.rule}"
                 yield Found(one, relation, other, name, start, end, skeleton.part, day, mood, _sum(skeleton, match))
+
+
+#: Who only points back to others has no name here.
+_POINTS = compiled(r"上述|前述|双方|[这该]|[二两三]者")
 
 
 def _sum(skeleton: Skeleton, match: re.Match[str]) -> str | None:

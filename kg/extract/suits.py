@@ -25,6 +25,7 @@ from kg.extract.named_cases import (
     won_against,
 )
 from kg.extract.reading import Reading
+from kg.extract.same_suit import same_suits
 from kg.extract.suits_from import countersuits, suits_from
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
@@ -58,6 +59,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(suits_from(reading, found))
         found += list(countersuits(reading, found))
         found += list(won_against(reading, suit, found))
+        found += list(same_suits(reading, found))
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")

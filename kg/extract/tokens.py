@@ -124,6 +124,8 @@ class Grammar:
             sense for sense in self._senses.get(word, ()) if not sense.then or _follows(text, low, high, sense)
         )
         tag = TRIGGER if senses else self._tags.get(word, WORD)
+        if word == "和平" and text.startswith(("台", "均"), high):
+            return Token(low, low + 1, self._tags["和"], ())  # "用户甲和平台乙".
         plain = tag == WORD or (word == "就" and self._only_stresses(text, low, high))
         return None if plain else Token(low, high, tag, senses)
 

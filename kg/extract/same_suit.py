@@ -1,0 +1,50 @@
+"""Suits told by another one: "甲起诉乙。丙也以同样理由在同一法院提诉", "甲与乙和解。甲2019年提起本案"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.entities import Cluster
+from kg.extract.filers import acting
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+#: A suit like the one just told of; whom it is against is not said again.
+_ALIKE = compiled(
+    r"(?:同样|相同|类似|同一|相似)(?:的)?(?:理由|事由|原因|诉由|诉求|主张)[^,。;]{0,24}?"
+    r"(?:提诉|提告|起诉|(?:提起|提出|发起)(?:了)?(?:集体)?诉讼)(?=[,。;])"
+)
+#: The suit that the item is about, and who filed it.
+_THIS_ONE = compiled(
+    r"(?:提起|发起|提出|提交)(?:了)?(?:本案|该案|此案|本诉|(?:这起|该|这一|上述|此)(?:诉讼|官司))(?!的|件|前|后|时)"
+)
+_ENDS = ("settledWith", "ruledAgainst", "ruledFor")
+
+
+def same_suits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """Who sues those that were sued just before, and who filed the suit that was settled or decided."""
+    suits = [each for each in found if each.relation == "sued" and each.modality == "asserted"]
+    for match in _ALIKE.finditer(reading.text) if suits else ():
+        before = [each for each in suits if each.end <= match.start() and each.part != "commentary"]
+        last = [each.tail for each in before if each.head is before[-1].head]
+        yield from _claims(reading, match.span(), list(dict.fromkeys(last)))
+    known = {id(end) for each in suits for end in (each.head, each.tail)}
+    for match in _THIS_ONE.finditer(reading.text):
+        ended = [end for each in found if each.relation in _ENDS for end in (each.head, each.tail)]
+        others = [end for end in dict.fromkeys(ended) if end.type in ("Company", "Organization", "Person")]
+        if len(others) == 2 and not any(id(each) in known for each in others):
+            yield from _claims(reading, match.span(), others, others)
+
+
+def _claims(
+    reading: Reading, span: tuple[int, int], tails: Sequence[Cluster], heads: Sequence[Cluster] | None = None
+) -> Iterator[Found]:
+    """A suit of those who act before a place in its sentence, against each of `tails` who does not."""
+    start = max(reading.text.rfind(mark, 0, span[0]) for mark in "。\n") + 1
+    suing = acting(reading, start, span[0])
+    inside = [each.iso for each in reading.dates if start <= each.start < span[1]]
+    for one in suing if tails and (heads is None or all(each in heads for each in suing)) else ():
+        for other in tails:
+            if other not in suing:
+                part = reading.part_at(start)
+                day = inside[-1] if inside else None
+                yield Found(one, "sued", other, "sued.zh.same", start, span[1], part, day)
