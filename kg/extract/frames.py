@@ -35,8 +35,9 @@ from kg.extract.objects import (
     objects,
     patient,
 )
-from kg.extract.parties import deal, granted_it, join, owns_content, retains, with_
+from kg.extract.parties import deal, granted_it, join, owns_content, with_
 from kg.extract.passives import is_passive
+from kg.extract.retained import retains
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders
 from kg.extract.sentence import Sentence
 from kg.extract.shown import shown

@@ -300,7 +300,7 @@ def accused_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
                 known.append(other)
 
 
-_SETTLES = compiled(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?和解(?!谈判|方案|释|决)")
+_SETTLES = compiled(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布)[^。;\n]{0,40}?(?<!或)和解(?!谈判|方案|释|决)")
 _NOT_SETTLED = compiled(
     r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"
 )

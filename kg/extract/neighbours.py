@@ -28,7 +28,16 @@ def is_left(sentence: Sentence, group: Group) -> bool:
     """ "前甲公司总裁等发布乙": who has left a body does not act for it."""
     nodes = sentence.nodes
     before = nodes[group.first - 1] if group.first else None
-    return before is not None and before.tag == WORD and bool(FORMER.search(before.text))
+    left = before is not None and before.tag == WORD and bool(FORMER.search(before.text))
+    return left or _is_ground(nodes, group)
+
+
+def _is_ground(nodes: Sequence[Node], group: Group) -> bool:
+    """ "甲局以违反《乙法》为由禁止丙": what stands between "以" and "为由" says why, and does nothing."""
+    within = [node for node in nodes if node.clause == group.clause]
+    before = any(node.text == "以" and node.tag == "ADJUNCT" for node in within if node.end <= nodes[group.first].start)
+    behind = (node for node in within if node.start >= nodes[group.last].end)
+    return before and any(node.tag == WORD and node.text.startswith("为由") for node in behind)
 
 
 def only_when(sentence: Sentence, group: Group, at: int) -> bool:

@@ -484,18 +484,3 @@ _ITS_USE = compiled(
     r"(?:其|对方|后者)[^,。;]{0,8}?(?:使用|访问|调用|引用|展示|抓取|检索|整合)[^,。;]{0,16}?(?:内容|书目|图书|作品|文章|报道|存档|档案|图片|曲库|语料|素材|数据库|论文|期刊)"
 )
 _IS_WISH = compiled(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")
-_AT_COURT = compiled(r"代理|律师(?!事务所)|辩护|应诉|出庭")
-
-
-def retains(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "甲委托乙律师事务所为代理人": 乙 acts for 甲."""
-    types = range_of(sense)
-    clients, first = subject(scene, at, types)
-    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
-    behind = [group for group in scene.sentence.in_clause(clause) if group.first > at]
-    if not _AT_COURT.search("".join(node.text for node in nodes[at + 1 :] if node.clause == clause and not node.who)):
-        return  # "委托甲律师事务所出具报告".
-    clients_nodes = [node for group in scene.sentence.groups for node in group.members if node.who in clients]
-    for group in behind[:1]:
-        heads = [node.who for node in only(group, ("Company", "Organization", "Person")) if node.who]
-        yield from pair(scene, at, sense, heads, first, clients_nodes[:1])

@@ -386,6 +386,20 @@ _HELD_THERE = compiled(
 )
 
 
+_ASKS = compiled(
+    r",(?:并|也|还|已|随后|同时)*(?:请求|要求|敦促|呼吁|促请|吁请|指控|指责|批评|起诉|状告|感谢|称赞|与|同|向|对)"
+)
+
+
+def clause_before(text: str, place: int, start: int) -> int:
+    """Where the clause begins that a word at a place takes up, in the sentence that begins at `start`.
+
+    "甲投诉乙,请求丙局展开调查。其律师…": whom the last clause asks does not act in it, so the whole sentence counts.
+    """
+    clause = max(start, text.rfind(",", 0, place - 1))
+    return start if text[place - 1] in "。\n" and _ASKS.match(text, clause) else clause
+
+
 _FOUNDERS = compiled(r"其(?:联合)?创(?:始人|办人|始团队)")
 _BUYS = compiled(r"(?:收购|并购|买下|入股|控股)了?")
 

@@ -26,6 +26,7 @@ from kg.extract.pointed import (
     DID_BEFORE,
     POINTERS,
     begins_sentence,
+    clause_before,
     first_and_second,
     first_before,
     founded_one,
@@ -483,7 +484,7 @@ def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluste
     own = [pair for pair in free if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
     start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
-    clause = max(start, reading.text.rfind(",", 0, place - 1))
+    clause = clause_before(reading.text, place, start)
     if reading.text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
         return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
     if bought := founded_one(reading.text, place, start, before):

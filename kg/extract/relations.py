@@ -378,7 +378,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or (not gap and not right.text.startswith("《"))
         or _is_one_of_list(reading, part)
-        or (gap.lstrip(")")[:1] not in ("", "、") and _in_list(reading.text, part.start))
+        or (gap.lstrip(")")[:1] not in ("", "、") and _in_list(reading.text, part))
     ):
         return None
     return Pairing(other, "memberOf", part.tail, part.rule, part.start, right.end)
@@ -392,9 +392,9 @@ def _is_one_of_list(reading: Reading, part: Pairing) -> bool:
     return opens is not None and text[part.end : stop].count("、") >= 2
 
 
-def _in_list(text: str, start: int) -> bool:
-    """ "甲、乙旗下丙及丁": the "及" closes the list in which 乙 stands, and 丁 is one of it."""
-    return text[start - 1 : start] == "、"
+def _in_list(text: str, part: Pairing) -> bool:
+    """ "甲、乙旗下丙及丁", "甲、其旗下的乙及丁": the "及" closes the list, and 丁 is one of it."""
+    return text[part.start - 1 : part.start] == "、" or "、其" in text[part.start : part.end]
 
 
 _OPENS_LIST = compiled(r"(?:包括|包含|涵盖|囊括)[^,。;、]{0,20}$")

@@ -87,6 +87,9 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation in ("developed", "released", "uses") and head in ("Court", "Legislature"):
         return _does_itself(sentence, claim)
+    before = "".join(node.text for node in sentence.nodes[: claim.at][-1:])
+    if claim.relation == "uses" and before.endswith(("停止", "暂停", "叫停")):
+        return False  # "宣布暂停使用名为甲的语音".
     if claim.relation == "licensed" and head in ("Court", "Legislature", "Regulator", "Jurisdiction"):
         return False
     if claim.relation == "represents" and tail == "Person":
