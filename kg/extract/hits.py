@@ -1,7 +1,7 @@
 """A hit: a stretch of text that may be a name, before it is known whose."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -55,6 +55,16 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
             kept.append(hit)
             taken.update(cells)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+#: Small words that belong to no name.
+_LEADS = frozenset("以由向对与和及于在被将把从就为因经")
+
+
+def without_lead(text: str, hits: Iterable[Hit], listed: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out what is a listed name with a small word before it ("以自民党")."""
+    known = {hit.start: hit.end for hit in listed}
+    return (hit for hit in hits if text[hit.start] not in _LEADS or known.get(hit.start + 1) != hit.end)
 
 
 def alternatives(items: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from kg.extract.editions import editions
 from kg.extract.english_makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
-from kg.extract.hits import Hit, alternatives, join_docket, settle
+from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
 from kg.extract.open_names import open_names, place_hits
@@ -129,7 +129,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     tell_roles(reading.text, reading.hits)
     owned_namesakes(reading.text, reading.hits)
     let_surnames(reading.hits)
-    same_office(reading.hits)
+    reading.hits = same_office(reading.text, reading.hits)
     parents = [hit.parent for hit in reading.hits if hit.parent]
     reading.entities = clusters(sorted((*reading.hits, *parents), key=lambda hit: hit.start), _home(reading.hits))
     for cluster in reading.entities:
@@ -243,7 +243,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *versions(text, listed),
         *wares(text, listed),
         *letter_x(text),
-        *open_names(text),
+        *without_lead(text, open_names(text), listed),
     ]
     kept = settle([_without_number(text, hit) for hit in found])
     kept = settle([*kept, *editions(text, kept)])

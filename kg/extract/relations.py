@@ -38,6 +38,7 @@ from kg.extract.offices import (
     through_product,
     unplaced,
 )
+from kg.extract.party_members import party_members
 from kg.extract.reading import Reading
 from kg.extract.registered import registered
 from kg.extract.reported import own_papers, reported
@@ -128,6 +129,12 @@ _MAKERS = ("Company", "Organization")
 _MADE = ("Model", "Product")
 
 
+_OVER_CLAUSES = (
+    *(founding_teams, founded_with, gathered, moved, careers, known_for, ventures, owned_beside, owned_later),
+    *(registered, bracketed, party_members),
+)
+
+
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = without_seats(reading.text, sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start))
@@ -144,19 +151,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from headed(reading, hits, held)
     yield from former(reading, hits)
     yield from seated(reading, hits)
-    for found in (
-        founding_teams,
-        founded_with,
-        gathered,
-        moved,
-        careers,
-        known_for,
-        ventures,
-        owned_beside,
-        owned_later,
-        registered,
-        bracketed,
-    ):
+    for found in _OVER_CLAUSES:
         yield from found(reading, hits)
     part: Pairing | None = None
     own: Pairing | None = None

@@ -63,16 +63,41 @@ _LISTED_OFFICE = compiled(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?:{alternatives
 _STANDING = ("总检察长", "检察总长", "检察官", "专员")
 
 
-def same_office(hits: list[Hit]) -> None:
-    """A title's "犹他州州长" is the person whom the text calls the holder of that office."""
+def same_office(text: str, hits: list[Hit]) -> list[Hit]:
+    """A title's "犹他州州长" is the person whom the text calls the holder of that office, or the only one whom it calls
+    by the bare office ("州长斯宾塞·考克斯")."""
     holders = {hit.notes["office"]: hit for hit in hits if "office" in hit.notes}
-    for hit in hits if holders else ():
-        seat = hit.seat or _seat(hit)
-        office = hit.text[len(seat.text) :] if seat else ""
-        holder = holders.get(f"{hit.place}:{office}")
-        if holder and office and not office.endswith(_STANDING):
-            hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", holder.rows, holder.weight, None, None
-            hit.aliases, hit.notes = (holder.text,), {"unnamed": "yes"}
+    seats = [(hit, hit.seat or _seat(hit)) for hit in hits]
+    offices = {id(hit): hit.text[len(seat.text) :] for hit, seat in seats if seat}
+    result: list[Hit] = []
+    for hit, seat in seats:
+        office = offices.get(id(hit), "")
+        holder = holders.get(f"{hit.place}:{office}") if office and not office.endswith(_STANDING) else None
+        alone = len({other.place for other in hits if offices.get(id(other)) == office}) == 1
+        bare = _called(text, hits, office) if office in _OF_STATES and alone and not holder else None
+        if seat and bare:
+            # The place is named here alone.
+            result.append(replace(seat))
+            hit = replace(hit, start=seat.end, text=office)
+        if named := holder or bare:
+            hit.type, hit.rows, hit.weight, hit.place, hit.seat = "Person", named.rows, named.weight, None, None
+            hit.aliases, hit.notes = (named.text,), {"unnamed": "yes"}
+        result.append(hit)
+    return result
+
+
+_OF_STATES = ("州长", "省长", "市长")
+
+
+def _called(text: str, hits: Iterable[Hit], office: str) -> Hit | None:
+    """The one person before whom an office stands without its place."""
+    called = [
+        hit for hit in hits if hit.type == "Person" and _BARE[office].search(text, max(0, hit.start - 4), hit.start)
+    ]
+    return called[0] if len({hit.text for hit in called}) == 1 else None
+
+
+_BARE = {office: compiled(rf"(?<![\u4e00-\u9fff]){office}$|[日月由经]{office}$") for office in _OF_STATES}
 
 
 def governments(text: str, hits: list[Hit]) -> list[Hit]:

@@ -23,6 +23,7 @@ from kg.extract.neighbours import tells_whose
 from kg.extract.offices import Pairing, spans
 from kg.extract.outer import alone, is_torn, relatives, without
 from kg.extract.parties import bodies_set_up
+from kg.extract.party_members import sides
 from kg.extract.patents import filed_on
 from kg.extract.pleadings import mark_claimed
 from kg.extract.reading import Reading
@@ -169,7 +170,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     analysed: list[Sentence] = []
-    tokens = _as_whole_words(tokens, [*spans(reading), *modifiers(reading.text, reading.hits)])
+    tokens = _as_whole_words(tokens, [*spans(reading), *sides(reading), *modifiers(reading.text, reading.hits)])
     position = 0
     for part in reading.parts:
         if part.kind == "metadata":

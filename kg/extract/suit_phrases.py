@@ -29,6 +29,8 @@ class Phrase:
     pattern: re.Pattern[str]
     #: It says for itself what was decided, "未" and all.
     sure: bool
+    #: The words beside it tell the day of something else.
+    undated: bool
 
 
 @cache
@@ -44,7 +46,8 @@ _PART = compiled(r"\{([a-z_]+)\}")
 def _phrase(row: Mapping[str, Any], parts: Mapping[str, str]) -> Phrase:
     tells = [tuple(claim.split()) for claim in row["tells"].split("; ")]
     written = _PART.sub(lambda part: parts[part[1]], row["pattern"])
-    return Phrase(row["rule"], tuple((a, b, c) for a, b, c in tells), with_signs(written), row.get("sure", False))
+    triples = tuple((a, b, c) for a, b, c in tells)
+    return Phrase(row["rule"], triples, with_signs(written), row.get("sure", False), row.get("undated", False))
 
 
 _UNDONE = compiled(
@@ -106,7 +109,7 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
     if mood is None:
         return
     start, end = skeleton.span(*match.span())
-    day = _day_at(reading, skeleton, match) or _day(reading, start, end)
+    day = None if phrase.undated else _day_at(reading, skeleton, match) or _day(reading, start, end)
     for head, relation, tail in phrase.tells:
         heads, tails = (_named(reading, skeleton, match, each) for each in (head, tail))
         for one, other in product(heads, tails):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
+from kg.extract.party_members import PARTY
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
@@ -246,7 +247,7 @@ def drop_offices(found: list[Found]) -> list[Found]:
         for each in found
         if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
     ]
-    found = [each for each in found if not _judges_for_place(each)]
+    found = [each for each in found if not _judges_for_place(each) and not _sits_for_party(each)]
     people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
     return [
         each for each in found if not ((each.relation, id(each.tail)) in people and _holds_office(each.head, roles))
@@ -257,6 +258,12 @@ def _judges_for_place(each: Found) -> bool:
     """ "美国地区法官甲": at which court, is not said."""
     judge = each.relation == "holdsRole" and (each.role or "").endswith("法官")
     return judge and each.tail.type == "Jurisdiction"
+
+
+def _sits_for_party(each: Found) -> bool:
+    """ "民主党参议员甲": the seat is in a chamber, and the party's no more than a side there."""
+    seat = each.relation == "holdsRole" and (each.role or "").endswith(("议员", "州长", "总检察长", "总统", "首相"))
+    return seat and any(map(PARTY.fullmatch, each.tail.names))
 
 
 _PUBLIC = ("Regulator", "Legislature", "Jurisdiction", "Court")
