@@ -8,9 +8,10 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
-from kg.extract.offices import Pairing
+from kg.extract.offices import Pairing, is_shared
 from kg.extract.pointed import is_origin_of
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
@@ -51,6 +52,10 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             continue
         low = max(hits[index - 1].end if index else 0, hit.start - 30)
         told = _BARE.search(reading.text, low, hit.start)
+        if index and before and (shared := _shares(reading, before, hits[index - 1], hit)):
+            before = shared
+            yield from _held(before)
+            continue
         if not told or _NO_ROLE.search(told["role"]) or (told.start("role") == low == hits[index - 1].end and index):
             continue
         if told["among"] and not _AMONG_STAFF.match(reading.text, hit.end):
@@ -82,9 +87,25 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             continue
         role = told["role"].removeprefix("该").removeprefix("公司").removeprefix("其").removeprefix("新任").strip()
         before = Pairing(person, "holdsRole", tail, "holdsRole.zh.bare", told.start("role"), hit.end, role)
-        yield before
-        if "创始人" in role or "创办人" in role:
-            yield Pairing(person, "founded", tail, "founded.zh.founder", told.start("role"), hit.end)
+        yield from _held(before)
+
+
+def _held(office: Pairing) -> Iterator[Pairing]:
+    """The office, and that its holder founded the body where it says so."""
+    yield office
+    if re.search("创[始办]人", str(office.role)):
+        yield Pairing(office.head, "founded", office.tail, "founded.zh.founder", office.start, office.end)
+
+
+def _shares(reading: Reading, before: Pairing, left: Hit, right: Hit) -> Pairing | None:
+    """ "其创始人甲和乙": the next of a list, whose first has an office that several may have."""
+    told = left.end == before.end and reading.stands_for[id(left)] is before.head
+    if told and is_shared(str(before.role)) and _NEXT.fullmatch(reading.text, left.end, right.start):
+        return replace(before, head=reading.stands_for[id(right)], end=right.end)
+    return None
+
+
+_NEXT = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
 
 
 _TAKES_ONE = compiled(

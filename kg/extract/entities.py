@@ -120,7 +120,7 @@ def _forms(inside: str) -> Iterator[str]:
         return
     short = (
         re.fullmatch(
-            r"(?P<full>.{4,}?)(?:[,;/] ?| ?\()(?:(?:以下|下)?简?称|“|or )*"
+            r"(?P<full>.{4,}?)(?:(?:[,;]|(?<!\d)/) ?| ?\()(?:(?:以下|下)?简?称|“|or )*"
             r"(?P<short>[A-Z][A-Za-z0-9&. -]{0,9}[A-Za-z0-9]|《[^《》]{2,30}》)[”)]?",
             bare,
         )

@@ -10,7 +10,9 @@ from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, THEN
 from kg.text.patterns import compiled
 
-_GOVERNOR = compiled(r"(?:^|[,。;:\n“由经])(?P<role>(?:时任|现任|前|副|代理)?(?P<head>州长|省长))[“ ]?$")
+_GOVERNOR = compiled(
+    r"(?:^|[,。;:\n“由经])(?P<role>(?:时任|现任|前|副|代理)?(?P<head>州长|省长|总检察长|检察总长|州务卿))[“ ]?$"
+)
 _JUDGE = compiled(
     r"(?:^|[,。;:\n“由])(?:(?:该案|本案|该院|案件|承审|审理(?:此|该|本)案)的?)?"
     r"(?P<role>(?:首席|主审|联邦|地区|地方|美国)*(?:大法官|法官|审判长|审判员))[“ ]?$"
@@ -33,9 +35,7 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
         governor, judge = _GOVERNOR.search(before), _JUDGE.search(before)
         if told := governor or judge:
             kind = "Jurisdiction" if governor else "Court"
-            # Who judges is told in a sentence of its own.
-            place = hit.start if governor else max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
-            body = _last_one(reading, hits[:index], place, kind) if id(person) not in known else None
+            body = _last_one(reading, hits[:index], hit.start, kind) if id(person) not in known else None
             if body:
                 tail = reading.stands_for[id(body)]
                 yield Pairing(person, "holdsRole", tail, "holdsRole.zh.headed", body.start, hit.end, told["role"])

@@ -20,7 +20,8 @@ _LETTER = r"[A-Za-z\u00c0-\u024f0-9]"
 _WORD = rf"{_LETTER}+(?:(?:[.'’&+·_/-](?={_LETTER})|:(?=[a-z]{{2,4}}(?![A-Za-z]))){_LETTER}+)*[+]?"
 _RUN = compiled(
     rf"(?<![A-Za-z\u00c0-\u024f0-9.@]){_WORD}"
-    rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
+    rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)|(?:(?<= Pte)|(?<= Pty)|(?<= Pvt))\. (?=Ltd)|(?<= Co)\.,? (?=Ltd|Limited)"
+    rf"| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
 _VERSION = compiled(
     r"(?:(?<=\d)(?:\.\d+){1,2}|"
@@ -48,7 +49,8 @@ _EDITION = compiled(
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )
 _LEGAL = compiled(
-    r"(?:,? (?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)|,? (?P<dotted>Inc|Ltd|Corp|Co))$"
+    r"(?:,? (?:(?:Co|Pte|Pty|Pvt)\.?,? )?(?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)"
+    r"|,? (?P<dotted>(?:(?:Co|Pte|Pty|Pvt)\.?,? )?(?:Inc|Ltd|Corp|Co)))$"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
 _NO_MODEL = compiled(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
@@ -88,11 +90,15 @@ _OWN_NUMBER = compiled(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万�
 _SERIES = compiled(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "G06F16/3329": a class of patents.
 _PATENT_CLASS = compiled(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
+#: "(60/2024/QH15)", "28 CFR Part 202": where a law stands in the books of its country.
+_CITED = compiled(
+    r"(?:[A-Z][a-z]+ )?\d{1,5}/\d{4}/[A-Z\d-]+|\d{1,3} (?:CFR|U\.?S\.?C|USC|FR)(?: (?:Part|Parts|Section|§+))?[ \d.-]*"
+)
 #: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
 _PART = compiled(r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
 _QUALITY = compiled(
-    r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|协议|"
+    r"(?:参数|数据|数值)?(?:精度|格式|制程|工艺|封装|许可证|许可协议|许可(?!方|人|给|了)|协议|"
     r"(?:半年度|年度|季度|月度|中期|工作|活动|进展)(?:报告|报表|总结)|"
     r"(?:推理|加速|训练|优化|压缩|渲染|编码|注意力|混合|蒸馏|并行){0,3}(?:技术|算法|机制|量化)(?!公司|企业|团队|官|授权))"
 )
@@ -381,6 +387,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _PART.fullmatch(name)
         or _PATENT_CLASS.fullmatch(name)
+        or _CITED.fullmatch(name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))

@@ -61,7 +61,7 @@ _HOSTED = compiled(
 _BOARD = compiled(r"的?(?P<board>董事会|监事会|理事会|顾问委员会|咨询委员会)(?!议)")
 _GIVEN = compiled(
     r"(?:\([^()]*\))?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
-    r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{2,14}(?:,[^,。;]{2,20})?)?,[更还并也]?|(?:[在于][^,。;]{2,10})?内部)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任|提拔)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
+    r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{2,14}(?:,[^,。;]{2,20})?)?,[更还并也]?|(?:[在于][^,。;]{2,10})?内部)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任|提拔|委派|派出|派遣|指派)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = compiled(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
@@ -89,6 +89,13 @@ _ASIDE_OPENS = compiled(r"(?:\([^()]*\))?[(,]")
 _ASIDE_CLOSES = compiled(rf"(?:、[\u4e00-\u9fff]{{0,8}}?{_OFFICE})*[),。;\n]")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction")
 _COMPANIES = ("Company", "Organization")
+#: "两位专员": how many have the office.
+_COUNTED = compiled(r"(?:[两二三四五六七八九十]|\d{1,2}|几|多|数)[名位]")
+
+
+def is_shared(role: str) -> bool:
+    """Whether several have the same office ("联合创始人", "两位专员")."""
+    return bool(_SHARED_ROLE.search(role) or _COUNTED.match(role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
         )
     if not found and held and held.head is one and other.type == "Person":
         joined = _JOINED_ROLE.fullmatch(gap) or _NEXT_ROLE.fullmatch(gap)
-        same = _JOINED.fullmatch(gap) and held.role and _SHARED_ROLE.search(held.role)
+        same = _JOINED.fullmatch(gap) and held.role and is_shared(held.role)
         role = joined["role"] if joined else held.role if same else None
         role = None if role and _ELSEWHERE.search(role) else role
         if role:
@@ -216,7 +223,7 @@ def held_too(reading: Reading, before: Sequence[tuple[Hit, str]], right: Hit, ga
 
 #: "甲国研究员乙", "甲国地方法官丙": where somebody is from, or sits, and no office of the state.
 _PRIVATE = compiled(
-    r"议员|(?:(?<!首席)(?<!首席大)法官|研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
+    r"议员|业务|合伙人$|总裁$|总经理$|董事长?$|创始人$|(?:(?<!首席)(?<!首席大)法官|研究员|学者|教授|作家|记者|律师|工程师|程序员|科学家|分析师|企业家|设计师|艺术家|音乐人|漫画家|小说家|插画家|配音演员)$"
 )
 
 
@@ -251,7 +258,8 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         # "某国文化部长甲"
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.chief", left.start, right.end, left.text[-1] + gap)
     elif office and _AND_OFFICE.fullmatch(gap):
-        place = _place_of(reading, left)
+        # "英国信息专员甲": the name of an authority, whose seat the place is.
+        place = None if office["role"].startswith("专员") else _place_of(reading, left)
         yield Pairing(
             other, "holdsRole", place or one, "holdsRole.zh.office", left.start, right.end, office["role"] + gap
         )
@@ -346,7 +354,7 @@ def ousted(reading: Reading, held: Pairing | None, left: Hit, right: Hit) -> Ite
         yield Pairing(head, "holdsRole", body, "holdsRole.zh.ousted", left.start, right.end, held.role)
 
 
-_SOME_OF = compiled(r"(?:[两二三四五六七八九十]|\d{1,2}|几|多|数)[名位](?:前|现任|时任)?$")
+_SOME_OF = compiled(rf"{_COUNTED.pattern}(?:前|现任|时任)?$")
 _AND = ("、", "和", "与", "及", "以及")
 
 

@@ -358,8 +358,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
 
 
 def _parts_are_long(name: str) -> bool:
-    """A dash between single characters joins no foreign name ("济南—青岛")."""
-    return "-" not in name or all(len(part) > 1 for part in re.split("[·•-]", name) if not part.isascii())
+    """A dash between single characters joins no foreign name ("济南—青岛"), unless a dot does, too ("李-安妮·霍尔")."""
+    return (
+        "-" not in name or "·" in name or all(len(part) > 1 for part in re.split("[·•-]", name) if not part.isascii())
+    )
 
 
 def _original(text: str, whole: int, end: int) -> tuple[str, ...]:

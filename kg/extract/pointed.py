@@ -10,7 +10,7 @@ from kg.text.patterns import compiled
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
 _BODIES = (
     r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表将拟])|"
-    r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟|总局)(?=主任|主席|秘书|委员|副主|局长|副局长|由|将|负责|成员|旨在)"
+    r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟|总局)(?=(?:第一|执行|常务|高级)?(?:副?主任|副?主席|秘书|委员|副主|局长|副局长|发言人)|由|将|负责|成员|旨在)"
 )
 #: "协会支持该法案": a body of members by its last word, where it takes a stand.
 _ALLIES = (
@@ -95,6 +95,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (compiled(r"该法?院|同一法院|(?<![\u4e00-\u9fff])法院(?=[经认判裁驳还在最也已指支未并则就对遂亦])"), ("Court",)),
     (compiled(r"(?<=责令)当事人|(?<=[对向])当事人(?=[处作给发立])"), ("Company", "Person")),
+    (compiled(r"该(?:律)?所(?![有谓属述在需])"), ("Company",)),
     (compiled(_BODIES), ("Regulator", "Organization")),
     (compiled(_GOVERNMENT), ("Regulator",)),
     (
@@ -168,6 +169,8 @@ def own_noun(word: str) -> str:
     """The noun that the name of the body ends in which a word stands for; "" where any will do ("该组织")."""
     if word.endswith("政府"):
         return "政府"
+    if word in ("该所", "该律所"):
+        return "所"
     return "联盟" if word.endswith(_ALLIED) else word if _MEMBERS.fullmatch(word) else ""
 
 

@@ -110,6 +110,8 @@ class Grammar:
             token = self._token(text, low, high, word)
             # "投资人工智能企业", "发布人形机器人": 人 belongs to what is behind.
             cut = word.endswith("人") and text.startswith(("工智", "形机"), high)
+            # "对外包商甲罚款", "对外卖平台乙调查": 外 belongs to what is behind.
+            cut = cut or (word == "对外" and text.startswith(_OUTER, high))
             plain = self.spaced or (word in self._tags and not cut)
             within = [token] if token else [] if plain else self._within(text, low, high)
             for token in within:
@@ -148,6 +150,10 @@ class Grammar:
             found += [token] if token else []
             place = stop or place + 1
         return found
+
+
+#: What a word that begins with 外 goes on with.
+_OUTER = ("包", "卖", "国", "企", "媒", "籍", "贸公", "贸企", "资企", "资公")
 
 
 def expand(trigger: str) -> list[str]:

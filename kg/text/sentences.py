@@ -8,7 +8,7 @@ from kg.text.patterns import compiled
 # no stop inside a name ("Character.AI"), after initials and usual abbreviations ("Paul M. Nakasone", "Inc. said").
 _END = compiled(r"[。!?]+[”\")]*|\n+|(?<=[a-z0-9)”\"]{2})\.(?![A-Z]{2,3}(?![A-Za-z]))[”\"]?(?= ?[A-Z“\u4e00-\u9fff]|$)")
 _ABBREVIATED = compiled(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|Hon|Rev|Gen|Lt|Mt|Ft|Univ|No|Nos|vs|St|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Art|Sec|Div|Dist|Ct|Cir|App|etc|e\.g|i\.e)|v)$"
+    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Pte|Pty|Pvt|Bros|Jr|Sr|Hon|Rev|Gen|Lt|Mt|Ft|Univ|No|Nos|vs|St|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cal|Mass|Del|Tex|Art|Sec|Div|Dist|Ct|Cir|App|etc|e\.g|i\.e)|v)$"
 )
 
 
