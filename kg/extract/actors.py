@@ -8,7 +8,7 @@ from kg.extract.counted import NAMELY
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import subject
-from kg.extract.tokens import Sense
+from kg.extract.tokens import DATE, WORD, Sense
 from kg.names import words
 from kg.text.patterns import compiled
 
@@ -112,6 +112,24 @@ def several_of(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
 
 
 _COUNTED = compiled(r"(?:[多数两三四五六七八九十百\d]余?|众|若干)[款个家名位][^,。;]{0,10}$")
+
+
+def afterwards(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
+    """ "继对甲罚款后,乙局又…", "在起诉甲之后,乙…": who acts in the next clause did this before."""
+    sentence = scene.sentence
+    clause = sentence.nodes[at].clause
+    nodes = [node for node in sentence.nodes if node.clause == clause]
+    told = "".join(node.text for node in nodes)
+    named = any(group.marker is None and group.governor is None for group in sentence.in_clause(clause))
+    following = [group for group in sentence.in_clause(clause + 1) if group.marker is None and group.governor is None]
+    if named or not following or not _AFTER.fullmatch(told):
+        return []
+    lead = sentence.nodes[sentence.first_of(clause + 1) : following[0].first]
+    plain = all(node.tag in (DATE, WORD) for node in lead)
+    return [node.who for node in only(following[0], types) if node.who] if plain else []
+
+
+_AFTER = compiled(r"(?:继|在).+(?:之?后|以后)[,]?")
 
 
 def agent_behind(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:

@@ -54,7 +54,7 @@ def dropped(nodes: Sequence[Piece]) -> set[int]:
             found.add(index - 1)
         if index > 1 and _owns_thing(nodes[index - 2 : index + 1]):
             found |= {index - 2, index - 1}
-        found |= _made_by_next(nodes, index) | _of_alliance(nodes, index)
+        found |= _made_by_next(nodes, index) | _of_alliance(nodes, index) | _owner_of_next(nodes, index)
         if node.tag != NAME or node.who is None or node.who.type != "Group":
             continue
         found |= _led(nodes, index) or _owned(nodes, index)
@@ -97,10 +97,26 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     paper = who is not None and nodes[index].text.startswith("《") and who.type in ("Work", "Company")
     if who is None or not (paper or who.type in ("Model", "Product")):
         return set()
-    ahead = next((at for at in range(index + 1, min(index + 5, len(nodes))) if nodes[at].tag == NAME), None)
+    ahead = next((at for at in range(index + 1, min(index + 7, len(nodes))) if nodes[at].tag == NAME), None)
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
     firm = nodes[ahead].who if ahead else None
     return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
+
+
+def _owner_of_next(nodes: Sequence[Piece], index: int) -> set[int]:
+    """ "甲的爱尔兰子公司乙", "甲设在爱尔兰的分公司乙": it is 乙 that acts and is acted on."""
+    one = nodes[index].who
+    firms = (at for at in range(index + 2, min(index + 7, len(nodes))) if nodes[at].tag == NAME)
+    firm = next((at for at in firms if (who := nodes[at].who) and who.type in ("Company", None)), None)
+    if one is None or one.type != "Company" or firm is None or nodes[firm].clause != nodes[index].clause:
+        return set()
+    told = "".join(node.text for node in nodes[index + 1 : firm])
+    return set(range(index, firm)) if _BRANCH.fullmatch(told) else set()
+
+
+_BRANCH = compiled(
+    r"(?:的|的[\u4e00-\u9fff]{2,6}|[设位]?[在于][\u4e00-\u9fff]{2,6}的)(?:全资|控股)?(?:子公司|分公司|附属公司|分支机构|运营实体)"
+)
 
 
 def makes_next(nodes: Sequence[Piece], firm: int, types: Iterable[str]) -> bool:
@@ -128,6 +144,8 @@ def _of_alliance(nodes: Sequence[Piece], index: int) -> set[int]:
 _ALLIANCE = compiled(r"(?:领衔|牵头|领投|主导|率领|领导)的(?:投资|收购|企业|国际|私募)*(?:联盟|财团|联合体|团队|银团)")
 _MAKER = compiled(
     r"(?:模型|平台|应用|助手|杂志|报|周刊)?(?:的|背后的?|幕后的?)?(?:出版商|出版方|发行商|所有者|东家|控股股东|开发商|开发者|开发公司|运营商|母公司|初创公司|公司|企业|制造商|研发商)"
+    # "甲的运营商、美国乙公司": one is the other.
+    r"(?:(?<=[商者司方])、(?:[\u4e00-\u9fff]{2,5})?)?"
 )
 
 

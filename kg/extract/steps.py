@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.accusing import accuser
-from kg.extract.actors import acted_for, agent_behind, in_office, next_subject, says_so, speaker, there
+from kg.extract.actors import acted_for, afterwards, agent_behind, in_office, next_subject, says_so, speaker, there
 from kg.extract.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.banned import is_jailed, is_sought, taken_down, through
 from kg.extract.blamed import accused, culprits, suing
@@ -91,7 +91,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not deed.tails and deed.relation == "consultedOn":
             deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
         if not deed.heads and deed.tails:
-            deed.heads = agent_behind(scene, at, deed.domain)
+            deed.heads = agent_behind(scene, at, deed.domain) or afterwards(scene, at, deed.domain)
         if deed.relation == "fined" and not (deed.heads and deed.tails):
             heads, tails = paid(scene, at)
             if heads and tails:

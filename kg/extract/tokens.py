@@ -24,7 +24,7 @@ NAME, DATE, TRIGGER, MARK, WORD = "NAME", "DATE", "TRIGGER", "MARK", "WORD"
 _MARKS = compiled(r"[,;。!?()“”\n【】]|(?<!\d):|:(?!\d)|--+")
 #: A comma within a number parts nothing: "450,000".
 _SPACED_MARKS = compiled(r"(?<!\d),|,(?!\d{3}\b)|[;:。!?()“”\n]|--+")
-_CLAUSE_END = compiled(r"[,;:。!?\n]")
+_CLAUSE_END = compiled(r",(?! ?(?:Inc|Ltd|LLC|L\.L\.C|Corp)\b)|[;:。!?\n]")
 _REACH = 40
 _REVIEWS = frozenset(("撤销", "推翻", "维持"))
 _DECISION = "ruledAgainst"
