@@ -84,9 +84,14 @@ def _is_paper(sentence: Sentence, claim: Claim) -> bool:
         return False
     if _takes_back(sentence, claim):
         return True
-    groups = [each for each in sentence.groups if each.first > claim.at and each.owns and claim.tail in each.clusters]
-    behind = ["".join(node.text for node in sentence.nodes[each.last + 2 : each.last + 4]) for each in groups]
-    return bool(behind) and all(_PAPER.match(text) for text in behind)
+    groups = [each for each in sentence.groups if each.first > claim.at and claim.tail in each.clusters]
+    owned = [
+        "".join(node.text for node in sentence.nodes[each.last + 2 : each.last + 4]) for each in groups if each.owns
+    ]
+    if owned:
+        return all(_PAPER.match(text) for text in owned)
+    beside = ["".join(node.text for node in sentence.nodes[each.last + 1 : each.last + 5]) for each in groups]
+    return bool(beside) and all(_NOTICE.match(text) for text in beside)
 
 
 def _takes_back(sentence: Sentence, claim: Claim) -> bool:
@@ -101,6 +106,12 @@ _PAPER = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:报告|论文|白皮书|系统卡|模型卡|定价|价格|路线图|教程|竞品|榜单|海报|财报|预告|声明|公告|(?:使用|服务|隐私)(?:条款|政策)|漏洞|"
     r"数据(?!集)|能耗|[耗用]电量?|耗水|用水量|碳排放|销量|下载量|用户数|用户规模|测试结果|成绩|细节|成本|收入|"
     r"指南|手册|文档|案例|进展|日期|时间)"
+)
+
+#: "发布甲安全风险提示": a notice about 甲.
+_NOTICE = compiled(
+    r"(?:(?![及和与、并新版])[\u4e00-\u9fff]){0,8}?"
+    r"(?:报告|白皮书|系统卡|风险提示|预警|漏洞|补丁|公告|通报|路线图|教程|财报|测试结果|销量|榜单|案例)[^,。;]{0,4}(?:$|[,。;])"
 )
 
 

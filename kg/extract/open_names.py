@@ -20,7 +20,7 @@ from kg.extract.masked_firms import masked_firms
 from kg.extract.models import families, hosts, numbered, quoted
 from kg.extract.movements import movements
 from kg.extract.people import people
-from kg.extract.strangers import strangers
+from kg.extract.strangers import strangers, without_words
 from kg.extract.titles import is_sort
 from kg.extract.told import cities, told_companies, with_form_first
 from kg.names import gazetteer, words
@@ -80,6 +80,10 @@ _NO_BODY = compiled(rf"(?:{alternatives((*_COMPANY['generic'], *words()['enumera
 
 def open_names(text: str) -> Iterator[Hit]:
     """Find names that are listed nowhere, in a text in reading form."""
+    yield from without_words(text, _found(text))
+
+
+def _found(text: str) -> Iterator[Hit]:
     for finder in (
         enumerated,
         latin_names,

@@ -22,24 +22,45 @@ _OPENS = compiled(
 )
 
 
+#: "在被问及甲收购乙时表示": what somebody is asked about.
+_ASKED = compiled(r"(?:[在于]|近日|日前)*(?:回应|回复|答复|回答|被问[及到]|谈[及到]|提及|评论|评价|说明)(?![称说道:])")
+
+
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A clause that describes a name: positions of its first node, of its "的" and of the name behind."""
+    """A clause inside another: positions of its first node, of its last ("的") and of the name that it describes, if
+    it describes one."""
 
     first: int
     of: int
-    named: int
+    named: int | None
 
 
 def relatives(sentence: Sentence) -> list[Relative]:
-    """List the clauses of a sentence that only describe a name, in order."""
+    """List the clauses of a sentence that only describe a name, or tell what somebody is asked about, in order."""
     found = []
     for of, node in enumerate(sentence.nodes[:-1]):
         named = _named_behind(sentence.nodes, of) if node.tag == "OF" else None
         first = _start(sentence.nodes, of, named) if named is not None else None
         if first is not None and named is not None:
             found.append(Relative(first, of, named))
-    return found
+        elif _ASKED.search(node.text) and (last := _end_of_question(sentence.nodes, of)):
+            found.append(Relative(of, last, None))
+    return [each for each in found if each.named is None or not any(_holds(one, each) for one in found)]
+
+
+def _end_of_question(nodes: Sequence[Node], first: int) -> int | None:
+    """Where what is asked about ends: before the "时" of its clause; None where nobody does anything in it."""
+    for at in range(first + 1, len(nodes)):
+        if nodes[at].clause != nodes[first].clause:
+            return None
+        if nodes[at].text.startswith("时"):
+            return at - 1 if any(node.tag == TRIGGER for node in nodes[first:at]) else None
+    return None
+
+
+def _holds(one: Relative, other: Relative) -> bool:
+    return one.named is None and one.first <= other.first <= one.of
 
 
 def without(sentence: Sentence, described: Iterable[Relative]) -> Sentence:
@@ -52,6 +73,9 @@ def without(sentence: Sentence, described: Iterable[Relative]) -> Sentence:
 def alone(sentence: Sentence, relative: Relative) -> Sentence:
     """Analyse what a clause tells of the name that it describes: "被甲起诉的乙" as "乙被甲起诉"."""
     nodes = sentence.nodes
+    if relative.named is None:
+        asked = [replace(node) for node in nodes[relative.first + 1 : relative.of + 1]]
+        return analyse(asked, sentence.start, sentence.end, sentence.part)
     group = next((each for each in sentence.groups if each.first == relative.named), None)
     last = group.last if group and not _is_with_other(nodes, group) else relative.named
     named = [replace(node) for node in nodes[relative.named : last + 1]]
@@ -72,10 +96,10 @@ def _is_with_other(nodes: Sequence[Node], group: Group) -> bool:
 def is_torn(sentence: Sentence, described: Iterable[Relative], at: int, ends: Iterable[Cluster]) -> bool:
     """Say whether a word at an offset, inside of a clause that describes a name, is read with a name outside of it."""
     for each in described:
-        inside = sentence.nodes[each.first : each.named + 1]
+        inside = sentence.nodes[each.first : (each.of if each.named is None else each.named) + 1]
         if inside[0].start <= at < inside[-1].start:
             named = [node.who for node in inside if node.who]
-            by_whom = inside[0].tag in ("AGENT", BY) or len(named) > 1
+            by_whom = each.named is None or inside[0].tag in ("AGENT", BY) or len(named) > 1
             return by_whom and not all(end in named for end in ends)
     return False
 

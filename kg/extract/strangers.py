@@ -4,7 +4,7 @@ What a dictionary of the language cuts into single characters, between words tha
 of the clause would be in the dictionary. It counts where a relation takes it up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import rjieba
@@ -58,6 +58,41 @@ def strangers(text: str) -> Iterator[Hit]:
         if last > index and (hit := _named(text, tokens, index, last)):
             yield hit
         index = max(last, index + 1)
+
+
+def without_words(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out what is a plain word of the language where it stands ("同样", "阻碍"), and a verb with what it is done
+    to ("损害报社")."""
+    tokens = {token.start: token for token in _tokens(text)}
+    for hit in hits:
+        first = tokens.get(hit.start)
+        rest = tokens.get(first.end) if first else None
+        bare = first is not None and hit.type in _BODIES and not hit.rows and not text.startswith(("”", "("), hit.end)
+        if not (bare and first and _is_word(hit, first, rest)):
+            yield hit
+
+
+_BODIES = ("Company", "Organization", "Person", None)
+
+
+#: "于原告", "方的": characters of families before or in words of another kind.
+_NOBODY = compiled(r"原告|被告|法院|第三人|[的了]$")
+
+
+def _is_word(hit: Hit, first: _Token, rest: _Token | None) -> bool:
+    if hit.type == "Person" and _NOBODY.search(hit.text):
+        return True
+    if first.end == hit.end:
+        return len(first.word) > 1 and first.tag in (_NAMELESS if hit.type == "Person" else _CLAUSE_TAGS)
+    deed = first.tag in ("v", "vd") and len(first.word) > 1
+    return deed and rest is not None and rest.end == hit.end and rest.word in _KINDS
+
+
+#: Adverbs, conjunctions, prepositions, pronouns and verbs.
+_CLAUSE_TAGS = frozenset(("d", "ad", "c", "p", "r", "rr", "rz", "v", "vd", "vi", "u", "f", "m"))
+#: What nobody is called who has a family and a given name.
+_NAMELESS = frozenset((*_CLAUSE_TAGS, "n", "vn", "an", "l", "i"))
+_KINDS = frozenset(("报社", "媒体", "企业", "公司", "机构", "用户", "平台", "学校", "医院", "银行"))
 
 
 def _tokens(text: str) -> Iterator[_Token]:

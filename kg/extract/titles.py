@@ -41,7 +41,7 @@ _LAW_AFTER = compiled(
 # "《甲》《乙》等系列影片": the noun that closes a list of titles.
 _WORK_AFTER = compiled(
     rf"(?:\([^()]{{0,40}}\))?(?:(?:、|和|与|及|以及)?《[^》]{{1,30}}》(?:\([^()]{{0,40}}\))?){{0,8}}"
-    rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?)|的(?:系列|[\u4e00-\u9fff]{{0,3}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP)"
+    rf"(?:等[\d多数几两三四五六七八九十]*[部首本张幅款]?(?:[\u4e00-\u9fff]{{0,4}}?)|的(?:系列|[\u4e00-\u9fff]{{0,3}}?))(?:{alternatives(_LAW['works'])}|书(?!面)|角色|IP|博文|博客|推文|帖文|帖子|社论|演讲|视频|采访|专栏)"
 )
 _WORK_BEFORE = compiled(rf"(?:{alternatives(_LAW['works'])}|创作的|演唱的|主演的|的)$")
 _NUMBERED = compiled(
