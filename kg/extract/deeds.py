@@ -263,6 +263,8 @@ def _find_objects(deed: Deed) -> None:
         deed.heads = [*(deed.heads[:1] if carried else deed.heads), *beside]
     tails = objects(scene, at, deed.range) or deed.marked("OBJECT") or relative_object(scene, at, deed.range)
     deed.tails = [node for node in tails if not is_rivals(deed.sentence, node)]
+    # "起诉甲的还有:乙、丙": the list is of those who do it.
+    deed.tails = [node for node in deed.tails if node.who not in deed.heads] or deed.tails
     if deed.relation == "sued" and deed.word.endswith(("到", "至", "上")):
         # "把甲告到乙局": an authority is where one complains.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]

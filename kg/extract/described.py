@@ -149,3 +149,13 @@ def _party(text: str, start: int, end: int) -> Iterator[Hit]:
     name = text[start:end]
     if _ACCUSING.match(name) or not _NO_PARTY.search(name.replace("一对", "")):
         yield Hit(start, end, "Group", name, weight=1)
+
+
+def describes_next(group: Hit, hits: list[Hit]) -> bool:
+    """ "“甲”平台的运营者乙公司", "病理检测公司Kestrel": who is described has a name."""
+    if group.type == "Company":
+        unlisted = not group.rows and group.text.endswith("公司") and not group.text.isascii()
+        return unlisted and any(
+            hit.start == group.end and hit.type == "Company" and hit.text[0].isascii() for hit in hits
+        )
+    return any(hit.start == group.end and hit.type in ("Company", "Person") for hit in hits)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import analyse
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.led import UNDER
+from kg.extract.relatives import ALSO
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 from kg.text.patterns import compiled
@@ -107,6 +108,8 @@ def is_torn(sentence: Sentence, described: Iterable[Relative], at: int, ends: It
 def _named_behind(nodes: Sequence[Node], of: int) -> int | None:
     behind = nodes[of + 1 : of + 3]
     noun = len(behind) == 2 and behind[0].tag == WORD and len(behind[0].text) < 12
+    if noun and ALSO.fullmatch(behind[0].text):
+        return None
     named = behind[1] if noun else behind[0]
     return of + 1 + noun if named.tag == NAME and named.clause == nodes[of].clause else None
 

@@ -12,6 +12,7 @@ from kg.extract.ahead import point_ahead
 from kg.extract.branches import branches
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, owned_namesakes, teams, under_firms
+from kg.extract.described import describes_next
 from kg.extract.editions import editions
 from kg.extract.english_makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
@@ -249,14 +250,9 @@ def _names(text: str, kind: str) -> list[Hit]:
     kept = settle([*kept, *editions(text, kept)])
     mark_abroad(text, kept)
     under_firms(kept)
-    kept = [hit for hit in kept if hit.type != "Group" or not _describes_next(hit, kept)]
+    kept = [hit for hit in kept if hit.type not in ("Group", "Company") or not describes_next(hit, kept)]
     kept = [hit for hit in kept if hit.type not in ("Person", "Company") or not _KIN.match(text, hit.end)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
-
-
-def _describes_next(group: Hit, hits: list[Hit]) -> bool:
-    """ "“甲”平台的运营者乙公司": who is described has a name."""
-    return any(hit.start == group.end and hit.type in ("Company", "Person") for hit in hits)
 
 
 #: "马斯克系公司": some of those that are somebody's.

@@ -36,6 +36,9 @@ def doers(sentence: Sentence, at: int) -> Group | bool:
     named = behind is not None and (behind.first == noun + 1 or sentence.nodes[noun + 1].tag in ("LIST", "ADJUNCT"))
     if named and behind is not None:
         return behind
+    if sentence.nodes[noun + 1].text == ":" and ALSO.fullmatch(sentence.nodes[noun].text):
+        listed = sentence.in_clause(clause + 1)
+        return listed[0] if listed and listed[0].first <= noun + 3 else True
     if not _has_verb_before(sentence, at):
         return False
     following = sentence.in_clause(clause + 1)
@@ -49,7 +52,9 @@ def doers(sentence: Sentence, at: int) -> Group | bool:
 def _noun(sentence: Sentence, at: int) -> int | None:
     """Position of the noun, no name, that the words from the trigger on describe ("签署《甲》的企业名单")."""
     nodes = sentence.nodes
-    named = False
+    named = any(
+        group.marker == "OBJECT" and group.last < at and group.clause == nodes[at].clause for group in sentence.groups
+    )
     for index in range(at + 1, len(nodes) - 1):
         node = nodes[index]
         if node.tag == "OF" and named:
@@ -63,7 +68,11 @@ def _noun(sentence: Sentence, at: int) -> int | None:
 def _is_noun(node: Node) -> bool:
     """A noun that may act and is no name; a counted one ("26家企业") stands among the names."""
     counted = node.who is not None and node.who.type == "Group"
-    return counted or (node.tag == WORD and bool(_DOERS.fullmatch(node.text)))
+    return counted or (node.tag == WORD and bool(_DOERS.fullmatch(node.text) or ALSO.fullmatch(node.text)))
+
+
+#: "起诉甲的还有乙和丙".
+ALSO = compiled(r"(?:今年|此前|近期|同[日月年])?(?:还|另|则|主要|目前|已|先后)*(?:有|包括|是)")
 
 
 def _has_verb_before(sentence: Sentence, at: int) -> bool:
