@@ -375,7 +375,11 @@ def _is_judge(sentence: Sentence, group: Group) -> bool:
     """ "法院法官甲": who decides is no party."""
     before = sentence.nodes[group.first - 1] if group.first else None
     behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
-    if behind is not None and behind.tag == WORD and behind.text.startswith(("法官", "大法官")):
+    if (
+        behind is not None
+        and behind.tag == WORD
+        and behind.text.startswith(("法官", "大法官", "爵士", "勋爵", "裁判长"))
+    ):
         return group.clusters[0].type == "Person"
     return bool(before and before.tag == WORD and before.text.endswith(("法官", "大法官", "庭长", "Judge", "judge")))
 

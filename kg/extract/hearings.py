@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene, pair
+from kg.extract.litigation import APPEALS
 from kg.extract.numbers import BOARD
-from kg.extract.sentence import Node
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import WORD, Sense
 
 
@@ -17,10 +18,20 @@ def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
     courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
+    courts = [node for node in courts if not _is_asked_later(sentence, node)]
     for case in cases:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
         if near and case.who:
             yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
+
+
+def _is_asked_later(sentence: Sentence, court: Node) -> bool:
+    """ "判决公布后,甲表示将向乙法院申请上诉许可": 乙法院 has not heard the case."""
+    at = sentence.nodes.index(court)
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 4])
+    lead = [node for node in sentence.nodes[:at] if node.clause == court.clause]
+    planned = any(node.tag == "PLAN" or node.text in ("将", "可") for node in lead)
+    return planned and bool(lead) and lead[-1].text == "向" and behind.startswith(APPEALS)
 
 
 def parted(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

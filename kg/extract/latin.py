@@ -55,10 +55,11 @@ _LEGAL = compiled(
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
 _NO_MODEL = compiled(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
 # "Kestrel7 Ventures": the last word is what companies call themselves.
-_BUSINESS = compiled(
+_BUSINESS_WORDS = (
     r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
-    r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)$"
+    r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)"
 )
+_BUSINESS, _BUSINESS_BEHIND = (compiled(_BUSINESS_WORDS + end) for end in ("$", "(?![A-Za-z])"))
 #: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
 _FULL_NAME = compiled(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
@@ -305,6 +306,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
         # "百川智能发布Baichuan 4": a company's models may bear its name.
         if _LAUNCHED.search(text, max(0, start + low - 4), start + low):
             yield Hit(start + low, number.end(), "Model", text[start + low : number.end()], weight=6)
+    elif kind == "Regulator" and rest and _BUSINESS.search(whole := run[low : high + len(rest)]):
+        # "IPA Technologies": a firm whose name begins as an authority's short form does.
+        yield Hit(start + low, start + low + len(whole), "Company", whole, aliases=(run[low:high],), weight=6)
+    elif kind == "Regulator" and not rest and _is_firms(text, run[low:high]):
+        yield Hit(start + low, start + high, "Company", run[low:high], weight=6)
     elif rest == " AI" and _NOUN_BEHIND.match(text, start + high + len(rest)):
         return
     elif rest and kind in ("Company", "Organization") and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
@@ -321,6 +327,11 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
             weight=TOLD if told in ("Organization", "Company") else 4,
             aliases=(rest.strip(),) if model else (),
         )
+
+
+def _is_firms(text: str, name: str) -> bool:
+    """Whether an authority's short form begins a firm's name elsewhere in the text ("IPA" of "IPA Technologies")."""
+    return any(_BUSINESS_BEHIND.match(behind) for behind in text.split(name)[1:])
 
 
 def _firm(text: str, start: int, end: int) -> Hit | None:

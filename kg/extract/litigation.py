@@ -231,7 +231,7 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
 
 _STEP_ONLY = compiled(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")
 _UPHELD = compiled(
-    r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果|该判决|上述判决)|予以维持|(?:二审|终审)维持)"
+    r"(?:驳回(?:了)?(?:其|原告|被告|[^,。;]{0,12}的)?上诉|维持(?:了)?(?:原判|原审判决|一审判决|一审结果|该判决|上述判决|(?:这一|该|上述)(?:结论|结果|判决|裁定)|一审(?:结论|裁判|裁定)|原裁定)|予以维持|(?:二审|终审)维持)"
 )
 
 
@@ -244,7 +244,8 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
         losing, winning = _appealing(reading, suit)
     for match in _UPHELD.finditer(reading.text):
         start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
-        near = [hit for hit in reading.hits if start <= hit.start < match.start() and hit.type == "Court"]
+        named = [hit for hit in (*reading.hits, *reading.pointers) if start <= hit.start < match.start()]
+        near = sorted((hit for hit in named if hit.type == "Court"), key=lambda hit: hit.start)
         court = reading.stands_for[id(near[-1])] if near else None
         if court is None or court is first or reading.part_at(start) == "commentary":
             continue
@@ -419,7 +420,8 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         numbered = len(suit.cases) == 1 and _OWN_NUMBER.search(reading.text, max(0, hit.start - 10), hit.start)
         sole = listed or len(suit.courts) == 1 or numbered
         court = near[0] if len(near) == 1 else suit.courts[0] if sole else None
-        if court is None:
+        cited = not listed and _CITED.search(reading.text, max(0, hit.start - 48), hit.start)
+        if court is None or cited:
             continue
         where = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
         if listed and where:
@@ -429,6 +431,11 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
 
 
+#: "引用了甲案", "类似的纠纷在国外已有,2023年的甲案中": a case that is only spoken of.
+_CITED = compiled(
+    r"(?:引用|援引|借用|参照|参考|沿用|类似于?|好比|如同|对照|比照|想起|吸收)(?:了)?[^。;,]{0,40}$|"
+    r"(?:国外|海外|境外|美国|英国|德国|早年|\d{4}年)的“?$"
+)
 #: "本案案号为…".
 _OWN_NUMBER = compiled(r"(?:本案|该案|此案)(?:的)?案号(?:为|是|系|:)?$")
 
@@ -465,9 +472,11 @@ def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: 
 
 
 #: "将向甲法院提起上诉": it has not heard the case.
-_TO_APPEAL = compiled(r"(?:将|拟|计划|准备|可|表示要)[^,。;]{0,8}向$")
+_TO_APPEAL = compiled(r"(?:将|拟|计划|准备|可|表示要|打算)[^,。;]{0,8}向$")
 
 
+#: What is asked of a court that has not heard the case yet.
+APPEALS = ("上诉", "提起上诉", "提出上诉", "申请上诉", "寻求上诉", "申请再审", "申诉")
 _LISTS_CASES = ("典型案例", "十大", "年度典型", "年度十大")
 
 
@@ -475,4 +484,4 @@ def _is_appealed_to(reading: Reading, hit: Hit) -> bool:
     if hit.type == "Court" and reading.text.startswith(_LISTS_CASES, hit.end):
         return True  # "入选甲法院典型案例".
     to = hit.type == "Court" and _TO_APPEAL.search(reading.text, max(0, hit.start - 14), hit.start)
-    return bool(to) and reading.text.startswith(("上诉", "提起上诉", "提出上诉"), hit.end)
+    return bool(to) and reading.text.startswith(APPEALS, hit.end)

@@ -16,7 +16,7 @@ _MASKED = compiled(
 _MASKED_BODY = compiled(r"(?:医院|学校|大学|协会)$")
 #: "抖某公司", "亿某科公司": a firm's name with one character hidden.
 _HALF_MASKED = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和及对向将被由诉、告定令决]))(?![{words()['person']['surnames'][0]}某该本各一两其与和对向将被由的是在告人方院])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和及对向将被由诉、告定令决]))(?![{words()['person']['surnames'][0]}某该本各一两其与和对向将被由的是在告人方院判令责若另近诉查据受使])"
     r"[\u4e00-\u9fff]某(?![以与诉将因就对向称使家些种个])[\u4e00-\u9fff]{0,2}?公司"
 )
 

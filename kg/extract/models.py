@@ -313,13 +313,22 @@ _NOUNS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"])
 _NOUN_BETWEEN = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|与|及|以及)")
 
 
+#: "称自家芯片“经多年独立研发而成”", "指其“涉嫌参与、教唆”": what is said of somebody is no name.
+_IS_CLAUSE = compiled(r"(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)")
+
+
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     last = -2
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        if NO_NAME.match(name) or _NO_THING.match(text, match.end()) or _IS_SORT.match(text, match.end()):
+        if (
+            NO_NAME.match(name)
+            or _IS_CLAUSE.fullmatch(name)
+            or _NO_THING.match(text, match.end())
+            or _IS_SORT.match(text, match.end())
+        ):
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         # "公布“甲”AI芯片和“乙”图形芯片".

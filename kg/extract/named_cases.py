@@ -189,7 +189,9 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
     ]
     for match in _SIDE.finditer(reading.text):
         suing = match["side"] == "原告"
-        heads = list(dict.fromkeys(each.tail if suing else each.head for each in suits))
+        listed = not suing and _LISTED_THERE.search(reading.text, max(0, match.start() - 16), match.start())
+        told = [each for each in suits if each.start < match.end()] if listed else suits
+        heads = list(dict.fromkeys(each.tail if suing else each.head for each in told))
         if reading.part_at(match.start()) == "commentary":
             continue
         heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads
@@ -212,6 +214,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                     yield Found(one, "sued", two, "sued.zh.listed", match.start(), hit.end, part)
 
 
+#: "在诉状里列出的被告": those of another suit, told later, list nobody here.
+_LISTED_THERE = compiled(r"列(?:出|明|举)?的$")
 #: "位于旧金山的甲": a name inside a description.
 _WHERE = compiled(r"(?:由|与|被|原属|来自)$")
 

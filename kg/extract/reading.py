@@ -24,8 +24,8 @@ from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
 from kg.extract.pointed import (
-    DID_BEFORE,
     POINTERS,
+    acts_there,
     begins_sentence,
     clause_before,
     first_and_second,
@@ -398,8 +398,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 first_before(reading.text, match.start(), before)
                 if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)
                 else _subject_before(reading, match.start(), before)
-                if match.group() in ("其", "它", "他", "她", "公司")
-                and (reading.text[match.start() - 1] in ",。;\n" or DID_BEFORE.match(reading.text, match.end()))
+                if match.group() in ("其", "它", "他", "她", "公司") and acts_there(reading.text, match)
                 else held_liable(reading.text, match.start(), before)
                 or _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"

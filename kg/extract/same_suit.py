@@ -35,6 +35,62 @@ def same_suits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield from _claims(reading, match.span(), others, others)
 
 
+#: "诉至法院", with nobody before it to whom that is done.
+_WENT = compiled(
+    r"(?:[,;](?:遂|故|于是|因此|为此|便|后)?|[\u4e00-\u9fff]遂)(?:向[^,。;]{2,24}?(?:提起[^,。;]{0,8}诉讼|起诉)(?=[,。;])|(?:诉至|起诉至|诉到)(?!公堂))|"
+    r"起诉后|据以起诉"
+)
+
+
+def decided_for(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """Who went to court, where only the decision tells against whom ("甲认为…,遂诉至乙法院。一审判令丙赔偿")."""
+    rulings = [each for each in found if each.relation in ("ruledAgainst", "ruledFor") and each.part != "commentary"]
+    if any(each.relation == "sued" for each in found) or not rulings:
+        return
+    for match in _WENT.finditer(reading.text):
+        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        part = reading.part_at(start)
+        suing = acting(reading, start, match.start()) if part == "summary" else []
+        own = {id(each) for each in suing}
+        lost = [each.tail for each in rulings if each.relation == "ruledAgainst"]
+        won = [each.tail for each in rulings if each.relation == "ruledFor"]
+        against = won if any(id(each) in own for each in lost) else lost
+        others = [each for each in dict.fromkeys(against) if id(each) not in own and each.type in _BODIES]
+        if any(_are_one(one, other) for one in suing for other in [*others, *lost] if one is not other):
+            continue
+        for one in suing if part == "summary" else ():
+            for other in others:
+                yield Found(one, "sued", other, "sued.zh.went", start, match.end(), part)
+        if suing and others:
+            return
+
+
+def _are_one(one: Cluster, other: Cluster) -> bool:
+    """ "海星" and "杭州海星日化有限公司" may be one."""
+    return any(first in second or second in first for first in one.names for second in other.names)
+
+
+_BODIES = ("Company", "Organization", "Person", None)
+_CASE = compiled(r"“(?P<first>[^“”诉案]{2,24})诉(?P<second>[^“”诉案]{2,40}?)案”$")
+
+
+def quoted_cases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+    """Who sued whom by the quoted name of a case whose parties are named elsewhere ("“甲诉乙AI文生图著作权案”")."""
+    told = {(id(each.head), id(each.tail)) for each in found if each.relation == "sued"}
+    parties = {name: each for each in reading.entities if each.type in _BODIES for name in each.names}
+    for hit in reading.hits:
+        match = _CASE.match(hit.text) if hit.type == "Case" else None
+        first = parties.get(match["first"]) if match else None
+        if match is None or first is None:
+            continue
+        called = [name for name in parties if match["second"].startswith(name)]
+        second = parties[max(called, key=len)] if called else None
+        if second is not None and second is not first and (id(first), id(second)) not in told:
+            told.add((id(first), id(second)))
+            part = reading.part_at(hit.start)
+            yield Found(first, "sued", second, "sued.zh.quoted", hit.start, hit.end, part)
+
+
 def _claims(
     reading: Reading, span: tuple[int, int], tails: Sequence[Cluster], heads: Sequence[Cluster] | None = None
 ) -> Iterator[Found]:

@@ -25,8 +25,9 @@ from kg.extract.named_cases import (
     won_against,
 )
 from kg.extract.reading import Reading
-from kg.extract.same_suit import same_suits
+from kg.extract.same_suit import decided_for, quoted_cases, same_suits
 from kg.extract.suits_from import countersuits, suits_from
+from kg.extract.uniting import unite_first_cases
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
@@ -36,6 +37,8 @@ _DISMISSED = compiled(r"驳回了?(?![^,。;]{0,16}(?:其他|其余|部分))[^,�
 _LOST, _WON = (
     compiled(rf"(?:(?!案(?!件))[^。;])*?{word}") for word in ("(?:败诉|惨败|落败)", "(?:胜诉|获胜|[完全]胜)")
 )
+#: "未支持甲的诉讼请求": who made the claim has lost.
+_UNSUPPORTED = compiled(r"(?:不予|未予?|没有|并未|不)支持[^,。;]{0,40}?(?:请求|诉请|诉求|主张|上诉)")
 STEPS = frozenset(("sued", "settledWith", "ruledAgainst", "ruledFor"))
 
 
@@ -43,8 +46,14 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     """Bring together what belongs to the item's own suit, and put case and court on every step of it."""
     if reading.language == "zh":
         name_cases(reading)
+        unite_first_cases(reading, found)
     suit = Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
     suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
+    for each in found:
+        if each.relation == "ruledFor" and each.modality == "negated" and each.head.type == "Court":
+            if not _UNSUPPORTED.search(reading.text, max(0, each.start - 2), each.end + 30):
+                continue
+            each.relation, each.modality, each.rule = "ruledAgainst", "asserted", "ruledAgainst.zh.unsupported"
     own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
     found += _sued_by_role(reading, suit, own)
     if reading.language == "zh":
@@ -60,6 +69,10 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(countersuits(reading, found))
         found += list(won_against(reading, suit, found))
         found += list(same_suits(reading, found))
+        told = [*quoted_cases(reading, found)] or [*decided_for(reading, found)]
+        suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in told))
+        suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in told))
+        found += told
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")

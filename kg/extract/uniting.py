@@ -131,6 +131,23 @@ def unite(reading: Reading, found: list[Found], gone: Cluster, kept: Cluster) ->
         each.head, each.tail = (kept if end is gone else end for end in (each.head, each.tail))
 
 
+_FIRST = compiled(r"首(?:例|案|宗|起|个)“?$")
+
+
+def unite_first_cases(reading: Reading, found: list[Found]) -> None:
+    """Take the title's "全国首例“甲侵权案”" and the summary's "全国首例乙侵权案" for one: an item tells of one such."""
+    first: dict[str, Cluster] = {}
+    for hit in reading.hits:
+        cluster = reading.stands_for[id(hit)]
+        before = _FIRST.search(reading.text, max(0, hit.start - 4), hit.start)
+        if cluster.type == "Case" and (before or "首例" in hit.text) and "诉" not in hit.text:
+            first.setdefault(cluster.id, cluster)
+    cases = list(first.values())
+    parts = [{reading.part_at(hit.start) for hit in each.hits} for each in cases]
+    if len(cases) == 2 and "title" in parts[0] and parts[1] == {"summary"}:
+        unite(reading, found, *cases)
+
+
 _SOME_COURT = compiled(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡回|地方|高等|最高)*法院")
 
 
@@ -248,6 +265,9 @@ def drop_offices(found: list[Found]) -> list[Found]:
         if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
     ]
     found = [each for each in found if not _judges_for_place(each) and not _sits_for_party(each)]
+    judges = {id(each.head) for each in found if each.relation == "holdsRole" and each.tail.type == "Court"}
+    # "和解尚待阿尔苏普批准": a judge settles nothing for himself.
+    found = [each for each in found if each.relation != "settledWith" or not {id(each.head), id(each.tail)} & judges]
     people = {(each.relation, id(each.tail)) for each in found if each.head.type == "Person"}
     return [
         each for each in found if not ((each.relation, id(each.tail)) in people and _holds_office(each.head, roles))
