@@ -15,7 +15,11 @@ _HUMAN = compiled(
     r"家庭|夫妇|夫妻|父母|作[家者]|画[师家]|艺术家|师$|用户|消费者|居民|记者|音乐人|歌手|演员|学生|家长|员工|家$|程序员|"
     r"开发者|创作者|艺人|声优|编剧|粉丝|受害者|人$|博主|[名位]"
 )
-_POINTS = compiled(r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)?$")
+_SIDE = compiled(r"[两二三四五六](?:名|家|位)?(?:原告|(?P<sued>被告))$")
+_POINTS = compiled(
+    r"这|该|上述|前述|双方|二人|三人|二者|两者|.{0,2}[两三四五]家(?:公司|企业|机构|媒体|组织)?$|"
+    r"[两二三四五六](?:名|家|位)?[原被]告$"
+)
 
 
 #: What never speaks of those who come next.
@@ -48,8 +52,11 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             if re.search(r"其他|另|匿名", counted.text):
                 continue
             points = bool(_POINTS.match(counted.text))
+            side = _SIDE.search(counted.text)
             kinds = (
-                {"Person"}
+                AGENTS
+                if side
+                else {"Person"}
                 if _HUMAN.search(counted.text)
                 else AGENTS
                 if re.match(r".?[双二两三]?[方者人]", counted.text)
@@ -61,6 +68,7 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 if len(other.members) == number
                 and {each.type for each in other.clusters if each.type != "Product"} <= kinds
                 and (points or abs(at - index) <= 4 or sentence.part == "title")
+                and (side is None or _is_on_side(other, sued=side["sued"] is not None))
             ]
             same = [(at, other) for at, other in same if at <= index or not _hold_office(sentences[at], other)]
             before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
@@ -82,6 +90,11 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 group.members = [node for node in group.members if node is not counted]
         sentence.groups = [group for group in sentence.groups if group.members]
         _spread_it(sentence)
+
+
+def _is_on_side(group: Group, *, sued: bool) -> bool:
+    """ "甲和乙起诉丙、丁。两原告…": 甲 and 乙, who stand as subject; "两被告" are those behind the verb."""
+    return sued == (group.governor is not None or group.marker is not None)
 
 
 def _stands_beside(sentence: Sentence, group: Group, other: Group) -> bool:

@@ -84,9 +84,29 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails and against and not dismissed:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
         yield from _won(at, sense, courts, first, paid)
+        yield from pair(scene, at, sense, courts, first, _ordered_too(sentence, at))
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
         yield from _let_stand(sentence, at, sense, tails) if "上诉" in behind else ()
+
+
+def _ordered_too(sentence: Sentence, at: int) -> list[Node]:
+    """ "判令甲道歉,乙赔偿1万元": who has to do something in the next clause is ordered by the same word."""
+    nodes, ordered = sentence.nodes, []
+    for clause in range(nodes[at].clause + 1, nodes[-1].clause + 1):
+        opening = [each for each in sentence.in_clause(clause) if each.first == sentence.first_of(clause)]
+        behind = nodes[opening[0].last + 1 : opening[0].last + 2] if opening else []
+        if not behind or not nodes[at].text.startswith(_ORDERS) or not _HAS_TO.match(behind[0].text):
+            break
+        ordered += only(opening[0], PARTIES)
+    return ordered
+
+
+_ORDERS = ("判令", "判决", "改判", "责令", "裁定", "命令")
+_HAS_TO = compiled(
+    r"(?:则|也|并|均|还|应|须|需)*(?:连带|共同|分别|公开|书面|立即|另行|在[^,。;]{1,16}内)*"
+    r"(?:赔偿|支付|赔礼|道歉|停止|承担|对[^,。;]{0,20}承担|删除|消除|返还|就[^,。;]{0,20}承担)"
+)
 
 
 #: "驳回甲的其他诉讼请求": what is left when 甲 has won.

@@ -11,12 +11,16 @@ from kg.extract.serving import OFFICE, THEN
 from kg.text.patterns import compiled
 
 _GOVERNOR = compiled(
-    r"(?:^|[,。;:\n“由经])(?P<role>(?:时任|现任|前|副|代理)?(?P<head>州长|省长|总检察长|检察总长|州务卿))[“ ]?$"
+    r"(?:^|[,。;:\n“由经]|(?:起诉|状告|控告|敦促|要求|将|对|向|与|和|、|及|以及|称|据)(?=州总|州务|该州))"
+    r"(?P<role>(?:时任|现任|前|副|代理|该)?(?P<head>州长|省长|州?(?:政府)?总检察长|检察总长|州务卿))[“ ]?$"
 )
 _JUDGE = compiled(
     r"(?:^|[,。;:\n“由])(?:(?:该案|本案|该院|案件|承审|审理(?:此|该|本)案)的?)?"
     r"(?P<role>(?:首席|主审|联邦|地区|地方|美国)*(?:大法官|法官|审判长|审判员))[“ ]?$"
 )
+#: "甲法官支持乙的申请", "由同院甲法官审理".
+_BEFORE_JUDGE = compiled(r"(?:^|[,。;:\n由]|(?:\d|今|当)日,?)(?:同院|该院)?$")
+_AS_JUDGE = compiled(r"(?:\([^()]*\))?(?P<role>(?:首席|主审)?大?法官)(?!助理|席)")
 #: "甲担任董事长的乙公司".
 _SERVES = compiled(rf"(?:现|目前)?(?:担任|出任|任)(?P<role>(?:{OFFICE}))的“?")
 #: How many sentences back the body may stand.
@@ -32,7 +36,10 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
         if person.type != "Person":
             continue
         before = reading.text[max(0, hit.start - 14) : hit.start]
-        governor, judge = _GOVERNOR.search(before), _JUDGE.search(before)
+        governor = _GOVERNOR.search(before)
+        judge = _JUDGE.search(before) or (
+            _AS_JUDGE.match(reading.text, hit.end) if _BEFORE_JUDGE.search(before) else None
+        )
         if told := governor or judge:
             kind = "Jurisdiction" if governor else "Court"
             body = _last_one(reading, hits[:index], hit.start, kind) if id(person) not in known else None

@@ -433,7 +433,12 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     # "运营技术(OT)", "OT系统": two capitals abbreviate a common word.
     short = len(name) == 2 and name.isupper() and kind == "Product"
     if not short or (name[1].isdigit() and _LAUNCHED_DEVICE.search(text, max(0, start - 24), start)):
-        yield Hit(start, end, kind, name, weight=2 if kind else 0)
+        said = _LAW_FIRM.match(text, end) if kind == "Company" else None
+        yield Hit(start, end, kind, name, aliases=(name + said[1],) if said else (), weight=2 if kind else 0)
+
+
+#: "Hale & Moor律师事务所": the noun is part of the firm's full name.
+_LAW_FIRM = compiled(r" ?(律师事务所|法律事务所|律所)")
 
 
 def _is_device(text: str, start: int, end: int) -> bool:

@@ -106,7 +106,11 @@ def skeletons(reading: Reading) -> Iterator[Skeleton]:
             pieces.append(_DAY if hit is None else _sign(reading, hit))
             places.append(start)
             position = end
-            if hit is not None and pieces[-1] in _SIGNS["Company"] and (said := _SAID_FIRM.match(reading.text, end)):
+            if (
+                hit is not None
+                and pieces[-1] in (_SIGNS["Company"], _FIRM)
+                and (said := _SAID_FIRM.match(reading.text, end))
+            ):
                 pieces[-1], position = _FIRM, said.end()
         _plain(reading.text, position, part.end, pieces, places)
         yield _without_brackets(part.kind, "".join(pieces), places, names)

@@ -124,16 +124,29 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
     if stretch and own and {id(each.head) for each in own} == {id(each) for each in plaintiffs}:
         # "甲诉乙等案": the title names the first of several.
         suit.defendants = list(dict.fromkeys([*suit.defendants, *defendants]))
+    elif stretch and own and set(suit.plaintiffs) < set(plaintiffs) and set(suit.defendants) <= set(defendants):
+        # "甲诉乙案。本案由甲、丙提起,被告为乙和丁": it does so on both sides.
+        suit.plaintiffs, suit.defendants = plaintiffs, defendants
     elif not stretch or any(each.head.type != "Group" for each in own):
         return []
     if not own and defendants and not plaintiffs and reading.language == "zh":
         went = went_to_court(reading, defendants)
         suit.plaintiffs = plaintiffs = [each for each, _, _ in went]
+    filed = _brought_on(reading, *stretch)
     return [
-        Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]))
+        Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]), filed)
         for one in plaintiffs
         for other in suit.defendants
     ]
+
+
+def _brought_on(reading: Reading, start: int, end: int) -> str | None:
+    """ "本案由甲、乙于1月13日提起,被告为丙": when those who are named by their roles went to court."""
+    told = (each for each in reading.dates if start <= each.start < end and _BROUGHT.match(reading.text, each.end))
+    return next((each.iso for each in told), None)
+
+
+_BROUGHT = compiled(r"(?:[向在][^,。;]{2,24})?(?:正式)?(?:提起|提出|发起|提告|起诉|诉至)")
 
 
 def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator[Found]:
