@@ -70,7 +70,9 @@ _FAMILY = compiled(
 _HEAD_OF_CLAUSE = frozenset("起宗件例,。、\n:")
 _USERS = compiled(r"用户(?=(?:在|向|对|以|就|已|针对|集体)?[^,。]{0,30}(?:起诉|诉讼|投诉))|各州居民")
 #: "使用用户数据": what is done to users, who are no party.
-_ON_USERS = compiled(r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售)$")
+_ON_USERS = compiled(
+    r"(?:使用|利用|获取|收集|处理|通知|保护|侵犯|泄露|分享|出售|导致|致使|造成|引导|诱导|帮助|允许|要求|[让使令对向为给])$"
+)
 _NUMBERED = compiled(r"[一两二三四五六七八九十百千万\d][名位]")
 _OF_SERVICE = compiled(r"(?:[A-Za-z0-9 .]{2,30}|[\u4e00-\u9fff]{2,4})(?:平台)?(?:Premium )?$")
 # Who runs a service is a party by that, whatever the service is called: "“换脸”App的运营方".

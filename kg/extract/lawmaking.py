@@ -156,7 +156,10 @@ def told_before(scene: Scene, at: int) -> list[Group]:
 _PARTS = {
     "supported": "(?:主要|坚定|有力|积极)*(?:支持者|拥护者|支持方|推动者|推手|倡导者)",
     "opposed": "(?:主要|坚定|强烈)*(?:反对者|批评者|反对方)",
-    "proposed": "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草者|起草人|作者(?=是|为|包括|$)",
+    "proposed": (
+        "(?:共同|联合|主要|主|首席)?(?:提案人|提案者|提出者|提出人|发起人)|起草(?:者|人|机关|单位|部门)|"
+        "作者(?=是|为|包括|$)"
+    ),
     "signed": "[^,]{0,10}?(?:签署(?:方|企业|公司|机构|单位|国|者)|签约[方国]|缔约[方国]|签字[国方])",
 }
 _PART = compiled("|".join(f"(?P<{relation}>{words})" for relation, words in _PARTS.items()))
@@ -252,9 +255,10 @@ def _in_next_clause(sentence: Sentence, at: int, types: Iterable[str]) -> Iterat
 
 
 def of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
-    """ "甲签署了《乙公约》。丙拒绝签署。": what the sentence before was about."""
+    """ "甲签署了《乙公约》。丙拒绝签署。", "甲院通过《乙》;丙院4月以多数票通过": what the sentence before was about."""
     nodes = scene.sentence.nodes
-    stand = sense.relation in ("signed", "supported", "opposed") and scene.bill is not None
+    stand = sense.relation in ("signed", "supported", "opposed", "passed") and scene.bill is not None
+    heads = [head for head in heads if sense.relation != "passed" or head.type == "Legislature"]
     ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
     named = any(node.who and node.who.type == "Law" for node in nodes)
     if stand and ends and not named and first < at and scene.bill:

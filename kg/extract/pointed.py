@@ -76,7 +76,8 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对，,])"
+            r"(?<=[。\n])(?:法案|条例|指南|草案|准则|公约|决议|该法)(?=[由已将于自规要还旨明提获经在仍最也对即早现本此，,]|"
+            r"(?:去年|今年|当年|次年)?\d{1,2}月)|(?<=[。\n])[该本]案(?=[由系是][^,。;]{2,40}(?:提出|提交|起草))"
         ),
         ("Law",),
     ),
@@ -244,8 +245,10 @@ def _is_passing(text: str, hit: Hit) -> bool:
     return before is not None and (before["sure"] is not None or _SET_BESIDE.match(text, hit.end) is not None)
 
 
-_BESIDE_LAW = compiled(r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|借鉴)$|[在与同比如较像]$")
-_SET_BESIDE = compiled(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等)")
+_BESIDE_LAW = compiled(
+    r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|较之|借鉴|效仿|仿照|对标|沿用|沿袭|看齐|接近)了?$|[在与同比如较像向]$"
+)
+_SET_BESIDE = compiled(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等|[^,。;]{0,6}(?:靠拢|看齐|接近))")
 _STORE = compiled(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
 
 

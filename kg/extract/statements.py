@@ -199,7 +199,9 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     own = litigation.own_clusters(reading, "Court")
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
-            topic, actor, bill = [], [], None
+            topic, actor = [], []
+            # What the title tells of is the topic of the account, too.
+            bill = bill if before and before.part == "title" else None
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
             yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)

@@ -304,8 +304,16 @@ def _find_whom(deed: Deed) -> bool:
         if orders_only(scene, deed.tails):
             return False
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Court"]
-        deed.tails = deed.tails or same_again(scene, at, sense)
+        deed.tails = _owned_bill(deed) or deed.tails or same_again(scene, at, sense)
     return True
+
+
+def _owned_bill(deed: Deed) -> list[Node]:
+    """ "否决了甲的另一法案乙": the bill, and not whose it is."""
+    groups = deed.sentence.in_clause(deed.sentence.nodes[deed.at].clause)
+    behind = [group for group in groups if group.first > deed.at][:2]
+    owned = len(behind) == 2 and behind[0].owns and behind[1].clusters[0].type == "Law"
+    return behind[1].members if owned and deed.tails and deed.tails[0] in behind[0].members else []
 
 
 _PAPER = compiled(r"申诉|投诉书|诉状|起诉书|递状|入禀")

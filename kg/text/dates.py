@@ -91,8 +91,9 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
         new_sentence = match["drel"] and current and "。" in text[current_end : match.start()]
         iso = _iso(match, current if new_sentence else last, published)
         if iso:
-            # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year.
-            if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前"), match.end()):
+            # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year, nor that of
+            # "2021年《甲规则》".
+            if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
                 last = last if match["unit"] == "年" else iso
                 if len(iso) == 10 and not match["rel"]:
                     current, current_end = iso, match.end()
