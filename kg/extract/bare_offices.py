@@ -183,8 +183,20 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
         if reading.part_at(start) != reading.part_at(place):
             break
         within, end = _companies(reading, hits, start, end), start
+    if within and not own and _speaks_for_other(reading, hits, start, within[0]):
+        return None
     alone = len(within) == 1 or (within and not _TALKS.fullmatch(text, within[0].end, within[1].start))
     return within[0] if alone else None
+
+
+def _speaks_for_other(reading: Reading, hits: Sequence[Hit], start: int, firm: Hit) -> bool:
+    """ "甲协会称,乙公司抄袭。首席执行官丙…": of which of the two is not told where a body that is no firm speaks."""
+    first = next((hit for hit in hits if hit.start >= start), firm)
+    told = reading.stands_for[id(first)].type == "Organization" and first.start - start <= 2
+    return told and _SAYS.match(reading.text, first.end) is not None
+
+
+_SAYS = compiled(r"(?:\([^()]*\))?(?:称|表示|指|认为|主张|诉称|的说法|的诉状|起诉|控告|指控|投诉)")
 
 
 def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
@@ -247,15 +259,19 @@ _HEAD_OF_BODY = compiled(
 def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
     """ "甲局召开会议,局长乙表示…": the head of the one body of that noun in the sentence, or in the one before."""
     known = {id(each.head) for each in held if each.relation == "holdsRole"}
+    last: Pairing | None = None
     for index, hit in enumerate(hits):
         person = reading.stands_for[id(hit)]
         told = _HEAD_OF_BODY.search(reading.text, max(0, hit.start - 12), hit.start)
+        joined = last is not None and reading.text[last.end : hit.start] in ("与", "和", "、", "及", "以及")
+        if last and joined and person.type == "Person" and id(person) not in known and last.role in _SHARED:
+            last = replace(last, head=person, end=hit.end)
+            yield last
         if person.type != "Person" or not told or id(person) in known:
             continue
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
-        earlier = max(reading.text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
         noun = re.compile(rf"(?:{_HEADS[told['head']]})(?:\([^()]*\))?$")
-        for low in (start, earlier):
+        for low in _sentences_back(reading.text, start):
             bodies = [
                 each
                 for each in hits[:index]
@@ -265,9 +281,22 @@ def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             ]
             if len({id(reading.stands_for[id(each)]) for each in bodies}) == 1:
                 tail = reading.stands_for[id(bodies[0])]
-                yield Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[-1].start, hit.end, told["role"])
+                last = Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[-1].start, hit.end, told["role"])
+                yield last
             if bodies:
                 break
+
+
+#: Offices that several hold at once ("委员甲与乙").
+_SHARED = ("委员", "专员", "副主席", "副局长", "副部长")
+
+
+def _sentences_back(text: str, start: int) -> Iterator[int]:
+    """Where a sentence begins, and the four before it."""
+    yield start
+    for _ in range(4):
+        start = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+        yield start
 
 
 _BODIES = ("Company", "Organization", "Regulator", "Court", "Legislature")
