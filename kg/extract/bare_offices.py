@@ -251,18 +251,18 @@ _HEADS = {
     "总干事": "组织|会|联盟",
 }
 _HEAD_OF_BODY = compiled(
-    r"(?:^|[,。;:\n“])(?P<role>(?:副|前任|前|时任|现任|新任|代理|首任|联合|联席|常务|执行)*"
+    r"(?:^|[,。;:\n“由]|(?:负责|主管|分管)[^,。;]{2,10}的)(?P<role>(?:副|前任|前|时任|现任|新任|代理|首任|联合|联席|常务|执行)*"
     rf"(?P<head>{alternatives(_HEADS)}))[“ ]?$"
 )
 
 
 def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:
-    """ "甲局召开会议,局长乙表示…": the head of the one body of that noun in the sentence, or in the one before."""
+    """ "甲局召开会议,局长乙表示…": the head of the one body of that noun in the sentence, or in those before."""
     known = {id(each.head) for each in held if each.relation == "holdsRole"}
     last: Pairing | None = None
     for index, hit in enumerate(hits):
         person = reading.stands_for[id(hit)]
-        told = _HEAD_OF_BODY.search(reading.text, max(0, hit.start - 12), hit.start)
+        told = _HEAD_OF_BODY.search(reading.text, max(0, hit.start - 22), hit.start)
         joined = last is not None and reading.text[last.end : hit.start] in ("与", "和", "、", "及", "以及")
         if last and joined and person.type == "Person" and id(person) not in known and last.role in _SHARED:
             last = replace(last, head=person, end=hit.end)

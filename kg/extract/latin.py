@@ -309,7 +309,8 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
     elif kind == "Regulator" and rest and _BUSINESS.search(whole := run[low : high + len(rest)]):
         # "IPA Technologies": a firm whose name begins as an authority's short form does.
         yield Hit(start + low, start + low + len(whole), "Company", whole, aliases=(run[low:high],), weight=6)
-    elif kind == "Regulator" and not rest and _is_firms(text, run[low:high]):
+    elif kind == "Regulator" and not rest and any(map(_BUSINESS_BEHIND.match, text.split(run[low:high]))):
+        # "IPA" where "IPA Technologies" stands elsewhere.
         yield Hit(start + low, start + high, "Company", run[low:high], weight=6)
     elif rest == " AI" and _NOUN_BEHIND.match(text, start + high + len(rest)):
         return
@@ -327,11 +328,6 @@ def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, row
             weight=TOLD if told in ("Organization", "Company") else 4,
             aliases=(rest.strip(),) if model else (),
         )
-
-
-def _is_firms(text: str, name: str) -> bool:
-    """Whether an authority's short form begins a firm's name elsewhere in the text ("IPA" of "IPA Technologies")."""
-    return any(_BUSINESS_BEHIND.match(behind) for behind in text.split(name)[1:])
 
 
 def _firm(text: str, start: int, end: int) -> Hit | None:

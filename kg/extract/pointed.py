@@ -100,9 +100,16 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (compiled(r"该(?:律)?所(?![有谓属述在需])"), ("Company",)),
     (compiled(_BODIES), ("Regulator", "Organization")),
     (compiled(_GOVERNMENT), ("Regulator",)),
+    (compiled(r"该组织"), ("Organization", "Regulator")),
     (
         compiled(
-            rf"该(?:校|所(?!有|谓|属|述|在|需)|实验室|研究院|研究所|医院)|该(?:组织|协会|联盟|基金会|机构|团体)|{_ALLIES}"
+            r"(?<=[销止代除订])[其它](?=(?:[在于]|此前|早前|先前|去年|\d{4}年)[^,。;]{0,16}(?:发布|公布|印发|出台|制定|颁布)的)"
+        ),
+        ("Regulator", "Company", "Organization"),
+    ),
+    (
+        compiled(
+            rf"该(?:校|所(?!有|谓|属|述|在|需)|实验室|研究院|研究所|医院)|该(?:协会|联盟|基金会|机构|团体)|{_ALLIES}"
         ),
         ("Organization",),
     ),
@@ -232,6 +239,10 @@ def likely_meant(text: str, before: list[tuple[Hit, Cluster]], word: str) -> lis
     消失…,该应用"), if another was named."""
     if before[-1][0].type == "Law":
         return [pair for pair in before if not _is_passing(text, pair[0])] or before
+    if word == "该组织":
+        # "世界知识产权组织": an authority only if it is called so.
+        called = [pair for pair in before if any(name.endswith("组织") for name in pair[1].names)]
+        return called or [pair for pair in before if pair[1].type == "Organization"] or before
     if word == "产品":
         # "由甲新任CEO负责。产品将以乙为基础": 甲 only tells who is in charge.
         before = [pair for pair in before if not is_origin_of(text, pair[0])] or before

@@ -28,6 +28,7 @@ from kg.extract.patents import filed_on
 from kg.extract.pleadings import mark_claimed
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
+from kg.extract.revising import revised
 from kg.extract.sensible import is_sensible
 from kg.extract.sentence import Node, Sentence
 from kg.extract.suit_phrases import tell_disputes
@@ -63,6 +64,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     if reading.language == "zh":
         tell_disputes(reading, found)
     litigate(reading, found)
+    found += list(revised(reading, found))
     mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)

@@ -12,7 +12,7 @@ _FIELD = alternatives(_AUTHORITY["fields"])
 # Nouns that name a body only with its place: "隐私监管机构" may be anybody's.
 SORT = compiled(r"(?:机构|机关|部门|当局)$")
 # Rooms of a body through which it speaks itself.
-_OWN_OFFICE = compiled(r"办公厅|秘书局|综合司")
+_OWN_OFFICE = compiled(r"办公厅|秘书局|综合司|(?<=[^该本]局)办公室(?![主副])")
 # "美国众议院外交委员会", "商务部工业与安全局": a body of the body before it.
 _SUB = compiled(
     rf"(?:{_FIELD}|常务|战略|条法|人事|国际合作)(?:{_FIELD}|[和与及、](?=(?:{_FIELD}))){{0,7}}(?:{alternatives(_AUTHORITY['heads'])}|[一二三四五]?司)(?!门|分|长|法)|"
