@@ -108,8 +108,9 @@ def is_torn(sentence: Sentence, described: Iterable[Relative], at: int, ends: It
 def _named_behind(nodes: Sequence[Node], of: int) -> int | None:
     behind = nodes[of + 1 : of + 3]
     noun = len(behind) == 2 and behind[0].tag == WORD and len(behind[0].text) < 12
-    if noun and ALSO.fullmatch(behind[0].text):
-        return None
+    done_to = any(node.tag == NAME and node.clause == nodes[of].clause for node in nodes[:of])
+    if noun and done_to and ALSO.fullmatch(behind[0].text):
+        return None  # "起诉甲的还有乙"; "当天签署的有乙" names nothing that was signed.
     named = behind[1] if noun else behind[0]
     return of + 1 + noun if named.tag == NAME and named.clause == nodes[of].clause else None
 
