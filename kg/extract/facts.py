@@ -128,11 +128,16 @@ def _behind(
         match = (_PART_FIRST if from_then else _LAW_FIRST).match(reading.text, hit.end)
         if (
             match
+            and not _SINCE.match(reading.text, match.end())
             and mention.end <= hit.start < min(end, later)
             and not _HEARSAY.search(reading.text, mention.start, hit.start)
         ):
             yield law, mention.iso, mention.start, match.end()
             return
+
+
+#: "《甲法》施行以来的首份决定": it has been in force before that day.
+_SINCE = compiled(r"(?:以来|至今|之?[前后]|届满|满|首|一?周年)")
 
 
 def _fact(reading: Reading, law: Cluster, iso: str, low: int, high: int) -> Fact:

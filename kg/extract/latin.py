@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import TOLD, Hit, alternatives
 from kg.extract.noun_beside import AFTER, BEFORE, told_by_neighbour
+from kg.extract.numbers import CITED
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled
 
@@ -91,10 +92,6 @@ _OWN_NUMBER = compiled(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万�
 _SERIES = compiled(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "G06F16/3329": a class of patents.
 _PATENT_CLASS = compiled(r"[A-H]\d{2}[A-Z]\d{1,4}(?:/\d{2,6})?")
-#: "(60/2024/QH15)", "28 CFR Part 202": where a law stands in the books of its country.
-_CITED = compiled(
-    r"(?:[A-Z][a-z]+ )?\d{1,5}/\d{4}/[A-Z\d-]+|\d{1,3} (?:CFR|U\.?S\.?C|USC|FR)(?: (?:Part|Parts|Section|§+))?[ \d.-]*"
-)
 #: "采用5B Vision Encoder": a part of a model, told by its size and its sort.
 _PART = compiled(r"(?:\d+(?:\.\d+)?[BM] )?(?:[A-Z][a-z]+ )?(?:Encoder|Decoder|Backbone|Tokenizer|Embedding|Adapter)s?")
 #: "采用UE8M0 FP8参数精度": a measure or a format is nobody's make.
@@ -394,7 +391,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or re.fullmatch(r"[\d.,:-]+[A-Za-z%]{0,2}", name)
         or _PART.fullmatch(name)
         or _PATENT_CLASS.fullmatch(name)
-        or _CITED.fullmatch(name)
+        or CITED.fullmatch(name)
         or _SERIES.match(text, end)
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))

@@ -12,7 +12,7 @@ from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
-from kg.extract.tokens import MARK, NAME, WORD, Sense
+from kg.extract.tokens import DATE, MARK, NAME, WORD, Sense
 from kg.ontology import load
 from kg.text.patterns import compiled
 
@@ -64,9 +64,33 @@ def through_chamber(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
     if bills and not houses and sentence.nodes[bills[-1].first - 1].text == "宣布":
         # "立法院副院长乙宣布《甲条例》三读通过".
         houses = [each for each in groups if each.last < at and each.clusters[0].type == "Legislature"]
+    if not bills and not houses:
+        return _of_point(scene, at)
     if not bills or not houses or bills[-1].governor is not None:
         return [], []
     return houses[-1].clusters, bills[-1].members
+
+
+def _of_point(scene: Scene, at: int) -> tuple[list[Cluster], list[Node]]:
+    """ "甲院先后通过两部法律:一、《乙法》,4月通过;二、《丙法》,5月通过": the law that a point of the list opens with,
+    and the chamber told of before the list."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    own = nodes[sentence.first_of(clause) : at]
+    laws = sentence.in_clause(clause - 1) if clause else []
+    said = "".join(node.text for node in own if node.tag != DATE)
+    if len(laws) != 1 or laws[0].clusters[0].type != "Law" or laws[0].governor is not None or laws[0].marker:
+        return [], []
+    lead = "".join(node.text for node in nodes[sentence.first_of(clause - 1) : laws[0].first])
+    if not _POINT.fullmatch(lead) or not _HOW.fullmatch(said):
+        return [], []
+    before = [each for group in sentence.groups if group.clause < clause - 1 for each in group.clusters]
+    houses = [each for each in (*before, *scene.topic) if each.type == "Legislature"]
+    return houses[:1], laws[0].members
+
+
+_POINT = compiled(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[、.)]?|[①-⑳]")
+_HOW = compiled(r"(?:以|(?:高票|全票|压倒性多数|多数票?)|正式|最终|表决|三读|一致|获)*")
 
 
 def brought_about(scene: Scene, at: int) -> list[Node]:

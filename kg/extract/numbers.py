@@ -38,3 +38,8 @@ PROCEEDING = (
 BOARD = compiled(r"(?:Inv\. No\. ?)?337-TA|(?:IPR|PGR|CBM|DER) ?20")
 #: "110年度侦字第123号": a number of the prosecutors, and no case of a court.
 OF_PROSECUTOR = compiled(r"[侦他]字第?\d+号")
+
+#: "(60/2024/QH15)", "28 CFR Part 202": where a law stands in the books of its country.
+CITED = compiled(
+    r"(?:[A-Z][a-z]+ )?\d{1,5}/\d{4}/[A-Z\d-]+|\d{1,3} (?:CFR|U\.?S\.?C|USC|FR)(?: (?:Part|Parts|Section|§+))?[ \d.-]*"
+)

@@ -197,13 +197,17 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     topic: list[Cluster] = []
     actor: list[Cluster] = []
     set_up: list[Cluster] = []
+    header: list[Cluster] = []
     bill: Cluster | None = None
     own = litigation.own_clusters(reading, "Court")
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
-            topic, actor = [], []
+            topic, actor, header = [], [], []
             # What the title tells of is the topic of the account, too.
             bill = bill if before and before.part == "title" else None
+        if header and not _POINT.match(reading.text, sentence.start):
+            header = []
+        topic = header or topic
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
             yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)
@@ -211,6 +215,23 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
         bill = _bill(sentence) or bill
         topic = _topic(sentence) or topic
         actor = topic if topic and topic[0].type in _ACTORS else actor
+        if _opens_points(reading.text, sentence):
+            header = _topic(sentence)
+
+
+#: How a point of a list begins: "(2)10月8日签署乙", "一、《甲法》".
+_POINT = compiled(
+    r"[\s”]*(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)]|[①-⑳])"
+)
+
+
+def _opens_points(text: str, sentence: Sentence) -> bool:
+    """ "甲接连签署多项法案:(1)…": who acts in the line before the points acts in each of them."""
+    inside = _FIRST.search(text, sentence.start, sentence.end) is not None
+    return inside or (text[: sentence.end].rstrip().endswith(":") and _POINT.match(text, sentence.end) is not None)
+
+
+_FIRST = compiled(r":\s*(?:\([1一]\)|[1一][、.)]|①)")
 
 
 def _as_whole_words(tokens: list[Token], phrases: list[tuple[int, int]]) -> list[Token]:
