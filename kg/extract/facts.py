@@ -45,9 +45,25 @@ def facts(reading: Reading) -> Iterator[Fact]:
             yield _fact(reading, law, iso, start, end)
 
 
+#: "2月1日,甲局此前发布的《乙》正式施行": behind the title, and the day at the head of the sentence.
+_BEGINS = compiled(r"(?:\([^()]*\))?(?:正式|开始|全面|双双|同时|同步)+(?:施行|生效|实施)(?=[,。;\n]|$)")
+
+
+def _opened(reading: Reading, laws: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Cluster, str, int, int]]:
+    for index, (hit, _) in enumerate(laws):
+        begins = _BEGINS.match(reading.text, hit.end)
+        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+        day = next((each for each in reading.dates if start <= each.start <= start + 1), None) if begins else None
+        if begins and day and reading.text.startswith((",", "起"), day.end):
+            listed = laws[: index + 1]
+            for own, law in _listed(reading.text, [pair for pair in listed if pair[0].start > day.end]):
+                yield law, day.iso, min(own.start, day.start), begins.end()
+
+
 def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
     named = [(hit, reading.stands_for[id(hit)]) for hit in (*reading.hits, *reading.pointers)]
     laws = sorted([(hit, cluster) for hit, cluster in named if cluster.type == "Law"], key=lambda pair: pair[0].start)
+    yield from _opened(reading, laws)
     for mention in reading.dates if laws else ():
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1

@@ -47,6 +47,9 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
                 tail = reading.stands_for[id(body)]
                 yield Pairing(person, "holdsRole", tail, "holdsRole.zh.headed", body.start, hit.end, told["role"])
                 known.add(id(person))
+        elif id(person) not in known and (same := _same_office(reading, hit, held)):
+            start = hit.start - len(str(same.role))
+            yield Pairing(person, "holdsRole", same.tail, "holdsRole.zh.same", start, hit.end, same.role)
         elif (unit := _UNIT.match(reading.text, hit.end)) and (body := _unit(reading, hits[:index], unit["unit"])):
             tail = reading.stands_for[id(body)]
             yield Pairing(person, "holdsRole", tail, "holdsRole.zh.unit", body.start, unit.end(), unit["role"])
@@ -55,6 +58,17 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
             tail = reading.stands_for[id(body)]
             if tail.type in ("Company", "Organization", "Regulator", None):
                 yield Pairing(person, "holdsRole", tail, "holdsRole.zh.serves", hit.start, body.end, serves["role"])
+
+
+def _same_office(reading: Reading, person: Hit, held: Sequence[Pairing]) -> Pairing | None:
+    """ "甲院副院长乙通报,副院长丙发布": an office in the words of one that the sentence has told with its body."""
+    start = max(reading.text.rfind(mark, 0, person.start) for mark in "。\n") + 1
+    for each in held:
+        opens = person.start - len(each.role or "")
+        own = each.relation == "holdsRole" and each.role and reading.text.startswith(each.role, opens)
+        if own and start <= each.start and each.end <= opens and reading.text[opens - 1] in ",;、":
+            return each
+    return None
 
 
 def _last_one(reading: Reading, before: Sequence[Hit], place: int, kind: str) -> Hit | None:

@@ -21,7 +21,8 @@ PATENT = compiled(
     r"|(?:(?<=专利号)|(?<=专利号[:为])|(?<=专利号为:)|(?<=US ))D\d{6,7}\b"
     r"|[特実实][开開願愿]第?(?:20\d\d|平\d{1,2}|令\d{1,2})-\d{3,6}(?:号公报)?|特[许許]第? ?\d{7}(?: ?[号號])?"
     rf"|(?:美国|欧洲|日本|韩国)(?:发明)?专利(?:号)?(?:第 ?)?{_GRANTED}(?: ?[AB]\d?)?(?: ?号)?"
-    rf"|(?:美国)?第 ?{_GRANTED} ?号(?={_LISTED}(?:美国)?(?:发明|外观设计)?专利)",
+    rf"|(?:美国)?第 ?{_GRANTED} ?号(?={_LISTED}(?:美国)?(?:发明|外观设计)?专利)|(?<=专利\()第 ?{_GRANTED} ?号"
+    rf"|(?<=号[、和与及])第 ?{_GRANTED} ?号",
     re.ASCII,
 )
 #: Several American patents behind one another: each number is a patent's.

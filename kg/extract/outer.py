@@ -27,6 +27,12 @@ _OPENS = compiled(
 _ASKED = compiled(r"(?:[在于]|近日|日前)*(?:回应|回复|答复|回答|被问[及到]|谈[及到]|提及|评论|评价|说明)(?![称说道:])")
 
 
+#: "就甲与乙合作、人工智能治理等问题交换意见": what is talked over.
+_MATTER = compiled(
+    r"[^,。;]{0,12}?等?(?:问题|议题|事宜|话题)(?:充分|深入|广泛)?(?:交换|进行(?:了)?(?:交流|磋商|讨论|会谈|沟通|探讨)|展开(?:了)?(?:交流|磋商|讨论|探讨)|举行)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A clause inside another: positions of its first node, of its last ("的") and of the name that it describes, if
@@ -45,7 +51,7 @@ def relatives(sentence: Sentence) -> list[Relative]:
         first = _start(sentence.nodes, of, named) if named is not None else None
         if first is not None and named is not None:
             found.append(Relative(first, of, named))
-        elif _ASKED.search(node.text) and (last := _end_of_question(sentence.nodes, of)):
+        elif (node.text == "就" or _ASKED.search(node.text)) and (last := _end_of_question(sentence.nodes, of)):
             found.append(Relative(of, last, None))
     return [each for each in found if each.named is None or not any(_holds(one, each) for one in found)]
 
@@ -53,6 +59,8 @@ def relatives(sentence: Sentence) -> list[Relative]:
 def _end_of_question(nodes: Sequence[Node], first: int) -> int | None:
     """Where what is asked about ends: before the "时" of its clause; None where nobody does anything in it."""
     for at in range(first + 1, len(nodes)):
+        if nodes[first].text == "就" and _MATTER.match(nodes[at].text):
+            return at
         if nodes[at].clause != nodes[first].clause:
             return None
         if nodes[at].text.startswith("时"):
@@ -74,6 +82,8 @@ def without(sentence: Sentence, described: Iterable[Relative]) -> Sentence:
 def alone(sentence: Sentence, relative: Relative) -> Sentence:
     """Analyse what a clause tells of the name that it describes: "被甲起诉的乙" as "乙被甲起诉"."""
     nodes = sentence.nodes
+    if relative.named is None and nodes[relative.first].text == "就":
+        return analyse([], sentence.start, sentence.end, sentence.part)  # What is talked over is not yet done.
     if relative.named is None:
         asked = [replace(node) for node in nodes[relative.first + 1 : relative.of + 1]]
         return analyse(asked, sentence.start, sentence.end, sentence.part)
@@ -135,12 +145,13 @@ def _start(nodes: Sequence[Node], of: int, named: int) -> int | None:
 def _ahead(nodes: Sequence[Node], at: int) -> Node | None:
     """The node before the one at a position, where it may stand before what describes a name."""
     ahead = nodes[at - 1]
-    if ahead.text in UNDER or (ahead.tag == BY and nodes[at].tag == TRIGGER):
-        return None  # "被起诉".
+    if ahead.text in UNDER or (ahead.tag == BY and nodes[at].tag == TRIGGER) or ahead.text in _JOINED:
+        return None  # "被起诉"; "甲会同乙发布的丙" is of both.
     return ahead if ahead.tag in (*_MARKERS, TRIGGER) or ahead.text in (*_JOINTS, "了") else None
 
 
 _JOINTS = ("与", "和", "同")
+_JOINED = ("会同", "联合", "联同", "携手", "协同")
 
 
 def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:

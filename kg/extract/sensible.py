@@ -163,6 +163,8 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
         # "投入3亿美元使用甲的云": what the money is for.
         spent = sentence.nodes[claim.at + 1 : claim.last]
         return not any(node.text.startswith(("使用", "采购", "购买", "租用", "采用", "用于")) for node in spent)
+    if claim.relation == "investedIn" and "股东或" in "".join(node.text for node in sentence.nodes[claim.at :]):
+        return False
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
         # "杭州某基金": the place only tells where who invests is.
         return False

@@ -67,6 +67,9 @@ def without_words(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     for hit in hits:
         first = tokens.get(hit.start)
         rest = tokens.get(first.end) if first else None
+        described = text.startswith("的", hit.end) and first is not None and first.end == hit.end
+        if described and hit.type in ("Company", None) and not hit.rows and first and first.tag in _NAMELESS:
+            continue  # "旗下大热的甲".
         bare = first is not None and hit.type in _BODIES and not hit.rows and not text.startswith(("”", "("), hit.end)
         if not (bare and first and _is_word(hit, first, rest)):
             yield hit

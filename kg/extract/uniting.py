@@ -264,6 +264,7 @@ def drop_offices(found: list[Found]) -> list[Found]:
         for each in found
         if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
     ]
+    found = [each for each in found if each.relation != "holdsRole" or "或" not in (each.role or "")]
     found = [each for each in found if not _judges_for_place(each) and not _sits_for_party(each)]
     judges = {id(each.head) for each in found if each.relation == "holdsRole" and each.tail.type == "Court"}
     # "和解尚待阿尔苏普批准": a judge settles nothing for himself.

@@ -28,8 +28,10 @@ _CLASSES = (
     ("\u301c", "~"),
 )
 _APOSTROPHE = compiled(r"(?<=[A-Za-z])[’＇](?=[A-Za-z])")
-#: "埃爾頓．約翰": between Chinese characters a wide full stop parts the names of a person.
-_WIDE_STOP = compiled(r"(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])")
+#: "埃爾頓．約翰", "斯蒂芬.泰勒": between Chinese characters a full stop parts the names of a person, if no list begins.
+_WIDE_STOP = compiled(
+    r"(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])|(?<=[^\x00-\u4dff一二三四五六七八九十][\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]{2})"
+)
 #: What may differ between two writings of one name: space, and the marks around titles and quotations.
 _NAME_MARKS = compiled(r"[\s《》“”\"'`´]+")
 #: Normal forms that need more than this many rounds do not occur outside of made-up strings.
@@ -56,7 +58,7 @@ def _table() -> dict[int, str]:
 @cache
 def _folded() -> frozenset[str]:
     """The characters that `shadow` may change; most names have none of them."""
-    return frozenset({*map(chr, _table()), *"’＇"})
+    return frozenset({*map(chr, _table()), *"’＇."})
 
 
 def _simplified() -> dict[str, str]:
