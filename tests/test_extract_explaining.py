@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract import explaining
 from kg.extract.explaining import explain
 from tests.said import item
 
@@ -33,3 +34,14 @@ def test_explanation_gives_the_reason_why_a_trigger_made_nothing(text: str, reas
 
 def test_explanation_of_english_text() -> None:
     assert "e1 sued e2" in explained("Microsoft sued OpenAI.", "en")
+
+
+def test_item_at_which_the_rules_fail_is_told_of_and_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise IndexError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(explaining, "analyse", failing)
+        (line,) = explain(item("甲公司起诉乙公司。"))
+    assert "NOTHING TAKEN, the rules failed at this item (IndexError in test_extract_explaining.py" in line
+    assert "<起诉>" in explained("海星科技有限公司起诉OpenAI。")

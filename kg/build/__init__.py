@@ -10,7 +10,6 @@ import hashlib
 import multiprocessing
 import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +24,7 @@ from kg.build.decided import Decided
 from kg.build.linking import Linking
 from kg.build.spool import Spool
 from kg.errors import BulletinError, InputError, KgError, UnknownError
-from kg.extract import extract, rules_version, warm_up
+from kg.extract import extract, rules_version, told_fault, warm_up
 from kg.model import Decision, Extraction, Misfit, Record, Resolution
 from kg.read import document_id, items, read, sources
 from kg.read.imprint import item_language
@@ -298,9 +297,7 @@ def record(path: Path) -> Record:
             extractions.append(extract(item, item_language(item.text, document.language)))
         except Exception as error:  # noqa: BLE001
             # A fault of the rules at one item must not cost the others.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            fault = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-            notes.append(f"{item.id}: NOTHING TAKEN, the rules failed at this item ({fault}): report it with its text")
+            notes.append(f"{item.id}: NOTHING TAKEN, {told_fault(error)}: report it with its text")
             extractions.append(Extraction(item))
     return Record(replace(document, notes=tuple(notes)), tuple(extractions), rules_version())
 

@@ -7,6 +7,7 @@ Doc, `kg_statements` reads them into statements.
 """
 
 import functools
+import traceback
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -177,6 +178,12 @@ def extract(item: Item, language: str = "zh") -> Extraction:
     if not isinstance(extraction, Extraction):
         raise TypeError("the pipeline has no kg_statements component")
     return extraction
+
+
+def told_fault(error: Exception) -> str:
+    """Say for a reader where the rules failed at an item."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"the rules failed at this item ({type(error).__name__} in {Path(place.filename).name}, line {place.lineno})"
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extract import analyse, qualifiers
+from kg.extract import analyse, qualifiers, told_fault
 from kg.extract.arguments import Scene, domain_of, range_of
 from kg.extract.frames import claims
 from kg.extract.reading import Reading
@@ -16,9 +16,15 @@ from kg.text.sentences import sentences
 def explain(item: Item, language: str = "zh") -> Iterator[str]:
     """Give lines of text: the entities of an item; its sentences, names as `[name e1]`, triggers as `<word>`.
 
-    Below each trigger stand, for each of its senses, the statements that it made or the reason why it made none.
+    Below each trigger stand, for each of its senses, the statements that it made or the reason why it made none. Of an
+    item at which the rules fail, where they did.
     """
-    doc = analyse(item, language)
+    try:
+        doc = analyse(item, language)
+    except Exception as error:  # noqa: BLE001
+        # A fault of the rules at one item must not cost the others.
+        yield f"{item.id}  NOTHING TAKEN, {told_fault(error)}: report it with its text"
+        return
     reading, extraction = doc.user_data["reading"], doc.user_data["extraction"]
     tokens = doc.user_data["tokens"]
     yield f"{item.id}  {item.title}".rstrip()
