@@ -242,7 +242,7 @@ def _next_member(nodes: Sequence[Node], joint: int) -> tuple[Node, int]:
     step = over_unlisted(nodes, joint) if not is_verbal(nodes[joint + 1].text) else 0
     if step := step or over_own(nodes, joint):
         return nodes[joint + step], step
-    own = nodes[joint].text != "及其" or bool(_BESIDE.search(nodes[joint + 1].text))
+    own = nodes[joint].text not in ("及其", "连同其") or bool(_BESIDE.search(nodes[joint + 1].text))
     step = _described(nodes, joint + 1) if own else 1
     following = nodes[joint + step]
     held = nodes[joint + step + 1 : joint + step + 3]
@@ -440,7 +440,7 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
         group.marker = "WITH"
 
 
-_LISTS = frozenset(("、", "及其", "以及", "及"))
+_LISTS = frozenset(("、", "及其", "连同其", "连同", "以及", "及"))
 
 
 def _opens(nodes: Sequence[Node], index: int) -> bool:

@@ -50,8 +50,8 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
         near = max(0, hit.start - _REACH)
         start = max(near, *(reading.text.rfind(mark, near, hit.start) + 1 for mark in ",。;\n"))
         match = _BEFORE.search(reading.text, start, hit.start)
-        if match is None and (match := _BY.search(reading.text, start, _first_of_list(reading, at).start)):
-            match = match if _ACTS.match(reading.text, _last_of_list(reading, at).end) else None
+        if match is None and (match := _BY.search(reading.text, start, _first_of_list(reading, at, start).start)):
+            match = match if _ACTS.match(reading.text, _last_of_list(reading, at, hit.end + _REACH).end) else None
         match = match or _FOR.match(reading.text, hit.end)
         role = (match.groupdict().get("spoken") or match["own"]) if match else None
         clients: Sequence[Cluster] = () if role is None else suit.plaintiffs if role == _PLAINTIFF else suit.defendants
@@ -65,18 +65,22 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
 _JOINT = compiled(rf"(?:\([^()]*\))? ?{_FIRM}?(?:、|和|与|及|以及)")
 
 
-def _first_of_list(reading: Reading, at: int) -> Hit:
-    """Of "甲中心和乙项目" the first, for each of them."""
+def _first_of_list(reading: Reading, at: int, low: int) -> Hit:
+    """Of "甲中心和乙项目" the first from a place on, for each of them."""
     hits = reading.hits
-    while at and _JOINT.fullmatch(reading.text, hits[at - 1].end, hits[at].start):
+    while at and hits[at - 1].start >= low and _JOINT.fullmatch(reading.text, hits[at - 1].end, hits[at].start):
         at -= 1
     return hits[at]
 
 
-def _last_of_list(reading: Reading, at: int) -> Hit:
-    """Of "甲中心和乙项目" the last, for each of them."""
+def _last_of_list(reading: Reading, at: int, high: int) -> Hit:
+    """Of "甲中心和乙项目" the last up to a place, for each of them."""
     hits = reading.hits
-    while at + 1 < len(hits) and _JOINT.fullmatch(reading.text, hits[at].end, hits[at + 1].start):
+    while (
+        at + 1 < len(hits)
+        and hits[at + 1].end <= high
+        and _JOINT.fullmatch(reading.text, hits[at].end, hits[at + 1].start)
+    ):
         at += 1
     return hits[at]
 

@@ -190,7 +190,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
     for match in _SIDE.finditer(reading.text):
         suing = match["side"] == "原告"
         listed = not suing and _LISTED_THERE.search(reading.text, max(0, match.start() - 16), match.start())
-        told = [each for each in suits if each.start < match.end()] if listed else suits
+        earlier = [each for each in suits if each.start < match.end()]
+        told = earlier if listed or earlier else suits
         heads = list(dict.fromkeys(each.tail if suing else each.head for each in told))
         if reading.part_at(match.start()) == "commentary":
             continue

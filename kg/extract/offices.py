@@ -16,7 +16,7 @@ from kg.text.patterns import compiled
 _OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = compiled(
-    rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其)?的?"
+    rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其|连同其?)?的?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}(?:、[\u4e00-\u9fff]{{2,10}}?[得获][主奖者])?"
     r"[“]? ?"
@@ -199,7 +199,7 @@ def spans(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 #: "甲公司及其首席执行官乙": both, and not the one for the other.
-_BESIDE = compiled(r" ?(?:\([^()]*\))?(?:及|以及|[和与]其)")
+_BESIDE = compiled(r" ?(?:\([^()]*\))?(?:及|以及|[和与]其|连同)")
 _INNER_JOINT = compiled(r"[、与和及]")
 
 

@@ -161,7 +161,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=判)(?=其[败胜])|(?<=判处)(?!其(?:有期|无期|拘役|缓刑))|(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))|(?<=与)|(?<=和)|(?<=同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=就)|(?<=被)|(?<=罚)|(?<=约谈)|(?<=准许)|(?<=准予)|(?<=批准)|(?<=督促)|(?<=促请)|(?<=敦请)|(?<=呼吁)|(?<=勒令)|(?<=责成)|(?<=吁请)|(?<=恳请)|(?<=提醒)|(?<=告诫)|(?<=通知))其(?![中他余实们次间])"
+            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=判)(?=其[败胜])|(?<=判处)(?!其(?:有期|无期|拘役|缓刑))|(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))|(?<=与)|(?<=和)|(?<=[^连]同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=就)|(?<=被)|(?<=罚)|(?<=约谈)|(?<=准许)|(?<=准予)|(?<=批准)|(?<=督促)|(?<=促请)|(?<=敦请)|(?<=呼吁)|(?<=勒令)|(?<=责成)|(?<=吁请)|(?<=恳请)|(?<=提醒)|(?<=告诫)|(?<=通知))其(?![中他余实们次间])"
         ),
         ("Company", "Organization", "Person", "Regulator"),
     ),
@@ -202,7 +202,7 @@ def _is_act(cluster: Cluster) -> bool:
     return cluster.type == "Law" and all(name.strip("》)").endswith(("法", "法案", "条例")) for name in cluster.names)
 
 
-def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster | None:
+def main_one(text: str, before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | None) -> Cluster | None:
     """The last of the kind, one whose name ends in the same noun first ("该法案" is the last 法案).
 
     An instrument that such a word stood for once stays the topic: the others are named in passing.
@@ -211,6 +211,10 @@ def main_one(before: Sequence[tuple[Hit, Cluster]], word: str, topic: Cluster | 
         return topic
     before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
     noun = word.lstrip("该本此这新款个家一部项份")
+    # "题为《甲》的行政令": "该行政令" is the one called so.
+    called = [cluster for hit, cluster in before if text.startswith((noun, f"的{noun}"), hit.end) and len(noun) > 1]
+    if called:
+        return called[-1]
     alike = [cluster for _, cluster in before if noun not in ("公司", "企业")]  # These end the full name of any.
     same = [cluster for cluster in alike if any(name.strip("》)").endswith(noun) for name in cluster.names)]
     if not same and (noun in _SURE_NOUNS or (noun in _LOOSE_NOUNS and all(_is_act(each) for _, each in before))):
@@ -254,14 +258,18 @@ def likely_meant(text: str, before: list[tuple[Hit, Cluster]], word: str) -> lis
 
 def _is_passing(text: str, hit: Hit) -> bool:
     """ "这些在甲法中并无要求", "与甲法类似", "根据甲法": it is not what the account is about."""
-    before = _BESIDE_LAW.search(text, max(0, hit.start - 4), hit.start)
+    before = _BESIDE_LAW.search(text, max(0, hit.start - 9), hit.start)
     return before is not None and (before["sure"] is not None or _SET_BESIDE.match(text, hit.end) is not None)
 
 
 _BESIDE_LAW = compiled(
-    r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|较之|借鉴|效仿|仿照|对标|沿用|沿袭|看齐|接近)了?$|[在与同比如较像向]$"
+    r"(?P<sure>根据|依据|按照|依照|参照|不同于|类似于|相较于|较之|借鉴|效仿|仿照|对标|沿用|沿袭|看齐|接近|"
+    r"修[订正改]|取代|替代|废止|废除)了?(?:20\d\d年)?$|[在与同比如较像向]$|对(?:20\d\d年)?(?:的)?$"
 )
-_SET_BESIDE = compiled(r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等|[^,。;]{0,6}(?:靠拢|看齐|接近))")
+_SET_BESIDE = compiled(
+    r"(?:里|之?中|相比|不同|类似|相似|一样|一致|更|等|[^,。;]{0,6}(?:靠拢|看齐|接近)|"
+    r"(?:作出|进行|加以)(?:了)?(?:相应)?修[订正改])"
+)
 _STORE = compiled(r"(?:商店|应用市场|Store|Google Play|Play商店)$")
 
 

@@ -379,6 +379,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [pair for pair in before if not _is_source(reading.text, pair[0])] or before
             if match.group().endswith("巨头"):
                 before = [pair for pair in before if not _ITS_FOUNDER.match(reading.text, pair[0].end)]
+            if match.group() == "其" and reading.text.startswith(("败诉", "胜诉"), match.end()):
+                # "以甲为被告起诉。法院判其败诉": who went to court.
+                before = [pair for pair in before if not reading.text.startswith("为被告", pair[0].end)] or before
             if match.group() in ("其", "它"):
                 # Nor does a word that points back mean who reports, where nobody else was named.
                 before = [pair for pair in before if not _is_source(reading.text, pair[0])]
@@ -402,7 +405,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 else held_liable(reading.text, match.start(), before)
                 or _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
-                else main_one(near, match.group(), last.get(kinds))
+                else main_one(reading.text, near, match.group(), last.get(kinds))
             )
             if chosen:
                 # What one sentence told beside the account is not its topic.

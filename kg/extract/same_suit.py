@@ -25,14 +25,15 @@ def same_suits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     suits = [each for each in found if each.relation == "sued" and each.modality == "asserted"]
     for match in _ALIKE.finditer(reading.text) if suits else ():
         before = [each for each in suits if each.end <= match.start() and each.part != "commentary"]
-        last = [each.tail for each in before if each.head is before[-1].head]
-        yield from _claims(reading, match.span(), list(dict.fromkeys(last)))
+        last = [each for each in before if each.head is before[-1].head]
+        yield from _claims(reading, match.span(), last, list(dict.fromkeys(each.tail for each in last)))
     known = {id(end) for each in suits for end in (each.head, each.tail)}
     for match in _THIS_ONE.finditer(reading.text):
-        ended = [end for each in found if each.relation in _ENDS for end in (each.head, each.tail)]
-        others = [end for end in dict.fromkeys(ended) if end.type in ("Company", "Organization", "Person")]
+        ended = [each for each in found if each.relation in _ENDS]
+        both = dict.fromkeys(end for each in ended for end in (each.head, each.tail))
+        others = [end for end in both if end.type in ("Company", "Organization", "Person")]
         if len(others) == 2 and not any(id(each) in known for each in others):
-            yield from _claims(reading, match.span(), others, others)
+            yield from _claims(reading, match.span(), ended, others, others)
 
 
 #: "诉至法院", with nobody before it to whom that is done.
@@ -58,11 +59,19 @@ def decided_for(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         others = [each for each in dict.fromkeys(against) if id(each) not in own and each.type in _BODIES]
         if any(_are_one(one, other) for one in suing for other in [*others, *lost] if one is not other):
             continue
-        for one in suing if part == "summary" else ():
+        for one in suing:
             for other in others:
-                yield Found(one, "sued", other, "sued.zh.went", start, match.end(), part)
+                ruling = next(each for each in rulings if each.tail is other)
+                yield Found(one, "sued", other, "sued.zh.went", *_stretch(reading, start, match.end(), ruling), part)
         if suing and others:
             return
+
+
+def _stretch(reading: Reading, start: int, end: int, told: Found) -> tuple[int, int]:
+    """A passage with the one that names the other party, where both stand in one part of the item."""
+    if reading.part_at(told.start) != reading.part_at(start):
+        return start, end
+    return min(start, told.start), max(end, told.end)
 
 
 def _are_one(one: Cluster, other: Cluster) -> bool:
@@ -92,15 +101,21 @@ def quoted_cases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _claims(
-    reading: Reading, span: tuple[int, int], tails: Sequence[Cluster], heads: Sequence[Cluster] | None = None
+    reading: Reading,
+    span: tuple[int, int],
+    told: Sequence[Found],
+    tails: Sequence[Cluster],
+    heads: Sequence[Cluster] | None = None,
 ) -> Iterator[Found]:
-    """A suit of those who act before a place in its sentence, against each of `tails` who does not."""
+    """A suit of those who act before a place in its sentence, against each of `tails` who does not; `told` is what
+    names these."""
     start = max(reading.text.rfind(mark, 0, span[0]) for mark in "。\n") + 1
     suing = acting(reading, start, span[0])
     inside = [each.iso for each in reading.dates if start <= each.start < span[1]]
     for one in suing if tails and (heads is None or all(each in heads for each in suing)) else ():
         for other in tails:
             if other not in suing:
-                part = reading.part_at(start)
+                named = next(each for each in told if other in (each.head, each.tail))
+                stretch = _stretch(reading, start, span[1], named)
                 day = inside[-1] if inside else None
-                yield Found(one, "sued", other, "sued.zh.same", start, span[1], part, day)
+                yield Found(one, "sued", other, "sued.zh.same", *stretch, reading.part_at(start), day)

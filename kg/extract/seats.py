@@ -69,12 +69,15 @@ def same_office(text: str, hits: list[Hit]) -> list[Hit]:
     holders = {hit.notes["office"]: hit for hit in hits if "office" in hit.notes}
     seats = [(hit, hit.seat or _seat(hit)) for hit in hits]
     offices = {id(hit): hit.text[len(seat.text) :] for hit, seat in seats if seat}
+    called: dict[str, Hit | None] = {}
+    for office in _OF_STATES if offices else ():
+        places = {hit.place for hit in hits if offices.get(id(hit)) == office}
+        called[office] = _called(text, hits, office) if len(places) == 1 else None
     result: list[Hit] = []
     for hit, seat in seats:
         office = offices.get(id(hit), "")
         holder = holders.get(f"{hit.place}:{office}") if office and not office.endswith(_STANDING) else None
-        alone = len({other.place for other in hits if offices.get(id(other)) == office}) == 1
-        bare = _called(text, hits, office) if office in _OF_STATES and alone and not holder else None
+        bare = None if holder else called.get(office)
         if seat and bare:
             # The place is named here alone.
             result.append(replace(seat))
