@@ -165,6 +165,7 @@ HOSTILE = {
     "masked": "某某",
     "model names": "大模型-",
     "pointers": "，其",
+    "pointers to people": "其创始人林岚和王远，",
     "rounds": "谷歌1亿（微软领投），",
     "unlisted names": "溯沐、",
     "unlisted Latin names": "Kestrel Kestrel Pro、",

@@ -349,12 +349,9 @@ def _is_joined(sentence: Sentence, group: Group, at: int) -> bool:
     """ "甲联合乙等机构,以3亿美元收购丙": a clause that only says who joins."""
     joins = group.governor is not None and any(sense.frame == "join" for sense in sentence.nodes[group.governor].senses)
     behind = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
-    alone = (joins and _JOINED_ALONE.fullmatch(behind)) or (group.marker == "WITH" and _BESIDE.fullmatch(behind))
-    return (
-        alone is not None
-        and alone is not False
-        and not any(each.marker is None and each.first < at for each in sentence.in_clause(sentence.nodes[at].clause))
-    )
+    only_joins = (joins and _JOINED_ALONE.fullmatch(behind)) or (group.marker == "WITH" and _BESIDE.fullmatch(behind))
+    clause = sentence.in_clause(sentence.nodes[at].clause)
+    return bool(only_joins) and not any(each.marker is None and each.first < at for each in clause)
 
 
 _JOINED_ALONE = compiled(r"(?:等[\u4e00-\u9fff]{0,8})?,")

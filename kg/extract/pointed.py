@@ -454,3 +454,15 @@ def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
     joins = _JOINS.match(text, founders.end()) if founders else None
     joined = [each for hit, each in before if joins and text.startswith(hit.text, joins.end())]
     return [(hit, each) for hit, each in before if each not in joined]
+
+
+def is_source(text: str, hit: Hit) -> bool:
+    """ "据甲报道", "甲援引文件称": whose news it is."""
+    told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
+    return bool(told) or _REPORTS.match(text, hit.end) is not None
+
+
+_SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
+_REPORTS = compiled(
+    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
+)

@@ -1,5 +1,6 @@
 """An item made ready: its parts in reading form as one text, the names in it, what they stand for, the dates."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from kg.extract.pointed import (
     is_new,
     is_of_unnamed,
     is_origin_of,
+    is_source,
     likely_meant,
     main_one,
     only_describes,
@@ -136,8 +138,10 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
+    taken: set[int] = set()
     for hit, cluster in [*point_back(reading), *new_bodies(reading.text, reading.hits, reading.stands_for)]:
-        if not any(hit.start < other.end and other.start < hit.end for other in reading.pointers):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
             reading.pointers.append(hit)
             reading.stands_for[id(hit)] = cluster
     reading.pointers.sort(key=lambda hit: hit.start)
@@ -330,6 +334,8 @@ def _home(hits: list[Hit]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+#: So many names back a word may point: more than any account takes up again.
+_FAR = 300
 #: A name that only tells whose users or what project is told of.
 _ASIDE = compiled(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
 
@@ -351,24 +357,25 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
     yield from point_ahead(reading.text, named)
     yield from first_and_second(reading.text, named)
     last: dict[tuple[str, ...], Cluster] = {}
+    starts = [hit.start for hit, _ in named]
     for pattern, kinds in POINTERS:
         for match in pattern.finditer(reading.text):
-            if any(hit.start < match.end() and match.start() < hit.end for hit, _ in named):
+            at = bisect.bisect_left(starts, match.end())
+            recent = named[max(0, at - _FAR) : at]
+            if any(match.start() < hit.end for hit, _ in recent):
                 continue
             if reading.text.startswith(("前身", "的前身"), match.end()):
                 continue  # "该法案前身": another one.
             before = [
                 (hit, cluster)
-                for hit, cluster in named
+                for hit, cluster in recent
                 if hit.end <= match.start()
                 and (hit.type != "Jurisdiction" or kinds == ("Jurisdiction",))
                 and (cluster.type in kinds or is_new(reading.text, hit, cluster, match.group(), kinds))
             ]
             if not before and match.group() in _SERVICES:
                 # A firm and its service share many a name ("对DeepSeek…,该应用").
-                before = [
-                    (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
-                ]
+                before = [(hit, cluster) for hit, cluster in recent if cluster.type == "Company"]
             if noun := own_noun(match.group()):
                 before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
             if match.group() == "当事人":
@@ -376,7 +383,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
                 continue
             if kinds == ("Company",):
-                before = [pair for pair in before if not _is_source(reading.text, pair[0])] or before
+                before = [pair for pair in before if not is_source(reading.text, pair[0])] or before
             if match.group().endswith("巨头"):
                 before = [pair for pair in before if not _ITS_FOUNDER.match(reading.text, pair[0].end)]
             if match.group() == "其" and reading.text.startswith(("败诉", "胜诉"), match.end()):
@@ -384,7 +391,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [pair for pair in before if not reading.text.startswith("为被告", pair[0].end)] or before
             if match.group() in ("其", "它"):
                 # Nor does a word that points back mean who reports, where nobody else was named.
-                before = [pair for pair in before if not _is_source(reading.text, pair[0])]
+                before = [pair for pair in before if not is_source(reading.text, pair[0])]
             if not before:
                 continue
             before = likely_meant(reading.text, before, match.group())
@@ -413,18 +420,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
-def _is_source(text: str, hit: Hit) -> bool:
-    """ "据甲报道", "甲援引文件称": whose news it is."""
-    told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
-    return bool(told) or _REPORTS.match(text, hit.end) is not None
-
-
 #: "甲公司创始人乙起诉这家巨头": another firm.
 _ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
-_SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
-_REPORTS = compiled(
-    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
-)
 
 
 def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:

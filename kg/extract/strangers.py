@@ -5,7 +5,6 @@ of the clause would be in the dictionary. It counts where a relation takes it up
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import rjieba
@@ -66,9 +65,6 @@ def without_words(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     to ("损害报社")."""
     tokens = {token.start: token for token in _tokens(text)}
     for hit in hits:
-        if hit.type == "Person" and len(hit.text) == 3 and hit.text[-1] == "为" and text.startswith("被告", hit.end):
-            # "以李明为被告".
-            hit = replace(hit, end=hit.end - 1, text=hit.text[:-1])
         first = tokens.get(hit.start)
         rest = tokens.get(first.end) if first else None
         described = text.startswith("的", hit.end) and first is not None and first.end == hit.end
