@@ -1,9 +1,9 @@
 # `make demo` and `make test` do all their own set-up; what they need is Python 3.11 or newer, make and the package index.
 
 PYTHON ?= python3
-# Three workers, since tests wait for browsers and servers; files by name, for those of many short tests would go first and
+# Four workers, since tests wait for browsers and servers; files by name, for those of many short tests would go first and
 # leave the few long ones to a single worker.
-PYTEST_FLAGS ?= -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST_FLAGS ?= -n 4 --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 READY := .venv/.ready
