@@ -8,6 +8,7 @@ A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's 
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.english_asides import without_asides
 from kg.extract.english_brackets import outside, without_own
 from kg.extract.english_lists import coordinate
 from kg.extract.english_parts import Clause, Phrase, Word
@@ -34,6 +35,7 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
     words = without_own([word for node in outside(nodes) for word in _words(node)])
     _settle(words)
+    words = without_asides(words)
     phrases = list(_phrases(words))
     return Clause(words, coordinate(words, phrases), start, end, part)
 

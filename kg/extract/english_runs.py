@@ -455,7 +455,8 @@ _SUBJECT = compiled(
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = compiled(
-    r", (?:(?:an?|the|which|whose|who) [^,。]{3,140}|an? [^。]{3,110}), (?:on [A-Z]\w+ )?"
+    r", (?:(?:an?|the|which|whose|who|now|once|long|formerly) [^,。]{3,140}"
+    r"|(?:an?|one of) [^。]{3,110}), (?:on [A-Z]\w+ )?"
     rf"(?:is|was|has|had|will|[a-z]{{2,}}ed|{alternatives(_NAME['verbs'])})\b"
 )
 #: "AI-powered", "rights-based": no name of anything.
