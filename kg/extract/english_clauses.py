@@ -12,6 +12,7 @@ from kg.extract.english_asides import without_asides
 from kg.extract.english_brackets import outside, without_own
 from kg.extract.english_lists import coordinate
 from kg.extract.english_parts import Clause, Phrase, Word
+from kg.extract.english_verbal import settle_forms
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS
 from kg.extract.sentence import Node
@@ -33,7 +34,7 @@ _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 
 def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
-    words = without_own([word for node in outside(nodes) for word in _words(node)])
+    words = without_own(list(settle_forms([word for node in outside(nodes) for word in _words(node)])))
     _settle(words)
     words = without_asides(words)
     phrases = list(_phrases(words))
@@ -73,7 +74,7 @@ _VERBS = frozenset(
     word
     for name in ("verbs", "renaming", "reporting", "allegation", "act", "suffer")
     for word in _LISTS[name]
-    if not word.endswith("edly")
+    if not word.endswith("edly") and word not in _LISTS["derived"]
 ) - {"under", "subject", "deal", "fine", "sues"}
 
 
@@ -144,7 +145,11 @@ def _settle(words: list[Word]) -> None:
             word.part = "NOUN"
         if word.low == "open" and follow and follow.low in ("source", "weight", "letter", "standard", "standards"):
             word.part = "NOUN"
-        if (word.low in ("late", "early") and follow and follow.part == "DATE") or fires:
+        goes = word.low == "on" and before is not None and before.low in ("went", "goes", "go")
+        if word.low in _RANKS and before and before.low == "the" and follow and follow.low in ("to", "in", "of"):
+            # "the first in the country to sue"
+            word.part = "NOUN"
+        if (word.low in ("late", "early") and follow and follow.part == "DATE") or fires or (goes and _to(follow)):
             word.part = "ADV"
         elif word.low == "for" and before and before.part == "TRIG" and follow and follow.low in _TO_COMMENT:
             # "released for public comment a draft"
@@ -190,6 +195,10 @@ def _settle(words: list[Word]) -> None:
             and (before.part in ("DET", "POSS", "OWNER") or (before.part == "PREP" and not word.low.endswith("ing")))
         ):
             word.part = "NOUN"
+
+
+def _to(word: Word | None) -> bool:
+    return word is not None and word.low == "to"
 
 
 def _is_to_do(words: Sequence[Word], at: int) -> bool:

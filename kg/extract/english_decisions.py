@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind, governor
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import barred_from
 from kg.extract.english_order import ends, is_passive, subject
@@ -161,7 +162,7 @@ def ordered_off(scene: Scene) -> Iterator[Claim]:
     if scene.said.isdisjoint(_OFF):
         return
     for at, word in enumerate(scene.words):
-        whom = scene.clause.after(at) if word.low in ("ordered", "orders") and not is_passive(scene, at) else None
+        whom = scene.clause.after(at) if word.low in _ORDERS and not is_passive(scene, at) else None
         if whom is None or not whom.names or whom.marker is not None:
             continue
         if any(each.low in _OFF for each in scene.words[whom.last + 1 : whom.last + 2]):
@@ -217,10 +218,8 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
             yield Claim(court, "ruledFor", other, "ruledFor.en.refused", at, min(first, at), last)
 
 
-_REFUSES = frozenset(
-    ("refused", "refuses", "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "declined")
-)
-_AWARDS = frozenset(("awarded", "awards", "awarding"))
+_REFUSES = every_form("refused", "denied", "rejected", "dismissed", "declined")
+_AWARDS = every_form("awarded")
 _LOSES = frozenset(("lost", "loses"))
 _PREVAILS = frozenset(("won", "wins", "prevailed", "prevails"))
 _ENDINGS = _LOSES | _PREVAILS | _REFUSES
@@ -258,12 +257,8 @@ _FILINGS = frozenset(
 
 
 _OTHER = {"ruledFor": "ruledAgainst", "ruledAgainst": "ruledFor"}
-_UPHOLDS = frozenset(("affirmed", "affirms", "upheld", "upholds", "issued", "issues", "delivered", "entered")) | {
-    "granted",
-    "grants",
-    "imposed",
-}
-_REVERSES = frozenset(("reversed", "reverses", "overturned", "overturns", "vacated", "vacates", "quashed", "annulled"))
+_UPHOLDS = every_form("affirmed", "upheld", "issued", "delivered", "entered", "granted", "imposed")
+_REVERSES = every_form("reversed", "overturned", "vacated", "quashed", "annulled")
 
 
 def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] | None:
@@ -316,21 +311,8 @@ def _to_do(scene: Scene, at: int, phrase: Phrase) -> int:
 
 
 _TAKES_OUT = frozenset(("block", "remove", "delist", "ban"))
-_DEMANDS = frozenset(
-    (
-        "ordered",
-        "orders",
-        "directed",
-        "directs",
-        "instructed",
-        "instructs",
-        "required",
-        "told",
-        "asked",
-        "asks",
-        "compelled",
-    )
-)
+_ORDERS = every_form("ordered")
+_DEMANDS = _ORDERS | every_form("directed", "instructed", "asked", "compelled") | {"required", "told"}
 _YIELDS = frozenset(
     ("hand", "provide", "submit", "disclose", "turn", "supply", "furnish", "explain", "answer", "produce")
 )
@@ -356,7 +338,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
             continue
         heads, first = behind(scene, at, ("by",), ("Regulator",)) if passive else subject(scene, at)
         rest = {each.low for each in words[place + 2 : place + 12]}
-        stops = words[place + 1].low in _LISTS["stop"] and word.low not in ("asked", "asks")
+        stops = words[place + 1].low in _LISTS["stop"] and not word.low.startswith("ask")
         gives = words[place + 1].low in _YIELDS and not rest.isdisjoint(_FACTS)
         relation = "banned" if stops else "investigated" if gives else None
         # "told agencies to stop using Pixie"
@@ -378,7 +360,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
 
 
 _RESUMES = frozenset(("resume", "return", "restart", "reopen", "relaunch", "operate", "continue"))
-_LETS = frozenset(("allowed", "allows", "permitted", "permits", "cleared", "let", "lets", "authorized"))
+_LETS = every_form("allowed", "permitted", "cleared", "authorized") | {"let", "lets", "letting"}
 _PERMITS = _LETS | {"pay"}
 _DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", "concluded", "held", "ordered"))
 

@@ -3,6 +3,7 @@ inquiry into A's service", "slapped A with a fine", "a suit that A brought again
 """
 
 from kg.extract.english_hanging import behind
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import SERVICES
 from kg.extract.english_order import BODIES, ends, fit, is_passive, subject
@@ -34,23 +35,8 @@ PREPOSITIONS = {
 }
 
 
-_STRIKES = frozenset(
-    (
-        "hit",
-        "hits",
-        "slapped",
-        "slaps",
-        "slap",
-        "struck",
-        "strikes",
-        "served",
-        "serves",
-        "hitting",
-        "slapping",
-        "issued",
-    )
-)
-_HANDS = frozenset(("handed", "hands", "gave", "gives", "sent", "sends", "issued", "issues", "served", "serves"))
+_STRIKES = every_form("slapped", "struck", "served", "issued") | {"hit", "hits", "hitting"}
+_HANDS = every_form("handed", "gave", "sent", "issued", "served")
 
 
 def intends(scene: Scene, at: int, verb: int, sense: Sense) -> bool:

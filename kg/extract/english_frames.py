@@ -59,6 +59,7 @@ from kg.extract.english_deeds import (
 from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
 from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, launches, powers
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import (
     alongside,
@@ -358,8 +359,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 #: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
-_FILES = frozenset(("filed", "files", "brought", "launched", "lodged", "filing"))
-_WINS = frozenset(("secured", "secures", "won", "wins", "obtained", "obtains", "collected", "extracted"))
+_FILES = every_form("filed", "brought", "launched", "lodged")
+_WINS = every_form("secured", "won", "obtained", "collected", "extracted")
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
 
 
@@ -460,7 +461,7 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 #: Whose deal it is by the verb: rights are what one secures.
-_GETS = frozenset(("secured", "secures", "obtained", "obtains", "landed", "won"))
+_GETS = every_form("secured", "obtained", "landed", "won")
 
 
 #: "deals with publishers such as B": they are who grants.

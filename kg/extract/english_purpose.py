@@ -24,8 +24,12 @@ def announces(clause: Clause, phrase: Phrase) -> bool:
 
 
 def is_first(clause: Clause, phrase: Phrase) -> bool:
-    """Say whether a phrase tells who did something first: "Ohio became the first state to pass"."""
-    before = clause.words[phrase.first - 1] if phrase.first else None
+    """Say whether a phrase tells who did something first: "Ohio became the first state to pass", "is among the first
+    in the country to pass"."""
+    if phrase.marker in ("in", "of", "from") and not is_ranked(clause, phrase):
+        phrase = clause.before(phrase.first - 1) or phrase
+    at = phrase.first - 1 - (phrase.marker == "among")
+    before = clause.words[at] if at >= 0 else None
     ranked = is_ranked(clause, phrase)
     return bool(ranked and before and (before.part == "BE" or before.low.startswith(("becom", "became"))))
 
@@ -33,7 +37,7 @@ def is_first(clause: Clause, phrase: Phrase) -> bool:
 def is_ranked(clause: Clause, phrase: Phrase) -> bool:
     """Say whether a phrase speaks of the first or latest of its kind."""
     return not {"first", "latest", "only", "second"}.isdisjoint(
-        word.low for word in clause.words[phrase.first : phrase.last]
+        word.low for word in clause.words[phrase.first : phrase.last + 1]
     )
 
 

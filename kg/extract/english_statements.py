@@ -424,6 +424,10 @@ def _chain(clause: Clause, at: int) -> list[str]:
     if phrase and place > 0 and words[place].low == "face" and words[place - 1].low == "must":
         # "must face a lawsuit", a court says: there is one.
         return chain
+    if phrase is None and place > 0 and words[place].part == "DET":
+        # "declined to reverse a judgment against A": what governs the noun of the decision
+        place -= 1
+        phrase = next((each for each in clause.phrases if each.first == place + 1), None)
     if phrase and place >= 0 and words[place].part in ("VERB", "TRIG"):
         chain.append(words[place].low)
         place -= 1

@@ -8,12 +8,13 @@ import bisect
 import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.extract.english_inflection import forms
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.dates import DateMention
@@ -41,6 +42,8 @@ class Sense:
     frame: str
     rule: str
     then: str = ""
+    #: Which form of a trigger fired that is listed in another: "base" ("block"), "third" ("blocks"), "gerund".
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,20 @@ class Grammar:
                         sense = Sense(name, frame, f"{name}.{language}.{number}", then)
                         self._senses.setdefault(first, []).append(sense)
                         self.by_rule[sense.rule + (f"…{then}" if then else "")] = sense
+        if self.spaced:
+            self._inflect()
         self._words = sorted({*self._tags, *self._senses})
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._words, MATCH_KIND_LEFTMOST_LONGEST)
+
+    def _inflect(self) -> None:
+        """Add the other forms of each verb that no list has for its relation."""
+        for literal, senses in list(self._senses.items()):
+            for sense in senses:
+                verbal = not sense.form and sense.frame not in ("noun", "deal", "train")
+                for form, written in zip(("base", "third", "gerund"), forms(literal) if verbal else (), strict=False):
+                    listed = self._senses.setdefault(written, [])
+                    if not any((each.relation, each.then) == (sense.relation, sense.then) for each in listed):
+                        listed.append(replace(sense, form=form))
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """Cut a stretch without names into tokens."""
