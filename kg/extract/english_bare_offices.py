@@ -3,28 +3,30 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english_beside import BEFORE, Pair
+from kg.extract.english_beside import BEFORE, Pair, neighbours
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
 _PUBLIC = compiled(r"Commissioner|Chair|Director General")
+_FIELD = r"(?: (?:of|for) (?:[A-Za-z]+(?:,? and)? ){0,3}[A-Za-z]+)?"
 _BARE = compiled(
     r"(?:^|(?<![\w'])(?<!of )(?<!'s )(?<!former ))(?P<role>(?:[Cc]o-?)?[Ff]ounder|CEO|CTO|CFO|COO"
-    r"|(?:[Cc]o-)?[Ff]ounder and CEO"
-    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [a-z]+ [Oo]fficer|[Gg]eneral [Cc]ounsel"
+    r"|(?:[Cc]o-?)?[Ff]ounder and (?:CEO|[Cc]hief [Ee]xecutive)|President and CEO"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief (?:[A-Za-z]+ ){1,3}[Oo]fficer|[Gg]eneral [Cc]ounsel"
+    rf"|(?:(?:[Ee]xecutive|[Ss]enior) )*[Vv]ice[ -][Pp]resident{_FIELD}|[Mm]anaging [Dd]irector|[Cc]hief [Ss]cientist"
+    rf"|[Hh]ead{_FIELD}|[A-Z]?[a-z]+ [Dd]irector|[Ss]pokes(?:man|woman|person)"
     r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
 )
 
 
 def bare_offices(reading: Reading) -> Iterator[Pair]:
     """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
-    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    hits = [hit for hit in hits if not reading.text.startswith("-based ", hit.end)]
+    hits = neighbours(reading)
     for index, holder in enumerate(hits):
         head = reading.stands_for[id(holder)]
         low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
-        held = _BARE.search(reading.text, max(low, holder.start - 40), holder.start)
+        held = _BARE.search(reading.text, max(low, holder.start - 60), holder.start)
         if head.type != "Person" or not held:
             continue
         before = [each for each in hits[:index] if each.start >= low]
@@ -69,13 +71,14 @@ def its_offices(reading: Reading) -> Iterator[Pair]:
 
 
 def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:
-    """The firm that the last sentence which names one begins with."""
-    for _ in range(3):
+    """The firm that the last sentence begins with which begins with one."""
+    for _ in range(4):
         high = low - 1
         low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
         inside = [each for each in before if low <= each.start < high]
-        named = [each for each in inside if reading.stands_for[id(each)].type == "Company"]
+        named = [each for each in inside if reading.stands_for[id(each)].type in ("Company", None)]
         if named:
             first = named[0] is inside[0] and reading.text[low : named[0].start].strip() in ("", "The", "“")
-            return {id(each): each for each in named[:1] if first}
+            if first:
+                return {id(named[0]): named[0]}
     return {}

@@ -53,16 +53,17 @@ _POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\. |Sir )?"
 BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? {_POLITELY}", re.IGNORECASE)
 _BEING = (
     "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
-    "|named|appointed|elected"
+    "|named|appointed|elected|(?:(?:has|had|will|would) )*(?:served|worked|acted|step(?:s|ped)? down|resign(?:s|ed)?"
+    "|retire[ds]?|quit|left|leave|returned|return|(?:took|takes|take|taken) over) (?:\\w+day )?as"
 )
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
-_KIND_OF = r"(?:the |an? )?(?:(?!(?:and|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
+_KIND_OF = r"(?:the |an? )?(?:(?!(?:and|of|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
 AFTER = compiled(
     rf"(?: \(|[,:]? ?)(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
-    rf"{ROLE_WORDS})?) (?:(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
+    rf"{ROLE_WORDS})?) (?:(?:(?:for|in) [\w& -]{{2,30}} )?(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
-_FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
+FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
 GIVES = compiled(
     r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped|recruited|poached|elevated) "
 )
@@ -84,11 +85,12 @@ _ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{ROLE_WORDS})(?=[,。;
 #: "As the new chief executive of Acme, Jane Doe …"
 _AS_OFFICE = compiled(
     r"(?:(?:^|[。\n] ?)As (?:the |its )?|\b[Tt]he )(?:new |newly appointed |incoming )?"
-    rf"(?P<role>{ROLE_WORDS}) (?:of|at) (?:the )?$",
+    rf"(?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?) (?:of|at) (?:the )?$",
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(
-    rf"'s (?:(?:first|new|next|interim) )*(?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?=[,。;)]| and |$)",
+    rf"(?:'s)? (?:(?:first|new|next|interim) )*(?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)"
+    r"(?=[,。;)]| and | said | told |$)",
     re.IGNORECASE,
 )
 _OF = compiled(
@@ -140,12 +142,27 @@ _OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
 _SHORT = compiled(r"^ \([^()]{1,40}\)")
 
 
+#: "the San Francisco firm Acme", "Paris-based Acme": the place describes what is named behind it.
+_SEATED = compiled(
+    r"-based |(?: (?:AI|[a-z-]+)){0,2} (?:firm|company|start-?up|lab|maker|chipmaker|publisher) (?=[A-Z])"
+)
+
+
+def neighbours(reading: Reading) -> list[Hit]:
+    """Names and words that point back, in order, without places that only describe the next name."""
+    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
+    return [
+        hit
+        for hit in hits
+        if not (reading.stands_for[id(hit)].type == "Jurisdiction" and _SEATED.match(reading.text, hit.end))
+    ]
+
+
 def pairs(reading: Reading) -> Iterator[Pair]:
     """Read the stretch between two names that follow each other in a sentence."""
-    hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
-    hits = [hit for hit in hits if not reading.text.startswith("-based ", hit.end)]
+    hits = neighbours(reading)
     for left, right in pairwise(hits):
-        gap = reading.text[left.end : right.start]
+        gap = _plain(reading.text[left.end : right.start])
         if left.notes.get("defined"):
             # "the Safety Institute (SI), housed within the Department"
             gap = _SHORT.sub("", gap)
@@ -158,16 +175,27 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
-    yield from _further_offices(reading, hits)
-    yield from _owned_offices(reading, hits)
     yield from _its_offices(reading, hits)
+
+
+#: "Jane Doe, 45, chief", "head of the San Francisco firm", "Acme, a London-based lab, is a unit of"
+_AGED = compiled(r"^, \d\d(?=, )")
+_LOCATED = compiled(
+    r"(?<=the )(?:[A-Z][a-z]+ ){1,2}(?=(?:(?:AI|[a-z-]+) ){0,2}(?:firm|company|start-?up|lab|group|maker)\b)"
+)
+_BY_THE_WAY = compiled(r"^, (?:an?|one|once|which|who|now) [^,。\n]{3,80},(?= (?:is|was|are|has|had|will|and) )")
+
+
+def _plain(gap: str) -> str:
+    """What stands between two names without ages, places and what is said by the way."""
+    return _BY_THE_WAY.sub("", _LOCATED.sub("", _AGED.sub("", gap)))
 
 
 #: Who speaks for a party in court holds no office with it; its general counsel does.
 _LAWYERS = compiled(
     r"^(?!.*(?:[Gg]eneral|[Cc]hief|[Dd]eputy|in-house|[Dd]istrict|[Ss]tate)).*\b(?:lawyer|attorney|counsel)$"
 )
-_SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
+SEATS = ("Regulator", "Legislature", "Court", "Company", "Organization", "Jurisdiction", None)
 
 
 def _paired(
@@ -189,7 +217,7 @@ def _in_office(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """Offices, and who set up what."""
-    if other.type == "Person" and one.type in _SEATS:
+    if other.type == "Person" and one.type in SEATS:
         held = BEFORE.fullmatch(gap)
         bench = one.type == "Jurisdiction" and re.search(r"Judge|Justice", gap)
         if (
@@ -215,7 +243,7 @@ def _in_office(
         given = _ITS_OFFICE.match(reading.text, right.end)
         if given and other.type in _FIRMS:
             yield "holdsRole", False, "its", given["role"].strip()
-    if other.type == "Person" and one.type in _SEATS and gap == ", ":
+    if other.type == "Person" and one.type in SEATS and gap == ", ":
         being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
         if being:
             yield "holdsRole", True, "as", being["role"].strip()
@@ -227,7 +255,7 @@ def _in_office(
         yield "holdsRole", False, "founder", told["role"]
     if other.type == "Person" and one.type in ("Regulator", *_FIRMS) and (led := _LED_BY.fullmatch(gap)):
         yield "holdsRole", True, "led", (led["role"] or "").strip() or None
-    if one.type == "Person" and other.type in _SEATS:
+    if one.type == "Person" and other.type in SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
             yield "holdsRole", False, "joined", joined["role"].strip()
         elif (
@@ -241,7 +269,7 @@ def _in_office(
 
 #: "Jane Doe, now Acme's chief", "Jane Doe has been named Acme's chief"
 _IS_OWNED = compiled(
-    r", (?:(?:now|then|currently) )?(?:the )?(?:former )?"
+    r", (?:(?:now|then|currently) )?(?:the |an? )?(?:former |ex-)?"
     r"|(?:,? who)?(?: (?:has|was|is|been|will|be|becomes?|became|named|appointed|as|serves|served|currently))+ "
 )
 
@@ -390,14 +418,13 @@ def _held(
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
     after = AFTER.fullmatch(gap) if not _INVESTOR_IN.fullmatch(gap) else None
-    given = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
-    if other.type is None and not (given or (after and _CORPORATE.search(after["role"]))):
+    owned = _owned_role(reading, right, gap)
+    if other.type is None and not (owned or (after and _CORPORATE.search(after["role"]))):
         return
-    if _OWNED_HERE.match(reading.text, right.end) or (after and _OF_OWN.match(reading.text, right.end)):
+    if _OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
         # "chief of Acme-owned Beacon": of Beacon
         return
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
-    owned = _IS_OWNED.fullmatch(gap) and _owned_role(reading, right)
     if after:
         # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
         speaks = _LAWYERS.search(after["role"]) and not re.search(r" (?:at|with)(?: the)? $", gap)
@@ -421,15 +448,21 @@ _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
 _OWNED_HERE = compiled(
     r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"
 )
-_OF_OWN = compiled(r"'s (?=[A-Z])")
+OF_OWN = compiled(r"'s (?=[A-Z])")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 
-def _owned_role(reading: Reading, right: Hit) -> str | None:
-    match = _OWNED_AFTER.match(reading.text, right.end) or compiled(rf" (?P<role>{ROLE_WORDS})(?=[,。])").match(
-        reading.text, right.end
-    )
-    return match["role"].strip() if match else None
+def _owned_role(reading: Reading, right: Hit, gap: str) -> str | None:
+    """ "Jane Doe, Acme's CEO", "Jane Doe, a former Acme researcher"; not "Jane Doe, an Acme author"."""
+    match = _OWNED_AFTER.match(reading.text, right.end) if _IS_OWNED.fullmatch(gap) else None
+    some = gap.startswith((", a ", ", an "))
+    return match["role"].strip() if match and (not some or _STAFF.search(match["role"])) else None
+
+
+_STAFF = compiled(
+    rf"{_CORPORATE.pattern}|researcher|engineer|scientist|employee|manager|designer|official|spokes|analyst|lead$",
+    re.IGNORECASE,
+)
 
 
 def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
@@ -448,51 +481,3 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             part = reading.part_at(owner.start)
             rule = "holdsRole.en.its"
             yield Pair(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
-
-
-def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
-    """ "Jane Doe, founder of Acme and chair of Beacon": the second office is hers, too."""
-    for holder, body, other in zip(hits, hits[1:], hits[2:], strict=False):
-        head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
-        held = _FURTHER.fullmatch(reading.text, body.end, other.start)
-        first = AFTER.fullmatch(reading.text, holder.end, body.start)
-        if _OF_OWN.match(reading.text, other.end):
-            # "director of the FTC's Bureau": of the bureau
-            continue
-        if held and first and head.type == "Person" and tail.type in _SEATS:
-            part = reading.part_at(holder.start)
-            rule = "holdsRole.en.further"
-            yield Pair(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
-
-
-_STATE_OFFICE = compiled(
-    r"(?P<role>Attorney General|AG|(?:[Pp]rivacy |[Ii]nformation |[Dd]ata [Pp]rotection |eSafety )?[Cc]ommissioner"
-    r"|Ombudsman|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)(?: of [A-Z][\w ]+)?$"
-)
-
-
-_BESIDE_OFFICE = compiled(r",? ")
-
-
-def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
-    """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
-    for left, right in pairwise(hits):
-        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
-        office = _STATE_OFFICE.search(left.text)
-        if (
-            office
-            and other.type == "Person"
-            and one.type == "Regulator"
-            and _BESIDE_OFFICE.fullmatch(reading.text, left.end, right.start)
-            and (reading.text[left.end] == " " or reading.text[right.end : right.end + 1] == ",")
-        ):
-            yield Pair(
-                other,
-                "holdsRole",
-                one,
-                "holdsRole.en.office",
-                left.start,
-                right.end,
-                reading.part_at(left.start),
-                role=office["role"],
-            )

@@ -120,7 +120,11 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     continue
             # A name that nothing has typed may be a company's.
             fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
-            before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type in fits]
+            before = [
+                (hit, cluster)
+                for hit, cluster in named
+                if hit.end <= match.start() and cluster.type in fits and not _WHERE.match(text, hit.end)
+            ]
             if not before and kinds == ("Company",):
                 before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
                 free = [
@@ -164,6 +168,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 yield found, chosen
 
 
+#: "in a LinkedIn post": where something is said is not whom it is about.
+_WHERE = compiled(r" (?:post|posts|account|page|profile|thread|livestream)\b")
 _OF_LAST = compiled(r",? (?:which|that) [^,;。\n]{1,60}")
 _SEATED = compiled(r"(?:-based)? (?=[a-z])")
 

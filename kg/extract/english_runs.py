@@ -6,6 +6,7 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
+from kg.extract.english_office_runs import office_first, offices_inside
 from kg.extract.english_people import is_person, person
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import Hit, alternatives
@@ -58,7 +59,8 @@ def runs(text: str) -> Iterator[Hit]:
         stop = min(cut.start(), stop) if cut else stop
         if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
             stop += 1
-        for title in _TITLE_INSIDE.finditer(text, position, stop):
+        inside = (*_TITLE_INSIDE.finditer(text, position, stop), *offices_inside(text, position, stop))
+        for title in sorted(inside, key=lambda each: each.span()):
             yield from _stretch(text, position, max(position, title.start() - 1))
             position = max(position, title.end() + 1)
         yield from _stretch(text, position, stop)
@@ -192,9 +194,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         return
     if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
-    office = _OFFICE_RUN.match(name)
-    if office:
-        yield from _stretch(text, start + office.end(), end)
+    if office := office_first(name):
+        yield from _stretch(text, start + office, end)
         return
     kind, weight = _type_of(text, start, end)
     charged = kind in (None, "Law", "Organization") and _CHARGE.search(text, max(0, start - 40), start)
@@ -233,12 +234,6 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
 _SEAT = compiled(
     r"(?:[A-Z]\w+ ){0,2}(?:Commissioner|General|Minister|Governor|President|Mayor|Ombudsman) of (?:the )?"
     r"(?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?P<who>[A-Z]\w+ [A-Z][\w'-]+)"
-)
-#: "Vice President of Global Policy" begins with an office, and names no policy.
-_OFFICE_RUN = compiled(
-    r"(?:(?:Executive|Senior|Deputy|Managing|Associate|Assistant|Global|Founding) )*"
-    r"(?:Vice[ -]President|VP|President|Director|Head|Chief|Chair|Professor|Manager|(?:Co-?)?[Ff]ounder) (?:of|for)"
-    r" (?:the )?(?=[A-Z])|(?:State |Deputy )*(?:Secretary|Minister) for [A-Z]\w+(?: and [A-Z]\w+)?(?= |$)"
 )
 _CHARGE = compiled(
     r"\b(?:[Vv]ice[ -][Pp]resident|VP|President|[Dd]irector|[Hh]ead|[Cc]hief|[Cc]hair|[Pp]rofessor|[Pp]artner"
@@ -451,7 +446,7 @@ _SUBJECT = compiled(
     rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
     r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
     r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together) "
-    r"| (?:CEO|CTO|CFO|COO|chief|president|chairman|co-founder|founder|executive|boss) [A-Z]"
+    r"| (?:CEO|CTO|CFO|COO|chief|president|chairman|co-founder|founder|executive|boss|Chief|President) [A-Z]"
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
 _EXPLAINED = compiled(

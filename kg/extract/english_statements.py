@@ -15,6 +15,7 @@ from kg.extract.english_discourse import discourse
 from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
+from kg.extract.english_posts import posts
 from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, set_beside
 from kg.extract.english_sensible import STATES, sensible
 from kg.extract.english_when import day
@@ -71,6 +72,7 @@ def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
             *bare_offices(reading),
             *its_offices(reading),
             *offices(reading),
+            *posts(reading),
             *applications(reading),
         )
     )

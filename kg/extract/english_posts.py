@@ -1,0 +1,116 @@
+"""Offices that an English text tells over more than a gap: a second one, one that another held, one in brackets.
+
+"Jane Doe, founder of Acme and chair of Beacon", "Jane Doe succeeds John Roe as chief executive of Acme", "Acme said
+Jane Doe would take over as president", "Jane Doe (general counsel, Acme)".
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.english_beside import AFTER, FURTHER, OF_OWN, ROLE_WORDS, SEATS, Pair, neighbours
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+_FIRMS = ("Company", "Organization", "Regulator", None)
+_ROLES = rf"(?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)"
+_IN_BRACKETS = compiled(rf" \({_ROLES}, (?:the )?", re.IGNORECASE)
+#: "Jane Doe succeeds John Roe as chief executive of Acme"
+_SUCCEEDS = compiled(
+    r",? (?:who )?(?:has |will |would |is to |to |had )*(?:succeed(?:s|ed)?|replace[sd]?|tak(?:e|es|ing) over from"
+    r"|took over from|follow(?:s|ed)) "
+)
+_SUCCEEDED_AS = compiled(
+    rf"(?: \w+day)? as (?:the |its )?(?:new |next |interim )?{_ROLES} (?:of|at) (?:the )?", re.IGNORECASE
+)
+#: "Acme said Jane Doe would take over as president"
+_SAYS = compiled(
+    r" (?:has |had )?(?:said|announced|confirmed|disclosed|says|announces)(?: on \w+day| \w+day)?(?: that)? "
+)
+_BECOMES = compiled(
+    r" (?:(?:will|would|is|has|had|was|to|be|been) )+(?:tak(?:e|en) over|become|serve|act|step in|named|appointed"
+    rf"|promoted|elevated)(?: as| to)? (?:its |the |new |next |interim )*{_ROLES}(?=[,。;]| in | on | from |$)",
+    re.IGNORECASE,
+)
+#: "Acme, whose president and chief executive Jane Doe left"
+_WHOSE = compiled(rf",? whose (?:former |new |then-)?{_ROLES},? ", re.IGNORECASE)
+
+
+def posts(reading: Reading) -> Iterator[Pair]:
+    """Give who holds which office by such words."""
+    hits = neighbours(reading)
+    yield from _further_offices(reading, hits)
+    yield from _owned_offices(reading, hits)
+    for left, right in pairwise(hits):
+        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        if one.type == "Person" and other.type in SEATS:
+            held = _IN_BRACKETS.fullmatch(reading.text, left.end, right.start)
+            if held and reading.text.startswith(")", right.end):
+                yield _post(reading, left, right, held["role"], "bracket")
+        elif other.type == "Person" and one.type in _FIRMS:
+            held = _WHOSE.fullmatch(reading.text, left.end, right.start)
+            says = _SAYS.fullmatch(reading.text, left.end, right.start)
+            held = held or (_BECOMES.match(reading.text, right.end) if says else None)
+            if held:
+                yield _post(reading, right, left, held["role"], "told")
+    for holder, last, body in zip(hits, hits[1:], hits[2:], strict=False):
+        kinds = [reading.stands_for[id(each)].type for each in (holder, last)]
+        held = _SUCCEEDED_AS.fullmatch(reading.text, last.end, body.start) if kinds == ["Person", "Person"] else None
+        succeeds = held and _SUCCEEDS.fullmatch(reading.text, holder.end, last.start)
+        if held and succeeds and reading.stands_for[id(body)].type in SEATS:
+            yield _post(reading, holder, body, held["role"], "succeeds")
+
+
+def _post(reading: Reading, holder: Hit, body: Hit, role: str, rule: str) -> Pair:
+    low, high = min(holder.start, body.start), max(holder.end, body.end)
+    head, tail = reading.stands_for[id(holder)], reading.stands_for[id(body)]
+    return Pair(head, "holdsRole", tail, f"holdsRole.en.{rule}", low, high, reading.part_at(low), role=role.strip())
+
+
+def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "Jane Doe, founder of Acme and chair of Beacon": the second office is hers, too."""
+    for holder, body, other in zip(hits, hits[1:], hits[2:], strict=False):
+        head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
+        held = FURTHER.fullmatch(reading.text, body.end, other.start)
+        first = AFTER.fullmatch(reading.text, holder.end, body.start)
+        if OF_OWN.match(reading.text, other.end):
+            # "director of the FTC's Bureau": of the bureau
+            continue
+        if held and first and head.type == "Person" and tail.type in SEATS:
+            part = reading.part_at(holder.start)
+            rule = "holdsRole.en.further"
+            yield Pair(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
+
+
+_STATE_OFFICE = compiled(
+    r"(?P<role>Attorney General|AG|(?:[Pp]rivacy |[Ii]nformation |[Dd]ata [Pp]rotection |eSafety )?[Cc]ommissioner"
+    r"|Ombudsman|Governor|Gov\.|Mayor|President|Prime Minister|Chancellor|Secretary of State)(?: of [A-Z][\w ]+)?$"
+)
+
+
+_BESIDE_OFFICE = compiled(r",? ")
+
+
+def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
+    for left, right in pairwise(hits):
+        one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        office = _STATE_OFFICE.search(left.text)
+        if (
+            office
+            and other.type == "Person"
+            and one.type == "Regulator"
+            and _BESIDE_OFFICE.fullmatch(reading.text, left.end, right.start)
+            and (reading.text[left.end] == " " or reading.text[right.end : right.end + 1] == ",")
+        ):
+            yield Pair(
+                other,
+                "holdsRole",
+                one,
+                "holdsRole.en.office",
+                left.start,
+                right.end,
+                reading.part_at(left.start),
+                role=office["role"],
+            )
