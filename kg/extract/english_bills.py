@@ -19,10 +19,21 @@ _BILL = compiled(
     r"(?:SB|AB|HB|HF|SF|LB|LD|H\.R\.|S\.|[ASHL]\.[BF]\.|(?:Senate|House|Assembly) Bill) ?\w*\d|.*\b(?:Act|Bill)$"
 )
 
+#: "Senator Jane Doe, the lead sponsor of the Data Act"
+_SPONSOR = compiled(
+    r"(?: \([^()]{1,14}\))?(?:,|,? who) (?:is |was )?(?:the |a |an )?(?:[a-z]+ ){0,2}(?:co-?)?(?:sponsor|author) of "
+    r"(?:the )?(?:(?:original|state|federal) )?"
+)
+
 
 def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
-    if one.type != "Person" or other.type != "Law" or not _OF_BILL.fullmatch(gap):
+    if one.type != "Person" or other.type != "Law":
+        return
+    if _SPONSOR.fullmatch(gap):
+        yield "proposed", False, "sponsor"
+        return
+    if not _OF_BILL.fullmatch(gap):
         return
     title = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
     if (title or re.match(r"'s \([DRI]\b", gap)) and any(map(_BILL.match, other.names)):

@@ -357,8 +357,11 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _is_right(words: Sequence[Word], at: int) -> bool:
-    """Whether a right that is granted stands here: "access", "early access", "exclusive rights"."""
-    return any(word.low in ("access", "rights", "permission", "approval") for word in words[at : at + 2])
+    """Whether what is granted stands here: "access", "early access", "exclusive rights", "summary judgment"."""
+    return words[at].low == "summary" or any(word.low in _RIGHTS for word in words[at : at + 2])
+
+
+_RIGHTS = frozenset(("access", "rights", "permission", "approval"))
 
 
 _HOLDS = frozenset(("DET", "POSS", "OWNER"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
+from kg.extract.english_counterparts import Counterparts
 from kg.extract.english_frames import claims
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_lifting import lifted
@@ -21,6 +22,7 @@ def discourse(
 ) -> Iterator[tuple[Clause, Claim]]:
     """Claim what the sentences of an item say; `courts` and `cases` are those that it names."""
     lists: list[list[Cluster]] = []
+    told = Counterparts()
     raiser: list[Cluster] = []
     filed: list[tuple[Clause, Claim]] = []
     suing: list[Cluster] = []
@@ -32,10 +34,12 @@ def discourse(
     named: list[tuple[Clause, Cluster]] = []
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
+        told.stand_in(clause)
         _join_headline(clause)
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
         found = list(claims(scene))
+        told.learn(clause, found)
         yield from ((clause, claim) for claim in found)
         banned += [claim for claim in found if claim.relation == "banned"]
         if not any(claim.relation == "liftedBan" for claim in found):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kg.extract.english_named import including, introduced
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_purpose import (
+    HEADS,
     STAFF,
     announces,
     before_others,
@@ -193,7 +194,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         states = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
         if states and states.marker == "of" and fit(states.names, ("Jurisdiction",)) == states.names:
             return states.names, phrase.first
-    if not phrase.names and phrase.head in STAFF:
+    if not phrase.names and phrase.head in STAFF | HEADS:
         meant = employer(scene.clause, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
     if not phrase.names and phrase.head in _LISTS["transparent"]:

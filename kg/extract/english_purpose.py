@@ -102,10 +102,18 @@ def before_others(clause: Clause, phrase: Phrase) -> Phrase | None:
 STAFF = frozenset(("lawyers", "attorneys", "researchers", "engineers", "scientists", "academics", "developers", "team"))
 
 
+#: Who speak for their houses: "the chief executives of A and B".
+HEADS = frozenset(
+    ("executives", "chiefs", "bosses", "leaders", "heads", "ceos", "chairmen", "founders", "representatives")
+)
+
+
 def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
     """ "Lawyers at Roe & Partners represent A", "Researchers from the Doe Institute released B"."""
     place = phrase.last + 1
-    if place >= len(clause.words) or clause.words[place].low not in ("at", "from", "with"):
+    if place >= len(clause.words) or clause.words[place].low not in ("at", "from", "with", "of"):
+        return None
+    if clause.words[place].low == "of" and phrase.head not in HEADS:
         return None
     house = clause.after(place)
     return house if house and any(name.type in ("Company", "Organization", None) for name in house.names) else None

@@ -47,6 +47,8 @@ _WHEN = compiled(
     r"|JPY|KRW|INR|RMB|CNY|HKD?|SGD?|NT|R) ?\$?(?=\d)"
 )
 
+_DATED = compiled(r"(?: \d{1,2}(?:st|nd|rd|th)?)?(?: \d{4})? (?:the )?(?=[A-Z])")
+
 
 def runs(text: str) -> Iterator[Hit]:
     """Capitalised runs, cut before and behind a title ("Utah Governor Spencer Cox")."""
@@ -64,6 +66,9 @@ def runs(text: str) -> Iterator[Hit]:
             yield from _stretch(text, position, max(position, title.start() - 1))
             position = max(position, title.end() + 1)
         yield from _stretch(text, position, stop)
+        if cut and (dated := _DATED.match(text, cut.end(), match.end())):
+            # "On 18 June 2031 Acme"
+            yield from _stretch(text, dated.end(), match.end())
 
 
 def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:

@@ -26,8 +26,10 @@ def sensible(claim: Claim, word: Word) -> bool:
     if claim.relation == "proposed" and "file" in word.low and tail != "Law":
         return False
     if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
-        # "an association that represents studios" speaks for them in no court.
-        return False
+        # "an association that represents studios" speaks for them in no court; a law centre does.
+        return any(map(_OF_LAW.search, claim.head.names))
+    if claim.relation == "amended" and word.low.startswith("delay"):
+        return head == tail == "Law"
     if claim.relation == "discontinued" and word.low.startswith("suspend"):
         return head not in STATES
     if claim.relation == "sued" and word.low.startswith("charge"):
@@ -68,4 +70,7 @@ def _is_panel(claim: Claim) -> bool:
     return any(_PANEL.search(name) for name in claim.tail.names)
 
 
+_OF_LAW = compiled(
+    r"\b(?:Law|Legal|Justice|Defen[cs]e|Litigation) (?:Center|Centre|Fund|Project|Clinic|Aid|Foundation)\b"
+)
 _PANEL = compiled(r"\b(?:Council|Committee|Commission|Task Force|Panel|Working Group|Office)\b")
