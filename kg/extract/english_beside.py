@@ -89,7 +89,7 @@ _AS_OFFICE = compiled(
     re.IGNORECASE,
 )
 _OWNED_AFTER = compiled(
-    rf"(?:'s)? (?:(?:first|new|next|interim) )*(?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)"
+    rf"(?:'s)? (?:(?:first|new|next|interim|\d\d-year-old) )*(?P<role>(?:former )?{ROLE_WORDS}(?: and {ROLE_WORDS})?)"
     r"(?=[,。;)]| and | said | told |$)",
     re.IGNORECASE,
 )

@@ -130,10 +130,19 @@ def taking_part(scene: Scene, at: int) -> list[Cluster]:
             shares = phrase.marker in ("from", "by", "of") and before is not None and before.head in _PARTS
             joined = phrase.marker == "by" and scene.words[phrase.first - 2].low == "joined"
             after = scene.words[phrase.last + 1].low if phrase.last + 1 < len(scene.words) else ""
-            boards = phrase.marker == "with" and after in _BOARDS
+            boards = phrase.marker == "with" and (after in _BOARDS or _leads_too(scene, phrase.last + 1))
             if shares or joined or boards or phrase.marker == "alongside":
                 found += [name for name in phrase.names if name.type in ("Company", "Organization", "Person", None)]
     return found
+
+
+def _leads_too(scene: Scene, place: int) -> bool:
+    """ "with A and B as co-leads", "with A as an investor"."""
+    low = [word.low for word in scene.words[place : place + 3]]
+    return low[:1] == ["as"] and not _TAKE_PART.isdisjoint(low[1:])
+
+
+_TAKE_PART = frozenset(("co-leads", "co-lead", "co-leaders", "investors", "investor", "participants", "backers"))
 
 
 def sides(scene: Scene, at: int, tails: list[Cluster]) -> tuple[list[Cluster], int]:

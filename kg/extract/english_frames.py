@@ -83,7 +83,7 @@ from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import adopted, announced, counted, numbered_among, sided, sponsored, voiced
+from kg.extract.english_siding import adopted, announced, counted, numbered_among, partnered, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -115,6 +115,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from sponsored(scene)
     yield from announced(scene)
     yield from numbered_among(scene)
+    yield from partnered(scene)
     yield from adopted(scene)
     yield from pressed(scene)
     yield from voiced(scene)
@@ -430,7 +431,12 @@ def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A integrated B into C": C takes B in; "A integrates B": A does."""
     hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
     guests = patient(scene, at) if is_passive(scene, at) else objects(scene, at)
-    yield from emit(sense, at, hosts if hosts[0] else subject(scene, at), guests)
+    heads = hosts if hosts[0] else subject(scene, at)
+    firms = [name for name in heads[0] if name.type in ("Company", "Organization", "Regulator")]
+    if firms and not hosts[0] and scene.words[at].low.startswith("embed"):
+        # "Acme will embed Pixie in its platform"
+        sense, heads = replace(sense, relation="uses", rule="uses.en.embedded"), (firms, heads[1])
+    yield from emit(sense, at, heads, guests)
 
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -457,7 +463,13 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if noun and not noun.names and noun.first and scene.words[noun.first - 1].part == "BE":
         # "Pixie is a model fine-tuned from Beacon"
         heads = subject(scene, noun.first - 1)
-    yield from emit(sense, at, heads, objects(scene, at))
+    things = objects(scene, at)
+    if not things[0] and any(
+        each.relation == sense.relation for word in scene.words[at + 1 : at + 2] for each in word.senses
+    ):
+        # "runs on a custom version of Beacon"
+        things = objects(scene, at + 1)
+    yield from emit(sense, at, heads, things)
 
 
 #: Whose deal it is by the verb: rights are what one secures.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import another, including, introduced
 from kg.extract.english_order import fit, is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
@@ -66,7 +67,7 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     return [], at
 
 
-_ENTERS = frozenset(("agreed", "agrees", "consented", "entered", "enters", "came"))
+_ENTERS = every_form("agreed", "consented", "entered") | {"came"}
 
 
 def _named_defendant(scene: Scene, place: int) -> int | None:

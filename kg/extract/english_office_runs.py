@@ -24,10 +24,10 @@ _FIELD = (
 )
 _FIELDS = rf"{_FIELD}(?:(?:,| and|, and| &)? {_FIELD}){{0,4}}(?![\w-])"
 _OFFICE = compiled(
-    rf"(?:^|(?<= )){_RANK}(?:Chief (?:[A-Z][\w-]+ (?:(?:and|&) )?){{1,4}}?Officer"
+    rf"(?:^|(?<= )){_RANK}(?:President(?= and CEO)|C[ETFO]O|Chief (?:[A-Z][\w-]+ (?:(?:and|&) )?){{1,4}}?Officer"
     r"|Chief (?:Scientist|Economist|Counsel|Strategist|Analyst|Executive(?: Officer)?|of Staff)"
     rf"|(?:Vice[ -]President|VP|SVP|EVP|President|Director|Head|Chief|Manager|Lead)(?:,| of| for)(?: the)? {_FIELDS})"
-    r"(?: and (?:General Counsel|Chief [A-Z]\w+ Officer|President|CEO|Co-?[Ff]ounder|Secretary|Director))?(?![\w-])"
+    r"(?: and (?:CEO|General Counsel|Chief [A-Z]\w+ Officer|President|Co-?[Ff]ounder|Secretary|Director))?(?![\w-])"
 )
 #: "Vice President of Global Policy" begins with an office, and names no policy.
 _OFFICE_FIRST = compiled(

@@ -168,7 +168,7 @@ def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
     if not told or not owned or reading.stands_for[id(owner)].type not in _FIRMS:
         return
     beside = index and reading.stands_for[id(hits[index - 1])].type in _FIRMS
-    if beside and owner.text == "its" and reading.text[hits[index - 1].end : owner.start] == " and ":
+    if beside and owner.text == "its" and reading.text[hits[index - 1].end : owner.start] in (" and ", ", "):
         # "Acme and its co-founders A and B": Acme's
         owner = hits[index - 1]
     for holder in _chain(reading, hits, index + 1):

@@ -59,7 +59,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place = _over_parenthesis(scene, place)
             if place < 0 or words[place].part == "MARK":
                 return _of_coordinate(scene, max(place, 0)) if place > 0 else ([], at)
-        elif word.part == "REL" or (word.part == "THAT" and place and words[place - 1].part == "NAME"):
+        elif word.part == "REL" or (word.part == "THAT" and place and _is_relative(scene, place)):
             return antecedent(scene, place)
         elif word.part == "SUB" or (
             word.part == "PREP"
@@ -105,6 +105,19 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             if phrase.marker is None:
                 return _past_object(scene, place)
     return _main_subject(scene, 0, at) if not at and is_gerund(scene, at) else ([], at)
+
+
+def _is_relative(scene: Scene, that: int) -> bool:
+    """ "the lab Acme that", "Pixie, a tool that": the word means the name, or the ware set beside it."""
+    if scene.words[that - 1].part == "NAME":
+        return True
+    noun = scene.clause.before(that)
+    if noun is None or noun.names or noun.head not in _WARES or noun.first < 2:
+        return False
+    return [word.part for word in scene.words[noun.first - 2 : noun.first + 1]] == ["NAME", "MARK", "DET"]
+
+
+_WARES = frozenset(noun.lower() for kind in ("Product", "Model") for noun in english()["noun"][kind])
 
 
 #: What is done to the plan of somebody else, or against a plan.

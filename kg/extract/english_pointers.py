@@ -141,6 +141,10 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 continue
             while kinds == ("Law",) and " " not in match.group() and _also_changes(text, before):
                 before.pop()
+            if kinds == ("Company",) and " " in match.group():
+                # "a round co-led by A and B. The start-up": not an investor
+                own = [each for each in before if not _LEADING.search(text, max(0, each[0].start - 90), each[0].start)]
+                before = own or before
             if kinds == ("Court",):
                 before = [
                     each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
@@ -171,6 +175,7 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
 #: "in a LinkedIn post": where something is said is not whom it is about.
 _WHERE = compiled(r" (?:post|posts|account|page|profile|thread|livestream)\b")
 _OF_LAST = compiled(r",? (?:which|that) [^,;。\n]{1,60}")
+_LEADING = compiled(r"\b(?:led|backed|funded) by (?:[^,;。]{1,60}(?:,| and) )?$")
 _SEATED = compiled(r"(?:-based)? (?=[a-z])")
 
 

@@ -38,6 +38,15 @@ def reviews(scene: Scene) -> Iterator[Claim]:
             continue
         relation = "ruledFor" if word.low in _STRIKES else "ruledAgainst"
         tails, last = _whom(scene, measure)
+        if measure.owner and measure.owner.type == "Regulator":
+            # "set aside the agency's penalty": against the agency
+            other = "ruledAgainst" if relation == "ruledFor" else "ruledFor"
+            lost = [court for court in heads[0] if court.type == "Court"]
+            yield from (
+                Claim(court, other, measure.owner, f"{other}.en.review", at, min(at, heads[1]), max(at, measure.last))
+                for court in lost
+            )
+            tails = [name for name in tails if name is not measure.owner]
         for court in heads[0]:
             for tail in tails:
                 if court.type == "Court" and tail.type in _PARTIES:

@@ -450,7 +450,8 @@ _ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 _SUBJECT = compiled(
     rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
     r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
-    r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together) "
+    r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together) | on (?:Mon|Tues|Wednes|Thurs|Fri)day "
+    r"| and (?:some|several|dozens|two|three|four|five|its) [a-z]| [–—] (?:an?|the|which|long|once) "
     r"| (?:CEO|CTO|CFO|COO|chief|president|chairman|co-founder|founder|executive|boss|Chief|President) [A-Z]"
 )
 #: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.

@@ -147,6 +147,22 @@ def _claims(scene: Scene, at: int, relation: str, heads: list[Cluster], bill: li
 _BACKERS = frozenset(("supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents"))
 
 
+def partnered(scene: Scene) -> Iterator[Claim]:
+    """ "Acme said A and B would be among its partners": its."""
+    for side in scene.clause.phrases:
+        if side.head != "partners" or side.marker != "among" or side.owner is None or side.first < 3:
+            continue
+        if scene.words[side.first - 2].part == "BE":
+            yield from _partners([side.owner], subject(scene, side.first - 1)[0], side.first - 1, side.last)
+
+
+def _partners(ones: list[Cluster], others: list[Cluster], at: int, last: int) -> Iterator[Claim]:
+    for one in ones:
+        for other in others:
+            if one is not other and {one.type, other.type} <= {"Company", "Organization", None}:
+                yield Claim(one, "partneredWith", other, "partneredWith.en.among", at, at, last)
+
+
 def counted(scene: Scene) -> Iterator[Claim]:
     """ "The Data Act counts A and B among its supporters", "Acme counts A among its backers"."""
     for at, word in enumerate(scene.words):
@@ -154,6 +170,8 @@ def counted(scene: Scene) -> Iterator[Claim]:
             continue
         whom = scene.clause.after(at)
         side = scene.clause.after(whom.last + 1) if whom else None
+        if whom and side and side.marker == "among" and side.head == "partners" and len(whom.names) > 0:
+            yield from _partners(subject(scene, at)[0], whom.names, at, side.last)
         if whom is None or side is None or side.marker != "among" or side.head not in _BACKERS:
             continue
         for tail in subject(scene, at)[0]:
