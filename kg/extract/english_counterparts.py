@@ -4,11 +4,12 @@ Two that a sentence names are "the two companies" of the next; who sued whom bef
 defendants".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_parts import Clause, Phrase
+from kg.extract.english_hanging import behind
+from kg.extract.english_parts import Clause, Phrase, Scene
 from kg.extract.entities import Cluster
 
 _BODIES = frozenset(("companies", "firms", "start-ups", "startups", "businesses", "groups", "labs", "developers"))
@@ -20,6 +21,8 @@ _TRADES = {
     **dict.fromkeys(("authors", "writers", "novelists", "artists", "musicians", "actors", "illustrators"), "Person"),
     **dict.fromkeys(("labels", "publishers", "newspapers", "studios", "broadcasters"), "Company"),
 }
+_FINES = frozenset(("fine", "fines", "penalty", "penalties", "sanctions"))
+_SUCH = frozenset(("similar", "further", "additional", "comparable", "other", "another", "separate", "earlier"))
 _AGENTS = ("Company", "Organization", "Person", "Regulator", None)
 
 
@@ -30,6 +33,8 @@ class Counterparts:
     last: list[Cluster] = field(default_factory=list)
     suing: list[Cluster] = field(default_factory=list)
     sued: list[Cluster] = field(default_factory=list)
+    #: Who was last told to be fined.
+    fined: Cluster | None = None
 
     def stand_in(self, clause: Clause) -> None:
         """Put names for the words of a sentence that mean those told of before."""
@@ -58,11 +63,23 @@ class Counterparts:
             return self.last if len(self.last) == 2 else ()
         return ()
 
+    def fined_too(self, scene: Scene) -> Iterator[Claim]:
+        """ "Similar fines by A and B followed": on who was fined before."""
+        for at, word in enumerate(scene.words[1:], 1):
+            if word.low not in _FINES or scene.words[at - 1].low not in _SUCH:
+                continue
+            own = behind(scene, at, ("on", "against"), ("Company", "Organization", "Person"))[0]
+            heads, last = behind(scene, at, ("by", "from"), ("Regulator",))
+            for tail in own or ([self.fined] if self.fined else []):
+                yield from (Claim(head, "fined", tail, "fined.en.similar", at, at - 1, last) for head in heads)
+
     def learn(self, clause: Clause, claims: Iterable[Claim]) -> None:
         """Keep whom a sentence names and who sues whom in it."""
         named = [name for phrase in clause.phrases for name in phrase.names if name.type in _AGENTS]
         self.last = list({id(name): name for name in named}.values()) or self.last
         for claim in claims:
+            if claim.relation == "fined":
+                self.fined = claim.tail
             if claim.relation == "sued":
                 self.suing += [claim.head] if claim.head not in self.suing else []
                 self.sued += [claim.tail] if claim.tail not in self.sued else []

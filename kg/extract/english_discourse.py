@@ -38,7 +38,7 @@ def discourse(
         _join_headline(clause)
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
-        found = list(claims(scene))
+        found = [*claims(scene), *told.fined_too(scene)]
         told.learn(clause, found)
         yield from ((clause, claim) for claim in found)
         banned += [claim for claim in found if claim.relation == "banned"]

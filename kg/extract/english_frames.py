@@ -56,7 +56,7 @@ from kg.extract.english_deeds import (
     struck,
     told_to,
 )
-from kg.extract.english_hanging import agent_of, authority, behind, governor, raiser
+from kg.extract.english_hanging import agent_of, authority, behind, by_all, governor, raiser
 from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, launches, powers
 from kg.extract.english_inflection import every_form
@@ -132,7 +132,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
-        doers, things = behind(scene, at, ("by",), domain), patient(scene, at)
+        doers, things = by_all(scene, at, domain), patient(scene, at)
         if not doers[0]:
             doers = doers_unsaid(scene, at, sense, things[1])
         if doers[0] and sense.relation == "proposed" and not any(name.type == "Law" for name in things[0]):
@@ -221,6 +221,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = behind(scene, at, ("by",), domain)
         heads = content_owner(scene, at) if not heads[0] and sense.relation == "licensed" else heads
     tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
+    if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
+        # "made Pixie available in Canada": to nobody named
+        return
     if scene.words[at].low in ALLOWS:
         heads, tails = allowed(scene, at, heads)
     elif scene.words[at].low in GRANTS and sense.relation == "licensed":
@@ -464,15 +467,14 @@ def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "Pixie is a model fine-tuned from Beacon"
         heads = subject(scene, noun.first - 1)
     things = objects(scene, at)
-    if not things[0] and any(
-        each.relation == sense.relation for word in scene.words[at + 1 : at + 2] for each in word.senses
-    ):
+    follow = scene.words[at + 1].senses if at + 1 < len(scene.words) else ()
+    if not things[0] and any(each.relation == sense.relation for each in follow):
         # "runs on a custom version of Beacon"
         things = objects(scene, at + 1)
     yield from emit(sense, at, heads, things)
 
 
-#: Whose deal it is by the verb: rights are what one secures.
+#: Rights are what one secures.
 _GETS = every_form("secured", "obtained", "landed", "won")
 
 

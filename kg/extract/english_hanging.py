@@ -67,6 +67,20 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     return [], at
 
 
+def by_all(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:
+    """ "fined €5 million by A and €2 million by B": who does what a passive says, each with a sum of its own."""
+    names, first = behind(scene, at, ("by",), types)
+    found, last = list(names), first
+    for phrase in scene.clause.phrases if found else ():
+        words = scene.words[last + 1 : phrase.first]
+        joint = [word.part for word in words if word.part not in ("NUM", "DET", "NOUN")]
+        joined = joint in (["CONJ", "PREP"], ["MARK", "CONJ", "PREP"]) and any(word.part == "NUM" for word in words)
+        if phrase.first > last and phrase.marker == "by" and joined:
+            found += fit(phrase.names, types)
+            last = phrase.last
+    return found, first
+
+
 _ENTERS = every_form("agreed", "consented", "entered") | {"came"}
 
 

@@ -37,6 +37,11 @@ _BECOMES = compiled(
 _WHOSE = compiled(rf",? whose (?:former |new |then-)?{_ROLES},? ", re.IGNORECASE)
 
 
+#: "Counsel for Acme, Jane Doe, said"
+_SPEAKS = compiled(r"\b(?:[Cc]ounsel|[Ll]awyer|[Aa]ttorney|[Ss]olicitor|[Bb]arrister|[Aa]dvocate) for (?:the )?$")
+_ENDS = compiled(r",| (?:of|at) [A-Z]")
+
+
 def posts(reading: Reading) -> Iterator[Pair]:
     """Give who holds which office by such words."""
     hits = neighbours(reading)
@@ -44,6 +49,11 @@ def posts(reading: Reading) -> Iterator[Pair]:
     yield from _owned_offices(reading, hits)
     for left, right in pairwise(hits):
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
+        beside = reading.text[left.end : right.start] == ", " and _ENDS.match(reading.text, right.end)
+        speaks = beside and _SPEAKS.search(reading.text, max(0, left.start - 30), left.start)
+        if other.type == "Person" and one.type in _FIRMS and speaks:
+            part = reading.part_at(left.start)
+            yield Pair(other, "represents", one, "represents.en.counsel", left.start, right.end, part)
         if one.type == "Person" and other.type in SEATS:
             held = _IN_BRACKETS.fullmatch(reading.text, left.end, right.start)
             if held and reading.text.startswith(")", right.end):

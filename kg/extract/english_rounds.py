@@ -27,7 +27,24 @@ _DRAWS |= frozenset(("include", "featured", "features", "were", "are", "was"))
 _BACKERS = frozenset(("investors", "backers", "participants", "investor", "backer", "participant", "shareholders"))
 _RAISES = frozenset(("raised", "raises", "raise", "raising", "secured", "secures", "closed", "closes", "landed"))
 _RAISES |= frozenset(
-    ("completed", "announced", "announces", "bagged", "locked", "received", "nabbed", "lands", "got", "won")
+    (
+        "completed",
+        "announced",
+        "announces",
+        "announce",
+        "confirm",
+        "confirmed",
+        "confirms",
+        "close",
+        "complete",
+        "bagged",
+        "locked",
+        "received",
+        "nabbed",
+        "lands",
+        "got",
+        "won",
+    )
 )
 _SHARE = frozenset(("participation", "backing", "contributions"))
 _GIVES = frozenset(("contributed", "contributes", "contributing"))

@@ -255,7 +255,23 @@ def _amount(text: str, start: int, stop: int, end: int) -> str | None:
 
 
 _GETS = frozenset(
-    ("announced", "announces", "raised", "raises", "closed", "closes", "secured", "secures", "landed", "locked")
+    (
+        "announced",
+        "announces",
+        "announce",
+        "confirm",
+        "confirmed",
+        "close",
+        "raise",
+        "raised",
+        "raises",
+        "closed",
+        "closes",
+        "secured",
+        "secures",
+        "landed",
+        "locked",
+    )
 )
 
 
@@ -288,6 +304,8 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
     if any(word in _LISTS["possible"] for word in near) or "whether" in before:
         return None
+    if claim.relation == "investedIn" and _TO_CLOSE.search(" ".join(word.low for word in words)):
+        return "planned"
     if claim.relation == "acquired" and words[claim.at].low.endswith("bid"):
         return "planned"
     if near == ["to"] and clause.phrases and announces(clause, clause.phrases[0]):
@@ -314,6 +332,13 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if told and family in _COLOURED:
         return "alleged"
     return "asserted"
+
+
+#: "is expected to confirm next week a round led by A"
+_TO_CLOSE = compiled(
+    r"\b(?:expected|set|due|poised|about|plans?|planning|aims?|likely|hopes) to (?:soon |shortly )?"
+    r"(?:confirm|announce|close|complete|raise|secure)\b"
+)
 
 
 def _settled(claim: Claim) -> set[str]:
