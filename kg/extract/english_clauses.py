@@ -140,6 +140,15 @@ def _settle(words: list[Word]) -> None:
         ):
             # "more than 40 groups": no preposition
             word.part = "DET"
+        if (
+            word.low == "then"
+            and before
+            and before.part in ("NAME", "NOUN")
+            and follow
+            and follow.part in ("TRIG", "VERB")
+        ):
+            # "Acme then sued"
+            word.part = "ADV"
         if word.low == "pending" and before and before.part in _HOLDS:
             # "the pending bill"
             word.part = "NOUN"
