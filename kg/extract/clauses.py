@@ -84,12 +84,18 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
                 or (_type(then) == "Person" and _HUMAN.search(following.text))
             )
         )
-        where = _tells_where(before, node, following, then)
+        where = _tells_where(before, node, following, then) or (
+            before is not None and before.tag == WORD and before.text.endswith(_LIES)
+        )
         named = then if described else following
         branch = following.tag == WORD and following.text.startswith(_BRANCHES)
         if where or branch or (named and named.who and named.who.type != "Jurisdiction"):
             node.tag, node.who = WORD, None
     return nodes
+
+
+#: "总部位于甲市": where somebody has his seat.
+_LIES = ("位于", "坐落于", "坐落在", "地处", "设在", "设于", "驻", "总部在", "落户")
 
 
 def _tells_where(before: Node | None, place: Node, following: Node, then: Node | None) -> bool:

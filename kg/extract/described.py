@@ -150,6 +150,9 @@ def _with_place(text: str, start: int) -> int:
 
 def _party(text: str, start: int, end: int) -> Iterator[Hit]:
     name = text[start:end]
+    aside = text.startswith(",", max(0, start - 1)) and text.startswith(",", end) and name.startswith("一")
+    if name == "公司" or aside:
+        return  # "…。公司起诉乙", "甲,一家总部位于丙市的公司,起诉乙": somebody named.
     if _ACCUSING.match(name) or not _NO_PARTY.search(name.replace("一对", "")):
         yield Hit(start, end, "Group", name, weight=1)
 

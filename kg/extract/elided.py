@@ -1,10 +1,15 @@
 """Clauses that leave their subject out, since the one before told who acts."""
 
+import functools
 from collections.abc import Sequence
 
+import rjieba
+
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.sentence import Node, Sentence
-from kg.extract.tokens import NAME, TRIGGER, WORD, Sense, only_adverbs
+from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Sense, only_adverbs
+from kg.names import words
 from kg.text.patterns import compiled
 
 
@@ -100,7 +105,44 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
     ):
         ahead += 1
     verb = nodes[ahead : ahead + 2]
-    return bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF"
+    if bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF":
+        return True
+    return bool(verb) and verb[0].tag == WORD and _tells_on("".join(node.text for node in nodes[ahead:]))
+
+
+def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
+    """ "…,投入数十亿元自建甲", "…,是甲的创建者": a clause that begins with another verb than that of the deed."""
+    nodes, behind = sentence.nodes[first:at], sentence.nodes[at + 1 : at + 2]
+    plain = all(node.tag in (WORD, DATE, "PLAN", "NEGATE", "SAY") for node in nodes)
+    said = "".join(node.text for node in nodes if node.tag != DATE)
+    describes = bool(behind) and behind[0].tag == "OF"
+    return plain and not describes and not _ASKS.search(said) and _tells_on(said)
+
+
+#: Whose deed it is that is asked for, let, hindered or foreseen stands behind these, or nowhere.
+_ASKS = compiled(
+    r"要求|请求|呼吁|敦促|建议|希望|鼓励|允许|准许|禁止|责令|命令|指示|授权|促使|迫使|导致|引发|阻止|防止|避免|反对|支持|"
+    r"推动|帮助|协助|指控|指责|批评|主张|寻求|试图|考虑|担心|担忧|涉嫌|参与|负责|游说|威胁"
+)
+
+
+@functools.lru_cache(1 << 14)
+def _tells_on(clause: str) -> bool:
+    """A clause that begins with a verb or with what somebody has ("估值达30亿美元", "总部位于甲市"), by a dictionary."""
+    if _HAS.match(clause) or _APPOSITION.fullmatch(clause):
+        return True
+    tags = (tag for _, tag in rjieba.tag(clause, False))
+    return next((tag for tag in tags if tag not in _AHEAD), None) in _VERBS
+
+
+#: Adverbs, times, conjunctions; verbs and prepositions.
+_AHEAD = frozenset(("d", "ad", "t", "c"))
+_VERBS = frozenset(("v", "vd", "vi", "p"))
+#: "甲,一家总部位于乙市的初创公司,": what somebody is.
+_APPOSITION = compiled(
+    rf"一[家个名位所款].{{0,40}}(?:{alternatives((*words()['kinds']['Company'], *words()['kinds']['Person'], *words()['kinds']['Organization'], '公司'))}),?"
+)
+_HAS = compiled(rf"(?:{alternatives(words()['text']['attributes'])})(?!的)")
 
 
 _VERB_FIRST = compiled(

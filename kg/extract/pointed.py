@@ -125,7 +125,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (compiled(rf"(?<=[,。;\n])这(?=[也正]?{_MADE_THING})"), ("Model", "Product")),
     (
         compiled(
-            r"(?<=[,。;\n])(?:公司(?=[将就已还也对在计表称拟同正并未曾则亦须可被旗不无暂拒宣与向从]|自主|自研|推出|发布|研发)|集团(?=旗下))"
+            r"(?<=[,。;\n])(?:公司(?![法章名员和及或、等们化债券的内外间层级若如应需必诉案股首创高总董副有,。;]|不得|CEO|联合创始)|集团(?=旗下))"
         ),
         ("Company",),
     ),
@@ -459,9 +459,12 @@ def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
 def is_source(text: str, hit: Hit) -> bool:
     """ "据甲报道", "甲援引文件称": whose news it is."""
     told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
-    return bool(told) or _REPORTS.match(text, hit.end) is not None
+    own = told and _OF_ITSELF.match(text, hit.end)
+    return bool(told and not own) or _REPORTS.match(text, hit.end) is not None
 
 
+#: "据甲介绍,其…": what a firm says it says of itself.
+_OF_ITSELF = compiled(r"》?(?:公司|集团|方面|官方)?(?:的?(?:官网|官方|公告|财报|年报|招股书|声明|博客|介绍|通报|新闻稿|说法)|介绍|公布|宣布|表示|称(?!赞)|说明)")
 _SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
 _REPORTS = compiled(
     r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"

@@ -16,6 +16,7 @@ from kg.extract.elided import (
     opens_toward,
     opens_where,
     opens_with,
+    opens_with_verb,
     reports,
 )
 from kg.extract.entities import Cluster
@@ -80,6 +81,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     shared = shared or opens_list(sentence, first, at)
     shared = shared or opens_edition(sentence, first, at, scene.grammar.adverbs)
+    shared = shared or opens_with_verb(sentence, first, at)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = earlier_subject(scene, at, types)
