@@ -107,7 +107,7 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
     verb = nodes[ahead : ahead + 2]
     if bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF":
         return True
-    return bool(verb) and verb[0].tag == WORD and _tells_on("".join(node.text for node in nodes[ahead:]))
+    return bool(verb) and verb[0].tag == WORD and tells_on("".join(node.text for node in nodes[ahead:]))
 
 
 def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
@@ -116,19 +116,19 @@ def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
     plain = all(node.tag in (WORD, DATE, "PLAN", "NEGATE", "SAY") for node in nodes)
     said = "".join(node.text for node in nodes if node.tag != DATE)
     describes = bool(behind) and behind[0].tag == "OF"
-    return plain and not describes and not _ASKS.search(said) and _tells_on(said)
+    return plain and not describes and not ASKS.search(said) and tells_on(said)
 
 
 #: Whose deed it is that is asked for, let, hindered or foreseen stands behind these, or nowhere.
-_ASKS = compiled(
+ASKS = compiled(
     r"要求|请求|呼吁|敦促|建议|希望|鼓励|允许|准许|禁止|责令|命令|指示|授权|促使|迫使|导致|引发|阻止|防止|避免|反对|支持|"
     r"推动|帮助|协助|指控|指责|批评|主张|寻求|试图|考虑|担心|担忧|涉嫌|参与|负责|游说|威胁"
 )
 
 
 @functools.lru_cache(1 << 14)
-def _tells_on(clause: str) -> bool:
-    """A clause that begins with a verb or with what somebody has ("估值达30亿美元", "总部位于甲市"), by a dictionary."""
+def tells_on(clause: str) -> bool:
+    """Whether a clause begins with a verb, by a dictionary, or with what somebody has or is ("估值达30亿美元")."""
     if _HAS.match(clause) or _APPOSITION.fullmatch(clause):
         return True
     tags = (tag for _, tag in rjieba.tag(clause, False))
@@ -139,9 +139,10 @@ def _tells_on(clause: str) -> bool:
 _AHEAD = frozenset(("d", "ad", "t", "c"))
 _VERBS = frozenset(("v", "vd", "vi", "p"))
 #: "甲,一家总部位于乙市的初创公司,": what somebody is.
-_APPOSITION = compiled(
-    rf"一[家个名位所款].{{0,40}}(?:{alternatives((*words()['kinds']['Company'], *words()['kinds']['Person'], *words()['kinds']['Organization'], '公司'))}),?"
+_SORTS = alternatives(
+    ("公司", *(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind]))
 )
+_APPOSITION = compiled(rf"一[家个名位所款].{{0,40}}(?:{_SORTS}),?")
 _HAS = compiled(rf"(?:{alternatives(words()['text']['attributes'])})(?!的)")
 
 

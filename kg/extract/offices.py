@@ -448,3 +448,20 @@ def _place_of(reading: Reading, hit: Hit) -> Cluster | None:
     """The place that an office is of: "伊利诺伊州州长" names 伊利诺伊州."""
     named = [cluster for cluster in reading.entities if cluster.type == "Jurisdiction" and cluster.place == hit.place]
     return named[0] if named and hit.place else None
+
+
+def without_regions(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """ "甲公司(JD)美国公共部门负责人乙": a place right behind a body belongs to the office there."""
+    pairs = zip([None, *hits], hits, strict=False)
+    return [hit for before, hit in pairs if not (before and _is_region(reading, before, hit))]
+
+
+def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
+    body = reading.stands_for[id(before)].type in ("Company", "Organization")
+    place = reading.stands_for[id(hit)].type == "Jurisdiction"
+    beside = place and _GLOSS.fullmatch(reading.text, before.end, hit.start)
+    return body and bool(beside) and _REGIONAL.match(reading.text, hit.end) is not None
+
+
+_GLOSS = compiled(r"(?:\([^()]*\))?")
+_REGIONAL = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")

@@ -37,6 +37,7 @@ from kg.extract.offices import (
     shared,
     through_product,
     unplaced,
+    without_regions,
 )
 from kg.extract.party_members import party_members
 from kg.extract.reading import Reading
@@ -44,6 +45,7 @@ from kg.extract.registered import registered
 from kg.extract.reported import own_papers, reported
 from kg.extract.rows import rows
 from kg.extract.seated import seated
+from kg.extract.zero_subjects import carried
 from kg.names import words
 from kg.text.patterns import compiled
 
@@ -138,7 +140,7 @@ _OVER_CLAUSES = (
 def pairings(reading: Reading) -> Iterator[Pairing]:
     """Find relations between names that stand side by side."""
     hits = without_seats(reading.text, sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start))
-    held = list(_held(reading, _without_regions(reading, hits)))
+    held = list(_held(reading, without_regions(reading, hits)))
     yield from held
     held = [each for each in held if each.relation == "holdsRole"]
     yield from bare_offices(reading, hits, held)
@@ -153,6 +155,30 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     yield from seated(reading, hits)
     for found in _OVER_CLAUSES:
         yield from found(reading, hits)
+    yield from _neighbours(reading, hits)
+    yield from _named_after(reading, hits)
+    yield from made_of(reading, hits)
+    for subject, clause in carried(reading, hits):
+        for each in (*_neighbours(reading, clause), *made_of(reading, clause)):
+            if each.start == clause[0].start and not each.rule.endswith(".own"):
+                yield replace(each, start=subject.start)
+    for head, tail, start, end in patents.owners(reading):
+        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
+    for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):
+        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.told", start, end)
+    for head, tail, start, end in (*reported(reading), *own_papers(reading, hits)):
+        yield Pairing(head, "issued", tail, "issued.zh.reported", start, end)
+    for head, relation, tail, start, end in patents.inquiries(reading):
+        yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)
+    for hit in hits:
+        if hit.parent is not None:
+            parent = reading.stands_for[id(hit.parent)]
+            if parent is not reading.stands_for[id(hit)]:
+                yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
+
+
+def _neighbours(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """What the names that stand next to one another are told to be to each other."""
     part: Pairing | None = None
     own: Pairing | None = None
     deals: list[Pairing] = []
@@ -180,42 +206,10 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         deals = _deals(reading, left, right, deals)
         yield from deals
         yield from _courts(left, right, gap, one, other)
-    yield from _named_after(reading, hits)
-    yield from made_of(reading, hits)
-    for head, tail, start, end in patents.owners(reading):
-        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
-    for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):
-        yield Pairing(head, "filedPatent", tail, "filedPatent.zh.told", start, end)
-    for head, tail, start, end in (*reported(reading), *own_papers(reading, hits)):
-        yield Pairing(head, "issued", tail, "issued.zh.reported", start, end)
-    for head, relation, tail, start, end in patents.inquiries(reading):
-        yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)
-    for hit in hits:
-        if hit.parent is not None:
-            parent = reading.stands_for[id(hit.parent)]
-            if parent is not reading.stands_for[id(hit)]:
-                yield Pairing(reading.stands_for[id(hit)], "memberOf", parent, "memberOf.zh.part", hit.start, hit.end)
 
 
 #: "甲出任乙公司总裁,前丙公司总监丁…": the first office is 甲's.
 _TAKEN_AT = compiled(r"(?:出任|担任|就任|接任|升任|兼任)了?$")
-
-
-def _without_regions(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-    """ "甲公司(JD)美国公共部门负责人乙": a place right behind a body belongs to the office there."""
-    pairs = zip([None, *hits], hits, strict=False)
-    return [hit for before, hit in pairs if not (before and _is_region(reading, before, hit))]
-
-
-def _is_region(reading: Reading, before: Hit, hit: Hit) -> bool:
-    body = reading.stands_for[id(before)].type in ("Company", "Organization")
-    here = reading.stands_for[id(hit)].type == "Jurisdiction" and bool(
-        _BRACKET.fullmatch(reading.text, before.end, hit.start)
-    )
-    return body and here and _REGIONAL.match(reading.text, hit.end) is not None
-
-
-_REGIONAL = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{alternatives(words()['kinds']['Person'])})")
 
 
 def _held(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

@@ -16,6 +16,7 @@ from kg.extract.litigation import court_spoken_of, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.extract.skeleton import Skeleton, is_law_firm, skeletons, with_signs
+from kg.extract.zero_subjects import with_subjects
 from kg.resources import resource
 from kg.text.patterns import compiled
 
@@ -93,7 +94,8 @@ def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """Read the turns of phrase of disputes in every part of an item; `found` is what its sentences told."""
     named = {(each.relation, id(each.tail)) for each in found if each.head.type != "Group"}
     named |= {(each.relation, id(each.head)) for each in found if each.tail.type != "Group"}
-    for skeleton in skeletons(reading):
+    parts = list(skeletons(reading))
+    for skeleton in (*parts, *map(with_subjects, parts)):
         for phrase in phrases():
             for match in phrase.pattern.finditer(skeleton.text):
                 for each in _told(reading, skeleton, match, phrase):
@@ -109,7 +111,8 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
     if mood is None:
         return
     start, end = skeleton.span(*match.span())
-    day = None if phrase.undated else _day_at(reading, skeleton, match) or _day(reading, start, end)
+    behind = skeleton.places[min(match.start() + 1, match.end() - 1)]
+    day = None if phrase.undated else _day_at(reading, skeleton, match) or _day(reading, behind, end)
     for head, relation, tail in phrase.tells:
         heads, tails = (_named(reading, skeleton, match, each) for each in (head, tail))
         for one, other in product(heads, tails):
