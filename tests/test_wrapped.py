@@ -4,6 +4,7 @@ Each case of the table that states one thing of two names is said again inside o
 a floor for each wrapping.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -20,12 +21,26 @@ SYMMETRIC = {name for name, relation in load().relations.items() if relation.sym
 #: How many cases are tried in each wrapping.
 TRIED = 60
 
-Wrap = Callable[[str, str, str], str]
+Wrap = Callable[[str, str, str], str | None]
+#: Behind a name, what makes another sentence of it than one that the name acts in.
+NO_DEED = re.compile(
+    r"[的（，、和等诉则曾将已]|与\w{1,8}(?:之间|的|商标|版权|专利)|负责|旗下|CEO|首席|创始|总裁|一案|中国|此前"
+)
 
 
 def before(words: str, which: int) -> Wrap:
     """Put words right before the head (0) or the tail (1)."""
     return lambda text, head, tail: text.replace((head, tail)[which], words + (head, tail)[which], 1)
+
+
+def behind(words: str) -> Wrap:
+    """Put words between who acts, at the head of the text, and what is done; None for other sentences."""
+
+    def wrap(text: str, head: str, tail: str) -> str | None:
+        acts = text.startswith(head) and not NO_DEED.match(text, len(head))
+        return words.format(head=head) + text[len(head) :] if acts else None
+
+    return wrap
 
 
 #: Which name is described and its type, the share of the cases that must still be stated, and how they are said again.
@@ -40,6 +55,16 @@ WRAPPINGS: dict[str, tuple[int, str | None, float, Wrap]] = {
     "the backer of the other": (1, "Company", 0.75, before("由软银支持的", 1)),
     "the founders of the other": (1, "Company", 0.75, before("由前谷歌工程师创立的", 1)),
     "suits that the other faces": (1, "Company", 0.75, before("正面临多起诉讼的", 1)),
+    "when it was set up and where": (0, "Company", 0.90, behind("{head}成立于2015年，总部位于伦敦，")),
+    "what it is": (0, "Company", 0.90, behind("{head}，一家总部位于伦敦的人工智能公司，")),
+    "what it is worth": (0, "Company", 0.90, behind("{head}估值达30亿美元，")),
+    "whom it followed": (0, "Company", 0.90, behind("{head}继微软之后，")),
+    "what it faces": (0, "Company", 0.90, behind("{head}面对外界质疑，")),
+    "what it found": (0, "Regulator", 0.85, behind("{head}经过三个月的评估，")),
+    "the firm in the next sentence": (0, "Company", 0.90, behind("{head}周二公布业绩，营收增长20%。公司")),
+    "its head says so": (0, "Company", 0.90, behind("{head}首席执行官张明在财报电话会上表示，公司")),
+    "it says so itself": (0, "Company", 0.85, behind("据{head}介绍，其")),
+    "its notice says so": (0, "Company", 0.90, behind("根据{head}的公告，公司")),
     "a model that is open": (1, "Model", 0.85, before("开源推理模型", 1)),
 }
 
@@ -74,7 +99,10 @@ def test_what_is_said_is_said_inside_of_other_words(name: str) -> None:
             entity.type for entity in extract(item_of(case)).entities if (head, tail)[which] in entity.names
         }:
             continue
-        told = lines(extract(item_of({"text": wrap(case["text"], head, tail)})), ends(" | ".join(parts)))
+        text = wrap(case["text"], head, tail)
+        if text is None:
+            continue
+        told = lines(extract(item_of({"text": text})), ends(" | ".join(parts)))
         tried += 1
         kept += triple(case["expected"][0]) in {triple(line) for line in told}
         if tried == TRIED:

@@ -113,7 +113,7 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
 def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
     """ "…,投入数十亿元自建甲", "…,是甲的创建者": a clause that begins with another verb than that of the deed."""
     nodes, behind = sentence.nodes[first:at], sentence.nodes[at + 1 : at + 2]
-    plain = all(node.tag in (WORD, DATE, "PLAN", "NEGATE", "SAY") for node in nodes)
+    plain = all(node.tag in (WORD, TRIGGER, DATE, "PLAN", "NEGATE", "SAY") for node in nodes)
     said = "".join(node.text for node in nodes if node.tag != DATE)
     describes = bool(behind) and behind[0].tag == "OF"
     return plain and not describes and not ASKS.search(said) and tells_on(said)
@@ -131,13 +131,16 @@ def tells_on(clause: str) -> bool:
     """Whether a clause begins with a verb, by a dictionary, or with what somebody has or is ("估值达30亿美元")."""
     if _HAS.match(clause) or _APPOSITION.fullmatch(clause):
         return True
-    tags = (tag for _, tag in rjieba.tag(clause, False))
-    return next((tag for tag in tags if tag not in _AHEAD), None) in _VERBS
+    told = (pair for pair in rjieba.tag(clause, False) if pair[1] not in _AHEAD and pair[0] != "全面")
+    word, tag = next(told, ("", None))
+    return tag in _VERBS or word in _TAKEN_FOR_NOUNS
 
 
-#: Adverbs, times, conjunctions; verbs and prepositions.
-_AHEAD = frozenset(("d", "ad", "t", "c"))
+#: Adverbs, times, conjunctions, attributes, numbers; verbs and prepositions.
+_AHEAD = frozenset(("d", "ad", "t", "c", "a", "b", "m"))
 _VERBS = frozenset(("v", "vd", "vi", "p"))
+#: Verbs that the dictionary has as nouns.
+_TAKEN_FOR_NOUNS = frozenset(("意识", "面向", "布局", "部署", "加码", "押注", "聚焦", "主打", "深耕"))
 #: "甲,一家总部位于乙市的初创公司,": what somebody is.
 _SORTS = alternatives(
     ("公司", *(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind]))

@@ -278,7 +278,7 @@ def _at_home(hit: Hit, home: str | None) -> None:
         country is None
         or not re.match(r"[\u4e00-\u9fff]", hit.text)
         or hit.type not in _BODIES
-        or len(hit.text) > 6
+        or (len(hit.text) > 6 and "abroad" not in hit.notes)
         or hit.notes.get("defined")
         or hit.text.isascii()
         or hit.text.startswith(country.zh)
@@ -287,6 +287,8 @@ def _at_home(hit: Hit, home: str | None) -> None:
     rows = tuple(row for name in country.zh for row in gazetteer().called(name + hit.text) if row.type in _BODIES)
     if rows:
         hit.rows = rows[:1]
+    elif "abroad" in hit.notes and not hit.rows:
+        hit.aliases = (*hit.aliases, country.zh[0] + hit.text)
     elif len(hit.text) <= 4 and hit.rows and not any((row.place or "").split("-")[0] == home for row in hit.rows):
         hit.rows = ()
 

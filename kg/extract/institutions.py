@@ -274,7 +274,12 @@ def _left(text: str, masked: str, head: int) -> int:
         )
         if not (joined or owned or inner):
             cut = match.end()
-    return low + cut
+    # "美众议院": the character for its country belongs to no name (`seats.mark_abroad` reads it).
+    abroad = low + cut < head and _ABROAD.match(masked, low + cut) is not None
+    return low + cut + abroad
+
+
+_ABROAD = compiled(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及向对]))(?:[美英法德日韩俄欧印澳意](?![国洲州]|盟|院|庭|官|务|律|规|本|度|尼|大利|门|罗斯))")
 
 
 _FIELD_END = compiled(rf"(?:{_FIELD})$")

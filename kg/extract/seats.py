@@ -124,6 +124,7 @@ _SHORT_COUNTRIES = {
     "欧": "eu",
     "印": "in",
     "澳": "au",
+    "意": "it",
 }
 
 
