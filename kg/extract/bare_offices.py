@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
+from kg.extract.not_meant import is_origin_of
 from kg.extract.offices import Pairing, is_shared
-from kg.extract.pointed import is_origin_of
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
 from kg.names import words

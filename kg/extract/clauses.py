@@ -7,7 +7,7 @@ brackets stands outside the grammar of its sentence.
 from collections.abc import Sequence
 
 from kg.extract.brackets import once, outside_brackets
-from kg.extract.describing import describe
+from kg.extract.describing import describe, without_including
 from kg.extract.entities import AGENTS, same_group
 from kg.extract.hits import alternatives
 from kg.extract.led import (
@@ -41,6 +41,7 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     flat = _without_origins(once(outside_brackets(nodes)))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
+    flat = without_including(flat)
     describe(flat)
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
@@ -101,12 +102,9 @@ _LIES = ("位于", "坐落于", "坐落在", "地处", "设在", "设于", "驻"
 def _tells_where(before: Node | None, place: Node, following: Node, then: Node | None) -> bool:
     """ "甲在柏林与乙签约": the place is where they do so, and no partner."""
     at = before is not None and before.text.endswith(("在", "于")) and following.text in ("与", "和", "同", "跟")
-    partner = (
-        then is not None
-        and then.who is not None
-        and then.who.type not in ("Jurisdiction", place.who and place.who.type)
-    )
-    return at and partner
+    # "甲在柏林与人工智能公司乙签约".
+    partner = then is not None and (then.who.type if then.who else None)
+    return at and then is not None and partner not in ("Jurisdiction", place.who and place.who.type)
 
 
 def _count_clauses(nodes: list[Node]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.neighbours import FORMER
 from kg.extract.sentence import Node
-from kg.extract.tokens import TRIGGER, WORD
+from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
 from kg.text.patterns import compiled
 
 _STAFF = compiled(
@@ -35,3 +35,20 @@ def describe(nodes: Sequence[Node]) -> None:
         if node.tag == WORD and node.text.endswith("离开") and following.who:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"
+
+
+def without_including(nodes: list[Node]) -> list[Node]:
+    """ "与包括甲、乙在内的多家公司合作": the names stand where "包括" does."""
+    kept = []
+    for index, node in enumerate(nodes):
+        if node.tag == "LIST" and (not index or nodes[index - 1].tag != WORD):
+            behind = nodes[index + 1 : index + _LISTED]
+            ends = next((at for at, each in enumerate(behind) if each.text.startswith("在内") or each.tag == MARK), 0)
+            if ends and all(each.tag in (NAME, "AND") for each in behind[:ends]) and behind[ends].tag != MARK:
+                continue
+        kept.append(node)
+    return kept
+
+
+#: So many names and joints a list of this kind has at most.
+_LISTED = 40

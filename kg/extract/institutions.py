@@ -279,7 +279,10 @@ def _left(text: str, masked: str, head: int) -> int:
     return low + cut + abroad
 
 
-_ABROAD = compiled(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及向对]))(?:[美英法德日韩俄欧印澳意](?![国洲州]|盟|院|庭|官|务|律|规|本|度|尼|大利|门|罗斯))")
+_ABROAD = compiled(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及向对]))"
+    r"[美英法德日韩俄欧印澳意](?![国洲州]|盟|院|庭|官|务|律|规|本|度|尼|大利|门|罗斯)"
+)
 
 
 _FIELD_END = compiled(rf"(?:{_FIELD})$")

@@ -171,7 +171,7 @@ def tells_whose(sentence: Sentence, group: Group) -> bool:
 #: Words that open a clause of time or reason, and what closes it where they alone do not tell.
 _SINCE = frozenset(("由于", "因为", "因", "鉴于", "随着"))
 _CLOSED = compiled(
-    r"(?:.{0,12}(?:以来|之?后|之时|之际|的?同时|当[天日]|的?背景下|的情况下|期间|不久|[天日周月年]后|小时后))[,。]?$"
+    r"(?:.{0,12}(?:以来|之?后|之时|之际|的?同时|当[天日]|的?背景下|的情况下|期间|不久|[天日周月年]后|小时后|同[天日]|同一[天日周月]|[次翌隔]日|第二天|前夕|前后))[,。]?$"
 )
 #: What happens at a place, as what a body of the place does may be told ("在美国推出甲后").
 _SITED = ("Jurisdiction", "Product", "Dataset", "Work")
@@ -184,7 +184,7 @@ def acts_when(sentence: Sentence, group: Group, at: int) -> bool:
     if group.marker != "ADJUNCT" or opener is None or opener.tag != "ADJUNCT" or group.owns:
         return False
     lead = nodes[sentence.first_of(group.clause) : group.first - 1]
-    if any(node.tag not in (DATE, WORD) or len(node.text) > 4 for node in lead):
+    if any((node.tag not in (DATE, WORD) and node.text != "就") or len(node.text) > 4 for node in lead):
         return False
     if any(node.tag == TRIGGER for node in nodes[group.last + 1 : at]):
         return False

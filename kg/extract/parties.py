@@ -229,10 +229,17 @@ def who_comes_next(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]
     """Find the subject that comes in the clause behind ("继与甲达成合作后,乙又…")."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    if sentence.nodes[sentence.first_of(clause)].text not in ("继", "在", "自", "随着", "自从"):
+    first = sentence.first_of(clause)
+    if sentence.nodes[first].text not in ("继", "在", "自", "随着", "自从"):
         return []
+    told = sentence.nodes[first + 1].who
+    if told and told.type in _DOERS and first + 1 < at:
+        return []  # "在甲发布乙之前,丙…": another does it.
     behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None and group.governor is None]
     return [node.who for node in only(behind[0], types) if node.who] if behind else []
+
+
+_DOERS = ("Company", "Organization", "Person", "Regulator", "Legislature", "Court")
 
 
 def _partner_of(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import Hit
+from kg.extract.not_meant import is_origin_of
 from kg.text.patterns import compiled
 
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
@@ -65,7 +66,10 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Law",),
     ),
-    (compiled(r"(?:该|此|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"), ("Model", "Product")),
+    (
+        compiled(r"(?:该|此|这款|这个|这一|(?<=[,。;\n])新)(?:款|个)?(?:大?模型|大语言模型)(?!“?[A-Z])"),
+        ("Model", "Product"),
+    ),
     (
         compiled(
             r"(?:该|此|这|上述)(?:款|个|些|一)?(?:系列)?(?:芯片|处理器|加速卡|手机|新机|车型|新车|机器人|眼镜|耳机)|"
@@ -161,7 +165,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         compiled(
-            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=判)(?=其[败胜])|(?<=判处)(?!其(?:有期|无期|拘役|缓刑))|(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))|(?<=与)|(?<=和)|(?<=[^连]同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=就)|(?<=被)|(?<=罚)|(?<=约谈)|(?<=准许)|(?<=准予)|(?<=批准)|(?<=督促)|(?<=促请)|(?<=敦请)|(?<=呼吁)|(?<=勒令)|(?<=责成)|(?<=吁请)|(?<=恳请)|(?<=提醒)|(?<=告诫)|(?<=通知))其(?![中他余实们次间])"
+            r"(?:(?<=指控)|(?<=要求)|(?<=起诉)|(?<=禁止)|(?<=敦促)|(?<=责令)|(?<=命令)|(?<=警告)|(?<=裁定)|(?<=认定)|(?<=判令)|(?<=判决)|(?<=判)(?=其[败胜])|(?<=判处)(?!其(?:有期|无期|拘役|缓刑))|(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))|(?<=与)|(?<=和)|(?<=[^连]同)|(?<=建议)|(?<=持有)|(?<=收购)|(?<=投资)|(?<=向)|(?<=对)|(?<=就)|(?<=被)|(?<=罚)|(?<=约谈)|(?<=准许)|(?<=准予)|(?<=批准)|(?<=督促)|(?<=促请)|(?<=敦请)|(?<=呼吁)|(?<=勒令)|(?<=责成)|(?<=吁请)|(?<=恳请)|(?<=提醒)|(?<=告诫)|(?<=通知)|(?<=入股)|(?<=购入)|(?<=取得)|(?<=限制)|(?<=判定)|(?<=裁决)|(?<=下架)|(?<=封禁)|(?<=代理)|(?<=注资)|(?<=加注)|(?<=领投)|(?<=[将把](?=其(?:告|诉至|诉上|列[入为]|移[出入除]|纳入|收[购入归]|并入|除名|剔除|推上|送上|拉入))))其(?![中他余实们次间])(?!前?(?:员工|雇员|高管|用户|客户|竞争对手|对手|股东|供应商|合作伙伴|律师))"
         ),
         ("Company", "Organization", "Person", "Regulator"),
     ),
@@ -237,6 +241,20 @@ def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[
     if near[0][0].text.endswith(("修正案", "修订案")):
         return before  # "乙提出修正案。丙签署该法案": the bill itself.
     return near if _PASSED.search(text, start, near[0][0].start) else before
+
+
+def nearby(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲签署了第24号法案,要求…,该法…": the one law that the sentence told, else all that came before."""
+    if text[place - 1 : place] != ",":
+        return told_last(text, place, before)
+    start = max(text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
+    near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
+    if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(text, start, near[0][0].start):
+        return before
+    return near
+
+
+_DEED = compiled(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
 
 
 def likely_meant(text: str, before: list[tuple[Hit, Cluster]], word: str) -> list[tuple[Hit, Cluster]]:
@@ -402,24 +420,6 @@ def only_describes(text: str, body: Hit) -> bool:
     return _LESSER.match(text, body.end) is not None or bool(relative)
 
 
-def is_origin_of(text: str, body: Hit) -> bool:
-    """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from; "甲旗下拥有乙,该公司…":
-    nor is one of its titles the firm."""
-    if _OWNED.search(text, max(0, body.start - 24), body.start):
-        return True
-    left = text.startswith("从", max(0, body.start - 1)) and _LEFT.match(text, body.end)
-    return bool(left) or _HELD_THERE.match(text, body.end) is not None
-
-
-_OWNED = compiled(r"旗下(?:还|目前|主要|现)*(?:拥有|有|包括|设有)[^,。;]{0,20}$")
-_LEFT = compiled(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
-
-
-_HELD_THERE = compiled(
-    r"的?(?:前|原|现任|时任|新任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
-)
-
-
 _ASKS = compiled(
     r",(?:并|也|还|已|随后|同时)*(?:请求|要求|敦促|呼吁|促请|吁请|指控|指责|批评|起诉|状告|感谢|称赞|与|同|向|对)"
 )
@@ -454,21 +454,3 @@ def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
     joins = _JOINS.match(text, founders.end()) if founders else None
     joined = [each for hit, each in before if joins and text.startswith(hit.text, joins.end())]
     return [(hit, each) for hit, each in before if each not in joined]
-
-
-def is_source(text: str, hit: Hit) -> bool:
-    """ "据甲报道", "甲援引文件称": whose news it is."""
-    told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
-    own = told and _OF_ITSELF.match(text, hit.end)
-    return bool(told and not own) or _REPORTS.match(text, hit.end) is not None
-
-
-#: "据甲介绍,其…": what a firm says it says of itself.
-_OF_ITSELF = compiled(
-    r"》?(?:公司|集团|方面|官方)?(?:的?(?:官网|官方|公告|财报|年报|招股书|声明|博客|介绍|通报|新闻稿|说法)|"
-    r"介绍|公布|宣布|表示|称(?!赞)|说明)"
-)
-_SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
-_REPORTS = compiled(
-    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
-)

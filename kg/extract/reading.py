@@ -21,6 +21,7 @@ from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
+from kg.extract.not_meant import is_origin_of, is_source, without_doer
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
@@ -36,13 +37,11 @@ from kg.extract.pointed import (
     held_liable,
     is_new,
     is_of_unnamed,
-    is_origin_of,
-    is_source,
     likely_meant,
     main_one,
+    nearby,
     only_describes,
     own_noun,
-    told_last,
 )
 from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries, zones
 from kg.extract.titles import titles
@@ -199,7 +198,8 @@ def _parted(title: str) -> str:
 def _without_links(text: str) -> str:
     """Blank out addresses, the codes of shares and who wires the news, so that no name is read in one, and read what
     stands in square brackets before or behind a noun for things as quoted; offsets stay."""
-    plain = _WIRED.sub(_blank, _TICKER.sub(_blank, _LINK.sub(_blank, text)))
+    plain = _NUMBERED.sub(_blank, text)
+    plain = _WIRED.sub(_blank, _TICKER.sub(_blank, _LINK.sub(_blank, plain)))
     return _SQUARE.sub(lambda match: f"“{match.group()[1:-1]}”", plain)
 
 
@@ -222,6 +222,8 @@ _TICKER = compiled(
 )
 
 
+#: "03 Acme起诉乙": the number of a piece of news.
+_NUMBERED = compiled(r"(?:^|(?<=\n))0\d(?=[ |｜、]|\. )")
 #: "新华社北京12月27日电", "(法新社旧金山29日电)", "【甲新闻台】".
 _WIRED = compiled(
     r"(?:^|(?<=[\n。]))【[\u4e00-\u9fffA-Za-z0-9· ]{1,12}(?:[新時时][闻聞报報]|[电電][视視]|[台臺社报報网網讯訊刊])】|"
@@ -401,8 +403,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if kinds == ("Court",) and all(reading.part_at(hit.start) == "metadata" for hit, _ in before):
                 # Of the courts of a docket line the first is the one that decided.
                 before = before[:1]
-            near = _nearby(reading, match.start(), before)
+            near = nearby(reading.text, match.start(), before)
             if kinds == ("Company",):
+                near = without_doer(reading.text, match.start(), near)
                 near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
             chosen = (
                 first_before(reading.text, match.start(), before)
@@ -413,6 +416,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 or _other_than_doer(reading, match.start(), before)
                 if match.group() == "其"
                 else main_one(reading.text, near, match.group(), last.get(kinds))
+                if near
+                else None
             )
             if chosen:
                 # What one sentence told beside the account is not its topic.
@@ -454,20 +459,6 @@ _SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,�
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
-
-
-def _nearby(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "甲签署了第24号法案,要求…,该法…": the one law that the sentence told, else all that came before."""
-    if reading.text[place - 1 : place] != ",":
-        return told_last(reading.text, place, before)
-    start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
-    near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
-    if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(reading.text, start, near[0][0].start):
-        return before
-    return near
-
-
-_DEED = compiled(r"(?:签署|通过|提出|批准|发布|公布|颁布|出台|制定|印发|否决)了?[^,]{0,6}$")
 
 
 #: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.

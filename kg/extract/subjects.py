@@ -79,9 +79,8 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
-    shared = shared or opens_list(sentence, first, at)
+    shared = shared or opens_list(sentence, first, at) or opens_with_verb(sentence, first, at)
     shared = shared or opens_edition(sentence, first, at, scene.grammar.adverbs)
-    shared = shared or opens_with_verb(sentence, first, at)
     if not shared and not opens_toward(sentence, first, scene.grammar.adverbs):
         return [], at
     earlier = earlier_subject(scene, at, types)

@@ -1,0 +1,64 @@
+"""Names that a word which points back does not mean: who acts in its own clause, whose news it is, where somebody is from."""
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.text.patterns import compiled
+
+
+def without_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "乙完成融资。甲将该公司告到法院": a word that points back is not who acts in its own clause (principle B of
+    binding; Chomsky 1981), but in what somebody says it may be ("甲称该公司…")."""
+    start = max(text.rfind(mark, 0, place) for mark in ",。;:\n") + 1
+    here = [(hit, cluster) for hit, cluster in before if hit.start >= start]
+    if _ACTED_ON.fullmatch(text, start, place):
+        # "甲提起诉讼,将该公司告上法庭".
+        start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+        here = [(hit, cluster) for hit, cluster in before if start <= hit.start < start + _LEAD]
+    listed = text.endswith(("及", "、"), 0, place)
+    if not here or listed or _SAYS.search(text, here[0][0].end, place):
+        return before
+    return [pair for pair in before if pair[1] is not here[0][1]]
+
+
+#: So far from its head who acts in a sentence stands at most.
+_LEAD = 6
+_ACTED_ON = compiled(
+    r"(?:并|遂|随后|还|又|也|已|再|同时)*(?:[将对向与把同]|起诉|收购|投资|入股|要求|指控|控告|状告|敦促|呼吁|警告|约谈)"
+)
+_SAYS = compiled(r"称(?!赞)|表示|认为|说(?![服明])|宣布|透露|指出|强调|披露|预计|估计|显示|[是为]|的")
+
+
+def is_origin_of(text: str, body: Hit) -> bool:
+    """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from; "甲旗下拥有乙,该公司…":
+    nor is one of its titles the firm."""
+    if _OWNED.search(text, max(0, body.start - 24), body.start):
+        return True
+    left = text.startswith("从", max(0, body.start - 1)) and _LEFT.match(text, body.end)
+    return bool(left) or _HELD_THERE.match(text, body.end) is not None
+
+
+_OWNED = compiled(r"旗下(?:还|目前|主要|现)*(?:拥有|有|包括|设有)[^,。;]{0,20}$")
+_LEFT = compiled(r"(?:公司|集团)?(?:离职|辞职|出走|跳槽|离任|退休)")
+
+
+_HELD_THERE = compiled(
+    r"的?(?:前|原|现任|时任|新任)?(?![由与和及将在被是为])[\u4e00-\u9fffA-Z]{0,8}?(?:首席[\u4e00-\u9fff]{1,6}[官长家]|C[A-Z]O|创始人|董事长|总裁|总经理|负责人|总监|研究员|科学家)[\u4e00-\u9fffA-Z]"
+)
+
+
+def is_source(text: str, hit: Hit) -> bool:
+    """ "据甲报道", "甲援引文件称": whose news it is."""
+    told = _SOURCE.search(text, max(0, hit.start - 4), hit.start)
+    own = told and _OF_ITSELF.match(text, hit.end)
+    return bool(told and not own) or _REPORTS.match(text, hit.end) is not None
+
+
+#: "据甲介绍,其…": what a firm says it says of itself.
+_OF_ITSELF = compiled(
+    r"》?(?:公司|集团|方面|官方)?(?:的?(?:官网|官方|公告|财报|年报|招股书|声明|博客|介绍|通报|新闻稿|说法)|"
+    r"介绍|公布|宣布|表示|称(?!赞)|说明)"
+)
+_SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
+_REPORTS = compiled(
+    r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
+)
