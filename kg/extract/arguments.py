@@ -42,6 +42,10 @@ class Scene:
     set_up: list[Cluster] = field(default_factory=list)
     #: The one instrument that the sentence before told a deed of lawmaking of.
     bill: Cluster | None = None
+    #: Who raised money in the last round that the account has told of.
+    raised: list[Cluster] = field(default_factory=list)
+    #: Of what each relation was last told in the sentences before.
+    told: dict[str, list[Cluster]] = field(default_factory=dict)
     #: The court that the account speaks of: the last one named before, else the item's only one.
     court: Cluster | None = None
 

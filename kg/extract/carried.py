@@ -1,12 +1,14 @@
 """What an earlier verb of the sentence had as its object, and a later one means without saying so."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from kg.extract.arguments import Scene, only, range_of
+from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
 from kg.extract.entities import Cluster
+from kg.extract.lawmaking import of_bill
 from kg.extract.objects import marked_objects, objects
 from kg.extract.sentence import Node
-from kg.extract.tokens import MARK, Sense
+from kg.extract.tokens import MARK, NAME, Sense
 from kg.ontology import load
 from kg.text.patterns import compiled
 
@@ -35,6 +37,39 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
     # "将法案退回,未予签署".
     handed = [group for group in scene.sentence.in_clause(clause - 1) if group.marker == "OBJECT"]
     return only(handed[-1], ("Law",)) if handed else _told_of(scene, clause)
+
+
+def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluster], first: int) -> Iterator[Claim]:
+    """ "甲签署了《乙公约》。丙拒绝签署。", "甲接入了乙。丙也宣布接入。": what the sentences before told it of."""
+    bill = list(of_bill(scene, at, sense, heads, first))
+    yield from bill
+    nodes = scene.sentence.nodes
+    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    if bill or not ends or sense.relation not in _DONE_AGAIN or first >= at or _BACK.search(nodes[at].text):
+        return
+    before = "".join(node.text for node in nodes[:at] if node.clause == nodes[at].clause and node.tag != NAME)
+    raised = scene.raised if sense.relation == "investedIn" else []
+    if sense.relation != "sued" and not raised and not _AS_WELL.search(before):
+        return
+    tails = raised or next((scene.told[each] for each in _DONE_AGAIN[sense.relation] if scene.told.get(each)), [])
+    for tail in tails if not any(tail in heads for tail in tails) else ():
+        for head in heads:
+            if fits(head, domain_of(sense)) and head.type:
+                yield Claim(head, sense.relation, tail, sense.rule, at, first, at)
+
+
+#: What others did that one may do, too, and by which statements it was told what they did it to.
+_DONE_AGAIN = {
+    "integrates": ("integrates", "released"),
+    "uses": ("uses", "integrates", "released"),
+    "sued": ("sued", "ruledAgainst"),
+    "banned": ("banned",),
+    "investigated": ("investigated", "banned"),
+    "investedIn": ("investedIn",),
+}
+#: "丙随后提起反诉": against whoever sued.
+_BACK = compiled(r"反诉|上诉|抗诉|申诉")
+_AS_WELL = compiled(r"[也亦均都]|同样|陆续|相继|随后|跟进")
 
 
 def put_in_too(scene: Scene, at: int, sense: Sense) -> list[Node]:

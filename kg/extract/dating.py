@@ -175,8 +175,18 @@ def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
     for clause in (own, *later):
         nodes = [node for node in sentence.nodes if node.clause == clause]
         start = max(nodes[0].start, sentence.nodes[claim.first].start) if clause != own else nodes[0].start
-        if sum_ := _sum_in(text, start, nodes[-1].end):
+        if sum_ := _respective(text, sentence, claim, start, nodes[-1].end) or _sum_in(text, start, nodes[-1].end):
             return sum_
+    return None
+
+
+def _respective(text: str, sentence: Sentence, claim: Claim, start: int, end: int) -> str | None:
+    """ "甲和乙入股,分别出资1亿和5亿元", "对甲、乙分别罚款1亿和2亿元": the sum of each by the order of the names."""
+    sums = [each.group() for each in _MONEY.finditer(text, start, end)] if "分别" in text[start:end] else []
+    for side in (claim.head, claim.tail):
+        row = next((each.clusters for each in sentence.groups if side in each.clusters and len(each.members) > 1), [])
+        if len(sums) > 1 and len(row) == len(sums):
+            return sums[row.index(side)]
     return None
 
 

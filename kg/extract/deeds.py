@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.extract.actors import acted_for, acts_for_unnamed, announcer, several_of
 from kg.extract.arguments import PUBLIC, Claim, Scene, asks_to_keep, domain_of, fits, only, pair, range_of
 from kg.extract.blamed import accused, suing
-from kg.extract.carried import bill_before, brought_before, put_out_by_order, put_to_vote, same_again
+from kg.extract.carried import bill_before, brought_before, of_what_was_told, put_out_by_order, put_to_vote, same_again
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.entities import Cluster
 from kg.extract.guests import HOSTS, carried_by, guests_of, named_before, took_it_in
@@ -21,7 +21,6 @@ from kg.extract.lawmaking import (
     brought_about,
     is_count,
     is_no_motion,
-    of_bill,
     put_on,
     sent_on,
     takes_effect,
@@ -168,7 +167,7 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not deed.tails and deed.heads:
         deed.tails = same_again(scene, at, deed.sense)
     if not deed.tails:
-        yield from of_bill(scene, at, deed.sense, deed.heads, deed.first)
+        yield from of_what_was_told(scene, at, deed.sense, deed.heads, deed.first)
         _read_as_intransitive(deed)
     if deed.relation == "integrates" and deed.word in HOSTS:
         products = [head for head in deed.heads if head.type == "Product"]

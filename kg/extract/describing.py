@@ -37,6 +37,20 @@ def describe(nodes: Sequence[Node]) -> None:
             node.tag = "ADJUNCT"
 
 
+def ground_as_words(nodes: Sequence[Node]) -> None:
+    """ "以面临风险为由叫停甲": nothing in a ground that names nobody governs what is done on it."""
+    for start, node in enumerate(nodes):
+        inside = nodes[start + 1 : start + _GROUND] if node.tag == "ADJUNCT" and node.text == "以" else ()
+        end = next((at for at, each in enumerate(inside) if "为由" in each.text or each.tag in (MARK, NAME)), 0)
+        if end and "为由" in inside[end].text:
+            for each in inside[:end]:
+                each.tag, each.senses = WORD, ()
+
+
+#: So many words a ground has at most.
+_GROUND = 12
+
+
 def without_including(nodes: list[Node]) -> list[Node]:
     """ "与包括甲、乙在内的多家公司合作": the names stand where "包括" does."""
     kept = []

@@ -84,7 +84,7 @@ def on_ground_of(sentence: Sentence, first: int, at: int) -> int | None:
         first += 1
     if first >= at or nodes[first].tag != "ADJUNCT" or nodes[first].text != "以":
         return None
-    ends = [index for index in range(first + 1, at) if nodes[index].text.startswith("为由")]
+    ends = [index for index in range(first + 1, at) if "为由" in nodes[index].text]
     told = any(node.tag == NAME for node in nodes[ends[-1] + 1 : at - 1]) if ends else True
     marked = bool(ends) and nodes[min(ends[-1] + 1, at)].tag in ("TOWARD", "OBJECT")
     return ends[-1] if ends and (marked or not told) else None

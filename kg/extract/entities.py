@@ -272,7 +272,7 @@ def _keep_defined(hits: Sequence[Hit]) -> None:
 
 def _at_home(hit: Hit, home: str | None) -> None:
     """Read a body without a place ("商务部", "最高法院") as that of the place the item is about, if there is one."""
-    home = hit.notes.get("abroad", home)
+    home = hit.notes.get("its") or hit.notes.get("abroad", home)
     country = gazetteer().rows.get(f"jurisdiction/{home}") if home else None
     if (
         country is None
@@ -284,11 +284,12 @@ def _at_home(hit: Hit, home: str | None) -> None:
         or hit.text.startswith(country.zh)
     ):
         return
-    rows = tuple(row for name in country.zh for row in gazetteer().called(name + hit.text) if row.type in _BODIES)
+    bare = hit.text[1:] if "its" in hit.notes else hit.text
+    rows = tuple(row for name in country.zh for row in gazetteer().called(name + bare) if row.type in _BODIES)
     if rows:
         hit.rows = rows[:1]
-    elif "abroad" in hit.notes and not hit.rows:
-        hit.aliases = (*hit.aliases, country.zh[0] + hit.text)
+    elif hit.notes.keys() & {"abroad", "its"} and not hit.rows:
+        hit.aliases = (*hit.aliases, country.zh[0] + bare)
     elif len(hit.text) <= 4 and hit.rows and not any((row.place or "").split("-")[0] == home for row in hit.rows):
         hit.rows = ()
 

@@ -1,4 +1,4 @@
-"""Names that a word which points back does not mean: who acts in its own clause, whose news it is, where somebody is from."""
+"""Names that a word which points back does not mean: who acts in its own clause, whose news it is."""
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit

@@ -294,7 +294,8 @@ def _is_near(nodes: list[Node], claim: Claim, clause: int) -> bool:
         behind = nodes[claim.at + 1].text if claim.at + 1 < len(nodes) else ""
         return behind.startswith(_TALKS) or any(node.text.endswith(("接近", "临近")) for node in own)
     feared = any(one.text in ("或", "恐", "恐将") and other.tag == "BY" for one, other in pairwise(own))
-    return feared or (claim.relation in ("fined", "banned") and any(node.text.endswith("面临") for node in own))
+    faced = any(node.tag == "BY" and node.text.endswith("面临") for node in own)
+    return feared or (claim.relation in ("fined", "banned") and faced)
 
 
 #: What is talked over is not agreed yet.

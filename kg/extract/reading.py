@@ -14,7 +14,7 @@ from kg.extract.branches import branches
 from kg.extract.defined import with_defined
 from kg.extract.departments import departments, owned_namesakes, teams, under_firms
 from kg.extract.described import describes_next
-from kg.extract.editions import editions
+from kg.extract.editions import editions, of_family
 from kg.extract.english_makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
@@ -249,6 +249,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *teams(text, listed),
         *versions(text, listed),
         *wares(text, listed),
+        *of_family(text),
         *letter_x(text),
         *without_lead(text, open_names(text), listed),
     ]

@@ -203,6 +203,20 @@ def _raised_behind(sentence: Sentence, at: int) -> int | None:
     return next((index for index in behind if _tells_round(nodes[index].text)), None)
 
 
+def raiser(sentence: Sentence) -> list[Cluster]:
+    """ "甲完成5亿元融资", "甲获乙投资": who raised money, if a sentence tells of that."""
+    nodes = sentence.nodes
+    raised = next((index for index, node in enumerate(nodes) if _COMPLETES.search(node.text)), None)
+    if raised is None or not any(_tells_round(node.text) for node in nodes):
+        return []
+    free = [each for each in sentence.groups if each.last < raised and each.marker is None and not each.owns]
+    firms = [each for each in free if each.governor is None and only(each, ("Company",))]
+    return firms[-1].clusters if firms and len(firms[-1].members) == 1 else []
+
+
+_COMPLETES = compiled(r"完成|获得?|宣布|敲定|筹[集得]|募[集得]|斩获|融资")
+
+
 def _tells_round(text: str) -> bool:
     return any(word in text for word in _RAISED) or _LETTERED.search(text) is not None
 
@@ -278,7 +292,8 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
     else:
         found = _led_before(scene, at) or _raiser(scene, at if raised is None else raised)
     found = found or _announcing(scene, at) or _valued(scene, at)
-    found = [each for each in found if each not in heads] or [each for each in scene.topic if each not in heads]
+    topic = scene.raised or scene.topic
+    found = [each for each in found if each not in heads] or [each for each in topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]
 
 

@@ -145,6 +145,7 @@ def short_countries(text: str) -> Iterator[Hit]:
 
 def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
     """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
+    places: dict[bool, str] = {}
     for hit in hits:
         country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
         alone = (
@@ -152,6 +153,11 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
         )
         if hit.type in ("Regulator", "Legislature", "Court") and country and alone:
             hit.notes["abroad"] = country
+        if hit.type in ("Jurisdiction", "Regulator", "Legislature", "Court") and hit.place:
+            places[len(hit.place.split("-")) > 1] = hit.place
+        if hit.text[:1] in "州省国" and not hit.rows and text.startswith("该", max(0, hit.start - 1)):
+            # "该州参议院": that of the place named last.
+            hit.notes["its"] = places.get(not hit.text.startswith("国"), "")
 
 
 #: "苏州高新区与甲签署协议": a zone that signs stands for those who run it.

@@ -29,6 +29,7 @@ from kg.extract.pleadings import mark_claimed
 from kg.extract.reading import Reading
 from kg.extract.relations import pairings
 from kg.extract.revising import revised
+from kg.extract.rounds import raiser
 from kg.extract.sensible import is_sensible
 from kg.extract.sentence import Node, Sentence
 from kg.extract.suit_phrases import tell_disputes
@@ -126,27 +127,35 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
     for scene in all_scenes:
         _settle_made(scene)
     for scene in all_scenes:
-        described = relatives(scene.sentence)
-        if not described:
-            yield from _claimed(reading, scene)
-            continue
-        # What a word tells is clearer without the clauses between it and its names.
-        around = list(_claimed(reading, replace(scene, sentence=without(scene.sentence, described))))
-        inside = [
-            each
-            for clause in described
-            for each in _claimed(reading, replace(scene, sentence=alone(scene.sentence, clause), topic=[], actor=[]))
-        ]
-        whole = {
-            (id(each.head), id(each.tail), each.relation, each.at): each
-            for each in _claimed(reading, scene)
-            if not is_torn(scene.sentence, described, each.at, (each.head, each.tail))
-        }
-        yield from around
-        # The day of what a clause inside tells may stand outside of it.
-        yield from (whole.get((id(each.head), id(each.tail), each.relation, each.at), each) for each in inside)
-        told = {(each.relation, each.at) for each in (*around, *inside)}
-        yield from (each for each in whole.values() if (each.relation, each.at) not in told)
+        found = list(_from_sentence(reading, scene))
+        for relation in {each.relation for each in found}:
+            tails = [each.tail for each in found if each.relation == relation]
+            scene.told[relation] = list({id(tail): tail for tail in tails}.values())
+        yield from found
+
+
+def _from_sentence(reading: Reading, scene: Scene) -> Iterator[Found]:
+    described = relatives(scene.sentence)
+    if not described:
+        yield from _claimed(reading, scene)
+        return
+    # What a word tells is clearer without the clauses between it and its names.
+    around = list(_claimed(reading, replace(scene, sentence=without(scene.sentence, described))))
+    inside = [
+        each
+        for clause in described
+        for each in _claimed(reading, replace(scene, sentence=alone(scene.sentence, clause), topic=[], actor=[]))
+    ]
+    whole = {
+        (id(each.head), id(each.tail), each.relation, each.at): each
+        for each in _claimed(reading, scene)
+        if not is_torn(scene.sentence, described, each.at, (each.head, each.tail))
+    }
+    yield from around
+    # The day of what a clause inside tells may stand outside of it.
+    yield from (whole.get((id(each.head), id(each.tail), each.relation, each.at), each) for each in inside)
+    told = {(each.relation, each.at) for each in (*around, *inside)}
+    yield from (each for each in whole.values() if (each.relation, each.at) not in told)
 
 
 def _settle_made(scene: Scene) -> None:
@@ -199,6 +208,8 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     set_up: list[Cluster] = []
     header: list[Cluster] = []
     bill: Cluster | None = None
+    raised: list[Cluster] = []
+    told: dict[str, list[Cluster]] = {}
     own = litigation.own_clusters(reading, "Court")
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
@@ -210,9 +221,10 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
         topic = header or topic
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
-            yield Scene(sentence, grammar, topic, actor, list(set_up), bill, court)
+            yield Scene(sentence, grammar, topic, actor, list(set_up), bill, raised, told, court)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
         bill = _bill(sentence) or bill
+        raised = raiser(sentence) or raised
         topic = _topic(sentence) or topic
         actor = topic if topic and topic[0].type in _ACTORS else actor
         if _opens_points(reading.text, sentence):
@@ -279,7 +291,7 @@ def _bill(sentence: Sentence) -> Cluster | None:
     return None
 
 
-_MADE = frozenset(("signed", "supported", "opposed", "passed", "proposed"))
+_MADE = frozenset(("signed", "supported", "opposed", "passed", "proposed", "issued"))
 
 
 def _topic(sentence: Sentence) -> list[Cluster]:

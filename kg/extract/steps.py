@@ -19,6 +19,7 @@ from kg.extract.carried import (
     fined_before,
     handed_back,
     listed_behind,
+    of_what_was_told,
     ordered_before,
     paid,
     put_in_too,
@@ -30,7 +31,6 @@ from kg.extract.deeds import Deed
 from kg.extract.entities import AGENTS
 from kg.extract.lawmaking import (
     laid_open,
-    of_bill,
     told_before,
 )
 from kg.extract.led import widens
@@ -87,7 +87,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not deed.tails and deed.relation == "investedIn":
             deed.tails = put_in_too(scene, at, sense)
         if not deed.tails:
-            yield from of_bill(scene, at, sense, deed.heads, deed.first)
+            yield from of_what_was_told(scene, at, sense, deed.heads, deed.first)
         if not deed.tails and deed.relation == "consultedOn":
             deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
         if not deed.heads and deed.tails:
