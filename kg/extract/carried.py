@@ -7,6 +7,7 @@ from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
 from kg.extract.entities import Cluster
 from kg.extract.lawmaking import of_bill
 from kg.extract.objects import marked_objects, objects
+from kg.extract.rounds import raiser
 from kg.extract.sentence import Node
 from kg.extract.tokens import MARK, NAME, Sense
 from kg.ontology import load
@@ -45,10 +46,11 @@ def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluste
     yield from bill
     nodes = scene.sentence.nodes
     ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    ends = ends and all(each.frame != "round" for each in nodes[at].senses)
     if bill or not ends or sense.relation not in _DONE_AGAIN or first >= at or _BACK.search(nodes[at].text):
         return
     before = "".join(node.text for node in nodes[:at] if node.clause == nodes[at].clause and node.tag != NAME)
-    raised = scene.raised if sense.relation == "investedIn" else []
+    raised = (raiser(scene.sentence) or scene.raised) if sense.relation == "investedIn" else []
     if sense.relation != "sued" and not raised and not _AS_WELL.search(before):
         return
     tails = raised or next((scene.told[each] for each in _DONE_AGAIN[sense.relation] if scene.told.get(each)), [])

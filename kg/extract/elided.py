@@ -113,12 +113,20 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
 def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
     """ "…,投入数十亿元自建甲", "…,是甲的创建者": a clause that begins with another verb than that of the deed."""
     nodes, behind = sentence.nodes[first:at], sentence.nodes[at + 1 : at + 2]
-    plain = all(node.tag in (WORD, TRIGGER, DATE, "PLAN", "NEGATE", "SAY") for node in nodes)
-    said = "".join(node.text for node in nodes if node.tag != DATE)
+    mutual = any(sense.frame == "with" for sense in sentence.nodes[at].senses)
+    marked = _marked(sentence) if mutual else set()
+    plain = all(node.tag in _PLAIN or index in marked for index, node in enumerate(nodes, first))
+    said = "".join(node.text for index, node in enumerate(nodes, first) if node.tag != DATE and index not in marked)
     describes = bool(behind) and behind[0].tag == "OF"
     return plain and not describes and not ASKS.search(said) and tells_on(said)
 
 
+def _marked(sentence: Sentence) -> set[int]:
+    """Positions of names behind a small word ("与甲", "对甲")."""
+    return {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
+
+
+_PLAIN = frozenset((WORD, TRIGGER, DATE, "PLAN", "NEGATE", "SAY", "AND"))
 #: Whose deed it is that is asked for, let, hindered or foreseen stands behind these, or nowhere.
 ASKS = compiled(
     r"要求|请求|呼吁|敦促|建议|希望|鼓励|允许|准许|禁止|责令|命令|指示|授权|促使|迫使|导致|引发|阻止|防止|避免|反对|支持|"
@@ -129,6 +137,8 @@ ASKS = compiled(
 @functools.lru_cache(1 << 14)
 def tells_on(clause: str) -> bool:
     """Whether a clause begins with a verb, by a dictionary, or with what somebody has or is ("估值达30亿美元")."""
+    if _THIS.match(clause):
+        return False
     if _HAS.match(clause) or _APPOSITION.fullmatch(clause):
         return True
     told = (pair for pair in rjieba.tag(clause, False) if pair[1] not in _AHEAD and pair[0] != "全面")
@@ -139,6 +149,8 @@ def tells_on(clause: str) -> bool:
 #: Adverbs, times, conjunctions, attributes, numbers; verbs and prepositions.
 _AHEAD = frozenset(("d", "ad", "t", "c", "a", "b", "m"))
 _VERBS = frozenset(("v", "vd", "vi", "p"))
+#: "本轮融资由甲领投": a matter, and no deed.
+_THIS = compiled(r"[本该此这首新上][轮次笔项起]")
 #: Verbs that the dictionary has as nouns.
 _TAKEN_FOR_NOUNS = frozenset(("意识", "面向", "布局", "部署", "加码", "押注", "聚焦", "主打", "深耕"))
 #: "甲,一家总部位于乙市的初创公司,": what somebody is.
@@ -172,7 +184,7 @@ _EDITION = compiled(
 
 def is_bare(sentence: Sentence, first: int, last: int, adverbs: frozenset[str]) -> bool:
     """Say whether the nodes from `first` up to `last` hold no noun that could be an unlisted subject."""
-    marked = {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
+    marked = _marked(sentence)
     for index in range(first, last):
         node = sentence.nodes[index]
         if (

@@ -138,6 +138,8 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
         ]
     if groups and sentence.nodes[sentence.first_of(groups[-1].clause)].tag != "AND":
         group = groups[-1]
+        if not group.split and _text_behind(sentence, group).startswith("等"):
+            return  # "甲、乙等企业代表分享了合作情况": with whom is not said.
         if group.first and sentence.nodes[group.first - 1].text in _AND_WITH:
             return  # "一家工作室与甲、乙合作": the one side has no name.
         if any(node.tag in ("WITH", "AND") for node in sentence.nodes[group.last + 1 : at] if node.text in _AND_WITH):
