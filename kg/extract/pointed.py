@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.definite import DESCRIPTIONS
 from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import Hit
 from kg.extract.not_meant import is_origin_of
@@ -32,6 +33,7 @@ _MADE_THING = (
 )
 #: Words that point back, and the types of what each may stand for.
 POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    *DESCRIPTIONS,
     (
         compiled(
             r"(?:该|这家|这一)(?:家|个)?(?:AI|人工智能|芯片|云|云计算|云服务|电商|支付|社交媒体|搜索|软件|科技|互联网|语音|图像|视频|出行|电商|机器人|初创){0,2}(?:公司|企业|集团|初创公司|科技公司|巨头|初创企业)|"
@@ -43,7 +45,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署|公署|总局|处(?![理罚于境置分])|厅)|"
-            r"(?<=[,。;\n])公署(?=[曾已还也又将对向发要指表宣提])|监管机构(?=[已还也对向启要发指宣表])"
+            r"(?<=[,。;\n])公署(?=[曾已还也又将对向发要指表宣提])"
         ),
         ("Regulator",),
     ),

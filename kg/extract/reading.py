@@ -12,6 +12,7 @@ from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.branches import branches
 from kg.extract.defined import with_defined
+from kg.extract.definite import outside
 from kg.extract.departments import departments, owned_namesakes, teams, under_firms
 from kg.extract.described import describes_next
 from kg.extract.editions import editions, of_family
@@ -108,7 +109,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for part in reading.parts:
         stretch = reading.text[part.start : part.end]
         found = (
-            _names(stretch, part.kind)
+            outside(stretch, _names(stretch, part.kind))
             if language == "zh"
             else define_aliases(stretch, english.names(stretch, part.kind, alone=len(reading.parts) == 1), spaced=True)
         )
