@@ -49,7 +49,7 @@ DESCRIPTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             rf"(?:这家|这一|该国?|上述|前述){_AUTHORITY}|"
-            rf"(?<=[,。;\n]){_AUTHORITY}(?=[已还也对向启要发指宣表将正随认称责命敦建拟就于下展未并处罚印禁与暂公签限勒停约开批撤修警查审])"
+            rf"(?<=[,。;\n]){_AUTHORITY}(?![的们和、等之人官内间外层体及在]|负责人|发言人)"
         ),
         ("Regulator",),
     ),
