@@ -45,7 +45,8 @@ def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluste
     bill = list(of_bill(scene, at, sense, heads, first))
     yield from bill
     nodes = scene.sentence.nodes
-    ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
+    rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    ends = not rest or nodes[at + 1].tag == MARK or (sense.relation == "investedIn" and _ONLY_SUM.fullmatch(rest))
     ends = ends and all(each.frame != "round" for each in nodes[at].senses)
     if bill or not ends or sense.relation not in _DONE_AGAIN or first >= at or _BACK.search(nodes[at].text):
         return

@@ -7,7 +7,7 @@ brackets stands outside the grammar of its sentence.
 from collections.abc import Sequence
 
 from kg.extract.brackets import once, outside_brackets
-from kg.extract.describing import describe, ground_as_words, without_including
+from kg.extract.describing import describe, without_grounds, without_including
 from kg.extract.entities import AGENTS, same_group
 from kg.extract.hits import alternatives
 from kg.extract.led import (
@@ -41,9 +41,8 @@ def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     flat = _without_origins(once(outside_brackets(nodes)))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
-    flat = without_including(flat)
+    flat = without_grounds(without_including(flat))
     describe(flat)
-    ground_as_words(flat)
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
     position = 0

@@ -37,14 +37,23 @@ def describe(nodes: Sequence[Node]) -> None:
             node.tag = "ADJUNCT"
 
 
-def ground_as_words(nodes: Sequence[Node]) -> None:
-    """ "以面临风险为由叫停甲": nothing in a ground that names nobody governs what is done on it."""
-    for start, node in enumerate(nodes):
-        inside = nodes[start + 1 : start + _GROUND] if node.tag == "ADJUNCT" and node.text == "以" else ()
-        end = next((at for at, each in enumerate(inside) if "为由" in each.text or each.tag in (MARK, NAME)), 0)
-        if end and "为由" in inside[end].text:
-            for each in inside[:end]:
-                each.tag, each.senses = WORD, ()
+def without_grounds(nodes: list[Node]) -> list[Node]:
+    """ "被甲以未设年龄限制为由罚款": why it is done is left out, if that names nobody."""
+    kept, position = [], 0
+    while position < len(nodes):
+        node = nodes[position]
+        inside = nodes[position + 1 : position + _GROUND] if node.tag == "ADJUNCT" and node.text == "以" else ()
+        end = next((at for at, each in enumerate(inside) if "为由" in each.text or _is_told(each)), None)
+        if end is not None and "为由" in inside[end].text:
+            position += end + 2
+            continue
+        kept.append(node)
+        position += 1
+    return kept
+
+
+def _is_told(node: Node) -> bool:
+    return node.tag == MARK or (node.who is not None and node.who.type != "Law")
 
 
 #: So many words a ground has at most.

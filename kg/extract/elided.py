@@ -77,22 +77,6 @@ def opens_list(sentence: Sentence, first: int, at: int) -> bool:
     return first < at and nodes[first].tag == "LIST" and described and nodes[at - 1].tag in ("DATE", "AND")
 
 
-def on_ground_of(sentence: Sentence, first: int, at: int) -> int | None:
-    """ "…,并以违反《甲法》为由禁止乙": where the ground ends that opens the clause; the one before told who acts."""
-    nodes = sentence.nodes
-    if first < at and nodes[first].tag == WORD and _OPENS.fullmatch(nodes[first].text):
-        first += 1
-    if first >= at or nodes[first].tag != "ADJUNCT" or nodes[first].text != "以":
-        return None
-    ends = [index for index in range(first + 1, at) if "为由" in nodes[index].text]
-    told = any(node.tag == NAME for node in nodes[ends[-1] + 1 : at - 1]) if ends else True
-    marked = bool(ends) and nodes[min(ends[-1] + 1, at)].tag in ("TOWARD", "OBJECT")
-    return ends[-1] if ends and (marked or not told) else None
-
-
-_OPENS = compiled(r"(?:并|随后|遂|并已|此后|并先后|又)")
-
-
 def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset[str]) -> bool:
     """A clause that begins with its verb, so that who acts was told before ("同意支付1元,与乙和解", "二是发布甲")."""
     nodes = sentence.nodes[start:stop]

@@ -52,8 +52,6 @@ class _Told:
         """Whether a word of negation stands right before; "对甲未设年龄限制展开调查" denies what is looked into."""
         near = self.near[-2:]
         if len(near) == 2 and near[0].tag == "NEGATE" and near[1].tag == WORD and self.relation in _FOR_A_REASON:
-            if near[1].text.endswith(("为由", "为理由")):
-                return False  # "以未设年龄验证为由叫停甲".
             toward = any(node.tag == "TOWARD" for node in self.before[:-2])
             return not toward or only_adverbs(near[1].text, grammar("zh").adverbs)
         return any(node.tag == "NEGATE" for node in near)

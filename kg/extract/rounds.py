@@ -206,9 +206,8 @@ def _raised_behind(sentence: Sentence, at: int) -> int | None:
 def raiser(sentence: Sentence) -> list[Cluster]:
     """ "甲完成5亿元融资", "甲获乙投资": who raised money, if a sentence tells of that."""
     nodes = sentence.nodes
-    for group in sentence.groups:
-        if group.owns and any(_tells_round(node.text) for node in nodes[group.last + 2 : group.last + 4]):
-            return group.clusters if only(group, ("Company",)) else []  # "在甲的C轮融资中"
+    if owner := _owner(sentence):
+        return owner
     told = [index for index, node in enumerate(nodes) if _COMPLETES.search(node.text)]
     # "某社称,本轮融资由甲领投": whose round it is was told before.
     raised = next((index for index in told if not (index and nodes[index - 1].text.endswith("轮"))), None)
@@ -217,6 +216,15 @@ def raiser(sentence: Sentence) -> list[Cluster]:
     free = [each for each in sentence.groups if each.last < raised and each.marker is None and not each.owns]
     firms = [each for each in free if each.governor is None and only(each, ("Company",))]
     return firms[-1].clusters if firms and len(firms[-1].members) == 1 else []
+
+
+def _owner(sentence: Sentence) -> list[Cluster]:
+    """ "在甲的C轮融资中": whose round it is by the words."""
+    for group in sentence.groups:
+        behind = sentence.nodes[group.last + 2 : group.last + 4]
+        if group.owns and any(_tells_round(node.text) for node in behind):
+            return [node.who for node in only(group, ("Company",)) if node.who]
+    return []
 
 
 _COMPLETES = compiled(r"完成|获(?!悉|批|准)|宣布|敲定|筹[集得]|募[集得]|斩获|(?<!轮)融资")
@@ -295,7 +303,7 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
     elif raised is None and any(_leads(node) for node in scene.sentence.nodes[:at]):
         found = _led_before(scene, at)  # Who leads is named here, and not for whom.
     else:
-        found = _led_before(scene, at) or _raiser(scene, at if raised is None else raised)
+        found = _led_before(scene, at) or _owner(scene.sentence) or _raiser(scene, at if raised is None else raised)
     found = found or _announcing(scene, at) or _valued(scene, at)
     topic = raiser(scene.sentence) or scene.raised or scene.told.get("investedIn") or scene.topic
     found = [each for each in found if each not in heads] or [each for each in topic if each not in heads]

@@ -10,7 +10,6 @@ from kg.extract.elided import (
     goes_on,
     has_no_subject,
     is_bare,
-    on_ground_of,
     opens_edition,
     opens_list,
     opens_toward,
@@ -70,14 +69,13 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     if marked:
         return marked
     first = sentence.first_of(clause)
-    ground = on_ground_of(sentence, first, at)
-    found = _in_clause(scene, clause, at, types) if ground is None else None
+    found = _in_clause(scene, clause, at, types)
     if found:
         return ([], at) if is_of_holder(sentence, found[1], at) else found
     if _lets_unnamed(scene, first, at) or is_of_others(sentence, at):
         return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
-    shared = bare or ground is not None or goes_on(sentence, first, at) or opens_where(sentence, first, at)
+    shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
     shared = shared or opens_with(sentence, first, at, scene.grammar.adverbs)
     shared = shared or opens_list(sentence, first, at) or opens_with_verb(sentence, first, at)
     shared = shared or opens_edition(sentence, first, at, scene.grammar.adverbs)
