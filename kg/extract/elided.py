@@ -7,7 +7,7 @@ import rjieba
 
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Sense, only_adverbs
 from kg.names import words
 from kg.text.patterns import compiled
@@ -55,7 +55,7 @@ def goes_on(sentence: Sentence, first: int, at: int) -> bool:
     return (joins or (opening.tag == WORD and _AND_THEN.match(opening.text) is not None)) and not said
 
 
-_AND_THEN = compiled(r"并(?![购非不])|随后(?:又|还|便)|进而|继而|转而")
+_AND_THEN = compiled(r"并(?![购非不])|还(?!原|款|债)|同时|随后|而后|又|进而|继而|转而")
 
 
 def opens_where(sentence: Sentence, first: int, at: int) -> bool:
@@ -205,3 +205,20 @@ def first_side(sentence: Sentence, at: int, sense: Sense, heads: list[Cluster]) 
     if pair is None or not any(each.relation == sense.relation for senses in told for each in senses):
         return heads
     return [node.who for node in pair.members[: pair.split] if node.who]
+
+
+def first_party(sentence: Sentence, group: Group, at: int, heads: list[Cluster]) -> list[Cluster]:
+    """ "甲与乙达成合作,并发布丙": with whom the first deed was done has no part in the next, but for "共同"."""
+    nodes = sentence.nodes
+    between = nodes[group.first : group.last]
+    parted = group.split and any(node.text in ("与", "同", "跟") for node in between)
+    mutual = any(sense.frame == "with" for node in nodes if node.clause == group.clause for sense in node.senses)
+    own = nodes[sentence.first_of(nodes[at].clause) : at + 1]
+    if not parted or not mutual or not _GOES_ON.match(own[0].text) or any(_TOGETHER.search(node.text) for node in own):
+        return heads
+    left = [node.who for node in group.members[: group.split]]
+    return [head for head in heads if head in left] or heads
+
+
+_GOES_ON = compiled(r"并(?![购非不])|还|又|也|随后|同时|而后|其后|此后|次[日年月]")
+_TOGETHER = compiled(r"共同|联合|一起|一同|一道|携手|联手|双双|双方|两家|[均都各]|合作|合资|共建|共研")

@@ -129,7 +129,7 @@ BOUNDARIES = (
     alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系")
     # 都 of 成都 ends nothing, nor does 系 of 系统.
     .replace("开源", _OPEN_SOURCE)
-    + "|(?:^|(?<=[,。;:\n“]))据"
+    + "|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期]))|(?<!惨)遭(?![受遇到])"
     + "|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜])都(?!市|匀|会)|(?<![关联体])系(?!统|列(?!大?模型))"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").

@@ -173,6 +173,8 @@ def _not_done(told: _Told) -> str | None:
         return "planned"
     if told.relation == "settledWith" and _BROKEN_OFF.match("".join(node.text for node in told.nodes[told.claim.at :])):
         return "negated"
+    if told.relation in ("released", "issued", "founded") and any(n.text.endswith(_GIVE_UP) for n in told.before[-1:]):
+        return "negated"  # "取消发布甲"
     if told.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
@@ -302,7 +304,7 @@ _TALKS = ("讨论", "探讨", "磋商", "接洽", "商议", "洽谈", "谈判", 
 _GIVEN_UP_OF = frozenset(("acquired", "investedIn", "partneredWith", "licensed"))
 #: "放弃了建立甲的计划"; "取消限制并发布甲" gives up something else.
 _PLAN_DROPPED = compiled(r"(?:放弃|取消|搁置|终止|叫停|推翻)了?(?:在[\u4e00-\u9fff]{1,6})?$")
-_GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除")
+_GIVE_UP = ("放弃", "终止", "取消", "结束", "中止", "搁置", "叫停", "解除", "暂停")
 
 
 def _is_given_up(nodes: list[Node], claim: Claim, clause: int) -> bool:

@@ -83,12 +83,20 @@ _NOBODY = compiled(r"原告|被告|法院|第三人|[的了]$")
 
 
 def _is_word(hit: Hit, first: _Token, rest: _Token | None) -> bool:
-    if hit.type == "Person" and _NOBODY.search(hit.text):
+    if hit.type == "Person" and (_NOBODY.search(hit.text) or _is_phrase(hit, first, rest)):
         return True
     if first.end == hit.end:
         return len(first.word) > 1 and first.tag in (_NAMELESS if hit.type == "Person" else _CLAUSE_TAGS)
     deed = first.tag in ("v", "vd") and len(first.word) > 1
     return deed and rest is not None and rest.end == hit.end and rest.word in _KINDS
+
+
+def _is_phrase(hit: Hit, first: _Token, rest: _Token | None) -> bool:
+    """ "曾试图", "谷歌时": a word of the clause beside a verb or a listed firm is nobody's family name."""
+    deed = len(first.word) == 1 and first.tag in ("d", "p", "c") and rest is not None
+    verb = deed and rest is not None and rest.end == hit.end and len(rest.word) == 2 and rest.tag in ("v", "d")
+    firm = any(row.type == "Company" for row in gazetteer().called(hit.text[:2]))
+    return verb or (len(hit.text) == 3 and firm and hit.text[2] in _SMALL)
 
 
 #: Adverbs, conjunctions, prepositions, pronouns and verbs.

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.arguments import PUBLIC, Scene, fits, only
 from kg.extract.clauses import is_attributive
 from kg.extract.elided import (
+    first_party,
     goes_on,
     has_no_subject,
     is_bare,
@@ -222,7 +223,8 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
             fitting[0] = spokesman(sentence, fitting[0], types, sentence.nodes[at])
             together = _brought_in(sentence, fitting[0], types) if _is_joint(sentence.nodes[at]) else []
             together += _mates(sentence, fitting[0], at, types)
-            return [*_joined(sentence, fitting[0], types), *together], fitting[0].first
+            doing = first_party(sentence, fitting[0], at, _joined(sentence, fitting[0], types))
+            return [*doing, *together], fitting[0].first
         if sentence.nodes[start].text in _REASONS or opens_toward(sentence, start, scene.grammar.adverbs):
             continue
         if not groups and _joins_subject(sentence, start):

@@ -148,9 +148,12 @@ class Grammar:
 
     def _only_stresses(self, text: str, low: int, high: int) -> bool:
         """ "早就起诉": between an adverb and a verb it says nothing; "就起诉作出回应" tells about what."""
-        behind = any(text[high : high + size] in self._senses for size in (2, 3, 4))
+        verbs = [size for size in (2, 3, 4) if text[high : high + size] in self._senses]
+        if any(text.startswith(("了", "过"), high + size) for size in verbs):
+            return True  # "早在2023年,甲就起诉了乙"
         after = any(text[low - size : low] in self.adverbs for size in range(1, min(low, 4) + 1))
-        return behind and after and not _IS_ABOUT.match(text, high)
+        after = after or _LONG_AGO.search(text, max(0, low - _AGO), low) is not None
+        return bool(verbs) and after and not _IS_ABOUT.match(text, high)
 
     def _within(self, text: str, low: int, high: int) -> list[Token]:
         """The words that a trigger is made of, where what must follow it is missing ("未向…提供": "未", "向")."""
@@ -259,6 +262,9 @@ _AFTER = compiled(
 )
 
 
+#: "甲早在2023年就收购乙", so many characters before at most.
+_LONG_AGO = compiled(r"早(?:在|于|些时候)[^。;]*$")
+_AGO = 40
 #: "正就收购甲进行洽谈": a verb with no content of its own shows that 就 tells about what.
 _IS_ABOUT = compiled(
     r"[^,。;\n]*?(?:进行|展开|开展|达成|[作做]出|表示|发表|提出|举行|签署|磋商|谈判|洽谈|协商|回应|征求|咨询|提供|发布|接受)"
