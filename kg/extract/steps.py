@@ -42,7 +42,7 @@ from kg.extract.objects import (
 )
 from kg.extract.passives import is_passive, passive_agent
 from kg.extract.sentence import Node, Sentence
-from kg.extract.subjects import subject
+from kg.extract.subjects import relative_subject, subject
 from kg.extract.tokens import MARK, TRIGGER, Sense
 from kg.text.patterns import compiled
 
@@ -92,6 +92,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             deed.tails = [node for group in told_before(scene, at) for node in group.members] or laid_open(scene, at)
         if not deed.heads and deed.tails:
             deed.heads = agent_behind(scene, at, deed.domain) or afterwards(scene, at, deed.domain)
+        if not deed.heads and deed.tails and (doer := relative_subject(scene, at, deed.domain, inner=False)):
+            deed.heads, deed.first = doer.clusters, at  # "调查甲的乙局表示…"
         if deed.relation == "fined" and not (deed.heads and deed.tails):
             heads, tails = paid(scene, at)
             if heads and tails:
