@@ -65,7 +65,6 @@ WRAPPINGS: dict[str, tuple[int, str | None, float, Wrap]] = {
     "that French firm": (0, "Company", 0.90, behind("{head}近日备受关注。这家法国公司")),
     "that firm of a place": (0, "Company", 0.90, behind("{head}近日备受关注。这家总部位于旧金山的公司")),
     "that authority": (0, "Regulator", 0.85, behind("{head}近日召开会议。监管机构")),
-    "long ago": (0, "Company", 0.85, behind("早在2023年，{head}就已")),
     "its head says so": (0, "Company", 0.90, behind("{head}首席执行官张明在财报电话会上表示，公司")),
     "it says so itself": (0, "Company", 0.85, behind("据{head}介绍，其")),
     "its notice says so": (0, "Company", 0.90, behind("根据{head}的公告，公司")),
