@@ -167,13 +167,20 @@ HOSTILE = {
     "pointers": "，其",
     "pointers to people": "其创始人林岚和王远，",
     "rounds": "谷歌1亿（微软领投），",
+    "descriptions": "这家法国公司起诉谷歌，",
+    "subjects left out": "谷歌成立于2015年，总部位于伦敦，使用GPT-4，",
+    "grounds": "谷歌被微软以侵权为由起诉，",
+    "investors": "微软入股，谷歌跟投。",
     "unlisted names": "溯沐、",
     "unlisted Latin names": "Kestrel Kestrel Pro、",
 }
 
 
 #: Characters to begin with, where 8,000 take too long.
-SIZES = {"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000, "unlisted names": 3_000}
+SIZES = {
+    **{"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000, "unlisted names": 3_000},
+    **dict.fromkeys(("descriptions", "subjects left out", "grounds", "investors"), 2_000),
+}
 
 
 @pytest.mark.parametrize(

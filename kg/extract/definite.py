@@ -3,8 +3,10 @@
 A word that points, what describes, and a noun (Russell's "the so-and-so"); names inside of one only describe.
 """
 
+import bisect
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from kg.extract.hits import Hit, alternatives
 from kg.names import jurisdictions, words
@@ -67,10 +69,13 @@ DESCRIPTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 
 def outside(text: str, hits: list[Hit]) -> list[Hit]:
     """Leave out names that stand inside of a description ("这家总部位于旧金山的公司")."""
-    spans = sorted(_spans(text))
-    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in spans)]
+    spans = sorted(match.span() for pattern, _ in DESCRIPTIONS for match in pattern.finditer(text))
+    starts = [start for start, _ in spans]
+    # How far the descriptions reach that begin up to a place.
+    reach = list(itertools.accumulate((end for _, end in spans), max))
+    return [hit for hit in hits if not _is_inside(hit, starts, reach)]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern, _ in DESCRIPTIONS:
-        yield from (match.span() for match in pattern.finditer(text))
+def _is_inside(hit: Hit, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    at = bisect.bisect_right(starts, hit.start) - 1
+    return at >= 0 and hit.end <= reach[at]

@@ -4,6 +4,7 @@
 Mandarin Chinese, 1981, chapter 24.)
 """
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,10 +44,11 @@ def with_subjects(skeleton: Skeleton) -> Skeleton:
 
 def carried(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Hit, list[Hit]]]:
     """Each subject, and the names of a clause of it that stands further on, behind an empty name for the subject."""
+    starts = [hit.start for hit in hits]
     for skeleton in skeletons(reading):
         for low, high, clause, end in _clauses(skeleton.text):
             place, stop = skeleton.places[clause], skeleton.places[min(end, len(skeleton.places) - 1)]
-            named = [hit for hit in hits if place <= hit.start < stop]
+            named = hits[bisect.bisect_left(starts, place) : bisect.bisect_left(starts, stop)]
             if high - low > 1 or not named:
                 continue
             subject = skeleton.names[low]
