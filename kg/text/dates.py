@@ -40,6 +40,7 @@ _DATE = compiled(
     r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
     r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前一日|前日)"
     r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
+    r"|(?:^|(?<=[,。;\n]))(?:约|大约|仅)?(?P<later>[一二两三四五六七八九十]|[1-9]\d?)(?P<after>天|日|周|个月|年)(?:之|以)?后(?!生效|施行|起|将)"
     rf"|(?<![\d年月十第个])(?P<m6>{_M})月份?(?=[,初底末起以,至]|上旬|中旬|下旬|时候|[表宣决认处罚立调裁判向对称就说作做提透召与将正批否颁推联共任敦呼撤叫封禁下解暂终因把被签印]|开(?:始|展)|发[布起出]|通过|公布|在|面向|上线|开源|收购|完成|正式|披露)"
     rf"|(?<=[于在,。;])(?P<m7>{_M})月份?(?!\d)"
     r"|(?P<wrel>上周|本周|这周|下周|(?:上|本|这|下)?星期|周)(?P<w>[一二三四五六日天])(?![期年个周])"
@@ -94,7 +95,7 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
             # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year, nor that of
             # "2021年《甲规则》".
             if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
-                last = last if match["unit"] == "年" else iso
+                last = last if "年" in (match["unit"], match["after"]) else iso
                 if len(iso) == 10 and not match["rel"]:
                     current, current_end = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
@@ -152,7 +153,9 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
     if "m7" in parts:
         return _in_year(near, published, parts["m7"], None)
     if "ago" in parts:
-        return _ago(parts["ago"], parts["unit"], near)
+        return _shifted(near, -_count(parts["ago"]), parts["unit"])
+    if "later" in parts:
+        return _shifted(last, _count(parts["later"]), parts["after"])
     if "mrel" in parts:
         word = parts["mrel"]
         base = near if word in ("同月", "当月", "次月") else published or near
@@ -212,17 +215,20 @@ def _month(base: str | None, shift: int, day: str | None) -> str | None:
 _DIGITS = {"两": 2, **{digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}}
 
 
-def _ago(number: str, unit: str, base: str | None) -> str | None:
-    """ "四天前": counted from the day last named."""
-    count = _DIGITS.get(number) or int(number)
+def _count(number: str) -> int:
+    return _DIGITS.get(number) or int(number)
+
+
+def _shifted(base: str | None, count: int, unit: str) -> str | None:
+    """ "四天前", "一周后", "两个月后": counted from the day last named."""
     if unit == "年":
-        return str(int(base[:4]) - count) if base else None
+        return str(int(base[:4]) + count) if base else None
     if unit == "个月":
-        return _month(base, -count, None)
+        return _month(base, count, None)
     if base is None or len(base) != 10:
         return None
     days = count * (7 if unit == "周" else 1)
-    return (datetime.date.fromisoformat(base) - datetime.timedelta(days)).isoformat()
+    return (datetime.date.fromisoformat(base) + datetime.timedelta(days)).isoformat()
 
 
 def _day(word: str, last: str | None, published: str | None) -> str | None:
