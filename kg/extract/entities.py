@@ -76,6 +76,8 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         within = [other for other in held if bracket.start() < other.start < bracket.end()]
         # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
         inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
+        if not spaced and _TELLS.match(inner):
+            continue
         found = bracket_forms(hit, bracket["inside"], within) if spaced else _forms(inner)
         # "(下称“水母公司”)" is no mother of anything.
         called = _SHORT_FOR.match(inner) is not None
@@ -95,6 +97,8 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
     return [hit for hit in hits if id(hit) not in inside]
 
 
+#: "甲(由乙开源)": what is told of it, and no name.
+_TELLS = compiled(r"(?:系|是)?由|来自|隶属|属于")
 _ALSO_CALLED = compiled(
     r"(?P<full>[A-Z][^,;“”]{2,80}?(?:, ?(?:Inc|LLC|Ltd|L\.?P|LLP|Corp|Co)\.?(?:,? Ltd\.?)?)?)(?:[,;] ?|(?=以下))"
     r"(?P<short>(?:以下|下文)?(?:统|简|下|合)?称.{2,40})"

@@ -48,7 +48,10 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         low = max(0, hit.start - _REACH)
         for match in _BEFORE.finditer(text, low, hit.start):
             inside = hits[bisect.bisect_left(starts, match.start()) : index]
-            if all(each.type == "Jurisdiction" for each in inside):
+            last = index - len(inside) - 1
+            acts = last >= 0 and hits[last].end == match.start() and match.group().startswith(_WHEN)
+            # "甲刚刚发布的乙": that tells who did it.
+            if not acts and all(each.type == "Jurisdiction" for each in inside):
                 yield match.span()
         before = hits[index - 1] if index else None
         if (
@@ -69,6 +72,7 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             yield behind.span()
 
 
+_WHEN = ("曾", "一度", "刚刚")
 _COMPANY = words()["company"]
 _SORT = compiled(
     rf"(?:{_BEFORE.pattern.removesuffix('(?=“?$)')}|(?:{alternatives(_COMPANY['generic'])})*"
