@@ -178,7 +178,11 @@ HOSTILE = {
 
 #: Characters to begin with, where 8,000 take too long.
 SIZES = {
-    **{"listed names": 2_000, "clauses": 1_500, "titles": 3_000, "rounds": 3_000, "unlisted names": 3_000},
+    "listed names": 2_000,
+    "clauses": 1_500,
+    "titles": 3_000,
+    "rounds": 3_000,
+    "unlisted names": 3_000,
     **dict.fromkeys(("descriptions", "subjects left out", "grounds", "investors"), 2_000),
 }
 

@@ -125,7 +125,7 @@ def tells_on(clause: str) -> bool:
         return False
     if _HAS.match(clause) or _APPOSITION.fullmatch(clause):
         return True
-    told = (pair for pair in rjieba.tag(clause, False) if pair[1] not in _AHEAD and pair[0] != "全面")
+    told = (pair for pair in rjieba.tag(clause, False) if pair[1] not in _AHEAD)
     word, tag = next(told, ("", None))
     return tag in _VERBS or word in _TAKEN_FOR_NOUNS
 
@@ -135,8 +135,8 @@ _AHEAD = frozenset(("d", "ad", "t", "c", "a", "b", "m"))
 _VERBS = frozenset(("v", "vd", "vi", "p"))
 #: "本轮融资由甲领投": a matter, and no deed.
 _THIS = compiled(r"[本该此这首新上][轮次笔项起]")
-#: Verbs that the dictionary has as nouns.
-_TAKEN_FOR_NOUNS = frozenset(("意识", "面向", "布局", "部署", "加码", "押注", "聚焦", "主打", "深耕"))
+#: Verbs, and an adverb of verbs, that the dictionary has as nouns.
+_TAKEN_FOR_NOUNS = frozenset(("全面", "意识", "面向", "布局", "部署", "加码", "押注", "聚焦", "主打", "深耕"))
 #: "甲,一家总部位于乙市的初创公司,": what somebody is.
 _SORTS = alternatives(
     ("公司", *(noun for kind in ("Company", "Organization", "Person") for noun in words()["kinds"][kind]))
