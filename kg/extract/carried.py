@@ -8,7 +8,7 @@ from kg.extract.entities import Cluster
 from kg.extract.lawmaking import of_bill
 from kg.extract.objects import marked_objects, objects
 from kg.extract.rounds import raiser
-from kg.extract.sentence import Node
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import MARK, NAME, Sense
 from kg.ontology import load
 from kg.text.patterns import compiled
@@ -44,21 +44,37 @@ def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluste
     """ "甲签署了《乙公约》。丙拒绝签署。", "甲接入了乙。丙也宣布接入。": what the sentences before told it of."""
     bill = list(of_bill(scene, at, sense, heads, first))
     yield from bill
-    nodes = scene.sentence.nodes
-    rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
-    ends = not rest or nodes[at + 1].tag == MARK or (sense.relation == "investedIn" and _ONLY_SUM.fullmatch(rest))
-    ends = ends and all(each.frame != "round" for each in nodes[at].senses)
-    if bill or not ends or sense.relation not in _DONE_AGAIN or first >= at or _BACK.search(nodes[at].text):
+    if bill or first >= at or not _leaves_object_out(scene.sentence, at, sense):
         return
-    before = "".join(node.text for node in nodes[:at] if node.clause == nodes[at].clause and node.tag != NAME)
-    raised = (raiser(scene.sentence) or scene.raised) if sense.relation == "investedIn" else []
-    if sense.relation != "sued" and not raised and not _AS_WELL.search(before):
-        return
-    tails = raised or next((scene.told[each] for each in _DONE_AGAIN[sense.relation] if scene.told.get(each)), [])
+    tails = _done_before(scene, at, sense)
     for tail in tails if not any(tail in heads for tail in tails) else ():
         for head in heads:
             if fits(head, domain_of(sense)) and head.type:
                 yield Claim(head, sense.relation, tail, sense.rule, at, first, at)
+
+
+def _leaves_object_out(sentence: Sentence, at: int, sense: Sense) -> bool:
+    """Whether the clause ends with its verb, or with a sum of money that is put in."""
+    nodes = sentence.nodes
+    if _BACK.search(nodes[at].text) or any(each.frame == "round" for each in nodes[at].senses):
+        return False
+    rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    sums = sense.relation == "investedIn" and _ONLY_SUM.fullmatch(rest) is not None
+    return sums or not rest or nodes[at + 1].tag == MARK
+
+
+def _done_before(scene: Scene, at: int, sense: Sense) -> list[Cluster]:
+    """To what the same was done before: "too", or by somebody who goes to court, told of right behind a party."""
+    if sense.relation == "investedIn" and (raised := raiser(scene.sentence) or scene.raised):
+        return raised
+    nodes = scene.sentence.nodes
+    before = "".join(node.text for node in nodes[:at] if node.clause == nodes[at].clause and node.tag != NAME)
+    told = (scene.told.get(each, []) for each in _DONE_AGAIN.get(sense.relation, ()))
+    tails = next(filter(None, told), [])
+    if _AS_WELL.search(before):
+        return tails
+    told_of = [each for each in scene.topic if each.type in ("Company", "Organization", "Person")]
+    return tails if sense.relation == "sued" and told_of and all(each in tails for each in told_of) else []
 
 
 #: What others did that one may do, too, and by which statements it was told what they did it to.

@@ -85,9 +85,8 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
                 or (_type(then) == "Person" and _HUMAN.search(following.text))
             )
         )
-        where = _tells_where(before, node, following, then) or (
-            before is not None and before.tag == WORD and before.text.endswith(_LIES)
-        )
+        lies = before is not None and before.tag == WORD and before.text.endswith(_LIES)
+        where = lies or _tells_where(before, node, following, then)
         named = then if described else following
         branch = following.tag == WORD and following.text.startswith(_BRANCHES)
         if where or branch or (named and named.who and named.who.type != "Jurisdiction"):
@@ -102,9 +101,8 @@ _LIES = ("位于", "坐落于", "坐落在", "地处", "设在", "设于", "驻"
 def _tells_where(before: Node | None, place: Node, following: Node, then: Node | None) -> bool:
     """ "甲在柏林与乙签约": the place is where they do so, and no partner."""
     at = before is not None and before.text.endswith(("在", "于")) and following.text in ("与", "和", "同", "跟")
-    # "甲在柏林与人工智能公司乙签约".
-    partner = then is not None and (then.who.type if then.who else None)
-    return at and then is not None and partner not in ("Jurisdiction", place.who and place.who.type)
+    # "甲在柏林与人工智能公司乙签约": a word may stand before the partner.
+    return at and then is not None and _type(then) not in ("Jurisdiction", _type(place))
 
 
 def _count_clauses(nodes: list[Node]) -> None:

@@ -214,11 +214,10 @@ def first_party(sentence: Sentence, group: Group, at: int, heads: list[Cluster])
     parted = group.split and any(node.text in ("与", "同", "跟") for node in between)
     mutual = any(sense.frame == "with" for node in nodes if node.clause == group.clause for sense in node.senses)
     own = nodes[sentence.first_of(nodes[at].clause) : at + 1]
-    if not parted or not mutual or not _GOES_ON.match(own[0].text) or any(_TOGETHER.search(node.text) for node in own):
+    if not parted or not mutual or not _AND_THEN.match(own[0].text) or any(_TOGETHER.search(node.text) for node in own):
         return heads
     left = [node.who for node in group.members[: group.split]]
     return [head for head in heads if head in left] or heads
 
 
-_GOES_ON = compiled(r"并(?![购非不])|还|又|也|随后|同时|而后|其后|此后|次[日年月]")
 _TOGETHER = compiled(r"共同|联合|一起|一同|一道|携手|联手|双双|双方|两家|[均都各]|合作|合资|共建|共研")

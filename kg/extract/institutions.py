@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.hits import BOUNDARIES, Hit, alternatives
+from kg.extract.seats import SHORT_COUNTRIES
 from kg.extract.sub_bodies import COUNCIL, SORT, sub_bodies
 from kg.names import gazetteer, jurisdictions, words
 from kg.text.patterns import compiled
@@ -281,7 +282,7 @@ def _left(text: str, masked: str, head: int) -> int:
 
 _ABROAD = compiled(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及向对]))"
-    r"[美英法德日韩俄欧印澳意](?![国洲州]|盟|院|庭|官|务|律|规|本|度|尼|大利|门|罗斯)"
+    rf"[{''.join(SHORT_COUNTRIES)}](?![国洲州]|盟|院|庭|官|务|律|规|本|度|尼|大利|门|罗斯)"
 )
 
 

@@ -113,7 +113,8 @@ def governments(text: str, hits: list[Hit]) -> list[Hit]:
     return hits
 
 
-_SHORT_COUNTRIES = {
+#: The countries that headlines write with one character.
+SHORT_COUNTRIES = {
     "美": "us",
     "英": "gb",
     "法": "fr",
@@ -130,7 +131,7 @@ _SHORT_COUNTRIES = {
 
 #: "美成立某研究所": a headline that opens with one character for a country.
 _OPENS = compiled(
-    rf"[{''.join(_SHORT_COUNTRIES)}](?=(?:拟|将|计划|首次|正式|再次|已|要求|宣布|考虑|就)?(?:{VERBS})|就[^,。]{{2,30}}(?:征求|磋商|达成|签署))"
+    rf"[{''.join(SHORT_COUNTRIES)}](?=(?:拟|将|计划|首次|正式|再次|已|要求|宣布|考虑|就)?(?:{VERBS})|就[^,。]{{2,30}}(?:征求|磋商|达成|签署))"
 )
 
 
@@ -138,7 +139,7 @@ def short_countries(text: str) -> Iterator[Hit]:
     """Find the country that one character at the head of a part stands for, as headlines write it."""
     opens = _OPENS.match(text)
     if opens:
-        place = _SHORT_COUNTRIES[opens.group()]
+        place = SHORT_COUNTRIES[opens.group()]
         rows = tuple(row for row in gazetteer().rows.values() if row.key == f"jurisdiction/{place}")
         yield Hit(0, 1, "Jurisdiction", opens.group(), rows, weight=5, place=place)
 
@@ -147,7 +148,7 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
     """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
     places: dict[bool, str] = {}
     for hit in hits:
-        country = _SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
+        country = SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
         alone = (
             not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
         )
