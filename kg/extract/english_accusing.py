@@ -43,7 +43,7 @@ def accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 def _belongs_to_suit(scene: Scene, at: int) -> bool:
     """ "was filed by A", "brought in Texas": what is told of the suit itself."""
     follow = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
-    return scene.words[at].low.startswith(("filed", "brought")) or follow.startswith(("filed", "brought", "lodged"))
+    return any(word.startswith(("filed", "brought", "lodged")) for word in (scene.words[at].low, follow))
 
 
 def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:

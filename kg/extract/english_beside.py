@@ -235,6 +235,9 @@ def _in_office(
             )
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
+    counsel = BEFORE.fullmatch(gap) if other.type == one.type == "Person" and gap[:1] == "'" else None
+    if counsel and _LAWYERS.search(counsel["role"]):
+        yield "represents", True, "before", None
     if other.type == "Person" and one.type in ("Company", "Organization", "Regulator", None) and GIVES.fullmatch(gap):
         given = GIVEN.match(reading.text, right.end)
         if given:
@@ -424,6 +427,9 @@ def _held(
     if _OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
         # "chief of Acme-owned Beacon": of Beacon
         return
+    runs = _WHO_RUNS.fullmatch(gap) if other.type in _FIRMS else None
+    if runs:
+        yield "holdsRole", False, "runs", None
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
     if after:
         # "a lawyer for Acme" speaks for it, "a lawyer at Roe & Partners" works there.
@@ -444,6 +450,10 @@ def _held(
             yield "founded", False, "founder", None
 
 
+#: "Jane Doe, who runs Acme"
+_WHO_RUNS = compiled(
+    r",? who (?:now |currently |also |previously |once )?(?:runs|leads|heads|chairs|ran|led|headed|chaired) "
+)
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
 _OWNED_HERE = compiled(
     r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"
@@ -460,7 +470,8 @@ def _owned_role(reading: Reading, right: Hit, gap: str) -> str | None:
 
 
 _STAFF = compiled(
-    rf"{_CORPORATE.pattern}|researcher|engineer|scientist|employee|manager|designer|official|spokes|analyst|lead$",
+    rf"{_CORPORATE.pattern}|board member|researcher|engineer|scientist|employee|manager|designer|official|spokes"
+    r"|analyst|lead$",
     re.IGNORECASE,
 )
 

@@ -321,7 +321,7 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     if words[at].low.endswith("ing") and before.part in _HOLDS and follow and follow.low in ("of", "for"):
         # "voiced her backing for", "the licensing of"
         return True
-    if words[at].low.endswith(("ed", "ing")):
+    if words[at].low.endswith(("ed", "ing", "en", "wn")):
         named = follow is not None and follow.low in _NOUNS["Company"] | _NOUNS["Product"]
         thing = follow is not None and {sense.frame for sense in follow.senses} & {"noun", "deal", "with"}
         followed = follow is not None and (follow.part in ("NOUN", "NAME") or bool(thing))

@@ -7,7 +7,7 @@ from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
-from kg.extract.english_objects import barred_from
+from kg.extract.english_objects import USING, barred_from
 from kg.extract.english_order import ends, is_passive, subject
 from kg.extract.english_parts import Phrase, Scene, Word
 from kg.extract.english_words import english
@@ -29,7 +29,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         courts = [head for head in heads[0] if head.type == "Court"]
     phrase = _decided(scene, at) if is_passive(scene, at) else scene.clause.after(at)
     if phrase is not None and scene.words[at].low.startswith("order"):
+        # "was ordered to pay a fine by A": behind what is to be done as well
+        ordering = max(at, _to_do(scene, at, phrase) + 1) if is_passive(scene, at) else at
         bodies = behind(scene, at, ("by",), ("Court", "Regulator")) if is_passive(scene, at) else heads
+        bodies = behind(scene, ordering, ("by",), ("Court", "Regulator")) if not bodies[0] else bodies
         yield from _ordered(scene, at, sense, bodies, phrase)
         place = _to_do(scene, at, phrase)
         if scene.words[place + 1 : place + 2] and scene.words[place + 1].low in _STEPS:
@@ -334,15 +337,20 @@ def demands(scene: Scene) -> Iterator[Claim]:
         place = _to_do(scene, at, phrase) if phrase else len(words)
         # "ordered five firms - A, B and C - to hand over"
         place += phrase is not None and phrase.apposed and words[place].part == "MARK"
+        # "told its staff not to use"
+        barred = phrase is not None and place + 2 < len(words) and words[place].low == "not"
+        place += barred
         if phrase is None or place + 1 >= len(words) or words[place].low != "to":
             continue
         heads, first = behind(scene, at, ("by",), ("Regulator",)) if passive else subject(scene, at)
         rest = {each.low for each in words[place + 2 : place + 12]}
-        stops = words[place + 1].low in _LISTS["stop"] and not word.low.startswith("ask")
+        stops = words[place + 1].low in _LISTS["stop"] or (barred and words[place + 1].low in USING)
+        stops = stops and barred == (words[place + 1].low in USING) and not word.low.startswith("ask")
         gives = words[place + 1].low in _YIELDS and not rest.isdisjoint(_FACTS)
         relation = "banned" if stops else "investigated" if gives else None
         # "told agencies to stop using Pixie"
-        stopped = phrase.names or (barred_from(scene, place) if stops else ([], at))[0]
+        stopped = [] if barred else phrase.names
+        stopped = stopped or (barred_from(scene, place) if stops else ([], at))[0]
         if not stopped and words[place + 1].low in _TAKES_OUT:
             # "ordered carriers to block Pixie"
             stopped = [
@@ -359,7 +367,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
 
 
-_RESUMES = frozenset(("resume", "return", "restart", "reopen", "relaunch", "operate", "continue"))
+_RESUMES = frozenset(("resume", "return", "come", "restart", "reopen", "relaunch", "operate", "continue"))
 _LETS = every_form("allowed", "permitted", "cleared", "authorized") | {"let", "lets", "letting"}
 _PERMITS = _LETS | {"pay"}
 _DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", "concluded", "held", "ordered"))
@@ -391,7 +399,7 @@ def _by_authority(by: Phrase | None, relation: str, parties: list[Cluster], at: 
     for head in by.names if by else ():
         for tail in parties:
             fits = tail.type in (*_PARTIES, "Product", "Model") and tail.type != "Regulator"
-            if head.type == "Regulator" and fits and head is not tail:
+            if head.type in ("Regulator", "Jurisdiction") and fits and head is not tail:
                 yield Claim(head, relation, tail, f"{relation}.en.told", at, min(first, at), at)
 
 

@@ -83,11 +83,11 @@ from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import adopted, announced, counted, numbered_among, partnered, sided, sponsored, voiced
+from kg.extract.english_siding import adopted, announced, counted, partnered, rosters, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
-from kg.extract.parties import owns_content
+from kg.extract.parties import owns_content, takes_content
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
@@ -114,7 +114,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from sided(scene)
     yield from sponsored(scene)
     yield from announced(scene)
-    yield from numbered_among(scene)
+    yield from rosters(scene)
     yield from partnered(scene)
     yield from adopted(scene)
     yield from pressed(scene)
@@ -489,6 +489,7 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         told = scene.words[claim.at : claim.last + 1]
         owns = owns_content(tail) or any(word.low in _PUBLISH for word in told)
         gets = claim.at > 0 and any(word.low in _GETS for word in scene.words[max(0, claim.at - 4) : claim.at])
+        owns = owns or (takes_content(head) and not takes_content(tail))
         if (owns or gets) and not owns_content(head):
             head, tail = tail, head
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)

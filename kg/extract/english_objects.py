@@ -81,13 +81,13 @@ def barred_from(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     for place in range(at + 1, min(at + 9, len(scene.words))):
         if scene.words[place].part == "MARK":
             break
-        if scene.words[place].low in _USING:
+        if scene.words[place].low in USING:
             names, last = objects(scene, place)
             return [name for name in names if name.type in ("Company", "Product", "Model", None)], last
     return [], at
 
 
-_USING = frozenset(("using", "use", "downloading", "installing", "deploying", "accessing", "buying"))
+USING = frozenset(("using", "use", "downloading", "installing", "deploying", "accessing", "buying"))
 
 
 def formed(scene: Scene, at: int) -> tuple[list[Cluster], int]:

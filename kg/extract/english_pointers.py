@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.english_sorts import of_sort
+from kg.extract.english_words import english
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
 from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
@@ -57,7 +58,10 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Legislature",),
     ),
-    (compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! [A-Z])"), ("Model", "Product")),
+    (
+        compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! (?:[A-Z]|from|by|made|built))"),
+        ("Model", "Product"),
+    ),
     (
         compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:(?:Chinese|American|U\.S\.|French|AI) )?(?:chatbot|app|tool|product|assistant"
@@ -292,7 +296,16 @@ def _is_after(text: str, hit: Hit) -> bool:
     return hit.weight == 0 and before.endswith((" after ", " because ", " when ", " before ", " as "))
 
 
+_AUTHORITIES = ("Regulator", "Legislature", "Court")
+_OWN_WARE = compiled(
+    rf"its (?:[\w-]+ ){{0,4}}?(?:{alternatives((*english()['noun']['Product'], *english()['noun']['Model']))})\b"
+)
+
+
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    if _OWN_WARE.match(text, place):
+        # "opened an inquiry into Acme over its Pixie chatbot": no authority's
+        before = [pair for pair in before if pair[1].type not in _AUTHORITIES] or before
     last = before[-1] if before else None
     if last and last[1].type in ("Company", "Organization", None) and _ITS_PART.match(text, last[0].end):
         joint = _ITS_PART.match(text, last[0].end)

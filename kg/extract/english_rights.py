@@ -1,7 +1,8 @@
 """Who lets whom use content in English, told from the side of the one who gets it, and who is chosen as a partner.
 
-"B paid A $20 million for the right to use its articles", "B gained access to A's archive", "A makes its library
-available to B"; "A picked B as its partner", "A enlisted B to build", "under a pact signed in May, A and B will".
+"B paid A $20 million for the right to use its articles", "B pays A to license them", "B gained access to A's archive",
+"A makes its library available to B"; "A picked B as its partner", "A enlisted B to build", "under a pact signed in May,
+A and B will".
 """
 
 from collections.abc import Iterator
@@ -47,8 +48,25 @@ def _paid_for(scene: Scene, at: int) -> Iterator[Claim]:
     if whom is None or not whom.names:
         return
     gives = next((each for each in scene.clause.phrases if whom.last < each.first and each.marker == "for"), None)
-    if gives and (gives.head in _RIGHTS or (gives.head == "use" and gives.first - whom.last < 14)):
+    uses = _to_use(scene, whom.last)
+    if uses:
+        yield from _licence(scene, at, whom.names, subject(scene, at)[0], uses)
+    elif gives and (gives.head in _RIGHTS or (gives.head == "use" and gives.first - whom.last < 14)):
         yield from _licence(scene, at, whom.names, subject(scene, at)[0], gives.last)
+
+
+def _to_use(scene: Scene, last: int) -> int:
+    """ "paid A $20 million a year to license its content": the place of the content; 0 if none is told."""
+    for place in range(last + 1, min(last + 12, len(scene.words) - 1)):
+        if scene.words[place].part in ("MARK", "REL", "THAT", "SUB"):
+            break
+        if scene.words[place].low == "to" and scene.words[place + 1].low in _USES:
+            content = scene.clause.after(place + 1)
+            return content.last if content and content.head in _CONTENT else 0
+    return 0
+
+
+_USES = frozenset(("license", "use", "access", "display", "surface", "show", "feature", "train"))
 
 
 def _gained(scene: Scene, at: int) -> Iterator[Claim]:

@@ -311,6 +311,8 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
 
 #: Kinds of paper of two words, which name none ("a new Executive Order").
 _PAPERS = frozenset(("Executive Order", "White Paper", "Action Plan", "Code of Practice", "Code of Conduct"))
+#: Those that are called so where one alone is meant: "signed the Code of Practice", "the EU's Code of Practice".
+_CODES = frozenset(("Code of Practice", "Code of Conduct"))
 #: Committees of a chamber are of the chamber.
 _CHAMBERED = compiled(
     r"(?:House|Senate|Joint|Congressional|Bundestag|Lok Sabha|Commons|Lords) .*(?:[Cc]ommittee|Caucus)"
@@ -320,6 +322,8 @@ _CHAMBERED = compiled(
 def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     name = text[start:end]
     words = name.split()
+    if name in _CODES and text.endswith(("the ", "'s "), 0, start):
+        return "Law", 3
     if name in _PAPERS or (len(words) == 1 and name in _GENERIC_RUN):
         return None, 0
     if text.endswith("law firm ", 0, start) and len(words) < 5:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import including, objects
-from kg.extract.english_order import subject, subject_before
+from kg.extract.english_order import antecedent, subject, subject_before
 from kg.extract.english_parts import Scene
 from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
@@ -97,26 +97,35 @@ def adopted(scene: Scene) -> Iterator[Claim]:
                         yield Claim(head, "uses", tail, "uses.en.adopter", at, being, of.last)
 
 
-_SIGNERS = frozenset(("signatories", "signatory", "signers"))
-_USERS = frozenset(("customers", "clients", "users"))
+#: Nouns for those who stand in a relation to a thing: the relation, and what the thing is.
+_ROSTERS = {
+    **dict.fromkeys(("signatories", "signatory", "signers"), ("signed", ("Law",))),
+    **dict.fromkeys(("customers", "clients", "users"), ("uses", ("Product", "Model"))),
+    **dict.fromkeys(("members", "founding members"), ("memberOf", ("Organization",))),
+    **dict.fromkeys(("backers", "investors", "shareholders"), ("investedIn", ("Company",))),
+}
 
 
-def numbered_among(scene: Scene) -> Iterator[Claim]:
-    """ "The Accord's signatories include A and B", "Pixie has reached 400 firms as customers, including A": who signed
-    what, who uses what."""
-    if scene.said.isdisjoint(_SIGNERS | _USERS):
-        return
+def rosters(scene: Scene) -> Iterator[Claim]:
+    """ "The Accord's signatories include A and B", "the Forum, whose members include A", "Pixie has reached 400 firms
+    as customers, including A": who signed, joined, backed or uses what."""
     for phrase in scene.clause.phrases:
-        listed = including(scene, phrase) if phrase.head in _SIGNERS | _USERS else None
-        if listed is None:
+        relation, kinds = _ROSTERS.get(phrase.head, ("", ()))
+        if not relation:
             continue
         of = scene.clause.after(phrase.last + 1)
-        things = of.names if of and of.marker in ("of", "to") else []
-        things = [phrase.owner] if phrase.owner else things or subject_before(scene, phrase.first)[0]
-        relation, kinds = ("signed", ("Law",)) if phrase.head in _SIGNERS else ("uses", ("Product", "Model"))
+        of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
+        listed = including(scene, of if of and of.names else phrase)
+        if listed is None:
+            continue
+        whose = phrase.first and scene.words[phrase.first - 1].low == "whose"
+        things = [phrase.owner] if phrase.owner else of.names if of else []
+        things = antecedent(scene, phrase.first - 1)[0] if whose else things
+        if not things and relation in ("signed", "uses"):
+            things = subject_before(scene, phrase.first)[0]
         for tail in things:
             for head in listed.names:
-                if tail.type in kinds and head.type not in ("Model", "Product", "Law"):
+                if tail.type in kinds and head is not tail and head.type not in ("Model", "Product", "Law"):
                     yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, listed.last)
 
 
