@@ -212,11 +212,14 @@ def is_section(line: Line) -> bool:
 def is_division(table: list[Line], index: int) -> bool:
     """Whether a numbered line is the title of a section rather than of an item.
 
-    Such is "（二）行业动态" over "1. 某公司发布模型", and "一、监管动态" over "一、某局发布指南".
+    Such is "（二）行业动态" over "1. 某公司发布模型", "一、监管动态" over "一、某局发布指南", and "## 2. Market" over
+    "### 1. Acme released a model".
     """
     line, first = table[index], table[index + 1].head if index + 1 < len(table) else None
     if not line.head or not first or first.number != 1:
         return False
+    if line.level and table[index + 1].level > line.level and section_kind(line.plain) is not None:
+        return True
     if first.style == line.head.style and first.style not in ("han", "hanparen"):
         return False
     if first.style in LOOSE_STYLES and line.head.style in ("han", "hanparen"):
