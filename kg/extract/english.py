@@ -29,7 +29,7 @@ _ON = (
 _NUMBERED = compiled(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|L\.B\.|H\.F\.|S\.F\.|LB|LD|HF|SF|HJR|SJR|Senate Bill"
     r"|House Bill|Legislative Bill|Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?"
-    r"(?:No\. ?)?\d{1,5}(?:B?-\d{1,4})?(?![\d.,]*\d)"
+    r"(?:No\. ?)?(?:\d{1,2},\d{3}|\d{1,5})(?:B?-\d{1,4}|/\d{2,4})?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b|\b[AH]\. ?\d{2,5}\b|\bM-\d\d-\d\d\b"
     r"|\bExecutive Order (?:No\. ?)?(?:[A-Z]-)?\d{1,4}(?:-\d{1,4})?(?![\d.,]*\d)"
     r"|\b(?:SS|PS|CP|FG|DP)\d{1,2}/\d\d?\b|\b(?:Decree|Resolution|Ordinance|Circular) \d{1,5}(?:[./-]\d{1,5})?[A-Z]?\b"
@@ -46,7 +46,8 @@ _COMPOSED = compiled(
     r"|Resolution)\b"
     r"|(?:(?<=[Tt]he )|(?<=introduced )|(?<=’s )|(?<='s ))"
     r"(?!(?:House|Senate|Commission|Parliament|Council|Government|Congress)\b)"
-    r"[A-Z][\w-]+(?:,? (?:(?:in|from|against|by|with|to|at|as|through|over|Our|of|for|and|on|an|a) ){1,2}[A-Z][\w-]+"
+    r"[A-Z][\w-]+(?:'s?)?"
+    r"(?:,? (?:(?:in|from|against|by|with|to|at|as|through|over|Our|of|for|and|on|an|a) ){1,2}[A-Z][\w-]+"
     r"|,? [A-Z][\w-]+){1,9} (?:Act|Bill)\b(?:(?: of)? 20\d\d)?"
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b(?!The )[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"

@@ -238,14 +238,21 @@ def defendants(scene: Scene) -> Iterator[Claim]:
         return
     for at, word in enumerate(scene.words):
         whom = scene.clause.after(at) if word.low in _NAMES and not is_passive(scene, at) else None
+        as_defendants = [each.low for each in scene.words[at + 1 : at + 3]] in (
+            ["as", "defendants"],
+            ["as", "defendant"],
+        )
+        whom = scene.clause.after(at + 1) if as_defendants and word.low in _NAMES else whom
         if whom is None:
             continue
         parties = [*whom.names, *another(scene, whom)]
         last = whom.last
         while last + 1 < len(scene.words) and scene.words[last].part != "PREP" and last < whom.last + 8:
             last += 1
-        ends_so = any(each.low.startswith(("defendant", "co-defendant")) for each in scene.words[last : last + 4])
-        if not parties or not ends_so or scene.words[last].low != "as":
+        ends_so = as_defendants or any(
+            each.low.startswith(("defendant", "co-defendant")) for each in scene.words[last : last + 4]
+        )
+        if not parties or not ends_so or not (as_defendants or scene.words[last].low == "as"):
             continue
         heads, first = _suing_before(scene, at)
         for head in heads:
@@ -257,20 +264,14 @@ def defendants(scene: Scene) -> Iterator[Claim]:
 def _suing_before(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """Who filed the suit that a sentence told of before."""
     for place in range(at - 1, -1, -1):
-        if scene.words[place].low in (
-            "filed",
-            "files",
-            "filing",
-            "brought",
-            "lodged",
-            "launched",
-            "announced",
-            "announces",
-        ):
+        if scene.words[place].low.partition(" ")[0] in _FILES:
             found = behind(scene, place, ("by",), tuple(AGENTS)) if is_passive(scene, place) else subject(scene, place)
             if found[0]:
                 return found
     return [], at
+
+
+_FILES = frozenset(("filed", "files", "filing", "brought", "lodged", "launched", "announced", "announces"))
 
 
 def _frames(scene: Scene, suit: Phrase, at: int) -> bool:

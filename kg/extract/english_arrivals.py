@@ -12,16 +12,23 @@ _FIRST |= frozenset(("rolled out", "rolls out", "hit", "hits", "shipped", "ships
 _SECOND = {"came": ("out",), "comes": ("out",), "went": ("live", "public"), "goes": ("live",), "hit": ("stores", "the")}
 _SECOND["hits"] = _SECOND["hit"]
 _MADE = ("Model", "Product", "Dataset")
+_OUT = frozenset(("released", "launched", "unveiled", "introduced"))
 #: What stands between the name and the verb.
 _LOOSE = ("ADV", "DATE", "AUX")
 
 
 def arrivals(scene: Scene) -> Iterator[Claim]:
     """Claim that a firm put out what is said to have come out as its own."""
-    if scene.said.isdisjoint(_FIRST):
+    if scene.said.isdisjoint(_FIRST | _OUT):
         return
     for at, word in enumerate(scene.words):
         follow = scene.words[at + 1] if at + 1 < len(scene.words) else None
+        if word.low in _OUT and at and scene.words[at - 1].text == "," and follow and follow.part in _LOOSE:
+            # "Acme's Pixie, released in April, fell flat"
+            for head, thing in _owned(scene, at):
+                if thing.type != "Law":
+                    yield Claim(head, "released", thing, "released.en.arrival", at, at, at)
+            continue
         second = _SECOND.get(word.low)
         fits = word.low in _FIRST and (follow.low in second if follow and second else not second)
         object_ = scene.clause.after(at)

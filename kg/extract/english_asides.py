@@ -23,6 +23,7 @@ _DESCRIBING = frozenset(
         "born",
     )
 )
+_MAKERS = frozenset(("maker", "developer", "operator", "owner", "creator", "publisher", "provider"))
 _PREPOSITIONS = frozenset(("with", "for", "from", "like", "in", "of", "at"))
 _DEEDS = ("AUX", "BE", "VERB", "TRIG")
 _MARKS = (",", "—", "–", "--")
@@ -59,7 +60,12 @@ def _closing(words: list[Word], at: int) -> int:
         return 0
     inside = words[first:close]
     opening = inside[0]
+    makes = opening.low in _MAKERS and inside[1].low == "of"
     others = (word for word in inside if word.part in ("NAME", "OWNER") and word.who is not words[at].who)
+    others = (word for word in others if not (makes and word.who and word.who.type in ("Model", "Product")))
+    if makes and not any(word.part in _DEEDS for word in inside) and all(map(_is_unnamed, others)):
+        # "Acme, operator of the Pixie app, sued"
+        return close
     if opening.part == "NAME" or not all(map(_is_unnamed, others)):
         return 0
     deeds = [word for word in inside if word.part in _DEEDS]

@@ -44,6 +44,8 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
             tail = reading.stands_for[id(place)]
             rule = "holdsRole.en.bare"
             yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+            if "ounder" in held["role"] and seat == "Company":
+                yield Pair(head, "founded", tail, "founded.en.bare", place.start, holder.end, part)
 
 
 #: "Acme said its CEO Jane Doe", "…, its CEO Jane Doe said".

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extract.english_belonging import FIRMS, INVESTOR_IN, OWNS, joined, units
 from kg.extract.english_bills import own_bill
 from kg.extract.english_makers import MAKERS
 from kg.extract.english_seats import in_court
@@ -65,7 +66,8 @@ AFTER = compiled(
 )
 FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")
 GIVES = compiled(
-    r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped|recruited|poached|elevated) "
+    r" (?:has |have |also |recently )*(?:appointed|named|hired|promoted|chose|tapped|recruited|poached|elevated"
+    r"|took on|taken on|brought in|brought on|installed) "
 )
 GIVEN = compiled(
     r"(?:, [^,。;]{3,70},)?,? (?:(?:as|to be|to the post of|to) )?"
@@ -94,7 +96,8 @@ _OWNED_AFTER = compiled(
     re.IGNORECASE,
 )
 _OF = compiled(
-    r" (?:of|for|in|at) (?:the )?(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
+    r"(?:,? sitting(?: by designation)?)? (?:of|for|in|at|on) (?:the )?"
+    r"(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
 )
 _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner|[Rr]esearcher|[Aa]nalyst)) $")
 _PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
@@ -109,22 +112,6 @@ _MAKER_OF = compiled(
     r"(?:of )?(?:the )?(?:(?:[a-z-]+|AI) ){0,4}$"
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
-_UNIT = compiled(
-    r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab),? $|, (?:a|an|the) "
-    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
-)
-_PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
-#: "Acme, the owner of Pixie News": what is owned stands behind.
-_OWNS = compiled(
-    r",? (?:(?:which )?is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?"
-    r"(?:[A-Z][\w.]*-based )?(?:[a-z-]+ ){0,5}$"
-)
-_MEMBER = compiled(
-    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
-    r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
-    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
-    r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
-)
 _FILED_BY = compiled(
     r",? \(?(?:which )?(?:was |were |is |are )?(?:first )?(?:filed|submitted|applied for|owned|held|assigned"
     r"|granted|issued"
@@ -144,7 +131,8 @@ _SHORT = compiled(r"^ \([^()]{1,40}\)")
 
 #: "the San Francisco firm Acme", "Paris-based Acme": the place describes what is named behind it.
 _SEATED = compiled(
-    r"-based |(?: (?:AI|[a-z-]+)){0,2} (?:firm|company|start-?up|lab|maker|chipmaker|publisher) (?=[A-Z])"
+    r"-based |(?: (?:AI|[a-z-]+)){0,2} (?:(?:firm|company|start-?up|lab|maker|chipmaker|publisher) (?=[A-Z])"
+    r"|(?:maker|developer|operator|owner|creator) of )"
 )
 
 
@@ -176,12 +164,16 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _its_offices(reading, hits)
+    for unit, owner in units(reading, hits):
+        one, other = reading.stands_for[id(unit)], reading.stands_for[id(owner)]
+        yield Pair(one, "memberOf", other, "memberOf.en.units", unit.start, owner.end, reading.part_at(unit.start))
 
 
 #: "Jane Doe, 45, chief", "head of the San Francisco firm", "Acme, a London-based lab, is a unit of"
 _AGED = compiled(r"^, \d\d(?=, )")
 _LOCATED = compiled(
-    r"(?<=the )(?:[A-Z][a-z]+ ){1,2}(?=(?:(?:AI|[a-z-]+) ){0,2}(?:firm|company|start-?up|lab|group|maker)\b)"
+    r"(?<=the )(?:[A-Z][a-z]+ ){1,2}(?=(?:(?:AI|[a-z-]+) ){0,2}"
+    r"(?:firm|company|start-?up|lab|group|maker|developer|operator|owner|creator)\b)"
 )
 _BY_THE_WAY = compiled(r"^, (?:an?|one|once|which|who|now) [^,。\n]{3,80},(?= (?:is|was|are|has|had|will|and) )")
 
@@ -205,7 +197,7 @@ def _paired(
     yield from _in_office(reading, left, right, gap, one, other)
     for relation, swap, rule in (
         *_made(reading, left, right, gap, one, other),
-        *_joined(reading, left, right, gap, one, other),
+        *joined(reading, left, right, gap, one, other),
         *_patented(reading, left, gap, one, other),
         *in_court(gap, one, other),
         *own_bill(reading, left, gap, one, other),
@@ -244,19 +236,19 @@ def _in_office(
             yield "holdsRole", True, "given", re.split(r",? and [A-Z]", given["role"])[0].strip()
     if one.type == "Person" and right.text == "its" and gap in (" as ", " to be ", " to become "):
         given = _ITS_OFFICE.match(reading.text, right.end)
-        if given and other.type in _FIRMS:
+        if given and other.type in FIRMS:
             yield "holdsRole", False, "its", given["role"].strip()
     if other.type == "Person" and one.type in SEATS and gap == ", ":
         being = _AS_OFFICE.search(reading.text, max(0, left.start - 60), left.start)
         if being:
             yield "holdsRole", True, "as", being["role"].strip()
-    if one.type == "Person" and other.type in _FIRMS and _INVESTOR_IN.fullmatch(gap):
+    if one.type == "Person" and other.type in FIRMS and INVESTOR_IN.fullmatch(gap):
         yield "investedIn", False, "investor", None
     told = _COFOUNDERS.match(reading.text, right.end) if _ONE_OF.fullmatch(gap) else None
-    if told and one.type == "Person" and other.type in _FIRMS:
+    if told and one.type == "Person" and other.type in FIRMS:
         yield "founded", False, "founder", None
         yield "holdsRole", False, "founder", told["role"]
-    if other.type == "Person" and one.type in ("Regulator", *_FIRMS) and (led := _LED_BY.fullmatch(gap)):
+    if other.type == "Person" and one.type in ("Regulator", *FIRMS) and (led := _LED_BY.fullmatch(gap)):
         yield "holdsRole", True, "led", (led["role"] or "").strip() or None
     if one.type == "Person" and other.type in SEATS:
         if _JOINS.fullmatch(gap) and (joined := _JOINED_AS.match(reading.text, right.end)):
@@ -283,7 +275,6 @@ def _own_role(role: str) -> str:
     return role.removesuffix(" is").removesuffix(" was").removeprefix("current ")
 
 
-_FIRMS = ("Company", "Organization", None)
 #: "Acme, led by CEO Jane Doe"
 _LED_BY = compiled(
     r",? (?:which is |that is |an? (?:[\w-]+ ){1,5}?)?(?:co-)?(?:led|headed|run|chaired) by "
@@ -294,9 +285,6 @@ _JOINED_ELSE = compiled(
     r"'s (?!(?:[\w-]+ ){0,2}(?:team|lab|staff|board|group|unit|division))|'(?!s)| in (?:\w+ing|a|the)\b| and | or "
 )
 _PANEL = compiled(r" (?:Board|Council|Committee|Commission|Panel)$")
-_INVESTOR_IN = compiled(
-    r", (?:an?|the|one of the|also an?) (?:[a-z-]+ ){0,3}?(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
-)
 #: "Jane Doe, one of the lab's co-founders"
 _ONE_OF = compiled(r", (?:one of |a )(?:the )?(?:\w+ )?")
 _COFOUNDERS = compiled(r"'s (?:\w+ )?(?P<role>(?:co-?)?founder)s?\b")
@@ -306,10 +294,11 @@ def _made(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str]]:
     """Whose product a product is."""
-    made = other.type in ("Model", "Product")
-    if made and one.type in _FIRMS and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
+    # "the developer of Pixie": what has a developer is a product
+    made = other.type in ("Model", "Product") or (other.type is None and _MAKER_OF.fullmatch(gap))
+    if made and one.type in FIRMS and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
         yield "developed", False, "owner"
-    if one.type == "Company" and other.type == "Product" and _OWNS.fullmatch(gap):
+    if one.type == "Company" and other.type == "Product" and OWNS.fullmatch(gap):
         yield "developed", False, "parent"
     if one.type not in ("Model", "Product") or other.type not in ("Company", None):
         return
@@ -331,45 +320,9 @@ _MAKER_GAP = compiled(
 )
 
 
-def _joined(
-    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
-) -> Iterator[tuple[str, bool, str]]:
-    """Bodies of bodies, and two firms of one deal."""
-    if one.type in ("Regulator", *_FIRMS) and other.type in ("Regulator", *_FIRMS) and not right.text.islower():
-        if _MEMBER.fullmatch(gap) and (one.type != "Regulator" or other.type == "Regulator"):
-            yield "memberOf", False, "unit"
-        elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or _OWNS.fullmatch(gap)):
-            yield "memberOf", not _PARENT.fullmatch(gap), "parent"
-        elif (left.text == "its" or gap[:1] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
-            yield "memberOf", True, "parent"
-        elif (gap in ("'s ", "' ") or (left.text == "its" and gap == " ")) and _PART_OF.match(right.text):
-            yield "memberOf", True, "part"
-        elif _INVESTOR_IN.fullmatch(gap) and other.type in _FIRMS:
-            yield "investedIn", False, "investor"
-        elif CONTROLLED.fullmatch(gap):
-            yield "memberOf", True, "owned"
-    if one.type in ("Person", "Regulator", *_FIRMS) and other.type in _FIRMS and BACKED.fullmatch(gap):
-        yield "investedIn", False, "backed"
-    firms = one.type == other.type == "Company"
-    if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
-        yield "partneredWith", False, "pair"
-
-
-#: "its Beacon subsidiary"
-_SUB = compiled(r" (?:subsidiary|unit|division|arm|imprint|affiliate)\b")
-#: "Acme-backed AI start-up Beacon"
-BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
-CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")
-#: "the FTC's Bureau of Consumer Protection"
-_PART_OF = compiled(
-    r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) "
-    r"|(?:[A-Z]\w+ ){1,2}(?:Division|Office|Bureau)$"
-)
-
-
 def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Whose patent a patent is."""
-    agents = ("Person", *_FIRMS)
+    agents = ("Person", *FIRMS)
     if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
         yield "filedPatent", True, "by"
     elif one.type == "Patent" and other.type in agents and _GRANTED_TO.fullmatch(gap):
@@ -396,9 +349,6 @@ _MADE_BY = compiled(
     r"(?:model|chatbot|app|assistant|tool|platform|bot|system|agent|generator|browser)s? "
     r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) (?:[Tt]he )?$"
 )
-#: "the Acme / Beacon partnership"
-_SLASH = compiled(r" ?[/-] ?")
-_TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
 
 
 def _is_own(left: Hit, gap: str) -> bool:
@@ -420,14 +370,17 @@ def _held(
     reading: Reading, left: Hit, right: Hit, gap: str, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
-    after = AFTER.fullmatch(gap) if not _INVESTOR_IN.fullmatch(gap) else None
+    after = AFTER.fullmatch(gap) if not INVESTOR_IN.fullmatch(gap) else None
     owned = _owned_role(reading, right, gap)
     if other.type is None and not (owned or (after and _CORPORATE.search(after["role"]))):
         return
     if _OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
         # "chief of Acme-owned Beacon": of Beacon
         return
-    runs = _WHO_RUNS.fullmatch(gap) if other.type in _FIRMS else None
+    if other.type in ("Legislature", "Organization") and _MEMBER_OF.fullmatch(gap):
+        yield "memberOf", False, "member", None
+        return
+    runs = _WHO_RUNS.fullmatch(gap) or _FORMERLY.fullmatch(gap) if other.type in FIRMS else None
     if runs:
         yield "holdsRole", False, "runs", None
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
@@ -446,14 +399,20 @@ def _held(
         yield "holdsRole", False, "title", title["role"]
     elif owned:
         yield "holdsRole", False, "owned", owned
-        if "ounder" in owned and other.type in _FIRMS:
+        if "ounder" in owned and other.type in FIRMS:
             yield "founded", False, "founder", None
 
 
-#: "Jane Doe, who runs Acme"
-_WHO_RUNS = compiled(
-    r",? who (?:now |currently |also |previously |once )?(?:runs|leads|heads|chairs|ran|led|headed|chaired) "
+#: "Jane Doe, a member of the Budget Committee"
+_MEMBER_OF = compiled(
+    r",? (?:who )?(?:is |was )?(?:a |an |the )?(?:(?:senior|founding|former|longtime|leading) )?member of (?:the )?"
 )
+#: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
+_WHO_RUNS = compiled(
+    r"(?:,? who)? (?:now |currently |also |previously |once )?"
+    r"(?:runs|leads|heads|chairs|directs|ran|led|headed|chaired|directed) (?:the )?"
+)
+_FORMERLY = compiled(r", (?:formerly|previously|until recently|once) (?:of|at|with) (?:the )?")
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
 _OWNED_HERE = compiled(
     r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"
@@ -476,6 +435,9 @@ _STAFF = compiled(
 )
 
 
+_AND_ITS = compiled(r",? (?:and|or) ")
+
+
 def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
     """ "Acme and its CEO Jane Doe": "its" right behind a name is that one's."""
     for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
@@ -487,8 +449,10 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         told = reading.text[low : owner.start].strip() in ("", "The") and between.endswith(
             (" by ", " from ", " through ")
         )
-        beside = its.text == "its" and (between in (" and ", ", and ", " or ") or told)
+        beside = its.text == "its" and (_AND_ITS.fullmatch(between) or told)
         if beside and held and head.type == "Person" and tail.type in ("Company", "Organization", None):
             part = reading.part_at(owner.start)
             rule = "holdsRole.en.its"
             yield Pair(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
+            if "ounder" in held["role"]:
+                yield Pair(head, "founded", tail, "founded.en.its", owner.start, holder.end, part)

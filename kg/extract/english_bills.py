@@ -25,9 +25,19 @@ _SPONSOR = compiled(
     r"(?:the )?(?:(?:original|state|federal) )?"
 )
 
+#: "SB 11, a transparency law by Sen. Jane Doe", "the Data Act, the privacy statute of Rep. Joe Roe"
+_BY_LAWMAKER = compiled(
+    r",? (?:an? |the )?(?:(?!(?:by|of|from|that|which|to) )[\w-]+ ){0,5}?"
+    r"(?:bill|law|statute|measure|legislation|proposal|act) (?:by|of|from) (?:(?:state|then) )?"
+    r"(?:Sen\.|Rep\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Delegate|Congressman"
+    r"|Congresswoman|MP|MEP|senator|representative|assemblymember) "
+)
+
 
 def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
+    if one.type == "Law" and other.type == "Person" and _BY_LAWMAKER.fullmatch(gap):
+        yield "proposed", True, "by"
     if one.type != "Person" or other.type != "Law":
         return
     if _SPONSOR.fullmatch(gap):

@@ -149,6 +149,24 @@ def _settle(words: list[Word]) -> None:
         ):
             # "Acme then sued"
             word.part = "ADV"
+        if (
+            word.low in ("each", "both", "all")
+            and before
+            and before.part in ("NAME", "AUX")
+            and follow
+            and follow.part in ("TRIG", "VERB", "AUX")
+        ):
+            # "Acme and Beacon each sued"
+            word.part = "ADV"
+        if (
+            word.low in ("last", "first")
+            and before
+            and before.part in ("BE", "AUX")
+            and follow
+            and follow.part == "VERB"
+        ):
+            # "was last valued at"
+            word.part = "ADV"
         if word.low == "pending" and before and before.part in _HOLDS:
             # "the pending bill"
             word.part = "NOUN"

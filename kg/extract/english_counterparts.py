@@ -15,7 +15,7 @@ from kg.extract.entities import Cluster
 _BODIES = frozenset(("companies", "firms", "start-ups", "startups", "businesses", "groups", "labs", "developers"))
 _SIDES = _BODIES | {"sides", "parties", "pair", "duo"}
 _PLAINTIFFS = frozenset(("plaintiffs", "claimants", "complainants"))
-_DEFENDANTS = frozenset(("defendants",))
+_DEFENDANTS = frozenset(("defendants", "defendant"))
 #: Plaintiffs that are called by their trade.
 _TRADES = {
     **dict.fromkeys(("authors", "writers", "novelists", "artists", "musicians", "actors", "illustrators"), "Person"),
@@ -53,8 +53,8 @@ class Counterparts:
             return ()
         if noun in _PLAINTIFFS and len(said) < 3:
             return self.suing
-        if noun in _DEFENDANTS and len(said) < 3:
-            return self.sued
+        if noun in _DEFENDANTS and (len(said) < 3 or said[1] == "same"):
+            return self.sued if noun == "defendants" or len(self.sued) == 1 else ()
         if noun in _TRADES and said[:-1] == ["the"]:
             return self.suing if all(each.type == _TRADES[noun] for each in self.suing) else ()
         two = first == "both" or "two" in said or noun in ("pair", "duo")

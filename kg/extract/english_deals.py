@@ -121,6 +121,15 @@ def partners_in(scene: Scene, at: int, phrase: Phrase) -> list[Cluster]:
     return [beside] if phrase.owner and beside and beside.type in BODIES else []
 
 
+def bought_firms(scene: Scene, things: tuple[list[Cluster], int]) -> None:
+    """ "took over Pixie, a concert platform": what bears a name alone and is bought whole is a firm."""
+    phrase = next((each for each in scene.clause.phrases if each.last == things[1]), None)
+    name = things[0][0] if len(things[0]) == 1 else None
+    alone = phrase is not None and phrase.first == phrase.last
+    if name and alone and name.type == "Product" and not any(hit.rows for hit in name.hits):
+        name.type = "Company"
+
+
 def taking_part(scene: Scene, at: int) -> list[Cluster]:
     """ "a round led by A with participation from B and C", "alongside D": who else takes part."""
     found: list[Cluster] = []
@@ -207,6 +216,8 @@ CONTENT = (
 _RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
 
 
+_DEALS_ON = frozenset(("deal", "deals", "agreement", "agreements", "pact", "pacts", "contract", "contracts"))
+_OWNERS = frozenset(("publishers", "newspapers", "labels", "studios", "broadcasters", "outlets", "magazines"))
 _BE_USED = frozenset(("used", "displayed", "surfaced", "shown", "featured", "cited", "licensed", "attributed"))
 _IS = frozenset(("is", "are", "be", "was", "were"))
 
@@ -216,6 +227,9 @@ def is_on_content(scene: Scene, at: int, sense: Sense) -> bool:
     if sense.relation != "partneredWith":
         return False
     words = [word.low for word in scene.words[at + 1 : at + 40] if word.text not in (";", "。")]
+    if scene.words[at].low in _DEALS_ON and not _OWNERS.isdisjoint(words[:9]) and words[:1] == ["with"]:
+        # "agreements with a string of publishers, among them A and B"
+        return True
     place = next((index for index, low in enumerate(words) if low in _RIGHTS_TO), None)
     if place is not None and any(low in CONTENT for low in words[place : place + 12]):
         return True

@@ -98,9 +98,11 @@ def findings(scene: Scene) -> Iterator[Claim]:
         none = place + 1 < len(words) and words[place + 1].low == "no"
         not_done = none or bool(between & {"not", "never", "didn't", "hadn't", "hasn't", "doesn't"})
         failing, wronged = _fails(words, place, "not" in between)
+        entitled = wrong == "entitled" and not not_done
         if (
             not failing
             and not wronged
+            and not entitled
             and (wrong not in _WRONGS | {"infringe", "violate", "breach", "liable"} or between & _MAYBE)
         ):
             continue
@@ -115,7 +117,7 @@ def findings(scene: Scene) -> Iterator[Claim]:
         courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
         named = [name for name in party.names if name.type not in ("Model", "Product")]
         tails = named or ([party.owner] if party.owner else [])
-        relation = "ruledFor" if not_done and not failing else "ruledAgainst"
+        relation = "ruledFor" if entitled or (not_done and not failing) else "ruledAgainst"
         bodies = [head for head in heads if head.type == "Regulator"]
         if bodies and relation == "ruledAgainst" and word.low in _CONCLUDES:
             # what an authority finds, it has looked into

@@ -60,7 +60,8 @@ def discourse(
                 yield clause, Claim(suing[0], "sued", claim.tail, claim.rule, claim.at, claim.first, claim.last)
     yield from _by_the_named(named, parties if len(parties) == 1 else defending)
     for clause, claim in filed:
-        others = [party for party in parties.values() if party is not claim.head and party.type in _DEFENDANTS]
+        known = parties or defending
+        others = [party for party in known.values() if party is not claim.head and party.type in _DEFENDANTS]
         if len(others) == 1:
             yield clause, Claim(claim.head, "sued", others[0], claim.rule, claim.at, claim.first, claim.last)
 
@@ -178,6 +179,16 @@ def _filed(scene: Scene) -> Iterator[Claim]:
         phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
         suit = word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses)
         if not suit or phrase is None or phrase.marker or scene.words[phrase.first].low not in ("the", "this"):
+            continue
+        by = governor(scene, phrase)
+        if by is not None and by < at and scene.words[by].low in ("filed", "brought", "lodged", "launched"):
+            # "A and B brought the action in May"
+            heads, last = subject(scene, by)
+            yield from (
+                Claim(head, "sued", head, "sued.en.filed", at, min(last, by), at)
+                for head in heads
+                if head.type in AGENTS
+            )
             continue
         verb = phrase.last + 1
         while verb < len(scene.words) and scene.words[verb].part in ("BE", "AUX", "ADV", "DATE"):

@@ -30,6 +30,7 @@ from kg.extract.english_deals import (
     GRANTS,
     allowed,
     bought,
+    bought_firms,
     granted,
     grantee,
     is_on_content,
@@ -58,7 +59,7 @@ from kg.extract.english_deeds import (
 )
 from kg.extract.english_hanging import agent_of, authority, behind, by_all, governor, raiser
 from kg.extract.english_hiring import hired
-from kg.extract.english_hosts import hosts, launches, powers
+from kg.extract.english_hosts import hosts, into, launches, powers
 from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import (
@@ -151,6 +152,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "issued" and is_given(scene, tails[1] + 1):
         # "issued Acme with a notice"
         return
+    if sense.relation == "acquired":
+        bought_firms(scene, tails)
     if not tails[0] and sense.relation == "banned":
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
@@ -178,7 +181,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads, tails = tails, heads
         elif sense.relation == "represents" and not heads[0]:
             heads = counsel_named(scene, tails[1])
-        more = alongside(scene, at, heads[0]) if sense.relation == "proposed" else []
+        more = alongside(scene, at, heads[0]) if sense.relation in ("proposed", "founded") else []
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
 
 
@@ -297,6 +300,10 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if phrase is None or is_other_round(scene, at):
         return
     verb = governor(scene, phrase)
+    instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)
+    if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
+        # "took action against A"
+        return
     if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):
         sense = replace(sense, relation="liftedBan")
     heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
@@ -364,6 +371,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 #: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
 _FILES = every_form("filed", "brought", "launched", "lodged")
+_INSTITUTES = _FILES | every_form("commenced", "instituted", "initiated") | {"bring", "brings", "bringing"}
 _WINS = every_form("secured", "won", "obtained", "collected", "extracted")
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
 
@@ -371,7 +379,8 @@ _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "compla
 def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
     domain, _ = ends(sense)
-    between = behind(scene, at, ("between", "among"), domain)
+    listed = "among" if "them" not in scene.said else ""
+    between = behind(scene, at, ("between", listed), domain)
     if len(between[0]) > 1:
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
@@ -417,29 +426,6 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
         yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
-
-
-def _into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """The host stands behind the words, the guest before them as subject or object ("integrated Beacon into Acme
-    Mail")."""
-    if not scene.words[at].low.endswith(("into", "in", "with", "to")):
-        yield from _put_in(scene, at, sense)
-        return
-    hosts = objects(scene, at)
-    guests = subject(scene, at) if has_be(scene, at) or scene.words[at].low.endswith("into") else patient(scene, at)
-    yield from emit(sense, at, hosts, guests)
-
-
-def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "A integrated B into C": C takes B in; "A integrates B": A does."""
-    hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
-    guests = patient(scene, at) if is_passive(scene, at) else objects(scene, at)
-    heads = hosts if hosts[0] else subject(scene, at)
-    firms = [name for name in heads[0] if name.type in ("Company", "Organization", "Regulator")]
-    if firms and not hosts[0] and scene.words[at].low.startswith("embed"):
-        # "Acme will embed Pixie in its platform"
-        sense, heads = replace(sense, relation="uses", rule="uses.en.embedded"), (firms, heads[1])
-    yield from emit(sense, at, heads, guests)
 
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -496,6 +482,6 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": _into, "powered": _powered,
+    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": _powered,
     "train": trained, "against": decision, "for": decision, "owner": _owner, "deal": _deal,
 }  # fmt: skip

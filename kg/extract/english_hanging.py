@@ -98,6 +98,10 @@ def governor(scene: Scene, phrase: Phrase) -> int | None:
     place = phrase.first - 1
     while place >= 0 and scene.words[place].part in ("ADV", "DATE"):
         place -= 1
+    if place > 0 and scene.words[place].low == "and" and phrase.marker is None:
+        # "brought a copyright and trademark action"
+        joined = scene.clause.before(place)
+        place = joined.first - 1 if joined and not joined.names and joined.marker is None else place
     if place >= 0 and scene.words[place].part in ("VERB", "TRIG", "AUX") and phrase.marker is None:
         return place
     if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):

@@ -4,12 +4,16 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.english_claims import Claim
+from kg.extract.english_claims import Claim, emit
+from kg.extract.english_hanging import behind
 from kg.extract.english_named import objects
-from kg.extract.english_order import is_passive, subject, subject_before
+from kg.extract.english_order import has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
+from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
+from kg.extract.tokens import Sense
 
 #: What a host does.
 _TAKES = frozenset(("uses", "use", "features", "featured", "gets", "offers", "offer", "supports", "support", "adds"))
@@ -27,7 +31,9 @@ _BRINGS |= frozenset(
 )
 _BRINGS |= frozenset(("installs", "installed", "built", "builds", "building", "deploys", "deployed", "makes", "made"))
 _ARRIVES = frozenset(("arrives", "arrived", "arrive", "comes", "coming", "come", "came", "lands", "landed", "lives"))
-_ARRIVES |= frozenset(("available", "rolls", "rolled", "rolling", "embedded", "preinstalled", "preloaded", "expands"))
+_ARRIVES |= frozenset(
+    ("available", "offered", "rolls", "rolled", "rolling", "embedded", "preinstalled", "preloaded", "expands")
+)
 _INTO = frozenset(("into", "to", "in", "inside", "onto", "on", "within", "with", "across", "through", "via"))
 _MADE = ("Model", "Product")
 
@@ -61,7 +67,9 @@ def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], l
 
 
 def powers(scene: Scene) -> Iterator[Claim]:
-    """ "Beacon powers Pixie", "will use Beacon to power a new version of Pixie": what is built on which."""
+    """ "Beacon powers Pixie", "will use Beacon to power a new version of Pixie", "the Beacon model behind Pixie": what
+    is built on which."""
+    yield from _behind(scene)
     if scene.said.isdisjoint(_POWERS):
         return
     for at, word in enumerate(scene.words):
@@ -80,6 +88,24 @@ def powers(scene: Scene) -> Iterator[Claim]:
             for tail in bases:
                 if head is not tail and head.type in (*_MADE, None) and tail.type in _MADE:
                     yield Claim(head, "basedOn", tail, "basedOn.en.powers", at, min(first, at), max(at, last))
+
+
+_BASES = frozenset(("model", "models", "engine", "technology"))
+
+
+def _behind(scene: Scene) -> Iterator[Claim]:
+    """ "the Beacon model behind Pixie", "Beacon, the model behind Pixie"."""
+    for phrase in scene.clause.phrases:
+        noun = scene.clause.before(phrase.first - 1) if phrase.marker == "behind" else None
+        if noun is None or scene.words[noun.last].low not in _BASES:
+            continue
+        comma = noun.first - 1
+        apposed = scene.clause.before(comma) if comma > 0 and scene.words[comma].text == "," else None
+        bases = _guests(scene, noun) or (_guests(scene, apposed) if apposed else [])
+        for head in phrase.names:
+            for tail in bases:
+                if head is not tail and head.type == "Product" and tail.type == "Model":
+                    yield Claim(head, "basedOn", tail, "basedOn.en.behind", phrase.first, noun.first, phrase.last)
 
 
 _POWERS = frozenset(("power", "powers", "powering", "powered", "underpins", "underpin", "underpinning", "drives"))
@@ -158,7 +184,8 @@ def _arrived(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
     host = scene.clause.after(place + 1)
     if host is None or host.first != place + 2 or host.marker not in _INTO - {"with", "through", "via"}:
         return None
-    tails = [name for name in subject(scene, at)[0] if name.type in _MADE]
+    said = patient(scene, at)[0] if scene.words[at].low == "offered" else subject(scene, at)[0]
+    tails = [name for name in said if name.type in _MADE]
     heads = [name for name in host.names if _is_host(scene, host, name, loose=False)]
     return (heads, tails, host.last) if heads and tails else None
 
@@ -207,3 +234,26 @@ def launches(scene: Scene) -> Iterator[Claim]:
                 if head.type in ("Company", "Organization", None) and head is not name:
                     last = thing.last if thing else at
                     yield Claim(head, "released", name, "released.en.noun", at, phrase.first, last)
+
+
+def into(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """The host stands behind the words, the guest before them as subject or object ("integrated Beacon into Acme
+    Mail")."""
+    if not scene.words[at].low.endswith(("into", "in", "with", "to")):
+        yield from _put_in(scene, at, sense)
+        return
+    hosts = objects(scene, at)
+    guests = subject(scene, at) if has_be(scene, at) or scene.words[at].low.endswith("into") else patient(scene, at)
+    yield from emit(sense, at, hosts, guests)
+
+
+def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A integrated B into C": C takes B in; "A integrates B": A does."""
+    hosts = behind(scene, at, ("into", "in", "with", "to"), ("Product",))
+    guests = patient(scene, at) if is_passive(scene, at) else objects(scene, at)
+    heads = hosts if hosts[0] else subject(scene, at)
+    firms = [name for name in heads[0] if name.type in ("Company", "Organization", "Regulator")]
+    if firms and not hosts[0] and scene.words[at].low.startswith("embed"):
+        # "Acme will embed Pixie in its platform"
+        sense, heads = replace(sense, relation="uses", rule="uses.en.embedded"), (firms, heads[1])
+    yield from emit(sense, at, heads, guests)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english_beside import AFTER, BACKED, BEFORE, CONTROLLED, GIVEN, GIVES, MAKER, ROLE_WORDS, Pair
+from kg.extract.english_belonging import BACKED, CONTROLLED
+from kg.extract.english_beside import AFTER, BEFORE, GIVEN, GIVES, MAKER, ROLE_WORDS, Pair
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.names import gazetteer

@@ -413,7 +413,9 @@ def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int
     commas = (index for index in range(at, len(scene.words)) if scene.words[index].text == "," and index not in inside)
     comma = next(commas, None)
     following = scene.clause.after(comma) if comma is not None else None
-    return (following.names, following.first) if following and place <= 1 and is_gerund(scene, at) else ([], at)
+    # "A week after resolving its case, Acme settled": nobody is named before.
+    opens = not any(word.part in ("NAME", "VERB", "TRIG", "AUX", "BE", "MARK") for word in scene.words[:place])
+    return (following.names, following.first) if following and opens and is_gerund(scene, at) else ([], at)
 
 
 def is_gerund(scene: Scene, at: int) -> bool:

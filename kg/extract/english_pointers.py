@@ -11,6 +11,8 @@ from kg.extract.hits import Hit, alternatives
 from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
+#: Offices by which a text calls again whom it has named with it ("Governor Jane Doe … the governor").
+_OFFICES = "governor|senator|congressman|congresswoman|assemblymember|mayor|prime minister|justice minister|chancellor"
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
@@ -25,7 +27,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
             r"company|AI company|AI startup|social network|retailer|conglomerate|carmaker|news agency|lab|label|"
             r"search giant|social media company|tech firm|platform operator|developer|studio|broadcaster|"
             r"newspaper|AI firm|AI lab|AI developer|AI giant|software maker"
-            r"|search engine company)\b(?! (?:[A-Z]|behind|that))"
+            r"|search engine company)\b(?! (?:[A-Z]|behind|that|of))"
         ),
         ("Company",),
     ),
@@ -59,7 +61,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Legislature",),
     ),
     (
-        compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! (?:[A-Z]|from|by|made|built))"),
+        compiled(r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:model|new model)\b(?! (?:[A-Z]|from|by|made|built|behind))"),
         ("Model", "Product"),
     ),
     (
@@ -81,6 +83,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("Case",),
     ),
     (compiled(r"\b(?:he|she|his|her)\b", re.IGNORECASE), ("Person",)),
+    (compiled(rf"\b[Tt]he (?:{_OFFICES})\b(?! (?:[A-Z]|of|said to)|'s)"), ("Person",)),
     (
         compiled(
             r"\b[Ii]t\b(?= (?:(?:has|had|now|then|later|also|narrowly|unanimously) )*(?:passed the|cleared the"
@@ -137,9 +140,13 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 before = free or before
             if not before and kinds == ("Product", "Model"):
                 # A firm and its service share many a name ("blocked DeepSeek … the app").
-                before = [
-                    (hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type == "Company"
-                ]
+                before = _firms_before(named, match.start())
+                before = _as_subject(text, match.start(), before) if match.group().endswith("platform") else before
+            if not before and kinds == ("Organization",) and match.group().endswith("group"):
+                # "the group" of an item without any other body
+                before = _as_subject(text, match.start(), _firms_before(named, match.start()))
+            if kinds == ("Person",) and " " in match.group():
+                before = _in_office(text, match.group().partition(" ")[2], before)
             pronoun = " " not in match.group() and kinds != ("Law",)
             if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
                 continue
@@ -168,12 +175,47 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 before += [each for each in nouns if low < each[0].start and each[0].end <= start]
                 before.sort(key=lambda each: each[0].start)
+            if pronoun and kinds == _AGENT and _IS_OBJECT.match(text, start) and _ACTS.search(text, 0, start):
+                # "A and B are among those suing it": neither of them
+                low = max(text.rfind(mark, 0, start) for mark in "。;\n")
+                if not _CLAUSES.search(text, low + 1, start):
+                    earlier = [pair for pair in before if pair[0].start < low] or before
+                    # Who is fined or sued is no authority.
+                    before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
             if chosen:
                 taken.append((start, match.end()))
                 found = Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0)
-                nouns += [(found, chosen)] if kinds == ("Company",) else []
+                nouns += [(found, chosen)] if chosen.type == "Company" and not pronoun else []
                 yield found, chosen
+
+
+_SHORT_TITLES = {"governor": ("Governor", "Gov."), "senator": ("Senator", "Sen.", "Sens.")}
+
+
+def _in_office(text: str, office: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "Governor Jane Doe … the governor": who was named with that title."""
+    titles = _SHORT_TITLES.get(office, (office.title(), office.capitalize(), office))
+    return [pair for pair in before if any(text.endswith(f"{title} ", 0, pair[0].start) for title in titles)]
+
+
+def _firms_before(named: Sequence[tuple[Hit, Cluster]], place: int) -> list[tuple[Hit, Cluster]]:
+    return [pair for pair in named if pair[0].end <= place and pair[1].type == "Company"]
+
+
+def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "A sued B. The platform …": of firms, the one that the sentences before are about."""
+    meant = _subject(text, place, before)
+    return [pair for pair in before if pair[1] is meant][-1:]
+
+
+#: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.
+_IS_OBJECT = compiled(r"it(?=[,。;]|$| (?:for|in|over|on|at|with|under|last|this|[€$£¥\d]))")
+_ACTS = compiled(r"[a-z](?:ing|ed|sue|fine|ban) $")
+_CLAUSES = compiled(
+    r":|\b(?:that|which|who|whom|whose|after|because|when|while|as|if|but|before|since|where|said|says|told"
+    r"|alleging|accusing|claiming|to)\b|, (?:and |with )?[a-z]"
+)
 
 
 #: "in a LinkedIn post": where something is said is not whom it is about.
@@ -255,8 +297,9 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
 
 #: "ordered Acme and its subsidiary Beacon to stop": Acme's
 _ITS_PART = compiled(
-    r"(?: \([^()]{2,20}\))?,? and (?=its (?:[a-z-]+ ){0,2}?(?:subsidiary|subsidiaries|parent|owner|affiliates?|unit"
-    r"|division|arm|investor|backer|founder|co-founder|chief|CEO|chairman|chair|president|maker)\b)"
+    r"(?: \([^()]{2,20}\))?(?:, [^,。;\n]{3,60},)?,? and (?=its (?:[a-z-]+ ){0,2}?"
+    r"(?:subsidiary|subsidiaries|parent|owner|affiliates?|unit"
+    r"|division|arm|investor|backer|founders?|co-founders?|chief|CEO|chairman|chair|president|maker)\b)"
 )
 #: "affirmed a decision of the District of Delaware": the court that decides is another.
 _REVIEWED = compiled(r"\b(?:decision|ruling|judgment|order|verdict|dismissal)s? (?:of|by|from) (?:the )?$")

@@ -18,7 +18,22 @@ _SIDES = ("Company", "Organization", None)
 _PAYS = frozenset(("pay", "pays", "paid", "paying"))
 _GAINS = frozenset(("gain", "gains", "gained", "gaining", "get", "gets", "got", "getting", "secured", "secures", "won"))
 _GAINS |= frozenset(
-    ("obtained", "obtains", "bought", "buys", "acquired", "has", "have", "given", "granted", "receives")
+    (
+        "obtained",
+        "obtains",
+        "took",
+        "takes",
+        "taken",
+        "taking",
+        "bought",
+        "buys",
+        "acquired",
+        "has",
+        "have",
+        "given",
+        "granted",
+        "receives",
+    )
 )
 _RIGHTS = frozenset(("right", "rights", "access", "license", "licence", "licenses", "licences", "permission"))
 _CONTENT = CONTENT | {"music", "data", "photos", "videos", "clips", "collection", "database", "catalogs", "posts"}
@@ -128,6 +143,10 @@ def chosen(scene: Scene) -> Iterator[Claim]:
             whom = scene.clause.after(at)
             if whom and whom.names and (_as_partner(scene, whom) or (word.low in _ENLISTS and _to_do(scene, whom))):
                 yield from _tied(scene, at, subject(scene, at)[0], whom.names, whom.last)
+        if word.low == "up" and at and scene.words[at - 1].low in ("signed", "signs", "signing"):
+            whom = scene.clause.after(at + 1) if scene.words[at + 1 : at + 2] else None
+            if whom and whom.names and whom.marker == "with" and _as_partner(scene, whom):
+                yield from _tied(scene, at, subject(scene, at - 1)[0], whom.names, whom.last)
         if word.low in ("jointly", "together") and at + 1 < len(scene.words):
             yield from _jointly(scene, at)
     opening = scene.clause.phrases[0] if scene.clause.phrases else None

@@ -132,8 +132,9 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         source = next(near, None)
         named = source and (source if source.names else including(scene, source) or introduced(scene, source))
         return ((named.names, named.last) if named else nobody), None
-    if word.low in _LEADS | _JOINS and at + 1 < len(scene.words) and scene.words[at + 1].low == "by":
-        # "was led by A", "a round joined by A"
+    backs = word.low == "backed" and at - 1 in places
+    if (word.low in _LEADS | _JOINS or backs) and at + 1 < len(scene.words) and scene.words[at + 1].low == "by":
+        # "was led by A", "a round joined by A", "valued at $1 billion in a round backed by A"
         return (_listed(scene, at + 1), None) if places else (nobody, None)
     if word.low in _LEADS | _JOINS and meant is not None:
         return subject(scene, at), meant
@@ -273,7 +274,7 @@ def _raiser(scene: Scene, place: int, at: int) -> list[Cluster]:
         if word.low in _RAISES | _EMERGES and (verb != place or word.low in _EMERGES):
             found = _firms(subject(scene, verb)[0])
         elif word.low in ("values", "valued", "valuing"):
-            found = _firms(objects(scene, verb)[0])
+            found = _firms((subject if has_be(scene, verb) else objects)(scene, verb)[0])
         if found:
             break
     return (found or scene.raiser)[:1]

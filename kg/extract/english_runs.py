@@ -24,7 +24,7 @@ WORD = rf"{_CAP}(?:['&/-](?!s\b){_CAP}|['-](?!s\b)[a-z]{{2,}}\b|-\d[\w.]*)*"
 _SMALL = alternatives(_NAME["small"])
 #: Whose rights and guilds bodies and laws are named for ("Children's Rights Alliance").
 _MANY = (
-    "Children|People|Women|Consumers|Writers|Authors|Workers|Veterans|Artists|Actors|Musicians|Publishers|Users|Patients"
+    "Children|States|People|Women|Consumers|Writers|Authors|Workers|Veterans|Artists|Actors|Musicians|Publishers|Users|Patients"
     "|Parents|Teachers|Nurses|Composers|Songwriters|Journalists|Employers|Citizens|Attorneys|Prosecutors"
 )
 _RUN = compiled(
@@ -136,8 +136,7 @@ def _is_job(word: str, run: str) -> bool:
     return is_given(rest[0]) or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
 
 
-_JOBS = frozenset(_NAME["jobs"])
-_TITLES = frozenset(_NAME["titles"])
+_JOBS, _TITLES = frozenset(_NAME["jobs"]), frozenset(_NAME["titles"])
 _DESCRIPTION = (
     r"-(?:based|owned|backed|led|winning|leading|listed|founded|headquartered|born|trained|funded|era|built|made|run"
     r"|maker|owner|parent|developer|creator)"
@@ -309,10 +308,8 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
     return Hit(start, end, kind, name, rows, aliases, weight=weight, place=place)
 
 
-#: Kinds of paper of two words, which name none ("a new Executive Order").
-_PAPERS = frozenset(("Executive Order", "White Paper", "Action Plan", "Code of Practice", "Code of Conduct"))
-#: Those that are called so where one alone is meant: "signed the Code of Practice", "the EU's Code of Practice".
-_CODES = frozenset(("Code of Practice", "Code of Conduct"))
+#: Papers that are called by their kind: none ("a new Executive Order") or the one ("the EU's Code of Practice").
+_PAPERS, _CODES = frozenset(_NAME["papers"]), frozenset(_NAME["codes"])
 #: Committees of a chamber are of the chamber.
 _CHAMBERED = compiled(
     r"(?:House|Senate|Joint|Congressional|Bundestag|Lok Sabha|Commons|Lords) .*(?:[Cc]ommittee|Caucus)"
@@ -428,7 +425,7 @@ def _is_made(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in ",。;)" and _MAKER_OF.search(text, max(0, start - 24), start) is not None
 
 
-_WARES = frozenset(_NAME["wares"])
+_WARES, _COMMON = frozenset(_NAME["wares"]), frozenset(words()["latin"]["common"])
 #: "Acme's widely used chatbot, Pixie"
 _OWNED_BEFORE = {
     kind: compiled(rf"(?:'s|s'|\b[Ii]ts) (?:[\w.-]+ ){{0,5}}?(?:{alternatives(_NOUN[kind])})(?: yet| to date)?, $")
@@ -446,7 +443,6 @@ _DEVICE_NOUN = compiled(
     r" (?:[a-z-]+ ){0,2}?(?:(?:smart)?phones?|laptops?|headsets?|tablets?|watch(?:es)?|handsets?|speakers?|consoles?"
     r"|cars?|chips?|processors?|accelerators?|GPUs?|robots?|glasses|earbuds|semiconductors?)\b"
 )
-_COMMON = frozenset(words()["latin"]["common"])
 _ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 
 

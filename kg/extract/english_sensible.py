@@ -23,7 +23,7 @@ def sensible(claim: Claim, word: Word) -> bool:
         return False
     if claim.relation == "issued" and tail is None and word.low.startswith(("finali", "circulat", "draft")):
         return False
-    if claim.relation == "proposed" and "file" in word.low and tail != "Law":
+    if claim.relation == "proposed" and ("file" in word.low or head == "Company") and tail != "Law":
         return False
     if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):
         # "an association that represents studios" speaks for them in no court; a law centre does.

@@ -1,0 +1,87 @@
+"""Which body belongs to which in English, by what stands between two names: units, parents, owners, backers."""
+
+from collections.abc import Iterator
+
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
+
+FIRMS = ("Company", "Organization", None)
+_UNIT = compiled(
+    r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab),? $|, (?:a|an|the) "
+    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
+)
+_PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
+#: "Acme, the owner of Pixie News": what is owned stands behind.
+OWNS = compiled(
+    r",? (?:(?:which )?is )?(?:the |an? )?(?:corporate )?(?:parent|owner)(?: company)? of (?:[Tt]he )?"
+    r"(?:[A-Z][\w.]*-based )?(?:[a-z-]+ ){0,5}$"
+)
+#: "Acme and Beacon, units of Zorvex"
+_UNITS = compiled(r",? (?:both |all )?(?:units|subsidiaries|divisions|arms|imprints|parts) of (?:the )?")
+_MEMBER = compiled(
+    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
+    r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
+    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
+    r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
+)
+
+INVESTOR_IN = compiled(
+    r", (?:an?|the|one of the|also an?) (?:[a-z-]+ ){0,3}?(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
+)
+#: "its Beacon subsidiary"
+_SUB = compiled(r" (?:subsidiary|unit|division|arm|imprint|affiliate)\b")
+#: "Acme-backed AI start-up Beacon"
+BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
+CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")
+#: "the FTC's Bureau of Consumer Protection"
+_PART_OF = compiled(
+    r"(?:Bureau|Office|Division|Directorate|Department|Unit|Center|Centre) (?:of|for|on) "
+    r"|(?:[A-Z]\w+ ){1,2}(?:Division|Office|Bureau)$"
+)
+
+
+#: "the Acme / Beacon partnership"
+_SLASH = compiled(r" ?[/-] ?")
+_TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
+
+
+def joined(
+    reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
+) -> Iterator[tuple[str, bool, str]]:
+    """Bodies of bodies, and two firms of one deal."""
+    if one.type in ("Regulator", *FIRMS) and other.type in ("Regulator", *FIRMS) and not right.text.islower():
+        if _MEMBER.fullmatch(gap) and (one.type != "Regulator" or other.type == "Regulator"):
+            yield "memberOf", False, "unit"
+        elif one.type != "Regulator" and (_UNIT.fullmatch(gap) or _PARENT.fullmatch(gap) or OWNS.fullmatch(gap)):
+            yield "memberOf", not _PARENT.fullmatch(gap), "parent"
+        elif (left.text == "its" or gap[:1] == "'") and gap.lstrip("'s") == " " and _SUB.match(reading.text, right.end):
+            yield "memberOf", True, "parent"
+        elif (gap in ("'s ", "' ") or (left.text == "its" and gap == " ")) and _PART_OF.match(right.text):
+            yield "memberOf", True, "part"
+        elif INVESTOR_IN.fullmatch(gap) and other.type in FIRMS:
+            yield "investedIn", False, "investor"
+        elif CONTROLLED.fullmatch(gap):
+            yield "memberOf", True, "owned"
+    if one.type in ("Person", "Regulator", *FIRMS) and other.type in FIRMS and BACKED.fullmatch(gap):
+        yield "investedIn", False, "backed"
+    firms = one.type == other.type == "Company"
+    if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
+        yield "partneredWith", False, "pair"
+
+
+def units(reading: Reading, hits: list[Hit]) -> Iterator[tuple[Hit, Hit]]:
+    """ "Acme and Beacon, units of Zorvex": each of them, and what they belong to."""
+    for index in range(2, len(hits)):
+        owner, last = hits[index], hits[index - 1]
+        if reading.stands_for[id(owner)].type not in FIRMS or not _UNITS.fullmatch(reading.text, last.end, owner.start):
+            continue
+        for place in range(index - 1, -1, -1):
+            unit = hits[place]
+            if reading.stands_for[id(unit)].type not in FIRMS:
+                break
+            yield unit, owner
+            before = hits[place - 1] if place else None
+            if before is None or reading.text[before.end : unit.start] not in (", ", " and ", ", and ", " and the "):
+                break
