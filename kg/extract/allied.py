@@ -51,6 +51,13 @@ _AS_PARTNER = compiled(r"(?:作为|为|成为|担任|列为|选为)[^,。]{0,14}
 _AS_ITS_PARTNER = compiled(
     r"(?:公司)?(?:[在于][^,。]{1,14})?的?(?!竞争)[\u4e00-\u9fff]{0,10}?(?:合作伙伴|伙伴|合作方|合作商|合作机构|服务商|供应商)(?:之一)?,"
 )
+#: "甲中心设于乙院内".
+_SEATED = compiled(rf"{_ASIDE},?(?:目前|现|将|拟|则)*设(?:立)?[在于]")
+_WITHIN = compiled(rf"{_ASIDE}(?:内部?|之内|之下|名下|下|旗下)(?=[,。;)]|$|并|由|负责)")
+#: "在甲院内设立乙中心".
+_SETS_UP_WITHIN = compiled(
+    rf"{_ASIDE}(?:内部?|之内|之下|旗下|下|体系内|框架内)(?:新|增|正式|专门)*(?:设立|成立|组建|建立|创设|筹建|设|组设|新设|增设)(?:了|一个|专门的)*“?"
+)
 _CLUB = compiled(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
 
 
@@ -72,6 +79,8 @@ def is_part(text: str, start: int, gap: str, end: int) -> str | None:
         return "unit"
     if _UNDER_CONTROL.fullmatch(gap) and _CONTROLLED.match(text, end):
         return "controlled"
+    if _SEATED.fullmatch(gap) and _WITHIN.match(text, end):
+        return "within"
     club = _CLUB.search(text[:end]) or _CLUB_BEHIND.match(text, end)
     if _BECOMES.fullmatch(gap) and club and _MEMBER.match(text, club.end()):
         return "becomes"
@@ -85,6 +94,8 @@ def has_part(text: str, start: int, gap: str, body: str) -> str | None:
     as_ = text.endswith(("作为", "身为"), 0, start)
     if as_ and ((_AS_MEMBER.fullmatch(gap) and _CLUB.search(body)) or _AS_OWN.fullmatch(gap)):
         return "as"
+    if _SETS_UP_WITHIN.fullmatch(gap) and text.endswith("在", 0, start):
+        return "within"
     return None
 
 

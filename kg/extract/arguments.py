@@ -46,6 +46,8 @@ class Scene:
     raised: list[Cluster] = field(default_factory=list)
     #: Of what each relation was last told in the sentences before.
     told: dict[str, list[Cluster]] = field(default_factory=dict)
+    #: Who was last told to do so.
+    by: dict[str, list[Cluster]] = field(default_factory=dict)
     #: The court that the account speaks of: the last one named before, else the item's only one.
     court: Cluster | None = None
 

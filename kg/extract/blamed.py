@@ -149,8 +149,16 @@ def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
         wrong = behind is not None and (behind.tag == "ALLEGE" or behind.text.startswith(_WRONGS))
         free = group.governor is None or sentence.nodes[group.governor].text in FINDS
         if wrong and free and group.marker is None and group.clusters[0].type != "Regulator":
-            return only(group, types)
+            return [*_principal(sentence, group, types), *only(group, types)]
     return []
+
+
+def _principal(sentence: Sentence, group: Group, types: Sequence[str]) -> list[Node]:
+    """ "认定甲及其受托方乙违法": both have broken the law."""
+    back = group.first - 1 - (sentence.nodes[group.first - 1].tag == WORD)
+    if back < 1 or sentence.nodes[back].text not in ("及其", "连同其", "以及其", "和其", "与其"):
+        return []
+    return [node for each in sentence.groups if each.last == back - 1 for node in only(each, types)]
 
 
 #: What a firm does that brings an authority in.

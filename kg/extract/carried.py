@@ -46,7 +46,7 @@ def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluste
     yield from bill
     if bill or first >= at or not _leaves_object_out(scene.sentence, at, sense):
         return
-    tails = _done_before(scene, at, sense)
+    tails = _done_before(scene, at, sense) or _acted_against(scene, at, sense, heads)
     for tail in tails if not any(tail in heads for tail in tails) else ():
         for head in heads:
             if fits(head, domain_of(sense)) and head.type:
@@ -75,6 +75,23 @@ def _done_before(scene: Scene, at: int, sense: Sense) -> list[Cluster]:
         return tails
     told_of = [each for each in scene.topic if each.type in ("Company", "Organization", "Person")]
     return tails if sense.relation == "sued" and told_of and all(each in tails for each in told_of) else []
+
+
+def _acted_against(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluster]) -> list[Cluster]:
+    """ "甲局对乙罚款。甲局去年接到投诉后启动调查。": it looked into whom the sentences before tell of."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    if sense.relation != "investigated" or not heads or scene.sentence.part == "title":
+        return []
+    before = "".join(node.text for node in nodes[:at] if node.clause == clause)
+    behind = "".join(node.text for node in nodes[at + 1 :] if node.clause == clause + 1)
+    told = next((each for each in ORDERS if scene.told.get(each)), None)
+    same = told is not None and all(head in scene.by[told] for head in heads)
+    return scene.told[told] if told and same and not _ANEW.search(before) and not _NEW_MATTER.match(behind) else []
+
+
+#: "另行启动调查", "启动调查,聚焦零售业": into something else.
+_ANEW = compiled(r"[另再又还]|新一轮|同时|随后|下一步|后续|行业|专项")
+_NEW_MATTER = compiled(r"(?:主要|重点|并|以)?(?:针对|聚焦|涉及|涵盖|覆盖|对象|了解|评估|考察|关注)")
 
 
 #: What others did that one may do, too, and by which statements it was told what they did it to.

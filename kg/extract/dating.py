@@ -1,6 +1,10 @@
 """When a thing happened and for how much: what a sentence adds to a relation in it."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from kg.extract.arguments import Claim
+from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import DATE, MARK, TRIGGER
 from kg.text.dates import is_due
@@ -184,7 +188,7 @@ def _respective(text: str, sentence: Sentence, claim: Claim, start: int, end: in
     """ "甲和乙入股,分别出资1亿和5亿元", "对甲、乙分别罚款1亿和2亿元": the sum of each by the order of the names."""
     sums = [each.group() for each in _MONEY.finditer(text, start, end)] if "分别" in text[start:end] else []
     for side in (claim.head, claim.tail):
-        row = next((each.clusters for each in sentence.groups if side in each.clusters and len(each.members) > 1), [])
+        row = next((each for each in _rows(sentence) if side in each and len(each) > 1), [])
         if len(sums) > 1 and len(row) == len(sums):
             return sums[row.index(side)]
     return None
@@ -203,3 +207,11 @@ def _sum_in(text: str, start: int, end: int) -> str | None:
 #: "到2030年制定50项标准": what is to be reached by then.
 _GOAL = compiled(r"(?:到|至|力争)$")
 _WORTH = compiled(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")
+
+
+def _rows(sentence: Sentence) -> Iterator[list[Cluster]]:
+    """Names in a list, "甲及其受托方乙" too."""
+    yield from (each.clusters for each in sentence.groups)
+    for one, other in pairwise(sentence.groups):
+        if sentence.nodes[one.last + 1].text.endswith("其") and other.first - one.last <= 3:
+            yield [*one.clusters, *other.clusters]

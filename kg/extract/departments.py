@@ -68,7 +68,7 @@ def departments(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 #: "甲局(AB)旗下的数字市场小组": a body that is called by its own name, and whose it is.
 _UNDER = compiled(
-    r"(?:\([A-Za-z. ]{2,12}\))?(?:旗下|下属|下设|辖下|内设)的?"
+    r"(?:\([A-Za-z. ]{2,12}\))?(?:旗下|下属|下设(?!立)|辖下|内设(?!立))的?"
     r"(?P<name>[\u4e00-\u9fff]{4,10}?(?:中心|小组|办公室|委员会|研究所|研究院|实验室|基金会|[局署司](?![限部势]))"
     r"(?![长员主]))"
 )

@@ -136,6 +136,10 @@ def acts_by_envoys(group: Group, noun: Node) -> bool:
     return group.clusters[0].type == "Jurisdiction" and noun.text.startswith(_ENVOYS)
 
 
+#: "调查源于甲的投诉": where it comes from.
+STEMS = ("源于", "源自", "始于", "缘于", "缘起于", "起源于", "起因于", "肇始于")
+
+
 def linked(sentence: Sentence, group: Group) -> Group | None:
     """The group that "和" ties to this one over words that describe it ("A和面向用户的B", "甲的A和乙的B")."""
     for other in reversed([each for each in sentence.in_clause(group.clause) if each.last < group.first]):

@@ -8,7 +8,7 @@ from kg.extract.arguments import Scene, is_count, only
 from kg.extract.clauses import is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.led import makes_next
-from kg.extract.neighbours import doer, in_relative, linked, names_matter, names_people_of, tells_of_next
+from kg.extract.neighbours import STEMS, doer, in_relative, linked, names_matter, names_people_of, tells_of_next
 from kg.extract.origins import is_origin
 from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.sentence import Group, Node, Sentence
@@ -115,7 +115,7 @@ def _is_others(sentence: Sentence, at: int, governor: int) -> bool:
 def _is_beyond(sentence: Sentence, at: int, group: Group, skipped: range) -> bool:
     """Whether another verb, or who says it, stands between a trigger and a group."""
     nodes = sentence.nodes
-    if any(node.tag == "SAY" and node.text != "公告" for node in nodes[at + 1 : group.first]):
+    if any((node.tag == "SAY" and node.text != "公告") or node.text in STEMS for node in nodes[at + 1 : group.first]):
         return True
     if nodes[at + 1].tag == "OF" and (_acts_itself(nodes, at, group.first) or _is_cited(nodes, group)):
         return True

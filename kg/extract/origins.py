@@ -1,4 +1,4 @@
-"""Places that only tell where somebody is from ("美国参议员"), and do nothing themselves."""
+"""What does nothing itself: places where somebody is from ("美国参议员"), laws that are broken ("违反《甲法》")."""
 
 from kg.extract.arguments import Scene
 from kg.extract.neighbours import acts_by_envoys
@@ -10,6 +10,8 @@ from kg.text.patterns import compiled
 def is_origin(scene: Scene, group: Group) -> bool:
     """A place before a noun tells where somebody is from ("美国参议员", "中国用户") and does nothing itself."""
     nodes = scene.sentence.nodes
+    if group.first and group.clusters[0].type == "Law" and nodes[group.first - 1].text.endswith(_GONE_BY):
+        return True
     if any(node.who and node.who.type != "Jurisdiction" for node in group.members) or group.last + 1 >= len(nodes):
         return False
     following = nodes[group.last + 1]
@@ -29,6 +31,7 @@ def is_origin(scene: Scene, group: Group) -> bool:
     return following.tag == NAME or (following.tag == WORD and not only_adverbs(following.text, scene.grammar.adverbs))
 
 
+_GONE_BY = ("违反", "违反了", "违背", "触犯", "不符合", "未遵守", "依据", "根据", "依照", "按照", "援引", "依")
 _COUNTED = compiled(r"[两二三四五六七八九十\d]+(?:个)?(?:国家|国|省|州|市|地|方)")
 #: "魁北克等省隐私监管机构".
 _OF_PLACES = compiled(

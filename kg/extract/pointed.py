@@ -178,7 +178,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (compiled(r"(?<=由)[他她](?!们|人)(?=[\u4e00-\u9fff\d])"), ("Person",)),
     (
-        compiled(rf"(?:{_GOVERNS_ITS})其(?![中他余实们次间])(?!前?(?:{_OWN_PEOPLE}))"),
+        compiled(rf"(?:{_GOVERNS_ITS})其(?![中他余们次间]|实(?![施行]|际控))(?!前?(?:{_OWN_PEOPLE}))"),
         ("Company", "Organization", "Person", "Regulator"),
     ),
     (compiled(r"(?<=判处)其(?=有期|无期|拘役|缓刑)"), ("Person",)),
@@ -399,10 +399,10 @@ def is_beside(text: str, body: Hit) -> bool:
     return bool(by) or _BACKS.match(text, body.end) is not None
 
 
-_HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并]对)$")
+_HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并](?:依法|决定|已|拟|遂|正式)*对)$")
 _BLAMES = compiled(r"(?:指控|控诉|,指)$")
 _SUES = compiled(r"(?:起诉|状告|控告|反诉)了?|(?:对|将|把)(?=[^,。;]{2,40}(?:提起|告上|诉至|列为))")
-_FINDS = compiled(r"(?:认定|认为|查明|指出|裁定|判定)")
+_FINDS = compiled(r"认定|认为|查明|指出|裁定|判定|(?<!原)因(?![此而素果])|由于|鉴于|调查,")
 
 
 def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
@@ -411,7 +411,7 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
     "起诉甲及其子公司乙,指控其…": who is blamed is the one who is sued first.
     """
     blames = _BLAMES.search(text, max(0, place - 2), place)
-    if not blames and not _HELD.search(text, max(0, place - 2), place):
+    if not blames and not _HELD.search(text, max(0, place - 8), place):
         return None
     start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
     found = (_SUES if blames else _FINDS).search(text, start, place)

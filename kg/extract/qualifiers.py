@@ -230,7 +230,7 @@ def _to_come(told: _Told) -> str | None:
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)
-        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor") and _is_proposed(before))
+        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor", "complainedAgainst") and _is_proposed(before))
         or _is_future(told.sentence, claim, before)
         or (told.trigger.tag == TRIGGER and _plan_noun(nodes, claim.at))
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))

@@ -84,6 +84,7 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             return
         _find_whom_elsewhere(deed)
         deed.tails = _told_to(deed) or deed.tails
+        _look_for_authority(deed)
         if not deed.tails and deed.relation == "investedIn":
             deed.tails = put_in_too(scene, at, sense)
         if not deed.tails:
@@ -391,6 +392,13 @@ _LOOKS_TOO = compiled(
     r"(?:并|还|同时|随后|也|已)+(?:正式)?(?:(?:启动|展开|发起|开展|着手)(?:了)?(?:新的|正式|初步|一项|相关|深入|反垄断|刑事|隐私|专项){0,2})?"
     r"(?:立案)?(?:调查|审查|核查|检查)(?:程序|工作)?"
 )
+
+
+def _look_for_authority(deed: Deed) -> None:
+    """ "甲局公告称,乙违反丙法,对其立案调查": who looks into itself is looked into."""
+    whom = [node.who for node in deed.tails]
+    if deed.relation == "investigated" and deed.heads and all(head in whom for head in deed.heads):
+        deed.heads, deed.first = subject(deed.scene, deed.at, PUBLIC)
 
 
 def _look_for_accuser(deed: Deed) -> None:

@@ -54,7 +54,7 @@ from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, only_adverbs
 from kg.names import words
 from kg.text.patterns import compiled
 
-_MAX_BACK = 5
+_MAX_BACK = 7
 
 
 def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int]:
