@@ -58,6 +58,7 @@ _WITHIN = compiled(rf"{_ASIDE}(?:内部?|之内|之下|名下|下|旗下)(?=[,�
 _SETS_UP_WITHIN = compiled(
     rf"{_ASIDE}(?:内部?|之内|之下|旗下|下|体系内|框架内)(?:新|增|正式|专门)*(?:设立|成立|组建|建立|创设|筹建|设|组设|新设|增设)(?:了|一个|专门的)*“?"
 )
+_IN = compiled(r"在(?:[\u4e00-\u9fff]{2,6}(?:法人|机构|单位|部门))?$")
 _CLUB = compiled(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
 
 
@@ -94,7 +95,7 @@ def has_part(text: str, start: int, gap: str, body: str) -> str | None:
     as_ = text.endswith(("作为", "身为"), 0, start)
     if as_ and ((_AS_MEMBER.fullmatch(gap) and _CLUB.search(body)) or _AS_OWN.fullmatch(gap)):
         return "as"
-    if _SETS_UP_WITHIN.fullmatch(gap) and text.endswith("在", 0, start):
+    if _SETS_UP_WITHIN.fullmatch(gap) and _IN.search(text, max(0, start - 8), start):
         return "within"
     return None
 

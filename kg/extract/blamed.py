@@ -1,6 +1,7 @@
 """Whom a suit, or an authority's act, is against where only the accusation or the reason names them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import is_verbal
@@ -144,22 +145,36 @@ def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
     acting = not own or (len(own) == 1 and own[0].clusters[0].type in ("Regulator", "Jurisdiction"))
     if not acting:
         return []
-    for group in sentence.in_clause(clause - 1):
+    back = clause - 1
+    while back and _only_breaks(sentence, back):
+        back -= 1
+    for group in sentence.in_clause(back):
         behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
         wrong = behind is not None and (behind.tag == "ALLEGE" or behind.text.startswith(_WRONGS))
+        wrong = wrong or back < clause - 1
         free = group.governor is None or sentence.nodes[group.governor].text in FINDS
         if wrong and free and group.marker is None and group.clusters[0].type != "Regulator":
-            return [*_principal(sentence, group, types), *only(group, types)]
+            return [node for each in _with_agents(sentence, group) for node in only(each, types)]
     return []
 
 
-def _principal(sentence: Sentence, group: Group, types: Sequence[str]) -> list[Node]:
+def _only_breaks(sentence: Sentence, clause: int) -> bool:
+    """ "…,违反《甲法》,…": a clause that only tells which law is broken."""
+    nodes = [node for node in sentence.nodes if node.clause == clause]
+    laws = all(group.clusters[0].type == "Law" for group in sentence.in_clause(clause))
+    return laws and bool(nodes) and nodes[0].text.startswith(("违反", "违背", "构成", "涉嫌违反"))
+
+
+def _with_agents(sentence: Sentence, group: Group) -> list[Group]:
     """ "认定甲及其受托方乙违法": both have broken the law."""
-    back = group.first - 1 - (sentence.nodes[group.first - 1].tag == WORD)
-    if back < 1 or sentence.nodes[back].text not in ("及其", "连同其", "以及其", "和其", "与其"):
-        return []
-    return [node for each in sentence.groups if each.last == back - 1 for node in only(each, types)]
+    tied = [group]
+    for one, other in pairwise(sentence.in_clause(group.clause)):
+        joint = other.first - one.last in (2, 3) and sentence.nodes[one.last + 1].text in _AND_ITS
+        if joint and (one is tied[-1] or other is tied[0]):
+            tied = [*tied, other] if one is tied[-1] else [one, *tied]
+    return tied
 
 
+_AND_ITS = ("及其", "连同其", "以及其", "和其", "与其")
 #: What a firm does that brings an authority in.
 _WRONGS = ("构成", "存在", "涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")

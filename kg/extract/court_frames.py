@@ -38,6 +38,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
         # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
         return
+    if _is_of_authority(sentence, at):
+        return
     lead = sentence.nodes[at - 1] if at else None
     if lead and ((lead.tag == "NEGATE" and sentence.nodes[at].text.startswith("判")) or _ASKS_COURT.search(lead.text)):
         return  # "未判令乙承担责任", "请求法院驳回乙的诉讼".
@@ -90,6 +92,16 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _let_stand(sentence, at, sense, tails) if "上诉" in behind else ()
 
 
+def _is_of_authority(sentence: Sentence, at: int) -> bool:
+    """ "维持甲局驳回申请的决定": it is 甲局 that turned it down."""
+    before = next((each for each in sentence.groups if each.last == at - 1 and each.first), None)
+    public = before is not None and before.clusters[0].type in ("Regulator", "Court")
+    return public and before is not None and sentence.nodes[before.first - 1].text.endswith(_STANDS)
+
+
+_STANDS = ("维持", "维持了", "撤销", "撤销了", "推翻", "推翻了", "确认", "审查", "针对", "就", "对")
+
+
 def _ordered_too(sentence: Sentence, at: int) -> list[Node]:
     """ "判令甲道歉,乙赔偿1万元": who has to do something in the next clause is ordered by the same word."""
     nodes, ordered = sentence.nodes, []
@@ -115,11 +127,10 @@ _REST = compiled(r"^[^,]{0,12}?(?:其他|其它|其余|剩余)(?:的|全部|各�
 
 def _let_stand(sentence: Sentence, at: int, sense: Sense, tails: Sequence[Node]) -> Iterator[Claim]:
     """ "驳回甲的上诉,维持乙法院的判决": 乙法院 had found against 甲."""
-    clause = sentence.nodes[at].clause + 1
     for index, node in enumerate(sentence.nodes):
-        if node.clause != clause or not node.text.startswith("维持"):
+        if node.clause <= sentence.nodes[at].clause or not node.text.startswith("维持"):
             continue
-        lower = [each for each in sentence.in_clause(clause) if each.first > index and only(each, ("Court",))]
+        lower = [each for each in sentence.in_clause(node.clause) if each.first > index and only(each, ("Court",))]
         for group in lower[:1]:
             for tail in tails:
                 if tail.who and group.clusters[0].type == "Court":

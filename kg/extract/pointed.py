@@ -53,6 +53,7 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Company",),
     ),
+    (compiled("该部门"), ("Organization",)),
     (
         compiled(
             r"该(?:机构|局|委员会|部门|监管机构|机关|部|委|办公室|署|公署|总局|处(?![理罚于境置分])|厅)|"
@@ -198,8 +199,10 @@ def acts_there(text: str, word: re.Match[str]) -> bool:
     return text[word.start() - 1] in ",。;\n年月日" or DID_BEFORE.match(text, word.end()) is not None
 
 
-def own_noun(word: str) -> str:
+def own_noun(word: str, kinds: Sequence[str] = ()) -> str:
     """The noun that the name of the body ends in which a word stands for; "" where any will do ("该组织")."""
+    if word == "该部门" and "Organization" in kinds:
+        return "部门"
     if word.endswith("政府"):
         return "政府"
     if word in ("该所", "该律所"):

@@ -380,7 +380,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if not before and match.group() in _SERVICES:
                 # A firm and its service share many a name ("对DeepSeek…,该应用").
                 before = [(hit, cluster) for hit, cluster in recent if cluster.type == "Company"]
-            if noun := own_noun(match.group()):
+            if noun := own_noun(match.group(), kinds):
                 before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
             if match.group() == "当事人":
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]

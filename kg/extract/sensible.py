@@ -101,6 +101,10 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         )
     if claim.relation == "founded" and word == "注册" and tail != "Company":
         return False  # "用户注册甲", "甲注册商标".
+    if claim.relation == "founded" and _is_only_led(sentence, claim.at):
+        return False
+    if claim.relation == "amended" and _JOINED.search("".join(node.text for node in sentence.nodes[: claim.at][-3:])):
+        return False  # "将甲和乙加以整合和更新": both go into another.
     if claim.relation == "founded":
         return tail != "Person" and not (head == "Jurisdiction" and tail in ("Product", "Model"))
     if claim.relation == "restrictedAccess":
@@ -108,6 +112,20 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     return True
 
 
+#: "整合和更新".
+_JOINED = compiled(r"(?:整合|合并|汇总|归并)(?:和|并|、|及|与)?$")
+
+
+def _is_only_led(sentence: Sentence, at: int) -> bool:
+    """ "甲执掌新设的乙部门": who set it up is not told."""
+    nodes = sentence.nodes
+    described = nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF"
+    return bool(described) and at > 0 and _LEADS.search(nodes[at - 1].text) is not None
+
+
+_LEADS = compiled(
+    r"(?:执掌|掌管|领导|负责|主管|带领|加入|加盟|入职|转投|统领|管理|领衔|隶属于|并入)了?(?:新近?|刚|刚刚)?$"
+)
 _MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
 
 

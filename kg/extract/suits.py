@@ -83,6 +83,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         and each.part in ("title", "summary")
         and each.tail in suit.defendants
         and each.modality == "asserted"
+        and not each.rule.endswith(".below")
         for one in suit.plaintiffs
         if not is_prosecutor(one)
         if not own or any(step.head is one and step.tail is each.tail for step in own)

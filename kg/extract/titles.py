@@ -152,7 +152,7 @@ _DISPATCH = compiled(r"(?:日|社|台)(?:专|电|综合)?[讯电]$")
 #: "《投资合作协议》": what firms sign with each other is no instrument.
 _CONTRACT = compiled(
     r"(?:投资|采购|许可|授权|股权|股东|收购|认购|租赁|供应|销售|增资|入股)[\u4e00-\u9fff]{0,6}(?:协议|协议书|备忘录|合同|意向书)$|"
-    r"(?:授权书|委托书|律师函|合同|合同书)$"
+    r"(?:授权书|委托书|律师函|合同|合同书|授权证明|授权证书|授权确认书|授权委托书|确认函|使用许可书)$"
 )
 
 #: "《甲公司收购乙公司股权案》": a deal that is looked into, between those it names.
