@@ -58,6 +58,9 @@ def _closing(words: list[Word], at: int) -> int:
         close += 1
     if close + 1 >= len(words) or words[close].text != mark or close - first < 2 or _is_governed(words, at):
         return 0
+    if words[close + 1].part == "NOUN":
+        # "Pixie, a model whose weights, code and data are public": a comma of a list
+        return 0
     inside = words[first:close]
     opening = inside[0]
     makes = opening.low in _MAKERS and inside[1].low == "of"

@@ -83,7 +83,7 @@ _JOINED_AS = compiled(
     rf" (?:\w+ ){{0,3}}?as (?:its |the |an? |new |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in| on| of|$)",
     re.IGNORECASE,
 )
-_ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
+ITS_OFFICE = compiled(rf" (?:new |next |first )*(?P<role>{ROLE_WORDS})(?=[,。;]| in | on | to |$)", re.IGNORECASE)
 #: "As the new chief executive of Acme, Jane Doe …"
 _AS_OFFICE = compiled(
     r"(?:(?:^|[。\n] ?)As (?:the |its )?|\b[Tt]he )(?:new |newly appointed |incoming )?"
@@ -235,7 +235,7 @@ def _in_office(
         if given:
             yield "holdsRole", True, "given", re.split(r",? and [A-Z]", given["role"])[0].strip()
     if one.type == "Person" and right.text == "its" and gap in (" as ", " to be ", " to become "):
-        given = _ITS_OFFICE.match(reading.text, right.end)
+        given = ITS_OFFICE.match(reading.text, right.end)
         if given and other.type in FIRMS:
             yield "holdsRole", False, "its", given["role"].strip()
     if other.type == "Person" and one.type in SEATS and gap == ", ":
@@ -380,7 +380,7 @@ def _held(
     if other.type in ("Legislature", "Organization") and _MEMBER_OF.fullmatch(gap):
         yield "memberOf", False, "member", None
         return
-    runs = _WHO_RUNS.fullmatch(gap) or _FORMERLY.fullmatch(gap) if other.type in FIRMS else None
+    runs = _WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap) if other.type in FIRMS else None
     if runs:
         yield "holdsRole", False, "runs", None
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
@@ -412,7 +412,7 @@ _WHO_RUNS = compiled(
     r"(?:,? who)? (?:now |currently |also |previously |once )?"
     r"(?:runs|leads|heads|chairs|directs|ran|led|headed|chaired|directed) (?:the )?"
 )
-_FORMERLY = compiled(r", (?:formerly|previously|until recently|once) (?:of|at|with) (?:the )?")
+FORMERLY = compiled(r", (?:formerly|previously|until recently|once) (?:of|at|with) (?:the )?")
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
 _OWNED_HERE = compiled(
     r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"

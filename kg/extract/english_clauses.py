@@ -149,6 +149,9 @@ def _settle(words: list[Word]) -> None:
         ):
             # "Acme then sued"
             word.part = "ADV"
+        if word.low == "following" and before and before.low == "the" and follow and follow.low in _TIMES:
+            # "The following day Acme sued"
+            before.part = word.part = follow.part = "ADV"
         if (
             word.low in ("each", "both", "all")
             and before
@@ -249,6 +252,7 @@ _MONTHS = frozenset(
 ) | {"May", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."}
 
 
+_TIMES = _LISTS["times"] | {"day"}
 _TO_COMMENT = frozenset(("comment", "comments", "consultation", "feedback", "public"))
 
 

@@ -10,6 +10,7 @@ from kg.extract.english_order import BODIES, fit, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_sorts import owns_content
 from kg.extract.entities import AGENTS, Cluster
+from kg.extract.parties import takes_content
 from kg.extract.tokens import Sense
 
 GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
@@ -244,6 +245,8 @@ def granted(
     """The side that owns content grants it to the one that owns none."""
     for claim in emit(replace(sense, relation="licensed", rule="licensed.en.deal"), at, heads, partners):
         owners = [side for side in (claim.head, claim.tail) if owns_content(side)]
+        if not owners and takes_content(claim.head) != takes_content(claim.tail):
+            owners = [claim.tail if takes_content(claim.head) else claim.head]
         if len(owners) == 1:
             other = claim.tail if owners[0] is claim.head else claim.head
             yield replace(claim, head=owners[0], tail=other)

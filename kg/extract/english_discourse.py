@@ -11,7 +11,7 @@ from kg.extract.english_counterparts import Counterparts
 from kg.extract.english_frames import claims
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_lifting import lifted
-from kg.extract.english_order import subject
+from kg.extract.english_order import is_passive, subject
 from kg.extract.english_parts import Clause, Scene
 from kg.extract.english_rounds import owner_of_round
 from kg.extract.entities import AGENTS, Cluster
@@ -174,21 +174,20 @@ def _accused_alone(scene: Scene) -> Iterator[Claim]:
 
 
 def _filed(scene: Scene) -> Iterator[Claim]:
-    """ "The lawsuit was brought by A": against whom, another sentence tells; the claim's tail is A until then."""
+    """ "The lawsuit was brought by A", "A brought the action", "A sued in May": against whom, another sentence tells;
+    the claim's tail is A until then."""
     for at, word in enumerate(scene.words):
+        follow = scene.words[at + 1] if at + 1 < len(scene.words) else None
+        if word.part == "TRIG" and word.low == "sued" and follow and follow.part in ("ADV", "DATE", "MARK"):
+            yield from _brings(scene, at, at)
+            continue
         phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
         suit = word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses)
         if not suit or phrase is None or phrase.marker or scene.words[phrase.first].low not in ("the", "this"):
             continue
         by = governor(scene, phrase)
         if by is not None and by < at and scene.words[by].low in ("filed", "brought", "lodged", "launched"):
-            # "A and B brought the action in May"
-            heads, last = subject(scene, by)
-            yield from (
-                Claim(head, "sued", head, "sued.en.filed", at, min(last, by), at)
-                for head in heads
-                if head.type in AGENTS
-            )
+            yield from _brings(scene, by, at)
             continue
         verb = phrase.last + 1
         while verb < len(scene.words) and scene.words[verb].part in ("BE", "AUX", "ADV", "DATE"):
@@ -196,6 +195,13 @@ def _filed(scene: Scene) -> Iterator[Claim]:
         if verb < len(scene.words) and scene.words[verb].low in ("filed", "brought", "lodged"):
             heads, last = behind(scene, verb, ("by",), tuple(AGENTS))
             yield from (Claim(head, "sued", head, "sued.en.filed", at, phrase.first, last) for head in heads)
+
+
+def _brings(scene: Scene, verb: int, at: int) -> Iterator[Claim]:
+    heads, first = subject(scene, verb) if not is_passive(scene, verb) else ([], verb)
+    for head in heads:
+        if head.type in AGENTS:
+            yield Claim(head, "sued", head, "sued.en.filed", at, min(first, verb), at)
 
 
 def _instrument(clause: Clause) -> list[Cluster]:

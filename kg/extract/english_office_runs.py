@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _RANK = (
@@ -46,3 +47,13 @@ def office_first(name: str) -> int:
     """The length of the office that a run begins with; 0 if it begins with none."""
     office = _OFFICE_FIRST.match(name)
     return office.end() if office else 0
+
+
+_ON_AI = compiled(r" (?:on|in|for|about|with) AI$")
+
+
+def without_field(text: str, start: int, end: int) -> int:
+    """Where a run ends that tells a place and then AI: "the most active in Europe on AI" names no firm."""
+    field = _ON_AI.search(text, start, end)
+    placed = field and any(row.type == "Jurisdiction" for row in gazetteer().called(text[start : field.start()]))
+    return field.start() if field and placed else end

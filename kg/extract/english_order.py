@@ -202,6 +202,9 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         return joined.names, joined.first
     if not phrase.names and phrase.owner and phrase.head in _TEAMS:
         return [phrase.owner], phrase.first
+    if not phrase.names and phrase.first > 1 and scene.words[phrase.first - 1].low == "whose" and phrase.head in _TEAMS:
+        # "Acme, whose Tokyo headquarters sued"
+        return antecedent(scene, phrase.first - 1)
     if not phrase.names and phrase.head in _STATES:
         # "the governments of Ohio and Utah banned"
         states = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
@@ -229,7 +232,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 _STATES = frozenset(("governments", "government", "authorities", "regulators", "banks"))
 _JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
-_TEAMS |= {"office"}
+_TEAMS |= {"office", "headquarters", "branch", "entity"}
 
 
 def _over_phrase(scene: Scene, place: int) -> int:

@@ -297,7 +297,7 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
 
 #: "ordered Acme and its subsidiary Beacon to stop": Acme's
 _ITS_PART = compiled(
-    r"(?: \([^()]{2,20}\))?(?:, [^,。;\n]{3,60},)?,? and (?=its (?:[a-z-]+ ){0,2}?"
+    r"(?: \([^()]{2,20}\))?(?:, [^,。;\n]{3,60},)?(?: [a-z]+)?,? and (?=its (?:[a-z-]+ ){0,2}?"
     r"(?:subsidiary|subsidiaries|parent|owner|affiliates?|unit"
     r"|division|arm|investor|backer|founders?|co-founders?|chief|CEO|chairman|chair|president|maker)\b)"
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english_beside import AFTER, FURTHER, OF_OWN, ROLE_WORDS, SEATS, Pair, neighbours
+from kg.extract.english_beside import AFTER, FORMERLY, FURTHER, ITS_OFFICE, OF_OWN, ROLE_WORDS, SEATS, Pair, neighbours
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
@@ -65,6 +65,12 @@ def posts(reading: Reading) -> Iterator[Pair]:
             if held:
                 yield _post(reading, right, left, held["role"], "told")
     for holder, last, body in zip(hits, hits[1:], hits[2:], strict=False):
+        own = body.text == "its" and reading.text[last.end : body.start] == ", "
+        if own and FORMERLY.fullmatch(reading.text, holder.end, last.start):
+            given = ITS_OFFICE.match(reading.text, body.end)
+            if given and reading.stands_for[id(holder)].type == "Person":
+                # "named Jane Doe, formerly of Beacon, its chief"
+                yield _post(reading, holder, body, given["role"], "its")
         kinds = [reading.stands_for[id(each)].type for each in (holder, last)]
         held = _SUCCEEDED_AS.fullmatch(reading.text, last.end, body.start) if kinds == ["Person", "Person"] else None
         succeeds = held and _SUCCEEDS.fullmatch(reading.text, holder.end, last.start)

@@ -6,7 +6,7 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
-from kg.extract.english_office_runs import office_first, offices_inside
+from kg.extract.english_office_runs import office_first, offices_inside, without_field
 from kg.extract.english_people import is_person, person
 from kg.extract.english_words import english, is_given
 from kg.extract.hits import Hit, alternatives
@@ -58,7 +58,7 @@ def runs(text: str) -> Iterator[Hit]:
         if cut and is_given(text[position : cut.start()]) and _TITLE_ENDS.search(text, max(0, position - 24), position):
             # "Attorney General Dave Sunday"
             cut = None
-        stop = min(cut.start(), stop) if cut else stop
+        stop = without_field(text, position, min(cut.start(), stop) if cut else stop)
         if text[stop : stop + 1] == "." and _DOTTED.search(text, position, stop):
             stop += 1
         inside = (*_TITLE_INSIDE.finditer(text, position, stop), *offices_inside(text, position, stop))
