@@ -105,7 +105,9 @@ def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return [], phrase.first
 
 
-_STOPS = frozenset(("dismiss", "toss", "block", "end", "stop", "halt", "strike", "pause", "escape", "quash"))
+_STOPS = frozenset(
+    ("have", "get", "see", "dismiss", "toss", "block", "end", "stop", "halt", "strike", "pause", "escape", "quash")
+)
 _MOTIONS = frozenset(("motion", "bid", "request", "attempt", "effort", "move", "petition", "plea"))
 
 
@@ -299,11 +301,25 @@ def _is_suit(phrase: Phrase) -> bool:
     return phrase.head in _SUITS or any(name.type == "Case" for name in phrase.names)
 
 
+def _accused_in(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "B was accused in a lawsuit by A of copying": A sued B."""
+    suit = next((each for each in scene.clause.phrases if each.first > at and each.marker == "in"), None)
+    if suit is None or not _is_suit(suit) or suit.first > at + 4:
+        return
+    heads, last = behind(scene, at, ("by", "from"), tuple(AGENTS))
+    for head in heads:
+        for tail in subject(scene, at)[0]:
+            if head is not tail and tail.type in _DEFENDANTS and head.type not in ("Court", "Law"):
+                yield Claim(head, "sued", tail, "sued.en.accused", at, at, last)
+
+
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
     if scene.said.isdisjoint(_CHARGES):
         return
     for at, word in enumerate(scene.words):
+        if word.low == "accused" and has_be(scene, at):
+            yield from _accused_in(scene, at)
         if word.low not in _CHARGES or is_passive(scene, at):
             continue
         heads, first = subject(scene, at)

@@ -100,7 +100,10 @@ _OF = compiled(
     r"(?:(?:law|consulting|accounting|venture capital|research) (?:firm|group) )?"
 )
 _TITLE_HERE = compiled(rf"(?P<role>(?:{_TITLES}|[Ll]awyer|[Aa]ttorney|[Pp]artner|[Rr]esearcher|[Aa]nalyst)) $")
-_PLACE = r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under)"
+_PLACE = (
+    r"(?:on|in|with|for|to|from|of|by|against|about|over|into|and|at|via|using|under|inside|within|across|through"
+    r"|after|before|than|as|behind|is|are|was|were|will|would|can|may|has|have|had|said|says)"
+)
 #: "Acme's new chatbot Pixie", "Acme's chatbot, Pixie"
 MAKER = compiled(
     rf"(?:'s|') (?:(?!{_PLACE} )[\w.-]+ ){{0,5}}(?:[a-z]+(?: yet| \([A-Z]+s?\))?,(?: including| such as| the)? )?$"
@@ -227,6 +230,11 @@ def _in_office(
             )
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
+    if other.type == "Person" and one.type in FIRMS:
+        at = reading.text.endswith(("At ", "at "), 0, left.start) and gap.startswith(", ")
+        told = BEFORE.fullmatch(gap[1:]) if at else _HAS_NEW.fullmatch(gap)
+        if told:
+            yield "holdsRole", True, "told", told["role"].strip()
     counsel = BEFORE.fullmatch(gap) if other.type == one.type == "Person" and gap[:1] == "'" else None
     if counsel and _LAWYERS.search(counsel["role"]):
         yield "represents", True, "before", None
@@ -351,12 +359,16 @@ _MADE_BY = compiled(
 )
 
 
+#: "Acme, whose Pixie app"
+_WHOSE = compiled(r",? whose (?:(?:[a-z-]+|AI) ){0,4}")
+
+
 def _is_own(left: Hit, gap: str) -> bool:
     """ "Acme's new chatbot Pixie", "Acme, the maker of Pixie", "its Pixie"."""
     if left.text.lower() in ("his", "her", "their"):
         return False
     possessive = left.text.lower() == "its" and _OWN.fullmatch(gap)
-    return bool(MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or possessive)
+    return bool(MAKER.search(gap) or _MAKER_OF.fullmatch(gap) or _WHOSE.fullmatch(gap) or possessive)
 
 
 #: Jobs that only companies and other bodies give.
@@ -408,9 +420,11 @@ _MEMBER_OF = compiled(
     r",? (?:who )?(?:is |was )?(?:a |an |the )?(?:(?:senior|founding|former|longtime|leading) )?member of (?:the )?"
 )
 #: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
+_HAS_NEW = compiled(rf" has (?:a |its )?(?:new|next|first|named its) (?P<role>{ROLE_WORDS}): ", re.IGNORECASE)
 _WHO_RUNS = compiled(
     r"(?:,? who)? (?:now |currently |also |previously |once )?"
     r"(?:runs|leads|heads|chairs|directs|ran|led|headed|chaired|directed) (?:the )?"
+    r"|,? who (?:now )?(?:heads|leads|runs|oversees|headed|led|ran|oversaw) (?:[a-z-]+ ){1,5}(?:at|for) (?:the )?"
 )
 FORMERLY = compiled(r", (?:formerly|previously|until recently|once) (?:of|at|with) (?:the )?")
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")

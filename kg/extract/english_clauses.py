@@ -27,7 +27,7 @@ _SUM = compiled(
     r"|trillion|bn|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 #: Nouns of cooperation, other than the verbs beside them.
-_NAMED_DEAL = compiled(r"(?:ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
+_NAMED_DEAL = compiled(r"(?:intent|ship|ation|ment|deal|venture|alliance|understanding|pact|tie-up)s?$")
 _VERB_AFTER_NAME = compiled(r"[a-z]{2,}ed$")
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 

@@ -24,6 +24,11 @@ _DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "
 _EXPLOITS = frozenset(
     (
         "digitise",
+        "summarise",
+        "quote",
+        "excerpt",
+        "republish",
+        "reuse",
         "digitize",
         "scan",
         "search",
@@ -56,6 +61,9 @@ def allowed(
     after += after < len(words) and words[after].low == "to"
     if after >= len(words) or words[after].low not in _EXPLOITS:
         return nobody, nobody
+    if after + 2 < len(words) and words[after + 1].low == "and" and words[after + 2].low in _EXPLOITS:
+        # "summarise and quote"
+        after += 2
     deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
     if deal is None:
         after += after + 1 < len(words) and words[after + 1].low in ("on", "from", "with")
@@ -160,6 +168,9 @@ def sides(scene: Scene, at: int, tails: list[Cluster]) -> tuple[list[Cluster], i
     deal = next((each for each in reversed(scene.clause.phrases) if each.last < at and each.head in _DEALS), None)
     verb = governor(scene, deal) if deal else None
     found, first = subject(scene, verb) if verb is not None and verb < at else ([], at)
+    if deal and verb is None and deal.marker in ("from", "through", "under", "with", "via"):
+        # "makes $60 million from an agreement that gives B access"
+        found, first = subject_before(scene, deal.first - 1)
     partners = behind(scene, deal.last, ("with",), tuple(AGENTS))[0] if deal else []
     return [name for name in (*found, *partners) if name not in tails], first
 
@@ -214,7 +225,22 @@ CONTENT = (
     )
     | {"dispatches", "guides", "recipes", "scores", "technology", "patents", "code"}
 )
-_RIGHTS_TO = frozenset(("license", "licensing", "licenses", "access", "use", "display", "train", "rights", "surface"))
+_RIGHTS_TO = frozenset(
+    (
+        "open",
+        "opens",
+        "opening",
+        "license",
+        "licensing",
+        "licenses",
+        "access",
+        "use",
+        "display",
+        "train",
+        "rights",
+        "surface",
+    )
+)
 
 
 _DEALS_ON = frozenset(("deal", "deals", "agreement", "agreements", "pact", "pacts", "contract", "contracts"))

@@ -27,7 +27,7 @@ PREPOSITIONS = {
     "acquired": ("of", "with", "for"),
     "urged": ("to",),
     "warned": ("to", "against", "on"),
-    "opposed": ("to",),
+    "opposed": ("to", "of"),
     "filedPatent": ("for",),
     "founded": ("of",),
     "passed": ("of", "to"),

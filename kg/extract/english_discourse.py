@@ -133,9 +133,11 @@ def _plaintiffs(scene: Scene) -> list[Cluster]:
     for at, word in enumerate(scene.words):
         if word.low.rstrip("s") not in _PLAINTIFFS or at + 1 == len(scene.words):
             continue
-        if scene.words[at - 1].low not in ("lead", "named") and scene.words[at + 1].part != "NAME":
+        comma = scene.words[at + 1].text == ","
+        beside = at + 1 + comma < len(scene.words) and scene.words[at + 1 + comma].part == "NAME"
+        if scene.words[at - 1].low not in ("lead", "named") and not beside:
             continue
-        place = at + 1 + (scene.words[at + 1].text == ",")
+        place = at + 1 + comma
         named = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
         return [name for name in named.names if name.type == "Person"] if named else []
     return []

@@ -222,7 +222,12 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if is_passive(scene, at):
         heads = behind(scene, at, ("by",), domain)
-        heads = content_owner(scene, at) if not heads[0] and sense.relation == "licensed" else heads
+        owned = content_owner(scene, at) if sense.relation == "licensed" else ([], at)
+        if owned[0] and heads[0]:
+            # "Acme's content is licensed by B": to B
+            yield from emit(sense, at, owned, heads)
+            return
+        heads = owned if not heads[0] and sense.relation == "licensed" else heads
     tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
     if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
         # "made Pixie available in Canada": to nobody named
@@ -380,7 +385,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
     domain, _ = ends(sense)
     listed = "among" if "them" not in scene.said else ""
-    between = behind(scene, at, ("between", listed), domain)
+    joint = "of" if scene.words[at].low.startswith("joint") else ""
+    between = behind(scene, at, ("between", listed, joint), domain)
     if len(between[0]) > 1:
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
@@ -418,14 +424,21 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not partners[0] and phrase and (talked := talked_with(scene, phrase)):
         heads, partners = (fit(talked[0], domain), heads[1]), (fit(talked[1], domain), phrase.first)
     if partners[0]:
-        rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
-        yield from rights
-        if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
-            yield from emit(sense, at, heads, partners)
+        yield from _tied(scene, at, sense, heads, partners)
     elif phrase and verb is not None and heads[0] and (beside := joined_with(scene, verb)):
         yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
     elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None):
-        yield from emit(sense, at, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
+        yield from _tied(scene, at, sense, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
+
+
+def _tied(
+    scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], partners: tuple[list[Cluster], int]
+) -> Iterator[Claim]:
+    """What a deal between two sides is: rights to content, cooperation, or both."""
+    rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
+    yield from rights
+    if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
+        yield from emit(sense, at, heads, partners)
 
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:

@@ -116,7 +116,8 @@ def relative_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 def alongside(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     """ "Sen. A introduced the Data Act alongside Rep. B": the people who did it, too."""
     for phrase in scene.clause.phrases if heads and all(name.type == "Person" for name in heads) else ():
-        with_ = phrase.marker == "with" and scene.words[max(0, phrase.first - 2)].low in ("together", "along")
+        before = scene.words[max(0, phrase.first - 2)]
+        with_ = phrase.marker == "with" and (before.low in ("together", "along") or phrase.first == at + 2)
         if phrase.first > at and (with_ or phrase.marker in ("alongside", "together with", "along with")):
             return [name for name in phrase.names if name.type == "Person" and name not in heads]
     return []

@@ -38,8 +38,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         word = words[place]
         if word.part in ("AUX", "BE", "ADV", "DATE") or (word.part == "DET" and scene.clause.before(place + 1) is None):
             place -= 1
-        elif word.part == "TO":  # but "has yet to sign"
-            infinitive, place = words[place - 1].low != "yet", place - 1
+        elif word.part == "TO":
+            # But "has yet to sign", "is to sign".
+            infinitive, place = words[place - 1].low != "yet" and words[place - 1].part != "BE", place - 1
         elif word.low in _ABOUT and is_gerund(scene, at) and words[place - 1].low in _LISTS["control"]:
             # "held talks about acquiring B"
             place = _over_phrase(scene, place - 1)
@@ -112,6 +113,9 @@ def _is_relative(scene: Scene, that: int) -> bool:
     if scene.words[that - 1].part == "NAME":
         return True
     noun = scene.clause.before(that)
+    if noun and noun.marker == "among" and not noun.names and noun.first > 2:
+        # "A and B are among the firms that"
+        return scene.words[noun.first - 2].part == "BE"
     if noun is None or noun.names or noun.head not in _WARES or noun.first < 2:
         return False
     return [word.part for word in scene.words[noun.first - 2 : noun.first + 1]] == ["NAME", "MARK", "DET"]
@@ -308,6 +312,10 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
         one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase
+    being = phrase.first - 2 if phrase and phrase.marker == "among" and not phrase.names else 0
+    if being > 0 and scene.words[being].part == "BE":
+        # "A and B are among the firms that have signed"
+        return subject(scene, being)
     return _named(scene, phrase) if phrase else ([], place)
 
 

@@ -183,6 +183,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     # Who is fined or sued is no authority.
                     before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
+            if pronoun and kinds == _AGENT and match.group() == "its":
+                chosen = _ahead(text, match.start(), named) or chosen
             if chosen:
                 taken.append((start, match.end()))
                 found = Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0)
@@ -207,6 +209,21 @@ def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> lis
     """ "A sued B. The platform …": of firms, the one that the sentences before are about."""
     meant = _subject(text, place, before)
     return [pair for pair in before if pair[1] is meant][-1:]
+
+
+_FRONTED = compiled(r"(?:In|With|By|Despite|After|Before|Under|Following|Through|Since|As part of) [^,。;\n]{0,60}$")
+_TO_COMMA = compiled(r"its [^,。;\n]{1,80}(?:, [a-z][^,。;\n]{1,40})?, (?:the )?")
+
+
+def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "In its complaint against B, A said": whose it is stands behind."""
+    low = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    opens = _FRONTED.fullmatch(text, low + (text[low : low + 1] == " "), place)
+    main = _TO_COMMA.match(text, place) if opens else None
+    if main is None:
+        return None
+    found = next((cluster for hit, cluster in named if hit.start == main.end()), None)
+    return found if found and found.type in (*_AGENT, None) else None
 
 
 #: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.

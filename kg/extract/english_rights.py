@@ -36,6 +36,7 @@ _GAINS |= frozenset(
     )
 )
 _RIGHTS = frozenset(("right", "rights", "access", "license", "licence", "licenses", "licences", "permission"))
+_SPANS = frozenset(("years", "decades", "thousands", "millions", "hundreds", "some", "parts", "all", "most", "part"))
 _CONTENT = CONTENT | {"music", "data", "photos", "videos", "clips", "collection", "database", "catalogs", "posts"}
 
 
@@ -93,9 +94,13 @@ def _gained(scene: Scene, at: int) -> Iterator[Claim]:
     place += place + 1 < len(scene.words) and scene.words[place].low == "to" and scene.words[place + 1].part != "DET"
     use = place < len(scene.words) and scene.words[place].part in ("VERB", "TRIG", "NOUN") and place > right.last + 1
     what = scene.clause.after(place)
+    while use and what and what.head in _SPANS and (part := _of(scene, what)):
+        # "the right to use 70 years of Acme Media archives"
+        what = part
     if use and what and what.head in _CONTENT:
         # "the right to display dispatches from A"
-        given = [what.owner] if what.owner else (_of(scene, what, ("of", "from")) or what).names
+        inner = [word.who for word in scene.words[what.first : what.last] if word.part == "NAME" and word.who]
+        given = [what.owner] if what.owner else inner or (_of(scene, what, ("of", "from")) or what).names
         yield from _licence(scene, at, given, subject(scene, at)[0], what.last)
         return
     what = scene.clause.after(right.last + 1)
@@ -147,6 +152,12 @@ def chosen(scene: Scene) -> Iterator[Claim]:
             whom = scene.clause.after(at + 1) if scene.words[at + 1 : at + 2] else None
             if whom and whom.names and whom.marker == "with" and _as_partner(scene, whom):
                 yield from _tied(scene, at, subject(scene, at - 1)[0], whom.names, whom.last)
+        if word.low in ("up", "with") and at and scene.words[at - 1].low in _TIES[word.low]:
+            # "lined up A and B as partners", "agreed with A and B to build"
+            whom = scene.clause.after(at)
+            told = whom and (_as_partner(scene, whom) if word.low == "up" else _to_do(scene, whom))
+            if whom and whom.names and told and {name.type for name in whom.names} <= {"Company", "Organization"}:
+                yield from _tied(scene, at - 1, subject(scene, at - 1)[0], whom.names, whom.last)
         if word.low in ("jointly", "together") and at + 1 < len(scene.words):
             yield from _jointly(scene, at)
     opening = scene.clause.phrases[0] if scene.clause.phrases else None
@@ -154,6 +165,7 @@ def chosen(scene: Scene) -> Iterator[Claim]:
         yield from _under_pact(scene, opening)
 
 
+_TIES = {"up": ("lined", "lines", "lining"), "with": ("agreed", "agrees", "agreeing")}
 _DO_TOGETHER = frozenset(
     ("build", "develop", "launch", "create", "offer", "work", "train", "design", "explore", "test")
 )

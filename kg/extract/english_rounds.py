@@ -84,7 +84,23 @@ def rounds(scene: Scene) -> Iterator[Claim]:
 
 
 _GETS = ("bag", "net", "nab", "haul", "pulled in", "clinch", "land", "secur", "scor", "receiv")
-_MONEY = frozenset(("million", "billion", "bn", "m", "funding", "financing", "capital", "money", "round", "investment"))
+_MONEY = frozenset(
+    (
+        "cash",
+        "funds",
+        "fresh money",
+        "million",
+        "billion",
+        "bn",
+        "m",
+        "funding",
+        "financing",
+        "capital",
+        "money",
+        "round",
+        "investment",
+    )
+)
 
 
 def raises(scene: Scene, at: int) -> bool:
@@ -160,6 +176,10 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         return (subject(scene, at) if told else nobody), place
     if word.low in ("put", "puts") and scene.raiser and _next_is(scene, at, "money") and _next_is(scene, at + 1, "in"):
         return (subject(scene, at), None) if not _into_whom(scene, at) else (nobody, None)
+    if word.low in ("came", "comes") and _next_is(scene, at, "from"):
+        # "The money came from A and B"
+        source, giver = subject_phrase(scene, at), scene.clause.after(at + 1)
+        return ((giver.names, giver.last) if giver and source and source.head in _MONEY else nobody), None
     if word.low in _EMERGES and object_ is None:
         return _comes_with(scene, at), at
     if (word.low in _PUTS and object_ is None) or (
@@ -194,6 +214,12 @@ def _with_backers(scene: Scene, at: int) -> Phrase | None:
     some = (each for each in scene.clause.phrases if each.first > at and each.marker == "with" and not each.names)
     backers = next((each for each in some if each.head in _BACKERS), None)
     return including(scene, backers) if backers else None
+
+
+def subject_phrase(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase that a sentence begins with, before the verb at a place."""
+    first = next((each for each in scene.clause.phrases if each.marker is None), None)
+    return first if first and first.last < at and first.first < 2 else None
 
 
 def _next_is(scene: Scene, at: int, low: str) -> bool:

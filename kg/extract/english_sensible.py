@@ -41,7 +41,7 @@ def sensible(claim: Claim, word: Word) -> bool:
     if claim.relation == "partneredWith" and head == tail == "Legislature":
         # "the Council and the Parliament reached an agreement": on a law
         return False
-    if claim.relation == "partneredWith" and word.low.startswith("work") and word.low.endswith(" with"):
+    if claim.relation == "partneredWith" and word.low.startswith(("work", "sign")) and word.low.endswith(" with"):
         return head == tail == "Company"
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")

@@ -7,7 +7,7 @@ from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import including, objects
 from kg.extract.english_order import antecedent, subject, subject_before
-from kg.extract.english_parts import Scene
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
 
@@ -79,6 +79,7 @@ def announced(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.announced", at, min(first, at), bill.last)
 
 
+_GIVES = frozenset(("gave", "gives", "given", "giving", "give"))
 _ADOPTERS = frozenset(("adopter", "adopters", "user", "users"))
 
 
@@ -97,36 +98,49 @@ def adopted(scene: Scene) -> Iterator[Claim]:
                         yield Claim(head, "uses", tail, "uses.en.adopter", at, being, of.last)
 
 
-#: Nouns for those who stand in a relation to a thing: the relation, and what the thing is.
+#: Nouns for those who stand in a relation to a thing: by what the thing is, the relation.
 _ROSTERS = {
-    **dict.fromkeys(("signatories", "signatory", "signers"), ("signed", ("Law",))),
-    **dict.fromkeys(("customers", "clients", "users"), ("uses", ("Product", "Model"))),
-    **dict.fromkeys(("members", "founding members"), ("memberOf", ("Organization",))),
-    **dict.fromkeys(("backers", "investors", "shareholders"), ("investedIn", ("Company",))),
+    noun: relations
+    for nouns, relations in (
+        (("signatories", "signatory", "signers"), {"Law": "signed"}),
+        (("customers", "clients", "users"), {"Product": "uses", "Model": "uses"}),
+        (("members", "founding members"), {"Organization": "memberOf"}),
+        (("backers", "supporters", "proponents"), {"Company": "investedIn", "Law": "supported"}),
+        (("opponents", "critics", "detractors"), {"Law": "opposed"}),
+        (("investors", "shareholders"), {"Company": "investedIn"}),
+    )
+    for noun in nouns
 }
 
 
 def rosters(scene: Scene) -> Iterator[Claim]:
-    """ "The Accord's signatories include A and B", "the Forum, whose members include A", "Pixie has reached 400 firms
-    as customers, including A": who signed, joined, backed or uses what."""
+    """ "The Accord's signatories include A and B", "the Forum, whose members include A", "A and B are among the
+    investors in Acme": who signed, joined, backed or uses what."""
     for phrase in scene.clause.phrases:
-        relation, kinds = _ROSTERS.get(phrase.head, ("", ()))
-        if not relation:
-            continue
-        of = scene.clause.after(phrase.last + 1)
+        relations = _ROSTERS.get(phrase.head, {})
+        of = scene.clause.after(phrase.last + 1) if relations else None
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
-        listed = including(scene, of if of and of.names else phrase)
-        if listed is None:
-            continue
+        listed = including(scene, of if of and of.names else phrase) if relations else None
+        heads = listed.names if listed else _being(scene, phrase) if relations and of else []
         whose = phrase.first and scene.words[phrase.first - 1].low == "whose"
         things = [phrase.owner] if phrase.owner else of.names if of else []
         things = antecedent(scene, phrase.first - 1)[0] if whose else things
-        if not things and relation in ("signed", "uses"):
+        if not things and {"signed", "uses"} & set(relations.values()):
             things = subject_before(scene, phrase.first)[0]
+        last = listed.last if listed else of.last if of else phrase.last
         for tail in things:
-            for head in listed.names:
-                if tail.type in kinds and head is not tail and head.type not in ("Model", "Product", "Law"):
-                    yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, listed.last)
+            relation = relations.get(tail.type or "", "")
+            for head in heads if relation else ():
+                if head is not tail and head.type not in ("Model", "Product", "Law"):
+                    yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, last)
+
+
+def _being(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """ "A and B are among the investors in Acme", "A is a member of the Forum": who they are."""
+    being = phrase.first - 1 - (phrase.marker == "among")
+    while being > 0 and scene.words[being].part == "ADV":
+        being -= 1
+    return subject(scene, being)[0] if being > 0 and scene.words[being].part == "BE" else []
 
 
 _VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}
@@ -153,7 +167,9 @@ def _claims(scene: Scene, at: int, relation: str, heads: list[Cluster], bill: li
                 yield Claim(head, relation, tail, f"{relation}.en.side", at, at, at)
 
 
-_BACKERS = frozenset(("supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents"))
+_BACKERS = frozenset(
+    ("shareholders", "supporters", "backers", "endorsers", "investors", "sponsors", "champions", "proponents")
+)
 
 
 def partnered(scene: Scene) -> Iterator[Claim]:
@@ -186,6 +202,6 @@ def counted(scene: Scene) -> Iterator[Claim]:
         for tail in subject(scene, at)[0]:
             relation = "supported" if tail.type == "Law" else "investedIn"
             for head in whom.names:
-                fits = relation == "supported" or side.head in ("investors", "backers")
+                fits = relation == "supported" or side.head in ("investors", "backers", "shareholders")
                 if fits and head is not tail and head.type not in ("Model", "Product", "Law"):
                     yield Claim(head, relation, tail, f"{relation}.en.counted", at, at, side.last)

@@ -219,7 +219,8 @@ def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
     """A letter that asks for information looks into its addressee; a lawmaker's act is proposed."""
     if claim.relation == "urged" and _ASKS.search(text, start, clause.end):
         return replace(claim, relation="investigated")
-    if claim.relation == "released" and _TO_STAFF.match(text, clause.words[claim.last].end):
+    offers = claim.head.type in STATES and clause.words[claim.at].low.startswith("roll")
+    if claim.relation == "released" and (offers or _TO_STAFF.match(text, clause.words[claim.last].end)):
         return replace(claim, relation="uses")
     named = claim.tail.hits[0].text if claim.tail.hits else ""
     if claim.relation == "issued" and claim.head.type == "Person" and _BILL.search(named):
@@ -425,6 +426,7 @@ def _is_to_do(near: list[str]) -> bool:
     return len(near) > 1 and near[-1] == "to" and near[-2] in ("is", "are", "was", "were")
 
 
+_ENDED = frozenset(("thrown", "tossed", "dismissed"))
 _FACES = frozenset(("face", "faces", "facing", "faced", "confronts", "named", "hit", "denied"))
 
 
@@ -447,6 +449,9 @@ def _chain(clause: Clause, at: int) -> list[str]:
         return chain
     if phrase and place >= 0 and words[place].low in (_LISTS["suffer"] - _FACES) | _LISTS["fend"]:
         # "must pay a fine imposed by A", "agreed to settle A's lawsuit": there is one.
+        return chain
+    if phrase and place >= 0 and words[place].low in ("have", "get") and _ENDED & {word.low for word in words[place:]}:
+        # "its bid to have the suit thrown out": there is one.
         return chain
     if phrase and place > 0 and words[place].low == "face" and words[place - 1].low == "must":
         # "must face a lawsuit", a court says: there is one.
