@@ -126,6 +126,8 @@ def claims_against(scene: Scene) -> Iterator[Claim]:
         if phrase.head not in _CLAIMS:
             continue
         owners = _claimants(scene, phrase) if phrase.owner is None else [phrase.owner]
+        of = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        owners = owners or (of.names if of and of.marker == "of" else [])
         for other in scene.clause.phrases:
             verbs = {word.low for word in scene.words[phrase.last + 1 : other.first]}
             near = other.marker == "against" and 0 < other.first - phrase.last < 9

@@ -47,8 +47,12 @@ _SLASH = compiled(r" ?[/-] ?")
 _TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
 
 
-#: "Acme, in which Beacon holds a 10% stake"
-_STAKE = compiled(r" (?:also )?(?:holds|has|owns|took|bought|acquired|held) (?:an? )?(?:[\w.%-]+ ){0,4}stake\b")
+#: "Acme, in which Beacon holds a 10% stake", "Acme, of which Beacon owns 49%"
+_IN_WHICH = (", in which ", ", of which ")
+_STAKE = compiled(
+    r" (?:also |now )?(?:holds|has|owns|took|bought|acquired|held|owned) "
+    r"(?:(?:an? )?(?:[\w.%-]+ ){0,4}stake\b|\d[\d.]*%)"
+)
 
 
 def joined(
@@ -70,7 +74,7 @@ def joined(
             yield "memberOf", True, "owned"
     if one.type in ("Person", "Regulator", *FIRMS) and other.type in FIRMS and BACKED.fullmatch(gap):
         yield "investedIn", False, "backed"
-    if one.type in FIRMS and other.type in FIRMS and gap == ", in which " and _STAKE.match(reading.text, right.end):
+    if one.type in FIRMS and other.type in FIRMS and gap in _IN_WHICH and _STAKE.match(reading.text, right.end):
         yield "investedIn", True, "stake"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):

@@ -302,4 +302,10 @@ def owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cl
         return [], at
     if phrase.owner is not None and phrase.owner not in subject(scene, at)[0]:
         return fit([phrase.owner], types), phrase.last
+    inner = next(
+        (word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who), None
+    )
+    if inner and not phrase.names and phrase.head in ("charges", "claims", "case", "suit", "lawsuit", "allegations"):
+        # "settled FTC charges"
+        return fit([inner], types), phrase.last
     return behind(scene, phrase.last, ("by", "from", "against"), types)

@@ -55,7 +55,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         else ([], at)
     )
     if not tails[0] and phrase.head in _FILINGS:
-        tails = behind(scene, phrase.last, ("by", "from", "of") if phrase.head == "appeal" else ("by", "from"), range_)
+        tails = behind(scene, phrase.last, ("by", "from", "of"), range_)
     if not tails[0] and phrase.head in _GIVEN and scene.words[at].low.startswith("grant"):
         first = next((word.who for word in scene.words[phrase.first : phrase.last] if word.who), None)
         tails = ([first], phrase.last) if first else behind(scene, phrase.last, ("to", "for"), range_)
@@ -195,13 +195,19 @@ def outcomes(scene: Scene) -> Iterator[Claim]:
             for name in names:
                 if name.type in (*_WINNERS, None):
                     yield Claim(courts[0], relation, name, f"{relation}.en.outcome", at, min(first, at), court.last)
-        if word.low in _REFUSES and not is_passive(scene, at):
+        if word.low in _REFUSES | _AFFIRMS and not is_passive(scene, at):
             yield from _refused(scene, at)
 
 
 def _refused(scene: Scene, at: int) -> Iterator[Claim]:
     """ "The court refused an injunction against B", "dismissed A's appeal against B": for B; and A is in dispute."""
     asked = scene.clause.after(at)
+    if asked and asked.head == "dismissal" and scene.words[at].low in _AFFIRMS:
+        # "affirmed the dismissal of claims brought by A against B": for B
+        asked = next((each for each in scene.clause.phrases if each.first > asked.last and each.marker == "of"), None)
+        asked = asked and Phrase(asked.first, asked.last, head="order")
+    elif scene.words[at].low in _AFFIRMS:
+        return
     heads, first = subject(scene, at)
     courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if _is_judge(scene, at) else [])
     if asked is None or asked.head not in ("injunction", "injunctions", "appeal", "order") or asked.marker is not None:
@@ -224,10 +230,11 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
 
 
 _REFUSES = every_form("refused", "denied", "rejected", "dismissed", "declined")
+_AFFIRMS = every_form("affirmed", "upheld", "confirmed")
 _AWARDS = every_form("awarded")
 _LOSES = frozenset(("lost", "loses"))
 _PREVAILS = frozenset(("won", "wins", "prevailed", "prevails"))
-_ENDINGS = _LOSES | _PREVAILS | _REFUSES
+_ENDINGS = _LOSES | _PREVAILS | _REFUSES | _AFFIRMS
 _AT = frozenset(("before", "in", "at"))
 _MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
@@ -330,7 +337,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
     """What an authority demands of somebody: to stop is a ban, to hand over information belongs to an inquiry."""
     words = scene.words
     for at, word in enumerate(words):
-        if word.low in ("sent", "sends", "issued", "issues", "addressed", "served"):
+        if word.low in ("sent", "sends", "issue", "issued", "issues", "addressed", "served"):
             yield from _asked_by_letter(scene, at)
         if word.low not in _DEMANDS:
             continue

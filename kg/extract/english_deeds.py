@@ -114,12 +114,25 @@ def attributive(scene: Scene, at: int, sense: Sense, verb: int | None) -> Cluste
     return who if who.type in ("Regulator", "Jurisdiction") and not act else None
 
 
+def asked_of(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "whether A and B abuse their power", "how A breaches the rules": of whom a question is asked."""
+    if [word.low for word in scene.words[at : at + 1]] not in (["whether"], ["if"], ["how"]):
+        return [], at
+    names, last = objects(scene, at)
+    clause = scene.clause.after(at)
+    first = scene.words[clause.first].who if clause and not names else None
+    return ([first], clause.first) if clause and first else (names, last)
+
+
 _TELLS = frozenset(("asked", "asks", "asking", "requires", "requiring", "ordering", "orders", "telling", "urging"))
 
 
 def told_to(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "a subpoena asking A for records", "a corrective recommendation requiring A to act": whom it is about."""
     place = phrase.last + 1
+    if scene.words[place : place + 1] and scene.words[place].low == "into" and (asked := asked_of(scene, place + 1))[0]:
+        # "an inquiry into whether A breaks the rules"
+        return asked
     if place >= len(scene.words) or scene.words[place].low not in _TELLS or is_passive(scene, place):
         return [], place
     return objects(scene, place)

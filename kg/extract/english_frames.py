@@ -45,6 +45,7 @@ from kg.extract.english_deals import (
 from kg.extract.english_decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
 from kg.extract.english_deeds import (
     PREPOSITIONS,
+    asked_of,
     attributive,
     brought,
     comma_behind,
@@ -158,10 +159,9 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = barred_from(scene, at)
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
-    if not tails[0] and sense.relation == "investigated" and scene.words[at + 1 : at + 2]:
+    if not tails[0] and sense.relation == "investigated":
         # "will examine whether A and B abuse"
-        asks = scene.words[at + 1].low in ("whether", "if", "how")
-        tails = objects(scene, at + 1) if asks else tails
+        tails = asked_of(scene, at + 1)
     if not tails[0] and sense.relation in ("issued", "proposed", "signed"):
         tails = titled(scene, at)
     if not tails[0] and sense.relation == "founded":

@@ -118,7 +118,8 @@ def _is_relative(scene: Scene, that: int) -> bool:
         return scene.words[noun.first - 2].part == "BE"
     if noun is None or noun.names or noun.head not in _WARES or noun.first < 2:
         return False
-    return [word.part for word in scene.words[noun.first - 2 : noun.first + 1]] == ["NAME", "MARK", "DET"]
+    parts = [word.part for word in scene.words[noun.first - 2 : noun.first + 1]]
+    return parts in (["NAME", "MARK", "DET"], ["NAME", "BE", "DET"])
 
 
 _WARES = frozenset(noun.lower() for kind in ("Product", "Model") for noun in english()["noun"][kind])
@@ -312,6 +313,15 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
         one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase
+    if (
+        phrase
+        and not phrase.names
+        and phrase.head in _WARES
+        and phrase.first
+        and scene.words[phrase.first - 1].part == "BE"
+    ):
+        # "Pixie is a tool that runs on Beacon"
+        return subject(scene, phrase.first - 1)
     being = phrase.first - 2 if phrase and phrase.marker == "among" and not phrase.names else 0
     if being > 0 and scene.words[being].part == "BE":
         # "A and B are among the firms that have signed"

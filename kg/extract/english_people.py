@@ -111,6 +111,8 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
         return True
     if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
         return True
+    if len(words) == 2 and _PINYIN.fullmatch(" ".join(words)):
+        return True
     if " ".join(words) in _PEOPLES:
         # "the South African businessman"
         return False
@@ -132,6 +134,14 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
     return len(words) >= 2 and (is_given(words[0]) or (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None))
 
 
+#: A Chinese person in Hanyu Pinyin, the surname first: "Zhang Wei", "Liu Xiaodong".
+_FINAL = r"(?:i[ae]?[on]?g?|ia[on]|u[aeo]?i?n?g?|a[ion]?g?|e[in]?g?|o(?:ng|u)?)"
+_SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]){_FINAL}"
+_PINYIN = compiled(
+    r"(?:Zhang|Wang|Liu|Chen|Yang|Huang|Zhao|Zhou|Xu|Sun|Zhu|Guo|Gao|Luo|Zheng|Xie|Tang|Deng|Feng|Cao|Peng|Zeng|Xiao"
+    r"|Pan|Dong|Yuan|Cai|Jiang|Yu|Du|Ye|Cheng|Wei|Ding|Ren|Shen|Yao|Lu|Fu|Zhong|Cui|Tan|Liao|Fan|Jin|Shi|Liang|Song"
+    rf"|Han|Qin|Qian|Zou|Xiong|Meng|Lei|Li|Lin|He|Hu|Ma|Wu) (?=[A-Z])(?i:{_SYLLABLE}(?:-?{_SYLLABLE})?)"
+)
 _TITLES = compiled(rf"(?:(?:{alternatives(_NAME['titles'])}) )+")
 
 

@@ -357,12 +357,16 @@ def _is_after(text: str, hit: Hit) -> bool:
 
 
 _AUTHORITIES = ("Regulator", "Legislature", "Court")
+_OWN_SUIT = compiled(r"its (?:[\w-]+ ){0,3}?(?:lawsuit|suit|complaint|claims?|appeal|dispute)\b")
 _OWN_WARE = compiled(
     rf"its (?:[\w-]+ ){{0,4}}?(?:{alternatives((*english()['noun']['Product'], *english()['noun']['Model']))})\b"
 )
 
 
 def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    if _OWN_SUIT.match(text, place):
+        # "The court ruled for Acme in its lawsuit": no court's
+        before = [pair for pair in before if pair[1].type not in ("Court", "Legislature")] or before
     if _OWN_WARE.match(text, place):
         # "opened an inquiry into Acme over its Pixie chatbot": no authority's
         before = [pair for pair in before if pair[1].type not in _AUTHORITIES] or before

@@ -162,13 +162,12 @@ _RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
-_BODY = compiled(
-    rf"(?:and |of )?(?:[A-Z]\w+ (?:and )?){{0,4}}?"
-    rf"(?:{alternatives((*_KIND['Organization'], *_KIND['Regulator'], *_KIND['Law']))})\b"
-)
+_BODY_WORDS = alternatives((*_KIND["Organization"], *_KIND["Regulator"], *_KIND["Law"]))
+_BODY = compiled(rf"(?:and |of )?(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{_BODY_WORDS})\b")
 _UNION = compiled(rf"(?:[A-Z][\w']+ (?:and |of )?){{1,4}}?(?:{alternatives(_KIND['Organization'])})$")
-_BODY_WORDS = (*_KIND["Organization"], *_KIND["Regulator"], "Act", "Bill")
-_AI_BODY = compiled(rf"AI (?:[A-Z]\w+ ){{1,4}}?(?:{alternatives(_BODY_WORDS)})(?:$|(?= and ))")
+_AI_BODY = compiled(
+    rf"AI (?:and )?(?:[A-Z]\w+ ){{1,4}}?(?:{_BODY_WORDS})(?:$|(?= and ))|AI (?:{alternatives(_NAME['features'])})$"
+)
 _TAILS = {kind: compiled(rf"(?:^|.*[ -])(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
 _OF = {
     kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
