@@ -51,7 +51,7 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
 #: "Acme said its CEO Jane Doe", "…, its CEO Jane Doe said".
 _SAYS = compiled(
     r"\b(?:said|says|announced|announces|confirmed|confirms|added|disclosed|saw|ousted|fired|dismissed|replaced)"
-    r"(?: \w+day)?(?: that)? $"
+    r"(?: (?:on )?\w+day)?(?: that)? $"
 )
 _SAID = compiled(r",? (?:said|says|told|wrote|announced|added|argued|tweeted|posted|confirmed)\b")
 

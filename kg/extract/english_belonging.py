@@ -55,6 +55,13 @@ _STAKE = compiled(
 )
 
 
+#: "Acme owns 14% of Beacon", "Beacon, a portfolio company of Acme"
+_PARTLY = compiled(
+    r" (?:also |now )?(?:owns|holds|bought|took|acquired) (?:[a-z]+ ){0,3}\d[\d.]*(?:%| percent| per cent) of (?:the )?"
+    r"|(?P<of>, an? (?:[\w-]+ )?portfolio company of (?:the )?)"
+)
+
+
 def joined(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str]]:
@@ -76,6 +83,10 @@ def joined(
         yield "investedIn", False, "backed"
     if one.type in FIRMS and other.type in FIRMS and gap in _IN_WHICH and _STAKE.match(reading.text, right.end):
         yield "investedIn", True, "stake"
+    part = _PARTLY.fullmatch(gap) if one.type in FIRMS and other.type in FIRMS else None
+    low = max(reading.text.rfind(mark, 0, left.start) for mark in "。\n") + 1
+    if part and not reading.text.startswith(("If ", " If "), low):
+        yield "investedIn", bool(part["of"]), "part"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"

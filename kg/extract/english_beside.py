@@ -39,7 +39,7 @@ _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
     r"(?!(?:and|or|but|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
-    r"|acts|speaks|works|acted|spoke|worked|argues|serves|served"
+    r"|beat|beats|hits|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
 )
@@ -392,6 +392,8 @@ def _held(
     if other.type in ("Legislature", "Organization") and _MEMBER_OF.fullmatch(gap):
         yield "memberOf", False, "member", None
         return
+    if other.type == "Company" and gap in (" from ", " from the ") and _LURES.search(reading.text, 0, left.start):
+        yield "holdsRole", False, "lured", None
     runs = _WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap) if other.type in FIRMS else None
     if runs:
         yield "holdsRole", False, "runs", None
@@ -420,6 +422,8 @@ _MEMBER_OF = compiled(
     r",? (?:who )?(?:is |was )?(?:a |an |the )?(?:(?:senior|founding|former|longtime|leading) )?member of (?:the )?"
 )
 #: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
+#: "Beacon hired Jane Doe from Acme"
+_LURES = compiled(r"\b(?:hired|hires|poached|poaches|lured|lures|recruited|recruits|brought in|brought over) $")
 _HAS_NEW = compiled(rf" has (?:a |its )?(?:new|next|first|named its) (?P<role>{ROLE_WORDS}): ", re.IGNORECASE)
 _WHO_RUNS = compiled(
     r"(?:,? who)? (?:now |currently |also |previously |once )?"

@@ -20,7 +20,22 @@ _RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "li
 ALLOWS = frozenset(
     ("allows", "allowing", "lets", "letting", "permits", "permitting", "allow", "let", "enables", "enabling")
 )
-_DEALS = frozenset(("agreement", "deal", "partnership", "contract", "license", "licence", "arrangement", "pact"))
+_DEALS = frozenset(
+    (
+        "accord",
+        "tie-up",
+        "alliance",
+        "collaboration",
+        "agreement",
+        "deal",
+        "partnership",
+        "contract",
+        "license",
+        "licence",
+        "arrangement",
+        "pact",
+    )
+)
 _EXPLOITS = frozenset(
     (
         "digitise",
@@ -78,6 +93,10 @@ def allowed(
     sides = heads if heads[0] else subject(scene, verb) if verb is not None and verb < at else nobody
     if not sides[0]:
         sides = _owner_of_content(scene, after)
+    partners = behind(scene, deal.last, ("with",), BODIES)
+    if partners[0] and partners[1] < at and all(name.type in ("Product", "Model") for name in phrase.names):
+        # "A announced an accord with B that lets Pixie show its stories": B may
+        return (subject(scene, verb) if verb is not None and verb < at else sides), partners
     return ([name for name in sides[0] if name not in phrase.names], sides[1]), (phrase.names, phrase.last)
 
 

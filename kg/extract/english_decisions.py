@@ -188,7 +188,7 @@ def outcomes(scene: Scene) -> Iterator[Claim]:
         return
     for at, word in enumerate(scene.words):
         relation = "ruledAgainst" if word.low in _LOSES else "ruledFor" if word.low in _PREVAILS else None
-        court = next((each for each in scene.clause.phrases if at < each.first < at + 6 and each.marker in _AT), None)
+        court = next((each for each in scene.clause.phrases if at < each.first < at + 10 and each.marker in _AT), None)
         courts = [name for name in court.names if name.type == "Court"] if court else []
         if relation and court and courts and not is_passive(scene, at):
             names, first = subject(scene, at)

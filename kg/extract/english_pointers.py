@@ -95,7 +95,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             r"(?:(?<=(?:bied|ying|oted|gned) against )|(?<=voted for )|(?<=backed )|(?<=endorse )|(?<=backs )"
-            r"|(?<=criticized )|(?<=reject )|(?<=rejected )|(?<=sign )|"
+            r"|(?<=criticized )|(?<=fought )|(?<=reject )|(?<=rejected )|(?<=sign )|"
             r"(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
             r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
             r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"
@@ -183,6 +183,11 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     # Who is fined or sued is no authority.
                     before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
+            if chosen and pronoun and kinds == _AGENT and _AFTER_GERUND.search(text, 0, start):
+                # "A wrote to B before suing it": who sues is A
+                low = max(text.rfind(mark, 0, start) for mark in "。\n")
+                others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]
+                chosen = others[-1] if others else chosen
             if pronoun and kinds == _AGENT and match.group() == "its":
                 chosen = _ahead(text, match.start(), named) or chosen
             if chosen:
@@ -226,6 +231,7 @@ def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Clust
     return found if found and found.type in (*_AGENT, None) else None
 
 
+_AFTER_GERUND = compiled(r"\b(?:before|after|while|by) (?:suing|fining|banning|buying|acquiring|blocking) (?=it\b|$)$")
 #: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.
 _IS_OBJECT = compiled(r"it(?=[,。;]|$| (?:for|in|over|on|at|with|under|last|this|[€$£¥\d]))")
 _ACTS = compiled(r"[a-z](?:ing|ed|sue|fine|ban) $")

@@ -37,6 +37,12 @@ _BECOMES = compiled(
 _WHOSE = compiled(rf",? whose (?:former |new |then-)?{_ROLES},? ", re.IGNORECASE)
 
 
+#: "Jane Doe, who co-founded Acme and now runs Beacon", "quit as head of policy at Acme to join Beacon"
+_FOUNDED = compiled(r",? who (?:co-?)?founded ")
+_ALSO = compiled(
+    r"(?P<first>,? and (?:now |currently )?(?:runs|leads|heads|chairs) (?:the )?)"
+    r"|(?: last \w+| in \w+| on \w+day)? to (?:join|lead|run) (?:the )?|,? (?:is |and is )?now (?:at|with) (?:the )?"
+)
 #: "Counsel for Acme, Jane Doe, said"
 _SPEAKS = compiled(r"\b(?:[Cc]ounsel|[Ll]awyer|[Aa]ttorney|[Ss]olicitor|[Bb]arrister|[Aa]dvocate) for (?:the )?$")
 _ENDS = compiled(r",| (?:of|at) [A-Z]")
@@ -65,6 +71,12 @@ def posts(reading: Reading) -> Iterator[Pair]:
             if held:
                 yield _post(reading, right, left, held["role"], "told")
     for holder, last, body in zip(hits, hits[1:], hits[2:], strict=False):
+        also = _ALSO.fullmatch(reading.text, last.end, body.start)
+        before = _FOUNDED if also and also["first"] else AFTER
+        ends = [reading.stands_for[id(each)].type for each in (holder, body)]
+        told = also and before.fullmatch(reading.text, holder.end, last.start)
+        if told and ends[0] == "Person" and ends[1] in _FIRMS:
+            yield _post(reading, holder, body, None, "also")
         own = body.text == "its" and reading.text[last.end : body.start] == ", "
         if own and FORMERLY.fullmatch(reading.text, holder.end, last.start):
             given = ITS_OFFICE.match(reading.text, body.end)
@@ -78,10 +90,12 @@ def posts(reading: Reading) -> Iterator[Pair]:
             yield _post(reading, holder, body, held["role"], "succeeds")
 
 
-def _post(reading: Reading, holder: Hit, body: Hit, role: str, rule: str) -> Pair:
+def _post(reading: Reading, holder: Hit, body: Hit, role: str | None, rule: str) -> Pair:
     low, high = min(holder.start, body.start), max(holder.end, body.end)
     head, tail = reading.stands_for[id(holder)], reading.stands_for[id(body)]
-    return Pair(head, "holdsRole", tail, f"holdsRole.en.{rule}", low, high, reading.part_at(low), role=role.strip())
+    return Pair(
+        head, "holdsRole", tail, f"holdsRole.en.{rule}", low, high, reading.part_at(low), role=role and role.strip()
+    )
 
 
 def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:

@@ -21,7 +21,7 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         else objects(scene, at)
     )
     if not data[0]:
-        data = _used(scene, at)
+        data = _on_which(scene, at) or _used(scene, at)
     if not data[0]:
         data = behind(scene, at, ("from",), ("Dataset", "Work"))
     if not data[0] and (source := _taken_from(scene, at)):
@@ -37,6 +37,14 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
         return
     yield from emit(sense, at, _learners(scene, at), data)
+
+
+def _on_which(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
+    """ "the corpus, on which Ember was trained": what "which" means."""
+    for place in range(at - 1, 0, -1):
+        if scene.words[place].part == "REL":
+            return antecedent(scene, place - 1) if scene.words[place - 1].low == "on" else None
+    return None
 
 
 def _learners(scene: Scene, at: int) -> tuple[list[Cluster], int]:
