@@ -1,4 +1,6 @@
-"""Names that stand again in part: "柳某娟" is one everywhere, "王某某" is the 王小明 named elsewhere."""
+"""Names that stand again in part: "柳某娟" is one everywhere, "王某某" is the 王小明 named elsewhere, "该传媒公司" the
+"北京某传媒公司".
+"""
 
 from collections.abc import Sequence
 
@@ -15,6 +17,7 @@ _IS_OFFICIAL = compiled(r"(?:律师|记者|法官|审判[长员]|教授|检察�
 
 def complete(text: str, hits: Sequence[Hit]) -> None:
     """Give every masked name its whole form, and the one full name of its family to a masked one."""
+    _firms(text, hits)
     people = [hit for hit in hits if hit.type == "Person"]
     whole = {hit.text for hit in people if _WHOLE.fullmatch(hit.text) and hit.text[2] != "某"}
     for hit in people:
@@ -31,6 +34,18 @@ def complete(text: str, hits: Sequence[Hit]) -> None:
                 if hit.text in called:
                     hit.aliases = (*hit.aliases, name)
                     hit.notes["defined"] = "yes"
+
+
+def _firms(text: str, hits: Sequence[Hit]) -> None:
+    """ "甲市某乙公司…。该乙公司…": the masked firm that the words behind "该" end."""
+    firms = [hit for hit in hits if hit.type == "Company"]
+    for hit in firms:
+        if text[hit.start - 1 : hit.start] != "该" or "某" in hit.text:
+            continue
+        whole = {each.text for each in firms if "某" in each.text and each.text.endswith(hit.text)}
+        if len(whole) == 1:
+            hit.aliases = (*hit.aliases, *whole)
+            hit.notes["defined"] = "yes"
 
 
 def _is_official(text: str, hit: Hit) -> bool:

@@ -25,11 +25,11 @@ def backed(scene: Scene, at: int, sense: Sense, courts: list[Cluster], first: in
         yield from pair(scene, at, sense, here, first, _who_claims(scene, at))
         return
     behind = next((group for group in sentence.in_clause(sentence.nodes[at].clause) if group.first > at), None)
-    if not here or behind is None or behind.owns or behind.clusters[0].type == "Court":
+    if not here or behind is None or behind.clusters[0].type == "Court":
         return
     before = "".join(node.text for node in sentence.nodes[at + 1 : behind.first])
     after = "".join(node.text for node in sentence.nodes[behind.last + 1 :] if node.clause == behind.clause)
-    if not _IN_ROLE.fullmatch(before) or _AIDS.match(after):
+    if not _IN_ROLE.fullmatch(before) or _AIDS.match(after) or (behind.owns and not _APPEAL.match(after)):
         return
     yield from pair(scene, at, sense, here, first, only(behind, _PARTIES))
 
@@ -47,4 +47,8 @@ def _who_claims(scene: Scene, at: int) -> list[Node]:
 
 
 _IN_ROLE = compiled(r"了?(?:包括|(?:原审|一审)?(?:原告|被告|上诉人|被上诉人|申请人|请求人)方?)?了?")
+#: "支持了甲的上诉".
+_APPEAL = compiled(
+    r"的(?:全部|主要|大部分|再审|撤销|临时|初步)*(?:上诉|申诉|抗辩|复审请求|禁令申请|动议)(?:请求|申请)?(?:$|[,。;])"
+)
 _CLAIM = compiled(r"主张|请求|诉请|诉求|立场|观点|抗辩|决定|结论|起诉|诉讼")

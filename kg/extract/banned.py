@@ -69,6 +69,8 @@ def is_sought(scene: Scene, at: int) -> bool:
     if _ITS_OWN.match("".join(before)):
         return True  # "调查甲,因其政策禁止对手接入乙".
     told = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    if nodes[at].text.startswith(("要求", "请求")) and _is_prayer(nodes, at):
+        return True
     if nodes[at].text == "勒令" and re.search("整改|改正", told):
         return True  # "勒令甲整改" is a warning.
     if nodes[at].text == "禁止" and at and nodes[at - 1].text.endswith(_EASED):
@@ -76,6 +78,12 @@ def is_sought(scene: Scene, at: int) -> bool:
     if _opens_bill(scene.sentence, at):
         return True
     return nodes[at].text.endswith("禁令") and sought
+
+
+def _is_prayer(nodes: list[Node], at: int) -> bool:
+    """ "甲局向法院对乙提起诉讼,要求其停止…": what a suit asks for is not ordered."""
+    before = [node for node in nodes[:at] if node.clause == nodes[at].clause - 1]
+    return any(sense.relation == "sued" for node in before for sense in node.senses)
 
 
 def _opens_bill(sentence: Sentence, at: int) -> bool:

@@ -1,14 +1,14 @@
 """Whom a suit, or an authority's act, is against where only the accusation or the reason names them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
 from kg.extract.clauses import is_verbal
 from kg.extract.court_frames import FINDS, PARTIES
 from kg.extract.entities import Cluster
+from kg.extract.neighbours import with_agents
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import TRIGGER, WORD
+from kg.extract.tokens import MARK, TRIGGER, WORD
 from kg.text.patterns import compiled
 
 _SAYS = frozenset(("称", "诉称", "指", "指出", "主张", "认为"))
@@ -26,6 +26,8 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     if named and not any(each in heads for each in named.clusters):
         return [node for node in only(named, PARTIES) if node.who and node.who.type in PARTIES]
     for near in (clause + 1, clause - 1, clause + 2):
+        if near > clause and _is_over(sentence, clause):
+            continue
         for group in sentence.in_clause(near):
             before = _over_description(sentence, group)
             judged = near == clause + 1 and before.text.startswith("判") and before.tag == TRIGGER
@@ -43,6 +45,12 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
         behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None]
         return only(behind[0], PARTIES) if behind else []
     return []
+
+
+def _is_over(sentence: Sentence, clause: int) -> bool:
+    """ "甲将提起上诉;乙指责丙": behind the mark another matter begins."""
+    last = [node for node in sentence.nodes if node.clause == clause][-1:]
+    return bool(last) and last[0].text == ";"
 
 
 def _is_aimed_at(sentence: Sentence, group: Group) -> bool:
@@ -145,6 +153,8 @@ def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
     acting = not own or (len(own) == 1 and own[0].clusters[0].type in ("Regulator", "Jurisdiction"))
     if not acting:
         return []
+    if each := _each_found(sentence, at, types):
+        return each
     back = clause - 1
     while back and _only_breaks(sentence, back):
         back -= 1
@@ -154,8 +164,20 @@ def culprits(scene: Scene, at: int, types: Sequence[str]) -> list[Node]:
         wrong = wrong or back < clause - 1
         free = group.governor is None or sentence.nodes[group.governor].text in FINDS
         if wrong and free and group.marker is None and group.clusters[0].type != "Regulator":
-            return [node for each in _with_agents(sentence, group) for node in only(each, types)]
+            return [node for each in with_agents(sentence, group) for node in only(each, types)]
     return []
+
+
+def _each_found(sentence: Sentence, at: int, types: Sequence[str]) -> list[Node]:
+    """ "认定,甲违反义务,乙的模式有误,分别处以…": every firm that a clause of the finding opens with."""
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    if not any("分别" in node.text for node in nodes[:at] if node.clause == clause):
+        return []
+    found = next((index for index in range(at - 1, -1, -1) if nodes[index].text in FINDS), at)
+    opening = [each for each in sentence.groups if found < each.first and each.clause < clause and only(each, types)]
+    opening = [each for each in opening if nodes[each.first - 1].tag == MARK or each.first == found + 1]
+    told = [node for each in opening for node in only(each, types) if node.who and node.who.type == "Company"]
+    return told if len(opening) > 1 else []
 
 
 def _only_breaks(sentence: Sentence, clause: int) -> bool:
@@ -165,16 +187,5 @@ def _only_breaks(sentence: Sentence, clause: int) -> bool:
     return laws and bool(nodes) and nodes[0].text.startswith(("违反", "违背", "构成", "涉嫌违反"))
 
 
-def _with_agents(sentence: Sentence, group: Group) -> list[Group]:
-    """ "认定甲及其受托方乙违法": both have broken the law."""
-    tied = [group]
-    for one, other in pairwise(sentence.in_clause(group.clause)):
-        joint = other.first - one.last in (2, 3) and sentence.nodes[one.last + 1].text in _AND_ITS
-        if joint and (one is tied[-1] or other is tied[0]):
-            tied = [*tied, other] if one is tied[-1] else [one, *tied]
-    return tied
-
-
-_AND_ITS = ("及其", "连同其", "以及其", "和其", "与其")
 #: What a firm does that brings an authority in.
 _WRONGS = ("构成", "存在", "涉嫌", "违反", "违规", "违法", "因涉嫌", "因违反", "未经", "擅自", "非法", "侵犯", "侵害")

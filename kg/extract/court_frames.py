@@ -9,6 +9,7 @@ from kg.extract.clauses import is_attributive, is_bond
 from kg.extract.contested import is_penalized
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
+from kg.extract.neighbours import with_agents
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import WORD, Sense
@@ -45,6 +46,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return  # "未判令乙承担责任", "请求法院驳回乙的诉讼".
     if sentence.nodes[at].text == "构成" and at and sentence.nodes[at - 1].text.endswith(("不", "未", "是否", "没有")):
         return
+    if sentence.nodes[at].text in _FOUND and _is_pleaded(sentence, at):
+        return
     if sentence.nodes[at].text in _FOUND:
         yield from _found(scene, at, sense, courts, first, groups)
         return
@@ -53,7 +56,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return  # "驳回甲和乙的交叉动议": neither has won.
     if sentence.nodes[at].text.startswith("驳回") and _REST.search(behind):
         return
-    if sense.relation == "ruledAgainst" and _CLEARED.search(behind):
+    if sense.relation == "ruledAgainst" and _CLEARED.search(behind + _but(sentence, clause)):
         return
     if sentence.nodes[at].text in _LETS_STAND:
         # "支持甲对乙的罚款": it is 甲 whose step stands or falls.
@@ -97,6 +100,21 @@ def _is_of_authority(sentence: Sentence, at: int) -> bool:
     before = next((each for each in sentence.groups if each.last == at - 1 and each.first), None)
     public = before is not None and before.clusters[0].type in ("Regulator", "Court")
     return public and before is not None and sentence.nodes[before.first - 1].text.endswith(_STANDS)
+
+
+def _is_pleaded(sentence: Sentence, at: int) -> bool:
+    """ "向甲法院提交诉状,指控乙…,构成侵权": said to the court, and not by it."""
+    told = [each for each in sentence.groups if each.last < at and each.clusters[0].type == "Court"]
+    if not told or told[-1].word != "向":
+        return False
+    return any(node.tag in ("ALLEGE", "SAY") for node in sentence.nodes[told[-1].last + 1 : at])
+
+
+def _but(sentence: Sentence, clause: int) -> str:
+    """ "认定甲构成复制,但属于例外,无须取得授权": what the clauses from "但" on say."""
+    first = sentence.first_of(clause + 1) if sentence.nodes[-1].clause > clause else len(sentence.nodes)
+    opens = first < len(sentence.nodes) and sentence.nodes[first].text.startswith(("但", "然而", "不过"))
+    return "".join(node.text for node in sentence.nodes[first:]) if opens else ""
 
 
 _STANDS = ("维持", "维持了", "撤销", "撤销了", "推翻", "推翻了", "确认", "审查", "针对", "就", "对")
@@ -364,7 +382,11 @@ def _found(
             and not (each.first and _OWED.search(sentence.nodes[each.first - 1].text))
         ][:1]
     tails = [
-        node for group in before[-1:] for node in only(group, PARTIES) if node.who and node.who.type in (None, *PARTIES)
+        node
+        for group in before[-1:]
+        for each in with_agents(sentence, group)
+        for node in only(each, PARTIES)
+        if node.who and node.who.type in (None, *PARTIES)
     ]
     yield from pair(scene, at, sense, courts, first, tails)
     wronged = [group for group in groups if group.governor == at] if sense.relation == "ruledAgainst" else []
@@ -376,7 +398,7 @@ def _found(
 
 _CLEARED = compiled(
     r"合理使用|没有义务|无义务|(?:并未|没有|未)[^,。;]{0,6}?(?:非法|违法|侵)|不构成|未构成|不侵|未侵|没有侵|[未没不]有?违反|不成立|"
-    r"(?:不|无需|无须|不必|不用|不应)(?:[^,。;]{0,12}?)(?:承担|支付|赔偿|停止|道歉)"
+    r"(?:不|无需|无须|不必|不用|不应)(?:[^,。;]{0,12}?)(?:承担|支付|赔偿|停止|道歉|取得|征得|获得)|属于[^,。;]{0,30}(?:例外|豁免)"
 )
 #: What a court finds that a party did or did not do; who did it stands before.
 _FOUND = frozenset(

@@ -210,8 +210,10 @@ _WORTH = compiled(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")
 
 
 def _rows(sentence: Sentence) -> Iterator[list[Cluster]]:
-    """Names in a list, "甲及其受托方乙" too."""
+    """Names in a list, "甲及其受托方乙" too, and the firms that clauses open with."""
     yield from (each.clusters for each in sentence.groups)
     for one, other in pairwise(sentence.groups):
         if sentence.nodes[one.last + 1].text.endswith("其") and other.first - one.last <= 3:
             yield [*one.clusters, *other.clusters]
+    opening = [each for each in sentence.groups if each.first and sentence.nodes[each.first - 1].tag == MARK]
+    yield [each.clusters[0] for each in opening if each.clusters[0].type == "Company"]

@@ -47,9 +47,17 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
         if end is not None and "为由" in inside[end].text:
             position += end + 2
             continue
+        if node.text == "就" and _is_early(nodes[max(0, position - 3) : position]):
+            position += 1
+            continue
         kept.append(node)
         position += 1
     return kept
+
+
+def _is_early(before: list[Node]) -> bool:
+    """ "早在2030年就起诉甲": the word brings nobody in."""
+    return len(before) == 3 and before[0].text.endswith("早") and before[1].text in ("在", "于")
 
 
 def _is_told(node: Node) -> bool:

@@ -7,6 +7,7 @@ from kg.extract.litigation import APPEALS
 from kg.extract.numbers import BOARD
 from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import WORD, Sense
+from kg.text.patterns import compiled
 
 
 def _is_heard(node: Node) -> bool:
@@ -18,11 +19,22 @@ def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     sentence = scene.sentence
     cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
     courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
-    courts = [node for node in courts if not _is_asked_later(sentence, node)]
+    courts = [node for node in courts if not _is_asked_later(sentence, node) and not _is_below(sentence, node)]
     for case in cases:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
         if near and case.who:
             yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
+
+
+def _is_below(sentence: Sentence, court: Node) -> bool:
+    """ "准许就甲法院的判决提起上诉": 甲法院 had heard it before."""
+    at = sentence.nodes.index(court)
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 9] if node.clause == court.clause)
+    led = at > 0 and sentence.nodes[at - 1].text in ("就", "对", "针对", "不服")
+    return led and _APPEALED.match(behind) is not None
+
+
+_APPEALED = compiled(r"[^,。;]{0,20}(?:判决|裁定|裁决|决定)[^,。;]{0,4}(?:提起|提出|的)?[^,。;]{0,4}上诉")
 
 
 def _is_asked_later(sentence: Sentence, court: Node) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.hits import Hit
 from kg.extract.litigation import Suit, is_others, own_clusters
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.extract.same_suit import sued_in_name
 from kg.text.patterns import compiled
 
 _AGENTS = (None, "Company", "Organization", "Person", "Group", "Regulator")
@@ -252,6 +253,8 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
         if cluster.type not in _AGENTS or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
+        if cluster.type == "Group" and hit.start in {each.end for each in reading.hits}:
+            continue  # "由甲、乙两位作家提起"
         ends = _BROUGHT.match(reading.text, hit.end)
         parties = _brought_against(reading, found, start, ends) if ends else []
         day = next((each.iso for each in reading.dates if ends and start <= each.start < ends.end()), None)
@@ -276,7 +279,7 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
     named = any(each.relation == "sued" and each.head.type != "Group" for each in before)
     listed = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < ends.end()]
     counted += [each.tail for each in before if each.relation == "sued" and each.head in listed]
-    return counted or ([] if named else decided) or ([] if named else _told_last(reading, start))
+    return counted or ([] if named else decided or _told_last(reading, start) or sued_in_name(reading, start))
 
 
 def _told_last(reading: Reading, place: int) -> list[Cluster]:

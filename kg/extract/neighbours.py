@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
@@ -134,6 +135,19 @@ _ENVOYS = ("代表", "领导人", "外长", "首脑", "元首", "政府代表")
 def acts_by_envoys(group: Group, noun: Node) -> bool:
     """ "来自甲国、乙国等61个国家的代表签署…": the states sign."""
     return group.clusters[0].type == "Jurisdiction" and noun.text.startswith(_ENVOYS)
+
+
+def with_agents(sentence: Sentence, group: Group) -> list[Group]:
+    """ "认定甲及其受托方乙违法": both have broken the law."""
+    tied = [group]
+    for one, other in pairwise(sentence.in_clause(group.clause)):
+        joint = other.first - one.last in (2, 3) and sentence.nodes[one.last + 1].text in _AND_ITS
+        if joint and (one is tied[-1] or other is tied[0]):
+            tied = [*tied, other] if one is tied[-1] else [one, *tied]
+    return tied
+
+
+_AND_ITS = ("及其", "连同其", "以及其", "和其", "与其")
 
 
 #: "调查源于甲的投诉": where it comes from.

@@ -9,7 +9,7 @@ from kg.extract.clauses import is_attributive, is_bond, is_verbal
 from kg.extract.entities import Cluster
 from kg.extract.led import makes_next
 from kg.extract.neighbours import STEMS, doer, in_relative, linked, names_matter, names_people_of, tells_of_next
-from kg.extract.origins import is_origin
+from kg.extract.origins import is_origin, stands_for_agent
 from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
@@ -243,6 +243,8 @@ def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
     word = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
     if word is None or word.clause != group.clause:
         return False
+    if word.tag == "OF" and stands_for_agent(sentence, group, types):
+        return True
     if not is_bond(word):
         return makes_next(sentence.nodes, group.last, types)
     behind = group.last + 2

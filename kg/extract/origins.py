@@ -1,8 +1,12 @@
-"""What does nothing itself: places where somebody is from ("美国参议员"), laws that are broken ("违反《甲法》")."""
+"""What does nothing itself: places where somebody is from ("美国参议员"), laws that are broken ("违反《甲法》"),
+those for whom another stands ("甲的经销商乙").
+"""
 
-from kg.extract.arguments import Scene
+from collections.abc import Iterable
+
+from kg.extract.arguments import Scene, only
 from kg.extract.neighbours import acts_by_envoys
-from kg.extract.sentence import Group
+from kg.extract.sentence import Group, Sentence
 from kg.extract.tokens import NAME, WORD, only_adverbs
 from kg.text.patterns import compiled
 
@@ -45,3 +49,15 @@ _PLACE_ACTS = (
     "暂缓", "考虑", "重新", "遵守", "尊重", "放弃", "坚持", "履行", "避免", "收紧", "承诺", "行使", "率先",
     "结合", "利用", "依托", "计划", "正在", "成为", "作为", "启动", "开始", "加快", "宣告", "决定", "拟", "将",
 )  # fmt: skip
+
+
+def stands_for_agent(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
+    """ "要求甲的香港经销商乙停止销售": it is 乙 that is meant."""
+    behind = next((each for each in sentence.in_clause(group.clause) if each.first > group.last + 2), None)
+    told = "".join(node.text for node in sentence.nodes[group.last + 2 : behind.first]) if behind else ""
+    return behind is not None and bool(only(behind, types)) and _AGENT_OF.fullmatch(told) is not None
+
+
+_AGENT_OF = compiled(
+    r"[\u4e00-\u9fff]{0,10}(?:经销商|分销商|代理商|总代理|进口商|子公司|分公司|关联公司|运营商|运营方|母公司)"
+)

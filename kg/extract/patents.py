@@ -63,7 +63,9 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[Hit]:
 _MASKS = {"Patent": "\ue002", "Company": "\ue001", "Organization": "\ue001", "Person": "\ue001", None: "\ue001"}
 _WHO = r"\ue001+(?!\ue001)(?:\([^()\ue002]{0,40}\))?(?:集团|公司)?"
 #: "甲公司;乙大学申请…": the office parts those who file with a semicolon.
-_WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|,|; ?){_WHO})*)"
+#: Behind a comma: "专利权人为甲,乙请求宣告无效" begins with another.
+_NOT_DOING = r"(?!请求|提出|提起|对|向|则|主张|认为|表示|起诉|曾|随后|也|就|因)"
+_WHOM = rf"(?P<who>{_WHO}(?:(?:、|和|与|及|以及|; ?){_WHO}|,{_WHO}{_NOT_DOING})*)"
 _ONE = r"\ue002+(?!\ue002)"
 _WHAT = rf"(?P<what>{_ONE}(?:[^。;\n\ue001]{{0,40}}?(?:、|和|与|及|以及)[^。;\n\ue001\ue002]{{0,12}}{_ONE})*)"
 _FILES = (
@@ -177,8 +179,14 @@ def by_role(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     begun = {hit.start: hit for hit in reading.hits}
     for role in _ROLE.finditer(reading.text):
         hit = begun.get(role.end())
+        if _OF_ANOTHER.search(reading.text, max(0, role.start() - 40), role.start()):
+            continue
         if hit and reading.stands_for[id(hit)].type in ("Company", "Organization", "Person"):
             yield reading.stands_for[id(hit)], patents[0], *_across(hit, patent)
+
+
+#: "“一种容器”复审案的申请人为甲": a case that the text knows by its title.
+_OF_ANOTHER = compiled(r"”[^,。;“”]{0,8}案的$")
 
 
 def _across(one: Hit, other: Hit) -> tuple[int, int]:

@@ -249,6 +249,8 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         _AFTER_VERB,
     ):
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
+            if match["name"].endswith("早") and text.startswith(_SINCE, match.end("name")):
+                continue  # "总裁甲·乙早在2030年就…"
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
             # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
@@ -256,6 +258,9 @@ def _beside_offices(text: str) -> Iterator[Hit]:
             yield Hit(*match.span("name"), "Person", match["name"], rows, weight=6 if sure else 3)
             if pattern is _MONO:
                 yield from _next_ones(text, match.end("name"))
+
+
+_SINCE = ("在", "于", "已", "就")
 
 
 def _next_ones(text: str, end: int) -> Iterator[Hit]:

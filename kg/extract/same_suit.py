@@ -31,9 +31,25 @@ def same_suits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     for match in _THIS_ONE.finditer(reading.text):
         ended = [each for each in found if each.relation in _ENDS]
         both = dict.fromkeys(end for each in ended for end in (each.head, each.tail))
-        others = [end for end in both if end.type in ("Company", "Organization", "Person")]
-        if len(others) == 2 and not any(id(each) in known for each in others):
+        others = [end for end in both if end.type in _BODIES]
+        if any(id(each) in known for each in others):
+            continue
+        if len(others) == 2:
             yield from _claims(reading, match.span(), ended, others, others)
+        else:
+            lost, won = ([each.tail for each in ended if each.relation == _ENDS[way]] for way in (1, 2))
+            yield from _claims(reading, match.span(), ended, list(dict.fromkeys(lost)), won)
+
+
+_VERSUS = compiled(r"(?:^| )(?:v|vs)\.? (?P<whom>[^()]+?)案?$")
+
+
+def sued_in_name(reading: Reading, place: int) -> list[Cluster]:
+    """ "Doe v. Acme案…。该案由甲、乙提起": whom the one case named before a place is against, where that is a party."""
+    cases = {each.text: each for each in reading.hits if each.type == "Case" and each.end <= place}
+    whom = [told["whom"] for name in cases if (told := _VERSUS.search(name))]
+    party = next((each for each in reading.entities if each.type in _BODIES and whom and whom[0] in each.names), None)
+    return [party] if party and len(set(whom)) == 1 else []
 
 
 #: "诉至法院", with nobody before it to whom that is done.

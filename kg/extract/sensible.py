@@ -101,6 +101,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         )
     if claim.relation == "founded" and word == "注册" and tail != "Company":
         return False  # "用户注册甲", "甲注册商标".
+    if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim.at):
+        return False
     if claim.relation == "founded" and _is_only_led(sentence, claim.at):
         return False
     if claim.relation == "amended" and _JOINED.search("".join(node.text for node in sentence.nodes[: claim.at][-3:])):
@@ -114,6 +116,14 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
 
 #: "整合和更新".
 _JOINED = compiled(r"(?:整合|合并|汇总|归并)(?:和|并|、|及|与)?$")
+
+
+def _is_taken_back(sentence: Sentence, at: int) -> bool:
+    """ "局长甲宣布撤销2030年发布的乙": who put it out is not told."""
+    nodes = sentence.nodes
+    described = bool(nodes[at + 1 : at + 2]) and nodes[at + 1].tag == "OF"
+    before = [node for node in nodes[:at] if node.clause == nodes[at].clause]
+    return described and any(sense.relation == "repealed" for node in before for sense in node.senses)
 
 
 def _is_only_led(sentence: Sentence, at: int) -> bool:
@@ -150,11 +160,21 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
 _PUBLIC = ("用户", "消费者", "公众", "民众", "家长", "员工", "投资者", "市民", "网民")
 
 
+_PUTS_OUT = ("发布", "推出", "发表", "公布", "发出", "抛出")
+_PAPER = compiled(r"(?:讨论文件|讨论稿|征询文件|咨询文件|征询书)》?$")
+#: What a chamber passes is not put out by who drafts it.
+_ACT = compiled(r"(?:(?<!办)法|法案|法律|决议|基本法|修正案)(?:\([^()]*\))?》?$")
+
+
 def _fits_lawmaking(claim: Claim, word: str) -> bool:
     """Who may issue, pass, amend or oppose what."""
     head, tail = claim.head.type, claim.tail.type
     if claim.relation == "consultedOn" and head == "Person":
         return False  # A member's draft lies open to nobody.
+    if claim.relation == "consultedOn" and word.startswith(_PUTS_OUT) and any(map(_PAPER.search, claim.tail.names)):
+        return False  # "发布《甲讨论文件》": the paper itself.
+    if claim.relation == "issued" and word == "起草":
+        return not any(map(_ACT.search, claim.tail.names))
     if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
         return tail == "Law"
     if claim.relation == "repealed" and word in ("取代", "替代"):

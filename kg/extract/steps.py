@@ -27,6 +27,7 @@ from kg.extract.carried import (
     suit_before,
 )
 from kg.extract.contested import contested, disputed, imposing, orders_only
+from kg.extract.court_frames import FINDS
 from kg.extract.deeds import Deed
 from kg.extract.entities import AGENTS
 from kg.extract.lawmaking import (
@@ -158,6 +159,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if sense.relation == "opposed" and sense.then and nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF":
         return True  # "甲提出的法案遭到反对": two deeds, and not one told by two words.
+    if sense.relation == "opposed" and "票" in nodes[at].text and _is_vote_on_case(scene.sentence, at):
+        return True
     if nodes[at].text == "禁令" and not sense.then and at == scene.sentence.first_of(nodes[at].clause):
         return True  # "甲声称,禁令最早于7月下达": a ban that is talked about.
     if (sense.relation == "banned" and is_sought(scene, at)) or is_jailed(scene, at, sense):
@@ -187,6 +190,15 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     # The noun of a deal, whose sides its verb tells.
     noun = bool(behind) and behind[0].text.startswith(("协议", "合同", "协定", "安排"))
     return sense.relation == "licensed" and noun
+
+
+def _is_vote_on_case(sentence: Sentence, at: int) -> bool:
+    """ "对甲一案投下反对票": what is voted on is what is to be done about 甲."""
+    first = sentence.first_of(sentence.nodes[at].clause)
+    return _ON_CASE.search("".join(node.text for node in sentence.nodes[first:at])) is not None
+
+
+_ON_CASE = compiled(r"(?:一案|案件?|和解|起诉|诉讼|投诉|调查|令)$")
 
 
 def is_of_other_deed(sentence: Sentence, at: int, sense: Sense) -> bool:
@@ -399,6 +411,12 @@ def _look_for_authority(deed: Deed) -> None:
     whom = [node.who for node in deed.tails]
     if deed.relation == "investigated" and deed.heads and all(head in whom for head in deed.heads):
         deed.heads, deed.first = subject(deed.scene, deed.at, PUBLIC)
+    if deed.relation in ORDERS and deed.tails and not deed.heads:
+        # "甲局认定,乙违反丙,丁的模式有误,分别处以…": who found it.
+        nodes, low = deed.sentence.nodes, deed.sentence.position(deed.tails[0])
+        found = next((index for index in range(low - 1, 0, -1) if nodes[index].text in FINDS), None)
+        near = found is not None and low - found <= 2
+        deed.heads, deed.first = subject(deed.scene, found, PUBLIC) if found and near else ([], deed.first)
 
 
 def _look_for_accuser(deed: Deed) -> None:

@@ -26,7 +26,11 @@ COUNCIL = compiled(r"(?:执行理事会|执行委员会|部长理事会|部长�
 _COMMITTEE = {
     "Legislature": compiled(r"(?:特别|联合|专门|常设)?委员会(?![长员])"),
     # "工业和信息化部甲标准化技术委员会": a ministry's committee, whatever is made a standard there.
-    "Regulator": compiled(r"(?P<duty>[\u4e00-\u9fff]{2,12}?)标准化?(?:技术|工作){0,2}委员会(?![长员])"),
+    # "工业和信息化部甲知识产权中心": what serves a ministry bears its name.
+    "Regulator": compiled(
+        r"(?P<duty>[\u4e00-\u9fff]{2,12}?)标准化?(?:技术|工作){0,2}委员会(?![长员])|"
+        r"(?:电子|信息|第[一二三四五六七八九十]|缺陷产品|网络|数据|政务服务)[\u4e00-\u9fff]{0,8}?(?:中心|研究院|研究所)(?!主任|副|所长|院长)"
+    ),
 }
 #: "立法院甲委员会、乙委员会": each of a row is a committee of the chamber.
 _NEXT = compiled(r"[、和及与暨](?P<name>[\u4e00-\u9fff]{2,13}?委员会)(?![长员])")
@@ -65,7 +69,7 @@ def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     match = _SUB.match(text, parent.end) or (
         _COMMITTEE[parent.type].match(text, parent.end) if parent.type in _COMMITTEE else None
     )
-    if match and "duty" in match.groupdict() and _no_duty(match["duty"]):
+    if match and _no_duty(match.groupdict().get("duty") or ""):
         match = None
     if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
         match = None if _no_duty(own["duty"]) else own

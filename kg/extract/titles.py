@@ -85,7 +85,7 @@ _DOCKET = compiled(
     r"三四五])?"
     r"|(?<!\d)\d{2,3}年度?[\u4e00-\u9fff]{1,6}字第?\d{1,6}号"
     r"|\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|cr)-\d{4,6}\b|"
-    r"\bNo\. ?\d\d-\d{3,6}\b"
+    r"\bNo\. ?\d\d-\d{3,6}\b|(?:(?<=案号:)|(?<=案号为)|(?<=编号为))\d\d-\d{3,6}\b|\b[A-F]-\d{1,4}/20\d\d\b"
     r"|\bC[GV]C-\d\d-\d{6}\b|\b\d{2}STCV\d{5}\b"
     r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b"
     r"|\[20\d\d\] ?(?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: ?\([A-Za-z]+\))?"
@@ -104,15 +104,17 @@ _FIRST_CASE = compiled(
     r"(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
 )
 _VERSUS = compiled(
-    r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w.&'-]*){0,5}|"
+    r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w.&'-]*){0,5}"
+    r"(?:, [A-Z][\w'-]* and [A-Z][\w'-]*(?: [A-Z][\w'-]*)?)?|"
     r"\bIn re:? [A-Z][\w.&,' -]{2,60}(?: Litigation)?",
     re.ASCII,
 )
 # "“某吊坠案”的判决", "该案名为“甲诉乙”", "“某作品”一案".
 _QUOTED_CASE = compiled(
     r"“(?P<name>[^“”,。;\n]{2,24}(?<![法议提方草答档图文备立预专教病个罪作])案|[^“”,。;\n]{2,20}(?<![起公上反申])诉(?![讼求苦说])[^“”,。;\n]{2,20}|"
-    r"[^“”,。;\n诉]{4,24}(?=”一案))”"
+    r"[^“”,。;\n诉]{4,24}(?=”一案))”|(?:(?<=审结)|(?<=审结了)|(?<=审理)|(?<=宣判))(?P<tried>“[^“”,。;\n诉]{2,16}”案)(?![件例由情外])"
 )
+_UNQUOTED = str.maketrans("", "", "“”")
 _BODY = compiled(r"[A-Za-z][\w.&' -]*|.*(?:公司|委员会|[局厅署部])")
 
 
@@ -182,9 +184,10 @@ def titles(text: str) -> Iterator[Hit]:
             if match.group().count("“") == match.group().count("”"):
                 yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
     for match in _QUOTED_CASE.finditer(text):
-        if text.startswith(("案", "一案"), match.end()) and _names_both_sides(match["name"]):
+        name = match["name"] or match["tried"].translate(_UNQUOTED)
+        if text.startswith(("案", "一案"), match.end()) and _names_both_sides(name):
             continue
-        yield Hit(match.start(), match.end(), "Case", match.group(), aliases=(match["name"],), weight=8)
+        yield Hit(match.start(), match.end(), "Case", match.group(), aliases=(name,), weight=8)
     for match in PATENT.finditer(text):
         # "ZL201810456789.X" and "第201810456789.X号" are one patent.
         core = _CORE.search(match.group())
