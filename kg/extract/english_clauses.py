@@ -200,6 +200,7 @@ def _settle(words: list[Word]) -> None:
                 follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV")
                 or (follow.part == "NOUN" and before and before.low in _LISTS["control"])
                 or _is_to_do(words, at + 1)
+                or (before and before.part in ("VERB", "ADV") and {f"{follow.low}d", f"{follow.low}ed"} & _VERBS)
             )
         ):
             word.part = "PREP"

@@ -23,6 +23,8 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     _, range_ = ends(sense)
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
     judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and _is_judge(scene, at))
+    # "The court held that A had copied songs, siding with B"
+    judged = judged or (at > 0 and scene.words[at - 1].text == "," and scene.words[at].low.startswith("siding"))
     courts = [head for head in heads[0] if head.type == "Court"] or (_bench(scene) if judged else [])
     if not courts and (reviewed := _reviewed(scene, at)):
         heads, sense = reviewed[0], replace(sense, relation=_OTHER[sense.relation]) if reviewed[1] else sense

@@ -185,6 +185,10 @@ def _filed(scene: Scene) -> Iterator[Claim]:
             continue
         phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
         suit = word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses)
+        if suit and at and scene.words[at - 1].low in ("followed", "follows"):
+            # "B followed suit in May"
+            yield from _brings(scene, at - 1, at)
+            continue
         if not suit or phrase is None or phrase.marker or scene.words[phrase.first].low not in ("the", "this"):
             continue
         by = governor(scene, phrase)

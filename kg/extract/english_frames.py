@@ -85,7 +85,17 @@ from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import adopted, announced, counted, partnered, rosters, sided, sponsored, voiced
+from kg.extract.english_siding import (
+    adopted,
+    announced,
+    changing,
+    counted,
+    partnered,
+    rosters,
+    sided,
+    sponsored,
+    voiced,
+)
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -93,38 +103,18 @@ from kg.extract.parties import owns_content, takes_content
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+#: What reads whole sentences; each claims what its words say.
+_READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
+    accuses_in_suit, claims_against, brought_by, findings, demands, awards, ordered_off, pays_by_order,
+    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced, rosters,
+    changing, partnered, adopted, pressed, voiced, hired, defendants, arrivals, reviews,
+)  # fmt: skip
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
-    """Read every trigger of a sentence in each of its senses."""
-    yield from accuses_in_suit(scene)
-    yield from claims_against(scene)
-    yield from brought_by(scene)
-    yield from findings(scene)
-    yield from demands(scene)
-    yield from awards(scene)
-    yield from ordered_off(scene)
-    yield from pays_by_order(scene)
-    yield from outcomes(scene)
-    yield from launches(scene)
-    yield from hosts(scene)
-    yield from powers(scene)
-    yield from rounds(scene)
-    yield from rights(scene)
-    yield from chosen(scene)
-    yield from counted(scene)
-    yield from sided(scene)
-    yield from sponsored(scene)
-    yield from announced(scene)
-    yield from rosters(scene)
-    yield from partnered(scene)
-    yield from adopted(scene)
-    yield from pressed(scene)
-    yield from voiced(scene)
-    yield from hired(scene)
-    yield from defendants(scene)
-    yield from arrivals(scene)
-    yield from reviews(scene)
+    """Read a sentence in all ways, and every trigger of it in each of its senses."""
+    for read in _READERS:
+        yield from read(scene)
     for at, word in enumerate(scene.words):
         for sense in word.senses:
             if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):

@@ -188,6 +188,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]
                 chosen = others[-1] if others else chosen
+            state = _state_said(text, match.start(), named) if pronoun and kinds == _AGENT else None
+            chosen = state or chosen
             if pronoun and kinds == _AGENT and match.group() == "its":
                 chosen = _ahead(text, match.start(), named) or chosen
             if chosen:
@@ -232,6 +234,16 @@ def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Clust
 
 
 _AFTER_GERUND = compiled(r"\b(?:before|after|while|by) (?:suing|fining|banning|buying|acquiring|blocking) (?=it\b|$)$")
+_SAID_IT = compiled(r" (?:said|says|announced|confirmed|added)(?: on \w+day| \w+day)?(?: that)? ")
+
+
+def _state_said(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "Ohio said it had banned Pixie": a state that speaks of itself."""
+    last = next((pair for pair in reversed(named) if pair[0].end <= place), None)
+    spoke = last and last[1].type == "Jurisdiction" and _SAID_IT.fullmatch(text, last[0].end, place)
+    return last[1] if last and spoke else None
+
+
 #: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.
 _IS_OBJECT = compiled(r"it(?=[,。;]|$| (?:for|in|over|on|at|with|under|last|this|[€$£¥\d]))")
 _ACTS = compiled(r"[a-z](?:ing|ed|sue|fine|ban) $")

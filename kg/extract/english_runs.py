@@ -254,9 +254,10 @@ def _is_ai_of_place(name: str) -> bool:
 
 def _splits(name: str, kind: str) -> bool:
     """ "Acme Labs and Beacon Group" are two; "Department of Science and Technology" is one."""
-    if _two_bodies(name):
-        return True
     left, _, right = name.partition(" and ")
+    # "the Library of Congress and Todd Blanche"
+    if _two_bodies(name) or (is_given(right.partition(" ")[0]) and right.count(" ") in (1, 2)):
+        return True
     if any(row.type in _BODIES for row in gazetteer().called(right)) and (" of " in left or gazetteer().called(left)):
         # "Bank of England and HM Treasury"
         return True

@@ -61,6 +61,26 @@ def sponsored(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.led", at, at, at)
 
 
+_CHANGES = {
+    **dict.fromkeys(("delaying", "postponing", "amending", "revising", "changing"), "amended"),
+    **dict.fromkeys(("repealing", "replacing"), "repealed"),
+}
+
+
+def changing(scene: Scene) -> Iterator[Claim]:
+    """ "passed SB 11, delaying the Data Act": what one instrument does to another."""
+    for at, word in enumerate(scene.words):
+        relation = _CHANGES.get(word.low)
+        if relation is None or not at or scene.words[at - 1].text != ",":
+            continue
+        before = [name for phrase in scene.clause.phrases if phrase.last < at for name in phrase.names]
+        laws = [name for name in before if name.type == "Law"]
+        names, last = objects(scene, at)
+        for tail in names:
+            if laws and tail.type == "Law" and tail is not laws[-1]:
+                yield Claim(laws[-1], relation, tail, f"{relation}.en.changing", at, at, last)
+
+
 _LAWMAKERS = frozenset(("sen.", "sens.", "rep.", "reps.", "senator", "senators", "representative", "representatives"))
 _LAWMAKERS |= {"congressman", "congresswoman", "sen", "sens", "rep", "reps", "assemblymember", "assemblyman"}
 
