@@ -50,6 +50,11 @@ def _owned(scene: Scene, at: int) -> list[tuple[Cluster, Cluster]]:
     if named is None:
         return []
     before = scene.clause.before(named.first - 1) if closed and scene.words[named.first - 1].text == "," else None
+    opening = scene.clause.phrases[0]
+    begins = bool(opening.names) and scene.words[opening.last + 1].text == ","
+    if closed and begins and (named.marker or not named.owner) and _firm(opening):
+        # "Acme's Pixie, a browser with Beacon at its core, came out"
+        named = opening
     owner = _firm(named) or (_firm(before) if before and introduced(scene, before) is named else None)
     things = [name for name in named.names if name.type in (*_MADE, "Law")]
     return [(owner, thing) for thing in things if owner]

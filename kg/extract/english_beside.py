@@ -45,7 +45,8 @@ _NO_ROLE = (
 )
 ROLE_WORDS = (
     rf"(?:{_NO_ROLE}(?:[A-Za-z-]+|&) ){{0,4}}?(?:{_TITLES}|{_JOBS}"
-    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor) (?:of|for) [a-z]+"
+    r"|(?:global |deputy |co-)?(?:head|director|president|secretary|minister|dean|professor|CEO|chief executive|chief)"
+    r" (?:of|for) [a-z]+"
     r"(?:,? (?:(?:and|for|of) )?[a-z]+){0,5}"
     r"|[a-z]+ and [a-z]+ (?:manager|director|officer|editor|adviser|advisor|analyst)"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
@@ -53,8 +54,9 @@ ROLE_WORDS = (
 _POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\. |Sir )?"
 BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? {_POLITELY}", re.IGNORECASE)
 _BEING = (
-    "is|was|became|becomes|will become|has become|will serve as|serves as|served as|has been|was named|was appointed"
-    "|named|appointed|elected|(?:(?:has|had|will|would) )*(?:served|worked|acted|step(?:s|ped)? down|resign(?:s|ed)?"
+    "is|was|remains|remained|became|becomes|will become|has become|will serve as|serves as|served as|has been"
+    "|was named|was appointed|named|appointed|elected"
+    "|(?:(?:has|had|will|would) )*(?:served|worked|acted|step(?:s|ped)? down|resign(?:s|ed)?"
     "|retire[ds]?|quit|left|leave|returned|return|(?:took|takes|take|taken) over) (?:\\w+day )?as"
 )
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
@@ -273,7 +275,8 @@ def _in_office(
 #: "Jane Doe, now Acme's chief", "Jane Doe has been named Acme's chief"
 _IS_OWNED = compiled(
     r", (?:(?:now|then|currently) )?(?:the |an? )?(?:former |ex-)?"
-    r"|(?:,? who)?(?: (?:has|was|is|been|will|be|becomes?|became|named|appointed|as|serves|served|currently))+ "
+    r"|(?:,? who)?(?: (?:has|was|is|been|will|be|remains|remained|stays|becomes?|became|named|appointed|as"
+    r"|serves|served|currently))+ "
 )
 
 
@@ -392,6 +395,8 @@ def _held(
     if other.type in ("Legislature", "Organization") and _MEMBER_OF.fullmatch(gap):
         yield "memberOf", False, "member", None
         return
+    if other.type in FIRMS and _ON_BOARD.fullmatch(gap):
+        yield "holdsRole", False, "board", "board member"
     if other.type == "Company" and gap in (" from ", " from the ") and _LURES.search(reading.text, 0, left.start):
         yield "holdsRole", False, "lured", None
     runs = _WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap) if other.type in FIRMS else None
@@ -422,6 +427,12 @@ _MEMBER_OF = compiled(
     r",? (?:who )?(?:is |was )?(?:a |an |the )?(?:(?:senior|founding|former|longtime|leading) )?member of (?:the )?"
 )
 #: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
+#: "Jane Doe has resigned from the board of Acme"
+_ON_BOARD = compiled(
+    r",? (?:who )?(?:(?:has|had|will|also|is|was) )*(?:resigned from|left|joined|joins|join|joining|quit|sits on"
+    r"|serves on|served on|stepped down from|stepping down from|on|named to|appointed to|elected to|leaving) (?:the )?"
+    r"(?:supervisory |advisory )?board (?:of directors )?(?:of|at) (?:the )?"
+)
 #: "Beacon hired Jane Doe from Acme"
 _LURES = compiled(r"\b(?:hired|hires|poached|poaches|lured|lures|recruited|recruits|brought in|brought over) $")
 _HAS_NEW = compiled(rf" has (?:a |its )?(?:new|next|first|named its) (?P<role>{ROLE_WORDS}): ", re.IGNORECASE)
@@ -443,7 +454,9 @@ def _owned_role(reading: Reading, right: Hit, gap: str) -> str | None:
     """ "Jane Doe, Acme's CEO", "Jane Doe, a former Acme researcher"; not "Jane Doe, an Acme author"."""
     match = _OWNED_AFTER.match(reading.text, right.end) if _IS_OWNED.fullmatch(gap) else None
     some = gap.startswith((", a ", ", an "))
-    return match["role"].strip() if match and (not some or _STAFF.search(match["role"])) else None
+    # "Acme's head of policy, left": a comma goes on in a list alone
+    role = re.split(r", (?!.* and )", match["role"])[0].strip() if match else None
+    return role if role and (not some or _STAFF.search(role)) else None
 
 
 _STAFF = compiled(

@@ -42,7 +42,10 @@ _FOUNDED = compiled(r",? who (?:co-?)?founded ")
 _ALSO = compiled(
     r"(?P<first>,? and (?:now |currently )?(?:runs|leads|heads|chairs) (?:the )?)"
     r"|(?: last \w+| in \w+| on \w+day)? to (?:join|lead|run) (?:the )?|,? (?:is |and is )?now (?:at|with) (?:the )?"
+    r"|,? (?:has |have |is )?(?:left|leaving|leaves|moved|moving|decamped|defected) (?:for|to) (?:the )?"
 )
+#: "Jane Doe has left Acme for Beacon"
+_LEFT = compiled(r",? (?:who )?(?:has |had |is )?(?:left|leaving|leaves|quit|quits|quitting) (?:the )?")
 #: "Counsel for Acme, Jane Doe, said"
 _SPEAKS = compiled(r"\b(?:[Cc]ounsel|[Ll]awyer|[Aa]ttorney|[Ss]olicitor|[Bb]arrister|[Aa]dvocate) for (?:the )?$")
 _ENDS = compiled(r",| (?:of|at) [A-Z]")
@@ -77,6 +80,10 @@ def posts(reading: Reading) -> Iterator[Pair]:
         told = also and before.fullmatch(reading.text, holder.end, last.start)
         if told and ends[0] == "Person" and ends[1] in _FIRMS:
             yield _post(reading, holder, body, None, "also")
+        leaves = _LEFT.fullmatch(reading.text, holder.end, last.start)
+        if leaves and ends[0] == "Person" and ends[1] in _FIRMS and reading.text[last.end : body.start] == " for ":
+            yield _post(reading, holder, last, None, "left")
+            yield _post(reading, holder, body, None, "left")
         own = body.text == "its" and reading.text[last.end : body.start] == ", "
         if own and FORMERLY.fullmatch(reading.text, holder.end, last.start):
             given = ITS_OFFICE.match(reading.text, body.end)

@@ -158,6 +158,8 @@ def chosen(scene: Scene) -> Iterator[Claim]:
             told = whom and (_as_partner(scene, whom) if word.low == "up" else _to_do(scene, whom))
             if whom and whom.names and told and {name.type for name in whom.names} <= {"Company", "Organization"}:
                 yield from _tied(scene, at - 1, subject(scene, at - 1)[0], whom.names, whom.last)
+        if word.low == "together" and (at + 1 == len(scene.words) or scene.words[at + 1].part == "MARK"):
+            yield from _ending_together(scene, at)
         if word.low in ("jointly", "together") and at + 1 < len(scene.words):
             yield from _jointly(scene, at)
     opening = scene.clause.phrases[0] if scene.clause.phrases else None
@@ -182,6 +184,16 @@ def _jointly(scene: Scene, at: int) -> Iterator[Claim]:
     firms = [name for name in heads if name.type in _SIDES]
     if stem and len(firms) == len(heads) == 2:
         yield from _tied(scene, at, firms[:1], firms[1:], first)
+
+
+def _ending_together(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "A and B are to develop a chip together"."""
+    for verb in range(at - 1, 0, -1):
+        if scene.words[verb].low in _DO_TOGETHER or scene.words[verb].low.rstrip("ed") in _DO_TOGETHER:
+            heads, first = subject(scene, verb)
+            if len(heads) == 2 and all(name.type in _SIDES for name in heads):
+                yield from _tied(scene, verb, heads[:1], heads[1:], first)
+            return
 
 
 def _as_partner(scene: Scene, whom: Phrase) -> bool:

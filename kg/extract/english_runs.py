@@ -14,7 +14,8 @@ from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
-NO_START = frozenset(_NAME["no_start"])
+_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
+NO_START = frozenset((*_NAME["no_start"], *(name for name in _PEOPLES if name[1:].islower())))
 _CAP = (
     r"(?:S\.(?:p\.A|r\.l|a\.r\.l)\b\.?|[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
     r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.(?:ai|AI|com|io|org|net|cc|co|app|dev|tv|gg|xyz|me)\b)?|"
@@ -434,7 +435,6 @@ _OWNED_BEFORE = {
 #: "Washington: …" at the start of a line says where, not who.
 _LABEL = compiled(r":(?= [A-Z“\"])")
 _THE_FIRM = compiled(r" (?:company|start-?up|firm)(?:'s)?\b(?! [A-Z])")
-_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
 _DEVICE = compiled(
     rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])"
     r"|(?:.*[ -])?(?:\w*(?:Phone|Book|Pad|Watch|Buds|Glasses))\b"

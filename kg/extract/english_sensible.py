@@ -23,6 +23,9 @@ def sensible(claim: Claim, word: Word) -> bool:
         return False
     if claim.relation == "issued" and tail is None and word.low.startswith(("finali", "circulat", "draft")):
         return False
+    if claim.relation == "issued" and tail is None and word.low.startswith("adopt") and head == "Company":
+        # "a law firm has adopted Pixie": a tool
+        return False
     if claim.relation == "proposed" and ("file" in word.low or head == "Company") and tail != "Law":
         return False
     if claim.relation == "represents" and head == "Organization" and word.low.startswith("represent"):

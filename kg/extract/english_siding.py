@@ -9,6 +9,7 @@ from kg.extract.english_named import including, objects
 from kg.extract.english_order import antecedent, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
+from kg.extract.english_purpose import STAFF
 from kg.extract.entities import Cluster
 
 _FOR = frozenset(("supporter", "supporters", "backer", "backers", "champion", "champions", "proponent", "proponents"))
@@ -81,6 +82,22 @@ def changing(scene: Scene) -> Iterator[Claim]:
                 yield Claim(laws[-1], relation, tail, f"{relation}.en.changing", at, at, last)
 
 
+_GIVES = frozenset(("gave", "gives", "given", "giving", "give"))
+_STAFF = STAFF | {"staff", "employees", "students", "teachers", "doctors", "workers"}
+
+
+def equipped(scene: Scene) -> Iterator[Claim]:
+    """ "A has given its staff access to Pixie": A uses it."""
+    for at, word in enumerate(scene.words) if not scene.said.isdisjoint(_GIVES) else ():
+        access = scene.clause.after(at) if word.low in _GIVES else None
+        staff = access and access.head == "access" and scene.words[access.last - 1].low in _STAFF
+        thing = scene.clause.after(access.last + 1) if access and staff else None
+        for head in subject(scene, at)[0] if thing and thing.marker == "to" else ():
+            for tail in thing.names if thing else ():
+                if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
+                    yield Claim(head, "uses", tail, "uses.en.equipped", at, at, thing.last if thing else at)
+
+
 _LAWMAKERS = frozenset(("sen.", "sens.", "rep.", "reps.", "senator", "senators", "representative", "representatives"))
 _LAWMAKERS |= {"congressman", "congresswoman", "sen", "sens", "rep", "reps", "assemblymember", "assemblyman"}
 
@@ -99,7 +116,6 @@ def announced(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.announced", at, min(first, at), bill.last)
 
 
-_GIVES = frozenset(("gave", "gives", "given", "giving", "give"))
 _ADOPTERS = frozenset(("adopter", "adopters", "user", "users"))
 
 
@@ -142,6 +158,10 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
         listed = including(scene, of if of and of.names else phrase) if relations else None
         heads = listed.names if listed else _being(scene, phrase) if relations and of else []
+        if relations and (given := _given_as(scene, phrase)):
+            # "launched the Forum with A and B as founding members"
+            heads = given.names
+            of = next((each for each in reversed(scene.clause.phrases) if each.last < given.first and each.names), None)
         whose = phrase.first and scene.words[phrase.first - 1].low == "whose"
         things = [phrase.owner] if phrase.owner else of.names if of else []
         things = antecedent(scene, phrase.first - 1)[0] if whose else things
@@ -153,6 +173,14 @@ def rosters(scene: Scene) -> Iterator[Claim]:
             for head in heads if relation else ():
                 if head is not tail and head.type not in ("Model", "Product", "Law"):
                     yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, last)
+
+
+def _given_as(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "with A and B as founding members": who they are."""
+    place = phrase.first - 1
+    place -= place > 0 and scene.words[place].low in ("founding", "launch", "inaugural")
+    given = scene.clause.before(place) if place > 0 and scene.words[place].low == "as" else None
+    return given if given and given.marker == "with" and given.names else None
 
 
 def _being(scene: Scene, phrase: Phrase) -> list[Cluster]:

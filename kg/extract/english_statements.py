@@ -187,7 +187,8 @@ _ASKS = compiled(
 )
 #: To whom an employer gives a tool: "rolled out Pixie to all of its lawyers".
 _TO_STAFF = compiled(
-    r" to (?:(?:all|more|than|some|nearly|over|most|about|of|its|their|the|its own|[\d,]+) ){0,5}(?:[a-z-]+ ){0,2}?"
+    r"(?: available)? to (?:(?:all|more|than|some|nearly|over|most|about|of|its|their|the|its own|[\d,]+) ){0,5}"
+    r"(?:[a-z-]+ ){0,2}?"
     r"(?:lawyers|employees|staff|workers|attorneys|engineers|doctors|teachers|officers|bankers|personnel|clinicians)\b"
 )
 _PRESSES = compiled(r"\b(?:urg|call|ask|demand|press|request|implor|warn)\w*\b")
