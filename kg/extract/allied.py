@@ -56,9 +56,9 @@ _SEATED = compiled(rf"{_ASIDE},?(?:目前|现|将|拟|则)*设(?:立)?[在于]")
 _WITHIN = compiled(rf"{_ASIDE}(?:内部?|之内|之下|名下|下|旗下)(?=[,。;)]|$|并|由|负责)")
 #: "在甲院内设立乙中心".
 _SETS_UP_WITHIN = compiled(
-    rf"{_ASIDE}(?:内部?|之内|之下|旗下|下|体系内|框架内)(?:新|增|正式|专门)*(?:设立|成立|组建|建立|创设|筹建|设|组设|新设|增设)(?:了|一个|专门的)*“?"
+    rf"(?:{_ASIDE}|\))(?:内部?|之内|之下|旗下|下|体系内|框架内)(?:新|增|正式|专门)*(?:设立|成立|组建|建立|创设|筹建|设|组设|新设|增设)(?:了|一个|专门的)*“?"
 )
-_IN = compiled(r"在(?:[\u4e00-\u9fff]{2,6}(?:法人|机构|单位|部门))?$")
+_IN = compiled(r"在(?:[\u4e00-\u9fff]{2,6}(?:法人|机构|单位|部门))?$|在[^,。;()在]{2,20}\($")
 _CLUB = compiled(r"(?:联盟|协会|学会|联合体|基金会|工作组|委员会|商会|联合会|促进会|理事会|论坛)$")
 
 
@@ -95,7 +95,7 @@ def has_part(text: str, start: int, gap: str, body: str) -> str | None:
     as_ = text.endswith(("作为", "身为"), 0, start)
     if as_ and ((_AS_MEMBER.fullmatch(gap) and _CLUB.search(body)) or _AS_OWN.fullmatch(gap)):
         return "as"
-    if _SETS_UP_WITHIN.fullmatch(gap) and _IN.search(text, max(0, start - 8), start):
+    if _SETS_UP_WITHIN.fullmatch(gap) and _IN.search(text, max(0, start - 24), start):
         return "within"
     return None
 

@@ -59,6 +59,8 @@ def _leaves_object_out(sentence: Sentence, at: int, sense: Sense) -> bool:
     if _BACK.search(nodes[at].text) or any(each.frame == "round" for each in nodes[at].senses):
         return False
     rest = "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    if sense.relation == "banned" and _BY_STAFF.fullmatch(rest):
+        return True
     sums = sense.relation == "investedIn" and _ONLY_SUM.fullmatch(rest) is not None
     return sums or not rest or nodes[at + 1].tag == MARK
 
@@ -71,7 +73,7 @@ def _done_before(scene: Scene, at: int, sense: Sense) -> list[Cluster]:
     before = "".join(node.text for node in nodes[:at] if node.clause == nodes[at].clause and node.tag != NAME)
     told = (scene.told.get(each, []) for each in _DONE_AGAIN.get(sense.relation, ()))
     tails = next(filter(None, told), [])
-    if _AS_WELL.search(before):
+    if _AS_WELL.search(before) or (sense.relation == "banned" and before.endswith("则")):
         return tails
     told_of = [each for each in scene.topic if each.type in ("Company", "Organization", "Person")]
     return tails if sense.relation == "sued" and told_of and all(each in tails for each in told_of) else []
@@ -85,10 +87,14 @@ def _acted_against(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluster]
     before = "".join(node.text for node in nodes[:at] if node.clause == clause)
     behind = "".join(node.text for node in nodes[at + 1 :] if node.clause == clause + 1)
     told = next((each for each in ORDERS if scene.told.get(each)), None)
+    if _SAME_MATTER.search(before) and (told or scene.told.get("investigated")):
+        return scene.told.get("investigated") or scene.told[told or ""]
     same = told is not None and all(head in scene.by[told] for head in heads)
     return scene.told[told] if told and same and not _ANEW.search(before) and not _NEW_MATTER.match(behind) else []
 
 
+#: "就同一条款启动调查".
+_SAME_MATTER = compiled(r"(?:就|针对|对|因)(?:同一|同样|相同|上述|该)(?:条款|问题|行为|事项|做法|政策|事件|功能)")
 #: "另行启动调查", "启动调查,聚焦零售业": into something else.
 _ANEW = compiled(r"[另再又还]|新一轮|同时|随后|下一步|后续|行业|专项")
 _NEW_MATTER = compiled(r"(?:主要|重点|并|以)?(?:针对|聚焦|涉及|涵盖|覆盖|对象|了解|评估|考察|关注)")
@@ -105,6 +111,10 @@ _DONE_AGAIN = {
 }
 #: "丙随后提起反诉": against whoever sued.
 _BACK = compiled(r"反诉|上诉|抗诉|申诉")
+#: "禁止政府雇员使用".
+_BY_STAFF = compiled(
+    r"(?:在)?(?:所有|全部|其)?(?:政府|公务|联邦|公职|军方|机关|公共部门|国有|议会)[\u4e00-\u9fff]{0,8}(?:使用|安装|访问|下载)[,。;]?"
+)
 _AS_WELL = compiled(r"[也亦均都]|同样|陆续|相继|随后|跟进")
 
 
@@ -172,7 +182,7 @@ def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int
         return [], at
     for index in range(at - 1, -1, -1):
         told = any(each.relation in _OPENS for each in nodes[index].senses)
-        told = told or nodes[index].text.endswith(("查处", "没收", "认定", "裁定", "判定"))
+        told = told or nodes[index].text.endswith(("查处", "没收", "认定", "裁定", "判定", "最终决定", "处罚决定"))
         if nodes[index].clause < clause and told:
             types = range_of(sense)
             found = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)

@@ -88,6 +88,11 @@ _AMONG_HOLDERS = compiled(
     r"的?(?:最新|现有)?(?:股东|投资方|投资人|投资者)(?:列表|名单|名册|行列|阵容|信息)?(?:中|里|内|当中)?,?(?:[\u4e00-\u9fff]{0,8}?(?:独角兽|巨头|公司|企业|机构|基金))?"
 )
 _IS_SEEN = compiled(r"(?:等[^,。]{0,6})?(?:赫然|也|均|都|亦|皆|悉数)*(?:在列|现身|出现|位列其中|名列其中)")
+#: "甲将对乙的投资总额增至40亿美元".
+_ADDS = compiled(rf"{_ASIDE}(?:则|也|还|已|均|随后|此后|又|宣布|计划|拟|同意)*[将把]对")
+_TO_MORE = compiled(
+    r"(?:公司)?的(?:累计|总|股权|战略)*投资(?:总?额|规模|金额|承诺)?(?:增加?|提高|提升|追加|扩大|上调|翻倍|上升)[至到]?"
+)
 _BODIES = ("Company", "Organization")
 
 
@@ -113,6 +118,8 @@ def dealt(
             yield other, "licensed", one, "leave"
         elif fits(other, ("Company",)) and _BACKED.fullmatch(gap) and _is_backed(text, left, gap):
             yield one, "investedIn", other, "backed"
+        elif _ADDS.fullmatch(gap) and _TO_MORE.match(text, right.end):
+            yield one, "investedIn", other, "more"
         elif _IS.fullmatch(gap) and _HOLDER.match(text, right.end):
             yield one, "investedIn", other, "is"
         elif _AMONG_HOLDERS.fullmatch(gap) and _IS_SEEN.match(text, right.end):

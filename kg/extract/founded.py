@@ -62,7 +62,8 @@ def founded(text: str) -> Iterator[Hit]:
             head = re.search(rf"{_HEAD}$", found["name"])
             low = found.start("name") + (sort.end() if (sort := _SORT.match(found["name"])) else 0)
             plain = head and head.group() != "本部" and _PLAIN.fullmatch(found["name"], 0, head.start())
-            if head and not plain:
+            # "设立AI安全研究所(AISI)": letters of its own show that it is a name.
+            if head and (not plain or _LETTERS.match(text, found.end("name"))):
                 kind = "Organization" if head.group() in _DEPARTMENTS else None
                 # What it is called so once is meant by the same words elsewhere ("兼任甲六部负责人").
                 name = text[low : found.end("name")]
@@ -71,6 +72,7 @@ def founded(text: str) -> Iterator[Hit]:
             found = _MORE.match(text, found.end())
 
 
+_LETTERS = compiled(r"\([A-Z]{3,8}\)")
 _WITH_SHORT = compiled(r"(?P<name>[A-Za-z][\w ]*)\((?P<short>[A-Z][A-Za-z&-]{1,10})\)")
 
 

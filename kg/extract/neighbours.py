@@ -141,7 +141,9 @@ def with_agents(sentence: Sentence, group: Group) -> list[Group]:
     """ "认定甲及其受托方乙违法": both have broken the law."""
     tied = [group]
     for one, other in pairwise(sentence.in_clause(group.clause)):
-        joint = other.first - one.last in (2, 3) and sentence.nodes[one.last + 1].text in _AND_ITS
+        between = sentence.nodes[one.last + 1 : other.first]
+        joint = len(between) <= 3 and any(node.text in _AND_ITS for node in between)
+        joint = joint and all(node.tag in (WORD, "AND") for node in between)
         if joint and (one is tied[-1] or other is tied[0]):
             tied = [*tied, other] if one is tied[-1] else [one, *tied]
     return tied

@@ -71,8 +71,11 @@ _UNDER_IT = compiled(
     rf"{_ASIDE}(?:和|与|及|以及)旗下的?{_WHAT}|"
     rf"{_ASIDE}(?:和|与|及|以及|、|,)?(?:及)?其(?:旗下|下属|[\u4e00-\u9fff]{{0,4}}(?:子公司|分公司)|附属公司|[\u4e00-\u9fff]{{0,4}}关联企业){_WHAT}|"
     rf"{_ASIDE}(?:和|与|及|以及)其(?:在|位于|设[在于])[\u4e00-\u9fff]{{2,8}}?(?:设立|成立|注册|设有|组建|运营)?的"
-    r"[\u4e00-\u9fff]{0,6}(?:公司|实体|机构|企业|法人)[“ ]{0,2}"
+    r"[\u4e00-\u9fff]{0,6}(?:公司|实体|机构|企业|法人|主体)[“ ]{0,2}"
 )
+#: "《甲报》《乙报》等丙集团旗下媒体".
+_AND_OTHERS = compiled(rf"{_ASIDE}等(?:归|属于?)?")
+_ITS_BRANDS = compiled(rf"(?:公司)?(?:旗下|下属|所属)的?[\u4e00-\u9fff]{{0,4}}(?:{_BRANDS[3:-1]}|产品)")
 _OVER = compiled(
     rf"{_ASIDE}(?:等[\u4e00-\u9fff]{{0,6}})?(?:的?|(?:及|以及|和|与)(?:其|它的))(?:母公司|(?<=[其的])(?:控股股东|所有者|拥有者|所有方|东家)){_WHAT}"
 )
@@ -301,6 +304,8 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(other, "memberOf", one, "memberOf.zh.under", left.start, right.end)
     elif _OF.fullmatch(gap) and _BELONGING.search(reading.text, max(0, left.start - 8), left.start):
         yield Pairing(other, "memberOf", one, "memberOf.zh.both", left.start - 2, right.end)
+    elif _AND_OTHERS.fullmatch(gap) and (brands := _ITS_BRANDS.match(reading.text, right.end)):
+        yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, brands.end())
     elif belongs := _BELONGS.fullmatch(gap):
         as_part = _AS_PART.match(reading.text, right.end)
         if as_part or "属" in belongs.group():
@@ -342,7 +347,10 @@ def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) 
     before = [hit for hit in hits if hit.end <= last.start]
     for hit in reversed(before):
         one = reading.stands_for[id(hit)]
-        if reading.text[hit.end : last.start] not in _AND or one.type != reading.stands_for[id(last)].type:
+        titles = hit.end == last.start and last.text.startswith("《")
+        if (reading.text[hit.end : last.start] not in _AND and not titles) or one.type != reading.stands_for[
+            id(last)
+        ].type:
             return
         made = part.relation == "developed"
         yield replace(part, head=part.head if made else one, tail=one if made else part.tail, start=hit.start)
