@@ -280,6 +280,8 @@ def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
                 and reading.stands_for[id(each)].type in _BODIES
                 and any(noun.search(name) for name in reading.stands_for[id(each)].names)
             ]
+            # "甲研究所隶属于乙研究院": as the text calls them.
+            bodies = [each for each in bodies if noun.search(each.text)] or bodies
             if len({id(reading.stands_for[id(each)]) for each in bodies}) == 1:
                 tail = reading.stands_for[id(bodies[0])]
                 last = Pairing(person, "holdsRole", tail, "holdsRole.zh.head", bodies[-1].start, hit.end, told["role"])

@@ -369,7 +369,8 @@ def _found(
         # "认定甲使用乙数据库构成侵权": what 甲 did it with is no party.
         before = told[:1]
     by_role = any("被告" in node.text for node in sentence.nodes[sentence.first_of(clause) : at])
-    if not before and sense.relation == "ruledAgainst" and not by_role:
+    cleared = sentence.nodes[at].text in ("不构成侵权", "未构成侵权") and at == sentence.first_of(clause)
+    if not before and (sense.relation == "ruledAgainst" or cleared) and not by_role:
         earlier = [each for near in (clause - 1, clause - 2) for each in sentence.in_clause(near)]
         before = [
             each

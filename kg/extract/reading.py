@@ -450,11 +450,17 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         if not before:
             return None
     others = [
-        cluster for hit, cluster in before if id(cluster) not in doing and not _SUING.match(reading.text, hit.end)
+        cluster
+        for hit, cluster in before
+        if id(cluster) not in doing
+        and not _SUING.match(reading.text, hit.end)
+        and not _MEANS.search(reading.text, max(0, hit.start - 4), hit.start)
     ]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
+#: "甲解释称使用乙的服务。丙局建议其…": 乙 only serves.
+_MEANS = compiled(r"(?:使用|采用|租用|调用|借助|依托)了?$")
 #: "甲在乙等人提起的诉讼中获胜,法官裁定其…": whose suit it is stands within what is told of 甲.
 _SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
 

@@ -101,6 +101,9 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         )
     if claim.relation == "founded" and word == "注册" and tail != "Company":
         return False  # "用户注册甲", "甲注册商标".
+    if claim.relation == "issued" and word == "起草":
+        called = [node.text for node in sentence.nodes if node.who is claim.tail]
+        return not any(map(_ACT.search, (*claim.tail.names, *called)))
     if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim.at):
         return False
     if claim.relation == "founded" and _is_only_led(sentence, claim.at):
@@ -173,8 +176,6 @@ def _fits_lawmaking(claim: Claim, word: str) -> bool:
         return False  # A member's draft lies open to nobody.
     if claim.relation == "consultedOn" and word.startswith(_PUTS_OUT) and any(map(_PAPER.search, claim.tail.names)):
         return False  # "发布《甲讨论文件》": the paper itself.
-    if claim.relation == "issued" and word == "起草":
-        return not any(map(_ACT.search, claim.tail.names))
     if claim.relation == "opposed" and word.startswith(("否决", "投反对票")):
         return tail == "Law"
     if claim.relation == "repealed" and word in ("取代", "替代"):
@@ -203,6 +204,8 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
         return not any(node.text.startswith(("使用", "采购", "购买", "租用", "采用", "用于")) for node in spent)
     if claim.relation == "investedIn" and "股东或" in "".join(node.text for node in sentence.nodes[claim.at :]):
         return False
+    if claim.relation == "investedIn" and word.startswith(("收购", "购入")) and head == "Regulator":
+        return False  # "甲局就其收购乙股权案作出决定".
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
         # "杭州某基金": the place only tells where who invests is.
         return False
