@@ -1,5 +1,6 @@
 """From relations as passages state them to statements: one a triple, dated, the stronger of two near ones kept."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -233,24 +234,48 @@ def _overlap(text: str, one: Found, other: Found) -> bool:
 
 
 def _main_date(reading: Reading) -> str | None:
-    """The day of the item's own news: the first full date of its summary, else that of publication."""
+    """The day of the item's own news: the first full date of its summary, else the one day shortly before publication
+    that the rest of the summary tells ("the agency said on 19 May"), else that of publication."""
     summary = next((part for part in reading.parts if part.kind == "summary"), None)
     if summary:
         low = reading.text.find("。", summary.start)
-        for mention in reading.dates:
-            opens = summary.start <= mention.start < (low if low > 0 else summary.end) and len(mention.iso) == 10
-            applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
-            if (
-                opens
-                and not applies
-                and not is_due(reading.text, mention.start)
-                and not DAY_OF.search(reading.text, max(0, mention.start - 16), mention.start)
-                and not _is_set(reading.text, mention.start)
-                and not _looks_back(reading.text, mention.start)
-                and not _is_ahead(reading, mention)
-            ):
+        days = [
+            mention
+            for mention in reading.dates
+            if summary.start <= mention.start < summary.end
+            and len(mention.iso) == 10
+            and _may_be_of_news(reading, mention)
+        ]
+        for mention in days:
+            if mention.start < (low if low > 0 else summary.end):
                 return mention.iso
+        late = {mention.iso for mention in days if _is_shortly_before(mention.iso, reading.item.published)}
+        if len(late) == 1:
+            return late.pop()
     return reading.item.published
+
+
+def _may_be_of_news(reading: Reading, mention: DateMention) -> bool:
+    applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
+    return not (
+        applies
+        or is_due(reading.text, mention.start)
+        or DAY_OF.search(reading.text, max(0, mention.start - 16), mention.start)
+        or _is_set(reading.text, mention.start)
+        or _looks_back(reading.text, mention.start)
+        or _is_ahead(reading, mention)
+    )
+
+
+#: How many days may lie between the news and its publication.
+_SHORTLY = 7
+
+
+def _is_shortly_before(iso: str, published: str | None) -> bool:
+    if published is None or len(published) != 10:
+        return False
+    days = (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(iso)).days
+    return 0 <= days <= _SHORTLY
 
 
 #: "公开征求意见至12月22日", "截至12月3日".

@@ -32,8 +32,8 @@ _DATE = compiled(
     r"|fine\b|order\b|ruling\b|acquisition\b)"
     r"|\b(?P<shift>last|this|next|earlier this|later this) (?P<unit>year|month)\b"
     r"|\b(?P<count>\d+|"
-    + "|".join(_NUMBERS)
-    + r"|a|the next|the same|the following|the previous) (?P<span>day|week|month|year)s? "
+    + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NUMBERS)
+    + r"|[Aa]|[Tt]he (?:next|same|following|previous)) (?P<span>day|week|month|year)s? "
     r"?(?P<way>earlier|before|prior|later|afterwards|after(?! (?:the|its|a|an|[A-Z]))|ago)?\b"
     r"(?!(?<=before) (?:the|its|it|they|a|an|[A-Z]))"
     r"|\b(?P<week>last|this|earlier this|later this) week\b"
@@ -42,6 +42,7 @@ _DATE = compiled(
     re.ASCII,
 )
 
+_BARE_MONTHS = frozenset(("m4", "m5", "m6"))
 #: What tells of days to come ("will open on June 30").
 _AHEAD = compiled(r"\b(?:will|expected|scheduled|set to|until|deadline|effective|plans? to|due)\b[^。;]*$")
 
@@ -54,12 +55,18 @@ def english_dates(text: str, published: str | None = None) -> Iterator[DateMenti
     ['2025-03-12', '2025-03-03', '2024', '2025-03']
     """
     last: str | None = None
+    until = 0
     for match in _DATE.finditer(text):
         parts = {name: value for name, value in match.groupdict().items() if value}
         ahead = _AHEAD.search(text, max(0, match.start() - 60), match.start()) is not None
-        iso = _full(parts, last or published, published, ahead=ahead) or _relative(parts, last, published)
+        # A year named in another sentence is not that of "in December".
+        apart = (
+            bool(published) and not parts.keys().isdisjoint(_BARE_MONTHS) and text.find("。", until, match.start()) >= 0
+        )
+        near = None if apart else last
+        iso = _full(parts, near or published, published, ahead=ahead) or _relative(parts, last, published)
         if iso:
-            last = iso
+            last, until = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
 
 
@@ -113,7 +120,7 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
 
 def _counted(parts: dict[str, str], base: str | None) -> str | None:
     """ "nine days earlier", "a year later", "the next day"."""
-    word, way, span = parts["count"], parts.get("way"), parts["span"]
+    word, way, span = parts["count"].lower(), parts.get("way"), parts["span"]
     if base is None or not (way or word.startswith("the ")):
         return None
     back = way in ("earlier", "before", "prior", "ago") or word == "the previous"
