@@ -9,6 +9,7 @@ import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from spacy.tokens import Doc
@@ -235,11 +236,34 @@ def tokenize(text: str, names: Sequence[tuple[int, int]], dates: Iterable[DateMe
     for token in sorted(fixed, key=lambda token: token.start):
         if token.start < position:
             continue
-        result += words.tokens(text, position, token.start)
+        between = words.tokens(text, position, token.start)
+        result += _without_trade(text, list(between), token) if language == "zh" and token.tag == NAME else between
         result.append(token)
         position = token.end
     result += words.tokens(text, position, len(text))
     return result
+
+
+#: What is done to a firm whole, and what its trade is called between that verb and its name.
+_DONE_TO_FIRMS = frozenset(("acquired", "investedIn", "sued", "founded"))
+_TRADE = compiled(r"了?[\u4e00-\u9fff]{0,4}")
+_JOINS = compiled(r"[并和与及且后再以来为将被对向的拟]|涉嫌|参与")
+_OF_TRADE = compiled(
+    r"[\u4e00-\u9fff]{0,6}?(?:公司|企业|平台|工具|服务商|软件|机构|团队|巨头|独角兽|供应商|开发商|创企|厂商|初创|应用)“?"
+)
+
+
+def _without_trade(text: str, tokens: list[Token], name: Token) -> list[Token]:
+    """ "收购代码审查公司甲": what a firm does for a living nobody does to it."""
+    places = [at for at, token in enumerate(tokens) if token.tag == TRIGGER]
+    for before, at in pairwise(places):
+        verb, trade = tokens[before], tokens[at]
+        done = {sense.relation for sense in verb.senses if sense.frame in ("verb", "toward")} <= _DONE_TO_FIRMS
+        gap = text[verb.end : trade.start]
+        inside = done and _TRADE.fullmatch(gap) and not _JOINS.search(gap)
+        if inside and at == places[-1] and _OF_TRADE.fullmatch(text, trade.end, name.start):
+            tokens[at] = replace(trade, tag=WORD, senses=())
+    return tokens
 
 
 def _near(spans: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:

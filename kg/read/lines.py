@@ -202,7 +202,9 @@ def section_kind(title: str) -> str | None:
 
 def is_section(line: Line) -> bool:
     """Whether a line looks like the title of a section; whether it is one shows in what follows."""
-    if line.label or line.is_links or len(line.plain) > _SECTION or (line.is_prose and not line.level):
+    # Latin letters say less each.
+    longest = _SECTION if re.search(f"[{HAN}]", line.plain) else 2 * _SECTION
+    if line.label or line.is_links or len(line.plain) > longest or (line.is_prose and not line.level):
         return False
     if _REMARK.match(line.plain) and not is_marked(line):
         return False
