@@ -182,13 +182,19 @@ def ordered_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Node], int
         return [], at
     for index in range(at - 1, -1, -1):
         told = any(each.relation in _OPENS for each in nodes[index].senses)
-        told = told or nodes[index].text.endswith(("查处", "没收", "认定", "裁定", "判定", "最终决定", "处罚决定"))
+        told = told or nodes[index].text.endswith(
+            ("查处", "没收", "认定", "裁定", "判定", "最终决定", "处罚决定", *_TELLS_TO)
+        )
         if nodes[index].clause < clause and told:
             types = range_of(sense)
             found = marked_objects(scene, index, ("TOWARD",), types) or objects(scene, index, types)
             if found:
                 return found, index
     return [], at
+
+
+#: "责令甲删除乙,并处罚款".
+_TELLS_TO = ("责令", "勒令", "命令", "下令")
 
 
 def fined_before(scene: Scene, at: int, types: tuple[str, ...]) -> list[Cluster]:

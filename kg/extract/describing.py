@@ -1,6 +1,6 @@
 """Words of deeds that only describe the noun behind them: "基于开源引擎甲打造了乙" puts no 甲 out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.neighbours import FORMER
 from kg.extract.sentence import Node
@@ -47,12 +47,22 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
         if end is not None and "为由" in inside[end].text:
             position += end + 2
             continue
+        if node.text == "应" and _ON_PLEA.fullmatch("".join(_said(nodes[position + 1 : position + 4]))):
+            node.tag = "ADJUNCT"
         if node.text == "就" and _is_early(nodes[max(0, position - 3) : position]):
             position += 1
             continue
         kept.append(node)
         position += 1
     return kept
+
+
+#: "甲局应乙的投诉对丙展开调查": "应" tells on whose plea, and is no "should".
+_ON_PLEA = compiled(r"<>的?(?:投诉|请求|申请|要求|举报|邀请|邀|委托|申诉|控告).*")
+
+
+def _said(nodes: list[Node]) -> Iterator[str]:
+    yield from ("<>" if node.who else node.text for node in nodes)
 
 
 def _is_early(before: list[Node]) -> bool:

@@ -80,6 +80,8 @@ def opens_list(sentence: Sentence, first: int, at: int) -> bool:
 def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset[str]) -> bool:
     """A clause that begins with its verb, so that who acts was told before ("同意支付1元,与乙和解", "二是发布甲")."""
     nodes = sentence.nodes[start:stop]
+    if nodes and nodes[0].text in ("未经", "未获", "未征得"):
+        return True  # "未经顾客同意录音": the leave is another's, and the deed is not.
     if nodes and nodes[0].tag in (WORD, TRIGGER, "ALLEGE", "PLAN") and _VERB_FIRST.match(nodes[0].text):
         return True
     ahead = 0

@@ -129,7 +129,7 @@ def _of_owned(sentence: Sentence, claim: Claim) -> Claim:
 def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A向机关B投诉C", "就C向B投诉": B hears the complaint, C is what it is about."""
     nodes = scene.sentence.nodes
-    if any(node.text in ("收到", "接到", "接获") and node.clause == nodes[at].clause for node in nodes[:at]):
+    if any(node.text in ("收到", "接到", "接获", "应") and node.clause == nodes[at].clause for node in nodes[:at]):
         return  # Who receives a complaint makes none.
     if _is_suffered(scene, at) or is_of_other_deed(scene.sentence, at, sense):
         return  # "甲遭到乙的投诉".
