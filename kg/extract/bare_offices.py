@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.hits import Hit, alternatives
-from kg.extract.not_meant import is_origin_of
+from kg.extract.not_meant import is_origin_of, is_source
 from kg.extract.offices import Pairing, is_shared
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
@@ -23,7 +23,8 @@ _AT_COMPANIES = (
     rf"(?:{alternatives(_OFFICES['of_companies'])}|首席[\u4e00-\u9fff]{{1,12}}[官长家]|C[A-Z]{{1,2}}O|[SE]?VP)"
 )
 _BARE = compiled(
-    r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下|(?<=[,。;\n])(?P<among>包括))(?:\d\d\s?岁)?(?:的)?"
+    r"(?:^|[。,;:、\n“”(]|由|给|据|向|继|和|与|及|以及|接替|任命|公司|该公司|其|本公司|旗下|(?<=[,。;\n])(?P<among>包括)|"
+    r"(?:离职|离开|出走|离任|辞职|加入|退出|加盟|履新)的(?:则|主要|另)?(?:还有|还包括|包括|有|是|为))(?:\d\d\s?岁)?(?:的)?"
     r"(?P<role>(?:前|时任|现任|原|新任|候任)?"
     rf"(?:{alternatives(_OFFICES['fields'])}|[A-Za-z]{{1,12}} ?){{0,4}}"
     rf"{_AT_COMPANIES}(?:[兼及暨、和]{_AT_COMPANIES})*)[“ ]?$"
@@ -70,14 +71,16 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             mate = hits[index - 1]
             told_of = known.get((id(reading.stands_for[id(mate)]), mate.end))
             before = told_of or (before if before and before.end == mate.end else None)
-        again = before is not None and _goes_on(reading.text, before.end, told.start("role"))
+        again = before is not None and (
+            _goes_on(reading.text, before.end, told.start("role")) or _same_team(reading, hits, before, hit)
+        )
         own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
         # "甲收购乙,创始人丙将出任…": the founder of the one that is bought.
-        bought = told["role"].startswith(("创始人", "联合创始人")) and _BUYS.search(
-            reading.text, max(0, reading.text.rfind("。", 0, hit.start)), told.start("role")
-        )
-        own = own or bool(bought)
-        if "本公司" in told.group():
+        founder = told["role"].startswith(("创始人", "联合创始人"))
+        bought = _BUYS.search(reading.text, max(0, hit.start - 80), told.start("role")) if founder else None
+        if bought:
+            body = next(iter(_companies(reading, hits, bought.start(), hit.start)[-1:]), None)
+        elif "本公司" in told.group():
             # In a notice it is the one that gives it.
             body = next(iter(_companies(reading, hits, 0, hit.start)), None)
         else:
@@ -147,7 +150,17 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return len(stops) == 1 and end - stops[0] < 4
 
 
-_BUYS = compiled(r"(?:收购|并购|买下|吞下|拿下|揽入)[^,。;]{2,24},(?:其|后者)?$")
+def _same_team(reading: Reading, hits: Sequence[Hit], before: Pairing, person: Hit) -> bool:
+    """ "创始人甲卸任总裁,总监乙接任": the next clause has an office too, and names no body between."""
+    between = reading.text[before.end : person.start]
+    named = [hit for hit in hits if before.end <= hit.start < person.start]
+    return not re.search("[。;\n]", between) and "," in between and not named
+
+
+_BUYS = compiled(
+    r"(?:收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股)[^,。;]{2,24}[,。](?:据[^,。;]{2,16}?报道)?(?:[^,。;]{0,16}(?:元|%|股权|股份),)?"
+    r"(?:其|后者|该公司)?(?:的)?(?:\d\d\s?岁的)?$"
+)
 _SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
@@ -205,7 +218,7 @@ def _companies(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> l
     first = bisect.bisect_left(hits, start, key=lambda hit: hit.start)
     for hit in itertools.takewhile(lambda hit: hit.start < end, (hits[place] for place in range(first, len(hits)))):
         cluster = reading.stands_for[id(hit)]
-        past = _PAST.search(reading.text, max(0, hit.start - 4), hit.start)
+        past = _PAST.search(reading.text, max(0, hit.start - 4), hit.start) or is_source(reading.text, hit)
         acts = cluster.type is None and hit.text.isascii() and _ACTS.match(reading.text, hit.end)
         if (cluster.type == "Company" or acts) and not hit.notes.get("aside") and not past:
             found.setdefault(id(cluster), hit)

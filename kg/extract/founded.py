@@ -44,6 +44,31 @@ _PLAIN = compiled(
 )
 
 
+_ROOM = (
+    r"(?:(?!并|将|由|向|对|以|为|在|等|其|该|的|公司|集团)[\u4e00-\u9fffA-Za-z0-9 ]){2,14}?"
+    r"(?:(?<![总内外全局东西南北中军])部(?!门|长|委|署)|事业部|事业群|实验室|研究院)"
+)
+#: "兼任人工智能部、语言模型部负责人": parts of a firm by the office of who heads them.
+_HEADED = compiled(
+    rf"(?:兼任|兼管|兼掌|出任|担任|执掌|掌管|接管|分管)(?:了|着|新设的?|新任|其|公司)?(?P<rooms>{_ROOM}(?:(?:、|和|与|及|以及){_ROOM}){{0,4}})"
+    r"的?(?:联合|共同|副|总)?(?:负责人|总经理|主管|总监|总裁|主任|院长|部长|经理)"
+)
+_AND = compiled(r"、|以及|和|与|及")
+
+
+def headed_rooms(text: str) -> Iterator[Hit]:
+    """Find the departments of firms that somebody is told to head, in a text in reading form."""
+    for match in _HEADED.finditer(text):
+        place = match.start("rooms")
+        for name in _AND.split(match["rooms"]):
+            start = text.index(name, place)
+            place = start + len(name)
+            head = re.search(r"(?:事业部|事业群|部|实验室|研究院)$", name)
+            listed = any(not each.start for each in gazetteer().matches(name))
+            if head and len(name) > 3 and not listed and not _PLAIN.fullmatch(name, 0, head.start()):
+                yield Hit(start, place, "Organization", name, weight=1, notes={"weak": "yes"})
+
+
 def founded(text: str) -> Iterator[Hit]:
     """Find the names of bodies right behind the verbs of founding, in a text in reading form.
 

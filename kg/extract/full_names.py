@@ -53,9 +53,9 @@ _TAKES = (
 _BEFORE_OFFICE = compiled(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日及由])|(?<=宣布|岁的|知名|著名))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?={_THEN}(?:{_TAKES}))"
 )
-#: "甲、乙分别担任总裁和总监", "甲和乙双双离职": full names in a row.
+#: "甲、乙分别担任总裁和总监", "甲和乙双双离职", "由甲和乙创办": full names in a row.
 _ROW = compiled(
-    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日]))(?P<names>{FAMILY}[\u4e00-\u9fff]{{1,2}}"
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日由]))(?P<names>{FAMILY}[\u4e00-\u9fff]{{1,2}}"
     rf"(?:(?:、|和|与|及){FAMILY}[\u4e00-\u9fff]{{1,2}}?){{1,4}})(?={_THEN}(?:分别|双双|共同|一同|{_THEN})(?:{_TAKES}))"
 )
 #: "法定代表人由甲变更为乙", "接替离任的甲", "由甲接任", "曾任乙公司总监的甲", "甲,乙公司创始人".

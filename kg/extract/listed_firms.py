@@ -102,9 +102,9 @@ def listed_firms(text: str) -> Iterator[Hit]:
             elif named and kind is None and (own := _own_fund(whole)):
                 yield Hit(start, start + len(own), "Company", own, weight=6, notes={"weak": "yes"})
     yield from _branches(text)
+    yield from _funds_of_firms(text)
     if _RAISING.search(text):
         yield from _funds(text)
-        yield from _funds_of_firms(text)
         yield from _leaders(text)
 
 
@@ -202,7 +202,7 @@ def _is_plain_sort(name: str) -> bool:
 #: "上汽投资", "吉利资本": the fund of a listed firm, in a list of those who put money in.
 _FUND_OF = compiled(
     r"(?:资本|(?:风险|创业|产业)?投资|创投|战投|产投|风投|(?:种子|产业|创业|战略|风险|愿景)?(?:投资)?基金(?:[一二三]期)?)"
-    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家|旗下)"
+    r"(?=[、,。和与及]|等|领投|跟投|参投|战略|联合|的|以|曾|也|还|已|向|参与|出资|入股|独家|旗下|投资了|投资于|注资|持股|宣布)"
 )
 
 
@@ -220,10 +220,16 @@ def _branches(text: str) -> Iterator[Hit]:
             yield Hit(match.start, branch.end(), "Company", name, weight=6, notes={"weak": "yes"})
 
 
+#: What the name of a fund ends in: "投资" behind it is what it does.
+_OWN_FORMS = ("创投", "风投", "战投", "产投", "资本", "基金", "集团", "银行")
+
+
 def _funds_of_firms(text: str) -> Iterator[Hit]:
     for match in gazetteer().matches(text):
         fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
-        if fund and (fund.group() != "投资" or text[match.start - 1 : match.start] in ("、", ",")):
+        invests = fund is not None and fund.group() == "投资"
+        listed = text[match.start - 1 : match.start] in ("、", ",") and not text.endswith(_OWN_FORMS, 0, match.end)
+        if fund and (not invests or listed):
             yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
 
 

@@ -36,6 +36,7 @@ def made_of(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             yield from found
             yield from _listed(reading, hits, at, found)
             yield from _joined(reading, hits, index, found)
+            yield from _learned(reading, hits, at, found)
             if found:
                 break
 
@@ -107,6 +108,20 @@ def _listed(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairin
             at += 1
             head, tail = (following, each.tail) if clients else (each.head, following)
             yield Pairing(head, each.relation, tail, each.rule, each.start, hits[at].end, modality=each.modality)
+
+
+#: "由甲经其员工撰写的乙数据集微调而来": what it learned from stands behind what it was made of.
+_BY_DATA = compiled(rf"{SORT}(?:经过?|[用以在]|通过|使用|利用)[^,。;、]{{0,16}}?“?")
+
+
+def _learned(reading: Reading, hits: Sequence[Hit], last: int, found: list[Pairing]) -> Iterator[Pairing]:
+    """The data that something was tuned with, where the words for it stand behind both."""
+    for each in found:
+        if not each.rule.endswith(".tuned") or last + 1 >= len(hits) or hits[last + 1].end > each.end:
+            continue
+        data = reading.stands_for[id(hits[last + 1])]
+        if fits(data, DATA) and _BY_DATA.fullmatch(reading.text, hits[last].end, hits[last + 1].start):
+            yield replace(each, relation="trainedOn", tail=data, rule="trainedOn.zh.tuned")
 
 
 def _kin(cluster: Cluster) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Who holds which office where, told by names side by side: "CIR首席执行官莫妮卡·鲍尔莱因", "由甲出任乙公司总裁"."""
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -428,9 +429,12 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if one.type != "Person" or other.type not in (*_BODIES, None):
         return
-    after = _OFFICE_AFTER.match(reading.text, right.end)
+    bodies = _row_of_bodies(reading, right)
+    after = _OFFICE_AFTER.match(reading.text, bodies[-1].end)
     if after and _TAKES.fullmatch(gap) and not _NO_TITLE.search(after["role"]):
-        yield Pairing(one, "holdsRole", other, "holdsRole.zh.takes", left.start, after.end(), after["role"])
+        for body in bodies:
+            tail = reading.stands_for[id(body)]
+            yield Pairing(one, "holdsRole", tail, "holdsRole.zh.takes", left.start, after.end(), after["role"])
     elif (
         (joins := _JOINED_AS.match(reading.text, right.end))
         and _JOINS.fullmatch(gap)
@@ -442,6 +446,17 @@ def _taken(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.board", left.start, board.end(), role)
     elif after and _ASIDE_OPENS.fullmatch(gap) and _ASIDE_CLOSES.match(reading.text, after.end()):
         yield Pairing(one, "holdsRole", other, "holdsRole.zh.aside", left.start, after.end(), after["role"])
+
+
+def _row_of_bodies(reading: Reading, first: Hit) -> list[Hit]:
+    """ "甲兼任乙部、丙部负责人": the bodies that one office behind the last of them is at."""
+    row = [first]
+    for hit in reading.hits[bisect.bisect_right(reading.starts, first.start) :]:
+        kin = reading.stands_for[id(hit)].type == reading.stands_for[id(first)].type
+        if not kin or reading.text[row[-1].end : hit.start] not in _AND:
+            break
+        row.append(hit)
+    return row
 
 
 def _place_of(reading: Reading, hit: Hit) -> Cluster | None:

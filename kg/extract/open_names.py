@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.apps import apps
 from kg.extract.described import described_parties
 from kg.extract.enumerations import enumerated
-from kg.extract.founded import OF_AI, founded, is_joined
+from kg.extract.founded import OF_AI, founded, headed_rooms, is_joined
 from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back, with_given
 from kg.extract.latin import COMMON, latin_names
@@ -103,6 +103,7 @@ def _found(text: str) -> Iterator[Hit]:
         hosts,
         apps,
         founded,
+        headed_rooms,
         quoted,
         told_companies,
         listed_firms,

@@ -8,7 +8,7 @@ it is meant.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -181,19 +181,27 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
 
 #: "收购中国AI平台甲", "甲创办人乙": who is bought, and whom somebody founded, is a firm, even if it has one maker more.
 _BUYS = compiled(
-    r"(?:收购|并购|买下)了?(?:(?!旗下|持有|名下|其)[\u4e00-\u9fffA-Z]){0,10}?(?:平台|智能体|应用|网站|网关|社区)“?$"
+    r"(?:收购|并购|买下)了?"
+    r"(?:(?:(?!旗下|持有|名下|其)[\u4e00-\u9fffA-Z]){0,10}?(?:平台|智能体|应用|网站|网关|社区))? ?“?$"
 )
 _HAS_FOUNDER = compiled(r"”?的?(?:联合|共同)?(?:创办人|创始人)")
 
 
 def _bought(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The services that are bought as firms are, or that have both a founder and a chief."""
-    things = [hit for hit in hits if hit.type in ("Product", None)]
+    firms = {hit.key: hit.text.removesuffix("公司") for hit in hits if hit.type == "Company" and hit.key}
+    things = [hit for hit in hits if hit.type in ("Product", None) and not _is_same_firm(firms, hit)]
     founded = {hit.text for hit in things if _HAS_FOUNDER.match(text, hit.end)}
     for hit in things:
         buys = _BUYS.search(text, max(0, hit.start - 22), hit.start) and not text.startswith("的", hit.end)
         if buys or (hit.text in founded and _CHIEF.match(text, hit.end)):
             yield hit
+
+
+def _is_same_firm(firms: Mapping[str | None, str], hit: Hit) -> bool:
+    """ "收购社交平台甲,…甲公司…": the service whose firm the item calls by its name."""
+    operator = _operator(hit) if hit.rows else None
+    return operator is not None and firms.get(operator.key, "\n") in hit.text
 
 
 #: "甲开源模型乙", "甲推出新模型甲K2".

@@ -37,7 +37,7 @@ _GOVERNS_ITS = "|".join(
     (
         *(f"(?<={word})" for word in words()["pointers"]["before_its"]),
         *(r"(?<=[,。]指)", r"(?<=[^连]同)", r"(?<=判)(?=其[败胜])", r"(?<=判处)(?!其(?:有期|无期|拘役|缓刑))"),
-        r"(?<=成为)(?=其(?:最大|第[一二三四五六七八九十\d]大|控股|单一|重要|战略)*的?(?:股东|投资))",
+        r"(?<=[为是系])(?=其(?:最大|第[一二三四五六七八九十\d]大|另一[位家大]?|最?早期?|首[位家批]|天使轮?|种子轮?|控股|单一|重要|战略|主要|的)*(?:股东|投资[方人者]))",
         r"(?<=[将把](?=其(?:告|诉[至上]|列[入为]|移[出入除]|纳入|收[购入归]|并入|除名|剔除|推上|送上|拉入)))",
     )
 )
@@ -391,15 +391,20 @@ def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -
 
 #: "甲领投,乙跟投": who put money in; "乙股价下跌": whose shares fell at the news.
 _BACKS = compiled(
-    r"(?:(?!获|完成|宣布|拿到|引入|由)[^,。;\n]){0,60}?(?:领投|跟投|参投)(?!了?[\u4e00-\u9fffA-Z]{2})|(?:公司|集团)?的?(?:股价|市值|盘前|盘后)"
+    r"(?:(?!获|完成|宣布|拿到|引入|由)[^,。;\n]){0,60}?(?:领投|跟投|参投|认购)(?!了?[\u4e00-\u9fffA-Z]{2})|(?:公司|集团)?的?(?:股价|市值|盘前|盘后)"
 )
 _NAMED_AFTER = compiled(r"[^,。;的]{2,24}(?:创立|创办|创建|成立|领导|支持|领投|投资|控股)的(?=[\u4e00-\u9fffA-Z])")
+
+
+#: "甲在乙挂牌": where shares are dealt in.
+_LISTS = compiled(r"(?:主板|科创板|创业板)?(?:正式|成功)?(?:挂牌|上市|敲钟|敲锣|递表|递交|提交|[,。])")
 
 
 def is_beside(text: str, body: Hit) -> bool:
     """Whether a firm is told of only beside the account: it put money in, its founder set up the one that is meant."""
     by = text.startswith(("由", "被"), max(0, body.start - 1)) and _NAMED_AFTER.match(text, body.end)
-    return bool(by) or _BACKS.match(text, body.end) is not None
+    listed = text.startswith(("在", "于", "陆", "向"), max(0, body.start - 1)) and _LISTS.match(text, body.end)
+    return bool(by or listed) or _BACKS.match(text, body.end) is not None
 
 
 _HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并](?:依法|决定|已|拟|遂|正式)*对)$")

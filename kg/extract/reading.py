@@ -36,6 +36,7 @@ from kg.extract.pointed import (
     founded_one,
     founded_others,
     held_liable,
+    is_beside,
     is_new,
     is_of_unnamed,
     likely_meant,
@@ -449,6 +450,7 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         before = [pair for pair in before if pair[1] not in acting[:1]]
         if not before:
             return None
+    before = [pair for pair in before if not is_beside(reading.text, pair[0])] or before
     others = [
         cluster
         for hit, cluster in before
