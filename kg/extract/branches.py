@@ -7,8 +7,8 @@ from kg.extract.hits import Hit
 from kg.names import gazetteer
 from kg.text.patterns import compiled
 
-#: "甲公司韩国分公司", "甲爱尔兰子公司": a firm of its own, called by its owner and its place.
-_OF_FIRM = compiled(r"(?:分|子)公司")
+#: "甲公司韩国分公司", "甲爱尔兰子公司", "甲日本公司": a firm of its own, called by its owner and its place.
+_OF_FIRM = compiled(r"(?:分|子)?公司")
 
 
 def _own_branch(text: str, owner: Hit, place: Hit) -> Hit | None:

@@ -14,8 +14,8 @@ from kg.extract.blamed import accused, suing
 from kg.extract.carried import bill_before, brought_before, of_what_was_told, put_out_by_order, put_to_vote, same_again
 from kg.extract.counsel_words import is_acting, is_with_others
 from kg.extract.entities import Cluster
-from kg.extract.guests import HOSTS, carried_by, guests_of, named_before, took_it_in
-from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner
+from kg.extract.guests import HOSTS, carried_by, guests_of, is_feature, named_before, took_it_in
+from kg.extract.intransitive import answers, intransitive, left_off, made_before, moved_on, owner, put_out_too
 from kg.extract.lawmaking import (
     among_others,
     brought_about,
@@ -30,7 +30,7 @@ from kg.extract.lawmaking import (
     welcomes_veto,
     worked_on,
 )
-from kg.extract.making_frames import into, is_feature, put_out_before
+from kg.extract.making_frames import into, put_out_before
 from kg.extract.neighbours import (
     has_unnamed_object,
     is_anothers,
@@ -357,7 +357,7 @@ def _read_as_intransitive(deed: Deed) -> None:
     deed.tails = intransitive(deed.scene, deed.at, deed.sense)
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
         deed.heads = owner(deed.scene, deed.tails) or announcer(deed.scene, deed.at, deed.domain)
-        deed.heads = deed.heads or told_about(deed.scene, deed.at, deed.domain)
+        deed.heads = deed.heads or put_out_too(deed.scene, deed.at) or told_about(deed.scene, deed.at, deed.domain)
     elif not deed.tails and (left := left_off(deed.scene, deed.at, deed.sense)):
         deed.heads, deed.tails = owner(deed.scene, left) or deed.heads, left
     elif not deed.tails and (made := made_before(deed.scene, deed.at, deed.sense)):

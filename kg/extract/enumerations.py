@@ -15,22 +15,32 @@ _KINDS = {
     r"唱片公司|出版社|投行|运营商|服务商)",
     "Model": r"大模型|模型|大语言模型",
     "Product": r"应用|产品|平台|软件|工具|App|APP|浏览器|助手|聊天机器人",
-    "Other": r"机构|股东|投资方|投资人|基金",
+    "Other": r"机构|股东|投资[方人者]|基金",
 }
 _COUNT = r"[\d一二三四五六七八九十两多数几百]+余?[家款个]"
 _PRAISE = (
     r"(?:知名|头部|主流|著名|领先|龙头|老牌|一线|国产|国内|国外|海外|中国|美国|全球|国际|新闻|"
-    r"初创|本土|外部|投资|传媒)"
+    r"初创|本土|外部|投资|传媒|基石|战略)"
 )
 _NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS.items())
 #: "甲、乙等企业代表出席".
 _SENT = r"(?=(?:企业|公司|厂商|车企|机构|媒体)的?(?:代表|负责人|高管|专家))"
-_CLOSE = compiled(
-    rf"(?:等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+|{_SENT})|这{_COUNT}(?:[\u4e00-\u9fff]{{2,4}})?)的?(?:{_NOUN})"
+#: "甲、乙等企业已采用丙".
+_TAKE_UP = (
+    r"(?=(?:企业|公司|厂商|车企|机构)(?:[已均也都正]|率先|先后|陆续|相继|目前)*"
+    r"(?:采用|使用|部署|接入|引入|选用|试用|应用|上线|订阅|采购)(?:了)?)"
 )
-_STOP = compiled(rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|{BOUNDARIES}|{VERBS}|的|以及|如|例如|比如|老股东|股东")
+_CLOSE = compiled(
+    rf"(?:等(?:{_COUNT}{_PRAISE}*|{_PRAISE}+|{_SENT}|{_TAKE_UP})|这{_COUNT}(?:[\u4e00-\u9fff]{{2,4}})?)的?(?:{_NOUN})"
+)
+_STOP = compiled(
+    rf"[^\u4e00-\u9fffA-Za-z0-9·、和与及]|(?![和与及])(?:{BOUNDARIES})|{VERBS}|的|以及|如|例如|比如|老股东|股东"
+)
 _REACH = 60
 _MEMBER = compiled(r"[\u4e00-\u9fff]{2,6}")
+#: "丰田Connected": a firm by a listed one's name and a word of its own.
+_OWN_WORD = compiled(r"(?P<firm>[\u4e00-\u9fff]{2,4})(?P<word>[A-Z][a-z]{2,12})")
+_BROKEN = compiled(r"(?:^|、)[\u4e00-\u9fff][和与及]$")
 _NOT_ONE = compiled(
     rf"(?:{alternatives((*words()['company']['generic'], *words()['enumeration']['sectors']))})+|.*(?:行业|领域|产业)"
 )
@@ -50,6 +60,11 @@ def _departments(text: str) -> Iterator[Hit]:
                 yield Hit(start + member.start(), start + member.end(), "Regulator", member.group(), weight=2)
 
 
+def _is_firm(own: re.Match[str]) -> bool:
+    listed = any(row.type == "Company" for row in gazetteer().called(own["firm"]))
+    return listed and not any(gazetteer().called(own["word"]))
+
+
 def enumerated(text: str) -> Iterator[Hit]:
     """Find the members of lists that a counted or praised noun closes, in a text in reading form."""
     yield from _departments(text)
@@ -57,6 +72,12 @@ def enumerated(text: str) -> Iterator[Hit]:
         low = max(0, match.start() - _REACH)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)
         for member in re.finditer(r"[^、和与及]+", text[start : match.start()]):
+            if match["Company"] and (own := _OWN_WORD.fullmatch(member.group())) and _is_firm(own):
+                low, high = start + member.start(), start + member.end()
+                yield Hit(low, high, "Company", member.group(), weight=6, notes={"weak": "yes"})
+                continue
+            if _BROKEN.search(text, max(start, start + member.start() - 3), start + member.start()):
+                continue  # "大和化学": the character joins nothing.
             if not _MEMBER.fullmatch(member.group()) or _NOT_ONE.fullmatch(member.group()):
                 continue
             if any(gazetteer().matches(member.group())):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.entities import Cluster
-from kg.extract.sentence import Node
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import WORD, Sense
+from kg.text.patterns import compiled
 
 #: What a thing does that is taken into another, by itself and in a list.
 _ARRIVES = frozenset(("上线", "上架", "入驻", "登陆", "进驻"))
@@ -68,3 +69,14 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
         for tail in scene.topic:
             if head.type == "Product":
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def is_feature(sentence: Sentence, node: Node) -> bool:
+    """ "甲上线名为“乙”的问答功能", "甲推出AI功能“乙”": a part of the product that comes with it."""
+    at = sentence.position(node)
+    behind = "".join(each.text for each in sentence.nodes[at + 1 : at + 5] if each.clause == node.clause)
+    before = sentence.nodes[at - 1].text if at else ""
+    return _FEATURE.match(behind) is not None or (before.endswith("功能") and not behind.startswith("等"))
+
+
+_FEATURE = compiled(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")

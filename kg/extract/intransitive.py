@@ -10,7 +10,7 @@ from kg.extract.hits import alternatives
 from kg.extract.objects import patient
 from kg.extract.passives import passive_agent
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.subjects import earlier_subject
+from kg.extract.subjects import earlier_subject, subject
 from kg.extract.tokens import MARK, WORD, Sense
 from kg.names import words
 from kg.text.patterns import compiled
@@ -64,9 +64,18 @@ def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
     if behind is not None and behind.tag == "OF" and then is not None:
         # "甲采用的精度是针对即将发布的下一代芯片".
         return then.tag == WORD and bool(_THING.search(then.text))
+    if behind is not None and behind.text == "自":
+        # "推出自定义功能": the small word begins a longer one.
+        return _NEW_PART.search(_told_behind(sentence, at)) is not None
     if behind is None or behind.tag != WORD:
         return False
     return bool(_NEW_PART.search(behind.text)) or _NEW_THING.match(behind.text) is not None
+
+
+def _told_behind(sentence: Sentence, at: int) -> str:
+    """The words from a verb to the next name or mark."""
+    end = next((i for i in range(at + 1, len(sentence.nodes)) if sentence.nodes[i].tag in ("NAME", MARK)), None)
+    return "".join(node.text for node in sentence.nodes[at + 1 : end])
 
 
 #: "甲上线了一种新玩法"; "甲上线了新版本" is of 甲 itself.
@@ -151,4 +160,18 @@ def made_before(scene: Scene, at: int, sense: Sense) -> tuple[list[Cluster], lis
     return None
 
 
+def put_out_too(scene: Scene, at: int) -> list[Cluster]:
+    """ "甲发布乙,模型丙也同步开源": who puts out the one puts out the other."""
+    nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
+    if not _TOO.search(nodes[at - 1].text if at else ""):
+        return []
+    for index in range(scene.sentence.first_of(clause) - 1, -1, -1):
+        if any(sense.relation == "released" for sense in nodes[index].senses):
+            makers = [each for each in subject(scene, index, (*_MAKERS, "Person"))[0] if each.type]
+            if makers:
+                return makers
+    return []
+
+
+_TOO = compiled(r"同步|同时|一并|一同|一起|[也亦]")
 _MAKERS = ("Company", "Organization")

@@ -92,18 +92,10 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 def _is_machine(sentence: Sentence, group: Group) -> bool:
     """ "在甲服务器上部署乙": what something runs on takes nothing in."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
-    return any(node.text.startswith(("服务器", "算力", "芯片", "集群", "显卡", "硬件", "架构")) for node in behind)
+    return any(node.text.startswith(_MACHINES) for node in behind)
 
 
-def is_feature(sentence: Sentence, node: Node) -> bool:
-    """ "甲上线名为“乙”的问答功能", "甲推出AI功能“乙”": a part of the product that comes with it."""
-    at = sentence.position(node)
-    behind = "".join(each.text for each in sentence.nodes[at + 1 : at + 5] if each.clause == node.clause)
-    before = sentence.nodes[at - 1].text if at else ""
-    return _FEATURE.match(behind) is not None or (before.endswith("功能") and not behind.startswith("等"))
-
-
-_FEATURE = compiled(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")
+_MACHINES = ("服务器", "算力", "芯片", "集群", "显卡", "硬件", "架构", "超级计算", "计算", "超算", "基础设施")
 
 
 def _is_inside(sentence: Sentence, group: Group) -> bool:
@@ -275,7 +267,12 @@ def _is_hardware(sentence: Sentence, group: Group) -> bool:
     """ "使用A芯片训练": what a model is trained on by way of machines is no data."""
     behind = sentence.nodes[group.last + 1 : group.last + 2]
     before = sentence.nodes[group.first - 1].text if group.first else ""
-    if re.search(r"\d[万余多]*[块张枚颗个]$|(?:算力|计算|超算|算力底座)(?:平台|集群|中心|底座)?“?$", before):
+    stands = group.word == "在" and any(node.text.startswith(("平台", "云")) for node in behind)
+    if (
+        stands
+        or _is_machine(sentence, group)
+        or re.search(r"\d[万余多]*[块张枚颗个]$|(?:算力|计算|超算|算力底座)(?:平台|集群|中心|底座)?“?$", before)
+    ):
         return True
     return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
 

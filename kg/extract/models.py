@@ -38,6 +38,8 @@ _QUOTED_AFTER = compiled(
     rf"(?:由[^,。]{{2,20}}(?:推出|研发|开发|研制|打造|运营)|(?:已|全面|正式|率先)*(?:搭载|接入|内置|集成)|(?:智能|AI|人工智能|聊天|视频|图像|开源|系列|旗舰|{_SORTS}){{0,3}}"
     rf"(?:{alternatives((*_KINDS['Model'], *_KINDS['Product']))}))"
 )
+#: "“一圈即搜”则由甲搜索提供支持".
+_POWERED = compiled(r"[则也还亦均已]?由[^,。;“”]{2,18}?(?:提供(?:技术|底层|智能)?(?:支持|支撑|动力)|驱动|赋能)")
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = compiled(
     rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念|方案|清单|示范区|口号|指数|概念|请求|诉求|指控|主张|抗辩)$|.+之[父母]$|[快慢]思考$|.*最(?:懂|会|像|受|怕)|.*的(?:人|一[年天代])$|(?:目前|暂时|仍然?|已|尚)*(?:无法|不能|未能|不支持)|(?:合理|正当|转换性|公平)使用$|"
@@ -339,6 +341,7 @@ def quoted(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "Product", name, aliases=(both["own"],), weight=6)
             continue
         shown = _QUOTED_BEFORE.search(before) or _QUOTED_AFTER.match(after) or listed or _in_role(before, name, after)
+        shown = shown or _POWERED.match(text, match.end())
         if not shown and _is_used(text, match):
             # The sentence tells: "将“甲”推向市场", "在“甲”上线".
             yield Hit(match.start(), match.end(), "Product", name, weight=0, notes={"weak": "yes"})
@@ -414,7 +417,7 @@ _THING_BEFORE = compiled(
     rf"(?:{_DEEDS}|[将把在由用基]|基于|[新旧]版|平台|应用)(?:了|至|到|进|入|其|该|一款|[全最]新的?)*$"
 )
 _THING_AFTER = compiled(
-    rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS}|"
+    rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|则|亦|还|均|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS}|"
     r"[的]?(?:大脑|底座|底层|基座|内核|底模)(?:大?模型)?(?:[是为换用选]|采用|来自)|的?(?:开发|运营|研发)[商者方])"
 )
 

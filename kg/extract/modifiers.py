@@ -64,12 +64,33 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         place = hits[index - 1] if index and hits[index - 1].type == "Jurisdiction" else None
         if place and _BACKS.fullmatch(text, place.end, hit.start):
             yield place.start, hit.start
+        if index and (first := _listed_under(text, hits, index)) is not None:
+            yield first, hit.start
         behind = _BEHIND.match(text, hit.end)
         if behind is None and _CALLED.search(text, max(0, hit.start - 4), hit.start):
             behind = _SORT_BEHIND.match(text, hit.end)
         stop = hits[index + 1].start if index + 1 < len(hits) else len(text)
         if behind and behind.end() < stop:
             yield behind.span()
+
+
+#: "《甲》《乙》等丙集团旗下媒体的内容": whose content it is, told by some of its titles.
+_UNDER_WHOM = compiled(r"等(?:多家)?")
+_CONTENT = compiled(
+    r"(?:集团|公司)?旗下的?(?:[\u4e00-\u9fff]{0,4}(?:媒体|报纸|报刊|刊物|杂志|出版物|品牌|机构|厂牌|子公司))的"
+    r"[^,。;]{0,14}?(?:内容|新闻|报道|文章|档案|资料|作品|图片|曲库|数据)"
+)
+
+
+def _listed_under(text: str, hits: Sequence[Hit], index: int) -> int | None:
+    """Where a list begins whose members are told to be those of the firm that follows, and whose content is told of."""
+    firm = hits[index].type in ("Company", "Organization") and _CONTENT.match(text, hits[index].end)
+    first = index - 1
+    if not firm or not _UNDER_WHOM.fullmatch(text, hits[first].end, hits[index].start):
+        return None
+    while first and text[hits[first - 1].end : hits[first].start] in ("", "、", "和", "与", "及"):
+        first -= 1
+    return hits[first].start
 
 
 _WHEN = ("曾", "一度", "刚刚")

@@ -15,7 +15,8 @@ def without_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> li
         start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
         here = [(hit, cluster) for hit, cluster in before if start <= hit.start < start + _LEAD]
     listed = text.endswith(("及", "、"), 0, place)
-    if not here or listed or _SAYS.search(text, here[0][0].end, place):
+    done_to = _DONE_TO.search(text, max(0, place - 4), place)
+    if not here or listed or (_SAYS.search(text, here[0][0].end, place) and not done_to):
         return before
     return [pair for pair in before if pair[1] is not here[0][1]]
 
@@ -25,6 +26,8 @@ _LEAD = 6
 _ACTED_ON = compiled(
     r"(?:并|遂|随后|还|又|也|已|再|同时)*(?:[将对向与把同]|起诉|收购|投资|入股|要求|指控|控告|状告|敦促|呼吁|警告|约谈)"
 )
+#: "甲宣布收购该公司".
+_DONE_TO = compiled(r"(?:收购|并购|买下|入股|投资|注资|起诉|状告|控告|约谈|处罚|封禁)了?$")
 _SAYS = compiled(r"称(?!赞)|表示|认为|说(?![服明])|宣布|透露|指出|强调|披露|预计|估计|显示|[是为]|的")
 
 

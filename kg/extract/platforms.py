@@ -189,7 +189,9 @@ _HAS_FOUNDER = compiled(r"”?的?(?:联合|共同)?(?:创办人|创始人)")
 
 def _bought(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The services that are bought as firms are, or that have both a founder and a chief."""
-    firms = {hit.key: hit.text.removesuffix("公司") for hit in hits if hit.type == "Company" and hit.key}
+    firms: dict[str | None, str] = {
+        hit.key: hit.text.removesuffix("公司") for hit in hits if hit.type == "Company" and hit.key
+    }
     things = [hit for hit in hits if hit.type in ("Product", None) and not _is_same_firm(firms, hit)]
     founded = {hit.text for hit in things if _HAS_FOUNDER.match(text, hit.end)}
     for hit in things:

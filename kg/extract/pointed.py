@@ -316,14 +316,25 @@ def is_of_unnamed(text: str, start: int, word: re.Match[str]) -> bool:
 
 
 def is_new(text: str, hit: Hit, cluster: Cluster, word: str, kinds: tuple[str, ...]) -> bool:
-    """Whether a name of no known type may be meant: "成立甲委员会。委员会…", "创立Kestrel,这家公司…"."""
+    """Whether a name of no known type may be meant: "成立甲委员会。委员会…", "创立Kestrel,这家公司…",
+    "推出甲,该模型…"."""
     if cluster.type is not None:
         return False
+    if "Model" in kinds and hit.text.isascii() and _PUT_OUT.search(text, max(0, hit.start - 6), hit.start):
+        return True
     firm = "Company" in kinds and hit.text.isascii() and _TAKEN_UP.search(text, max(0, hit.start - 6), hit.start)
     return hit.text.endswith(word) or bool(firm)
 
 
+_PUT_OUT = compiled(r"(?:推出|发布|开源|上线|放出|公布)了? ?“?$")
 _TAKEN_UP = compiled(r"(?:创立|创办|创建|成立|收购|并购|入股|投资|加入)了?$|(?:^|[。\n])$")
+
+
+def just_put_out(text: str, place: int, hit: Hit) -> bool:
+    """ "甲的乙模型热销。甲推出丙,该模型…": what the clause before puts out is meant, whether it is called a model or
+    not."""
+    near = place - hit.end <= 2 and text[hit.end : place] in (",", "。", "”,", "”。")
+    return near and _PUT_OUT.search(text, max(0, hit.start - 6), hit.start) is not None
 
 
 _PAIR = compiled(r"前者|后者")
@@ -451,7 +462,7 @@ def clause_before(text: str, place: int, start: int) -> int:
     "甲投诉乙,请求丙局展开调查。其律师…": whom the last clause asks does not act in it, so the whole sentence counts.
     """
     clause = max(start, text.rfind(",", 0, place - 1))
-    return start if text[place - 1] in "。\n" and _ASKS.match(text, clause) else clause
+    return start if text[place - 1] in "。;\n" and _ASKS.match(text, clause) else clause
 
 
 _FOUNDERS = compiled(r"其(?:联合)?创(?:始人|办人|始团队)")

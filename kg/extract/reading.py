@@ -39,6 +39,7 @@ from kg.extract.pointed import (
     is_beside,
     is_new,
     is_of_unnamed,
+    just_put_out,
     likely_meant,
     main_one,
     nearby,
@@ -402,7 +403,9 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = likely_meant(reading.text, before, match.group())
             if kinds == ("Model", "Product"):
                 # "某产品已接入该模型": a model was named, and the product is none.
-                before = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"] or before
+                models = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"]
+                new = just_put_out(reading.text, match.start(), before[-1][0])
+                before = before[-1:] if new else models or before
             if kinds == ("Court",) and all(reading.part_at(hit.start) == "metadata" for hit, _ in before):
                 # Of the courts of a docket line the first is the one that decided.
                 before = before[:1]

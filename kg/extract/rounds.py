@@ -70,7 +70,8 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     else:
         return
     if is_passive(scene, at):
-        yield from pair(scene, at, sense, heads, first, patient(scene, at, range_of(sense)))
+        raising = patient(scene, at, range_of(sense))
+        yield from pair(scene, at, sense, heads, first, _founded_before(scene, at, raising) or raising)
         return
     given = [] if nodes[at].text in _INVESTORS else objects(scene, at, range_of(sense))
     given = [node for node in given if node.who not in heads]
@@ -81,6 +82,15 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     for tail in _company(scene, at, raised, heads):
         for head in heads:
             yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def _founded_before(scene: Scene, at: int, raising: list[Node]) -> list[Node]:
+    """ "甲2022年创立乙,2025年获丙领投的融资": whom the money goes to is the founder's firm."""
+    if not all(node.who and node.who.type == "Person" for node in raising):
+        return []
+    nodes = scene.sentence.nodes
+    sets_up = (index for index in range(at) if any(sense.relation == "founded" for sense in nodes[index].senses))
+    return [node for index in sets_up for node in objects(scene, index, ("Company",))][-1:]
 
 
 _IN_ROUND = compiled(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)")
