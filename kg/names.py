@@ -131,6 +131,8 @@ class Gazetteer:
         surface = text[start:end]
         if surface[-1] == "法" and text[end : end + 1] in _AFTER_LAW:
             return False
+        if surface.endswith(("应用", "使用")) and text[end : end + 1] in ("于", "到", "在"):
+            return False  # "把甲应用于客服".
         if start and _is_latin(surface[0]) and _is_latin(text[start - 1]):
             return False
         if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):

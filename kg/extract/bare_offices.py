@@ -79,7 +79,9 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         founder = told["role"].startswith(("创始人", "联合创始人"))
         bought = _BUYS.search(reading.text, max(0, hit.start - 80), told.start("role")) if founder else None
         if bought:
-            body = next(iter(_companies(reading, hits, bought.start(), hit.start)[-1:]), None)
+            firms = [each for each in hits if bought.start() < each.start < hit.start]
+            firms = [each for each in firms if reading.stands_for[id(each)].type in ("Company", None)]
+            body = firms[-1] if firms else None
         elif "本公司" in told.group():
             # In a notice it is the one that gives it.
             body = next(iter(_companies(reading, hits, 0, hit.start)), None)
@@ -158,7 +160,7 @@ def _same_team(reading: Reading, hits: Sequence[Hit], before: Pairing, person: H
 
 
 _BUYS = compiled(
-    r"(?:收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股)[^,。;]{2,24}[,。](?:据[^,。;]{2,16}?报道)?(?:[^,。;]{0,16}(?:元|%|股权|股份),)?"
+    r"(?:收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股|创立|创办)了?[^,。;]{2,24}[,。](?:据[^,。;]{2,16}?报道)?(?:[^,。;]{0,16}(?:元|%|股权|股份),)?"
     r"(?:其|后者|该公司)?(?:的)?(?:\d\d\s?岁的)?$"
 )
 _SOLD = compiled(r"卖身|委身|并入|被")

@@ -34,9 +34,11 @@ _OPENS = "受不再到至主宣介莅亲参接获当曾任担带率离辞退应�
 _NO_DAY = "(?![今本当去明前昨][年月日天周])"
 #: "甲因健康原因", "甲竞业限制纠纷", "甲侵害商业秘密".
 _MATTER = "(?:因|劳动|竞业|侵[害犯权]|涉|合同|名誉|肖像|著作|商业|商标|专利|股权|借款)"
+#: "甲调任总裁".
+_MOVES_ON = "[调转升改续历卸]任"
 _OPEN = (
-    rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]|{_MATTER}){GIVEN}(?=[\u4e00-\u9fff])|"
-    rf"(?=[{_OPENS}]|{_MATTER}))"
+    rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]|{_MATTER}|{_MOVES_ON}){GIVEN}(?=[\u4e00-\u9fff])|"
+    rf"(?=[{_OPENS}]|{_MATTER}|{_MOVES_ON}))"
 )
 _BEHIND_OFFICE = compiled(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
 _WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"

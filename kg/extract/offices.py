@@ -341,18 +341,20 @@ def envoy(reading: Reading, sender: Hit, seat: Hit, right: Hit) -> Iterator[Pair
 
 #: "乙出任丙局局长,取代甲": who had the office.
 _OUSTED = compiled(
-    rf"{_ASIDE} ?的?[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:一职|职务)?,?(?:以|来|并|将)?"
+    rf"{_ASIDE} ?(?:{_TAKES_AS})?的?[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:一职|职务)?,?(?:以|来|并|将)?"
     r"(?:接替|取代|接任|顶替|继任|接棒)(?:了)?(?:即将)?(?:(?:离任|离职|退休|卸任|去职)的?)?"
     rf"(?:前任|原任|现任)?(?:{_OFFICE})?(?:的)?"
 )
 
 
 def ousted(reading: Reading, held: Pairing | None, left: Hit, right: Hit) -> Iterator[Pairing]:
-    """ "乙出任丙局局长,取代甲": `held` is the office that 乙 takes, `right` who may have had it before."""
-    head, body = reading.stands_for[id(right)], reading.stands_for[id(left)]
-    other = held is not None and held.tail is body and head is not held.head and head.type == "Person"
+    """ "乙出任丙局局长,取代甲", "丙公司任命乙为总裁,接替甲": `held` is the office that 乙 takes, `right` who may have
+    had it before."""
+    head, last = reading.stands_for[id(right)], reading.stands_for[id(left)]
+    told = held is not None and (held.tail is last or (held.head is last and held.rule.endswith(".given")))
+    other = told and held is not None and head is not held.head and head.type == "Person"
     if held and other and held.relation == "holdsRole" and _OUSTED.fullmatch(reading.text, left.end, right.start):
-        yield Pairing(head, "holdsRole", body, "holdsRole.zh.ousted", left.start, right.end, held.role)
+        yield Pairing(head, "holdsRole", held.tail, "holdsRole.zh.ousted", left.start, right.end, held.role)
 
 
 _SOME_OF = compiled(rf"{_COUNTED.pattern}(?:前|现任|时任)?$")

@@ -283,7 +283,7 @@ _BODY = compiled(rf"(?:{alternatives(words()['organization']['heads'])})(?!会(?
 #: "据甲研究院发布的报告": a small word, but not in 数据, 根据 or 证据.
 _REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])"
 _BODY_STOP = compiled(
-    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|(?:开发|运营|制造|供应|发行|服务|提供)[商方者](?=[\u4e00-\u9fff]{{3}})|依托|借助|凭借|背靠|共建|建立|筹建|负责|母公司|(?:单位|成员|会员)[有为是]|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
+    rf"[^\u4e00-\u9fff]|[的和与及暨]|{_REPORTED}|(?:开发|运营|制造|供应|发行|服务|提供)[商方者](?=[\u4e00-\u9fff]{{3}})|依托|借助|凭借|背靠|(?<=[将已])赴|共建|建立|筹建|负责|母公司|(?:单位|成员|会员)[有为是]|(?:机构|部门|单位|组织|团体)(?=[\u4e00-\u9fff]{{2}})|新设立|受聘|获聘|应聘|聘任|{BOUNDARIES}|{VERBS}"
 )
 #: "甲为“中国某AI保护联盟”会员": quotation marks show where a name begins.
 _QUOTED_BODY = compiled(

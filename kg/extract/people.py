@@ -16,7 +16,7 @@ _PERSON = words()["person"]
 # 因 only inside a name ("爱因斯坦"): elsewhere it says why.
 # 当 not where it begins "当即" or "当庭"; 大 only in 大卫 and 大流士 (大流).
 _SYLLABLE = (
-    rf"(?:(?!当[即庭天日时地年]|所[在属]|一[并同起道致])[{_PERSON['transliteration'][0]}]|"
+    rf"(?:(?!当[即庭天日时地年]|所[在属]|一[并同起道致]|同[日时期月年步])[{_PERSON['transliteration'][0]}]|"
     r"因(?=[斯茨策])|连(?=科)|(?<=[·•])因|(?<=克莱)因|(?<=雅)各(?=布)|(?<=亚)历|大卫|大流|济(?=[约亚])|"
     r"(?<=米)歇(?=尔)|何(?=[塞西])|慕(?=[克里])|雨(?=果)|(?<=彼)得|(?<=山)大)"
 )
@@ -102,7 +102,7 @@ _INITIALED = compiled(rf"(?<![A-Za-z])(?:[A-Z]\.?){{1,2}}[·.]?(?P<last>{_SYLLAB
 # "局长保罗·中曾根为": between an office and a verb the last part may have any characters.
 _DOTTED = compiled(
     rf"(?:{OFFICE})(?P<name>{_SYLLABLE}{{1,7}}·"
-    rf"(?:[\u4e00-\u9fff](?=[称说])|{FAMILY}(?={BESIDE}|[(,]|正式|驳回|裁定|认定|判)|(?:(?!到|所[在属]|一[并同起道])(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
+    rf"(?:[\u4e00-\u9fff](?=[称说])|{FAMILY}(?={BESIDE}|[(,]|正式|驳回|裁定|认定|判)|(?:(?!到|所[在属]|一[并同起道]|[同今昨当次]日|同[时步]|近日|日前|先后|双双|相继)(?:{GIVEN})){{2,4}}?(?={BESIDE}|为)))"
 )
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = compiled(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")

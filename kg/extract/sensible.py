@@ -154,10 +154,19 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
+    if claim.relation == "investigated" and claim.tail.type in ("Model", "Product") and _is_work(sentence, claim):
+        return False
     if claim.relation == "investigated" and word.startswith("要求"):
         asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
         return asks and not _asks_for_things(sentence, claim)
     return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+
+
+def _is_work(sentence: Sentence, claim: Claim) -> bool:
+    """ "将甲用于代码审查": what is looked into is the work that 甲 does."""
+    clause = sentence.nodes[claim.at].clause
+    before = [node.text for node in sentence.nodes[: claim.at] if node.clause == clause]
+    return any(text.startswith(("用于", "应用于", "运用于", "用来", "用作")) for text in before)
 
 
 _PUBLIC = ("用户", "消费者", "公众", "民众", "家长", "员工", "投资者", "市民", "网民")
