@@ -77,11 +77,9 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
         # "甲收购乙,创始人丙将出任…": the founder of the one that is bought.
         founder = told["role"].startswith(("创始人", "联合创始人"))
-        bought = _BUYS.search(reading.text, max(0, hit.start - 80), told.start("role")) if founder else None
+        bought = _bought(reading, hits[:index]) if founder else None
         if bought:
-            firms = [each for each in hits if bought.start() < each.start < hit.start]
-            firms = [each for each in firms if reading.stands_for[id(each)].type in ("Company", None)]
-            body = firms[-1] if firms else None
+            body: Hit | None = bought
         elif "本公司" in told.group():
             # In a notice it is the one that gives it.
             body = next(iter(_companies(reading, hits, 0, hit.start)), None)
@@ -138,6 +136,7 @@ def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]
         ends = "。;\n" if (id(person), hit.end) in placed else "。\n"
         start = max(reading.text.rfind(mark, 0, hit.start) for mark in ends) + 1
         told = [each for each in _companies(reading, hits, start, hit.start) if not is_origin_of(reading.text, each)]
+        told = [each for each in told if not _GOES_TO.search(reading.text, max(0, each.start - 4), each.start)]
         unit = told and _UNIT.search(reading.text, told[0].start, taken.end())
         if inside or unit or len(told) != 1 or (id(person), taken["role"]) in known:
             continue
@@ -156,13 +155,32 @@ def _same_team(reading: Reading, hits: Sequence[Hit], before: Pairing, person: H
     """ "创始人甲卸任总裁,总监乙接任": the next clause has an office too, and names no body between."""
     between = reading.text[before.end : person.start]
     named = [hit for hit in hits if before.end <= hit.start < person.start]
+    # "甲卸任并加入丙,总监乙接任": where 甲 goes to has no part in it.
+    named = [hit for hit in named if not _GOES_TO.search(reading.text, max(0, hit.start - 4), hit.start)]
     return not re.search("[。;\n]", between) and "," in between and not named
 
 
-_BUYS = compiled(
-    r"(?:收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股|创立|创办)了?[^,。;]{2,24}[,。](?:据[^,。;]{2,16}?报道)?(?:[^,。;]{0,16}(?:元|%|股权|股份),)?"
-    r"(?:其|后者|该公司)?(?:的)?(?:\d\d\s?岁的)?$"
+def _bought(reading: Reading, before: Sequence[Hit]) -> Hit | None:
+    """ "甲收购乙,创始人丙…", "甲向乙投资。创始人丙…": whom the sentence, or the one before, tells to be bought."""
+    text = reading.text
+    place = before[-1].end if before else 0
+    low = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    low = max(text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1 if place - low < 80 else low
+    for hit in reversed(before):
+        if hit.start < low:
+            return None
+        told = _DEAL.search(text, max(low, hit.start - 14), hit.start)
+        firm = reading.stands_for[id(hit)].type in ("Company", None)
+        if told and firm and (told["verb"] or _PUTS_IN.match(text, hit.end)):
+            return hit
+    return None
+
+
+_DEAL = compiled(
+    r"(?:(?P<verb>收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股|创立|创办)(?:了|的)?|[向对])"
+    r"(?:(?![的方人者家与和])[\u4e00-\u9fffA-Z]){0,8}?[“ ]?$"
 )
+_PUTS_IN = compiled(r"[^,。;]{0,8}(?:投资|注资|增资)")
 _SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
@@ -381,7 +399,9 @@ def further_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairin
                 (each for each in told[place : place + 3] if each.tail is one and each.end <= right.start), None
             )
             first = first or (last if last and last.tail is one and left.end <= last.end <= right.start else None)
-            if first:
+            # "甲任乙总裁,丙前总裁丁…": the second office is 丁's.
+            anothers = any(hit.type == "Person" and 0 <= hit.start - after.end() < 2 for hit in hits)
+            if first and not anothers:
                 rule, role = "holdsRole.zh.further", after["role"]
                 # "任甲高级副总裁、城市业务事业部总经理": a department of the same firm.
                 inside = right.parent is None and not right.rows and right.text.endswith(_PARTS)

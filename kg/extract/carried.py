@@ -1,7 +1,7 @@
 """What an earlier verb of the sentence had as its object, and a later one means without saying so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
 from kg.extract.entities import Cluster
@@ -379,3 +379,21 @@ def brought_before(scene: Scene, at: int) -> list[Node]:
     between = "".join(node.text for node in sentence.nodes[groups[0].last + 1 : groups[1].first])
     voted = sentence.nodes[at].text.endswith(("通过", "批准", "三读")) and re.match(r"[业已]?[已业]?经", between)
     return only(groups[0], ("Law",)) if voted else []
+
+
+def same_partner(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "甲宣布与乙达成和解,并签署授权协议": with whom the clause before tells."""
+    sentence = scene.sentence
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    lead = nodes[sentence.first_of(clause)]
+    if sentence.in_clause(clause) or not lead.text.startswith(("并", "且", "还", "同时", "也", "亦")):
+        return []
+    for group in sentence.in_clause(clause - 1):
+        behind = [node for node in nodes[group.last + 1 :] if node.clause == clause - 1]
+        deals = any(sense.relation in _TWO_SIDED for node in behind for sense in node.senses)
+        if group.marker == "WITH" and deals:
+            return only(group, types)
+    return []
+
+
+_TWO_SIDED = ("settledWith", "partneredWith", "licensed")

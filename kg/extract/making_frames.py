@@ -8,7 +8,7 @@ from kg.extract.actors import speaker
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
-from kg.extract.neighbours import runs_what_is_made
+from kg.extract.neighbours import of_unnamed, runs_what_is_made
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
 from kg.extract.sentence import Group, Node, Sentence
@@ -308,7 +308,7 @@ def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         (group for group in groups if at - 2 <= group.last < at and group.marker in ("ADJUNCT", "AGENT")), None
     )
     source = source or next((group for group in groups if _is_over_size(sentence, at, group)), None)
-    if source is None:
+    if source is None or of_unnamed(sentence, at, source):
         return
     source = _owned(sentence, source, at) or source
     from_ = max(at, source.last)

@@ -431,3 +431,15 @@ def is_matter_of_step(sentence: Sentence, at: int) -> bool:
     makes = any(each.relation in ("released", "integrates", "uses") for each in nodes[at].senses)
     toward = [each for each in sentence.in_clause(clause) if each.last < at and each.word in ("对", "就", "针对")]
     return taken and makes and bool(toward) and not toward[-1].owns
+
+
+def of_unnamed(sentence: Sentence, at: int, source: Group) -> bool:
+    """ "甲开源乙,并开放基于丙的推理技术", "乙以及若干基于丙微调的模型": what is built on 丙 has no name."""
+    nodes = sentence.nodes
+    lead = next((node for node in reversed(nodes[:at]) if node.tag != WORD), None)
+    behind = [node for node in nodes[source.last + 1 :] if node.clause == nodes[at].clause]
+    of = next((index for index, node in enumerate(behind) if node.tag == "OF"), None)
+    if lead is None or of is None or of > 1 or any(node.who for node in behind):
+        return False
+    put_out = any(sense.relation in ("released", "developed") for sense in lead.senses)
+    return lead.tag == "AND" or (put_out and lead.text not in ("打造", "构建", "搭建"))

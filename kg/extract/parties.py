@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, range_of
+from kg.extract.carried import same_partner
 from kg.extract.clauses import NO_ACTOR
 from kg.extract.elided import first_side, is_bare
 from kg.extract.entities import Cluster
@@ -49,6 +50,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         or _counted_then_named(sentence, at, types)
         or _partner_of(scene, at, types)
         or _claimant(scene, at, types)
+        or same_partner(scene, at, types)
     )
     heads, first = subject(scene, at, types)
     if partners:
@@ -385,7 +387,8 @@ def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     behind = [node for node in sentence.nodes[at + 1 :] if node.clause <= sentence.nodes[at].clause + 1]
     if any(node.text.startswith(("随后", "此后", "后来", "同时")) for node in behind):
         return False
-    return sentence.nodes[at].text in ("联手", "结盟") and any(
+    joint = sentence.nodes[at].text == "联合" and any(node.text.startswith("分别") for node in behind)
+    return (joint or sentence.nodes[at].text in ("联手", "结盟")) and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
     )
 

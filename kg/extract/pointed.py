@@ -407,6 +407,8 @@ _BACKS = compiled(
 _NAMED_AFTER = compiled(r"[^,。;的]{2,24}(?:创立|创办|创建|成立|领导|支持|领投|投资|控股)的(?=[\u4e00-\u9fffA-Z])")
 
 
+#: "甲此前为乙副总裁": where somebody was before.
+_SERVED_AT = compiled(r"(?:此前|先前|之前|曾|原)(?:[为是在任]|担任|任职于|就职于|供职于)$")
 #: "甲在乙挂牌": where shares are dealt in.
 _LISTS = compiled(r"(?:主板|科创板|创业板)?(?:正式|成功)?(?:挂牌|上市|敲钟|敲锣|递表|递交|提交|[,。])")
 
@@ -415,7 +417,8 @@ def is_beside(text: str, body: Hit) -> bool:
     """Whether a firm is told of only beside the account: it put money in, its founder set up the one that is meant."""
     by = text.startswith(("由", "被"), max(0, body.start - 1)) and _NAMED_AFTER.match(text, body.end)
     listed = text.startswith(("在", "于", "陆", "向"), max(0, body.start - 1)) and _LISTS.match(text, body.end)
-    return bool(by or listed) or _BACKS.match(text, body.end) is not None
+    served = _SERVED_AT.search(text, max(0, body.start - 6), body.start)
+    return bool(by or listed or served) or _BACKS.match(text, body.end) is not None
 
 
 _HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并](?:依法|决定|已|拟|遂|正式)*对)$")

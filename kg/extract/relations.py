@@ -440,6 +440,10 @@ _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"],
 _SORTED = compiled(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:--)?“?")
 
 
+#: "甲在甲 Connect大会上": what bears the name is no product.
+_EVENT = compiled(r"(?:全球)?(?:开发者|用户|年度|技术)?(?:大会|峰会|年会|论坛|发布会|活动)")
+
+
 def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """ "OpenAI API", "OpenAI的API", "英伟达H200": what bears its maker's name, where the item speaks of the maker."""
     makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
@@ -450,7 +454,8 @@ def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         if not maker and hit.key:
             own = next((name for name in hit.rows[0].names if hit.text.endswith(name) and name != hit.text), hit.text)
             maker, rest = makers.get(hit.text.removesuffix(own).strip()), own
-        if maker and made.type in _MADE and re.match(r"[A-Z]|o\d", rest):
+        event = _EVENT.match(reading.text, hit.end)
+        if maker and made.type in _MADE and re.match(r"[A-Z]|o\d", rest) and not event:
             yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)
 
 

@@ -224,8 +224,13 @@ def raiser(sentence: Sentence) -> list[Cluster]:
     if raised is None or not any(_tells_round(node.text) for node in nodes) or any(map(_leads, nodes[:raised])):
         return []
     free = [each for each in sentence.groups if each.last < raised and each.marker is None and not each.owns]
+    free = [each for each in free if not nodes[each.last + 1].text.startswith(_REPORTS)]
     firms = [each for each in free if each.governor is None and only(each, ("Company",))]
     return firms[-1].clusters if firms and len(firms[-1].members) == 1 else []
+
+
+#: "甲社获悉,乙宣布完成融资".
+_REPORTS = ("获悉", "报道", "消息", "讯", "从")
 
 
 def _owner(sentence: Sentence) -> list[Cluster]:

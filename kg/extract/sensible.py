@@ -81,6 +81,9 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
     behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
+    after = "".join(node.text for node in sentence.nodes[claim.at + 1 :])
+    if claim.relation == "settledWith" and _LEAVES_OUT.match(after):
+        return False  # "此次和解不涉及甲".
     if claim.relation == "partneredWith" and word.startswith("签") and behind.startswith(_MANY):
         return False  # "甲和乙已签下不少合同": with whom is not told.
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
@@ -139,6 +142,7 @@ def _is_only_led(sentence: Sentence, at: int) -> bool:
 _LEADS = compiled(
     r"(?:执掌|掌管|领导|负责|主管|带领|加入|加盟|入职|转投|统领|管理|领衔|隶属于|并入)了?(?:新近?|刚|刚刚)?$"
 )
+_LEAVES_OUT = compiled(r"(?:协议)?(?:并|均)?[不未](?:涉及|包括|包含|影响|涵盖|适用于)")
 _MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
 
 

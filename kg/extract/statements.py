@@ -31,7 +31,7 @@ from kg.extract.relations import pairings
 from kg.extract.revising import revised
 from kg.extract.rounds import raiser
 from kg.extract.sensible import is_sensible
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
@@ -296,6 +296,12 @@ def _bill(sentence: Sentence) -> Cluster | None:
 _MADE = frozenset(("signed", "supported", "opposed", "passed", "proposed", "issued"))
 
 
+def _is_source(sentence: Sentence, group: Group) -> bool:
+    """ "甲社获悉,乙完成融资": whose news it is."""
+    behind = sentence.nodes[group.last + 1 : group.last + 2]
+    return any(node.text.startswith(("获悉", "讯")) for node in behind)
+
+
 def _topic(sentence: Sentence) -> list[Cluster]:
     group = next(
         (
@@ -306,6 +312,7 @@ def _topic(sentence: Sentence) -> list[Cluster]:
             and group.governor is None
             and not group.owns
             and not tells_whose(sentence, group)
+            and not _is_source(sentence, group)
             and group.clusters[0].type != "Jurisdiction"
         ),
         None,
