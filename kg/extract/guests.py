@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.entities import Cluster
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import WORD, Sense
 from kg.text.patterns import compiled
 
@@ -62,13 +62,23 @@ HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "
 
 def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
     """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
-    behind = [each for each in scene.sentence.groups if each.first > at]
-    if behind or not all(each.type == "Model" for each in scene.topic):
+    groups = scene.sentence.groups
+    behind = [each for each in groups if each.first > at]
+    # "甲开源乙后,丙、丁也接入": what was just put out, and not what the sentence before is about.
+    new = [each.clusters for each in groups if each.last < at and _is_put_out(scene, each)]
+    taken = new[-1] if new else scene.topic
+    if behind or not (new or all(each.type == "Model" for each in taken)):
         return
     for head in heads:
-        for tail in scene.topic:
+        for tail in taken:
             if head.type == "Product":
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+def _is_put_out(scene: Scene, group: Group) -> bool:
+    verb = scene.sentence.nodes[group.governor] if group.governor is not None else None
+    made = all(each.type in ("Model", "Product") for each in group.clusters)
+    return made and verb is not None and any(sense.relation == "released" for sense in verb.senses)
 
 
 def is_feature(sentence: Sentence, node: Node) -> bool:

@@ -143,6 +143,19 @@ _LEADS = compiled(
     r"(?:执掌|掌管|领导|负责|主管|带领|加入|加盟|入职|转投|统领|管理|领衔|隶属于|并入)了?(?:新近?|刚|刚刚)?$"
 )
 _LEAVES_OUT = compiled(r"(?:协议)?(?:并|均)?[不未](?:涉及|包括|包含|影响|涵盖|适用于)")
+
+
+def _only_a_part(sentence: Sentence, claim: Claim) -> bool:
+    """ "收购甲的地图业务": what is bought is not 甲."""
+    nodes = sentence.nodes
+    at = next((at for at in range(claim.at + 1, len(nodes)) if nodes[at].who is claim.tail), None)
+    return at is not None and _PART.match("".join(node.text for node in nodes[at + 1 :])) is not None
+
+
+_PART = compiled(
+    r"(?:公司|集团)?(?:旗下的?|的|在[^,。;]{1,10}的)(?!全部|整个)(?:[^,。;的和与及]|的){0,12}?"
+    r"(?:业务|部门|事业部|专利|工厂|团队|产品线|数据中心|地图|域名|商标|生产线|分支|项目)(?=[,。;]|$|\n|以|,|并|和|与|及|的)"
+)
 _MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
 
 
@@ -221,6 +234,8 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
         return False  # "甲局就其收购乙股权案作出决定".
     if claim.relation in ("investedIn", "acquired") and head == "Jurisdiction":
         # "杭州某基金": the place only tells where who invests is.
+        return False
+    if claim.relation == "acquired" and _only_a_part(sentence, claim):
         return False
     if claim.relation == "acquired":
         # Authorities look into mergers, and a person is taken on.
