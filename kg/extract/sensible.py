@@ -78,6 +78,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     head, tail = claim.head.type, claim.tail.type
     if not (_fits_enforcement(claim, sentence) and _fits_lawmaking(claim, word) and _fits_business(claim, sentence)):
         return False
+    if claim.relation == "partneredWith" and _is_branch(sentence, claim):
+        return False
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
     behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
@@ -142,6 +144,19 @@ def _is_only_led(sentence: Sentence, at: int) -> bool:
 _LEADS = compiled(
     r"(?:执掌|掌管|领导|负责|主管|带领|加入|加盟|入职|转投|统领|管理|领衔|隶属于|并入)了?(?:新近?|刚|刚刚)?$"
 )
+
+
+def _is_branch(sentence: Sentence, claim: Claim) -> bool:
+    """ "奔马中国与乙合作": a place right behind a word is that of a firm without a known name."""
+    nodes = sentence.nodes
+    for at, node in enumerate(nodes[1:], 1):
+        place = node.who is not None and node.who.type == "Jurisdiction" and node.who in (claim.head, claim.tail)
+        before = nodes[at - 1]
+        if place and before.tag == WORD and before.end == node.start and re.search(r"[\u4e00-\u9fff]{2}$", before.text):
+            return True
+    return False
+
+
 _LEAVES_OUT = compiled(r"(?:协议)?(?:并|均)?[不未](?:涉及|包括|包含|影响|涵盖|适用于)")
 
 
