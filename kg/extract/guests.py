@@ -71,7 +71,7 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
         return
     for head in heads:
         for tail in taken:
-            if head.type == "Product":
+            if head.type == "Product" and head is not tail:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
