@@ -4,6 +4,7 @@
 `deals` of business stand in `kg.extract.dealt`; what a verb with its subject tells is read by the frames.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -142,3 +143,22 @@ def _mood(text: str, start: int, end: int, relation: str) -> str | None:
     if _PLANNED.search(text, clause, end):
         return "planned"
     return "alleged" if _ALLEGED.search(text, first, end) else "asserted"
+
+
+#: "甲在甲 Connect大会上": what bears the name is no product.
+_EVENT = compiled(r"(?:全球)?(?:开发者|用户|年度|技术)?(?:大会|峰会|年会|论坛|发布会|活动)")
+
+
+def named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """ "OpenAI API", "OpenAI的API", "英伟达H200": what bears its maker's name, where the item speaks of the maker."""
+    makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
+    for hit in hits:
+        made = reading.stands_for[id(hit)]
+        first, _, rest = hit.text.partition("的" if "的" in hit.text else " ")
+        maker = makers.get(first)
+        if not maker and hit.key:
+            own = next((name for name in hit.rows[0].names if hit.text.endswith(name) and name != hit.text), hit.text)
+            maker, rest = makers.get(hit.text.removesuffix(own).strip()), own
+        event = _EVENT.match(reading.text, hit.end)
+        if maker and made.type in MADE and re.match(r"[A-Z]|o\d", rest) and not event:
+            yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)

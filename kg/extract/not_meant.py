@@ -31,6 +31,16 @@ _DONE_TO = compiled(r"(?:收购|并购|买下|入股|投资|注资|起诉|状告
 _SAYS = compiled(r"称(?!赞)|表示|认为|说(?![服明])|宣布|透露|指出|强调|披露|预计|估计|显示|[是为]|的")
 
 
+def without_founder(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲领投其新一轮融资": a firm raises it, and not its founder."""
+    if not text.startswith("其", place) or not _ROUND.match(text, place + 1):
+        return before
+    return [pair for pair in before if pair[1].type in ("Company", "Organization")] or before
+
+
+_ROUND = compiled(r"(?:新一|最新一?|上一|首|[A-Z]\d?\+*|天使|种子|战略)?轮|[^,。;]{0,12}(?:融资|募资)")
+
+
 def is_origin_of(text: str, body: Hit) -> bool:
     """ "甲公司联合创始人丙出任…": what a body is named for is where somebody comes from; "甲旗下拥有乙,该公司…":
     nor is one of its titles the firm."""

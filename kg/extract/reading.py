@@ -22,7 +22,7 @@ from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
-from kg.extract.not_meant import is_origin_of, is_source, without_doer
+from kg.extract.not_meant import is_origin_of, is_source, without_doer, without_founder
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
@@ -388,8 +388,7 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
             if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
                 continue
-            if match.group() == "其" and _ROUND.match(reading.text, match.end()):
-                before = [pair for pair in before if pair[1].type in ("Company", "Organization")] or before
+            before = without_founder(reading.text, match.start(), before)
             if kinds == ("Company",):
                 before = [pair for pair in before if not is_source(reading.text, pair[0])] or before
             if match.group().endswith("巨头"):
@@ -472,8 +471,6 @@ _MEANS = compiled(r"(?:使用|采用|租用|调用|借助|依托)了?$")
 _SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
 
 
-#: "甲领投其新一轮融资": a firm raises it, and not its founder.
-_ROUND = compiled(r"(?:新一|最新一?|上一|首|[A-Z]\d?\+*|天使|种子|战略)?轮|[^,。;]{0,12}(?:融资|募资)")
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
 

@@ -21,7 +21,7 @@ from kg.extract.founding_teams import founded_with, founding_teams, gathered
 from kg.extract.headed import former, headed
 from kg.extract.hits import Hit, alternatives
 from kg.extract.known_for import known_for, owned_beside, owned_later, ventures
-from kg.extract.made_of import made_of
+from kg.extract.made_of import made_of, named_after
 from kg.extract.modifiers import without_seats, without_sort
 from kg.extract.moved import careers, moved
 from kg.extract.offices import (
@@ -159,7 +159,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
     for found in _OVER_CLAUSES:
         yield from found(reading, hits)
     yield from _neighbours(reading, hits)
-    yield from _named_after(reading, hits)
+    yield from named_after(reading, hits)
     yield from made_of(reading, hits)
     for subject, clause in carried(reading, hits):
         for each in (*_neighbours(reading, clause), *made_of(reading, clause)):
@@ -441,25 +441,6 @@ def _is_its(left: Hit, gap: str) -> bool:
 
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服"))
 _SORTED = compiled(rf"(?:的)?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:{_SORTS})(?:--)?“?")
-
-
-#: "甲在甲 Connect大会上": what bears the name is no product.
-_EVENT = compiled(r"(?:全球)?(?:开发者|用户|年度|技术)?(?:大会|峰会|年会|论坛|发布会|活动)")
-
-
-def _named_after(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
-    """ "OpenAI API", "OpenAI的API", "英伟达H200": what bears its maker's name, where the item speaks of the maker."""
-    makers = {name: cluster for cluster in reading.entities if cluster.type == "Company" for name in cluster.names}
-    for hit in hits:
-        made = reading.stands_for[id(hit)]
-        first, _, rest = hit.text.partition("的" if "的" in hit.text else " ")
-        maker = makers.get(first)
-        if not maker and hit.key:
-            own = next((name for name in hit.rows[0].names if hit.text.endswith(name) and name != hit.text), hit.text)
-            maker, rest = makers.get(hit.text.removesuffix(own).strip()), own
-        event = _EVENT.match(reading.text, hit.end)
-        if maker and made.type in _MADE and re.match(r"[A-Z]|o\d", rest) and not event:
-            yield Pairing(maker, "developed", made, "developed.zh.name", hit.start, hit.end)
 
 
 def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | None) -> Pairing | None:
