@@ -209,7 +209,7 @@ def _neighbours(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         deals = _deals(reading, left, right, deals)
         yield from deals
         for deal in deals if one.type in _MAKERS else ():
-            if deal.rule.endswith((".is", ".backed")):
+            if deal.rule.endswith(".is"):
                 yield from _all_under(reading, hits, left, deal)
         yield from _courts(left, right, gap, one, other)
 
