@@ -71,6 +71,9 @@ def _closing(words: list[Word], at: int) -> int:
         return close
     if opening.part == "NAME" or not all(map(_is_unnamed, others)):
         return 0
+    if opening.low in ("both", "each", "all") and any(word.low in ("owned", "units", "part") for word in inside[1:3]):
+        # "A and B, both owned by C, sued D"
+        return close
     deeds = [word for word in inside if word.part in _DEEDS]
     plain = not any(word.part == "TRIG" and word.senses and not _is_suffered(inside, word) for word in inside)
     if opening.low in _ARTICLES:

@@ -20,6 +20,13 @@ _BARE = compiled(
 )
 
 
+#: "Jane Doe, 25, is chief executive."
+_IS_CHIEF = compiled(
+    r"(?:, \d\d,)? (?:is|remains|serves as|became) (?:the |its )?(?P<role>C[ETFO]O|(?:co-)?chief executive(?: officer)?"
+    r"|chief [a-z]+ officer|general counsel|chairman|chairwoman|chair|president|managing director)(?=[,。;]| and |$)"
+)
+
+
 def bare_offices(reading: Reading) -> Iterator[Pair]:
     """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
     hits = neighbours(reading)
@@ -27,6 +34,7 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
         head = reading.stands_for[id(holder)]
         low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
         held = _BARE.search(reading.text, max(low, holder.start - 60), holder.start)
+        held = held or _IS_CHIEF.match(reading.text, holder.end)
         if head.type != "Person" or not held:
             continue
         before = [each for each in hits[:index] if each.start >= low]

@@ -25,6 +25,7 @@ _MEMBER = compiled(
     r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
     r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
     r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
+    r"|, (?:which (?:is|was) )?(?:set up|created|established|attached) (?:with)?(?:in|to) (?:[Tt]he )?$"
 )
 
 INVESTOR_IN = compiled(

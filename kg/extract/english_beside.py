@@ -358,7 +358,8 @@ _ITS_OWN = compiled(
 _MADE_BY = compiled(
     r"(?:,| is| was) (?:an?|the|its) (?:(?!(?:of|to|than|from|by|for|that|which|on|in) )[\w-]+ ){0,4}?"
     r"(?:model|chatbot|app|assistant|tool|platform|bot|system|agent|generator|browser)s? "
-    r"(?:from|by|(?:made|built|developed|created|run|operated|offered) by) (?:[Tt]he )?$"
+    r"(?:from|by|of|(?:made|built|developed|created|run|operated|offered) by) (?:[Tt]he )?$"
+    r"| (?:models?|chatbot|app|technology|software) of (?:the )?$"
 )
 
 
@@ -399,7 +400,8 @@ def _held(
         yield "holdsRole", False, "board", "board member"
     if other.type == "Company" and gap in (" from ", " from the ") and _LURES.search(reading.text, 0, left.start):
         yield "holdsRole", False, "lured", None
-    runs = _WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap) if other.type in FIRMS else None
+    own = OF_OWN.match(reading.text, right.end)
+    runs = (_WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap)) if other.type in FIRMS and not own else None
     if runs:
         yield "holdsRole", False, "runs", None
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)

@@ -1,4 +1,5 @@
-"""The Congress that an English text calls so alone: that of the United States, unless it tells of another one."""
+"""The Congress, House and Senate that an English text calls so alone: those of the United States, unless it tells of
+other ones."""
 
 from collections.abc import Iterator
 
@@ -15,8 +16,19 @@ _OTHERS = compiled(
 )
 
 
+_CHAMBER = compiled(r"(?<=\b[Tt]he )(?P<chamber>House|Senate)\b(?! of\b| [A-Z]|-|'s [A-Z])")
+_FEDERAL = compiled(
+    r"\bCongress\b|\bU\.S\. (?:House|Senate|Senator)|\bH\.R\. ?\d|\b(?:Sen|Sens|Rep|Reps)\. [A-Z]|\bSenators? [A-Z]"
+)
+_OF_STATE = compiled(r"\b(?:Gov\.|Governor|[Ll]egislatures?|Assembly|state (?:Senate|House|senator|Sen\.|Rep\.))")
+
+
 def congress(text: str) -> Iterator[Hit]:
-    """Find the word where it stands for the chambers of the United States."""
+    """Find the words where they stand for the chambers of the United States."""
+    if _FEDERAL.search(text) and not _OF_STATE.search(text) and not _OTHERS.search(text):
+        for match in _CHAMBER.finditer(text):
+            rows = gazetteer().called(f"U.S. {match['chamber']}") or gazetteer().called("U.S. House of Representatives")
+            yield Hit(*match.span(), "Legislature", match["chamber"], rows, weight=5)
     if "Congress" not in text or _OTHERS.search(text):
         return
     for match in _ALONE.finditer(text):

@@ -180,7 +180,8 @@ def _filed(scene: Scene) -> Iterator[Claim]:
     the claim's tail is A until then."""
     for at, word in enumerate(scene.words):
         follow = scene.words[at + 1] if at + 1 < len(scene.words) else None
-        if word.part == "TRIG" and word.low == "sued" and follow and follow.part in ("ADV", "DATE", "MARK"):
+        opens = follow is not None and (follow.part in ("ADV", "DATE", "MARK") or follow.low in ("in", "at"))
+        if word.part == "TRIG" and word.low in ("sued", "filed suit") and opens:
             yield from _brings(scene, at, at)
             continue
         phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)

@@ -91,6 +91,7 @@ from kg.extract.english_siding import (
     changing,
     counted,
     equipped,
+    in_use,
     partnered,
     rosters,
     sided,
@@ -108,7 +109,7 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced, rosters,
-    changing, partnered, adopted, equipped, pressed, voiced, hired, defendants, arrivals, reviews,
+    changing, partnered, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals, reviews,
 )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ _SUED_BY = compiled(
 )
 #: "the Doe family sued": a party called by its name.
 _FAMILY = compiled(
-    r"(?<=[Tt]he )(?P<who>[A-Z][a-z]+ family)(?=(?: (?:has|have|is|also))* (?:sued?|suing|sues|filed?|files|accuse[ds]?"
+    r"(?<=[Tt]he )(?P<who>[A-Z][a-z]+ family)(?=(?: of [A-Z]\w+)?"
+    r"(?: (?:has|have|is|also))* (?:sued?|suing|sues|filed?|files|accuse[ds]?"
     r"|alleges?|settled|brought)\b|'s (?:lawsuit|suit|complaint|lawyer|attorney)|, [^,]{3,60}, (?:sued|filed))"
 )
 #: "The parents of Jane Doe sued".
@@ -49,10 +50,16 @@ _KIN = compiled(
 )
 
 
+_SURNAME = compiled(r"\b(?!The )[A-Z]\w+ $")
+
+
 def groups(text: str) -> Iterator[Hit]:
     """Find them, each with its form without an article."""
     for pattern in (_GROUP, _DESCRIBED, _SUED_BY, _KIN, _FAMILY):
         for match in pattern.finditer(text):
+            if pattern is _KIN and _SURNAME.search(text, max(0, match.start() - 30), match.start()):
+                # "the Doe family of Ohio": called by its name
+                continue
             place = match["place"] if pattern is _GROUP else None
             known = place and (
                 place.strip() in _PEOPLES

@@ -89,6 +89,7 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
     elif words[after].text not in (",", ":", "-") and not (
         (words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"])
+        or (words[after].low == "in" and phrase.head in ("interests", "shares", "stake"))
         or (words[after].low == "for" and phrase.head in ("proposal", "proposals", "plan", "plans"))
     ):
         return None

@@ -130,8 +130,20 @@ def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     """ "A joined B in suing C": both do."""
     phrase = scene.clause.before(at - 1) if at > 2 and scene.words[at - 1].low == "in" else None
     joins = phrase is not None and phrase.first and scene.words[phrase.first - 1].low.endswith(_JOINS)
-    more = phrase.names if phrase and joins else _beside(scene, at) if heads else []
+    more = phrase.names if phrase and joins else [*_beside(scene, at), *_as_did(scene, at)] if heads else []
     return [*heads, *(name for name in more if name not in heads)]
+
+
+def _as_did(scene: Scene, at: int) -> list[Cluster]:
+    """ "A backed the bill, as did B": B, too."""
+    words = scene.words
+    for place in range(at + 1, len(words) - 2):
+        if words[place].text in (";", "。"):
+            break
+        if words[place].low == "as" and words[place + 1].low in ("did", "has", "have", "had", "does"):
+            phrase = scene.clause.after(place + 1)
+            return phrase.names if phrase else []
+    return []
 
 
 def _beside(scene: Scene, at: int) -> list[Cluster]:

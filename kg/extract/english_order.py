@@ -358,7 +358,7 @@ def _over_parenthesis(scene: Scene, comma: int) -> int:
     )
     by = len(words) > 1 and words[1 + each].low == "by"
     bound = opening.part in ("REL", "PREP", "SUB", "DATE", "ADV", "TO")
-    bound = bound or (opening.part in ("TRIG", "VERB") and (opening.low.endswith("ing") or by))
+    bound = bound or (opening.part in ("TRIG", "VERB") and (opening.low.endswith(("ing", "ing with")) or by))
     if start < 0:
         return _opening(scene, comma, bound, verbal)
     if bound or not verbal:

@@ -95,7 +95,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             r"(?:(?<=(?:bied|ying|oted|gned) against )|(?<=voted for )|(?<=backed )|(?<=endorse )|(?<=backs )"
-            r"|(?<=criticized )|(?<=fought )|(?<=reject )|(?<=rejected )|(?<=sign )|"
+            r"|(?<=criticized )|(?<=name to )|(?<=names to )|(?<=fought )|(?<=reject )|(?<=rejected )|(?<=sign )|"
             r"(?<=oppose )|(?<=opposes )|(?<=opposed )|(?<=support )|(?<=supports )|(?<=supported )|(?<=endorsed )|"
             r"(?<=introduced )|(?<=proposed )|(?<=withdrew )|"
             r"(?<=signed )|(?<=vetoed )|(?<=passed )|(?<=repealed )|(?<=approved ))it\b"

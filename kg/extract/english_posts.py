@@ -34,7 +34,7 @@ _BECOMES = compiled(
     re.IGNORECASE,
 )
 #: "Acme, whose president and chief executive Jane Doe left"
-_WHOSE = compiled(rf",? whose (?:former |new |then-)?{_ROLES},? ", re.IGNORECASE)
+_WHOSE = compiled(rf",? whose (?:former |new |then-)?{_ROLES}(?:,| is| was)? ", re.IGNORECASE)
 
 
 #: "Jane Doe, who co-founded Acme and now runs Beacon", "quit as head of policy at Acme to join Beacon"

@@ -86,6 +86,18 @@ _GIVES = frozenset(("gave", "gives", "given", "giving", "give"))
 _STAFF = STAFF | {"staff", "employees", "students", "teachers", "doctors", "workers"}
 
 
+def in_use(scene: Scene) -> Iterator[Claim]:
+    """ "Pixie is in use at A and B": they use it."""
+    for at, word in enumerate(scene.words[:-1]):
+        if word.low != "use" or scene.words[at - 1].low != "in" or scene.words[at + 1].low not in ("at", "by"):
+            continue
+        at_whom = scene.clause.after(at + 1)
+        for tail in subject_before(scene, at - 1)[0]:
+            for head in at_whom.names if at_whom else ():
+                if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
+                    yield Claim(head, "uses", tail, "uses.en.in_use", at, at, at_whom.last if at_whom else at)
+
+
 def equipped(scene: Scene) -> Iterator[Claim]:
     """ "A has given its staff access to Pixie": A uses it."""
     for at, word in enumerate(scene.words) if not scene.said.isdisjoint(_GIVES) else ():

@@ -128,8 +128,9 @@ class Grammar:
             cut = word.endswith("人") and text.startswith(("工智", "形机"), high)
             # "对外包商甲罚款", "对外卖平台乙调查": 外 belongs to what is behind.
             cut = cut or (word == "对外" and text.startswith(_OUTER, high))
-            plain = self.spaced or (word in self._tags and not cut)
-            within = [token] if token else [] if plain else self._within(text, low, high)
+            plain = word in self._tags and not cut
+            shorter = self._opening if self.spaced else self._within
+            within = [token] if token else [] if plain else shorter(text, low, high)
             for token in within:
                 yield from _fill(text, position, token.start, self.spaced)
                 yield token
@@ -155,6 +156,15 @@ class Grammar:
         after = any(text[low - size : low] in self.adverbs for size in range(1, min(low, 4) + 1))
         after = after or _LONG_AGO.search(text, max(0, low - _AGO), low) is not None
         return bool(verbs) and after and not _IS_ABOUT.match(text, high)
+
+    def _opening(self, text: str, low: int, high: int) -> list[Token]:
+        """The shorter trigger that one of several words begins with ("put their …": "put")."""
+        stretch = text[low:high].lower()
+        for size in (at for at in range(len(stretch) - 1, 0, -1) if stretch[at] == " "):
+            token = self._token(text, low, low + size, stretch[:size]) if stretch[:size] in self._senses else None
+            if token:
+                return [token]
+        return []
 
     def _within(self, text: str, low: int, high: int) -> list[Token]:
         """The words that a trigger is made of, where what must follow it is missing ("未向…提供": "未", "向")."""
