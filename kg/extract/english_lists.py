@@ -1,6 +1,7 @@
 """Noun phrases of an English sentence that are one list: "A and B", "three labels, A, B and C,"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.english_parts import Phrase, Word
 from kg.extract.english_words import english
@@ -120,11 +121,19 @@ def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
             (joint == "," and not _goes_on(words, run[-1]))
             or (joint == ", and" and len(run) == 2)
             or _begins_clause(words, run)
+            or (joint == ", and" and _is_over(words, run))
         ):
             run = run[:-1]
             continue
         break
     return run
+
+
+def _is_over(words: Sequence[Word], run: list[Phrase]) -> bool:
+    """ "deals with A and B, and C has": behind the "and" that ends a list a verb has a subject of its own."""
+    after = run[-1].last + 1
+    ended = any(_between(words, one, other) == "and" for one, other in pairwise(run[:-1]))
+    return ended and after < len(words) and words[after].part in ("AUX", "BE", "VERB", "TRIG")
 
 
 def _goes_on(words: Sequence[Word], last: Phrase) -> bool:

@@ -45,7 +45,7 @@ def sensible(claim: Claim, word: Word) -> bool:
         # "the Council and the Parliament reached an agreement": on a law
         return False
     if claim.relation == "partneredWith" and word.low.startswith(("work", "sign")) and word.low.endswith(" with"):
-        return head == tail == "Company"
+        return {head, tail} <= {"Company", "Organization"}
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
