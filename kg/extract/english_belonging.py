@@ -93,17 +93,25 @@ def joined(
         yield "partneredWith", False, "pair"
 
 
-def units(reading: Reading, hits: list[Hit]) -> Iterator[tuple[Hit, Hit]]:
-    """ "Acme and Beacon, units of Zorvex": each of them, and what they belong to."""
+#: "Acme and Beacon, the lead investors in Zorvex"
+_INVESTORS = compiled(
+    r",? (?:both |all |the )?(?:[a-z-]+ ){0,2}?(?:investors|backers|shareholders) (?:in|of) (?:the )?"
+)
+
+
+def units(reading: Reading, hits: list[Hit]) -> Iterator[tuple[str, Hit, Hit]]:
+    """ "Acme and Beacon, units of Zorvex", "…, the lead investors in Zorvex": the relation, each of them, the owner."""
     for index in range(2, len(hits)):
         owner, last = hits[index], hits[index - 1]
-        if reading.stands_for[id(owner)].type not in FIRMS or not _UNITS.fullmatch(reading.text, last.end, owner.start):
+        if reading.stands_for[id(owner)].type not in FIRMS:
             continue
-        for place in range(index - 1, -1, -1):
+        between = (reading.text, last.end, owner.start)
+        parts, backers = _UNITS.fullmatch(*between), _INVESTORS.fullmatch(*between)
+        for place in range(index - 1, -1, -1) if parts or backers else ():
             unit = hits[place]
             if reading.stands_for[id(unit)].type not in FIRMS:
                 break
-            yield unit, owner
+            yield "memberOf" if parts else "investedIn", unit, owner
             before = hits[place - 1] if place else None
             if before is None or reading.text[before.end : unit.start] not in (", ", " and ", ", and ", " and the "):
                 break

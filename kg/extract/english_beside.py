@@ -169,9 +169,10 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _its_offices(reading, hits)
-    for unit, owner in units(reading, hits):
+    for relation, unit, owner in units(reading, hits):
         one, other = reading.stands_for[id(unit)], reading.stands_for[id(owner)]
-        yield Pair(one, "memberOf", other, "memberOf.en.units", unit.start, owner.end, reading.part_at(unit.start))
+        part = reading.part_at(unit.start)
+        yield Pair(one, relation, other, f"{relation}.en.units", unit.start, owner.end, part)
 
 
 #: "Jane Doe, 45, chief", "head of the San Francisco firm", "Acme, a London-based lab, is a unit of"

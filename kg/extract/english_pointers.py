@@ -8,6 +8,7 @@ from kg.extract.english_sorts import of_sort
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
+from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
@@ -170,12 +171,15 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
             before = _called_so(match.group(), before) if not pronoun else before
             before = of_sort(match.group(), before, text) if kinds == ("Company",) else before
+            before = _of_place(text[match.start() : match.end()], before) if kinds == ("Company",) else before
             if pronoun and kinds == _AGENT:
                 # "acquired Acme after the startup shut its app"
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 before += [each for each in nouns if low < each[0].start and each[0].end <= start]
                 before.sort(key=lambda each: each[0].start)
-            if pronoun and kinds == _AGENT and _IS_OBJECT.match(text, start) and _ACTS.search(text, 0, start):
+            given = match.group() == "it" and _GIVES.search(text, 0, start)
+            suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, 0, start)
+            if pronoun and kinds == _AGENT and (given or suffers):
                 # "A and B are among those suing it": neither of them
                 low = max(text.rfind(mark, 0, start) for mark in "。;\n")
                 if not _CLAUSES.search(text, low + 1, start):
@@ -183,6 +187,9 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     # Who is fined or sued is no authority.
                     before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
+            if chosen and match.group() in ("The company", "The firm") and _STARTS.search(text, 0, match.start()):
+                # "A reached a deal with B. The company": A
+                chosen = _subject(text, match.start(), before) or chosen
             if chosen and pronoun and kinds == _AGENT and _AFTER_GERUND.search(text, 0, start):
                 # "A wrote to B before suing it": who sues is A
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
@@ -206,6 +213,17 @@ def _in_office(text: str, office: str, before: list[tuple[Hit, Cluster]]) -> lis
     """ "Governor Jane Doe … the governor": who was named with that title."""
     titles = _SHORT_TITLES.get(office, (office.title(), office.capitalize(), office))
     return [pair for pair in before if any(text.endswith(f"{title} ", 0, pair[0].start) for title in titles)]
+
+
+_ADJECTIVES = {pair.split(" ", 1)[1]: pair.split(" ", 1)[0] for pair in english()["name"]["peoples"]}
+
+
+def _of_place(words: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "the Toronto company", "the French firm": those of that country, where the place of one is known."""
+    rows = (row for match in gazetteer().matches(words) for row in match.rows if row.type == "Jurisdiction")
+    places = {(row.place or "").split("-")[0] for row in rows}
+    places |= {code for word, code in _ADJECTIVES.items() if f" {word} " in f"{words} "}
+    return [pair for pair in before if (pair[1].place or "").split("-")[0] in places - {""}] or before
 
 
 def _firms_before(named: Sequence[tuple[Hit, Cluster]], place: int) -> list[tuple[Hit, Cluster]]:
@@ -233,6 +251,7 @@ def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Clust
     return found if found and found.type in (*_AGENT, None) else None
 
 
+_STARTS = compiled(r"(?:^|[。\n] ?)$")
 _AFTER_GERUND = compiled(r"\b(?:before|after|while|by) (?:suing|fining|banning|buying|acquiring|blocking) (?=it\b|$)$")
 _SAID_IT = compiled(r" (?:said|says|announced|confirmed|added)(?: on \w+day| \w+day)?(?: that)? ")
 
@@ -246,6 +265,7 @@ def _state_said(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> 
 
 #: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.
 _IS_OBJECT = compiled(r"it(?=[,。;]|$| (?:for|in|over|on|at|with|under|last|this|[€$£¥\d]))")
+_GIVES = compiled(r"\b(?:grant(?:ed|s)?|gave|gives?|given|paid|pays?|sent|sends?|offer(?:ed|s)?|sold|handed) $")
 _ACTS = compiled(r"[a-z](?:ing|ed|sue|fine|ban) $")
 _CLAUSES = compiled(
     r":|\b(?:that|which|who|whom|whose|after|because|when|while|as|if|but|before|since|where|said|says|told"
