@@ -399,7 +399,11 @@ def _held(
         return
     if other.type in FIRMS and _ON_BOARD.fullmatch(gap):
         yield "holdsRole", False, "board", "board member"
-    if other.type == "Company" and gap in (" from ", " from the ") and _LURES.search(reading.text, 0, left.start):
+    if (
+        other.type == "Company"
+        and gap in (" from ", " from the ")
+        and _LURES.search(reading.text, max(0, left.start - 16), left.start)
+    ):
         yield "holdsRole", False, "lured", None
     own = OF_OWN.match(reading.text, right.end)
     runs = (_WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap)) if other.type in FIRMS and not own else None

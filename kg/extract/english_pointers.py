@@ -177,8 +177,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 before += [each for each in nouns if low < each[0].start and each[0].end <= start]
                 before.sort(key=lambda each: each[0].start)
-            given = match.group() == "it" and _GIVES.search(text, 0, start)
-            suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, 0, start)
+            given = match.group() == "it" and _GIVES.search(text, max(0, start - 12), start)
+            suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, max(0, start - 8), start)
             if pronoun and kinds == _AGENT and (given or suffers):
                 # "A and B are among those suing it": neither of them
                 low = max(text.rfind(mark, 0, start) for mark in "。;\n")
@@ -187,10 +187,14 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     # Who is fined or sued is no authority.
                     before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
             chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
-            if chosen and match.group() in ("The company", "The firm") and _STARTS.search(text, 0, match.start()):
+            if (
+                chosen
+                and match.group() in ("The company", "The firm")
+                and _STARTS.search(text, max(0, start - 2), start)
+            ):
                 # "A reached a deal with B. The company": A
                 chosen = _subject(text, match.start(), before) or chosen
-            if chosen and pronoun and kinds == _AGENT and _AFTER_GERUND.search(text, 0, start):
+            if chosen and pronoun and kinds == _AGENT and _AFTER_GERUND.search(text, max(0, start - 24), start):
                 # "A wrote to B before suing it": who sues is A
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]

@@ -99,7 +99,9 @@ def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
                 _settle_lists(clauses[-1])
     courts = [each for each in reading.entities if each.type == "Court"]
     # A court that is only appealed to has not decided.
-    if len(courts) == 1 and all(_APPEALED.search(reading.text, 0, hit.start) for hit in courts[0].hits):
+    if len(courts) == 1 and all(
+        _APPEALED.search(reading.text, max(0, hit.start - 12), hit.start) for hit in courts[0].hits
+    ):
         courts = []
     cases = [each for each in reading.entities if each.type == "Case"]
     for clause, claim in discourse(clauses, courts, cases):

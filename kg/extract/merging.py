@@ -238,18 +238,17 @@ def _main_date(reading: Reading) -> str | None:
     that the rest of the summary tells ("the agency said on 19 May"), else that of publication."""
     summary = next((part for part in reading.parts if part.kind == "summary"), None)
     if summary:
-        low = reading.text.find("。", summary.start)
-        days = [
-            mention
-            for mention in reading.dates
-            if summary.start <= mention.start < summary.end
-            and len(mention.iso) == 10
-            and _may_be_of_news(reading, mention)
-        ]
-        for mention in days:
-            if mention.start < (low if low > 0 else summary.end):
-                return mention.iso
-        late = {mention.iso for mention in days if _is_shortly_before(mention.iso, reading.item.published)}
+        first = reading.text.find("。", summary.start)
+        late = set()
+        for mention in reading.dates:
+            if not summary.start <= mention.start < summary.end or len(mention.iso) != 10:
+                continue
+            opens = mention.start < (first if first > 0 else summary.end)
+            shortly = _is_shortly_before(mention.iso, reading.item.published)
+            if (opens or shortly) and _may_be_of_news(reading, mention):
+                if opens:
+                    return mention.iso
+                late.add(mention.iso)
         if len(late) == 1:
             return late.pop()
     return reading.item.published
