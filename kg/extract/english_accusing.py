@@ -94,6 +94,11 @@ def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "In a motion to dismiss, B said the suit from A …": who moves is sued."""
     low = [word.low for word in scene.words[: phrase.first]]
     asked = scene.clause.before(phrase.first - 2) if low[-2:-1] == ["to"] and low[-1] in _STOPS else None
+    if asked and asked.head in ("judge", "court", "panel") and asked.first > 1:
+        # "asked the judge to dismiss the case brought by A"
+        verb = asked.first - 1
+        names, first = subject(scene, verb) if scene.words[verb].low.startswith(("ask", "urg", "want")) else ([], verb)
+        return [name for name in names if name.type in _DEFENDANTS], first
     if asked and asked.owner and asked.head in _MOTIONS and asked.owner.type in _DEFENDANTS:
         # "denied B's motion to dismiss a lawsuit brought by A"
         return [asked.owner], asked.first

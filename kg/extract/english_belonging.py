@@ -63,6 +63,10 @@ _PARTLY = compiled(
 )
 
 
+#: "Acme, a founding member of the Open Chip Forum"
+_IS_MEMBER = compiled(r"(?:,| is| was|, which is) (?:also )?(?:a |the )?(?:[a-z-]+ )?member of (?:the )?")
+
+
 def joined(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str]]:
@@ -82,6 +86,8 @@ def joined(
             yield "memberOf", True, "owned"
     if one.type in ("Person", "Regulator", *FIRMS) and other.type in FIRMS and BACKED.fullmatch(gap):
         yield "investedIn", False, "backed"
+    if one.type in FIRMS and other.type == "Organization" and _IS_MEMBER.fullmatch(gap):
+        yield "memberOf", False, "member"
     if one.type in FIRMS and other.type in FIRMS and gap in _IN_WHICH and _STAKE.match(reading.text, right.end):
         yield "investedIn", True, "stake"
     part = _PARTLY.fullmatch(gap) if one.type in FIRMS and other.type in FIRMS else None

@@ -70,9 +70,11 @@ def powers(scene: Scene) -> Iterator[Claim]:
     """ "Beacon powers Pixie", "will use Beacon to power a new version of Pixie", "the Beacon model behind Pixie": what
     is built on which."""
     yield from _behind(scene)
-    if scene.said.isdisjoint(_POWERS):
+    if scene.said.isdisjoint(_POWERS | _BUILDS):
         return
     for at, word in enumerate(scene.words):
+        if word.low in _BUILDS and not is_passive(scene, at):
+            yield from _built_on(scene, at)
         if word.low not in _POWERS or is_passive(scene, at):
             continue
         bases, first = subject(scene, at)
@@ -88,6 +90,21 @@ def powers(scene: Scene) -> Iterator[Claim]:
             for tail in bases:
                 if head is not tail and head.type in (*_MADE, None) and tail.type in _MADE:
                     yield Claim(head, "basedOn", tail, "basedOn.en.powers", at, min(first, at), max(at, last))
+
+
+_BUILDS = frozenset(("built", "builds", "building", "based", "distilled", "distills"))
+
+
+def _built_on(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "Acme built its Pixie tool on Beacon", "distilled Pixie from Beacon"."""
+    thing = scene.clause.after(at)
+    base = scene.clause.after(thing.last + 1) if thing and thing.last + 1 < len(scene.words) else None
+    if thing is None or base is None or base.marker not in ("on", "from") or base.first != thing.last + 2:
+        return
+    for head in _guests(scene, thing):
+        for tail in _guests(scene, base):
+            if head is not tail:
+                yield Claim(head, "basedOn", tail, "basedOn.en.built", at, at, base.last)
 
 
 _BASES = frozenset(("model", "models", "engine", "technology"))
@@ -168,6 +185,9 @@ def _brought(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
     if host is None or host.marker not in _INTO or host.first > guest.last + 3 + makes:
         return None
     if makes != (scene.words[guest.last + 1].low == "available"):
+        return None
+    if host.marker == "on" and scene.words[at].low in _BUILDS:
+        # "built its tool Pixie on Beacon"
         return None
     loose = host.marker in ("into", "to") and not makes
     return [name for name in host.names if _is_host(scene, host, name, loose=loose)], tails, host.last

@@ -3,7 +3,7 @@ be used, what a relative word means."""
 
 from kg.extract.english_named import introduced, objects
 from kg.extract.english_order import BODIES, antecedent
-from kg.extract.english_parts import Scene
+from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 
@@ -117,10 +117,16 @@ def alongside(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     """ "Sen. A introduced the Data Act alongside Rep. B": the people who did it, too."""
     for phrase in scene.clause.phrases if heads and all(name.type == "Person" for name in heads) else ():
         before = scene.words[max(0, phrase.first - 2)]
-        with_ = phrase.marker == "with" and (before.low in ("together", "along") or phrase.first == at + 2)
+        with_ = phrase.marker == "with" and (before.low in ("together", "along") or _behind_object(scene, at, phrase))
         if phrase.first > at and (with_ or phrase.marker in ("alongside", "together with", "along with")):
             return [name for name in phrase.names if name.type == "Person" and name not in heads]
     return []
+
+
+def _behind_object(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """ "founded with B", "founded Acme with B": right behind the verb or its object."""
+    object_ = scene.clause.after(at)
+    return phrase.first == at + 2 or (object_ is not None and phrase.first == object_.last + 2)
 
 
 _JOINS = ("joined", "joins", "joining")
