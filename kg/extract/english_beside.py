@@ -310,6 +310,8 @@ def _made(
     made = other.type in ("Model", "Product") or (other.type is None and _MAKER_OF.fullmatch(gap))
     if made and one.type in FIRMS and not _SUIT_WORDS.search(gap) and _is_own(left, gap):
         yield "developed", False, "owner"
+    if left.text in MAKERS and other.type in ("Model", "Product") and _OF_IT.fullmatch(gap):
+        yield "developed", False, "of"
     if one.type == "Company" and other.type == "Product" and OWNS.fullmatch(gap):
         yield "developed", False, "parent"
     if one.type not in ("Model", "Product") or other.type not in ("Company", None):
@@ -324,6 +326,8 @@ def _made(
         yield "developed", True, "apposed"
 
 
+#: "the maker of the Claude chatbot"
+_OF_IT = compiled(r" of (?:the )?(?:[a-z-]+ ){0,2}")
 #: "Grok, the chatbot run by xAI"
 _RUN_BY = compiled(r" (?:made|built|developed|created|run|operated|owned) by (?:the )?(?:[a-z-]+ ){0,3}")
 _MAKER_GAP = compiled(

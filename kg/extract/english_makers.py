@@ -1,4 +1,4 @@
-"""Whom an English text means by what it makes: "the ChatGPT maker", "the TikTok owner"."""
+"""Whom an English text means by what it makes: "the ChatGPT maker", "the operator of the Pixie app"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,11 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.text.patterns import compiled
 
-MAKERS = frozenset(("maker", "owner", "creator", "developer", "parent"))
+MAKERS = frozenset(("maker", "owner", "creator", "developer", "parent", "operator"))
 #: No apposition, and no firm named behind ("the ChatGPT maker OpenAI").
-_NOUN = compiled(r"[ -](?P<noun>maker|owner|creator|developer|parent)\b(?! ?[A-Z]|, [A-Z]| of\b)")
+_NOUN = compiled(r"[ -](?P<noun>maker|owner|creator|developer|parent|operator)\b(?! ?[A-Z]|, [A-Z]| of\b)")
+#: "the maker of the Claude chatbot", where no firm stands before it to be called so.
+_OF = compiled(r"(?<![,(—–-] )\b[Tt]he (?P<noun>maker|creator|developer|operator) of (?:the )?(?:[a-z-]+ ){0,2}$")
 
 
 def makers(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Hit, Cluster]]:
@@ -23,6 +25,9 @@ def makers(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Hi
             if firm:
                 start, end = match.span("noun")
                 yield Hit(start, end, firm.type, match["noun"], weight=0), firm
+        of = _OF.search(text, max(0, made.start - 48), made.start) if thing.type in ("Product", "Model") else None
+        if of and not text.startswith(", ", made.end) and (firm := _maker(text, made, thing, named)):
+            yield Hit(*of.span("noun"), firm.type, of["noun"], weight=0), firm
 
 
 def _maker(text: str, made: Hit, thing: Cluster, named: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
