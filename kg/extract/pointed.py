@@ -38,7 +38,7 @@ _GOVERNS_ITS = "|".join(
         *(f"(?<={word})" for word in words()["pointers"]["before_its"]),
         *(r"(?<=[,。]指)", r"(?<=[^连]同)", r"(?<=判)(?=其[败胜])", r"(?<=判处)(?!其(?:有期|无期|拘役|缓刑))"),
         r"(?<=[为是系])(?=其(?:最大|第[一二三四五六七八九十\d]大|另一[位家大]?|最?早期?|首[位家批]|天使轮?|种子轮?|控股|单一|重要|战略|主要|的)*(?:股东|投资[方人者]))",
-        r"(?<=[将把](?=其(?:告|诉[至上]|列[入为]|移[出入除]|纳入|收[购入归]|并入|除名|剔除|推上|送上|拉入)))",
+        r"(?<=[将把](?=其(?:告|诉[至上]|列[入为]|移[出入除]|纳入|收[购入归]|并入|除名|剔除|推上|送上|拉入|(?:联合)?创始人)))",
     )
 )
 #: "起诉其前员工": whose people they are has no part in it.
@@ -469,7 +469,7 @@ def clause_before(text: str, place: int, start: int) -> int:
 
 
 _FOUNDERS = compiled(r"其(?:联合)?创(?:始人|办人|始团队)")
-_BUYS = compiled(r"(?:收购|并购|买下|入股|控股)了?")
+_BUYS = compiled(r"(?:收购|并购|买下|入股|控股|获得|取得|拿到|拿下)了?")
 
 
 def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
