@@ -374,6 +374,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return True
     if kind == "court" and re.search("[一二两三多]家|某", body):
         return False
+    if kind == "authority" and re.search("法[院庭]应$", body):
+        return False  # "巴黎一家法院应检方申请".
     if kind == "court":
         return head == "最高法院" or (
             bool(body)

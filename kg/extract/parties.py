@@ -382,11 +382,19 @@ def _inside_noun_phrase(sentence: Sentence, partner: Node) -> bool:
     return at > 1 and sentence.nodes[at - 1].text in ("与", "同", "和", "跟") and sentence.nodes[at - 2].tag == "TOWARD"
 
 
+#: "甲与乙联手把丙送上被告席".
+_BRINGS_UP = compiled(
+    r"[把将][^,。;]{1,24}?(?:告[上到至进]|诉[至诸到]|[送推拉]上[^,。;]{0,6}(?:法庭|法院|被告席|公堂))"
+)
+
+
 def _joins_a_suit(sentence: Sentence, at: int) -> bool:
     """ "甲与乙联手对丙提起诉讼": what they join in is told by the next verb."""
     behind = [node for node in sentence.nodes[at + 1 :] if node.clause <= sentence.nodes[at].clause + 1]
     if any(node.text.startswith(("随后", "此后", "后来", "同时")) for node in behind):
         return False
+    if _BRINGS_UP.match("".join(node.text for node in sentence.nodes[at + 1 :])):
+        return True
     joint = sentence.nodes[at].text == "联合" and any(node.text.startswith("分别") for node in behind)
     return (joint or sentence.nodes[at].text in ("联手", "结盟")) and any(
         sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses

@@ -207,7 +207,8 @@ def _pleaded(told: _Told) -> str | None:
             coloured = (
                 node.tag in ("ALLEGE", "IF", "PLAN") and not _is_noun(nodes, index) and (here or node.tag != "IF")
             )
-            pleads = node.text.startswith("原告") or (here and _PLEA.search(node.text))
+            upheld = nodes[max(index - 1, 0)].text.startswith(("支持", "准许"))  # "支持原告甲的诉请,判令…".
+            pleads = (node.text.startswith("原告") and not upheld) or (here and _PLEA.search(node.text))
             if (here or index >= at - 8) and (coloured or pleads):
                 return None
     return None if told.relation != "licensed" and _is_rule(nodes, told.claim, clause) else _OPEN

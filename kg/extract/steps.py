@@ -44,7 +44,7 @@ from kg.extract.objects import (
 from kg.extract.passives import is_passive, passive_agent
 from kg.extract.sentence import Node, Sentence
 from kg.extract.subjects import relative_subject, subject
-from kg.extract.tokens import MARK, TRIGGER, Sense
+from kg.extract.tokens import MARK, NAME, TRIGGER, Sense
 from kg.text.patterns import compiled
 
 _STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")
@@ -152,6 +152,10 @@ def _told_to(deed: Deed) -> list[Node]:
     return [node for group in groups for node in only(group, deed.range)]
 
 
+#: "反对甲政府以行政令取代立法", "反对甲局干预": what it does is opposed.
+_ACTS = compiled(r"以|用|凭|靠|通过|干预|介入|插手")
+
+
 def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the words tell of something else than a step against somebody."""
     nodes = scene.sentence.nodes
@@ -159,6 +163,13 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if sense.relation == "opposed" and sense.then and nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF":
         return True  # "甲提出的法案遭到反对": two deeds, and not one told by two words.
+    if (
+        sense.relation == "opposed"
+        and len(nodes) > at + 2
+        and nodes[at + 1].tag == NAME
+        and _ACTS.match(nodes[at + 2].text)
+    ):
+        return True
     if sense.relation == "opposed" and "票" in nodes[at].text and _is_vote_on_case(scene.sentence, at):
         return True
     if nodes[at].text == "禁令" and not sense.then and at == scene.sentence.first_of(nodes[at].clause):

@@ -375,6 +375,10 @@ _NO_DIRECTIVE = compiled(
 _SOME_ORDER = compiled(r"整改|改正|纠正|披露|停止|停业|停产|召回|赔偿|保全|扣押|没收|清算|罚款|缴款|搬迁|逮捕|搜查")
 
 
+#: "联邦政府以行政令取代立法".
+_BY_MEANS_OF = ("以", "凭", "靠")
+
+
 def _untitled(text: str) -> Iterator[Hit]:
     """Instruments named without marks, by their last word and only with a word of substance before it."""
     for match in _OPEN_LAW.finditer(text):
@@ -393,6 +397,7 @@ def _untitled(text: str) -> Iterator[Hit]:
             len(body) >= 2
             and not _NUMBERED.search(text, start, match.end())
             and not PATENT.search(body)
+            and not body.endswith(_BY_MEANS_OF)
             and not _GENERIC_LAW.fullmatch(body)
             and not (match.group() == "指令" and (_NO_DIRECTIVE.search(body) or _TOLD_MACHINE.match(text, match.end())))
             and not (match.group() == "命令" and _SOME_ORDER.search(body))
