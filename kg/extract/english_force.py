@@ -7,9 +7,9 @@ from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
 _IN_FORCE = compiled(
-    r"(?:enter(?:s|ed)? into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
+    r"(?:enter(?:s|ed)? (?:fully )?into force|(?:goes|go|went|going) into (?:force|effect)|effective date of|(?:takes?"
     r"|took|taking) effect|c[oa]mes? into (?:force|effect)|(?:became|becomes|is) "
-    r"(?:effective|applicable)"
+    r"(?:effective|applicable|operative|in effect)"
     r"|(?:applies|apply|applied)|in force|effective)(?: (?:on|in|from|as of|since|starting|beginning))*(?: on| in)? ?$"
 )
 

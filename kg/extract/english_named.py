@@ -85,6 +85,8 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
     listed = including(scene, phrase)
     if listed is not None:
         return listed
+    if words[after].low == "of" and words[phrase.first].low in _NUMBERS and (counted := _counted(scene, phrase)):
+        return counted
     if words[after].low in _LISTS["renaming"]:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
     elif words[after].text not in (",", ":", "-") and not (
@@ -105,6 +107,14 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
         if (following.names[0].type in AGENTS and not several and not made) or not _closes(scene, following):
             return None
     return following
+
+
+def _counted(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "four providers of chatbots, A, B and C": those that the number counts."""
+    what = scene.clause.after(phrase.last + 1)
+    comma = what.last + 1 if what and not what.names else len(scene.words)
+    named = scene.clause.after(comma) if comma < len(scene.words) and scene.words[comma].text == "," else None
+    return named if named and len(named.names) > 1 and _closes(scene, named) else None
 
 
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))

@@ -25,7 +25,7 @@ _DATE = compiled(
     rf"|\b(?P<m3>{_MONTH}),? (?:of )?(?P<y3>(?:19|20)\d\d)\b"
     r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"
     rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
-    rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b"
+    rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b(?! \d)"
     r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring|back to) (?P<y4>(?:19|20)\d\d)\b(?!-)"
     r"|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\b[Ii]ts )|(?<='s ))(?P<y5>20\d\d) (?=(?:[a-z-]+ ){0,2}(?:law)?suits?\b"
     r"|deal\b|agreement\b|settlement\b"
