@@ -126,88 +126,122 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 start = _behind_place(match, named) if kinds == ("Company",) else -1
                 if start < 0:
                     continue
-            # A name that nothing has typed may be a company's.
-            fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
-            before = [
-                (hit, cluster)
-                for hit, cluster in named
-                if hit.end <= match.start() and cluster.type in fits and not _WHERE.match(text, hit.end)
-            ]
-            if not before and kinds == ("Company",):
-                before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
-                free = [
-                    each for each in before if not _GOVERNED.search(text, max(0, each[0].start - 40), each[0].start)
-                ]
-                before = free or before
-            if not before and kinds == ("Product", "Model"):
-                # A firm and its service share many a name ("blocked DeepSeek … the app").
-                before = _firms_before(named, match.start())
-                before = _as_subject(text, match.start(), before) if match.group().endswith("platform") else before
-            if not before and kinds == ("Organization",) and match.group().endswith("group"):
-                # "the group" of an item without any other body
-                before = _as_subject(text, match.start(), _firms_before(named, match.start()))
-            if kinds == ("Person",) and " " in match.group():
-                before = _in_office(text, match.group().partition(" ")[2], before)
             pronoun = " " not in match.group() and kinds != ("Law",)
+            before = _of_kinds(text, match, kinds, named)
             if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
                 continue
-            while kinds == ("Law",) and " " not in match.group() and _also_changes(text, before):
-                before.pop()
-            if kinds == ("Company",) and " " in match.group():
-                # "a round co-led by A and B. The start-up": not an investor
-                own = [each for each in before if not _LEADING.search(text, max(0, each[0].start - 90), each[0].start)]
-                before = own or before
-            if kinds == ("Court",):
-                before = [
-                    each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)
-                ]
-            if kinds == ("Company",) and len(before) > 1 and _OF_LAST.fullmatch(text, before[-1][0].end, start):
-                # "invested in Acme, which uses the company's chips": not Acme's
-                before = [each for each in before if each[1] is not before[-1][1]] or before
-            if not pronoun and kinds not in (("Law",), ("Product", "Model")):
-                before = _without_subject(text, match.start(), before)
-            if not before and kinds == ("Company",):
-                # "Acme settled with Mubert, ending its suit against the startup"
-                before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
-            before = _called_so(match.group(), before) if not pronoun else before
-            before = of_sort(match.group(), before, text) if kinds == ("Company",) else before
-            before = _of_place(text[match.start() : match.end()], before) if kinds == ("Company",) else before
             if pronoun and kinds == _AGENT:
                 # "acquired Acme after the startup shut its app"
                 low = max(text.rfind(mark, 0, start) for mark in "。\n")
                 before += [each for each in nouns if low < each[0].start and each[0].end <= start]
                 before.sort(key=lambda each: each[0].start)
-            given = match.group() == "it" and _GIVES.search(text, max(0, start - 12), start)
-            suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, max(0, start - 8), start)
-            if pronoun and kinds == _AGENT and (given or suffers):
-                # "A and B are among those suing it": neither of them
-                low = max(text.rfind(mark, 0, start) for mark in "。;\n")
-                if not _CLAUSES.search(text, low + 1, start):
-                    earlier = [pair for pair in before if pair[0].start < low] or before
-                    # Who is fined or sued is no authority.
-                    before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
-            chosen = _subject(text, match.start(), before) if pronoun else before[-1][1] if before else None
-            if (
-                chosen
-                and match.group() in ("The company", "The firm")
-                and _STARTS.search(text, max(0, start - 2), start)
-            ):
-                # "A reached a deal with B. The company": A
-                chosen = _subject(text, match.start(), before) or chosen
-            if chosen and pronoun and kinds == _AGENT and _AFTER_GERUND.search(text, max(0, start - 24), start):
-                # "A wrote to B before suing it": who sues is A
-                low = max(text.rfind(mark, 0, start) for mark in "。\n")
-                others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]
-                chosen = others[-1] if others else chosen
-            state = _state_said(text, match.start(), named) if pronoun and kinds == _AGENT else None
-            chosen = state or chosen
-            if pronoun and kinds == _AGENT and match.group() == "its":
-                chosen = _ahead(text, match.start(), named) or chosen
+            chosen = (
+                _of_pronoun(text, match, kinds, before, named)
+                if pronoun
+                else _of_noun(text, match, kinds, start, before, named)
+            )
             if chosen:
                 taken.append((start, match.end()))
                 found = Hit(start, match.end(), chosen.type, match.group()[start - match.start() :], weight=0)
                 nouns += [(found, chosen)] if chosen.type == "Company" and not pronoun else []
                 yield found, chosen
+
+
+def _of_kinds(
+    text: str, match: re.Match[str], kinds: tuple[str, ...], named: Sequence[tuple[Hit, Cluster]]
+) -> list[tuple[Hit, Cluster]]:
+    """The names before a word that are of its kinds, or of what it may mean where none is."""
+    # A name that nothing has typed may be a company's.
+    fits: tuple[str | None, ...] = (*kinds, None) if kinds == _AGENT else kinds
+    earlier = [(hit, cluster) for hit, cluster in named if hit.end <= match.start()]
+    before = [pair for pair in earlier if pair[1].type in fits and not _WHERE.match(text, pair[0].end)]
+    firms = [pair for pair in earlier if pair[1].type == "Company"]
+    if kinds == ("Person",) and " " in match.group():
+        return _in_office(text, match.group().partition(" ")[2], before)
+    if before:
+        return before
+    if kinds == ("Company",):
+        untyped = [pair for pair in earlier if pair[1].type is None]
+        return [each for each in untyped if not _is_governed(text, each[0])] or untyped
+    if kinds == ("Product", "Model"):
+        # A firm and its service share many a name ("blocked DeepSeek … the app").
+        return _as_subject(text, match.start(), firms) if match.group().endswith("platform") else firms
+    if kinds == ("Organization",) and match.group().endswith("group"):
+        # "the group" of an item without any other body
+        return _as_subject(text, match.start(), firms)
+    return []
+
+
+def _is_governed(text: str, hit: Hit) -> bool:
+    return _GOVERNED.search(text, max(0, hit.start - 40), hit.start) is not None
+
+
+def _of_noun(
+    text: str,
+    match: re.Match[str],
+    kinds: tuple[str, ...],
+    start: int,
+    before: list[tuple[Hit, Cluster]],
+    named: Sequence[tuple[Hit, Cluster]],
+) -> Cluster | None:
+    """Whom a noun means: "the company", "the bill", "the court"."""
+    while kinds == ("Law",) and " " not in match.group() and _also_changes(text, before):
+        before.pop()
+    if kinds == ("Court",):
+        before = [each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)]
+    if kinds == ("Company",):
+        # "a round co-led by A and B. The start-up": not an investor
+        own = [each for each in before if not _LEADING.search(text, max(0, each[0].start - 90), each[0].start)]
+        before = own or before
+        if len(before) > 1 and _OF_LAST.fullmatch(text, before[-1][0].end, start):
+            # "invested in Acme, which uses the company's chips": not Acme's
+            before = [each for each in before if each[1] is not before[-1][1]] or before
+    if kinds not in (("Law",), ("Product", "Model")):
+        before = _without_subject(text, match.start(), before)
+    if not before and kinds == ("Company",):
+        # "Acme settled with Mubert, ending its suit against the startup"
+        before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
+    before = _called_so(match.group(), before)
+    if kinds == ("Company",):
+        before = _of_place(match.group(), of_sort(match.group(), before, text))
+    chosen = before[-1][1] if before else None
+    if match.group() in ("The company", "The firm") and _STARTS.search(text, max(0, start - 2), start):
+        # "A reached a deal with B. The company": A
+        chosen = _subject(text, start, before) or chosen
+    return chosen
+
+
+def _of_pronoun(
+    text: str,
+    match: re.Match[str],
+    kinds: tuple[str, ...],
+    before: list[tuple[Hit, Cluster]],
+    named: Sequence[tuple[Hit, Cluster]],
+) -> Cluster | None:
+    """Whom a pronoun means: "it", "its", "he"."""
+    start = match.start()
+    if kinds != _AGENT:
+        return _subject(text, start, before)
+    if state := _state_said(text, start, named):
+        return state
+    ahead = _ahead(text, start, named) if match.group() == "its" else None
+    if ahead:
+        return ahead
+    given = match.group() == "it" and _GIVES.search(text, max(0, start - 12), start)
+    suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, max(0, start - 8), start)
+    low = max(text.rfind(mark, 0, start) for mark in "。;\n")
+    if (given or suffers) and not _CLAUSES.search(text, low + 1, start):
+        # "A and B are among those suing it": neither of them
+        earlier = [pair for pair in before if pair[0].start < low] or before
+        # Who is fined or sued is no authority.
+        before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
+    chosen = _subject(text, start, before)
+    if chosen and _AFTER_GERUND.search(text, max(0, start - 24), start):
+        # "A wrote to B before suing it": who sues is A
+        low = max(text.rfind(mark, 0, start) for mark in "。\n")
+        others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]
+        chosen = others[-1] if others else chosen
+    return chosen
 
 
 _SHORT_TITLES = {"governor": ("Governor", "Gov."), "senator": ("Senator", "Sen.", "Sens.")}
@@ -228,10 +262,6 @@ def _of_place(words: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, 
     places = {(row.place or "").split("-")[0] for row in rows}
     places |= {code for word, code in _ADJECTIVES.items() if f" {word} " in f"{words} "}
     return [pair for pair in before if (pair[1].place or "").split("-")[0] in places - {""}] or before
-
-
-def _firms_before(named: Sequence[tuple[Hit, Cluster]], place: int) -> list[tuple[Hit, Cluster]]:
-    return [pair for pair in named if pair[0].end <= place and pair[1].type == "Company"]
 
 
 def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
