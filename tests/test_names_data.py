@@ -49,6 +49,7 @@ FLOORS = {
 }
 #: Bare names that may not be listed, each with an ordinary phrase that holds it.
 PHRASES = {
+    "量子位": "一百多个量子位",
     "高通": "提高通过率",
     "广汽": "推广汽车",
     "上汽": "以上汽车",

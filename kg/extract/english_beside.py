@@ -437,7 +437,6 @@ def _held(
 _MEMBER_OF = compiled(
     r",? (?:who )?(?:is |was )?(?:a |an |the )?(?:(?:senior|founding|former|longtime|leading) )?member of (?:the )?"
 )
-#: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
 #: "Jane Doe has resigned from the board of Acme"
 _ON_BOARD = compiled(
     r",? (?:who )?(?:(?:has|had|will|also|is|was) )*(?:resigned from|left|joined|joins|join|joining|quit|sits on"
@@ -447,6 +446,7 @@ _ON_BOARD = compiled(
 #: "Beacon hired Jane Doe from Acme"
 _LURES = compiled(r"\b(?:hired|hires|poached|poaches|lured|lures|recruited|recruits|brought in|brought over) $")
 _HAS_NEW = compiled(rf" has (?:a |its )?(?:new|next|first|named its) (?P<role>{ROLE_WORDS}): ", re.IGNORECASE)
+#: "Jane Doe, who runs Acme", "Jane Doe directs the Acme Institute"
 _WHO_RUNS = compiled(
     r"(?:,? who)? (?:now |currently |also |previously |once )?"
     r"(?:runs|leads|heads|chairs|directs|ran|led|headed|chaired|directed) (?:the )?"
