@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import rjieba
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import OntologyError
@@ -79,6 +80,7 @@ class Gazetteer:
             form.lower() for form in exact if len(form) <= 6 and form.isascii() and form.isupper()
         ) - {form.lower() for form in exact if not form.isupper()}
         self._capitals -= {word for row in self.rows.values() for word in _also_small(row)}
+        self._short = frozenset(form for form, rows in self._by_form.items() if _may_be_words(form, rows))
         decoys = {word for word in words()["text"]["decoys"] if word not in self._by_form}
         self._forms = sorted({*self._by_form, *decoys})
         #: The rows of each form of the automaton, in its order; none for a decoy.
@@ -108,16 +110,16 @@ class Gazetteer:
         """
         # "甲局联合国家发展改革委": the state's body is joined, and not the United Nations.
         low = _lower(text).replace("联合国家", "\ue000\ue000国家")
+        found = 0
         for start, end, index in self._automaton.find(low):
             rows = self._rows[index]
-            if not rows:
+            if not rows or start < found:
                 continue
             if self._stands(text, start, end):
                 yield Match(start, end, rows)
-            else:
-                shorter = self._shorter(text, low, start, end)
-                if shorter:
-                    yield shorter
+            elif other := self._shorter(text, low, start, end) or self._later(text, low, start, end):
+                found = other.end
+                yield other
 
     def _shorter(self, text: str, low: str, start: int, end: int) -> Match | None:
         """Look for the longest listed name that begins at `start` and stands there, where a longer one does not."""
@@ -125,6 +127,16 @@ class Gazetteer:
             rows = self._by_form.get(low[start:stop])
             if rows and self._stands(text, start, stop):
                 return Match(start, stop, tuple(rows))
+        return None
+
+    def _later(self, text: str, low: str, start: int, end: int) -> Match | None:
+        """Look for a listed name that begins inside of one that does not stand ("承诺华为" holds no 诺华)."""
+        for begin, stop, index in self._automaton.find(low[start + 1 : end + _REACH]):
+            first, last, rows = start + 1 + begin, start + 1 + stop, self._rows[index]
+            if first >= end:
+                break
+            if rows and self._stands(text, first, last):
+                return Match(first, last, rows)
         return None
 
     def _stands(self, text: str, start: int, end: int) -> bool:
@@ -138,9 +150,48 @@ class Gazetteer:
         if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):
             return False
         if surface in self._exact:
-            return True
+            return surface not in self._short or not _is_cut_out(text, start, end)
         return surface.lower() not in self._capitals and not (surface.isascii() and surface == surface.lower())
 
+
+def _may_be_words(form: str, rows: list[Name]) -> bool:
+    """Say whether a form of a few Chinese characters may be cut out of words; a place may not ("深圳市长")."""
+    chinese = len(form) <= _SHORT and all("\u4e00" <= character <= "\u9fff" for character in form)
+    return chinese and all(row.type != "Jurisdiction" for row in rows)
+
+
+def _is_cut_out(text: str, start: int, end: int) -> bool:
+    """ "谷歌大力拓展", "企业反思科技伦理": words of the dictionary cover the name and reach over its edges.
+
+    A body whose name ends in a whole word stands ("全国人大代表"), and so does a name that a longer word begins or ends
+    with ("三星电子"), or of which the dictionary leaves a character alone ("博通达成合作").
+    """
+    low = max(0, start - _REACH)
+    words_near = rjieba.cut(text[low : end + _REACH], False)
+    if text[start] in words_near or text[end - 1] in words_near or text[start:end] in words_near:
+        return False
+    at, crosses = low, False
+    for word in words_near:
+        begin, at = at, at + len(word)
+        if at <= start:
+            continue
+        if begin >= end:
+            break
+        if begin < start:
+            crosses = at != end
+        elif at > end and begin == start:
+            return False
+        elif at > end:
+            crosses |= word in _OF_ROOMS if text[end - 1] == "部" else 1 in (end - begin, at - end)
+    return crosses
+
+
+#: So many characters of Chinese at most are found inside of other words by chance.
+_SHORT = 4
+#: So far to either side of a name the words are looked up.
+_REACH = 5
+#: Words that begin with the last character of a ministry ("教育部署" is no ministry).
+_OF_ROOMS = frozenset(("部署", "部分", "部门", "部位", "部件", "部队"))
 
 #: "网络安全法律": the listed name is no name where one of these follows its 法.
 _AFTER_LAW = frozenset("律规院庭治官人学")

@@ -29,7 +29,7 @@ HOMES = {
     "rdflib": {"rdf", "store", "query", "check", "export"},
     "requests": {"store"},
     "rich": {"cli"},
-    "rjieba": {"extract"},
+    "rjieba": {"extract", "names"},
     "scipy": {"view"},
     "spacy": {"extract"},
     "starlette": {"serve"},
