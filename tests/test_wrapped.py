@@ -29,8 +29,13 @@ NO_DEED = re.compile(
 
 
 def before(words: str, which: int) -> Wrap:
-    """Put words right before the head (0) or the tail (1)."""
-    return lambda text, head, tail: text.replace((head, tail)[which], words + (head, tail)[which], 1)
+    """Put words right before the head (0) or the tail (1); None where their noun stands there already."""
+
+    def wrap(text: str, head: str, tail: str) -> str | None:
+        lead, name, rest = text.partition((head, tail)[which])
+        return None if lead.rstrip("“").endswith(words[-2:]) else lead + words + name + rest
+
+    return wrap
 
 
 def behind(words: str) -> Wrap:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, fits, only, range_of
+from kg.extract.elided import is_bare
 from kg.extract.entities import Cluster
 from kg.extract.lawmaking import of_bill
 from kg.extract.objects import marked_objects, objects
@@ -254,13 +255,16 @@ _WORKS_ON = ("制定", "起草", "编制", "研究制定", "编写", "拟定")
 
 
 def put_out_by_order(scene: Scene, at: int) -> list[Node]:
-    """ "甲签署总统令,公布《乙》": what the order that is signed puts out."""
+    """ "甲签署总统令,公布《乙》": what the order that is signed puts out; "撤销丙发布的《乙》" is no such clause."""
     nodes = scene.sentence.nodes
     clause = nodes[at].clause
     if not any(node.clause == clause and node.text.endswith("令") for node in nodes[at + 1 : at + 3]):
         return []
     for index in range(at + 1, len(nodes)):
-        if nodes[index].clause == clause + 1 and nodes[index].text.endswith(("公布", "颁布", "发布")):
+        first = scene.sentence.first_of(nodes[index].clause)
+        opens = is_bare(scene.sentence, first, index, scene.grammar.adverbs) and nodes[index + 1 :][:1]
+        puts_out = nodes[index].clause == clause + 1 and nodes[index].text.endswith(("公布", "颁布", "发布"))
+        if puts_out and opens and nodes[index + 1].tag != "OF":
             return objects(scene, index, ("Law",))
     return []
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.extract.arguments import Claim
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import DATE, MARK, TRIGGER
+from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
 from kg.text.dates import is_due
 from kg.text.patterns import compiled
 
@@ -175,6 +175,7 @@ def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
         for group in sentence.groups
         if group.first == sentence.first_of(group.clause) and not _are_of(group, claim)
     }
+    others |= {clause for clause in range(first, own) if _is_sum_of_other(sentence, clause, claim)}
     later = [clause for clause in range(first, sentence.nodes[-1].clause + 1) if clause not in (own, *others)]
     for clause in (own, *later):
         nodes = [node for node in sentence.nodes if node.clause == clause]
@@ -192,6 +193,21 @@ def _respective(text: str, sentence: Sentence, claim: Claim, start: int, end: in
         if len(sums) > 1 and len(row) == len(sums):
             return sums[row.index(side)]
     return None
+
+
+def _is_sum_of_other(sentence: Sentence, clause: int, claim: Claim) -> bool:
+    """ "甲以4亿美元投资乙,并收购丙", "甲被罚4亿美元,并与乙和解": the sum goes with the deed before."""
+    nodes = [node for node in sentence.nodes if node.clause == clause]
+    told = {sense.relation for node in nodes for sense in node.senses}
+    ends = (claim.head, claim.tail)
+    named = any(each not in ends for group in sentence.in_clause(clause) for each in group.clusters)
+    # "以65亿美元收购某厂,并投资乙".
+    named = named or any(one.senses and _THING.match(then.text) for one, then in pairwise(nodes) if then.tag == WORD)
+    fined = claim.relation == "settledWith" and "fined" in told and any(node.tag == "BY" for node in nodes)
+    return fined or (named and not told.isdisjoint((*WITH_AMOUNT, "partneredWith", "licensed")))
+
+
+_THING = compiled(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
 
 def _are_of(group: Group, claim: Claim) -> bool:

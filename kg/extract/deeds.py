@@ -236,7 +236,8 @@ def _turn_into_other_deed(deed: Deed) -> None:
     """What an authority takes down it bans; a law is amended by the bill that the clause before tells of."""
     if deed.relation == "discontinued":
         found = deed.heads or subject(deed.scene, deed.at, _PUBLIC)[0]
-        if public := [each for each in found if each.type in _PUBLIC]:
+        public = [each for each in found if each.type in _PUBLIC]
+        if public and not deed.word.startswith(("撤回", "收回")):
             deed.sense = replace(deed.sense, relation="banned", rule=f"{deed.sense.rule}.banned")
             deed.heads = public
     if deed.word == "组成" and passive_agent(deed.scene, deed.at, deed.domain):

@@ -214,7 +214,9 @@ def first_party(sentence: Sentence, group: Group, at: int, heads: list[Cluster])
     nodes = sentence.nodes
     between = nodes[group.first : group.last]
     parted = group.split and any(node.text in ("与", "同", "跟") for node in between)
-    mutual = any(sense.frame == "with" for node in nodes if node.clause == group.clause for sense in node.senses)
+    behind = [node for node in nodes[group.last + 1 :] if node.clause == group.clause]
+    mutual = any(sense.frame == "with" for node in behind for sense in node.senses)
+    mutual = mutual or BETWEEN_TWO.search("".join(node.text for node in behind)) is not None
     own = nodes[sentence.first_of(nodes[at].clause) : at + 1]
     if not parted or not mutual or not _AND_THEN.match(own[0].text) or any(_TOGETHER.search(node.text) for node in own):
         return heads
@@ -222,4 +224,6 @@ def first_party(sentence: Sentence, group: Group, at: int, heads: list[Cluster])
     return [head for head in heads if head in left] or heads
 
 
+#: What two have or do with each other.
+BETWEEN_TWO = compiled(r"谈判|洽谈|磋商|会谈|会面|会晤|竞争|分歧|争执|争端|纠纷|冲突|不和|交涉|对峙|决裂|合并|结盟")
 _TOGETHER = compiled(r"共同|联合|一起|一同|一道|携手|联手|双双|双方|两家|[均都各]|合作|合资|共建|共研")

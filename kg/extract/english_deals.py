@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.content_deals import takes_content
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind, governor
 from kg.extract.english_named import including
@@ -10,7 +11,6 @@ from kg.extract.english_order import BODIES, fit, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_sorts import owns_content
 from kg.extract.entities import AGENTS, Cluster
-from kg.extract.parties import takes_content
 from kg.extract.tokens import Sense
 
 GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))

@@ -10,6 +10,7 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kg.extract.content_deals import owns_content, takes_content
 from kg.extract.english_accusing import (
     accused,
     accuses_in_suit,
@@ -101,7 +102,6 @@ from kg.extract.english_siding import (
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
-from kg.extract.parties import owns_content, takes_content
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}

@@ -6,7 +6,7 @@ that is listed.
 
 from collections.abc import Sequence
 
-from kg.extract import parties
+from kg.extract import content_deals
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -43,7 +43,9 @@ def of_sort(noun: str, before: list[tuple[Hit, Cluster]], text: str) -> list[tup
 
 def owns_content(cluster: Cluster) -> bool:
     """Say whether a firm publishes, by its names or by its sort."""
-    return parties.owns_content(cluster) or any(_is(cluster, sort) for sort in ("publisher", "studio", "broadcaster"))
+    return content_deals.owns_content(cluster) or any(
+        _is(cluster, sort) for sort in ("publisher", "studio", "broadcaster")
+    )
 
 
 def _is_called(text: str, hit: Hit, word: str) -> bool:

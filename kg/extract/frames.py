@@ -25,6 +25,7 @@ from kg.extract.banned import must_stop, tells_to_stop
 from kg.extract.besides import besides
 from kg.extract.blamed import accused
 from kg.extract.clubs import members
+from kg.extract.content_deals import deal, granted_it, owns_content
 from kg.extract.court_frames import decision
 from kg.extract.deeds import verb
 from kg.extract.employed import employed, runs_own_things
@@ -35,7 +36,7 @@ from kg.extract.objects import (
     objects,
     patient,
 )
-from kg.extract.parties import deal, granted_it, join, owns_content, with_
+from kg.extract.parties import join, with_
 from kg.extract.passives import is_passive
 from kg.extract.retained import retains
 from kg.extract.rounds import drawn, holders, raises, round_, tells_holders

@@ -104,18 +104,22 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
 
 
 def _owner_of_next(nodes: Sequence[Piece], index: int) -> set[int]:
-    """ "甲的爱尔兰子公司乙", "甲设在爱尔兰的分公司乙": it is 乙 that acts and is acted on."""
+    """ "甲的爱尔兰子公司乙", "甲设在爱尔兰的分公司乙", "甲投资方乙": it is 乙 that acts and is acted on."""
     one = nodes[index].who
     firms = (at for at in range(index + 2, min(index + 7, len(nodes))) if nodes[at].tag == NAME)
-    firm = next((at for at in firms if (who := nodes[at].who) and who.type in ("Company", None)), None)
+    firm = next((at for at in firms if (who := nodes[at].who) and who.type in ("Company", "Person", None)), None)
     if one is None or one.type != "Company" or firm is None or nodes[firm].clause != nodes[index].clause:
         return set()
     told = "".join(node.text for node in nodes[index + 1 : firm])
-    return set(range(index, firm)) if _BRANCH.fullmatch(told) else set()
+    return set(range(index, firm)) if _BRANCH.fullmatch(told) or HOLDS.fullmatch(told) else set()
 
 
 _BRANCH = compiled(
     r"(?:的|的[\u4e00-\u9fff]{2,6}|[设位]?[在于][\u4e00-\u9fff]{2,6}的)(?:全资|控股)?(?:子公司|分公司|附属公司|分支机构|运营实体)"
+)
+#: "甲的早期投资方乙", "甲供应商乙": what a firm is to another.
+HOLDS = compiled(
+    r"的?(?:最大的?|主要|早期|长期|战略|重要|机构|外部|现有|关键|另一)*(?:投资[方者人]|股东|合作伙伴|竞争对手|客户|供应商)"
 )
 
 

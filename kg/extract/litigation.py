@@ -478,11 +478,15 @@ _TO_APPEAL = compiled(r"(?:将|拟|计划|准备|可|表示要|打算)[^,。;]{0
 
 #: What is asked of a court that has not heard the case yet.
 APPEALS = ("上诉", "提起上诉", "提出上诉", "申请上诉", "寻求上诉", "申请再审", "申诉")
-_LISTS_CASES = ("典型案例", "十大", "年度典型", "年度十大")
+#: "入选甲法院典型案例", "甲法院发布典型案例:": the cases that it tells of others may have heard.
+_LISTS_CASES = compiled(
+    r"典型案例|(?:年度)?十大|年度典型|"
+    r"[^,。;\n]{0,8}(?:发布|公布|通报|评选|编发|印发)(?!了?[该此本])[^,。;\n]{0,24}案[例件](?=[,:。;]|$)"
+)
 
 
 def _is_appealed_to(reading: Reading, hit: Hit) -> bool:
-    if hit.type == "Court" and reading.text.startswith(_LISTS_CASES, hit.end):
-        return True  # "入选甲法院典型案例".
+    if hit.type == "Court" and _LISTS_CASES.match(reading.text, hit.end):
+        return True
     to = hit.type == "Court" and _TO_APPEAL.search(reading.text, max(0, hit.start - 14), hit.start)
     return bool(to) and reading.text.startswith(APPEALS, hit.end)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.entities import Cluster
+from kg.extract.led import HOLDS
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, grammar, only_adverbs
 from kg.text.patterns import compiled
 
 #: "前甲公司", but not "之前", "目前".
@@ -219,12 +220,23 @@ def acts_when(sentence: Sentence, group: Group, at: int) -> bool:
 def owns_unlisted(sentence: Sentence, group: Group) -> bool:
     """ "甲旗下某品牌接入乙": it is the brand that does so."""
     own, thing, then = ([*sentence.nodes[group.last + 1 : group.last + 4], None, None, None])[:3]
+    if own is not None and own.tag in (WORD, TRIGGER) and _is_unlisted_holder(sentence, group):
+        return True
     sort = then is not None and then.tag == NAME  # "甲旗下输入法应用乙"
     named = thing is not None and thing.tag == WORD and not sort and not thing.text.startswith(_PLAIN_PARTS)
     users = own is not None and own.tag == WORD and _USERS.match(own.text) is not None
     unnamed = own is not None and own.text.startswith(_HOUSES) and not (thing and thing.tag == NAME)
     paper = group.members[-1].text.startswith("《") and unnamed
     return users or paper or (own is not None and own.text == "旗下" and named)
+
+
+def _is_unlisted_holder(sentence: Sentence, group: Group) -> bool:
+    """ "甲早期投资者某亚洲投资了乙": it is the holder, whose name no list has, that does so."""
+    nodes = sentence.nodes
+    behind = [node for node in nodes[group.last + 1 : group.last + 4] if node.clause == group.clause]
+    told = next((len(run) for run in (behind[:1], behind[:2]) if HOLDS.fullmatch("".join(n.text for n in run))), 0)
+    then = behind[told : told + 1] if told else []
+    return bool(then) and then[0].tag == WORD and not only_adverbs(then[0].text, grammar("zh").adverbs)
 
 
 #: "《甲》出版商起诉乙": the house that prints it has another name.
@@ -262,13 +274,19 @@ def is_talked_about(nodes: Sequence[Node], at: int) -> bool:
 
 
 def doer(sentence: Sentence, at: int) -> Group | None:
-    """ "就A对B的投资展开调查": in a noun phrase who acts stands right before "对"."""
-    if at < 4 or sentence.nodes[at - 1].tag != "OF":
+    """ "就A对B的投资展开调查", "未加入A对B的诉讼": in a noun phrase who acts stands right before "对"."""
+    last = at - 1 if sentence.nodes[at].text.startswith("的") else at - 2
+    if at < 4 or (last == at - 2 and sentence.nodes[at - 1].tag != "OF"):
         return None
-    toward = next((each for each in sentence.groups if each.last == at - 2 and each.marker == "TOWARD"), None)
+    toward = next((each for each in sentence.groups if each.last == last and each.marker == "TOWARD"), None)
     if toward is None or sentence.nodes[toward.first - 1].tag != "TOWARD":
         return None
-    return next((each for each in sentence.groups if each.last == toward.first - 2 and each.marker), None)
+    before = next((each for each in sentence.groups if each.last == toward.first - 2), None)
+    taken = before is not None and before.governor is not None and sentence.nodes[before.governor].text in _TAKES_PART
+    return before if before is not None and (before.marker or taken) else None
+
+
+_TAKES_PART = ("加入", "参与", "参加")
 
 
 def in_relative(sentence: Sentence, index: int) -> bool:

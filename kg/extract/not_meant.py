@@ -1,5 +1,7 @@
 """Names that a word which points back does not mean: who acts in its own clause, whose news it is."""
 
+from itertools import pairwise
+
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.text.patterns import compiled
@@ -75,3 +77,30 @@ _SOURCE = compiled(r"(?:^|[,。;\n])(?:另)?据[《“]?$")
 _REPORTS = compiled(
     r"[”》]?(?:早前|此前|曾|率先|独家|最早|最先|首先|则|等)*(?:援引|引述|引用|报道|报导|消息|获悉|披露称)|”?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:消息|讯|电(?=[,,]))"
 )
+
+
+def is_either_party(text: str, place: int, start: int, before: list[tuple[Hit, Cluster]]) -> bool:
+    """ "甲起诉乙,法院裁定其…": both parties may be meant, unless what is found tells of a defendant."""
+    if not _FINDS.search(text, start, place) or _LIABLE.match(text, place + 1):
+        return False
+    low = max(text.rfind(mark, 0, start) for mark in "。;\n")
+    parties = [hit for hit, _ in before if low < hit.start < start]
+    return any(_SUES.fullmatch(text, one.end, other.start) for one, other in pairwise(parties))
+
+
+_FINDS = compiled(r"(?:判决|裁定|裁决|判定)$")
+_SUES = compiled(r"(?:[于在][^,。;]{1,12})?(?:正式|提起|已|曾)*(?:起诉|状告|控告|诉)了?")
+_LIABLE = compiled(
+    r"[^,。;]{0,8}(?:赔偿|侵权|侵犯|侵害|违反|违法|违约|构成|支付|停止|承担|无罪|有罪|垄断|删除|下架|道歉|负有|须|应当?|不得|必须|担责)"
+)
+
+
+def only_serves(text: str, hit: Hit) -> bool:
+    """Whether a name only says by what means, or in whose suit, another is told of."""
+    return bool(_SUING.match(text, hit.end) or _MEANS.search(text, max(0, hit.start - 4), hit.start))
+
+
+#: "甲解释称使用乙的服务。丙局建议其…": 乙 only serves.
+_MEANS = compiled(r"(?:使用|采用|租用|调用|借助|依托)了?$")
+#: "甲在乙等人提起的诉讼中获胜,法官裁定其…": whose suit it is stands within what is told of 甲.
+_SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")

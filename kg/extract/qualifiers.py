@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from kg.extract.arguments import Claim
 from kg.extract.dating import TAKEN_BACK
-from kg.extract.led import widens
 from kg.extract.neighbours import is_talked_about
 from kg.extract.sentence import Node, Sentence
 from kg.extract.sources import is_place, is_taken_from
+from kg.extract.to_come import is_future, is_plan_of_noun, is_proposed
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
 from kg.text.patterns import compiled
@@ -107,6 +107,13 @@ def _wanted(told: _Told) -> str | None:
         return None
     if told.is_denied and told.relation in ("licensed", "uses"):
         return None
+    if told.relation in ("uses", "trainedOn") and any(
+        one.tag == "NEGATE" and not one.text.startswith("未") and other.text.startswith(_LETS)
+        for one, other in pairwise(before)
+    ):
+        return None  # "拒绝授权甲使用乙".
+    if told.relation in _ORDERED and _is_advised(told):
+        return None
     if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
         return None
     if told.relation in _OF_THINGS and (is_place(told.sentence, claim) or is_taken_from(told.sentence, claim)):
@@ -132,6 +139,19 @@ def _wanted(told: _Told) -> str | None:
     return None if left else _OPEN
 
 
+_LETS = ("授权", "允许", "准许", "许可", "同意", "批准")
+
+
+def _is_advised(told: _Told) -> bool:
+    """ "甲部建议法院强制乙出售丙,并禁止其与丁签约": the court is to forbid it, and has not done so."""
+    clause, opens = told.trigger.clause, told.sentence.first_of(told.trigger.clause)
+    earlier = "".join(node.text for node in told.nodes if node.clause == clause - 1)
+    return told.nodes[opens].text.startswith("并") and _ADVISES_TO.search(earlier) is not None
+
+
+_ADVISES_TO = compiled(
+    r"(?:建议|提议|请求|申请|呼吁|敦促|主张|要求)[\u4e00-\u9fff]{0,6}?(?:法院|法官|法庭|政府|当局|委员会|监管机构|国会)"
+)
 _OF_THINGS = ("released", "basedOn", "uses", "integrates")
 _GREW = compiled(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
 
@@ -186,12 +206,21 @@ def _not_done(told: _Told) -> str | None:
     unopposed = told.relation == "opposed" and told.near[-1:] and told.near[-1].text in _NEVER
     if unopposed or ((refused or told.is_denied) and told.relation not in ("opposed", "withdrew")):
         return "negated"
+    if told.family == "business" and _is_offer(told.nodes, told.claim):
+        return "negated" if any(node.tag == "NEGATE" for node in told.before) else "planned"
     withheld = next((node for node in told.before if any(sense.frame == "withhold" for sense in node.senses)), None)
     if withheld and told.relation not in ("restrictedAccess", "banned"):
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     return _OPEN
 
 
+def _is_offer(nodes: list[Node], claim: Claim) -> bool:
+    """ "拒绝了甲收购乙的提议": what is offered has not been done."""
+    behind = nodes[claim.last + 1 : claim.last + 3]
+    return claim.last > claim.at and len(behind) == 2 and behind[0].tag == "OF" and behind[1].text.startswith(_OFFERS)
+
+
+_OFFERS = ("提议", "要约", "邀约", "请求", "提案", "建议", "意向", "想法")
 #: "和解谈判已经破裂".
 _BROKEN_OFF = compiled(
     r"[^,。;]{0,4}和解?(?:谈判|磋商|协商|尝试|努力)?[^,。;]{0,6}(?:破裂|告吹|失败|无果|未果|中断|搁浅|流产)"
@@ -209,6 +238,7 @@ def _pleaded(told: _Told) -> str | None:
             )
             upheld = nodes[max(index - 1, 0)].text.startswith(("支持", "准许"))  # "支持原告甲的诉请,判令…".
             pleads = (node.text.startswith("原告") and not upheld) or (here and _PLEA.search(node.text))
+            pleads = pleads or (here and index == at - 1 and node.text.endswith(_ADVISES))
             if (here or index >= at - 8) and (coloured or pleads):
                 return None
     return None if told.relation != "licensed" and _is_rule(nodes, told.claim, clause) else _OPEN
@@ -231,9 +261,9 @@ def _to_come(told: _Told) -> str | None:
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)
-        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor", "complainedAgainst") and _is_proposed(before))
-        or _is_future(told.sentence, claim, before)
-        or (told.trigger.tag == TRIGGER and _plan_noun(nodes, claim.at))
+        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor", "complainedAgainst") and is_proposed(before))
+        or is_future(told.sentence, claim, before)
+        or (told.trigger.tag == TRIGGER and is_plan_of_noun(nodes, claim.at))
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
         or _is_near(nodes, claim, clause)
         or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
@@ -349,15 +379,19 @@ def _after_relatives(nodes: list[Node], claim: Claim) -> int:
 
 def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
     """ "甲起诉乙,称乙使用…训练": what a suit says is claimed."""
+    near = [node for node in nodes[:at] if node.clause >= clause - 1]
+    if any(_PLEADING.search(one.text) and other.tag == "SAY" for one, other in pairwise(near)):
+        return True  # "起诉书显示,甲使用…训练".
     said = any(node.text in ("称", "诉称", "认为") for node in nodes[:at] if node.clause == clause)
     return said and any(sense.relation == "sued" for node in nodes if node.clause < clause for sense in node.senses)
 
 
+_PLEADING = compiled(r"(?:起诉书|起诉状|诉状|诉讼文件|起诉文件|诉讼材料)$")
 #: Who would break an order is threatened ("违者每日罚款10万欧元").
 _OFFENDERS = ("违者", "违反者", "违规者", "否则", "逾期")
 #: "可能面临最高1750万英镑的罚款".
 _UP_TO = compiled(r"可能(?:会|将)?(?:面临|被|遭)|面临(?:高达|最高|最多)|最高(?:可|不超过|\d)")
-_CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "倘若", "if", "unless"))
+_CONDITIONS = frozenset(("如果", "若", "一旦", "假如", "假设", "倘若", "if", "unless"))
 
 
 def _is_rule(nodes: list[Node], claim: Claim, clause: int) -> bool:
@@ -432,69 +466,3 @@ def _negated_frame(before: list[Node], markers: tuple[str, ...] = ()) -> bool:
 
 #: Small words that are taken to join two names where they stand at the head of a phrase ("拒绝与甲和解").
 _WITH = frozenset(("与", "和", "同"))
-_PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
-
-
-def _is_proposed(before: list[Node]) -> bool:
-    """ "提出开发甲" is a plan; "提出并开源甲" is none."""
-    if before and before[-1].text.endswith(("倡议", "建议", "主张")):
-        return True
-    return any(
-        node.text in _PLAN_TRIGGERS
-        and not (index + 1 < len(before) and (before[index + 1].text.startswith("并") or before[index + 1].tag == "OF"))
-        for index, node in enumerate(before)
-    )
-
-
-def _plan_noun(nodes: list[Node], at: int) -> bool:
-    """ "暂停…训练AI的计划": the noun behind makes it a plan."""
-    tail = nodes[at + 1 : at + 4]
-    return any(node.tag == "PLAN" and node.text in ("计划", "拟议") for node in tail) and any(
-        node.tag == "OF" for node in tail
-    )
-
-
-#: "还将接入甲": adverbs that end in 将.
-_TO_COME = ("还将", "又将", "并将", "也将", "仍将", "均将", "亦将")
-
-
-def _is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
-    """Tell 将 of the future from 将 that marks an object ("将A集成到B")."""
-    behind = sentence.nodes[claim.at + 1].text if claim.at + 1 < len(sentence.nodes) else ""
-    if claim.relation == "investigated" and widens(behind):
-        return False  # "将对甲的调查扩大至乙".
-    for index, node in enumerate(before):
-        if node.text in ("将", "将会", "will", "拟") or (node.tag == WORD and node.text.endswith(_TO_COME)):
-            marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
-            marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
-            marked = marked or (
-                node.text == "将" and bool(_THINGS.search("".join(n.text for n in before[index + 1 :])))
-            )
-            following = before[index + 1] if index + 1 < len(before) else None
-            if claim.relation == "basedOn" and following is not None and _BASE.match(following.text):
-                continue  # "将默认模型由甲换成乙"
-            if following is not None and following.text in _POINTED:
-                continue
-            if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
-                return True
-    return False
-
-
-_BASE = compiled(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
-#: "将应用撤出甲国": what is brought forward has no name.
-_THINGS = compiled(
-    r"^(?:其|该|旗下|全部|部分|所有|相关)?[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|服务|产品|功能|业务|模型|系统|平台|工具|机器人|接口|API|用户)$"
-)
-#: Objects of "将" that point back.
-_POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "对方", "上述公司", "两公司", "两家公司"))
-
-
-def _is_content(between: list[Node]) -> bool:
-    """ "将新闻内容授权甲": what stands between "将" and the verb is a noun."""
-    nouns = bool(between) and all(node.tag in (WORD, TRIGGER, "OF", "NAME", "AND") for node in between)
-    return nouns and bool(_CONTENT.search(between[-1].text))
-
-
-_CONTENT = compiled(
-    r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片|旧书|小说|剧本|报道|稿件|语料|素材|照片|画作|论文|存档|资料|使用权|访问权|节目|影视剧|源代码|代码|曲目|录音|词曲|语音|肖像|角色|著作|接口|权利|著作权|IP)(?:独占|独家|排他|永久|全部|一并|统一)*$"
-)

@@ -22,7 +22,7 @@ from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
-from kg.extract.not_meant import is_origin_of, is_source, without_doer, without_founder
+from kg.extract.not_meant import is_either_party, is_origin_of, is_source, only_serves, without_doer, without_founder
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
@@ -439,6 +439,8 @@ _ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始
 def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
     start = max(reading.text.rfind(mark, 0, place) for mark in ",。;:\n")
+    if is_either_party(reading.text, place, start, before):
+        return None
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
     first = [hit.end for hit, _ in here][:1]
     doing = {
@@ -455,20 +457,8 @@ def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Clust
         if not before:
             return None
     before = [pair for pair in before if not is_beside(reading.text, pair[0])] or before
-    others = [
-        cluster
-        for hit, cluster in before
-        if id(cluster) not in doing
-        and not _SUING.match(reading.text, hit.end)
-        and not _MEANS.search(reading.text, max(0, hit.start - 4), hit.start)
-    ]
+    others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(reading.text, hit)]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
-
-
-#: "甲解释称使用乙的服务。丙局建议其…": 乙 only serves.
-_MEANS = compiled(r"(?:使用|采用|租用|调用|借助|依托)了?$")
-#: "甲在乙等人提起的诉讼中获胜,法官裁定其…": whose suit it is stands within what is told of 甲.
-_SUING = compiled(r"(?:等[人方]?)?(?:对其)?(?:提起|发起|提出)的[^,。;]{0,10}?(?:诉讼|官司|案件?)中")
 
 
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))

@@ -95,9 +95,12 @@ def is_taken(sentence: Sentence, group: Group, at: int) -> bool:
 
 
 def until_compared(sentence: Sentence, group: Group, types: Iterable[str]) -> list[Node]:
-    """ "甲推出的乙与丙存在竞争关系": 丙 is only set beside 乙."""
-    behind = "".join(node.text for node in sentence.nodes[group.last + 1 : group.last + 3])
-    beside = bool(group.split) and _COMPETES.match(behind) is not None
+    """ "甲推出的乙与丙存在竞争关系", "甲投资的乙与丙合作": 丙 is only set beside 乙."""
+    nodes = sentence.nodes
+    behind = nodes[group.last + 1 : group.last + 3]
+    described = group.first > 1 and nodes[group.first - 1].tag == "OF" and nodes[group.first - 2].tag == TRIGGER
+    deals = described and any(sense.frame == "with" for node in behind for sense in node.senses)
+    beside = bool(group.split) and (deals or _COMPETES.match("".join(node.text for node in behind)) is not None)
     return [node for node in only(group, types) if not beside or node in group.members[: group.split]]
 
 

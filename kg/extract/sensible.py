@@ -243,6 +243,11 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
         # "投入3亿美元使用甲的云": what the money is for.
         spent = sentence.nodes[claim.at + 1 : claim.last]
         return not any(node.text.startswith(("使用", "采购", "购买", "租用", "采用", "用于")) for node in spent)
+    if claim.relation == "investedIn" and word.startswith("参与"):
+        # "参与甲对乙的投资": what is invested in is 乙.
+        return not any(node.tag == "TOWARD" for node in sentence.nodes[claim.last + 1 : claim.last + 2])
+    if claim.relation == "investedIn" and tail == "Person":
+        return False  # "甲投资合伙人乙": an office.
     if claim.relation == "investedIn" and "股东或" in "".join(node.text for node in sentence.nodes[claim.at :]):
         return False
     if claim.relation == "investedIn" and word.startswith(("收购", "购入")) and head == "Regulator":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.arguments import Claim, Scene
-from kg.extract.parties import owns_content
+from kg.extract.content_deals import owns_content
 from kg.text.patterns import compiled
 
 _MAY_SHOW = compiled(

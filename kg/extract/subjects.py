@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.arguments import PUBLIC, Scene, fits, only
+from kg.extract.bidden import lets_others, lets_unnamed
 from kg.extract.clauses import is_attributive
 from kg.extract.elided import (
     first_party,
@@ -73,7 +74,7 @@ def subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster],
     found = _in_clause(scene, clause, at, types)
     if found:
         return ([], at) if is_of_holder(sentence, found[1], at) else found
-    if _lets_unnamed(scene, first, at) or is_of_others(sentence, at):
+    if lets_unnamed(scene, first, at) or is_of_others(sentence, at):
         return [], at
     bare = is_bare(sentence, first, at, scene.grammar.adverbs)
     shared = bare or goes_on(sentence, first, at) or opens_where(sentence, first, at)
@@ -129,27 +130,6 @@ def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
         return []
     makers = ("Company", "Organization", None)
     return [cluster for cluster in scene.topic if fits(cluster, types) and (not made or cluster.type in makers)]
-
-
-def _lets_unnamed(scene: Scene, first: int, at: int) -> bool:
-    """ "…,并授权政府制定乙": who is to do it stands in the clause and has no name."""
-    nodes = scene.sentence.nodes
-    makes = any(sense.relation in _LEFT_TO_OTHERS for sense in nodes[at].senses)
-    for node in nodes[first:at] if makes else ():
-        told = _TELLS_WHOM.fullmatch(node.text) if node.tag == WORD else None
-        adverbs = scene.grammar.adverbs
-        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
-            return True  # "并责成司法警察部提出草案"
-    return makes and any(
-        nodes[index].text in _LETS
-        and nodes[index + 1].tag == WORD
-        and not only_adverbs(nodes[index + 1].text, scene.grammar.adverbs)
-        for index in range(first, at - 1)
-    )
-
-
-#: Deeds of lawmaking that one body tells another to do.
-_LEFT_TO_OTHERS = frozenset(("issued", "passed", "amended", "repealed", "proposed"))
 
 
 def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
@@ -299,7 +279,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
         beside = inside and (right or only_when(sentence, group, at))
         if inside and not beside and _has_unlisted_doer(scene, group, at):
             continue
-        if not beside and _lets_others(scene, group, at):
+        if not beside and lets_others(scene, group, at):
             continue
         told = (group.last == at - 1 and is_related(sentence, group, at)) or _sues_there(sentence, group, at)
         fits_here = group.marker in (None, "AGENT") or relative or beside or told or acts_when(sentence, group, at)
@@ -368,24 +348,6 @@ def _is_right_before(scene: Scene, group: Group, at: int) -> bool:
         node.tag in ("NEGATE", "PLAN", "DATE") or (node.tag == WORD and only_adverbs(node.text, scene.grammar.adverbs))
         for node in scene.sentence.nodes[group.last + 1 : at]
     )
-
-
-def _lets_others(scene: Scene, group: Group, at: int) -> bool:
-    """ "甲允许第三方应用接入乙": those who are let do it are no name."""
-    nodes, adverbs = scene.sentence.nodes, scene.grammar.adverbs
-    for index in range(group.last + 1, at):
-        word, lets = nodes[index + 1], nodes[index].text
-        told = _TELLS_WHOM.fullmatch(lets) if nodes[index].tag == WORD else None
-        if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
-            return True  # "甲要求各国监管机构调查乙", "甲去年要求员工避免使用乙"
-        if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, adverbs):
-            return True
-    return False
-
-
-_TELLS = ("责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励")
-_LETS = frozenset(("允许", "授权", "授权给", "开放给", "提供给", *_TELLS))
-_TELLS_WHOM = compiled(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
 
 
 def _has_unlisted_doer(scene: Scene, group: Group, at: int) -> bool:

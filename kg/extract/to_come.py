@@ -1,0 +1,74 @@
+"""Whether a thing is still to come: words of planning before a trigger, a noun behind it, 将 of the future."""
+
+from kg.extract.arguments import Claim
+from kg.extract.led import widens
+from kg.extract.sentence import Node, Sentence
+from kg.extract.tokens import TRIGGER, WORD
+from kg.text.patterns import compiled
+
+_PLAN_TRIGGERS = frozenset(("提出", "呼吁", "敦促", "提议"))
+
+
+def is_proposed(before: list[Node]) -> bool:
+    """ "提出开发甲" is a plan; "提出并开源甲" is none."""
+    if before and before[-1].text.endswith(("倡议", "建议", "主张")):
+        return True
+    return any(
+        node.text in _PLAN_TRIGGERS
+        and not (index + 1 < len(before) and (before[index + 1].text.startswith("并") or before[index + 1].tag == "OF"))
+        for index, node in enumerate(before)
+    )
+
+
+def is_plan_of_noun(nodes: list[Node], at: int) -> bool:
+    """ "暂停…训练AI的计划": the noun behind makes it a plan."""
+    tail = nodes[at + 1 : at + 4]
+    return any(node.tag == "PLAN" and node.text in ("计划", "拟议") for node in tail) and any(
+        node.tag == "OF" for node in tail
+    )
+
+
+#: "还将接入甲": adverbs that end in 将.
+_TO_COME = ("还将", "又将", "并将", "也将", "仍将", "均将", "亦将")
+
+
+def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
+    """Tell 将 of the future from 将 that marks an object ("将A集成到B")."""
+    behind = sentence.nodes[claim.at + 1].text if claim.at + 1 < len(sentence.nodes) else ""
+    if claim.relation == "investigated" and widens(behind):
+        return False  # "将对甲的调查扩大至乙".
+    for index, node in enumerate(before):
+        if node.text in ("将", "将会", "will", "拟") or (node.tag == WORD and node.text.endswith(_TO_COME)):
+            marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
+            marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
+            marked = marked or (
+                node.text == "将" and bool(_THINGS.search("".join(n.text for n in before[index + 1 :])))
+            )
+            following = before[index + 1] if index + 1 < len(before) else None
+            if claim.relation == "basedOn" and following is not None and _BASE.match(following.text):
+                continue  # "将默认模型由甲换成乙"
+            if following is not None and following.text in _POINTED:
+                continue
+            if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
+                return True
+    return False
+
+
+_BASE = compiled(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
+#: "将应用撤出甲国": what is brought forward has no name.
+_THINGS = compiled(
+    r"^(?:其|该|旗下|全部|部分|所有|相关)?[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|服务|产品|功能|业务|模型|系统|平台|工具|机器人|接口|API|用户)$"
+)
+#: Objects of "将" that point back.
+_POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "对方", "上述公司", "两公司", "两家公司"))
+
+
+def _is_content(between: list[Node]) -> bool:
+    """ "将新闻内容授权甲": what stands between "将" and the verb is a noun."""
+    nouns = bool(between) and all(node.tag in (WORD, TRIGGER, "OF", "NAME", "AND") for node in between)
+    return nouns and bool(_CONTENT.search(between[-1].text))
+
+
+_CONTENT = compiled(
+    r"(?:图库|片库|版权|内容|图书|书籍|作品|档案|文章|数据|数据库|音乐|曲库|歌曲|图片|图像|视频|技术|专利|商标|声音|形象|影片|旧书|小说|剧本|报道|稿件|语料|素材|照片|画作|论文|存档|资料|使用权|访问权|节目|影视剧|源代码|代码|曲目|录音|词曲|语音|肖像|角色|著作|接口|权利|著作权|IP)(?:独占|独家|排他|永久|全部|一并|统一)*$"
+)
