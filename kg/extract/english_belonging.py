@@ -45,13 +45,18 @@ _PART_OF = compiled(
 
 #: "the Acme / Beacon partnership"
 _SLASH = compiled(r" ?[/-] ?")
-_TIE = compiled(r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b")
+_TIE = compiled(
+    r" (?:partnership|deal|tie-up|alliance|collaboration|agreement|pact|joint venture)\b"
+    r"(?! (?:(?:was|were|is|has|had|been|later|then) ){0,3}(?:blocked|called off|collaps|scrapp|terminat|abandon|fell"
+    r"|dropp|cancel|halt|unravel))"
+)
 
 
 #: "Acme, in which Beacon holds a 10% stake", "Acme, of which Beacon owns 49%"
 _IN_WHICH = (", in which ", ", of which ")
 _STAKE = compiled(
     r" (?:also |now )?(?:holds|has|owns|took|bought|acquired|held|owned) "
+    r"(?!no |not |(?:been )?(?:consider|weigh|sought|seek|plan|discuss|explor|declin|refus|offer|talk|tri))"
     r"(?:(?:an? )?(?:[\w.%-]+ ){0,4}stake\b|\d[\d.]*%)"
 )
 

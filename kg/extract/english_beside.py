@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.extract.english_belonging import FIRMS, INVESTOR_IN, OWNS, joined, units
 from kg.extract.english_bills import own_bill
 from kg.extract.english_makers import MAKERS
+from kg.extract.english_owned_patents import patented
 from kg.extract.english_seats import in_court
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -38,7 +39,7 @@ _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
-    r"(?!(?:and|or|but|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
+    r"(?!(?:and|or|but|not|no|never|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
     r"|beat|beats|hits|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
@@ -60,7 +61,8 @@ _BEING = (
     "|retire[ds]?|quit|left|leave|returned|return|(?:took|takes|take|taken) over) (?:\\w+day )?as"
 )
 #: What a body is, between an office and its name ("chair of the start-up incubator Acme").
-_KIND_OF = r"(?:the |an? )?(?:(?!(?:and|of|or|to|in|on|for|at|by|with|who|that) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){0,4}"
+_LINKS = "and|of|or|to|in|on|for|at|by|with|who|that|after|before|when|while|as|since|over|against|under|amid"
+_KIND_OF = rf"(?:the |an? )?(?:(?!(?:{_LINKS}) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){{0,4}}"
 AFTER = compiled(
     rf"(?: \(|[,:]? ?)(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
     rf"{ROLE_WORDS})?) (?:(?:(?:for|in) [\w& -]{{2,30}} )?(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
@@ -117,20 +119,6 @@ _MAKER_OF = compiled(
     r"(?:of )?(?:the )?(?:(?:[a-z-]+|AI) ){0,4}$"
 )
 _SUIT_WORDS = compiled(r"rival|competitor|investor|user|against|over|lawsuit|suit ")
-_FILED_BY = compiled(
-    r",? \(?(?:which )?(?:was |were |is |are )?(?:first )?(?:filed|submitted|applied for|owned|held|assigned"
-    r"|granted|issued"
-    r"|awarded) (?:(?:in|on) [\w ,]{4,18} )?(?:by|to) (?:the )?"
-)
-_APPLICATION = compiled(
-    r"(?:'s| (?:has |had |was |were |been |recently |also )*(?:filed|files|submitted|applied for|granted"
-    r"|awarded|obtained"
-    r"|received|secured|won|holds|owns))(?: for)?(?: an?| its| the)?(?: new)?"
-    r"(?: (?:US|U\.S\.|European|international|PCT|Chinese|Japanese))?(?: patents?(?: applications?)?)?(?: |, | \()"
-    r"(?:[Nn]os?\. ?|number )?"
-)
-_GRANTED_TO = compiled(r" to (?:the )?")
-_OFFICE_GRANTS = compiled(r"(?:granted|issued|awarded|assigned) $")
 _SHORT = compiled(r"^ \([^()]{1,40}\)")
 
 
@@ -204,7 +192,7 @@ def _paired(
     for relation, swap, rule in (
         *_made(reading, left, right, gap, one, other),
         *joined(reading, left, right, gap, one, other),
-        *_patented(reading, left, gap, one, other),
+        *patented(reading, left, gap, one, other),
         *in_court(gap, one, other),
         *own_bill(reading, left, gap, one, other),
     ):
@@ -336,18 +324,6 @@ _MAKER_GAP = compiled(
 )
 
 
-def _patented(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
-    """Whose patent a patent is."""
-    agents = ("Person", *FIRMS)
-    if one.type == "Patent" and other.type in agents and _FILED_BY.fullmatch(gap):
-        yield "filedPatent", True, "by"
-    elif one.type == "Patent" and other.type in agents and _GRANTED_TO.fullmatch(gap):
-        if _OFFICE_GRANTS.search(reading.text, max(0, left.start - 12), left.start):
-            yield "filedPatent", True, "granted"
-    elif other.type == "Patent" and one.type in agents and _APPLICATION.fullmatch(gap):
-        yield "filedPatent", False, "beside"
-
-
 _OWN = compiled(rf" (?:(?!{_PLACE} )(?:[a-z-]+|AI|LLM) ){{0,5}}(?:[a-z]+(?: \([A-Z]+s?\))?, (?:the )?)?")
 #: "ChatGPT, OpenAI's language model"
 _ITS_MAKER = compiled(
@@ -395,7 +371,7 @@ def _held(
     owned = _owned_role(reading, right, gap)
     if other.type is None and not (owned or (after and _CORPORATE.search(after["role"]))):
         return
-    if _OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
+    if OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
         # "chief of Acme-owned Beacon": of Beacon
         return
     if other.type in ("Legislature", "Organization") and _MEMBER_OF.fullmatch(gap):
@@ -410,7 +386,8 @@ def _held(
     ):
         yield "holdsRole", False, "lured", None
     own = OF_OWN.match(reading.text, right.end)
-    runs = (_WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap)) if other.type in FIRMS and not own else None
+    whole = other.type in FIRMS and not own and not _ITS_MATTER.match(reading.text, right.end)
+    runs = (_WHO_RUNS.fullmatch(gap) or FORMERLY.fullmatch(gap)) if whole else None
     if runs:
         yield "holdsRole", False, "runs", None
     title = _TITLE_HERE.search(reading.text, max(0, left.start - 40), left.start)
@@ -452,9 +429,14 @@ _WHO_RUNS = compiled(
     r"(?:runs|leads|heads|chairs|directs|ran|led|headed|chaired|directed) (?:the )?"
     r"|,? who (?:now )?(?:heads|leads|runs|oversees|headed|led|ran|oversaw) (?:[a-z-]+ ){1,5}(?:at|for) (?:the )?"
 )
+#: "leads the Acme investigation"
+_ITS_MATTER = compiled(
+    rf" (?!(?:{_PLACE}|and|or|but|who|which|that|when|while|where|also"
+    r"|(?:[a-z]+ )?(?:team|labs?|unit|division|group|office|arm))\b)[a-z]"
+)
 FORMERLY = compiled(r", (?:formerly|previously|until recently|once) (?:of|at|with) (?:the )?")
 _POLITE = ("Dr.", "Mr.", "Ms.", "Mrs.", "Sir", "Lord", "Lady", "Dame")
-_OWNED_HERE = compiled(
+OWNED_HERE = compiled(
     r"-(?:owned|controlled|backed) |(?:-|'s | )(?:rival|competitor|parent|maker|owner|spin-?off) (?=[A-Z])"
 )
 OF_OWN = compiled(r"'s (?=[A-Z])")

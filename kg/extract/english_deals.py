@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.extract.content_deals import takes_content
 from kg.extract.english_claims import Claim, emit
@@ -244,6 +245,8 @@ CONTENT = (
     )
     | {"dispatches", "guides", "recipes", "scores", "technology", "patents", "code"}
 )
+#: Of them what a firm that publishes nothing has as well.
+_KNOW_HOW = frozenset(("technology", "patents", "code", "guides"))
 _RIGHTS_TO = frozenset(
     (
         "open",
@@ -264,6 +267,8 @@ _RIGHTS_TO = frozenset(
 
 _DEALS_ON = frozenset(("deal", "deals", "agreement", "agreements", "pact", "pacts", "contract", "contracts"))
 _OWNERS = frozenset(("publishers", "newspapers", "labels", "studios", "broadcasters", "outlets", "magazines"))
+#: What ends the noun behind "with".
+_BREAKS = ("MARK", "SUB", "REL", "THAT", "VERB", "TRIG", "TO")
 _BE_USED = frozenset(("used", "displayed", "surfaced", "shown", "featured", "cited", "licensed", "attributed"))
 _IS = frozenset(("is", "are", "be", "was", "were"))
 
@@ -273,14 +278,15 @@ def is_on_content(scene: Scene, at: int, sense: Sense) -> bool:
     if sense.relation != "partneredWith":
         return False
     words = [word.low for word in scene.words[at + 1 : at + 40] if word.text not in (";", "。")]
-    if scene.words[at].low in _DEALS_ON and not _OWNERS.isdisjoint(words[:9]) and words[:1] == ["with"]:
+    whom = takewhile(lambda word: word.low != "as" and word.part not in _BREAKS, scene.words[at + 1 : at + 10])
+    if scene.words[at].low in _DEALS_ON and words[:1] == ["with"] and any(word.low in _OWNERS for word in whom):
         # "agreements with a string of publishers, among them A and B"
         return True
     place = next((index for index, low in enumerate(words) if low in _RIGHTS_TO), None)
-    if place is not None and any(low in CONTENT for low in words[place : place + 12]):
+    if place is not None and any(low in CONTENT - _KNOW_HOW for low in words[place : place + 12]):
         return True
     # "a deal under which the publisher's content will be used"
-    shown = (words[index + 1 : index + 6] for index, low in enumerate(words) if low in CONTENT)
+    shown = (words[index + 1 : index + 6] for index, low in enumerate(words) if low in CONTENT - _KNOW_HOW)
     return any(_BE_USED & set(rest) and _IS & set(rest) for rest in shown)
 
 

@@ -378,7 +378,10 @@ def demands(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
 
 
-_RESUMES = frozenset(("resume", "return", "come", "restart", "reopen", "relaunch", "operate", "continue"))
+_RESUMES = frozenset(("resume", "return", "restart", "reopen", "relaunch"))
+#: What one also lets do whom nobody had stopped.
+_GOES_ON = frozenset(("come", "operate", "continue"))
+_STOPPED = frozenset(("again", "back", "ban", "suspension", "block", "restrictions", "curbs"))
 _LETS = every_form("allowed", "permitted", "cleared", "authorized") | {"let", "lets", "letting"}
 _PERMITS = _LETS | {"pay"}
 _DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", "concluded", "held", "ordered"))
@@ -401,7 +404,8 @@ def pays_by_order(scene: Scene) -> Iterator[Claim]:
         elif word.low in _LETS and not is_passive(scene, at):
             whom, heads = scene.clause.after(at), subject(scene, at)
             to = whom.last + 1 if whom else len(words)
-            if whom and to + 1 < len(words) and words[to].low == "to" and words[to + 1].low in _RESUMES:
+            back = _RESUMES if scene.said.isdisjoint(_STOPPED) else _RESUMES | _GOES_ON
+            if whom and to + 1 < len(words) and words[to].low == "to" and words[to + 1].low in back:
                 for head in heads[0]:
                     yield from _by_authority(Phrase(0, 0, [head]), "liftedBan", whom.names, at, heads[1])
 

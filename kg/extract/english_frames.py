@@ -61,7 +61,7 @@ from kg.extract.english_deeds import (
 )
 from kg.extract.english_hanging import agent_of, authority, behind, by_all, governor, raiser
 from kg.extract.english_hiring import hired
-from kg.extract.english_hosts import hosts, into, launches, powers
+from kg.extract.english_hosts import hosts, into, launches, powered, powers
 from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import (
@@ -127,6 +127,8 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
     if is_passive(scene, at):
         doers, things = by_all(scene, at, domain), patient(scene, at)
+        if sense.relation == "proposed" and _is_on(scene, things[1]):
+            return
         if not doers[0]:
             doers = doers_unsaid(scene, at, sense, things[1])
         if doers[0] and sense.relation == "proposed" and not any(name.type == "Law" for name in things[0]):
@@ -175,6 +177,11 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = counsel_named(scene, tails[1])
         more = alongside(scene, at, heads[0]) if sense.relation in ("proposed", "founded") else []
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
+
+
+def _is_on(scene: Scene, first: int) -> bool:
+    """ "a guide to the Data Act written by A": not the act is A's."""
+    return any(each.first == first and each.marker in ("on", "to", "about") for each in scene.clause.phrases)
 
 
 def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -444,25 +451,10 @@ def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     )
     if is_passive(scene, at):
         tails = behind(scene, at, ("by",), ends(sense)[1])
+        if scene.words[at - 1].part == "NUM" or scene.words[at - 1].text.endswith("%"):
+            # "49% owned by A"
+            heads, tails, sense = tails, heads, replace(sense, relation="investedIn", rule="investedIn.en.part")
     yield from emit(sense, at, (fit(heads[0], BODIES), heads[1]), (fit(tails[0], BODIES), tails[1]))
-
-
-def _powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    heads = (
-        subject(scene, at)
-        if has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
-        else patient(scene, at)
-    )
-    noun = scene.clause.before(at - (scene.words[at - 1].part == "TRIG")) if at and not heads[0] else None
-    if noun and not noun.names and noun.first and scene.words[noun.first - 1].part == "BE":
-        # "Pixie is a model fine-tuned from Beacon"
-        heads = subject(scene, noun.first - 1)
-    things = objects(scene, at)
-    follow = scene.words[at + 1].senses if at + 1 < len(scene.words) else ()
-    if not things[0] and any(each.relation == sense.relation for each in follow):
-        # "runs on a custom version of Beacon"
-        things = objects(scene, at + 1)
-    yield from emit(sense, at, heads, things)
 
 
 #: Rights are what one secures.
@@ -487,6 +479,6 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": _powered,
+    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
     "train": trained, "against": decision, "for": decision, "owner": _owner, "deal": _deal,
 }  # fmt: skip

@@ -239,11 +239,18 @@ def _heading(scene: Scene) -> Iterator[Claim]:
         body = scene.clause.after(at)
         if not (word.low in _HEADS or (word.low in _LEADS and given)) or body is None or body.marker is not None:
             continue
+        follow = scene.words[body.last + 1].part if body.last + 1 < len(scene.words) else "MARK"
+        if (scene.words[body.last].part != "NAME" and body.head not in _UNITS) or follow in ("NOUN", "TRIG", "VERB"):
+            # "heads the Acme investigation"
+            continue
         verb = at - 2 if given else at
         heads, first = subject(scene, verb) if is_passive(scene, verb) == given else ([], at)
         for head in heads:
             if head.type == "Person" and len(body.names) == 1 and body.names[0].type in _SEATS:
                 yield Claim(head, "holdsRole", body.names[0], "holdsRole.en.heads", verb, min(first, verb), body.last)
+
+
+_UNITS = frozenset(("team", "lab", "labs", "unit", "division", "group", "office", "arm", "board", "committee"))
 
 
 def _given(scene: Scene) -> Iterator[Claim]:

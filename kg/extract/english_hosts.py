@@ -277,3 +277,22 @@ def _put_in(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "Acme will embed Pixie in its platform"
         sense, heads = replace(sense, relation="uses", rule="uses.en.embedded"), (firms, heads[1])
     yield from emit(sense, at, heads, guests)
+
+
+def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """Claim what runs on what: "A is powered by B", "A runs on B"."""
+    heads = (
+        subject(scene, at)
+        if has_be(scene, at) or scene.words[at].low.startswith(("runs", "run"))
+        else patient(scene, at)
+    )
+    noun = scene.clause.before(at - (scene.words[at - 1].part == "TRIG")) if at and not heads[0] else None
+    if noun and not noun.names and noun.first and scene.words[noun.first - 1].part == "BE":
+        # "Pixie is a model fine-tuned from Beacon"
+        heads = subject(scene, noun.first - 1)
+    things = objects(scene, at)
+    follow = scene.words[at + 1].senses if at + 1 < len(scene.words) else ()
+    if not things[0] and any(each.relation == sense.relation for each in follow):
+        # "runs on a custom version of Beacon"
+        things = objects(scene, at + 1)
+    yield from emit(sense, at, heads, things)

@@ -92,7 +92,7 @@ def _counted(words: Sequence[Word], phrase: Phrase) -> list[Cluster]:
     return rest if count == len(rest) else phrase.names
 
 
-_JOINTS = (",", "and", "or", "&", ", and", "as well as", "along with", "together with")
+_JOINTS = (",", "and", "or", "nor", ", nor", "&", ", and", "as well as", "along with", "together with")
 
 
 def _between(words: Sequence[Word], one: Phrase, other: Phrase) -> str:

@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english_beside import AFTER, FORMERLY, FURTHER, ITS_OFFICE, OF_OWN, ROLE_WORDS, SEATS, Pair, neighbours
+from kg.extract.english_beside import (
+    AFTER,
+    FORMERLY,
+    FURTHER,
+    ITS_OFFICE,
+    OF_OWN,
+    OWNED_HERE,
+    ROLE_WORDS,
+    SEATS,
+    Pair,
+    neighbours,
+)
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
@@ -74,13 +85,15 @@ def posts(reading: Reading) -> Iterator[Pair]:
             if held:
                 yield _post(reading, right, left, held["role"], "told")
     for holder, last, body in zip(hits, hits[1:], hits[2:], strict=False):
-        also = _ALSO.fullmatch(reading.text, last.end, body.start)
+        # "left Acme for Zorvex's rival"
+        others = OWNED_HERE.match(reading.text, body.end) or reading.text.startswith("'s ", body.end)
+        also = _ALSO.fullmatch(reading.text, last.end, body.start) if not others else None
         before = _FOUNDED if also and also["first"] else AFTER
         ends = [reading.stands_for[id(each)].type for each in (holder, body)]
         told = also and before.fullmatch(reading.text, holder.end, last.start)
         if told and ends[0] == "Person" and ends[1] in _FIRMS:
             yield _post(reading, holder, body, None, "also")
-        leaves = _LEFT.fullmatch(reading.text, holder.end, last.start)
+        leaves = _LEFT.fullmatch(reading.text, holder.end, last.start) if not others else None
         if leaves and ends[0] == "Person" and ends[1] in _FIRMS and reading.text[last.end : body.start] == " for ":
             yield _post(reading, holder, last, None, "left")
             yield _post(reading, holder, body, None, "left")

@@ -30,7 +30,9 @@ def pressed(scene: Scene) -> Iterator[Claim]:
         court = any(each.low in _BENCH or (each.who and each.who.type == "Court") for each in asked)
         if deed not in _AGAINST | _FOR or court or any(each.part == "MARK" for each in asked):
             continue
-        relation = "supported" if deed in _FOR else "opposed"
+        # "urged the EU not to adopt"
+        denied = scene.words[to - 1].low == "not"
+        relation = "supported" if (deed in _FOR) is not denied else "opposed"
         laws, last = objects(scene, to + 1)
         whole = next((each for each in scene.clause.phrases if each.first == to + 1), None)
         # a verb that no list knows begins the phrase of its object

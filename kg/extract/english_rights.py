@@ -21,15 +21,9 @@ _GAINS |= frozenset(
     (
         "obtained",
         "obtains",
-        "took",
-        "takes",
-        "taken",
-        "taking",
         "bought",
         "buys",
         "acquired",
-        "has",
-        "have",
         "given",
         "granted",
         "receives",
@@ -85,10 +79,14 @@ def _to_use(scene: Scene, last: int) -> int:
 _USES = frozenset(("license", "use", "access", "display", "surface", "show", "feature", "train"))
 
 
+#: Where access is given for a suit ("granted access to the code in discovery").
+_OF_SUITS = frozenset(("discovery", "court", "judge", "magistrate"))
+
+
 def _gained(scene: Scene, at: int) -> Iterator[Claim]:
     """ "B gained access to the archive of A", "B won rights to A's songs"."""
     right = scene.clause.after(at)
-    if right is None or right.head not in _RIGHTS or right.names or right.owner:
+    if right is None or right.head not in _RIGHTS or right.names or right.owner or not _OF_SUITS.isdisjoint(scene.said):
         return
     place = right.last + 1
     place += place + 1 < len(scene.words) and scene.words[place].low == "to" and scene.words[place + 1].part != "DET"

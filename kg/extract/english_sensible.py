@@ -1,7 +1,7 @@
 """What the types of head and tail alone do not say of an English claim: who may do that, to what, by that word."""
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_parts import Word
+from kg.extract.english_parts import Clause, Word
 from kg.text.patterns import compiled
 
 #: Verbs by which much else begins than a body.
@@ -17,6 +17,9 @@ def sensible(claim: Claim, word: Word) -> bool:
         writes = head == "Person" and word.low.startswith("cease")
         return (head in STATES or writes) and not (claim.relation == "fined" and head == "Law")
     if (claim.relation == "supported" and tail is None) or (claim.relation == "acquired" and tail == "Person"):
+        return False
+    if claim.relation == "acquired" and head in ("Regulator", "Court") and word.low in ("acquisition", "takeover"):
+        # "allowed Acme to continue its acquisition": Acme's
         return False
     if (claim.relation == "licensed" and head == "Court") or (claim.relation == "urged" and tail == "Court"):
         # "granted Acme leave to appeal", "urged the court to dismiss": steps of a suit
@@ -66,6 +69,26 @@ def sensible(claim: Claim, word: Word) -> bool:
     if claim.relation == "founded" and tail == "Regulator":
         return head in STATES
     return not (claim.relation == "founded" and tail in ("Court", "Legislature", "Person", "Group"))
+
+
+def is_of_others(clause: Clause, claim: Claim) -> bool:
+    """A firm revises and revokes its own papers alone: "updated its Safety Framework"."""
+    if claim.relation not in ("repealed", "amended") or claim.head.type != "Company":
+        return False
+    return not any(claim.tail in each.names and each.owner is claim.head for each in clause.phrases)
+
+
+def takes_side(clause: Clause, claim: Claim) -> bool:
+    """ "A backed B in its suit", "A backs B on exports": no money is meant."""
+    if claim.relation != "investedIn" or not clause.words[claim.at].low.startswith("back"):
+        return False
+    place = claim.last + 1
+    marker = clause.words[place].low if place < len(clause.words) else ""
+    cause = clause.after(place) if marker == "in" else None
+    return marker in ("on", "over", "against") or bool(cause and cause.head in _CAUSES)
+
+
+_CAUSES = frozenset(("suit", "lawsuit", "case", "fight", "battle", "dispute", "appeal", "litigation", "feud", "spat"))
 
 
 def _is_panel(claim: Claim) -> bool:

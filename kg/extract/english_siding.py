@@ -91,11 +91,13 @@ def in_use(scene: Scene) -> Iterator[Claim]:
     for at, word in enumerate(scene.words[:-1]):
         if word.low != "use" or scene.words[at - 1].low != "in" or scene.words[at + 1].low not in ("at", "by"):
             continue
+        if scene.words[at - 2].low == "longer":
+            continue
         at_whom = scene.clause.after(at + 1)
         for tail in subject_before(scene, at - 1)[0]:
             for head in at_whom.names if at_whom else ():
                 if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
-                    yield Claim(head, "uses", tail, "uses.en.in_use", at, at, at_whom.last if at_whom else at)
+                    yield Claim(head, "uses", tail, "uses.en.in_use", at - 1, at, at_whom.last if at_whom else at)
 
 
 def equipped(scene: Scene) -> Iterator[Claim]:
@@ -165,7 +167,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
     """ "The Accord's signatories include A and B", "the Forum, whose members include A", "A and B are among the
     investors in Acme": who signed, joined, backed or uses what."""
     for phrase in scene.clause.phrases:
-        relations = _ROSTERS.get(phrase.head, {})
+        relations = _ROSTERS.get(phrase.head, {}) if not _is_not_yet(scene, phrase) else {}
         of = scene.clause.after(phrase.last + 1) if relations else None
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
         listed = including(scene, of if of and of.names else phrase) if relations else None
@@ -180,11 +182,21 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         if not things and {"signed", "uses"} & set(relations.values()):
             things = subject_before(scene, phrase.first)[0]
         last = listed.last if listed else of.last if of else phrase.last
+        # "are not among the investors": before "among", the denial
+        at = phrase.first - 1 if phrase.marker == "among" else phrase.last
         for tail in things:
             relation = relations.get(tail.type or "", "")
             for head in heads if relation else ():
                 if head is not tail and head.type not in ("Model", "Product", "Law"):
-                    yield Claim(head, relation, tail, f"{relation}.en.among", phrase.last, phrase.first, last)
+                    yield Claim(head, relation, tail, f"{relation}.en.among", at, phrase.first, last)
+
+
+_NOT_YET = frozenset(("potential", "prospective", "possible", "would-be", "former", "likely", "future", "interested"))
+
+
+def _is_not_yet(scene: Scene, phrase: Phrase) -> bool:
+    """ "potential investors", "former members"."""
+    return any(word.low in _NOT_YET for word in scene.words[phrase.first : phrase.last])
 
 
 def _given_as(scene: Scene, phrase: Phrase) -> Phrase | None:

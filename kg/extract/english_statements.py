@@ -3,7 +3,6 @@
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.extract import patents
 from kg.extract.dating import WITH_AMOUNT
@@ -12,12 +11,14 @@ from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import cut
 from kg.extract.english_discourse import discourse
+from kg.extract.english_inflection import every_form
 from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_posts import posts
 from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, set_beside
-from kg.extract.english_sensible import STATES, sensible
+from kg.extract.english_sensible import STATES, is_of_others, sensible, takes_side
+from kg.extract.english_sums import amount_in, is_led
 from kg.extract.english_when import day
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -29,12 +30,6 @@ from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-_MONEY = compiled(
-    r"(?:(?:US|A|C|HK|S)?[$€£¥₩₹]|\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD|JPY|KRW|INR|RMB|CNY) ?)"
-    r" ?\d[\d,.]*\d?(?: ?(?:[Mm]illion|[Bb]illion|"
-    r"trillion|bn|m|k)\b)?|\b\d[\d,.]*[ -]?(?:million[ -]|billion[ -])?(?:dollars?|euros?|pounds?|yuan|"
-    r"won|yen|rupees?)\b"
-)
 _COLOURED = frozenset(("technology", "business"))
 _TALKED = frozenset(
     ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
@@ -151,7 +146,12 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
 def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     claim = _by_court(clause, claim)
     mood = _mood(clause, claim)
-    if mood is None or not sensible(claim, clause.words[claim.at]) or _is_of_others(clause, claim):
+    if (
+        mood is None
+        or is_of_others(clause, claim)
+        or not sensible(claim, clause.words[claim.at])
+        or takes_side(clause, claim)
+    ):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     if claim.relation == "complainedAgainst" and _is_of_court(reading, clause, claim, start):
@@ -162,10 +162,10 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         return None
     phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
-    amount = _amount(reading.text, paid, clause.end, end) if claim.relation in WITH_AMOUNT else None
-    if claim.relation == "investedIn" and not amount and _led_by(clause.words):
+    amount = amount_in(reading.text, paid, clause.end, end) if claim.relation in WITH_AMOUNT else None
+    if claim.relation == "investedIn" and not amount and is_led(clause.words):
         # "announced an $80 million Series B co-led by A"
-        amount = _amount(reading.text, clause.start, start, start)
+        amount = amount_in(reading.text, clause.start, start, start)
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
     return Told(
         claim.head,
@@ -207,15 +207,20 @@ def _by_court(clause: Clause, claim: Claim) -> Claim:
     if claim.relation == "passed" and claim.head.type == "Person" and clause.words[claim.at].low.startswith("enact"):
         # "Governor Doe enacted SB 1"
         return replace(claim, relation="signed")
+    if claim.relation == "sued" and claim.head.type == "Regulator" and not courts and _opens(clause, claim.at):
+        # "the Commission launched proceedings against A": an authority's own
+        return replace(claim, relation="investigated", rule="investigated.en.opened")
     judge = claim.head.type == "Person" and claim.relation == "fined" and len(courts) == 1
     return replace(claim, head=courts[0]) if judge else claim
 
 
-def _is_of_others(clause: Clause, claim: Claim) -> bool:
-    """A firm revises and revokes its own papers alone: "updated its Safety Framework"."""
-    if claim.relation not in ("repealed", "amended") or claim.head.type != "Company":
-        return False
-    return not any(claim.tail in each.names and each.owner is claim.head for each in clause.phrases)
+def _opens(clause: Clause, at: int) -> bool:
+    told = [low for word in clause.words[max(0, at - 5) : at + 1] for low in word.low.split()]
+    proceeds = "proceedings" in clause.words[at].low and not {"legal", "court"} & set(told)
+    return proceeds and not _STARTS.isdisjoint(told)
+
+
+_STARTS = every_form("launched", "initiated", "started", "commenced", "opened")
 
 
 def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
@@ -252,48 +257,14 @@ _SUIT = compiled(
 )
 
 
-def _amount(text: str, start: int, stop: int, end: int) -> str | None:
-    sums = (*_MONEY.finditer(text, start, stop), *_MONEY.finditer(text, end, stop))
-    found = next((each for each in sums if not _VALUED.search(text, max(0, each.start() - 40), each.start())), None)
-    return found.group().rstrip(",.") if found else None
-
-
-_GETS = frozenset(
-    (
-        "announced",
-        "announces",
-        "announce",
-        "confirm",
-        "confirmed",
-        "close",
-        "raise",
-        "raised",
-        "raises",
-        "closed",
-        "closes",
-        "secured",
-        "secures",
-        "landed",
-        "locked",
-    )
-)
-
-
-def _led_by(words: list[Word]) -> bool:
-    by = any(word.low in ("led", "co-led") and follow.low == "by" for word, follow in pairwise(words))
-    return by and any(word.low in _GETS for word in words)
-
-
-#: "at a valuation of over $1 billion": what a firm is worth is not what is put into it.
-_VALUED = compiled(r"\b(?:valuations?|valu(?:ed|ing|es)|worth|market cap\w*)\b[^,;。$€£]*$")
-
-
 def _mood(clause: Clause, claim: Claim) -> str | None:
     """How a relation is meant; None where the sentence only states a rule or a condition."""
     words = clause.words
     if words[-1].text.endswith("?"):
         return None
     near = _chain(clause, claim.at)
+    if _is_maximum(clause, claim):
+        return None
     before = [word.low for word in words[: claim.at]]
     if (
         words[0].low in ("if", "should", "unless")
@@ -302,7 +273,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     ):
         return None
     told = [word for word in before if word in _LISTS["allegation"]] or _told_after(words, claim.at)
-    if _denied(words, claim.at) or _called_off(clause, claim):
+    if _denied(words, claim.at) or _called_off(clause, claim) or _of_neither(clause, claim):
         return "negated"
     if any(word in _LISTS["negation"] for word in near):
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
@@ -388,6 +359,12 @@ def _denied(words: list[Word], at: int) -> bool:
     return False
 
 
+def _of_neither(clause: Clause, claim: Claim) -> bool:
+    """ "Neither A nor B sued C", "A released neither B nor C", "Nor has A sued B"."""
+    lists = (each for each in clause.phrases if claim.head in each.names or claim.tail in each.names)
+    return clause.words[0].low == "nor" or any(clause.words[each.first].low == "neither" for each in lists)
+
+
 _OFF = (
     "walked away from",
     "pulled out of",
@@ -436,14 +413,27 @@ _FACES = frozenset(("face", "faces", "facing", "faced", "confronts", "named", "h
 _LEADS_ON = frozenset(("to", "of", "on", "for", "about", "under", "that", "which"))
 
 
+#: Before a noun what is not so, or not yet: "no lawsuit", "a potential lawsuit".
+_PROSPECTIVE = _LISTS["possible"] | {"no"}
+
+
+def _is_maximum(clause: Clause, claim: Claim) -> bool:
+    """ "faces a fine of up to $5 million": none has been imposed."""
+    words = clause.words
+    faces = any(word.low in ("face", "faces", "facing", "faced") for word in words[max(0, claim.at - 4) : claim.at])
+    return (
+        claim.relation == "fined"
+        and faces
+        and [word.low for word in words[claim.at + 2 : claim.at + 4]] == ["up", "to"]
+    )
+
+
 def _chain(clause: Clause, at: int) -> list[str]:
     """The auxiliaries and verbs of will that stand before a verb, or before the verb that governs a noun."""
     words = clause.words
     phrase = next((each for each in clause.phrases if each.first <= at <= each.last), None)
     place = (phrase.first if phrase else at) - 1
-    chain: list[str] = (
-        [words[index].low for index in range(phrase.first, at) if words[index].low == "no"] if phrase else []
-    )
+    chain: list[str] = [word.low for word in words[phrase.first : at] if word.low in _PROSPECTIVE] if phrase else []
     if phrase and phrase.marker == "under" and place >= 0 and words[place].low == "under":
         # "is not under investigation"
         place -= 1
