@@ -20,7 +20,10 @@ _CHAMBER = compiled(r"(?<=\b[Tt]he )(?P<chamber>House|Senate)\b(?! of\b| [A-Z]|-
 _FEDERAL = compiled(
     r"\bCongress\b|\bU\.S\. (?:House|Senate|Senator)|\bH\.R\. ?\d|\b(?:Sen|Sens|Rep|Reps)\. [A-Z]|\bSenators? [A-Z]"
 )
-_OF_STATE = compiled(r"\b(?:Gov\.|Governor|[Ll]egislatures?|Assembly|state (?:Senate|House|senator|Sen\.|Rep\.))")
+_OF_STATE = compiled(
+    r"\b(?:Gov\.|Governor|[Ll]egislatures?|Assembly|state (?:Senate|House|senator|Sen\.|Rep\.)"
+    r"|[ASH]B[ -]?\d)"
+)
 
 
 def congress(text: str) -> Iterator[Hit]:

@@ -14,8 +14,15 @@ _IN_FORCE = compiled(
 )
 
 
+#: "SB 1 would take effect", "If signed, SB 1 takes effect", "SB 1 was to take effect"
+_NOT_YET = compiled(r"\bwould $|\b(?:was|were) (?:due |set |supposed |scheduled |slated )?to $")
+_IF = compiled(r" ?If [^,。]{1,80},")
 _REPLACES = compiled(r"\breplac(?:ed|es|ing) (?:it|them) with\b")
 _SAME_LAW = compiled(r"\s*(?:It|They|Both|The (?:law|act|bill|measure|rules?|regulations?|guidelines|order)s?)\b")
+
+
+def _is_not_yet(text: str, low: int, place: int) -> bool:
+    return bool(_IF.match(text, low) or _NOT_YET.search(text, low, place))
 
 
 def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
@@ -29,7 +36,7 @@ def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
         if match and not within and _SAME_LAW.match(reading.text, low):
             earlier = max(reading.text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1
             within = [(hit, law) for hit, law in laws if earlier <= hit.start < low]
-        if match and within:
+        if match and within and not _is_not_yet(reading.text, low, match.start()):
             hit, law = within[-1]
             if len(within) > 1 and _REPLACES.search(reading.text, hit.end, mention.start):
                 # "SB 2, which repealed SB 1 and replaced it with a narrower law effective in May"

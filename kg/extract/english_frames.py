@@ -215,7 +215,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         towards = ("for", "of", "behind", "to")
         yield from emit(sense, at, likes, heads if drawn else behind(scene, at, towards, range_))
         return
-    if sense.relation == "licensed" and source[0]:
+    if sense.relation == "licensed" and source[0] and scene.words[at].low not in ALLOWS:
         # "licenses songs from A": what comes, comes from A.
         yield from emit(sense, at, source, heads)
         return

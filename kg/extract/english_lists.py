@@ -133,6 +133,12 @@ def _is_over(words: Sequence[Word], run: list[Phrase]) -> bool:
     """ "deals with A and B, and C has": behind the "and" that ends a list a verb has a subject of its own."""
     after = run[-1].last + 1
     ended = any(_between(words, one, other) == "and" for one, other in pairwise(run[:-1]))
+    if ended and after < len(words) and words[after].low == run[0].marker == "with":
+        # "partnered with A and B, and C with D"
+        return True
+    while after + 1 < len(words) and words[after].part in ("CONJ", "NAME", "DET"):
+        # "…, and C and D are"
+        after += 1
     return ended and after < len(words) and words[after].part in ("AUX", "BE", "VERB", "TRIG")
 
 

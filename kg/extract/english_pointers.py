@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract.english_noun_pointers import JOINED, called_so, is_joint, of_main, of_place
 from kg.extract.english_sorts import of_sort
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
-from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
@@ -185,8 +185,13 @@ def _of_noun(
     named: Sequence[tuple[Hit, Cluster]],
 ) -> Cluster | None:
     """Whom a noun means: "the company", "the bill", "the court"."""
-    while kinds == ("Law",) and " " not in match.group() and _also_changes(text, before):
+    while kinds == ("Law",) and _also_changes(text, before):
         before.pop()
+    if kinds == ("Regulator",):
+        # "A wrote to B. The regulator …": A
+        before = [each for each in before if not text.endswith((" to ", " to the "), 0, each[0].start)] or before
+    if kinds == ("Model", "Product"):
+        before = of_main(text, match, before, named)
     if kinds == ("Court",):
         before = [each for each in before if not _REVIEWED.search(text, max(0, each[0].start - 24), each[0].start)]
     if kinds == ("Company",):
@@ -201,13 +206,14 @@ def _of_noun(
     if not before and kinds == ("Company",):
         # "Acme settled with Mubert, ending its suit against the startup"
         before = [(hit, cluster) for hit, cluster in named if hit.end <= match.start() and cluster.type is None]
-    before = _called_so(match.group(), before)
+    before = called_so(match.group(), before)
     if kinds == ("Company",):
-        before = _of_place(match.group(), of_sort(match.group(), before, text))
+        before = of_place(match.group(), of_sort(match.group(), before, text))
     chosen = before[-1][1] if before else None
     if match.group() in ("The company", "The firm") and _STARTS.search(text, max(0, start - 2), start):
         # "A reached a deal with B. The company": A
         chosen = _subject(text, start, before) or chosen
+        return None if chosen and is_joint(text, start, chosen, before) else chosen
     return chosen
 
 
@@ -251,17 +257,6 @@ def _in_office(text: str, office: str, before: list[tuple[Hit, Cluster]]) -> lis
     """ "Governor Jane Doe … the governor": who was named with that title."""
     titles = _SHORT_TITLES.get(office, (office.title(), office.capitalize(), office))
     return [pair for pair in before if any(text.endswith(f"{title} ", 0, pair[0].start) for title in titles)]
-
-
-_ADJECTIVES = {pair.split(" ", 1)[1]: pair.split(" ", 1)[0] for pair in english()["name"]["peoples"]}
-
-
-def _of_place(words: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "the Toronto company", "the French firm": those of that country, where the place of one is known."""
-    rows = (row for match in gazetteer().matches(words) for row in match.rows if row.type == "Jurisdiction")
-    places = {(row.place or "").split("-")[0] for row in rows}
-    places |= {code for word, code in _ADJECTIVES.items() if f" {word} " in f"{words} "}
-    return [pair for pair in before if (pair[1].place or "").split("-")[0] in places - {""}] or before
 
 
 def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
@@ -345,26 +340,10 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> bool:
     )
 
 
-def _called_so(word: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "the lab" is the last that is called a lab, if one is; no ministry or department is "the agency"."""
-    noun = word.rpartition(" ")[2].lower()
-    same = noun in _NAMED and [each for each in before if any(noun in name.lower().split() for name in each[1].names)]
-    if not same and noun in _BOARDS:
-        return [each for each in before if not any(map(_MINISTRY.search, each[1].names))] or before
-    return same or before
-
-
-#: Nouns that a body is called by as well; "the company" is no more a "Doe Company" than another.
-_NAMED = frozenset(
-    ("lab", "commission", "agency", "authority", "board", "bureau", "department", "ministry", "commissioner", "union")
-) | {"foundation", "university", "guild", "association", "coalition", "tribunal"}
-_BOARDS = frozenset(("agency", "regulator", "watchdog", "commission", "authority", "bureau", "board"))
-_MINISTRY = compiled(r"\b(?:Department|Ministry|Government)\b")
 _FORMER = compiled(r"\b(?:[Ff]ormer |[Ee]x-)$")
 _OWNS = compiled(r"\.?'s?\b|\.?' ")
 _BESIDE = compiled(r"\b(?:with|against|to|from|by|between|in|of|into|on) $")
 _RELATIVE = compiled(r"\b(?:that|which|who|whom) (?=(?:the )?[A-Z])")
-_JOINED = compiled(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
 
 
 def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
@@ -375,7 +354,7 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
     inside = [pair for pair in before if pair[0].start >= start]
     free = inside[:1] if inside and not _GOVERNED.search(text, start, inside[0][0].start) else []
     for left, right in pairwise(inside):
-        if free and left is free[-1] and _JOINED.fullmatch(text, left[0].end, right[0].start):
+        if free and left is free[-1] and JOINED.fullmatch(text, left[0].end, right[0].start):
             free.append(right)
     subjects = {id(cluster) for _, cluster in free}
     # "music that A and B licensed to the company": nor is any of the clause that the word stands in.
@@ -428,6 +407,7 @@ def _is_after(text: str, hit: Hit) -> bool:
     return hit.weight == 0 and before.endswith((" after ", " because ", " when ", " before ", " as "))
 
 
+_TO_IT = compiled(r"\b(?:to|from|with|against|by) $")
 _AUTHORITIES = ("Regulator", "Legislature", "Court")
 _OWN_SUIT = compiled(r"its (?:[\w-]+ ){0,3}?(?:lawsuit|suit|complaint|claims?|appeal|dispute)\b")
 _OWN_WARE = compiled(
@@ -478,6 +458,10 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
                 and cluster in free
                 and (_NEW_CLAUSE.search(text, max(0, hit.start - 12), hit.start) or _is_after(text, hit))
             ]
+            if joined and _TO_IT.search(text, max(0, place - 9), place):
+                # "while B has licensed songs to it": not to B
+                outer = [each for each in free if each not in joined]
+                return (outer or joined)[0]
             return joined[-1] if joined else (free or [cluster for _, cluster in inside])[0]
         if start < 0:
             break

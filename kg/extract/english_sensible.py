@@ -26,7 +26,7 @@ def sensible(claim: Claim, word: Word) -> bool:
         return False
     if claim.relation == "issued" and tail is None and word.low.startswith(("finali", "circulat", "draft")):
         return False
-    if claim.relation == "issued" and tail is None and word.low.startswith("adopt") and head == "Company":
+    if claim.relation == "issued" and tail is None and word.low.startswith("adopt") and head not in STATES:
         # "a law firm has adopted Pixie": a tool
         return False
     if claim.relation == "proposed" and ("file" in word.low or head == "Company") and tail != "Law":
@@ -86,6 +86,15 @@ def takes_side(clause: Clause, claim: Claim) -> bool:
     marker = clause.words[place].low if place < len(clause.words) else ""
     cause = clause.after(place) if marker == "in" else None
     return marker in ("on", "over", "against") or bool(cause and cause.head in _CAUSES)
+
+
+def crosses(clause: Clause, claim: Claim) -> bool:
+    """ "A and B sued C and D, respectively": the first has nothing to do with the second's."""
+    if not any(word.low == "respectively" for word in clause.words):
+        return False
+    heads = next((each.names for each in clause.phrases if claim.head in each.names), [])
+    tails = next((each.names for each in clause.phrases if claim.tail in each.names), [])
+    return len(heads) == len(tails) > 1 and heads.index(claim.head) != tails.index(claim.tail)
 
 
 _CAUSES = frozenset(("suit", "lawsuit", "case", "fight", "battle", "dispute", "appeal", "litigation", "feud", "spat"))

@@ -17,7 +17,7 @@ from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_posts import posts
 from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, set_beside
-from kg.extract.english_sensible import STATES, is_of_others, sensible, takes_side
+from kg.extract.english_sensible import STATES, crosses, is_of_others, sensible, takes_side
 from kg.extract.english_sums import amount_in, is_led
 from kg.extract.english_when import day
 from kg.extract.english_words import english
@@ -151,6 +151,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         or is_of_others(clause, claim)
         or not sensible(claim, clause.words[claim.at])
         or takes_side(clause, claim)
+        or crosses(clause, claim)
     ):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
@@ -267,7 +268,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None
     before = [word.low for word in words[: claim.at]]
     if (
-        words[0].low in ("if", "should", "unless")
+        words[0].low in ("if", "should", "unless", "had", "were")
         and not any(word.text == "," for word in words[: claim.at])
         and words[0].part != "NAME"
     ):

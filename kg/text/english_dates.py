@@ -24,25 +24,27 @@ _DATE = compiled(
     rf"|\b(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?\b"
     rf"|\b(?P<m3>{_MONTH}),? (?:of )?(?P<y3>(?:19|20)\d\d)\b"
     r"|\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"
-    rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>early|late|mid-?|last) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
-    rf"\b(?P<when2>last|this) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b(?! \d)"
+    rf"|(?<=[Ii]n |[Bb]y )(?:(?P<when>[Ee]arly|[Ll]ate|[Mm]id-?|[Ll]ast) ?)?(?P<m4>{'|'.join(_MONTHS)})\b|"
+    rf"\b(?P<when2>[Ll]ast|[Tt]his) (?P<m5>{'|'.join(_MONTHS)})\b|\b[Ss]ince (?P<m6>{'|'.join(_MONTHS)})\b(?! \d)"
     r"|\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|of|mid-?|[Dd]uring|back to) (?P<y4>(?:19|20)\d\d)\b(?!-)"
     r"|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\b[Ii]ts )|(?<='s ))(?P<y5>20\d\d) (?=(?:[a-z-]+ ){0,2}(?:law)?suits?\b"
     r"|deal\b|agreement\b|settlement\b"
     r"|fine\b|order\b|ruling\b|acquisition\b)"
-    r"|\b(?P<shift>last|this|next|earlier this|later this) (?P<unit>year|month)\b"
-    r"|\b(?P<count>\d+|"
+    r"|\b(?P<shift>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater this) (?P<unit>year|month)\b"
+    r"|\b(?<!for )(?P<count>\d+|"
     + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NUMBERS)
     + r"|[Aa]|[Tt]he (?:next|same|following|previous)) (?P<span>day|week|month|year)s? "
     r"?(?P<way>earlier|before|prior|later|afterwards|after(?! (?:the|its|a|an|[A-Z]))|ago)?\b"
-    r"(?!(?<=before) (?:the|its|it|they|a|an|[A-Z]))"
-    r"|\b(?P<week>last|this|earlier this|later this) week\b"
-    rf"|\b(?:[Oo]n |last )?(?<!next )(?<!by )(?<!until )(?<!before )(?<!every )(?<!each )(?P<day>{'|'.join(_DAYS)})\b"
+    r"(?!(?<=before) (?:the|its|it|they|a|an|[A-Z]|[a-z]+ing\b))"
+    r"|\b(?P<week>[Ll]ast|[Tt]his|[Ee]arlier this|[Ll]ater this) week\b"
+    r"|\b(?:[Oo]n |[Ll]ast )?(?<!next )(?<!by )(?<!until )(?<!before )(?<!every )(?<!each )"
+    rf"(?P<day>{'|'.join(_DAYS)})\b"
     r"|\b(?P<bare>[Yy]esterday|[Tt]oday)\b",
     re.ASCII,
 )
 
-_BARE_MONTHS = frozenset(("m4", "m5", "m6"))
+#: Groups of months that stand without a day and a year.
+_BARE_MONTHS = ("m4", "m5", "m6")
 #: What tells of days to come ("will open on June 30").
 _AHEAD = compiled(r"\b(?:will|expected|scheduled|set to|until|deadline|effective|plans? to|due)\b[^。;]*$")
 
@@ -59,15 +61,22 @@ def english_dates(text: str, published: str | None = None) -> Iterator[DateMenti
     for match in _DATE.finditer(text):
         parts = {name: value for name, value in match.groupdict().items() if value}
         ahead = _AHEAD.search(text, max(0, match.start() - 60), match.start()) is not None
-        # A year named in another sentence is not that of "in December".
-        apart = (
-            bool(published) and not parts.keys().isdisjoint(_BARE_MONTHS) and text.find("。", until, match.start()) >= 0
-        )
-        near = None if apart else last
+        near = None if published and _is_apart(parts, last, text[until : match.start()]) else last
         iso = _full(parts, near or published, published, ahead=ahead) or _relative(parts, last, published)
         if iso:
             last, until = iso, match.end()
             yield DateMention(match.start(), match.end(), iso)
+
+
+def _is_apart(parts: dict[str, str], last: str | None, between: str) -> bool:
+    """Say whether a month has no year from the date before: that stands in another sentence than "in December", and
+    the month is not a later one of the sentence right behind ("in March 2023. In April")."""
+    name = next((parts[group] for group in _BARE_MONTHS if group in parts), None)
+    stops = between.count("。")
+    if name is None or not stops:
+        return False
+    later = last is not None and len(last) >= 7 and f"{_MONTHS.index(name) + 1:02}" > last[5:7]
+    return not (later and stops == 1)
 
 
 def _full(parts: dict[str, str], near: str | None, published: str | None, *, ahead: bool) -> str | None:
@@ -78,7 +87,7 @@ def _full(parts: dict[str, str], near: str | None, published: str | None, *, ahe
         if f"m{number}" in parts:
             month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(parts[f"m{number}"][:3]))
             year = parts.get(f"y{number}")
-            if year is None and (parts.get("when") == "last" or parts.get("when2") == "last"):
+            if year is None and ("last" in (parts.get("when", "").lower(), parts.get("when2", "").lower())):
                 near = published or near
             return _valid(year or _year_of(near, published, month, ahead=ahead), month, parts.get(f"d{number}"))
     return None
@@ -99,7 +108,7 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
     if base is None:
         return None
     if "shift" in parts:
-        step = {"last": -1, "next": 1}.get(parts["shift"], 0)
+        step = {"last": -1, "next": 1}.get(parts["shift"].lower(), 0)
         return str(int(base[:4]) + step) if parts["unit"] == "year" else _month(base, step)
     if "span" in parts:
         return _counted(parts, base if parts.get("way") == "ago" else last or published)
@@ -108,7 +117,7 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
     day = datetime.date.fromisoformat(base)
     if "week" in parts:
         # To the month, where the whole week is of one.
-        first = day - datetime.timedelta(day.weekday() + 7 * (parts["week"] == "last"))
+        first = day - datetime.timedelta(day.weekday() + 7 * (parts["week"].lower() == "last"))
         last_day = first + datetime.timedelta(6)
         return f"{first:%Y-%m}" if first.month == last_day.month else None
     if "bare" in parts:
