@@ -254,13 +254,13 @@ def _introduces(sentence: Sentence, group: Group, types: Iterable[str]) -> bool:
 
 
 def _is_compared(sentence: Sentence, group: Group) -> bool:
-    """ "Sora级模型", "类ChatGPT助手", "对标GPT-4", "甲法的前身": the name only measures another thing."""
+    """ "Sora级模型", "类ChatGPT助手", "甲法的前身", "甲报记者": the name only tells of another what it is."""
     nodes = sentence.nodes
     after = "".join(node.text for node in nodes[group.last + 1 : group.last + 3])
     before = nodes[group.first - 1].text if group.first else ""
-    return after.startswith(("的前身", "级", "类", "式", "风格", "同款", "同级", "同等", "相当")) or before.endswith(
-        ("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败")
-    )
+    return after.startswith(
+        ("的前身", "记者", "级", "类", "式", "风格", "同款", "同级", "同等", "相当")
+    ) or before.endswith(("类", "对标", "比肩", "超越", "媲美", "优于", "类似", "领先", "击败"))
 
 
 def _is_ground(sentence: Sentence, group: Group) -> bool:

@@ -85,6 +85,11 @@ _ASKED_ON = compiled(
     r"(?:(?:的)?(?:草案|初稿|修订稿|提案))?"
     r"(?=(?:展开|开展|启动|发起|进行|举行|向|面向|公开|重新|再次|征求|征询|征集|磋商|咨询|听取))"
 )
+#: "甲局关于开展乙专项行动的通知", alone on its line.
+_NOTICE = compiled(
+    r"(?:^|(?<=\n))[^《》。;:\n]{0,80}?(?P<name>关于[^《》。;:\n]{4,80}?的"
+    r"(?:通知|公告|通告|通报|决定|指导意见|实施意见|意见|批复|函))(?=\n|$)"
+)
 #: "某办公室关于印发某市行动计划(2025-2027年)的通知": the paper that a notice brings, without marks.
 _BROUGHT = compiled(
     r"关于(?:印发|发布|公布|下发|转发)"
@@ -103,6 +108,9 @@ def described(text: str) -> Iterator[Hit]:
     for match in _ASKED_ON.finditer(text):
         if not _ANY_LAW.fullmatch(match["name"]) and not _MANY.search(match["name"][:4]):
             yield Hit(*match.span("name"), "Law", match["name"], weight=0, notes={"weak": "yes"})
+    for match in _NOTICE.finditer(text):
+        if not _BROUGHT.match(match["name"]):
+            yield Hit(*match.span("name"), "Law", match["name"].replace(",", ""), weight=9, notes={"weak": "yes"})
     for match in _BROUGHT.finditer(text):
         yield Hit(*match.span("name"), "Law", match["name"], weight=8)
     for match in _CHANGING.finditer(text):

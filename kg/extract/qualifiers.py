@@ -308,7 +308,7 @@ _GIVEN_BACK = frozenset(("撤回", "收回", "撤销", "放弃", "取消"))
 _SENT_ON = compiled(
     r"(?:送[交呈请至往]|呈[交送递报]|转交|移交|提请|静?待|等候|有待|交由|递送|等待|提交给?)[^,。]{0,6}$"
 )
-_ADVISES = ("建议", "主张", "提倡", "倡导", "建言")
+_ADVISES = ("建议", "主张", "提倡", "倡导", "建言", "协助", "帮助")
 #: "并要求法院判令…": what a court is asked for is not decided.
 _PLEA = compiled(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")
 #: What a ban is called, and what only pauses, forbids nothing that is told behind.

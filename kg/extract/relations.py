@@ -24,6 +24,7 @@ from kg.extract.known_for import known_for, owned_beside, owned_later, ventures
 from kg.extract.made_of import made_of, named_after
 from kg.extract.modifiers import without_seats, without_sort
 from kg.extract.moved import careers, moved
+from kg.extract.notices import notices
 from kg.extract.offices import (
     Pairing,
     appointed,
@@ -169,7 +170,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.label", start, end)
     for head, tail, start, end in (*patents.applied(reading), *patents.by_role(reading)):
         yield Pairing(head, "filedPatent", tail, "filedPatent.zh.told", start, end)
-    for head, tail, start, end in (*reported(reading), *own_papers(reading, hits)):
+    for head, tail, start, end in (*reported(reading), *own_papers(reading, hits), *notices(reading, hits)):
         yield Pairing(head, "issued", tail, "issued.zh.reported", start, end)
     for head, relation, tail, start, end in patents.inquiries(reading):
         yield Pairing(head, relation, tail, f"{relation}.zh.respondents", start, end)

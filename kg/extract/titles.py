@@ -103,6 +103,11 @@ _FIRST_CASE = compiled(
     r"(?:(?![将把因被为就])[\u4e00-\u9fffA-Za-z“”/ ]|\([^()]{2,16}\)){2,30}?"
     r"(?:纠纷案|侵权案|侵犯[\u4e00-\u9fff]{2,6}案|诉讼案|案)件?"
 )
+#: "涉“某指数”数据权益不正当竞争纠纷案在甲法院开庭": one case, called by what it is about; "一起涉…案" is any.
+_ABOUT_CASE = compiled(
+    r"(?:^|(?<=[,。;:\n])|(?<=审理)|(?<=审结)|(?<=宣判))涉(?!案|诉|嫌)[^,。;:()“”《》\n]{0,16}(?:“[^“”\n]{2,16}”)?"
+    r"[^,。;:()“”《》\n]{0,20}(?:纠纷|侵权|竞争|垄断)案(?![例情值]|由(?![^,。]{0,14}(?:法院|法庭)))"
+)
 _VERSUS = compiled(
     r"[A-Z][\w.&,' -]{1,60}? vs?\.? [A-Z][\w.&'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w.&'-]*){0,5}"
     r"(?:, [A-Z][\w'-]* and [A-Z][\w'-]*(?: [A-Z][\w'-]*)?)?|"
@@ -178,11 +183,11 @@ def titles(text: str) -> Iterator[Hit]:
     for match in _LATIN_ACT.finditer(text):
         rows = gazetteer().called(match.group())
         yield Hit(match.start(), match.end(), "Law", match.group(), tuple(rows), weight=6)
-    for pattern, kind in ((_DOCKET, "Case"), (_VERSUS, "Case"), (_FIRST_CASE, "Case")):
+    for pattern in (_DOCKET, _VERSUS, _FIRST_CASE, _ABOUT_CASE):
         for match in pattern.finditer(text):
             # "首例“甲侵权案”": its name stands in the quotation marks.
             if match.group().count("“") == match.group().count("”"):
-                yield Hit(match.start(), match.end(), kind, match.group(), weight=5)
+                yield Hit(match.start(), match.end(), "Case", match.group(), weight=5)
     for match in _QUOTED_CASE.finditer(text):
         name = match["name"] or match["tried"].translate(_UNQUOTED)
         if text.startswith(("案", "一案"), match.end()) and _names_both_sides(name):
