@@ -19,6 +19,7 @@ from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name, shadow
 from kg.text.passage import passage
+from kg.text.patterns import compiled
 from kg.version import of_files
 
 COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
@@ -147,6 +148,8 @@ class Gazetteer:
             return False  # "把甲应用于客服".
         if start and _is_latin(surface[0]) and _is_latin(text[start - 1]):
             return False
+        if _is_measure(text, start, surface) or (surface.isascii() and _IN_PLACE.match(text, end)):
+            return False
         if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):
             return False
         if surface in self._exact:
@@ -193,6 +196,14 @@ _REACH = 5
 #: Words that begin with the last character of a ministry ("教育部署" is no ministry).
 _OF_ROOMS = frozenset(("部署", "部分", "部门", "部位", "部件", "部队"))
 
+
+def _is_measure(text: str, start: int, surface: str) -> bool:
+    """ "500 HP", "32字节": behind a number it is a unit."""
+    return surface in ("HP", "字节") and text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
+
+
+#: "Hinton County" is named for somebody.
+_IN_PLACE = compiled(r" (?:County|Township|Parish)\b")
 #: "网络安全法律": the listed name is no name where one of these follows its 法.
 _AFTER_LAW = frozenset("律规院庭治官人学")
 
