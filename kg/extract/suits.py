@@ -27,7 +27,7 @@ from kg.extract.named_cases import (
 from kg.extract.reading import Reading
 from kg.extract.same_suit import decided_for, quoted_cases, same_suits
 from kg.extract.suits_from import countersuits, suits_from
-from kg.extract.uniting import unite_first_cases
+from kg.extract.uniting import unite_first_cases, unite_groups
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
@@ -47,6 +47,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     if reading.language == "zh":
         name_cases(reading)
         unite_first_cases(reading, found)
+        unite_groups(reading, found)
     suit = Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
     suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
     for each in found:

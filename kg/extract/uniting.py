@@ -148,6 +148,25 @@ def unite_first_cases(reading: Reading, found: list[Found]) -> None:
         unite(reading, found, *cases)
 
 
+def unite_groups(reading: Reading, found: list[Found]) -> None:
+    """Take the title's "一群作家" and the summary's "13位作家" for one, where they alone do one thing to one party."""
+    parts: dict[str, set[str]] = {}
+    for hit in reading.hits:
+        parts.setdefault(reading.stands_for[id(hit)].id, set()).add(reading.part_at(hit.start))
+    told = {(each.head.id, each.relation, each.tail.id): each for each in found if each.head.type == "Group"}
+    for title in [each for each in told.values() if parts.get(each.head.id) == {"title"}]:
+        noun = next(iter(title.head.names))[-2:]
+        same = [
+            each.head
+            for each in told.values()
+            if (each.relation, each.tail) == (title.relation, title.tail)
+            and parts.get(each.head.id) == {"summary"}
+            and next(iter(each.head.names)).endswith(noun)
+        ]
+        if len(same) == 1:
+            unite(reading, found, same[0], title.head)
+
+
 _SOME_COURT = compiled(r"(?:[\u4e00-\u9fff]{2,3}?)?(?:联邦|地区|上诉|巡回|地方|高等|最高)*法院")
 
 
