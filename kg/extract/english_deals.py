@@ -313,8 +313,20 @@ def paid(
     phrase = scene.clause.after(verb) if verb is not None else None
     if verb is None or phrase is None:
         return None
-    found = (fit(phrase.names, types), phrase.last) if phrase.names else behind(scene, verb, ("to",), types)
+    names = payee(scene, phrase)
+    found = (fit(names, types), phrase.last) if names else behind(scene, verb, ("to",), types)
     return (subject(scene, verb), found) if found[0] and found[1] < at else None
+
+
+#: Sums without a number.
+MANY = ("millions", "billions", "thousands", "hundreds", "tens")
+
+
+def payee(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """Give whom a verb of paying names right behind it: "paid A $1 million", "paid A millions of dollars"."""
+    if phrase.names or phrase.head not in MANY:
+        return phrase.names
+    return [who for word in scene.words[phrase.first : phrase.last] if (who := word.who)]
 
 
 _PAYS = frozenset(("pay", "pays", "paid", "paying"))
@@ -327,6 +339,9 @@ def owner_behind(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cl
         return [], at
     if phrase.owner is not None and phrase.owner not in subject(scene, at)[0]:
         return fit([phrase.owner], types), phrase.last
+    follow = scene.words[phrase.last + 1].low if phrase.last + 1 < len(scene.words) else ""
+    if phrase.names and phrase.marker is None and follow in ("allegations", "charges", "claims"):
+        return fit(phrase.names, types), phrase.last
     inner = next(
         (word.who for word in scene.words[phrase.first : phrase.last] if word.part == "NAME" and word.who), None
     )

@@ -127,11 +127,17 @@ def asked_of(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 _TELLS = frozenset(("asked", "asks", "asking", "requires", "requiring", "ordering", "orders", "telling", "urging"))
 
 
+_TO_FIND = [["to", verb] for verb in ("assess", "determine", "establish", "examine", "see", "decide", "ascertain")]
+
+
 def told_to(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "a subpoena asking A for records", "a corrective recommendation requiring A to act": whom it is about."""
     place = phrase.last + 1
     if scene.words[place : place + 1] and scene.words[place].low == "into" and (asked := asked_of(scene, place + 1))[0]:
         # "an inquiry into whether A breaks the rules"
+        return asked
+    if [word.low for word in scene.words[place : place + 2]] in _TO_FIND and (asked := asked_of(scene, place + 2))[0]:
+        # "proceedings to assess whether A breaks the rules"
         return asked
     if place >= len(scene.words) or scene.words[place].low not in _TELLS or is_passive(scene, place):
         return [], place

@@ -71,6 +71,7 @@ from kg.extract.english_objects import (
     counsel_named,
     formed,
     is_given,
+    joins_in_deed,
     named_behind,
     owner_of_access,
     owner_of_object,
@@ -88,6 +89,7 @@ from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rounds import is_other_round, raises, rounds
 from kg.extract.english_siding import (
     adopted,
+    among_those,
     announced,
     changing,
     counted,
@@ -110,6 +112,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced, rosters,
     changing, partnered, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals, reviews,
+    among_those,
 )  # fmt: skip
 
 
@@ -141,7 +144,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     tails = objects(scene, at)
     joins = sense.relation == "memberOf" and scene.words[at].low.startswith("join")
-    if joins and (len(tails[0]) != 1 or any(word.low in ("in", "forces") for word in scene.words[tails[1] + 1 :])):
+    if joins and (len(tails[0]) != 1 or joins_in_deed(scene, tails[1])):
         # "joined the Guild in suing Acme"
         return
     if sense.relation == "issued" and is_given(scene, tails[1] + 1):
@@ -237,6 +240,11 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = grantee(scene, at, tails)
         heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
     elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined", "passed"):
+        thing = scene.clause.after(at)
+        if sense.relation == "licensed" and thing and thing.owner and thing.owner not in heads[0] and heads[0]:
+            # "Acme licensed B's technology": from B
+            yield from emit(sense, at, ([thing.owner], thing.last), heads)
+            return
         tails = objects(scene, at)
         tails = owner_of_access(scene, at) if not tails[0] and sense.relation == "restrictedAccess" else tails
     if sense.relation == "investedIn" and not tails[0] and not is_passive(scene, at):

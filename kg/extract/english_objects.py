@@ -140,6 +140,13 @@ def with_joined(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     return [*heads, *(name for name in more if name not in heads)]
 
 
+def joins_in_deed(scene: Scene, last: int) -> bool:
+    """ "joined the Guild in suing Acme", "joined forces": no membership; "joined it in May" is one."""
+    rest = scene.words[last + 1 :]
+    inside = (word.low == "in" and not (rest[at + 1 :] and rest[at + 1].part == "DATE") for at, word in enumerate(rest))
+    return any(inside) or any(word.low == "forces" for word in rest)
+
+
 def _as_did(scene: Scene, at: int) -> list[Cluster]:
     """ "A backed the bill, as did B": B, too."""
     words = scene.words

@@ -8,7 +8,7 @@ A and B will".
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_deals import CONTENT
+from kg.extract.english_deals import CONTENT, payee
 from kg.extract.english_hanging import behind
 from kg.extract.english_order import is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
@@ -55,14 +55,15 @@ def _licence(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], 
 def _paid_for(scene: Scene, at: int) -> Iterator[Claim]:
     """ "B paid A $20 million for the right to use its articles"."""
     whom = scene.clause.after(at)
-    if whom is None or not whom.names:
+    names = payee(scene, whom) if whom else []
+    if whom is None or not names:
         return
     gives = next((each for each in scene.clause.phrases if whom.last < each.first and each.marker == "for"), None)
     uses = _to_use(scene, whom.last)
     if uses:
-        yield from _licence(scene, at, whom.names, subject(scene, at)[0], uses)
+        yield from _licence(scene, at, names, subject(scene, at)[0], uses)
     elif gives and (gives.head in _RIGHTS or (gives.head == "use" and gives.first - whom.last < 14)):
-        yield from _licence(scene, at, whom.names, subject(scene, at)[0], gives.last)
+        yield from _licence(scene, at, names, subject(scene, at)[0], gives.last)
 
 
 def _to_use(scene: Scene, last: int) -> int:

@@ -3,7 +3,7 @@ vocal backer of the Data Act", "supporters of the Data Act include A; opponents 
 
 from collections.abc import Iterator
 
-from kg.extract.english_claims import Claim
+from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import including, objects
 from kg.extract.english_order import antecedent, subject, subject_before
@@ -213,6 +213,19 @@ def _being(scene: Scene, phrase: Phrase) -> list[Cluster]:
     while being > 0 and scene.words[being].part == "ADV":
         being -= 1
     return subject(scene, being)[0] if being > 0 and scene.words[being].part == "BE" else []
+
+
+def among_those(scene: Scene) -> Iterator[Claim]:
+    """ "Among those suing Acme are B and C", "B and C are among those suing Acme": who does what."""
+    for whom in scene.clause.phrases:
+        if whom.marker != "among" or not whom.names or scene.words[whom.first].low != "those":
+            continue
+        after = scene.words[whom.last + 1].part if whom.last + 1 < len(scene.words) else ""
+        listed = scene.clause.after(whom.last + 1) if whom.first == 1 and after == "BE" else None
+        doers = listed.names if listed and listed.marker is None else _being(scene, whom)
+        for sense in scene.words[whom.first + 1].senses:
+            if sense.frame == "verb":
+                yield from emit(sense, whom.first - 1, (doers, whom.first), (whom.names, whom.last))
 
 
 _VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}

@@ -10,6 +10,7 @@ from kg.extract.english_bare_offices import bare_offices, its_offices
 from kg.extract.english_beside import pairs
 from kg.extract.english_claims import Claim
 from kg.extract.english_clauses import cut
+from kg.extract.english_deals import MANY
 from kg.extract.english_discourse import discourse
 from kg.extract.english_inflection import every_form
 from kg.extract.english_offices import offices
@@ -337,7 +338,8 @@ def _is_purpose(clause: Clause, claim: Claim) -> bool:
     if phrase and being_first(clause, phrase) >= 0:
         return True
     before = before_votes(clause, phrase) if phrase else end
-    while before > 0 and clause.words[before].part in ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP"):
+    inner = ("NAME", "CONJ", "MARK", "DET", "NUM", "PREP")
+    while before > 0 and (clause.words[before].part in inner or clause.words[before].low in MANY):
         # "paid A $1 million to settle"
         before -= 1
     return before >= 0 and clause.words[before].low in _LISTS["purpose"] | _LISTS["act"]
