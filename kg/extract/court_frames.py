@@ -219,8 +219,16 @@ def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             named = named or [group for group in sentence.groups if group.last < at and _is_judge(sentence, group)]
         courts, first = (named[-1].clusters[:1], named[-1].first) if named else ([], at)
         if not courts and not heads and scene.court and _is_courts_word(sentence, at):
-            courts = [scene.court]
+            courts = [] if _is_of_appeal(sentence, at, scene.court) else [scene.court]
     return courts, first
+
+
+def _is_of_appeal(sentence: Sentence, at: int, court: Cluster) -> bool:
+    """ "一审判决甲赔偿,二审法院乙院发回重审": 乙院 has not decided so."""
+    nodes = sentence.nodes
+    below = any("一审" in node.text or "原审" in node.text for node in nodes if node.clause == nodes[at].clause)
+    stages = (nodes[each.first - 1].text for each in sentence.groups if each.first and court in each.clusters)
+    return below and any(stage.startswith(("二审", "终审", "上诉")) for stage in stages)
 
 
 def _is_courts_word(sentence: Sentence, at: int) -> bool:

@@ -43,13 +43,12 @@ from kg.extract.neighbours import (
     sues_unlisted,
 )
 from kg.extract.objects import (
-    has_a_part,
-    is_of_a_part,
     marked_objects,
     objects,
     patient,
     relative_object,
 )
+from kg.extract.part_of import has_a_part, is_of_a_part
 from kg.extract.parties import together, who_comes_next
 from kg.extract.passives import is_passive, passive_agent
 from kg.extract.sentence import Group, Node, Sentence

@@ -393,6 +393,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         or _PATENT_CLASS.fullmatch(name)
         or CITED.fullmatch(name)
         or _SERIES.match(text, end)
+        or text.startswith(("大会", "峰会"), end)  # "Kestrel Next大会": an event.
         or _QUALITY.match(text, end)
         or (name in ("Base", "Chat", "Instruct", "Preview") and text.startswith("版", end))
         or (name.isalpha() and _EDITIONS.match(text, end))

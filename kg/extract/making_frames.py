@@ -11,6 +11,7 @@ from kg.extract.hits import alternatives
 from kg.extract.neighbours import of_unnamed, runs_what_is_made
 from kg.extract.objects import marked_objects, objects, patient
 from kg.extract.passives import is_passive
+from kg.extract.sensible import HARDWARE
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import MARK, NAME, WORD, Sense
@@ -254,7 +255,6 @@ def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
 
 #: Verbs by which who trains a model is told to make it.
 _TRAINS = frozenset(("训练", "预训练", "训练出", "拿来训练", "拿去训练"))
-_HARDWARE = compiled(r"\b[ABHL]\d{2,3}\b|TPU|GPU|芯片|处理器|Trainium|Inferentia|集群|超级计算机|云$")
 _LEARNERS = ("Company", "Organization", "Model", "Product", "Person")
 
 
@@ -274,7 +274,7 @@ def _is_hardware(sentence: Sentence, group: Group) -> bool:
         or re.search(r"\d[万余多]*[块张枚颗个]$|(?:算力|计算|超算|算力底座)(?:平台|集群|中心|底座)?“?$", before)
     ):
         return True
-    return any(_HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
+    return any(HARDWARE.search(node.text) for node in (*group.members, *(n for n in behind if n.tag == WORD)))
 
 
 def _is_place_of_use(sentence: Sentence, group: Group, at: int) -> bool:

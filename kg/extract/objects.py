@@ -10,6 +10,7 @@ from kg.extract.entities import Cluster
 from kg.extract.led import makes_next
 from kg.extract.neighbours import STEMS, doer, in_relative, linked, names_matter, names_people_of, tells_of_next
 from kg.extract.origins import is_origin, stands_for_agent
+from kg.extract.passives import is_made_unlisted
 from kg.extract.relatives import is_taken, is_whole, until_compared
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, TRIGGER, WORD
@@ -156,12 +157,15 @@ def _holds_it(sentence: Sentence, at: int, group: Group, types: Iterable[str]) -
     behind = sentence.nodes[group.last + 1 : group.last + 4]
     if group.owns and any(sense.relation == "acquired" for sense in sentence.nodes[at].senses):
         return _ITS_PATENTS.match("".join(node.text for node in behind)) is not None
-    has = len(behind) == 3 and behind[0].text in _HAS and behind[1].tag == "OF"
+    used = any(sense.relation == "uses" for sense in sentence.nodes[at].senses)
+    has = len(behind) == 3 and behind[0].text in (_HAS if used else (*_HAS, *_MAKES)) and behind[1].tag == "OF"
     return has and not any(behind[2] in only(each, types) for each in sentence.in_clause(group.clause))
 
 
 _ITS_PATENTS = compiled(r"的(?:部分|全部|相关|核心|[一两二三四五六七八九十几数多\d]+[项件])*专利(?!公司)")
 _HAS = ("持有", "拥有", "所持", "所持有", "名下")
+#: "下架甲生成的图片"; who uses what 甲 makes uses 甲.
+_MAKES = ("生成", "制作", "输出", "产生")
 
 
 def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:
@@ -455,6 +459,8 @@ def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster
         ]
         if clause and sentence.nodes[sentence.first_of(clause)].tag == "LIST":
             groups = []  # "《甲》获部分企业支持,如乙表示赞成,但遭到丙反对": the example is not what 丙 is against.
+        if groups and clause == sentence.nodes[at].clause and is_made_unlisted(sentence, groups[-1], at):
+            return []
         if groups:
             return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
         own = clause == sentence.nodes[at].clause
@@ -476,24 +482,3 @@ def _patient_behind(sentence: Sentence, at: int, types: Iterable[str]) -> list[N
 
 
 _AFTER = compiled(r"(?:之后|以后|后|之际|之前|前|的同时)$")
-
-
-def has_a_part(sentence: Sentence, node: Node) -> bool:
-    """ "推出甲家长控制功能": what is put out is a part of 甲."""
-    behind = sentence.position(node) + 1
-    following = sentence.nodes[behind] if behind < len(sentence.nodes) else None
-    return following is not None and following.tag == WORD and bool(_PART.search(following.text))
-
-
-def is_of_a_part(sentence: Sentence, node: Node) -> bool:
-    """ "停用甲设备的语音处理选项": what is taken down is a part of 甲."""
-    behind = sentence.position(node) + 1
-    told = "".join(each.text for each in sentence.nodes[behind : behind + 5] if each.clause == node.clause)
-    return _PART_OF.match(told) is not None
-
-
-_PART_OF = compiled(r"(?:设备|应用|平台|系统|服务)?(?:中|上|内)?的[^,。]{0,14}?(?:选项|功能|入口|接口|按钮|页面|能力)")
-_PART = compiled(
-    r"^(?!的)[\u4e00-\u9fff]{2,12}(?:功能|模式|插件|专区|频道|板块|入口|页面|接口)$|^(?:的)?(?:最新|研发|技术|研究|训练|落地|阶段性)*(?:进展|细节|论文|报告|路线图|价格|定价|成果|计划)$|"
-    r"^(?:浏览器|桌面|官方)?(?:扩展|扩展程序|插件|皮肤)$"
-)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kg.extract.arguments import Scene, only
 from kg.extract.elided import is_over
+from kg.extract.full_names import FAMILY, GIVEN
 from kg.extract.neighbours import tells_whose
 from kg.extract.origins import is_origin
 from kg.extract.sentence import Group, Sentence
@@ -42,9 +43,12 @@ def is_of_people(sentence: Sentence, group: Group) -> bool:
     """ "由前甲公司研究员创立": people who were there, without a name."""
     behind = sentence.nodes[group.last + 1 : group.last + 3]
     unnamed = len(behind) > 1 and behind[1].tag != NAME and behind[0].tag == WORD
-    return unnamed and _PEOPLE.match(behind[0].text) is not None
+    person = unnamed and behind[1].senses and group.marker == "AGENT" and _PERSON.fullmatch(behind[0].text)
+    return unnamed and bool(person or _PEOPLE.match(behind[0].text))
 
 
+#: "由甲大学唐某创立": a person whose name no list has.
+_PERSON = compiled(FAMILY + GIVEN + "{1,2}")
 _PEOPLE = compiled(
     r"(?:的|的?(?:前|离职|退休|资深|核心|多名|[一两二三四五六七八九十数几\d]+[名位])*)*"
     r"(?:研究员|研究人员|员工|雇员|高管|工程师|科学家|成员|校友|教授|学者|学生|专家|骨干|老将|元老|毕业生|博士|高层|设计师|团队成员)"
@@ -110,3 +114,11 @@ def tells_in_relative(sentence: Sentence, group: Group, at: int) -> bool:
 
 
 _PART = compiled(r"(?:委员会|研究院|研究中心|局|司|署|办公室)$")
+
+
+def is_made_unlisted(sentence: Sentence, group: Group, at: int) -> bool:
+    """ "甲前主管乙创立的某被丙收购": what is acquired has a name that no list holds."""
+    nodes = sentence.nodes
+    by = next((index for index in range(group.last + 1, at) if nodes[index].tag == "BY"), 0)
+    made = by > 2 and nodes[by - 1].tag == WORD and nodes[by - 2].tag == "OF" and by - 2 > group.last + 1
+    return made and any(sense.relation == "founded" for sense in nodes[by - 3].senses)

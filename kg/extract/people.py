@@ -249,8 +249,8 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         _AFTER_VERB,
     ):
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
-            if match["name"].endswith("早") and text.startswith(_SINCE, match.end("name")):
-                continue  # "总裁甲·乙早在2030年就…"
+            if _ADVERB.match(text, match.end("name") - 1):
+                continue
             listed = gazetteer().called(match["name"])
             rows = tuple(row for row in listed if row.type == "Person")
             # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
@@ -260,7 +260,8 @@ def _beside_offices(text: str) -> Iterator[Hit]:
                 yield from _next_ones(text, match.end("name"))
 
 
-_SINCE = ("在", "于", "已", "就")
+#: "总裁甲·乙早在2030年就…", "董事长甲尚未回应": the last character is none of the name's.
+_ADVERB = compiled(r"早[在于已就]|尚[未无]")
 
 
 def _next_ones(text: str, end: int) -> Iterator[Hit]:

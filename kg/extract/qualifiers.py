@@ -200,6 +200,10 @@ def _not_done(told: _Told) -> str | None:
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
         told.near = [node for node in told.near if node.text not in TAKEN_BACK]
     where = ("ADJUNCT",) if told.relation in ("passed", "signed") else ()
+    if told.claim.rule == "developed.zh.trains" and any(
+        node.who for node in told.nodes[told.claim.first + 1 : told.claim.at]
+    ):
+        return _OPEN  # "甲否认使用乙训练丙": with what, and not that it made 丙.
     if any(node.text in ("否认", "驳斥") for node in told.before) and told.relation not in ("ruledAgainst", "ruledFor"):
         return "negated"
     refused = _negated_frame(told.before, where) and not _is_looked_at(told.nodes, told.claim.at)

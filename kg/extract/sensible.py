@@ -104,8 +104,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         return head not in ("Regulator", "Legislature", "Court", "Jurisdiction") and (
             word != "删除" or tail == "Dataset"
         )
-    if claim.relation == "founded" and word == "注册" and tail != "Company":
-        return False  # "用户注册甲", "甲注册商标".
+    if claim.relation == "founded" and word == "注册" and (tail != "Company" or after.startswith("为商标")):
+        return False  # "用户注册甲", "将甲注册为商标".
     if claim.relation == "issued" and word == "起草":
         called = [node.text for node in sentence.nodes if node.who is claim.tail]
         return not any(map(_ACT.search, (*claim.tail.names, *called)))
@@ -189,9 +189,19 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "investigated" and claim.tail.type in ("Model", "Product") and _is_work(sentence, claim):
         return False
     if claim.relation == "investigated" and word.startswith("要求"):
-        asks = head in ("Regulator", "Legislature", "Jurisdiction", "Person")
+        asks = head in ("Regulator", "Legislature", "Jurisdiction") or _is_official(claim, sentence)
         return asks and not _asks_for_things(sentence, claim)
     return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+
+
+def _is_official(claim: Claim, sentence: Sentence) -> bool:
+    """ "参议员甲要求乙解释": a singer who asks looks into nothing."""
+    groups = (each for each in sentence.groups if each.first and claim.head in each.clusters)
+    before = (sentence.nodes[each.first - 1].text for each in groups)
+    return claim.head.type == "Person" and any(map(_PUBLIC_OFFICE.search, before))
+
+
+_PUBLIC_OFFICE = compiled(r"(?:议员|检察长|检察官|部长|州长|市长|总统|总理|首相|主席|专员|局长|委员|大臣|书记|法官)“?$")
 
 
 def _is_work(sentence: Sentence, claim: Claim) -> bool:
@@ -201,6 +211,16 @@ def _is_work(sentence: Sentence, claim: Claim) -> bool:
     return any(text.startswith(("用于", "应用于", "运用于", "用来", "用作")) for text in before)
 
 
+def _is_machine(sentence: Sentence, claim: Claim) -> bool:
+    """ "模型甲采用乙芯片训练": on what it was computed, and not what it is made from."""
+    pairs = zip(sentence.nodes, [*sentence.nodes[1:], None], strict=True)
+    called = [
+        node.text + (then.text if then and then.tag == WORD else "") for node, then in pairs if node.who is claim.tail
+    ]
+    return any(map(HARDWARE.search, called))
+
+
+HARDWARE = compiled(r"\b[ABHL]\d{2,3}\b|[GTN]PU|芯片|处理器|加速卡|算力|服务器|Trainium|Inferentia|集群|超级计算机|云$")
 _PUBLIC = ("用户", "消费者", "公众", "民众", "家长", "员工", "投资者", "市民", "网民")
 
 
@@ -260,6 +280,8 @@ def _fits_business(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "acquired":
         # Authorities look into mergers, and a person is taken on.
         return head not in ("Regulator", "Court", "Legislature") and tail not in ("Person", "Court", "Legislature")
+    if claim.relation == "basedOn" and head == "Model" and _is_machine(sentence, claim):
+        return False
     if claim.relation == "founded" and founds_itself(sentence, claim):
         return False
     if claim.relation == "memberOf" and word.startswith(("加", "成为")):
