@@ -34,8 +34,8 @@ ftm:  ## FollowTheMoney's own checks in .venv/ftm, for the tests; apt-get instal
 bench: $(READY)  ## the table of budgets: ours against the bare libraries
 	@$(BIN)/python -m tests.benchmarks
 
-accuracy: $(READY)  ## the README's accuracy table, measured anew
-	@$(BIN)/python -m tests.accuracy $(SETS)
+accuracy: $(READY)  ## print the accuracy table; SETS='name=bulletins=gold …' adds sets, WRITE=1 puts it into the README
+	@$(BIN)/python -m tests.accuracy $(if $(WRITE),--write) $(SETS)
 
 pictures: $(READY)  ## the README's pictures, drawn anew in Chromium
 	@$(BIN)/python -m tests.pictures

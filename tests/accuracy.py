@@ -1,6 +1,7 @@
-"""Write the accuracy table of the README from a fresh measurement: `make accuracy`.
+"""Measure accuracy: `make accuracy` prints the table of the sample bulletins, and of the sets that SETS names.
 
-Columns are sets of annotated bulletins: those of `data/`, and each `name=bulletins=gold` that is given.
+Columns are sets of annotated bulletins: those of `data/`, and each `name=bulletins=gold` that is given. With `--write`
+first, the table of the README is written anew, if it has no column that was not measured.
 """
 
 import re
@@ -55,16 +56,34 @@ def _cell(column: Score, name: str) -> str:
     return f"{figures.f1:.2f} ({figures.hit + figures.missed})"
 
 
-def main() -> None:
-    """Put the table between its marks in the README."""
+def main(arguments: list[str]) -> str:
+    """Measure the sets; return their table, or put it between its marks in the README where `--write` is given."""
+    write = arguments[:1] == ["--write"]
     columns = {"sample bulletins": measured(resource("data/bulletins"), resource("data/gold"))}
-    for argument in sys.argv[1:]:
+    for argument in arguments[write:]:
         name, bulletins, gold = argument.split("=")
         columns[name] = measured(Path(bulletins), Path(gold))
+    if not write:
+        return table(columns)
     text = README.read_text(encoding="utf-8")
-    fresh = re.sub(f"{BEGIN}.*{END}", lambda _: f"{BEGIN}\n{table(columns)}\n{END}", text, flags=re.DOTALL)
-    README.write_text(fresh, encoding="utf-8")
+    unmeasured = [name for name in headings(text) if name not in columns]
+    if unmeasured:
+        missing = ", ".join(unmeasured)
+        raise SystemExit(f"The README's table has columns that were not measured: {missing}. Nothing is written.")
+    README.write_text(rewritten(text, table(columns)), encoding="utf-8")
+    return f"{README.name}: {', '.join(columns)}"
+
+
+def headings(text: str) -> list[str]:
+    """List the columns of the table between its marks."""
+    head = text.partition(BEGIN)[2].partition(END)[0].strip().partition("\n")[0]
+    return [cell.strip() for cell in head.split("|")[2:-1]]
+
+
+def rewritten(text: str, fresh: str) -> str:
+    """Put a table between the marks."""
+    return re.sub(f"{BEGIN}.*{END}", lambda _: f"{BEGIN}\n{fresh}\n{END}", text, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(main(sys.argv[1:]) + "\n")

@@ -36,9 +36,11 @@ def test_text_states_what_the_table_says(case: dict[str, Any]) -> None:
 
 
 def test_table_is_sound() -> None:
+    keys = {"text", "expected", "optional", "why", "xfail", "title", "commentary", "metadata", "published"}
     known = {*load().relations, *load().facts}
     for case in CASES:
-        assert case["why"], case
+        assert case["why"] and case.get("xfail", "because"), case
+        assert case.keys() <= keys, case
         for line in (*case["expected"], *case.get("optional", ())):
             assert line.split("|")[1].strip() in known, line
     assert not [text for text, count in Counter(case["text"] for case in CASES).items() if count > 1]
@@ -55,13 +57,14 @@ def test_condition_before_a_sentence_takes_the_assertion_away() -> None:
         for text in plain
         if any(each.modality == "asserted" and not _is_background(each.relation) for each in _if(text))
     ]
-    assert len(plain) > 30
-    assert not still
+    assert len(plain) > 400
+    # "If a class action led by Jane Doe …": two suits, what they are heard by and what was founded are told by nouns.
+    assert len(still) <= 4, still
 
 
 def _is_background(relation: str) -> bool:
     """Offices and ownership are told by names side by side and hold in a condition too."""
-    return relation in ("holdsRole", "developed", "memberOf", "founded", "heardBy", "sued")
+    return relation in ("holdsRole", "developed", "memberOf")
 
 
 def _if(text: str) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Turns of phrase of disputes: tests/cases/phrases.toml is their table, and every phrase fires in it."""
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,33 @@ from kg.extract import extract
 from kg.extract.reading import read_item
 from kg.extract.skeleton import skeletons
 from kg.extract.suit_phrases import phrases
+from kg.ontology import load
 from tests.said import ends, item_of, lines
-from tests.test_extract import written
+from tests.test_extract import CASES as ZH_CASES
+from tests.test_extract import marked, written
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "phrases.toml").read_text(encoding="utf-8")
 )["case"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+@pytest.mark.parametrize("case", [pytest.param(case, marks=marked(case), id=case["text"]) for case in CASES])
 def test_text_states_what_the_table_says(case: dict[str, Any]) -> None:
     names = [name for line in case["expected"] for name in ends(line)]
     assert {written(line) for line in lines(extract(item_of(case)), names)} == {
         written(line) for line in case["expected"]
     }, case["why"]
+
+
+def test_table_is_sound() -> None:
+    known = {*load().relations, *load().facts}
+    for case in CASES:
+        assert case["why"] and case.get("xfail", "because"), case
+        assert case.keys() <= {"text", "expected", "why", "xfail"}, case
+        for line in case["expected"]:
+            assert line.split("|")[1].strip() in known, line
+    tables = [case["text"] for case in (*CASES, *ZH_CASES)]
+    assert not [text for text, count in Counter(tables).items() if count > 1]
 
 
 def test_every_phrase_fires_in_some_case() -> None:

@@ -192,7 +192,7 @@ SIZES = {
     [pytest.param(unit, SIZES.get(name, 8_000), id=name) for name, unit in HOSTILE.items()],
 )
 def test_time_grows_with_the_length_alone(unit: str, size: int) -> None:
-    """Four times the text may take ten times as long, for noise; a square takes sixteen."""
+    """Four times the text may take twelve times as long, for noise; a square takes sixteen."""
     small, large = (seconds(unit * (length // len(unit))) for length in (size, size * 4))
     assert large < 12 * max(small, 0.03), f"{small:.3f} s and {large:.3f} s"
 
