@@ -1,6 +1,7 @@
 """The rows of data/names: form, order, and that a name leads to one thing of a type."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -168,6 +169,14 @@ def test_keys_are_unique_and_well_formed(rows: list[Name]) -> None:
 def test_every_row_has_a_preferred_name_and_a_source(rows: list[Name]) -> None:
     assert [row.key for row in rows if not (row.zh or row.en)] == []
     assert [row.key for row in rows if not row.source] == []
+
+
+def test_no_word_stands_twice_in_a_list_of_english_words() -> None:
+    table = tomllib.loads((FOLDER / "english.toml").read_text(encoding="utf-8"))
+    lists = {
+        f"{part}.{key}": value for part, keys in table.items() for key, value in keys.items() if type(value) is list
+    }
+    assert {key: words for key, words in lists.items() if len({*words}) < len(words)} == {}
 
 
 def test_no_name_stands_twice_in_a_row() -> None:

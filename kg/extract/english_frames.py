@@ -24,6 +24,7 @@ from kg.extract.english_accusing import (
     mover,
     settled_suit,
 )
+from kg.extract.english_adopting import adopted, equipped, in_use
 from kg.extract.english_arrivals import arrivals
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_deals import (
@@ -86,21 +87,9 @@ from kg.extract.english_patient import patient
 from kg.extract.english_pressing import pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
+from kg.extract.english_rosters import among_those, counted, partnered, rosters
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import (
-    adopted,
-    among_those,
-    announced,
-    changing,
-    counted,
-    equipped,
-    in_use,
-    partnered,
-    rosters,
-    sided,
-    sponsored,
-    voiced,
-)
+from kg.extract.english_siding import announced, changing, sided, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -308,7 +297,7 @@ def _parties(
 def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
     _, range_ = ends(sense)
-    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+    phrase = scene.clause.at(at)
     if phrase is None or is_other_round(scene, at):
         return
     verb = governor(scene, phrase)
@@ -397,7 +386,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if len(between[0]) > 1:
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
-    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+    phrase = scene.clause.at(at)
     verb = governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
     heads: tuple[list[Cluster], int] = ([], at)
     if phrase and phrase.owner is not None:

@@ -212,7 +212,7 @@ def _arrived(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
 
 def _integration(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
     """ "the integration of Beacon into Pixie", "Pixie's integration of Beacon"."""
-    phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+    phrase = scene.clause.at(at)
     hung = [each for each in scene.clause.phrases if at < each.first < at + 9]
     guest = next((each for each in hung if each.marker == "of"), None)
     host = next((each for each in hung if each.marker in ("into", "with", "in", "within")), None)
@@ -233,7 +233,7 @@ def launches(scene: Scene) -> Iterator[Claim]:
     if scene.said.isdisjoint(_LAUNCHES):
         return
     for at, word in enumerate(scene.words):
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         if word.low not in _LAUNCHES or phrase is None or phrase.last != at or _next(scene, at) != "of":
             continue
         thing = scene.clause.after(at + 1)

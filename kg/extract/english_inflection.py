@@ -22,12 +22,12 @@ _IRREGULAR = {
 _DOUBLED = compiled(r"(?:bb|dd|gg|mm|nn|pp|rr|tt|ell)$")
 _WITH_E = compiled(
     r"(?:[cvzu]|(?<!s)(?<!focu)s|(?<!on)g|[bdfgkptz]l|(?:^|[^aeiou])[aeiou][bdfkmp]|[aeiouy][^aeiou]*at|qu?ir"
-    r"|(?:^|[^aeiou])(?:[aiu]n|ur|ar|ir|ut|il|ul|ak)|^[^aeiou]*[aeiou][lrtn])$"
+    r"|(?:pl|gn|sc)or|(?:^|[^aeiou])(?:[aiu]n|ur|ar|ir|ut|il|ul|ak)|^[^aeiou]*[aeiou][lrtn])$"
 )
 _NO_E = compiled(r"(?:develop|envelop|edit|visit|inhabit|trigger|equip|gain|refrain|debut|float|ding)$")
 _PLAIN = compiled(r"[a-z]+(?:-[a-z]+)?")
 _SHORT = compiled(r"(?:^|[^aeiou]|qu)[aeiou][bdgmnprt]$")
-_STRESSED_LAST = compiled(r"(?:mit|bed|bid|pin|quip|quit|gram|pel|cur|fer)$")
+_STRESSED_LAST = compiled(r"(?:mit|bed|bid|pin|quip|quit|gram|pel|cur|(?<!f)fer)$")
 _SYLLABLES = compiled(r"[aeiouy]+")
 _NO_VERBS = frozenset(("pre-seed", "based", "united", "quizzed", "repped", "authored", "co-authored"))
 
@@ -59,8 +59,8 @@ def every_form(*pasts: str) -> frozenset[str]:
 def base_form(past: str) -> str | None:
     """Give the plain form of a verb in the past; None of what is none.
 
-    >>> [base_form(word) for word in ("released", "banned", "launched", "settled", "applied", "sold", "deal")]
-    ['release', 'ban', 'launch', 'settle', 'apply', 'sell', None]
+    >>> [base_form(word) for word in ("released", "banned", "launched", "applied", "sold", "explored", "deal")]
+    ['release', 'ban', 'launch', 'apply', 'sell', 'explore', None]
     """
     if past in _IRREGULAR:
         return _IRREGULAR[past]
@@ -90,8 +90,8 @@ def third_person(base: str) -> str:
 def gerund(base: str) -> str:
     """Give the form in "ing".
 
-    >>> [gerund(word) for word in ("release", "ban", "agree", "order")]
-    ['releasing', 'banning', 'agreeing', 'ordering']
+    >>> [gerund(word) for word in ("release", "ban", "agree", "order", "offer")]
+    ['releasing', 'banning', 'agreeing', 'ordering', 'offering']
     """
     if base.endswith("e") and not base.endswith(("ee", "oe")):
         return base[:-1] + "ing"

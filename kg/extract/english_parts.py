@@ -53,6 +53,10 @@ class Clause:
     end: int
     part: str
 
+    def at(self, place: int) -> Phrase | None:
+        """The phrase that a word is in."""
+        return next((phrase for phrase in self.phrases if phrase.first <= place <= phrase.last), None)
+
     def before(self, place: int) -> Phrase | None:
         """The phrase that ends right before a word."""
         return next((phrase for phrase in self.phrases if phrase.last == place - 1), None)

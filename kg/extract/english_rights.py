@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_deals import CONTENT, payee
 from kg.extract.english_hanging import behind
+from kg.extract.english_inflection import every_form
 from kg.extract.english_order import is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import Cluster
@@ -167,28 +168,25 @@ def chosen(scene: Scene) -> Iterator[Claim]:
 
 
 _TIES = {"up": ("lined", "lines", "lining"), "with": ("agreed", "agrees", "agreeing")}
-_DO_TOGETHER = frozenset(
-    ("build", "develop", "launch", "create", "offer", "work", "train", "design", "explore", "test")
-)
-_DO_TOGETHER |= frozenset(
-    ("built", "operate", "deploy", "fund", "run", "produce", "research", "invest", "market", "establish")
-)
+_DO_TOGETHER = every_form(
+    "built", "developed", "launched", "created", "offered", "worked", "trained", "designed", "explored", "tested",
+    "operated", "deployed", "funded", "produced", "researched", "invested", "marketed", "established",
+) | {"run", "runs", "ran", "running"}  # fmt: skip
 
 
 def _jointly(scene: Scene, at: int) -> Iterator[Claim]:
     """ "A and B will jointly build a data centre"."""
-    verb = scene.words[at + 1].low
-    stem = verb if verb in _DO_TOGETHER else next((each for each in _DO_TOGETHER if verb.startswith(each[:5])), None)
+    done = scene.words[at + 1].low in _DO_TOGETHER
     heads, first = subject(scene, at + 1)
     firms = [name for name in heads if name.type in _SIDES]
-    if stem and len(firms) == len(heads) == 2:
+    if done and len(firms) == len(heads) == 2:
         yield from _tied(scene, at, firms[:1], firms[1:], first)
 
 
 def _ending_together(scene: Scene, at: int) -> Iterator[Claim]:
     """ "A and B are to develop a chip together"."""
     for verb in range(at - 1, 0, -1):
-        if scene.words[verb].low in _DO_TOGETHER or scene.words[verb].low.rstrip("ed") in _DO_TOGETHER:
+        if scene.words[verb].low in _DO_TOGETHER:
             heads, first = subject(scene, verb)
             if len(heads) == 2 and all(name.type in _SIDES for name in heads):
                 yield from _tied(scene, verb, heads[:1], heads[1:], first)

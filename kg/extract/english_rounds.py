@@ -178,7 +178,7 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
         return (subject(scene, at), None) if not _into_whom(scene, at) else (nobody, None)
     if word.low in ("came", "comes") and _next_is(scene, at, "from"):
         # "The money came from A and B"
-        source, giver = subject_phrase(scene, at), scene.clause.after(at + 1)
+        source, giver = _opening_phrase(scene, at), scene.clause.after(at + 1)
         return ((giver.names, giver.last) if giver and source and source.head in _MONEY else nobody), None
     if word.low in _EMERGES and object_ is None:
         return _comes_with(scene, at), at
@@ -216,7 +216,7 @@ def _with_backers(scene: Scene, at: int) -> Phrase | None:
     return including(scene, backers) if backers else None
 
 
-def subject_phrase(scene: Scene, at: int) -> Phrase | None:
+def _opening_phrase(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase that a sentence begins with, before the verb at a place."""
     first = next((each for each in scene.clause.phrases if each.marker is None), None)
     return first if first and first.last < at and first.first < 2 else None
@@ -284,7 +284,7 @@ def _of_round(scene: Scene, at: int, places: list[int]) -> int | None:
 
 def _raiser(scene: Scene, place: int, at: int) -> list[Cluster]:
     """Who raised the money of the round at a place."""
-    phrase = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
+    phrase = scene.clause.at(place)
     found: list[Cluster] = []
     if phrase:
         inner = [word.who for word in scene.words[phrase.first : phrase.last + 1] if word.part == "NAME" and word.who]

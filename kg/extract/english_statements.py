@@ -162,7 +162,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     wrote = claim.relation == "urged" and clause.words[claim.at].low.startswith("wrote")
     if wrote and not _PRESSES.search(reading.text, start, clause.end):
         return None
-    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    phrase = clause.at(claim.at)
     paid = min(start, clause.words[phrase.first].start) if phrase else start
     amount = amount_in(reading.text, paid, clause.end, end) if claim.relation in WITH_AMOUNT else None
     if claim.relation == "investedIn" and not amount and is_led(clause.words):
@@ -386,7 +386,7 @@ _OFF = (
 
 def _called_off(clause: Clause, claim: Claim) -> bool:
     """ "called off its acquisition of B", "abandoned a plan to buy B"."""
-    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    phrase = clause.at(claim.at)
     if claim.relation not in ("acquired", "investedIn", "partneredWith"):
         return False
     if _LEFT_TALKS.search(" ".join(word.low for word in clause.words[max(0, claim.at - 14) : claim.at])):
@@ -434,7 +434,7 @@ def _is_maximum(clause: Clause, claim: Claim) -> bool:
 def _chain(clause: Clause, at: int) -> list[str]:
     """The auxiliaries and verbs of will that stand before a verb, or before the verb that governs a noun."""
     words = clause.words
-    phrase = next((each for each in clause.phrases if each.first <= at <= each.last), None)
+    phrase = clause.at(at)
     place = (phrase.first if phrase else at) - 1
     chain: list[str] = [word.low for word in words[phrase.first : at] if word.low in _PROSPECTIVE] if phrase else []
     if phrase and phrase.marker == "under" and place >= 0 and words[place].low == "under":

@@ -96,7 +96,7 @@ def _place(scene: Scene, head: Cluster) -> Side:
 def _bringing(scene: Scene) -> Iterator[Side]:
     """ "A filed a class action in Texas": the name of the case tells against whom."""
     for at, word in enumerate(scene.words):
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
             verb = governor(scene, phrase)
             if verb is not None and verb < at and scene.words[verb].low in _FILES:
@@ -125,7 +125,7 @@ _DEFENDANTS = ("Company", "Organization", "Person", "Regulator")
 def _suing(scene: Scene) -> list[Cluster]:
     """Who brings a suit against somebody without a name ("Ohio launched a lawsuit against a chatbot firm")."""
     for at, word in enumerate(scene.words):
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
             verb = governor(scene, phrase)
             against = phrase.last + 1 < len(scene.words) and scene.words[phrase.last + 1].low == "against"
@@ -147,7 +147,7 @@ def _plaintiffs(scene: Scene) -> list[Cluster]:
         if scene.words[at - 1].low not in ("lead", "named") and not beside:
             continue
         place = at + 1 + comma
-        named = next((each for each in scene.clause.phrases if each.first <= place <= each.last), None)
+        named = scene.clause.at(place)
         return [name for name in named.names if name.type == "Person"] if named else []
     return []
 
@@ -158,7 +158,7 @@ _PLAINTIFFS = frozenset(("plaintiff", "complainant", "claimant"))
 def _defending(scene: Scene) -> list[Cluster]:
     """Whom a suit of nobody named is against: "a class action against B", "B agreed to end a class action"."""
     for at, word in enumerate(scene.words):
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         if phrase and word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses):
             named = behind(scene, phrase.last, ("against",), _DEFENDANTS)[0]
             verb = governor(scene, phrase)
@@ -177,7 +177,7 @@ _MEETS = frozenset(("face", "faces", "faced", "facing", "settle", "settles", "se
 def _accused_alone(scene: Scene) -> Iterator[Side]:
     """ "The complaint alleges B broke the law": of a suit whose plaintiff another sentence tells."""
     for at, word in enumerate(scene.words):
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         suit = word.part == "NOUN" and any(sense.relation in ("sued", "complainedAgainst") for sense in word.senses)
         if suit and phrase and phrase.marker is None:
             tails, last = accused(scene, phrase)
@@ -191,7 +191,7 @@ def _filed(scene: Scene, *, after_suit: bool) -> Iterator[Side]:
         if word.part == "TRIG" and word.low in ("sued", "filed suit") and _ends_there(scene, at):
             yield from _brings(scene, at, at)
             continue
-        phrase = next((each for each in scene.clause.phrases if each.first <= at <= each.last), None)
+        phrase = scene.clause.at(at)
         suit = word.part == "NOUN" and any(sense.relation == "sued" for sense in word.senses)
         if suit and at and scene.words[at - 1].low in ("followed", "follows"):
             if after_suit and not _does_else(scene, at):

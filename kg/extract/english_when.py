@@ -91,7 +91,7 @@ _MEETS = frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "s
 def _is_brought(clause: Clause, claim: Claim) -> int | None:
     """ "the suit that A had filed in May", "A's suit against B, filed in May": the verb that says when a suit came."""
     words = clause.words
-    phrase = next((each for each in clause.phrases if each.first <= claim.at <= each.last), None)
+    phrase = clause.at(claim.at)
     if claim.rule == "sued.en.accused":
         # "accused B of copying in a suit filed in May"
         places = range(claim.at + 1, len(words))
