@@ -237,6 +237,9 @@ def test_build_extract_score_and_remove(kg: Run) -> None:
     assert "relations" in kg("score", gold, "out.jsonl", "--errors", "--against", "out.jsonl").stdout
     assert "is below" in kg("score", gold, "out.jsonl", "--floor", "1.1", status=1).stderr
     kg("score", gold, "out.jsonl", "--floor", "entities=0.1")
+    assert "has nothing on" not in kg("score", gold, "out.jsonl").stderr
+    Path("more.jsonl").write_text('{"item": "stray/law/1", "entities": [], "relations": []}\n', encoding="utf-8")
+    assert "has nothing on stray: all that was found there counts as wrong" in kg("score", gold, "more.jsonl").stderr
     assert "expected MEASURE=F1" in kg("score", gold, "out.jsonl", "--floor", "relations=high", status=2).stderr
     assert "1 removed" in kg("build", "--remove", "ailaw-2024-03", "--store", "mine").stdout
     assert json.loads(kg("build", sample, "--store", "mine", "--json").stdout)["added"] == ["ailaw-2024-03"]

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -259,6 +259,8 @@ def score(
             ),
             None,
         )
+    if strange := sorted({item.split("/")[0] for item in found} - {item.split("/")[0] for item in wanted}):
+        talk(f"kg: {gold} has nothing on {_some(strange)}: all that was found there counts as wrong")
     for each in low:
         talk(f"kg: {each}")
     context.exit(1 if low else 0)
@@ -387,8 +389,12 @@ def _warn_of_empty(empty: tuple[str, ...], items: int) -> None:
     if empty and len(empty) == items:
         talk(f"kg: WARNING: nothing was found in any of {items} items; are these bulletins on AI law?")
     elif empty:
-        listed = ", ".join(empty[:10]) + (" …" if len(empty) > 10 else "")
-        talk(f"nothing was found in {len(empty)} of {items} items: {listed}")
+        talk(f"nothing was found in {len(empty)} of {items} items: {_some(empty)}")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first ten of some names, and whether there are more."""
+    return ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
 
 
 def _tell_failures(reasons: list[str]) -> int:
