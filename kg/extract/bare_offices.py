@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.chiefs import done_to
 from kg.extract.hits import Hit, alternatives
 from kg.extract.not_meant import is_origin_of, is_source
 from kg.extract.offices import Pairing, is_shared
@@ -77,7 +78,7 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         own = told["role"].startswith(("公司", "该公司", "其")) or reading.text.endswith("公司", 0, told.start("role"))
         # "甲收购乙,创始人丙将出任…": the founder of the one that is bought.
         founder = told["role"].startswith(("创始人", "联合创始人"))
-        bought = _bought(reading, hits[:index]) if founder else None
+        bought = _bought(reading, hits[:index], hit, own=own) if founder else None
         if bought:
             body: Hit | None = bought
         elif "本公司" in told.group():
@@ -160,27 +161,21 @@ def _same_team(reading: Reading, hits: Sequence[Hit], before: Pairing, person: H
     return not re.search("[。;\n]", between) and "," in between and not named
 
 
-def _bought(reading: Reading, before: Sequence[Hit]) -> Hit | None:
-    """ "甲收购乙,创始人丙…", "甲向乙投资。创始人丙…": whom the sentence, or the one before, tells to be bought."""
+def _bought(reading: Reading, before: Sequence[Hit], person: Hit, *, own: bool) -> Hit | None:
+    """ "甲收购乙,创始人丙…": whom the sentence tells to be bought, or the one before if its founder goes to another."""
     text = reading.text
-    place = before[-1].end if before else 0
-    low = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
-    low = max(text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1 if place - low < 80 else low
-    for hit in reversed(before):
-        if hit.start < low:
-            return None
-        told = _DEAL.search(text, max(low, hit.start - 14), hit.start)
-        firm = reading.stands_for[id(hit)].type in ("Company", None)
-        if told and firm and (told["verb"] or _PUTS_IN.match(text, hit.end)):
-            return hit
-    return None
+    start = max(text.rfind(mark, 0, person.start) for mark in "。\n") + 1
+    low = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1 if person.start - start < 80 else start
+    hit = done_to(text, low, ((hit, reading.stands_for[id(hit)]) for hit in reversed(before)))
+    if hit is None or hit.start >= start or own or _GOES_ON.match(text, person.end):
+        return hit
+    # "甲投资的乙发布丙。创始人丁表示…".
+    return hit if _DESCRIBED.search(text, max(low, hit.start - 10), hit.start) else None
 
 
-_DEAL = compiled(
-    r"(?:(?P<verb>收购|并购|买下|吞下|拿下|揽入|入股|注资|投资|参股|创立|创办)(?:了|的)?|[向对])"
-    r"(?:(?![的方人者家与和])[\u4e00-\u9fffA-Z]){0,8}?[“ ]?$"
-)
-_PUTS_IN = compiled(r"[^,。;]{0,8}(?:投资|注资|增资)")
+_DESCRIBED = compiled(r"的[^,。;]{0,8}$")
+#: "创始人甲将出任乙副总裁".
+_GOES_ON = compiled(r"(?:\([^()]*\))?[^,。;]{0,24}?(?:出任|担任|加入|入职|加盟|留任|转任|任职)")
 _SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")

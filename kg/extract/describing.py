@@ -11,6 +11,7 @@ _STAFF = compiled(
     r"(?:[\u4e00-\u9fff]{0,4})(?:工程师|员工|雇员|高管|研究员|研究人员|科学家|团队|成员|骨干|人员)(?:们|等)?(?:共同|联合|一起)*$"
 )
 _SORT = compiled(r"[\u4e00-\u9fff]{0,6}?(?:模型|引擎|框架|工具|项目|平台|系统|架构|智能体)")
+_BRINGS = frozenset(("由", "从", "把", "用", "以", "对", "在", "与", "和", "及"))
 #: Relations whose words take what is described as their object.
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 
@@ -25,16 +26,25 @@ def describe(nodes: Sequence[Node]) -> None:
         if firm and then.tag == TRIGGER and FORMER.search(before.text) and _STAFF.fullmatch(following.text):
             # "由前甲工程师创立的乙": the firm that its founders came from.
             node.tag, node.who = WORD, None
+    opening = [node.tag for node in nodes[1:4]]
+    if opening[:2] == [WORD, NAME] and opening[2:] != [MARK] and _SORT.fullmatch(nodes[1].text):
+        _make_plain(nodes[0])  # "开源模型甲由乙研发".
     for before, node, following in zip(nodes, nodes[1:], nodes[2:], strict=False):
         if node.text == "开源" and following.tag == WORD and not following.text.startswith(("了", "过")):
             taken = before.tag == TRIGGER and {sense.relation for sense in before.senses} & _TAKES
             # "由开源模型甲驱动", "从开源模型甲微调", but "甲将开源模型乙".
-            brought = before.text in ("由", "从", "把", "用", "以", "对", "与", "和", "及") or before.tag == TRIGGER
+            brought = before.text in _BRINGS or before.tag == TRIGGER or before.text.endswith(("了", "成", "靠", "内"))
             if taken or (brought and _SORT.match(following.text)):
-                node.tag, node.senses = WORD, ()
+                _make_plain(node)
         if node.tag == WORD and node.text.endswith("离开") and following.who:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"
+
+
+def _make_plain(node: Node) -> None:
+    """Let "开源" be no deed."""
+    if node.text == "开源":
+        node.tag, node.senses = WORD, ()
 
 
 def without_grounds(nodes: list[Node]) -> list[Node]:
@@ -57,8 +67,9 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
     return kept
 
 
-#: "甲局应乙的投诉对丙展开调查": "应" tells on whose plea, and is no "should".
-_ON_PLEA = compiled(r"<>的?(?:投诉|请求|申请|要求|举报|邀请|邀|委托|申诉|控告).*")
+#: "甲局应乙的投诉对丙展开调查": "应" tells on whose plea, and is no "should"; what "应乙局要求下架丙" tells the office
+#: has done itself.
+_ON_PLEA = compiled(r"<>的?(?:投诉|请求|申请|要求(?!下架|停止|移除|删除|关停|封禁)|举报|邀请|邀|委托|申诉|控告).*")
 
 
 def _said(nodes: list[Node]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Claim, Scene, domain_of, only, pair, range_of
+from kg.extract.elided import tells_on
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import WORD, Sense
@@ -52,8 +53,16 @@ def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
     """Whether who takes something in stands before the verb, as what does it itself."""
     # "发布甲,并推出乙": what was put out before puts nothing out.
     own = scene.sentence.nodes[at].text in ("推出", "上线", "新增", "加入")
-    named = [group for group in scene.sentence.groups if group.first < at and not (own and group.governor is not None)]
+    named = [group for group in scene.sentence.groups if group.first < at and not (own and _is_object(scene, group))]
     return all(any(head in group.clusters for group in named) for head in heads)
+
+
+def _is_object(scene: Scene, group: Group) -> bool:
+    """ "甲拟放弃乙品牌": what is done something to, whether the verb tells a relation or not."""
+    before = scene.sentence.nodes[group.first - 1] if group.first else None
+    led = any(each.clause == group.clause and each.last < group.first for each in scene.sentence.groups)
+    verb = before if led and before and before.tag in (WORD, "NEGATE") else None
+    return group.governor is not None or (verb is not None and not verb.text.endswith("的") and tells_on(verb.text))
 
 
 #: What a product does with a model that it takes in, and with much else.
@@ -62,7 +71,11 @@ HOSTS = frozenset(("使用", "调用", "上线", "新增", "支持", "推出", "
 
 def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first: int) -> Iterator[Claim]:
     """ "甲、乙已率先接入测试版": what they took in is what the sentence before is about."""
-    groups = scene.sentence.groups
+    sentence, groups = scene.sentence, scene.sentence.groups
+    verb = sentence.nodes[at]
+    rest = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == verb.clause)
+    if verb.text in HOSTS or not _ENDS.match(rest):
+        return  # "甲发布乙,丙也推出新功能": something of its own.
     behind = [each for each in groups if each.first > at]
     # "甲开源乙后,丙、丁也接入": what was just put out, and not what the sentence before is about.
     new = [each.clusters for each in groups if each.last < at and _is_put_out(scene, each)]
@@ -73,6 +86,9 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
         for tail in taken:
             if head.type == "Product" and head is not tail:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
+
+
+_ENDS = compiled(r"(?:了|该模型|其?(?:[内公]测|测试|预览|正式|满血|完整)?版本?)*(?:[,。;]|$)")
 
 
 def _is_put_out(scene: Scene, group: Group) -> bool:

@@ -160,6 +160,7 @@ def _members(text: str, marks: list[int]) -> list[tuple[int, int]]:
         end = _end(text, start, start + 29)
         end = min(start + 29, len(text)) if end is None else end
         end += 2 if text.startswith("公司", end) else 0
+        end -= 2 if _is_verb(text, start, end) else 0
         spans.append((start, end))
         joint = _JOINT.match(text, end)
         if not joint:
@@ -224,12 +225,21 @@ def _branches(text: str) -> Iterator[Hit]:
 _OWN_FORMS = ("创投", "风投", "战投", "产投", "资本", "基金", "集团", "银行")
 
 
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """ "甲获乙、丙投资": "投资" behind the last of a list is what all of them do."""
+    ends = text.endswith("投资", start, end) and text[end : end + 1] in (",", "。", ";")
+    return ends and _GOT_FROM.search(text, max(0, start - 44), start) is not None
+
+
+_GOT_FROM = compiled(r"(?:获得?|[由受被]|得到|拿到)[^,。;\n]{2,40}、$")
+
+
 def _funds_of_firms(text: str) -> Iterator[Hit]:
     for match in gazetteer().matches(text):
         fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
         invests = fund is not None and fund.group() == "投资"
         listed = text[match.start - 1 : match.start] in ("、", ",") and not text.endswith(_OWN_FORMS, 0, match.end)
-        if fund and (not invests or listed):
+        if fund and (not invests or (listed and not _is_verb(text, match.start, fund.end()))):
             yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
 
 

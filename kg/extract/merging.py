@@ -46,7 +46,7 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
         _settle_type(tail, load().relations[each.relation].range, each)
         pair = sorted((id(head), id(tail))) if load().relations[each.relation].symmetric else (id(head), id(tail))
         groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
-    main = _main_date(reading)
+    main = _main_date(reading, found)
     own = {
         (id(group[0].head), group[0].relation)
         for group in groups.values()
@@ -233,28 +233,73 @@ def _overlap(text: str, one: Found, other: Found) -> bool:
     return same and one.start < other.end and other.start < one.end and not (low >= 0 and "," in text[low:high])
 
 
-def _main_date(reading: Reading) -> str | None:
+def _main_date(reading: Reading, found: list[Found]) -> str | None:
     """The day of the item's own news: the first full date of its summary, else the one day shortly before publication
-    that the rest of the summary tells ("the agency said on 19 May"), else that of publication."""
+    that the rest of the summary tells of it ("the agency said on 19 May"), else that of publication.
+
+    In a Chinese summary another's deed or answer may stand there, so that its sentence has to tell the same."""
     summary = next((part for part in reading.parts if part.kind == "summary"), None)
-    if summary:
-        first = reading.text.find("。", summary.start)
-        late = set()
-        for mention in reading.dates:
-            if not summary.start <= mention.start < summary.end or len(mention.iso) != 10:
-                continue
-            opens = mention.start < (first if first > 0 else summary.end)
-            shortly = _is_shortly_before(mention.iso, reading.item.published)
-            if (opens or shortly) and _may_be_of_news(reading, mention):
-                if opens:
-                    return mention.iso
-                late.add(mention.iso)
-        if len(late) == 1:
-            return late.pop()
-    return reading.item.published
+    if summary is None:
+        return reading.item.published
+    first = reading.text.find("。", summary.start)
+    first = first if first > 0 else summary.end
+    days = [
+        each for each in reading.dates if summary.start <= each.start < summary.end if _may_be_of_news(reading, each)
+    ]
+    if opening := next((each for each in days if each.start < first), None):
+        return opening.iso
+    news = [each for each in found if each.relation in _EVENTS and summary.start <= each.start < first]
+    late = {
+        each.iso
+        for each in days
+        if _is_shortly_before(each.iso, reading.item.published)
+        if reading.language == "en" or _tells_news(reading, each, news, found)
+    }
+    return late.pop() if len(late) == 1 else reading.item.published
+
+
+#: Who says when it was, or what was done when.
+_SAID = compiled(r"表示|称(?!赞)|宣布|透露|指出|公告|声明|通报|披露|发文|证实|确认")
+_MATTER = compiled(
+    r"(?:相关|有关|上述|双方|这[一项份]+|[该此])*(?:诉讼|起诉书?|诉状|案件|协议|交易|判决|裁定|决定|处罚)[^,]{0,6}$"
+)
+#: Who speaks there without a name of his own.
+_ONESELF = compiled(r"双方|两家?公司|(?<!该)公司")
+#: What somebody says to the news that others make.
+_ANSWERS = compiled(r"上诉|回应|不服|否认|驳斥|反驳|抗议|谴责")
+
+
+def _tells_news(reading: Reading, mention: DateMention, news: list[Found], found: list[Found]) -> bool:
+    """Whether the sentence of a day tells the same as the first one: the same deed again, what its doer says, when the
+    suit was filed."""
+    low = reading.text.rfind("。", 0, mention.start) + 1
+    high = reading.text.find("。", mention.start)
+    high = high if high > 0 else len(reading.text)
+    again = [(each.head, each.relation) for each in found if each.relation in _EVENTS and low <= each.start < high]
+    if again or not news:
+        return not news or any((each.head, each.relation) in again for each in news)
+    named = min(
+        (hit for hit in (*reading.hits, *reading.pointers) if low <= hit.start < high),
+        key=lambda hit: hit.start,
+        default=None,
+    )
+    if (named is None or named.start > mention.start) and _MATTER.match(reading.text, low, mention.start):
+        return True
+    doers = [who for each in news for who in ((each.head, each.tail) if _is_deal(each) else (each.head,))]
+    by_them = reading.stands_for.get(id(named)) in doers if named else _ONESELF.search(reading.text, low, high)
+    told = by_them and _SAID.search(reading.text, low, high)
+    return bool(told) and not _ANSWERS.search(reading.text, low, high)
+
+
+def _is_deal(found: Found) -> bool:
+    """Whether both sides do it."""
+    relation = load().relations[found.relation]
+    return relation.symmetric or relation.family == "business"
 
 
 def _may_be_of_news(reading: Reading, mention: DateMention) -> bool:
+    if len(mention.iso) != 10:
+        return False
     applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
     return not (
         applies

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
 from kg.text.patterns import compiled
 
 
@@ -29,7 +30,9 @@ _ACTED_ON = compiled(
     r"(?:并|遂|随后|还|又|也|已|再|同时)*(?:[将对向与把同]|起诉|收购|投资|入股|要求|指控|控告|状告|敦促|呼吁|警告|约谈)"
 )
 #: "甲宣布收购该公司".
-_DONE_TO = compiled(r"(?:收购|并购|买下|入股|投资|注资|起诉|状告|控告|约谈|处罚|封禁)了?$")
+_DONE_TO = compiled(
+    rf"(?:{alternatives(verb for kind in ('bought', 'backed', 'pursued') for verb in words()['pointers'][kind])})了?$"
+)
 _SAYS = compiled(r"称(?!赞)|表示|认为|说(?![服明])|宣布|透露|指出|强调|披露|预计|估计|显示|[是为]|的")
 
 

@@ -159,6 +159,9 @@ def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:
     node, verbs = nodes[at], [index for index in range(at, of) if nodes[index].tag == TRIGGER]
     if node.tag == WORD:
         return _OPENS.match(node.text) is not None
+    if node.tag == "OBJECT":
+        # "将甲诉至法院的乙": what the verb takes stands before it alone; but "将甲收购的乙出售".
+        return len(verbs) == 1 and _TO_COURT.fullmatch("".join(each.text for each in nodes[verbs[0] : of])) is not None
     if node.text == "因":
         return any("而" in each.text for each in nodes[at:of])
     if node.tag in ("NEGATE", "PLAN"):
@@ -175,6 +178,9 @@ def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:
         by_one = all(sense.frame != "toward" for sense in nodes[of - 1].senses)
     joint = any(each.tag == "AND" for each in nodes[at:of]) or nodes[of - 1].text.startswith(("共", "联合", "合"))
     return by_one and not joint
+
+
+_TO_COURT = compiled(r"[告诉送][到至上进][\u4e00-\u9fff]{0,6}(?:法庭|法院)|(?:列|追加)[为作][\u4e00-\u9fff]{0,3}被告")
 
 
 def _fits(nodes: Sequence[Node], at: int, named: int, ahead: Node | None) -> bool:

@@ -181,7 +181,7 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
 
 #: "收购中国AI平台甲", "甲创办人乙": who is bought, and whom somebody founded, is a firm, even if it has one maker more.
 _BUYS = compiled(
-    r"(?:收购|并购|买下)了?(?:[^,。;]{1,12}旗下的?)?"
+    rf"(?:{alternatives(words()['pointers']['bought'])})了?(?:[^,。;]{{1,12}}旗下的?)?"
     r"(?:(?:(?!旗下|持有|名下|其)[\u4e00-\u9fffA-Z]){0,10}?(?:平台|智能体|应用|网站|网关|社区))? ?“?$"
 )
 _HAS_FOUNDER = compiled(r"”?的?(?:联合|共同)?(?:创办人|创始人)")

@@ -43,6 +43,8 @@ _GOVERNS_ITS = "|".join(
 )
 #: "起诉其前员工": whose people they are has no part in it.
 _OWN_PEOPLE = "员工|雇员|高管|用户|客户|竞争对手|对手|股东|供应商|合作伙伴|律师"
+#: What one does for or against a bill, all of two characters.
+_STANDS = "支持|反对|赞成|赞同|签署|否决|通过|批准|批评|欢迎|抨击|抵制"
 #: Words that point back, and the types of what each may stand for.
 POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     *DESCRIPTIONS,
@@ -151,7 +153,8 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("Product", "Model"),
     ),
-    (compiled(r"后者"), ("Company", "Organization", "Person", "Regulator")),
+    (compiled(rf"(?<={_STANDS})后者"), ("Law", "Company", "Organization", "Person", "Regulator")),
+    (compiled(rf"(?<!{_STANDS})后者"), ("Company", "Organization", "Person", "Regulator")),
     (
         compiled(
             r"(?:(?<=[,。;\n])|(?<=[,。;\n](?:此前|之前|随后|目前))|(?<=[,。;\n]当时))[他她](?![们人])(?=[\u4e00-\u9fff])"
@@ -346,18 +349,30 @@ def first_and_second(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterato
     for sentence in re.finditer(r"[^。\n]+", text):
         words = list(_PAIR.finditer(text, sentence.start(), sentence.end()))
         place = next((word.start() for word in words if word.group() == "前者"), None)
-        pair = _last_two(text, named, place) if place is not None else []
+        pair = _last_two(text, without_own_subject(text, place, named), place) if place is not None else []
         for word in words if pair else ():
             if word.start() >= (place or 0):
                 who = pair[word.group() == "后者"]
                 yield Hit(word.start(), word.end(), who.type, word.group(), weight=0), who
 
 
+def takes_stand(text: str, place: int) -> bool:
+    """ "反对后者": what one stands for or against may be a bill."""
+    return text.endswith(tuple(_STANDS.split("|")), 0, place)
+
+
+def without_own_subject(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Sequence[tuple[Hit, Cluster]]:
+    """ "甲与乙合作,丙和丁反对后者": who acts in the clause is neither of the two, where it names others before."""
+    start = max(text.rfind(mark, 0, place) for mark in ",。;:\n") + 1
+    return [pair for pair in named if pair[0].end <= start] or named
+
+
 def _last_two(text: str, named: Sequence[tuple[Hit, Cluster]], place: int) -> list[Cluster]:
     last: list[Cluster] = []
     start = text.rfind("\n", 0, place)
+    kinds = (*_ONES, "Law") if takes_stand(text, place) else _ONES
     for hit, cluster in sorted(named, key=lambda pair: pair[0].start, reverse=True):
-        fits = cluster.type in _ONES and (not last or same_group(last[0].type, cluster.type))
+        fits = cluster.type in kinds and (not last or same_group(last[0].type, cluster.type))
         if start < hit.start < place and fits and not any(cluster is each for each in last):
             last.insert(0, cluster)
             if len(last) == 2:
@@ -466,25 +481,3 @@ def clause_before(text: str, place: int, start: int) -> int:
     """
     clause = max(start, text.rfind(",", 0, place - 1))
     return start if text[place - 1] in "。;\n" and _ASKS.match(text, clause) else clause
-
-
-_FOUNDERS = compiled(r"其(?:联合)?创(?:始人|办人|始团队)")
-_BUYS = compiled(r"(?:收购|并购|买下|入股|控股|获得|取得|拿到|拿下)了?")
-
-
-def founded_one(text: str, place: int, start: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
-    """ "甲收购乙,其创始人丙加入甲": whose founder joins is the firm just bought."""
-    bought = next(_BUYS.finditer(text, start + 1, place), None) if _FOUNDERS.match(text, place) else None
-    firms = [each for hit, each in before if bought and hit.start >= bought.end() and each.type in ("Company", None)]
-    return firms[-1] if firms else None
-
-
-_JOINS = compiled(r"[^,。;]{0,40}?(?:加入|重返|回归|入职|跳槽至?|转投)")
-
-
-def founded_others(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "甲与乙签约,其创始人丙加入甲": the founder is that of another firm than the one joined."""
-    founders = _FOUNDERS.match(text, place)
-    joins = _JOINS.match(text, founders.end()) if founders else None
-    joined = [each for hit, each in before if joins and text.startswith(hit.text, joins.end())]
-    return [(hit, each) for hit, each in before if each not in joined]

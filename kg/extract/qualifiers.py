@@ -8,7 +8,7 @@ from kg.extract.dating import TAKEN_BACK
 from kg.extract.neighbours import is_talked_about
 from kg.extract.sentence import Node, Sentence
 from kg.extract.sources import is_place, is_taken_from
-from kg.extract.to_come import is_future, is_plan_of_noun, is_proposed
+from kg.extract.to_come import goes_on_plan, is_deal_to_come, is_future, is_plan_of_noun, is_proposed
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
 from kg.text.patterns import compiled
@@ -269,11 +269,17 @@ def _to_come(told: _Told) -> str | None:
         or is_future(told.sentence, claim, before)
         or (told.trigger.tag == TRIGGER and is_plan_of_noun(nodes, claim.at))
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
+        or (told.family == "business" and is_deal_to_come(nodes, claim))
         or _is_near(nodes, claim, clause)
         or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
         or _by_order_to_come(told)
+        or (told.relation not in _DONE_MEANWHILE and goes_on_plan(told.sentence, claim))
     )
     return "planned" if planned else _OPEN
+
+
+#: "拟修订甲,并公开征求意见": what is asked of others beforehand.
+_DONE_MEANWHILE = ("consultedOn", "supported", "opposed", "urged", "ruledAgainst", "ruledFor", "warned")
 
 
 def _by_order_to_come(told: _Told) -> bool:

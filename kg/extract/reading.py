@@ -22,7 +22,7 @@ from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
-from kg.extract.not_meant import is_either_party, is_origin_of, is_source, only_serves, without_doer, without_founder
+from kg.extract.not_meant import is_origin_of, is_source, without_doer, without_founder
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
@@ -30,23 +30,20 @@ from kg.extract.pointed import (
     POINTERS,
     acts_there,
     begins_sentence,
-    clause_before,
     first_and_second,
     first_before,
-    founded_one,
-    founded_others,
     held_liable,
-    is_beside,
     is_new,
     is_of_unnamed,
     just_put_out,
     likely_meant,
     main_one,
     nearby,
-    only_describes,
     own_noun,
+    without_own_subject,
 )
 from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries, zones
+from kg.extract.taken_up import other_than_doer, subject_before
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
@@ -396,6 +393,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if match.group() == "其" and reading.text.startswith(("败诉", "胜诉"), match.end()):
                 # "以甲为被告起诉。法院判其败诉": who went to court.
                 before = [pair for pair in before if not reading.text.startswith("为被告", pair[0].end)] or before
+            if match.group() == "后者":
+                before = list(without_own_subject(reading.text, match.start(), before))
             if match.group() in ("其", "它"):
                 # Nor does a word that points back mean who reports, where nobody else was named.
                 before = [pair for pair in before if not is_source(reading.text, pair[0])]
@@ -417,10 +416,10 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             chosen = (
                 first_before(reading.text, match.start(), before)
                 if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)
-                else _subject_before(reading, match.start(), before)
+                else subject_before(reading.text, match.start(), before)
                 if match.group() in ("其", "它", "他", "她", "公司") and acts_there(reading.text, match)
                 else held_liable(reading.text, match.start(), before)
-                or _other_than_doer(reading, match.start(), before)
+                or other_than_doer(reading.text, match.start(), before)
                 if match.group() == "其"
                 else main_one(reading.text, near, match.group(), last.get(kinds))
                 if near
@@ -436,55 +435,5 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
 _ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
 
 
-def _other_than_doer(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
-    """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in ",。;:\n")
-    if is_either_party(reading.text, place, start, before):
-        return None
-    here = [(hit, cluster) for hit, cluster in before if hit.start > start]
-    first = [hit.end for hit, _ in here][:1]
-    doing = {
-        id(cluster)
-        for hit, cluster in here
-        # "甲与乙将分别向其投资": both act.
-        if reading.text[hit.start - 1] not in "对向就与诉因" or hit.start - 1 in first
-    }
-    if reading.text.endswith(("并对", ",对", "还对"), 0, place):
-        # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.
-        low = max(reading.text.rfind(mark, 0, place) for mark in "。;\n")
-        acting = [cluster for hit, cluster in before if hit.start > low and cluster.type in ("Person", "Regulator")]
-        before = [pair for pair in before if pair[1] not in acting[:1]]
-        if not before:
-            return None
-    before = [pair for pair in before if not is_beside(reading.text, pair[0])] or before
-    others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(reading.text, hit)]
-    return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
-
-
 _SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
 _SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
-
-
-#: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
-_HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
-
-
-def _subject_before(reading: Reading, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
-    free = [pair for pair in before if not only_describes(reading.text, pair[0])]
-    own = [pair for pair in free if not _HELD_AT.search(reading.text, max(0, pair[0].start - 3), pair[0].start)]
-    before = own or before
-    start = max(reading.text.rfind(mark, 0, place - 1) for mark in "。\n")
-    clause = clause_before(reading.text, place, start)
-    if reading.text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
-        return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
-    if bought := founded_one(reading.text, place, start, before):
-        return bought
-    before = founded_others(reading.text, place, before)
-    inside = [cluster for hit, cluster in before if hit.start > clause] or [
-        cluster for hit, cluster in before if hit.start > start
-    ]
-    if inside:
-        return inside[0]
-    earlier = max((reading.text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
-    sentence = [cluster for hit, cluster in before if earlier < hit.start]
-    return sentence[0] if sentence else None

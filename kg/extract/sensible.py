@@ -4,7 +4,7 @@ import re
 
 from kg.extract.arguments import Claim
 from kg.extract.relatives import founds_itself
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD
 from kg.text.patterns import compiled
 
@@ -109,7 +109,7 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "issued" and word == "起草":
         called = [node.text for node in sentence.nodes if node.who is claim.tail]
         return not any(map(_ACT.search, (*claim.tail.names, *called)))
-    if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim.at):
+    if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim):
         return False
     if claim.relation == "founded" and _is_only_led(sentence, claim.at):
         return False
@@ -126,12 +126,17 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
 _JOINED = compiled(r"(?:整合|合并|汇总|归并)(?:和|并|、|及|与)?$")
 
 
-def _is_taken_back(sentence: Sentence, at: int) -> bool:
-    """ "局长甲宣布撤销2030年发布的乙": who put it out is not told."""
-    nodes = sentence.nodes
+def _is_taken_back(sentence: Sentence, claim: Claim) -> bool:
+    """ "局长甲宣布撤销2030年发布的乙": who put it out is not told; but "甲撤销丙2030年发布的乙"."""
+    nodes, at = sentence.nodes, claim.at
     described = bool(nodes[at + 1 : at + 2]) and nodes[at + 1].tag == "OF"
     before = [node for node in nodes[:at] if node.clause == nodes[at].clause]
-    return described and any(sense.relation == "repealed" for node in before for sense in node.senses)
+    taken = next((index for index, node in enumerate(before) if _repeals(node)), None)
+    return described and taken is not None and all(node.who is not claim.head for node in before[taken:])
+
+
+def _repeals(node: Node) -> bool:
+    return any(sense.relation == "repealed" for sense in node.senses)
 
 
 def _is_only_led(sentence: Sentence, at: int) -> bool:

@@ -42,7 +42,7 @@ from kg.extract.objects import (
     patient,
 )
 from kg.extract.passives import is_passive, passive_agent
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import relative_subject, subject
 from kg.extract.tokens import MARK, NAME, TRIGGER, Sense
 from kg.text.patterns import compiled
@@ -57,9 +57,10 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A 对 B 提起诉讼", "对 B 的调查"."""
     if _is_no_step(scene, at, sense) or (sense.relation == "sued" and opens_list(scene.sentence, at)):
         return
-    told = contested(scene, at, sense)
+    put_in = _put_in(scene, at, sense) if sense.relation == "investedIn" else None
+    told = put_in or contested(scene, at, sense)
     if told:
-        sense = replace(sense, rule=f"{sense.rule}.contested")
+        sense = sense if put_in else replace(sense, rule=f"{sense.rule}.contested")
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
     who = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
@@ -108,6 +109,16 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
+
+
+def _put_in(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] | None:
+    """ "甲局审查乙对丙的投资": the noun has its doer right before "对", whoever is told of in the rest."""
+    nodes, groups = scene.sentence.nodes, scene.sentence.in_clause(scene.sentence.nodes[at].clause)
+    for doer, target in pairwise(groups):
+        near = doer.last + 2 == target.first and target.marker == "TOWARD" and target.last == at - 2
+        if near and nodes[at - 1].tag == "OF" and only(doer, domain_of(sense)) and only(target, range_of(sense)):
+            return doer, only(target, range_of(sense))
+    return None
 
 
 def _is_in_doubt(deed: Deed) -> bool:
@@ -178,6 +189,8 @@ def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     if sense.relation in ("warned", "banned", "fined", "liftedBan") and _is_matter(scene.sentence, at):
         return True
+    if nodes[at].text == "审查" and at + 1 < len(nodes) and _OF_REVIEW.match(nodes[at + 1].text):
+        return True  # "未达到审查门槛": what decides whether one is held.
     if sense.relation == "investigated" and _AT_LAW.search("".join(node.text for node in nodes[at + 1 :])):
         return True  # "启动对甲的法律程序".
     if sense.relation in ("fined", "sued") and is_of_other_deed(scene.sentence, at, sense):
@@ -240,6 +253,7 @@ def _is_done_by_named(scene: Scene, at: int) -> bool:
     return any(group.last < at for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause))
 
 
+_OF_REVIEW = compiled(r"(?:的)?(?:门槛|标准|机制|制度|尺度|条件)")
 _AT_LAW = compiled(r"^[^,。;]{0,16}?(?:法律|诉讼|司法|破产)程序")
 _HAD = compiled(r"(?:取得|获得|拿到|得到)了?[^,。;]{1,24}的[^,。;]{0,4}$")
 

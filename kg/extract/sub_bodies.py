@@ -29,7 +29,8 @@ _COMMITTEE = {
     # "工业和信息化部甲知识产权中心": what serves a ministry bears its name.
     "Regulator": compiled(
         r"(?P<duty>[\u4e00-\u9fff]{2,12}?)标准化?(?:技术|工作){0,2}委员会(?![长员])|"
-        r"(?:电子|信息|第[一二三四五六七八九十]|缺陷产品|网络|数据|政务服务)[\u4e00-\u9fff]{0,8}?(?:中心|研究院|研究所)(?!主任|副|所长|院长)"
+        r"(?:第[一二三四五六七八九十](?=研究[院所])|(?:电子|信息|缺陷产品(?:召回)?|网络|数据|政务服务)(?P<field>[\u4e00-\u9fff]{0,8}?))"
+        r"(?:中心|研究院|研究所)(?!主任|副|所长|院长)"
     ),
 }
 #: "立法院甲委员会、乙委员会": each of a row is a committee of the chamber.
@@ -45,6 +46,15 @@ _TWO_DUTIES = compiled(r"(?<=^[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2
 
 def _no_duty(words_before: str) -> bool:
     return _NO_DUTY.search(_TWO_DUTIES.sub("", words_before)) is not None
+
+
+def _is_no_field(middle: str) -> bool:
+    """ "信息披露甲建设数据中心", "数据称甲研究院": a clause goes on there, or somebody else is named."""
+    named = (middle[low:high] for low in range(len(middle)) for high in range(low + 2, len(middle) + 1))
+    return _CLAUSE.search(middle) is not None or any(gazetteer().called(name) for name in named)
+
+
+_CLAUSE = compiled(rf"{VERBS}|[的了是有在被把对向称]|访问|披露|通报|依托")
 
 
 def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
@@ -69,7 +79,8 @@ def sub_bodies(text: str, parent: Hit) -> Iterator[Hit]:
     match = _SUB.match(text, parent.end) or (
         _COMMITTEE[parent.type].match(text, parent.end) if parent.type in _COMMITTEE else None
     )
-    if match and _no_duty(match.groupdict().get("duty") or ""):
+    told = match.groupdict() if match else {}
+    if match and (_no_duty(told.get("duty") or "") or _is_no_field(told.get("field") or "")):
         match = None
     if match is None and parent.type == "Legislature" and (own := _OF_CHAMBER.match(text, parent.end)):
         match = None if _no_duty(own["duty"]) else own

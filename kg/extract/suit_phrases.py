@@ -17,6 +17,7 @@ from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.extract.skeleton import Skeleton, is_law_firm, skeletons, with_signs
 from kg.extract.zero_subjects import with_subjects
+from kg.ontology import load
 from kg.resources import resource
 from kg.text.patterns import compiled
 
@@ -58,6 +59,11 @@ _UNDONE = compiled(
 _PLANNED = compiled(
     r"拟(?!议|人|定)|计划|准备|打算|威胁|扬言|将(?=以|首|对|向|展开|开展|启动|在|于|会|与|同|由|提起|起诉|正式|撤)"
 )
+
+
+#: "甲拒绝向乙付费": who will not give, buy or take something has not.
+_UNWILLING = compiled(r"拒绝|拒不|不愿|不肯|不同意|无意|不再")
+_EXPECTED = compiled(r"预计|有望|预期|商谈|磋商|希望|寻求")
 
 
 def tell_disputes(reading: Reading, found: list[Found]) -> None:
@@ -107,7 +113,7 @@ def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Phrase) -> Iterator[Found]:
-    mood = "asserted" if phrase.sure else _mood(skeleton, match)
+    mood = "asserted" if phrase.sure else _mood(skeleton, match, phrase)
     if mood is None:
         return
     start, end = skeleton.span(*match.span())
@@ -149,14 +155,18 @@ def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str
     return [court] if court else []
 
 
-def _mood(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+def _mood(skeleton: Skeleton, match: re.Match[str], phrase: Phrase) -> str | None:
     """How a phrase is meant, by the words of its clauses; None where it states nothing."""
     text = skeleton.text
     start = max(text.rfind(mark, 0, match.start()) for mark in ",。;\n") + 1
     said = text[start : match.end()]
     if _UNDONE.search(said):
         return None
-    return "planned" if _PLANNED.search(said) else "asserted"
+    deal = all(load().relations[relation].family in ("technology", "business") for _, relation, _ in phrase.tells)
+    if deal and _UNWILLING.search(said):
+        return None
+    planned = _PLANNED.search(said) or (deal and _EXPECTED.search(said))
+    return "planned" if planned else "asserted"
 
 
 def _day_at(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> str | None:
