@@ -312,6 +312,8 @@ _SETTLES = compiled(r"(?:批准|达成|同意|签署|签订|接受|支付|宣布
 _NOT_SETTLED = compiled(
     r"[与同跟](?!意|时|样|年|月|日)|未|没有|拒绝|可能|谈判|有望|接近|考虑|寻求|如果|若|呼吁|建议|驳回|否认|曾|此前|计划|拟"
 )
+#: "甲因使用盗版书籍被告,最终和解": beside a suit against several, that is one of its own.
+_ITS_OWN = compiled(r"被(?:告(?!知)|诉|起诉|控告|提告)")
 
 
 def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
@@ -330,7 +332,8 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             continue
         own = [each for each in suits if each.tail is paying and each.part != "commentary"]
         suing = dict.fromkeys(each.head for each in own or suits if each.tail is paying)
-        if any(one in near for one in suing):
+        joint = len({id(each.tail) for each in suits if each.head in suing}) > 1
+        if any(one in near for one in suing) or (joint and _ITS_OWN.search(reading.text, start, stop)):
             continue
         settled.add(paying.id)
         day = next((each.iso for each in reversed(reading.dates) if start <= each.start < match.end()), None)

@@ -283,10 +283,12 @@ def _describes(sentence: Sentence, index: int, group: Group) -> bool:
 
 
 def _is_told_of(sentence: Sentence, at: int, group: Group) -> bool:
-    """ "通过推迟《甲法》适用的提案": what is passed is the act behind "的", which only tells of the law named in it."""
+    """ "通过推迟《甲法》适用的提案", "通过实施《甲法》的法案": what is passed is the act behind "的", which only tells
+    of the law named in it."""
     nodes, clause = sentence.nodes, sentence.nodes[at].clause
     lead = [node for node in nodes[at + 1 : group.first] if not node.text.startswith(("了", "过"))]
-    if group.clusters[0].type != "Law" or not lead or lead[0].tag not in ("PLAN", "NEGATE", TRIGGER):
+    acts = bool(lead) and (lead[0].tag in ("PLAN", "NEGATE", TRIGGER) or lead[0].text.startswith(("实施", "落实")))
+    if group.clusters[0].type != "Law" or not acts:
         return False
     ends = [index for index in range(group.last + 1, len(nodes) - 1) if nodes[index].tag == "OF"]
     return bool(ends) and nodes[ends[0]].clause == clause and nodes[ends[0] + 1].text.startswith(_ACTS)
