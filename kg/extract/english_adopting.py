@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
-from kg.extract.english_order import subject, subject_before
+from kg.extract.english_order import being, subject, subject_before
 from kg.extract.english_parts import Scene
 from kg.extract.english_purpose import STAFF
 
@@ -47,9 +47,8 @@ def adopted(scene: Scene) -> Iterator[Claim]:
         of = scene.clause.after(at + 1) if word.low in _ADOPTERS and scene.words[at + 1].low == "of" else None
         if phrase is None or of is None or phrase.names or phrase.marker not in (None, "among"):
             continue
-        being = phrase.first - 1 - (phrase.marker == "among")
-        if being > 0 and scene.words[being].part == "BE":
-            for head in subject(scene, being)[0]:
-                for tail in of.names:
-                    if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
-                        yield Claim(head, "uses", tail, "uses.en.adopter", at, being, of.last)
+        place = phrase.first - 1 if phrase.marker else at
+        for head in being(scene, phrase):
+            for tail in of.names:
+                if tail.type in ("Model", "Product") and head.type in ("Company", "Organization", "Regulator"):
+                    yield Claim(head, "uses", tail, "uses.en.adopter", place, phrase.first, of.last)

@@ -329,6 +329,14 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     return _named(scene, phrase) if phrase else ([], place)
 
 
+def being(scene: Scene, phrase: Phrase) -> list[Cluster]:
+    """ "A and B are among the investors in Acme", "A is a member of the Forum": who they are."""
+    at = phrase.first - 1 - (phrase.marker == "among")
+    while at > 0 and scene.words[at].part == "ADV":
+        at -= 1
+    return subject(scene, at)[0] if at > 0 and scene.words[at].part == "BE" else []
+
+
 def _segment(scene: Scene, end: int) -> int:
     """The place of the comma that begins the stretch ending before `end`; commas inside a list do not count."""
     inside = {place for phrase in scene.clause.phrases for place in range(phrase.first, phrase.last + 1)}

@@ -57,6 +57,8 @@ _ALSO = compiled(
 )
 #: "Jane Doe has left Acme for Beacon"
 _LEFT = compiled(r",? (?:who )?(?:has |had |is )?(?:left|leaving|leaves|quit|quits|quitting) (?:the )?")
+#: "Acme's opposition", no team of Acme's
+_OF_THEIRS = compiled(r"'s (?!(?:[\w-]+ ){0,2}(?:team|labs?|unit|division|group|board|staff|office|arm)\b)")
 #: "Counsel for Acme, Jane Doe, said"
 _SPEAKS = compiled(r"\b(?:[Cc]ounsel|[Ll]awyer|[Aa]ttorney|[Ss]olicitor|[Bb]arrister|[Aa]dvocate) for (?:the )?$")
 _ENDS = compiled(r",| (?:of|at) [A-Z]")
@@ -86,7 +88,7 @@ def posts(reading: Reading) -> Iterator[Pair]:
                 yield _post(reading, right, left, held["role"], "told")
     for holder, last, body in zip(hits, hits[1:], hits[2:], strict=False):
         # "left Acme for Zorvex's rival"
-        others = OWNED_HERE.match(reading.text, body.end) or reading.text.startswith("'s ", body.end)
+        others = OWNED_HERE.match(reading.text, body.end) or _OF_THEIRS.match(reading.text, body.end)
         also = _ALSO.fullmatch(reading.text, last.end, body.start) if not others else None
         before = _FOUNDED if also and also["first"] else AFTER
         ends = [reading.stands_for[id(each)].type for each in (holder, body)]

@@ -31,6 +31,9 @@ _GAINS |= frozenset(
     )
 )
 _RIGHTS = frozenset(("right", "rights", "access", "license", "licence", "licenses", "licences", "permission"))
+_LICENCES = frozenset(("license", "licence", "licenses", "licences"))
+#: A licence that one has was given; a right may only be claimed.
+_HOLDS = frozenset(("has", "have", "took", "takes"))
 _SPANS = frozenset(("years", "decades", "thousands", "millions", "hundreds", "some", "parts", "all", "most", "part"))
 _CONTENT = CONTENT | {"music", "data", "photos", "videos", "clips", "collection", "database", "catalogs", "posts"}
 
@@ -40,7 +43,7 @@ def rights(scene: Scene) -> Iterator[Claim]:
     for at, word in enumerate(scene.words):
         if word.low in _PAYS and not is_passive(scene, at):
             yield from _paid_for(scene, at)
-        elif word.low in _GAINS:
+        elif word.low in _GAINS | _HOLDS:
             yield from _gained(scene, at)
         elif word.low == "available":
             yield from _made_available(scene, at)
@@ -88,7 +91,10 @@ _OF_SUITS = frozenset(("discovery", "court", "judge", "magistrate"))
 def _gained(scene: Scene, at: int) -> Iterator[Claim]:
     """ "B gained access to the archive of A", "B won rights to A's songs"."""
     right = scene.clause.after(at)
-    if right is None or right.head not in _RIGHTS or right.names or right.owner or not _OF_SUITS.isdisjoint(scene.said):
+    kinds = _LICENCES if scene.words[at].low in _HOLDS else _RIGHTS
+    if right and scene.words[right.first].low == "no":
+        return
+    if right is None or right.head not in kinds or right.names or right.owner or not _OF_SUITS.isdisjoint(scene.said):
         return
     place = right.last + 1
     place += place + 1 < len(scene.words) and scene.words[place].low == "to" and scene.words[place + 1].part != "DET"

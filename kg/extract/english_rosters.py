@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_named import including
-from kg.extract.english_order import antecedent, subject, subject_before
+from kg.extract.english_order import antecedent, being, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.entities import Cluster
 
@@ -32,7 +32,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         of = scene.clause.after(phrase.last + 1) if relations else None
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
         listed = including(scene, of if of and of.names else phrase) if relations else None
-        heads = listed.names if listed else _being(scene, phrase) if relations and of else []
+        heads = listed.names if listed else being(scene, phrase) if relations and of else []
         if relations and (given := _given_as(scene, phrase)):
             # "launched the Forum with A and B as founding members"
             heads = given.names
@@ -68,14 +68,6 @@ def _given_as(scene: Scene, phrase: Phrase) -> Phrase | None:
     return given if given and given.marker == "with" and given.names else None
 
 
-def _being(scene: Scene, phrase: Phrase) -> list[Cluster]:
-    """ "A and B are among the investors in Acme", "A is a member of the Forum": who they are."""
-    being = phrase.first - 1 - (phrase.marker == "among")
-    while being > 0 and scene.words[being].part == "ADV":
-        being -= 1
-    return subject(scene, being)[0] if being > 0 and scene.words[being].part == "BE" else []
-
-
 def among_those(scene: Scene) -> Iterator[Claim]:
     """ "Among those suing Acme are B and C", "B and C are among those suing Acme": who does what."""
     for whom in scene.clause.phrases:
@@ -83,7 +75,7 @@ def among_those(scene: Scene) -> Iterator[Claim]:
             continue
         after = scene.words[whom.last + 1].part if whom.last + 1 < len(scene.words) else ""
         listed = scene.clause.after(whom.last + 1) if whom.first == 1 and after == "BE" else None
-        doers = listed.names if listed and listed.marker is None else _being(scene, whom)
+        doers = listed.names if listed and listed.marker is None else being(scene, whom)
         for sense in scene.words[whom.first + 1].senses:
             if sense.frame == "verb":
                 yield from emit(sense, whom.first - 1, (doers, whom.first), (whom.names, whom.last))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
 from kg.extract.english_named import objects
-from kg.extract.english_order import subject
+from kg.extract.english_order import being, subject
 from kg.extract.english_parts import Scene
 from kg.extract.english_patient import patient
 from kg.extract.entities import Cluster
@@ -36,10 +36,10 @@ def sided(scene: Scene) -> Iterator[Claim]:
         verb = (of.last if of else at) + 1
         if verb < len(scene.words) and scene.words[verb].low in ("include", "included", "includes", "are", "were"):
             yield from _claims(scene, at, relation, objects(scene, verb)[0], bill)
-        elif of and phrase.marker in (None, "among") and phrase.first:
-            being = phrase.first - 1 - (phrase.marker == "among")
-            if scene.words[being].part == "BE":
-                yield from _claims(scene, at, relation, subject(scene, being + 1)[0], bill)
+        elif of and phrase.marker in (None, "among"):
+            # "is not among the critics": before "among", the denial
+            denied = phrase.first - 1 if phrase.marker else at
+            yield from _claims(scene, denied, relation, being(scene, phrase), bill)
 
 
 _LEADS = frozenset(("led", "co-led", "spearheaded", "championed"))
