@@ -47,7 +47,7 @@ class Scene:
     #: Of what each relation was last told in the sentences before.
     told: dict[str, list[Cluster]] = field(default_factory=dict)
     #: Who was last told to do so.
-    by: dict[str, list[Cluster]] = field(default_factory=dict)
+    doers: dict[str, list[Cluster]] = field(default_factory=dict)
     #: The court that the account speaks of: the last one named before, else the item's only one.
     court: Cluster | None = None
 

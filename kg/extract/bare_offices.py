@@ -15,7 +15,7 @@ from kg.extract.hits import Hit, alternatives
 from kg.extract.not_meant import is_origin_of, is_source
 from kg.extract.offices import Pairing, is_shared
 from kg.extract.reading import Reading
-from kg.extract.serving import THEN
+from kg.extract.serving import REPLACES, THEN
 from kg.names import words
 from kg.text.patterns import compiled
 
@@ -130,6 +130,9 @@ def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]
     placed = {(id(each.head), each.end) for each in held}
     for index, hit in enumerate(hits):
         person = reading.stands_for[id(hit)]
+        heir = reading.stands_for[id(hits[index - 1])] if index else person
+        if heir.type == "Person" and REPLACES.fullmatch(reading.text, hits[index - 1].end, hit.start):
+            person = heir  # "乙将接替丙出任总裁": it is 乙 that takes it.
         taken = _TAKES_ONE.match(reading.text, hit.end) if person.type == "Person" else None
         if not taken or _NO_ROLE.search(taken["role"]) or _ANOTHERS.search(taken["role"]):
             continue

@@ -55,7 +55,7 @@ def of_what_was_told(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluste
 
 
 def _leaves_object_out(sentence: Sentence, at: int, sense: Sense) -> bool:
-    """Whether the clause ends with its verb, or with a sum of money that is put in."""
+    """Whether the clause ends with its verb, with a sum of money that is put in, or with who may not use a thing."""
     nodes = sentence.nodes
     if _BACK.search(nodes[at].text) or any(each.frame == "round" for each in nodes[at].senses):
         return False
@@ -90,7 +90,7 @@ def _acted_against(scene: Scene, at: int, sense: Sense, heads: Sequence[Cluster]
     told = next((each for each in ORDERS if scene.told.get(each)), None)
     if _SAME_MATTER.search(before) and (told or scene.told.get("investigated")):
         return scene.told.get("investigated") or scene.told[told or ""]
-    same = told is not None and all(head in scene.by[told] for head in heads)
+    same = told is not None and all(head in scene.doers[told] for head in heads)
     return scene.told[told] if told and same and not _ANEW.search(before) and not _NEW_MATTER.match(behind) else []
 
 

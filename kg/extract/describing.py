@@ -39,6 +39,9 @@ def describe(nodes: Sequence[Node]) -> None:
         if node.tag == WORD and node.text.endswith("离开") and following.who:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"
+    for position, node in enumerate(nodes):
+        if node.text == "应" and _ON_PLEA.fullmatch("".join(_said(nodes[position + 1 : position + 4]))):
+            node.tag = "ADJUNCT"
 
 
 def _make_plain(node: Node) -> None:
@@ -57,8 +60,6 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
         if end is not None and "为由" in inside[end].text:
             position += end + 2
             continue
-        if node.text == "应" and _ON_PLEA.fullmatch("".join(_said(nodes[position + 1 : position + 4]))):
-            node.tag = "ADJUNCT"
         if node.text == "就" and _is_early(nodes[max(0, position - 3) : position]):
             position += 1
             continue

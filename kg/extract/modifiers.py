@@ -10,13 +10,14 @@ from kg.extract.hits import Hit, alternatives
 from kg.names import words
 from kg.text.patterns import compiled
 
-_BEFORE = compiled(
+_DESCRIBED = (
     r"(?:(?:其|均|同样)?总部(?:均|也)?(?:位于|设在|设于|在)|位于|设在|设于|地处|坐落于|来自|成立于|创立于|创办于|旨在|"
     r"估值(?:超过?|达|约|高达|逾)?|市值(?:超过?|达|约|高达|逾)?|专注于?|主打|聚焦于?|深耕|从事|面向|"
     r"(?<=[对向与和同跟被由将就给把])(?:此前|先前|早前|刚刚|一直|长期|曾经|屡次|多次|近年来?)(?![对向与同和跟把将给就])|屡[遭被]|"
     r"(?:广|备|饱|深)受|颇具|极具|素有|年仅|现年|拥有|作为|曾|一度|深陷|刚刚)[^,。;:、“”《》()\n的]{1,16}的"
-    r"(?:[\u4e00-\u9fffA-Z]{0,10}(?:公司|企业|机构|巨头|独角兽|开发商|制造商|厂商|平台))?(?=“?$)"
+    r"(?:[\u4e00-\u9fffA-Z]{0,10}(?:公司|企业|机构|巨头|独角兽|开发商|制造商|厂商|平台))?"
 )
+_BEFORE = compiled(rf"{_DESCRIBED}(?=“?$)")
 _BEHIND = compiled(
     r"(?:\([^()]*\))?(?:及|以及|和|与)其(?:关联|附属|下属|旗下|相关|控股|全资|[子母]){0,2}(?:公司|企业|机构|实体|主体|方)(?![\u4e00-\u9fff]{0,4}[A-Z“])|"
     r"(?:及|以及|和|与)(?:其|相关)?(?:配套|附属|实施)(?:文件|细则|说明|附件|措施|规定|标准)"
@@ -96,7 +97,7 @@ def _listed_under(text: str, hits: Sequence[Hit], index: int) -> int | None:
 _WHEN = ("曾", "一度", "刚刚")
 _COMPANY = words()["company"]
 _SORT = compiled(
-    rf"(?:{_BEFORE.pattern.removesuffix('(?=“?$)')}|(?:{alternatives(_COMPANY['generic'])})*"
+    rf"(?:{_DESCRIBED}|(?:{alternatives(_COMPANY['generic'])})*"
     rf"(?:{alternatives((*_COMPANY['sorts'], '公司', '企业', '机构', '大厂'))}))$"
 )
 

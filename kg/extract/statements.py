@@ -131,7 +131,7 @@ def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> 
         for relation in {each.relation for each in found}:
             tails = [each.tail for each in found if each.relation == relation]
             scene.told[relation] = list({id(tail): tail for tail in tails}.values())
-            scene.by[relation] = [each.head for each in found if each.relation == relation]
+            scene.doers[relation] = [each.head for each in found if each.relation == relation]
         yield from found
 
 
@@ -211,7 +211,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
     bill: Cluster | None = None
     raised: list[Cluster] = []
     told: dict[str, list[Cluster]] = {}
-    by: dict[str, list[Cluster]] = {}
+    doers: dict[str, list[Cluster]] = {}
     own = litigation.own_clusters(reading, "Court")
     for before, sentence in zip([None, *analysed], analysed, strict=False):
         if not before or before.part != sentence.part:
@@ -223,7 +223,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
         topic = header or topic
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
             court = litigation.court_spoken_of(reading, own, sentence.start, sentence.part)
-            yield Scene(sentence, grammar, topic, actor, list(set_up), bill, raised, told, by, court)
+            yield Scene(sentence, grammar, topic, actor, list(set_up), bill, raised, told, doers, court)
             set_up += [each for each in bodies_set_up(sentence) if each not in set_up]
         bill = _bill(sentence) or bill
         raised = raiser(sentence) or raised
