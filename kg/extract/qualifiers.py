@@ -102,6 +102,8 @@ def _wanted(told: _Told) -> str | None:
         return None
     if any(one.tag == "NEGATE" and other.text.startswith(_GROUNDLESS) for one, other in pairwise(before)):
         return None
+    if told.relation == "acquired" and any(sense.relation == "opposed" for node in before for sense in node.senses):
+        return "planned"  # "甲反对乙收购丙".
     behind = "".join(node.text for node in nodes[claim.at + 1 : claim.at + 3])
     if told.relation == "licensed" and behind.startswith(("遭拒", "被拒", "未果", "遭到拒绝", "但遭", "未获")):
         return None

@@ -135,8 +135,9 @@ _POINTS = compiled(r"上述|前述|双方|[这该]|[二两三]者|[二两三四�
 
 
 def _sum(skeleton: Skeleton, match: re.Match[str]) -> str | None:
-    """The sum of money that a phrase has a place for (M)."""
-    return match["M"] if "M" in match.re.groupindex else None
+    """The sum of money that a phrase has a place for (M); a share ("15%") is none."""
+    money = match["M"] if "M" in match.re.groupindex else None
+    return None if money and money.endswith(("%", "％")) else money
 
 
 def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str) -> list[Cluster]:
