@@ -64,6 +64,18 @@ def done_to(text: str, low: int, before: Iterable[tuple[Hit, Cluster]]) -> Hit |
     return None
 
 
+def bought_before(text: str, low: int, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "甲买下一家初创公司,名为乙,其创始人丙…": whose founder it is, is the last firm behind the word of buying."""
+    buys = next(_BUYS.finditer(text, low, place), None) if _ITS_FOUNDER.match(text, place) else None
+    firms = [each for hit, each in before if buys and hit.start >= buys.end() and each.type in ("Company", None)]
+    return firms[-1] if firms else None
+
+
+_BUYS = compiled(
+    rf"(?:{alternatives(_POINTERS['bought'])}|入股|控股|(?:获得|取得|拿到)(?![^,。;]{{2,20}}(?:投资|领投|跟投|注资|融资)))了?"
+)
+
+
 def without_joined(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "甲与乙签约,其创始人丙加入甲": the founder is that of another firm than the one joined."""
     founders = _ITS_FOUNDER.match(text, place)

@@ -362,7 +362,9 @@ def takes_stand(text: str, place: int) -> bool:
 
 
 def without_own_subject(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Sequence[tuple[Hit, Cluster]]:
-    """ "甲与乙合作,丙和丁反对后者": who acts in the clause is neither of the two, where it names others before."""
+    """ "甲与乙合作,丙和丁反对后者": who acts in a clause that ends with the word is neither of the two."""
+    if text[place + 2 : place + 3] not in ("", ",", "。", ";", "\n"):
+        return named
     start = max(text.rfind(mark, 0, place) for mark in ",。;:\n") + 1
     return [pair for pair in named if pair[0].end <= start] or named
 

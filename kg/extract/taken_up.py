@@ -1,6 +1,6 @@
 """Whom "其" and "它" take up: the subject of the clause before, or another than who acts in the clause."""
 
-from kg.extract.chiefs import done_to, firms_of, is_chief, is_of_patient, without_joined
+from kg.extract.chiefs import bought_before, done_to, firms_of, is_chief, is_of_patient, without_joined
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.not_meant import is_either_party, only_serves
@@ -52,6 +52,8 @@ def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
         patient = done_to(text, start + 1, reversed(before)) if is_of_patient(text, place) else None
         if patient:
             return next(cluster for hit, cluster in before if hit is patient)
+        if bought := bought_before(text, start + 1, place, before):
+            return bought
         before = without_joined(text, place, before)
     inside = [cluster for hit, cluster in before if hit.start > clause] or [
         cluster for hit, cluster in before if hit.start > start
