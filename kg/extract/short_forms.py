@@ -4,7 +4,7 @@ import functools
 import re
 
 from kg.extract.english_words import english
-from kg.names import words
+from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
 _ABBREVIATIONS = {
@@ -109,8 +109,10 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
             and _VARIANT.fullmatch(full, len(short)) is not None
         )
     if kind in ("Company", "Organization"):
-        if any(full == short + form for form in words()["company"]["forms"]):
-            return True
+        if not short.endswith(("大学", "学院")) and any(full == short + form for form in words()["company"]["forms"]):
+            return True  # a university is not its laboratory
+        if kind == "Company" and len(short) >= 4 and full.endswith(short) and _is_place(full.removesuffix(short)):
+            return True  # "月澜集团" after "珠海月澜集团".
         bare, limited = short.removesuffix("公司"), full.endswith(("有限公司", "有限责任公司"))
         is_bare = bare != short and (bare.isascii() or (1 < len(bare) < 5 and limited))
         if is_bare:
@@ -129,3 +131,7 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
             )
         )
     return False
+
+
+def _is_place(name: str) -> bool:
+    return any(row.type == "Jurisdiction" for row in gazetteer().called(name))
