@@ -73,7 +73,7 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
 _ON_PLEA = compiled(r"<>的?(?:投诉|请求|申请|要求(?!下架|停止|移除|删除|关停|封禁)|举报|邀请|邀|委托|申诉|控告).*")
 
 
-def _said(nodes: list[Node]) -> Iterator[str]:
+def _said(nodes: Sequence[Node]) -> Iterator[str]:
     yield from ("<>" if node.who else node.text for node in nodes)
 
 
