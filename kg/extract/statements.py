@@ -34,6 +34,7 @@ from kg.extract.sensible import is_sensible
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
+from kg.extract.supposed import without_supposed
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import (
     act_for_company,
@@ -59,6 +60,8 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     else:
         found = list(_from_sentences(reading, list(tokens), grammar))
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
+    if reading.language == "zh":
+        found = list(without_supposed(reading, found))
     join_news(reading, found)
     name_court(reading, found)
     act_for_company(found)
@@ -66,6 +69,9 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         tell_disputes(reading, found)
     litigate(reading, found)
     found += list(revised(reading, found))
+    if reading.language == "zh":
+        # What the suit adds may be supposed, too.
+        found = list(without_supposed(reading, found))
     mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
