@@ -19,7 +19,6 @@ from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name, shadow
 from kg.text.passage import passage
-from kg.text.patterns import compiled
 from kg.version import of_files
 
 COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
@@ -86,6 +85,8 @@ class Gazetteer:
         self._forms = sorted({*self._by_form, *decoys})
         #: The rows of each form of the automaton, in its order; none for a decoy.
         self._rows = [tuple(self._by_form.get(form, ())) for form in self._forms]
+        #: Which of them stand wherever they are found.
+        self._sure = [form not in self._short and _is_chinese(form) for form in self._forms]
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._forms, MATCH_KIND_LEFTMOST_LONGEST)
 
     def _is_makers(self, form: str, rows: list[Name]) -> bool:
@@ -116,7 +117,7 @@ class Gazetteer:
             rows = self._rows[index]
             if not rows or start < found:
                 continue
-            if self._stands(text, start, end):
+            if self._sure[index] or self._stands(text, start, end):
                 yield Match(start, end, rows)
             elif other := self._shorter(text, low, start, end) or self._later(text, low, start, end):
                 found = other.end
@@ -131,7 +132,9 @@ class Gazetteer:
         return None
 
     def _later(self, text: str, low: str, start: int, end: int) -> Match | None:
-        """Look for a listed name that begins inside of one that does not stand ("承诺华为" holds no 诺华)."""
+        """Look for a listed name that begins inside of one that is only cut out ("承诺华为" holds no 诺华)."""
+        if text[start:end] not in self._short:
+            return None
         for begin, stop, index in self._automaton.find(low[start + 1 : end + _REACH]):
             first, last, rows = start + 1 + begin, start + 1 + stop, self._rows[index]
             if first >= end:
@@ -144,12 +147,14 @@ class Gazetteer:
         surface = text[start:end]
         if surface[-1] == "法" and text[end : end + 1] in _AFTER_LAW:
             return False
-        if surface.endswith(("应用", "使用")) and text[end : end + 1] in ("于", "到", "在"):
+        if surface.endswith(_HALVES[1:]) and text[end : end + 1] in ("于", "到", "在"):
             return False  # "把甲应用于客服".
         if start and _is_latin(surface[0]) and _is_latin(text[start - 1]):
             return False
-        if _is_measure(text, start, surface) or (surface.isascii() and _IN_PLACE.match(text, end)):
-            return False
+        if surface in _UNITS and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+            return False  # "500 HP", "32字节".
+        if text.startswith(_OF_PLACES, end) and surface.isascii():
+            return False  # "Hinton County" is named for somebody.
         if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):
             return False
         if surface in self._exact:
@@ -157,53 +162,63 @@ class Gazetteer:
         return surface.lower() not in self._capitals and not (surface.isascii() and surface == surface.lower())
 
 
+def _is_chinese(form: str) -> bool:
+    """Say whether a form is all of Chinese characters, and does not end in what may be half of a word."""
+    return all("\u4e00" <= character <= "\u9fff" for character in form) and not form.endswith(_HALVES)
+
+
 def _may_be_words(form: str, rows: list[Name]) -> bool:
     """Say whether a form of a few Chinese characters may be cut out of words; a place may not ("深圳市长")."""
-    chinese = len(form) <= _SHORT and all("\u4e00" <= character <= "\u9fff" for character in form)
-    return chinese and all(row.type != "Jurisdiction" for row in rows)
+    return len(form) <= _SHORT and _is_chinese(form) and all(row.type != "Jurisdiction" for row in rows)
 
 
 def _is_cut_out(text: str, start: int, end: int) -> bool:
     """ "谷歌大力拓展", "企业反思科技伦理": words of the dictionary cover the name and reach over its edges.
 
-    A body whose name ends in a whole word stands ("全国人大代表"), and so does a name that a longer word begins or ends
-    with ("三星电子"), or of which the dictionary leaves a character alone ("博通达成合作").
+    One edge is enough for a name of two characters; a longer one is cut where words reach over both, or where a word
+    holds its last two and one more ("美国银行业"). A name stands that a longer word begins or ends with ("三星电子"),
+    of which the dictionary leaves a character alone ("博通达成合作"), or before a small word ("摩根大通称").
     """
-    low = max(0, start - _REACH)
+    low = start - _REACH if start > _REACH else 0
     words_near = rjieba.cut(text[low : end + _REACH], False)
-    if text[start] in words_near or text[end - 1] in words_near or text[start:end] in words_near:
+    if text[start:end] in words_near:
         return False
-    at, crosses = low, False
+    at, before, behind = low, False, False
     for word in words_near:
         begin, at = at, at + len(word)
         if at <= start:
             continue
         if begin >= end:
             break
-        if begin < start:
-            crosses = at != end
-        elif at > end and begin == start:
+        if len(word) == 1 or (begin == start and at > end):
             return False
+        if begin < start:
+            before = at != end
+            behind = at > end
         elif at > end:
-            crosses |= word in _OF_ROOMS if text[end - 1] == "部" else 1 in (end - begin, at - end)
-    return crosses
+            kept, more = end - begin, at - end
+            small = more == 1 and text[at - 1] in _SMALL_WORDS
+            behind = word in _OF_ROOMS if text[end - 1] == "部" else not small and 1 in (kept, more)
+            if behind and (kept > 1 or text[end - 1] == "部"):
+                return True
+    return (before and behind) or (end - start == 2 and (before or behind))
 
 
 #: So many characters of Chinese at most are found inside of other words by chance.
 _SHORT = 4
 #: So far to either side of a name the words are looked up.
 _REACH = 5
+#: What ends a name, and not a word that begins inside of it ("大通称").
+_SMALL_WORDS = frozenset("称对向将和与因从于已在")
 #: Words that begin with the last character of a ministry ("教育部署" is no ministry).
 _OF_ROOMS = frozenset(("部署", "部分", "部门", "部位", "部件", "部队"))
 
 
-def _is_measure(text: str, start: int, surface: str) -> bool:
-    """ "500 HP", "32字节": behind a number it is a unit."""
-    return surface in ("HP", "字节") and text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
-
-
-#: "Hinton County" is named for somebody.
-_IN_PLACE = compiled(r" (?:County|Township|Parish)\b")
+#: Names that are units behind a number.
+_UNITS = frozenset(("HP", "字节"))
+_OF_PLACES = (" County", " Township", " Parish")
+#: "网络安全法律", "把甲应用于客服": ends of names that words may go on from.
+_HALVES = ("法", "应用", "使用")
 #: "网络安全法律": the listed name is no name where one of these follows its 法.
 _AFTER_LAW = frozenset("律规院庭治官人学")
 

@@ -16,7 +16,7 @@ _CHIEF = compiled(
 _ITS_FOUNDER = compiled(f"其{_FOUNDERS}")
 #: What the chief of the one does that is bought, or answers for the one that is sued.
 _OF_PATIENT = compiled(
-    rf"(?:{_CHIEF.pattern})[^,。;]{{2,20}}?(?:留任|继续|加入|出任|离任|离职|卸任|感谢|致谢|回应|否认|反驳|驳斥|遗憾|不满|道歉|抗议|配合)"
+    rf"(?:{_CHIEF.pattern})[^,。;]{{2,20}}?(?:留任|继续(?:担任|领导|任职|留任|执掌)|否认|反驳|驳斥|道歉|抗议|配合)"
 )
 _FIRMS = ("Company", "Organization", None)
 _DONE = compiled(

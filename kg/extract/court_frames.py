@@ -226,6 +226,8 @@ def _deciding(scene: Scene, at: int) -> tuple[list[Cluster], int]:
 def _is_of_appeal(sentence: Sentence, at: int, court: Cluster) -> bool:
     """ "一审判决甲赔偿,二审法院乙院发回重审": 乙院 has not decided so."""
     nodes = sentence.nodes
+    if any(node.text.startswith(("维持", "驳回上诉")) for node in nodes):
+        return False  # "二审法院乙院维持原判".
     below = any("一审" in node.text or "原审" in node.text for node in nodes if node.clause == nodes[at].clause)
     stages = (nodes[each.first - 1].text for each in sentence.groups if each.first and court in each.clusters)
     return below and any(stage.startswith(("二审", "终审", "上诉")) for stage in stages)

@@ -126,11 +126,10 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
 _OPEN_SOURCE = "开源(?!信息技术|软件|基金会|社区|联盟|促进会|协会)"
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
-    alternatives(word for word in words()["text"]["boundaries"] if word not in "年月日由都系经")
-    # 都 of 成都 ends nothing, nor does 系 of 系统, nor 经 of 经济, nor 月 of 月海公司.
+    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系经")
+    # 都 of 成都 ends nothing, nor does 系 of 系统, nor 经 of 经济.
     .replace("开源", _OPEN_SOURCE)
     + "|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期]))|(?<!惨)遭(?![受遇到])"
-    + r"|(?<=[\d〇零一二三四五六七八九十去今明前后当同每近本上下个几数半多次隔历早中晚初末底])[年月]|(?<=\d )[年月]"
     + "|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜南])都(?!市|匀|会)"
     + "|(?<![关联体])系(?!统|列(?!大?模型))"
 )

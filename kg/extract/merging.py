@@ -259,12 +259,15 @@ def _main_date(reading: Reading, found: list[Found]) -> str | None:
 
 
 #: Who says when it was, or what was done when.
-_SAID = compiled(r"表示|称(?!赞)|宣布|透露|指出|公告|声明|通报|披露|发文|证实|确认")
+_SAID = compiled(r"表示|称(?!赞)|宣布|透露|指出|公告|公布|声明|通报|披露|发文|证实|确认|签署")
 _MATTER = compiled(
     r"(?:相关|有关|上述|双方|这[一项份]+|[该此])*(?:诉讼|起诉书?|诉状|案件|协议|交易|判决|裁定|决定|处罚)[^,]{0,6}$"
 )
 #: Who speaks there without a name of his own.
 _ONESELF = compiled(r"双方|两家?公司|(?<!该)公司")
+#: Who looks on ("市场研究机构9月24日公布的数据显示").
+_OBSERVES = compiled(r"数据显示|报告显示|研究机构|分析师|分析人士|业内人士|专家|媒体|市场")
+_AGENTS = (None, "Company", "Organization", "Regulator", "Legislature", "Person", "Group")
 #: What somebody says to the news that others make.
 _ANSWERS = compiled(r"上诉|回应|不服|否认|驳斥|反驳|抗议|谴责")
 
@@ -278,6 +281,9 @@ def _tells_news(reading: Reading, mention: DateMention, news: list[Found], found
     again = [(each.head, each.relation) for each in found if each.relation in _EVENTS and low <= each.start < high]
     if again or not news:
         return not news or any((each.head, each.relation) in again for each in news)
+    agents = any(low <= hit.start < high and reading.stands_for[id(hit)].type in _AGENTS for hit in reading.hits)
+    if not agents and not _ANSWERS.search(reading.text, low, high) and not _OBSERVES.search(reading.text, low, high):
+        return True  # "该办法9月25日公布", "法院9月26日受理此案".
     named = min(
         (hit for hit in (*reading.hits, *reading.pointers) if low <= hit.start < high),
         key=lambda hit: hit.start,

@@ -11,7 +11,10 @@ from kg.text.patterns import compiled
 _HEADS = ("Regulator", "Organization", "Legislature", "Court")
 _JOINT = compiled(r" ?|[、,]|和|与|及|以及|等(?:[两三四五六七八九十\d多]+(?:个|家)?)?(?:部门|部委|单位|机构)")
 #: "四部门印发甲指南": who it is stands in the summary alone.
-_UNNAMED = compiled(r"(?:^|[,:])(?:国家)?(?:[两二三四五六七八九十\d]+|多)个?(?:部门|部委|部)(?!长|门负责人)")
+_UNNAMED = compiled(
+    r"(?:^|(?<=[,:\n]))(?:国家)?(?:[两二三四五六七八九十\d]+|多)个?(?:部门|部委|部)"
+    r"(?:联合|共同|正式|近日|日前|关于|印发|发布|出台|公布|下发|制定|新版?|:)*[《“]?$"
+)
 #: "甲、乙近日联合印发通知,组织开展丙行动".
 _SENDS = compiled(
     r"(?:近日|日前|今日|已于?|于|[\d年月日]|联合|共同|正式|会同)*(?:印发|发布|下发|发出|公布)(?:了)?"
@@ -32,7 +35,11 @@ def notices(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cl
         for head in _chain(reading, hits, law.start):
             yield reading.stands_for[id(head)], tail, head.start, law.end
     named = any(hit.end <= law.start and reading.stands_for[id(hit)].type in _HEADS for hit in hits)
-    if named or not _UNNAMED.search(reading.text, title.start, law.start):
+    if (
+        named
+        or law.text.rstrip("》”").endswith(("法", "条例"))
+        or not _UNNAMED.search(reading.text, title.start, law.start)
+    ):
         return
     for sends in _SENDS.finditer(reading.text, title.end):
         heads = _chain(reading, hits, sends.start())

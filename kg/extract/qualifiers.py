@@ -151,9 +151,7 @@ def _is_advised(told: _Told) -> bool:
     return told.nodes[opens].text.startswith("并") and _ADVISES_TO.search(earlier) is not None
 
 
-_ADVISES_TO = compiled(
-    r"(?:建议|提议|请求|申请|呼吁|敦促|主张|要求)[\u4e00-\u9fff]{0,6}?(?:法院|法官|法庭|政府|当局|委员会|监管机构|国会)"
-)
+_ADVISES_TO = compiled(r"(?:建议|提议|请求|申请|呼吁|敦促|主张|要求)[\u4e00-\u9fff]{0,6}?(?:法院|法官|法庭)")
 _OF_THINGS = ("released", "basedOn", "uses", "integrates")
 _GREW = compiled(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|孵化自")
 
@@ -280,8 +278,10 @@ def _to_come(told: _Told) -> str | None:
     return "planned" if planned else _OPEN
 
 
-#: "拟修订甲,并公开征求意见": what is asked of others beforehand.
-_DONE_MEANWHILE = ("consultedOn", "supported", "opposed", "urged", "ruledAgainst", "ruledFor", "warned")
+#: "拟修订甲,并公开征求意见", "拟限制出口,并对乙展开调查": what is done beforehand or beside it.
+_DONE_MEANWHILE = frozenset(
+    ("consultedOn", "supported", "opposed", "urged", "ruledAgainst", "ruledFor", "warned", "investigated", "banned")
+)
 
 
 def _by_order_to_come(told: _Told) -> bool:
