@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import another
 from kg.extract.english_order import fit, has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
@@ -178,6 +179,27 @@ def brought_by(scene: Scene) -> Iterator[Claim]:
             for tail in tails:
                 if head is not tail and head.type and tail.type in _DEFENDANTS:
                     yield Claim(head, "sued", tail, "sued.en.brought", at, min(first, at), last)
+
+
+_HAULS = every_form("took", "hauled", "dragged") | {"take", "taking", "taken"}
+
+
+def taken_to_court(scene: Scene) -> Iterator[Claim]:
+    """ "A took B to the Munich Regional Court": sued it there."""
+    for at, word in enumerate(scene.words):
+        whom = scene.clause.after(at) if word.low in _HAULS else None
+        bench = scene.clause.after(whom.last + 1) if whom and whom.names else None
+        if (
+            bench is None
+            or bench.marker not in ("to", "before")
+            or not any(each.type == "Court" for each in bench.names)
+        ):
+            continue
+        heads, first = subject(scene, at) if not is_passive(scene, at) else ([], at)
+        for head in heads:
+            for tail in whom.names if whom else ():
+                if head is not tail and head.type in AGENTS and tail.type in _DEFENDANTS:
+                    yield Claim(head, "sued", tail, "sued.en.taken", at, min(first, at), bench.last)
 
 
 def favoured(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:

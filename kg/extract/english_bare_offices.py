@@ -1,9 +1,10 @@
 """Offices that an English text tells without their seat: "CEO Jane Doe" at the one firm told of, "its CEO Jane Doe"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from kg.extract.english_beside import BEFORE, Pair, neighbours
+from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
@@ -16,7 +17,8 @@ _BARE = compiled(
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief (?:[A-Za-z]+ ){1,3}[Oo]fficer|[Gg]eneral [Cc]ounsel"
     rf"|(?:(?:[Ee]xecutive|[Ss]enior) )*[Vv]ice[ -][Pp]resident{_FIELD}|[Mm]anaging [Dd]irector|[Cc]hief [Ss]cientist"
     rf"|[Hh]ead{_FIELD}|[A-Z]?[a-z]+ [Dd]irector|[Ss]pokes(?:man|woman|person)"
-    r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)) $"
+    r"|[A-Za-z-]+ (?:chief|head|boss)|(?:Deputy |Vice )?(?:Commissioner|Chair|Chairman|Director General)"
+    r"|Commissioners) $"
 )
 
 
@@ -40,20 +42,64 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
         before = [each for each in hits[:index] if each.start >= low]
         seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
         firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
+        if of_union := _OF_UNION.fullmatch(held["role"].strip()) and _of_kind(reading, hits[:index], _is_of_union):
+            # "Competition chief Jane Doe said Brussels was": of the Commission told of
+            firms = of_union
         if not firms and seat == "Company":
             firms = _subject_firm(reading, hits[:index], low)
         if not firms and seat == "Regulator":
             last = [each for each in hits[:index] if each.text.endswith(held["role"])]
             firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
+            firms = firms or _public_seat(reading, hits[:index], held["role"], low)
         beside = before and reading.stands_for[id(before[-1])].type != "Person"
         if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
             part = reading.part_at(holder.start)
             tail = reading.stands_for[id(place)]
             rule = "holdsRole.en.bare"
-            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=held["role"].strip())
+            role = held["role"].strip().replace("Commissioners", "Commissioner")
+            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=role)
             if "ounder" in held["role"] and seat == "Company":
                 yield Pair(head, "founded", tail, "founded.en.bare", place.start, holder.end, part)
+            for other in _joined(reading, hits, index) if held["role"] == "Commissioners" else ():
+                also = reading.stands_for[id(other)]
+                yield Pair(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
+
+
+#: Members of the European Commission, by what they look after.
+_OF_UNION = compiled(
+    r"Executive Vice[ -]President"
+    r"|(?:[Aa]ntitrust|[Cc]ompetition|[Tt]ech|[Dd]igital|[Ii]ndustry|[Tt]rade) (?:chief|head|boss)"
+)
+
+
+def _is_of_union(body: Cluster) -> bool:
+    return "European Commission" in body.names
+
+
+def _of_kind(reading: Reading, before: list[Hit], fits: Callable[[Cluster], bool]) -> dict[int, Hit]:
+    """The last place of the one body of a kind that was told of."""
+    told = {id(body): each for each in before if fits(body := reading.stands_for[id(each)])}
+    return told if len(told) == 1 else {}
+
+
+def _public_seat(reading: Reading, before: list[Hit], role: str, low: int) -> dict[int, Hit]:
+    """The authority of a commissioner: the one told of; that of a chair: the one that the item begins with, too."""
+    seats = _of_kind(reading, before, lambda each: each.type == "Regulator")
+    opens = reading.stands_for[id(before[0])].type == "Regulator" if before else False
+    here = [reading.stands_for[id(each)].type for each in before if each.start >= low]
+    firms = "Company" in here or "Organization" in here
+    return seats if opens or ("ommissioner" in role and not firms) else {}
+
+
+def _joined(reading: Reading, hits: list[Hit], first: int) -> Iterator[Hit]:
+    """ "Commissioners A and B": the people joined to the first."""
+    for left, right in pairwise(hits[first:]):
+        if reading.text[left.end : right.start] not in (", ", " and ", ", and "):
+            return
+        if reading.stands_for[id(right)].type != "Person":
+            return
+        yield right
 
 
 #: "Acme said its CEO Jane Doe", "…, its CEO Jane Doe said".

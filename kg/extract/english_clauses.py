@@ -130,6 +130,13 @@ def _settle(words: list[Word]) -> None:
         ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
+        if word.low in ("vote", "votes") and before and before.part == "NUM":
+            # "by 77 votes to 55"
+            word.part = "NOUN"
+        if word.text in _MONTHS and word.part == "NOUN" and before and before.part == "NUM" and at > 1:
+            # "on 17 September" of a year that nobody tells
+            before.part = word.part = "DATE"
+            words[at - 2].part = "ADV" if words[at - 2].low in ("on", "of") else words[at - 2].part
         fires = word.low == "off" and before is not None and before.low.startswith("fire")
         if (
             word.low == "than"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_counterparts import Counterparts
+from kg.extract.english_following import followed
 from kg.extract.english_frames import claims
 from kg.extract.english_lifting import lifted
 from kg.extract.english_order import subject
@@ -14,6 +15,7 @@ from kg.extract.english_parts import Clause, Scene
 from kg.extract.english_rounds import owner_of_round
 from kg.extract.english_suits import Suits
 from kg.extract.entities import AGENTS, Cluster
+from kg.text.patterns import compiled
 
 
 def discourse(
@@ -25,6 +27,7 @@ def discourse(
     suits = Suits()
     raiser: list[Cluster] = []
     banned: list[Claim] = []
+    last: list[Claim] = []
     for index, clause in enumerate(clauses):
         _stand_in(clause, lists)
         told.stand_in(clause)
@@ -32,6 +35,8 @@ def discourse(
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
         found = [*claims(scene), *told.fined_too(scene)]
+        found += followed(scene, [*last, *found])
+        last = found or last
         told.learn(clause, found)
         yield from ((clause, claim) for claim in found)
         banned += [claim for claim in found if claim.relation == "banned"]
@@ -84,6 +89,12 @@ def _join_headline(clause: Clause) -> None:
         del clause.phrases[0]
 
 
+#: Words for people who were named before, without a number.
+_THE_MANY = compiled(
+    r"[Tt]he (?:authors|writers|novelists|artists|illustrators|photographers|journalists|musicians|plaintiffs|parents)"
+)
+
+
 def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
     """Put the names of an earlier list for the words that count them ("the three authors")."""
     for phrase in clause.phrases:
@@ -94,6 +105,9 @@ def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
                 (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
             )
             same = [names for names in lists if len(names) == count]
+            if not count and _THE_MANY.fullmatch(clause.words[phrase.last].text):
+                # "A and B settled. The writers sued in May": A and B
+                same = [names for names in lists if all(name.type == "Person" for name in names)]
             phrase.names = list(same[-1]) if same else phrase.names
             lists.append(list(phrase.names))
         elif len(phrase.names) > 1 and all(name.type in AGENTS | {None} for name in phrase.names):

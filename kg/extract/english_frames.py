@@ -23,6 +23,7 @@ from kg.extract.english_accusing import (
     filers,
     mover,
     settled_suit,
+    taken_to_court,
 )
 from kg.extract.english_adopting import adopted, equipped, in_use
 from kg.extract.english_arrivals import arrivals
@@ -98,7 +99,7 @@ from kg.extract.tokens import Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
-    accuses_in_suit, claims_against, brought_by, findings, demands, awards, ordered_off, pays_by_order,
+    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced, rosters,
     changing, partnered, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals, reviews,
     among_those,
@@ -152,6 +153,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = titled(scene, at)
     if not tails[0] and sense.relation == "founded":
         tails = set_up_as(scene, at)
+    if sense.relation == "warned" and scene.words[at].low.startswith("recommend"):
+        # "recommended that Acme delete it": but no "recommended Pixie"
+        opened = scene.clause.opened(at)
+        tails = objects(scene, opened) if opened != at else ([], at)
     if not tails[0] and sense.relation == "urged":
         # "demanded on May 2 that Acme pay"
         tails = objects(scene, scene.clause.opened(at))

@@ -89,7 +89,7 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
         return counted
     if words[after].low in _LISTS["renaming"]:
         after += words[after + 1].low == "as" if after + 1 < len(words) else 0
-    elif words[after].text not in (",", ":", "-") and not (
+    elif words[after].text not in (",", ":", "-", "–", "—") and not (
         (words[after].low in ("of", "to") and phrase.head in _LISTS["transparent"])
         or (words[after].low == "in" and phrase.head in ("interests", "shares", "stake"))
         or (words[after].low == "for" and phrase.head in ("proposal", "proposals", "plan", "plans"))
@@ -113,10 +113,11 @@ def _counted(scene: Scene, phrase: Phrase) -> Phrase | None:
     """ "four providers of chatbots, A, B and C": those that the number counts."""
     what = scene.clause.after(phrase.last + 1)
     comma = what.last + 1 if what and not what.names else len(scene.words)
-    named = scene.clause.after(comma) if comma < len(scene.words) and scene.words[comma].text == "," else None
+    named = scene.clause.after(comma) if comma < len(scene.words) and scene.words[comma].text in _MARKS else None
     return named if named and len(named.names) > 1 and _closes(scene, named) else None
 
 
+_MARKS = frozenset((",", ":", "–", "—"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
 _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names", "them", "these"}

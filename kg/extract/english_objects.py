@@ -124,9 +124,11 @@ def alongside(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
 
 
 def _behind_object(scene: Scene, at: int, phrase: Phrase) -> bool:
-    """ "founded with B", "founded Acme with B": right behind the verb or its object."""
+    """ "founded with B", "founded Acme in 2031 with B": right behind the verb or its object."""
     object_ = scene.clause.after(at)
-    return phrase.first == at + 2 or (object_ is not None and phrase.first == object_.last + 2)
+    starts = [at] if object_ is None else [at, object_.last]
+    between = scene.words[starts[-1] + 1 : phrase.first - 1]
+    return phrase.first in [start + 2 for start in starts] or all(word.part in ("ADV", "DATE") for word in between)
 
 
 _JOINS = ("joined", "joins", "joining")

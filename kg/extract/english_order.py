@@ -125,6 +125,9 @@ def _is_relative(scene: Scene, that: int) -> bool:
 _WARES = frozenset(noun.lower() for kind in ("Product", "Model") for noun in english()["noun"][kind])
 
 
+_FIRM_NOUNS = frozenset(noun.lower() for kind in ("Company", "Organization") for noun in english()["noun"][kind])
+
+
 #: What is done to the plan of somebody else, or against a plan.
 _OF_OTHERS = frozenset(
     ("rejected", "rejects", "blocked", "blocks", "opposed", "opposes", "approved", "approves", "cleared", "backed")
@@ -215,6 +218,10 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         states = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
         if states and states.marker == "of" and fit(states.names, ("Jurisdiction",)) == states.names:
             return states.names, phrase.first
+    bench = scene.clause.after(phrase.last + 1) if phrase.head in _BENCH and not phrase.names else None
+    if bench and bench.marker == "of" and fit(bench.names, ("Court",)) == bench.names:
+        # "the third chamber of the Regional Court ruled", "a panel of the Ninth Circuit"
+        return bench.names, phrase.first
     if not phrase.names and phrase.head in STAFF | HEADS:
         meant = employer(scene.clause, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)
@@ -234,6 +241,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     return phrase.names, phrase.first
 
 
+_BENCH = frozenset(("chamber", "panel", "division", "bench", "jury", "senate"))
 _STATES = frozenset(("governments", "government", "authorities", "regulators", "banks"))
 _JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
@@ -316,7 +324,7 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     if (
         phrase
         and not phrase.names
-        and phrase.head in _WARES
+        and phrase.head in _WARES | _FIRM_NOUNS
         and phrase.first
         and scene.words[phrase.first - 1].part == "BE"
     ):

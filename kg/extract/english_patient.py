@@ -1,5 +1,6 @@
 """What a passive verb or a participle of an English sentence is about: "B was sued", "Pixie, made by A"."""
 
+from kg.extract.english_named import introduced
 from kg.extract.english_order import has_be, is_passive, subject
 from kg.extract.english_parts import Scene
 from kg.extract.entities import Cluster
@@ -16,6 +17,9 @@ def patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         # "Backed by A, B …"
         comma = next((index for index in range(at, len(scene.words)) if scene.words[index].text == ","), at)
         following = scene.clause.after(comma) if comma > at else None
+        if following and not following.names and following.marker is None:
+            # "Written by A, the statute, SB 5, takes effect"
+            following = introduced(scene, following) or following
         return (following.names, following.first) if following else ([], at)
     if scene.words[place - 1].part == "CONJ":
         joined = _participle_before(scene, place - 1)

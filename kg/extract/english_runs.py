@@ -6,6 +6,7 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
+from kg.extract.english_joined_runs import TAILS, WITHIN, splits, two_bodies
 from kg.extract.english_office_runs import office_first, offices_inside, without_field
 from kg.extract.english_people import is_person, person
 from kg.extract.english_words import english, is_given
@@ -169,7 +170,6 @@ _UNION = compiled(rf"(?:[A-Z][\w']+ (?:and |of )?){{1,4}}?(?:{alternatives(_KIND
 _AI_BODY = compiled(
     rf"AI (?:and )?(?:[A-Z]\w+ ){{1,4}}?(?:{_BODY_WORDS})(?:$|(?= and ))|AI (?:{alternatives(_NAME['features'])})$"
 )
-_TAILS = {kind: compiled(rf"(?:^|.*[ -])(?:{alternatives(heads)})$") for kind, heads in _KIND.items()}
 _OF = {
     kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
     for kind, heads in _KIND.items()
@@ -184,6 +184,16 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
     """Tell the type of one run; where the whole tells nothing, try its parts between "and", "for" and the like."""
     name = text[start:end]
     if text[end : end + 1] == "." and f"{name}." in _TITLES:
+        return
+    if within := WITHIN.match(name):
+        # "Civil Chamber of the Regional Court of Ulm", "Series B of Acme Robotics"
+        yield from _stretch(text, start + within.end(), end)
+        return
+    town, the, right = name.partition(" the ")
+    if the and " " not in town and (gazetteer().called(town) or TAILS["Law"].fullmatch(right)):
+        # "In Albany the Fair Data Act": two names
+        yield from _stretch(text, start, start + len(town))
+        yield from _stretch(text, end - len(right), end)
         return
     left, of, right = name.partition(" of ")
     if of and is_person(text, start, left.split()):
@@ -215,8 +225,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
                 yield from _typed(text, low, high)
             position = joint.end() if joint else stop
         return
-    if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and _splits(name, kind):
-        left, _, right = name.partition(" and the " if _two_bodies(name) else " and ")
+    if kind in ("Regulator", "Organization", "Company", "Court", "Law") and " and " in name and splits(name, kind):
+        left, _, right = name.partition(" and the " if two_bodies(name) else " and ")
         yield from _stretch(text, start, start + len(left))
         yield from _stretch(text, end - len(right), end)
         return
@@ -251,38 +261,6 @@ def _is_ai_of_place(name: str) -> bool:
     """ "California AI laws", "Kenya 2019 opened": no name of anything."""
     place = re.sub(r" (?:AI|(?:19|20)\d\d)$", "", name)
     return place != name and any(row.type == "Jurisdiction" for row in gazetteer().called(place))
-
-
-def _splits(name: str, kind: str) -> bool:
-    """ "Acme Labs and Beacon Group" are two; "Department of Science and Technology" is one."""
-    left, _, right = name.partition(" and ")
-    # "the Library of Congress and Todd Blanche"
-    if _two_bodies(name) or (is_given(right.partition(" ")[0]) and right.count(" ") in (1, 2)):
-        return True
-    if any(row.type in _BODIES for row in gazetteer().called(right)) and (" of " in left or gazetteer().called(left)):
-        # "Bank of England and HM Treasury"
-        return True
-    return not any(joint in left for joint in (" of ", " for ", " on ")) and bool(
-        kind == "Company"
-        or (_TAILS[kind].fullmatch(left) and _TAILS[kind].fullmatch(name.partition(" and ")[2]))
-        or gazetteer().called(left)
-        or gazetteer().called(right)
-        or _TAILS["Company"].fullmatch(left)
-        or any(map(is_given, left.split()))
-        or any(row.type in ("Model", "Product") for match in gazetteer().matches(left) for row in match.rows)
-    )
-
-
-_BODIES = ("Company", "Regulator", "Organization", "Legislature")
-
-
-def _two_bodies(name: str) -> bool:
-    """ "Federation of Writers and the National Press Association": behind "and the" a second body is named."""
-    _, joint, right = name.partition(" and the ")
-    bodies = ("Regulator", "Organization", "Company", "Court", "Legislature")
-    return bool(joint and re.fullmatch(r"[A-Z]{3,6}", right)) or (
-        bool(joint and right.count(" ")) and any(_TAILS[kind].fullmatch(right) for kind in bodies)
-    )
 
 
 _AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
@@ -333,7 +311,7 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
             if _OF[kind].fullmatch(name):
                 return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
         for kind in _TAIL_ORDER:
-            if _TAILS[kind].fullmatch(name) and not (
+            if TAILS[kind].fullmatch(name) and not (
                 len(words) == 2 and words[0] in _NAMELESS and kind in ("Regulator", "Organization", "Company")
             ):
                 chambered = kind == "Regulator" and _CHAMBERED.match(name)

@@ -219,10 +219,12 @@ def _by_court(clause: Clause, claim: Claim) -> Claim:
 def _opens(clause: Clause, at: int) -> bool:
     told = [low for word in clause.words[max(0, at - 5) : at + 1] for low in word.low.split()]
     proceeds = "proceedings" in clause.words[at].low and not {"legal", "court"} & set(told)
-    return proceeds and not _STARTS.isdisjoint(told)
+    conducts = clause.words[at].low in ("case", "cases") and not _CONDUCTS.isdisjoint(told)
+    return conducts or (proceeds and not _STARTS.isdisjoint(told))
 
 
-_STARTS = every_form("launched", "initiated", "started", "commenced", "opened")
+_CONDUCTS = every_form("conducted")
+_STARTS = every_form("began", "launched", "initiated", "started", "commenced", "opened")
 
 
 def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
