@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.arguments import Scene, only
+from kg.extract.clauses import is_attributive
 from kg.extract.counted import NAMELY
 from kg.extract.entities import Cluster
-from kg.extract.sentence import Node, Sentence
+from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.subjects import subject
 from kg.extract.tokens import DATE, WORD, Sense
 from kg.names import words
@@ -121,12 +122,28 @@ def afterwards(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     nodes = [node for node in sentence.nodes if node.clause == clause]
     told = "".join(node.text for node in nodes)
     named = any(group.marker is None and group.governor is None for group in sentence.in_clause(clause))
-    following = [group for group in sentence.in_clause(clause + 1) if group.marker is None and group.governor is None]
+    owners, following = free_groups(sentence, clause + 1)
     if named or not following or not _AFTER.fullmatch(told):
         return []
     lead = sentence.nodes[sentence.first_of(clause + 1) : following[0].first]
-    plain = all(node.tag in (DATE, WORD) for node in lead)
+    lead = [node for node in lead if node.tag != "OF" and not any(node in each.members for each in owners)]
+    plain = all(node.tag in (DATE, WORD) or is_attributive(node) for node in lead)
     return [node.who for node in only(following[0], types) if node.who] if plain else []
+
+
+def free_groups(sentence: Sentence, clause: int) -> tuple[list[Group], list[Group]]:
+    """The groups of a clause that may act, apart from those that only tell whose the next is ("甲旗下乙宣布…")."""
+    free = [
+        group
+        for group in sentence.in_clause(clause)
+        if group.marker is None and (group.governor is None or is_attributive(sentence.nodes[group.governor]))
+    ]
+    owners = [group for group in free if group.owns or _tells_whose(sentence, group)]
+    return owners, [group for group in free if group not in owners]
+
+
+def _tells_whose(sentence: Sentence, group: Group) -> bool:
+    return any(is_attributive(node) for node in sentence.nodes[group.last + 1 : group.last + 2])
 
 
 _AFTER = compiled(r"(?:继|在).+(?:之?后|以后)[,]?")

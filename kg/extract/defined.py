@@ -34,7 +34,8 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
                 if _is_free(covered, *match.span()) and _stands_alone(text, *match.span()):
                     covered[match.start() : match.end()] = _NAME * len(alias)
                     notes = {"weak": "yes"} if "stranger" in hit.notes else {}
-                    more.append(Hit(*match.span(), hit.type, alias, hit.rows, place=hit.place, notes=notes))
+                    plain = alias.strip("“”")
+                    more.append(Hit(*match.span(), hit.type, plain, hit.rows, place=hit.place, notes=notes))
     people = {hit.text for hit in hits if hit.type == "Person" and " " in hit.text}
     for hit in hits:
         if hit.type in ("Product", "Model") and hit.text in people:
@@ -62,7 +63,6 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
         not hit.rows
         and hit.type in ("Product", "Model", "Company", "Organization")
         and (hit.weight >= 2 or "founded" in hit.notes)
-        and len(hit.text) >= 3
     )
     letter = hit.text[0] if hit.type == "Company" and re.fullmatch(r"[A-Z](?:公司|平台)", hit.text) else ""
     surname = hit.text.rpartition("·")[2] if hit.type == "Person" and "·" in hit.text else ""
@@ -76,7 +76,8 @@ def _forms_to_find(hit: Hit) -> tuple[str, ...]:
         *masked,
         *party,
         *(hit.aliases if hit.notes.get("defined") else ()),
-        *((hit.text,) if open_name else ()),
+        # A short word is the name again where it stands in quotation marks again ("“金乌”以甲为底座").
+        *((hit.text if len(hit.text) > 2 else f"“{hit.text}”",) if open_name else ()),
         *((hit.text, *hit.aliases) if "stranger" in hit.notes else ()),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.actors import free_groups
 from kg.extract.arguments import Claim, Scene, domain_of, is_count, only, pair, range_of
 from kg.extract.carried import same_partner
 from kg.extract.clauses import NO_ACTOR
@@ -238,7 +239,7 @@ def who_comes_next(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]
     told = sentence.nodes[first + 1].who
     if told and told.type in _DOERS and first + 1 < at:
         return []  # "在甲发布乙之前,丙…": another does it.
-    behind = [group for group in sentence.in_clause(clause + 1) if group.marker is None and group.governor is None]
+    behind = free_groups(sentence, clause + 1)[1]
     return [node.who for node in only(behind[0], types) if node.who] if behind else []
 
 

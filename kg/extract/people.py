@@ -160,7 +160,7 @@ _MASKED = compiled(
 )
 # "法定代表人为Ann Lee".
 _IS_LATIN = compiled(
-    rf"(?:{OFFICE})(?:一职)?(?:变更为|为|是|系|由)"
+    rf"(?:{OFFICE})(?:一职)?[均都皆同]?(?:变更为|为|是|系|由)"
     r"(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][A-Za-z'’-]+)(?=[,。;、(]|$|担任|接任|出任)"
 )
 # "李先生诉至法院": a party whom the news calls by the family name alone.
@@ -178,8 +178,8 @@ _FIRM_AFTER = compiled(r"分析师|首席|公司|集团|合伙人|董事")
 _VERB_START = compiled(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|提醒|提请|提名|赶在|赶往|赶赴|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
-# "波利斯本月召回", "奥特曼本人": a word that begins with a character of names follows.
-_WORD_BEHIND = compiled(r"予以|[本今当][月周年日天]|本[人身]|现[已任为在担正]")
+# "波利斯本月召回", "奥特曼本人", "莫兰夫妇": a word that begins with a character of names follows.
+_WORD_BEHIND = compiled(r"予以|[本今当][月周年日天]|本[人身]|现[已任为在担正]|夫[妇妻]")
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = compiled(
     r"(?:(?<![\u4e00-\u9fff·])|(?<=[员长席统理家官]))[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"

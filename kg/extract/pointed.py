@@ -435,7 +435,20 @@ def is_beside(text: str, body: Hit) -> bool:
     by = text.startswith(("由", "被"), max(0, body.start - 1)) and _NAMED_AFTER.match(text, body.end)
     listed = text.startswith(("在", "于", "陆", "向"), max(0, body.start - 1)) and _LISTS.match(text, body.end)
     served = _SERVED_AT.search(text, max(0, body.start - 6), body.start)
-    return bool(by or listed or served) or _BACKS.match(text, body.end) is not None
+    return (
+        bool(by or listed or served) or is_past(text, body.start, body.end) or _BACKS.match(text, body.end) is not None
+    )
+
+
+_ONCE = compiled(r"(?<![之以此日目年月天])[前原]$")
+_HAS_BEEN = compiled(
+    r"(?:公司)?[前原](?:[\u4e00-\u9fffA-Z]{0,10}?)(?:员工|总裁|官|工程师|研究员|科学家|高管|负责人|主管|总监|创始人|经理|CEO)"
+)
+
+
+def is_past(text: str, start: int, end: int) -> bool:
+    """ "由前甲公司研究员乙接任", "甲公司前总裁乙": where somebody was once, the account is not about."""
+    return bool(_ONCE.search(text, max(0, start - 2), start) or _HAS_BEEN.match(text, end))
 
 
 _HELD = compiled(r"(?:判令|判决|改判|责令|裁定|命令|[,并](?:依法|决定|已|拟|遂|正式)*对)$")

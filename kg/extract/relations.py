@@ -463,7 +463,7 @@ _MINGLES = compiled(
 _AND = ("、", "和", "与", "及", "以及")
 
 
-_OF_MANY = ("investedIn.zh.holder", "investedIn.zh.from")
+_OF_MANY = ("investedIn.zh.holder", "investedIn.zh.from", "licensed.zh.from")
 
 
 def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> list[Pairing]:

@@ -93,7 +93,7 @@ def _founded_before(scene: Scene, at: int, raising: list[Node]) -> list[Node]:
     return [node for index in sets_up for node in objects(scene, index, ("Company",))][-1:]
 
 
-_IN_ROUND = compiled(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)")
+_IN_ROUND = compiled(r"$|[,。;!]|其中|了?[^,。;]{0,6}(?:投资|跟投|融资|本轮|认购)|的[^,。;]{0,18}(?:融资|轮)")
 
 
 def _announcing(scene: Scene, at: int) -> list[Cluster]:

@@ -1,4 +1,4 @@
-"""Offices of several people told at once: "甲、乙分别担任丙公司董事长和总经理"."""
+"""Offices told of several at once: "甲、乙分别担任丙公司董事长和总经理", "甲与乙的法定代表人均为丙"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -47,6 +47,42 @@ def rows(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iter
             for hit, role in zip(people, roles, strict=True):
                 head = reading.stands_for[id(hit)]
                 yield Pairing(head, "holdsRole", tail, "holdsRole.zh.each", hit.start, told.end(), role)
+    for index, hit in enumerate(hits):
+        if index and reading.stands_for[id(hit)].type == "Person":
+            yield from _at_all(reading, hits, index)
+
+
+#: "甲与乙的董事长均为丙", "两家公司法定代表人同为丙".
+_OF_ALL = compiled(
+    rf"(?:\([^()]*\))?的?(?P<role>(?:现任|时任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:现|目前|实际上?)*[均都皆同](?:已|由)?(?:为|是|系)“?"
+)
+_COUNT = compiled(r"(?:这|该|上述|前述)?(?P<number>[两二三四])(?:家|个)(?:公司|企业|机构|实体)")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _at_all(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[Pairing]:
+    """One person who has the same office at all the bodies of a list, or at those that the sentence has named."""
+    hit, last = hits[index], hits[index - 1]
+    told = _OF_ALL.fullmatch(reading.text, last.end, hit.start)
+    if told is None:
+        return
+    counted = _COUNT.fullmatch(last.text)
+    start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+    named: dict[int, Hit] = {}
+    following = hit
+    for each in reversed([other for other in hits[:index] if other.start >= start]):
+        is_body = reading.stands_for[id(each)].type in (*_BODIES, None)
+        beside = not named or reading.text[each.end : following.start] in _JOINT
+        if not counted and not (is_body and beside):
+            break
+        if is_body:
+            named.setdefault(id(reading.stands_for[id(each)]), each)
+        following = each
+    if len(named) == (_NUMBERS[counted["number"]] if counted else max(2, len(named))):
+        head = reading.stands_for[id(hit)]
+        for body in named.values():
+            tail = reading.stands_for[id(body)]
+            yield Pairing(head, "holdsRole", tail, "holdsRole.zh.both", body.start, hit.end, told["role"])
 
 
 def _people_before(reading: Reading, hits: Sequence[Hit], index: int) -> list[Hit]:

@@ -1,4 +1,6 @@
-"""People who sit in a body that has members: "甲、乙加入丙委员会", "甲成为丙委员会成员", "丙委员会的新成员包括丁"."""
+"""People who sit in a body that has members: "甲、乙加入丙委员会", "甲成为丙委员会成员", "丙委员会的新成员包括丁",
+"丙公司董事会其余成员包括甲".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,6 +41,33 @@ def seated(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             yield from _joined(reading, hits[:index], hit, club)
     for told in _MEMBERS.finditer(reading.text):
         yield from _listed(reading, hits, told)
+    for told in _DIRECTORS.finditer(reading.text):
+        yield from _directors(reading, hits, told)
+
+
+#: "董事会其余成员包括": whose board it is, the item tells elsewhere.
+_DIRECTORS = compiled(
+    r"董事会的?(?:其余|其他|现有|现任|新任?|剩余|独立|外部|首批|[一二三四五六七八九十\d]+(?:名|位))*的?(?<!离任)(?<!卸任)(?<!前任)(?:成员|董事)(?:名单)?"
+    r"(?:还|主要|目前|现|则|将)*(?:包括|包含|有|为)(?:了)?"
+)
+
+
+def _directors(reading: Reading, hits: Sequence[Hit], told: re.Match[str]) -> Iterator[Pairing]:
+    """Who sits on the board of a firm: the one named right before, else the only one whose board the item speaks of."""
+    boards = [
+        hit for hit in hits if _OWN_BOARD.match(reading.text, hit.end) and hit.type in ("Company", "Organization")
+    ]
+    beside = [hit for hit in boards if hit.end <= told.start() <= hit.end + 2]
+    firms = {id(firm): firm for firm in (reading.stands_for[id(hit)] for hit in beside or boards)}
+    end = min((at for mark in "。;\n" if (at := reading.text.find(mark, told.end())) >= 0), default=len(reading.text))
+    for hit in hits if len(firms) == 1 else ():
+        person = reading.stands_for[id(hit)]
+        if told.end() <= hit.start < end and person.type == "Person" and _MEMBER_ENDS.match(reading.text, hit.end):
+            (firm,) = firms.values()
+            yield Pairing(person, "holdsRole", firm, "holdsRole.zh.board", told.start(), hit.end, "董事")
+
+
+_OWN_BOARD = compiled(r"(?:\([^()]*\))?(?:公司|集团)?的? ?董事会")
 
 
 def is_club(body: Cluster) -> bool:
