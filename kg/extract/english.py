@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.english_aliases import with_article
-from kg.extract.english_congress import congress
+from kg.extract.english_congress import commission, congress
 from kg.extract.english_duties import on_duty
 from kg.extract.english_groups import groups
 from kg.extract.english_runs import NO_START, WORD, runs
@@ -91,7 +91,8 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
-    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text), *courts_of_cities(text)]
+    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text), *commission(text)]
+    marked += courts_of_cities(text)
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
         hit

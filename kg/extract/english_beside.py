@@ -64,8 +64,10 @@ _BEING = (
 _LINKS = "and|of|or|to|in|on|for|at|by|with|who|that|after|before|when|while|as|since|over|against|under|amid"
 _KIND_OF = rf"(?:the |an? )?(?:(?!(?:{_LINKS}) )(?:[a-z-]+|AI|US|UK|U\.S\.) ){{0,4}}"
 AFTER = compiled(
-    rf"(?: \(|[,:]? ?)(?:(?:who )?(?:{_BEING}) (?:also )?)?(?:the |an? |its )?(?P<role>{ROLE_WORDS}(?: and "
-    rf"{ROLE_WORDS})?) (?:(?:(?:for|in) [\w& -]{{2,30}} )?(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
+    rf"(?: \(|[,:]? ?)(?:(?:who )?(?:{_BEING}) (?:also )?)?"
+    r"(?:until recently |until now |most recently |previously |currently )?(?:the |an? |its )?"
+    rf"(?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?) "
+    rf"(?:(?:(?:for|in) [\w& -]{{2,30}} )?(?:of|at|for|with) {_KIND_OF}|in (?:the )?)",
     re.IGNORECASE,
 )
 FURTHER = compiled(rf",? and (?:the |an? )?(?P<role>{ROLE_WORDS}) (?:of|at|for) {_KIND_OF}")

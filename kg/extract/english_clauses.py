@@ -130,6 +130,9 @@ def _settle(words: list[Word]) -> None:
         ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
+        if word.low in ("less", "more") and before and before.part == "NAME" and follow and follow.low == "than":
+            # "retired Pixie less than a year after"
+            word.part = "ADV"
         if word.low in ("vote", "votes") and before and before.part == "NUM":
             # "by 77 votes to 55"
             word.part = "NOUN"
@@ -359,7 +362,7 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     imposed = "noun" in frames and (
         before.part == "VERB" or (before.part == "NOUN" and at > 1 and words[at - 2].part == "VERB")
     )
-    if (held or imposed) and follow and follow.part == "PREP":
+    if (held or imposed) and follow and (follow.part == "PREP" or follow.low == "to"):
         return True
     if words[at].low in ("partner", "partners") and follow and (follow.part == "NAME" or follow.low in _LISTING):
         return True

@@ -26,6 +26,27 @@ _OF_STATE = compiled(
 )
 
 
+#: What shows that an item tells of the European Union, and commissions that are another one.
+_UNION = compiled(
+    r"\b(?:EU|European|Brussels|AI Act|Digital (?:Markets|Services) Act|DMA|DSA|AI Office|GPAI|von der Leyen)\b"
+)
+_OTHER_ONES = compiled(r"\b(?:(?!European )[A-Z]\w+ Commission|FTC|SEC|FCC|EEOC|CNIL|PIPC|ACCC|JFTC|KFTC)\b")
+_COMMISSION = compiled(
+    r"(?:(?<=[Tt]he )|(?:(?<=\n)|^)(?=Commission (?:opens|fines|adopts|publishes|proposes|launches|unveils)))"
+    r"Commission\b(?! (?:of|for|on|vote)\b| [A-Z]|-)"
+)
+
+
+def commission(text: str) -> Iterator[Hit]:
+    """Find "the Commission" where a text that tells of the European Union names no commission in full."""
+    if "Commission" not in text or "European Commission" in text or not _UNION.search(text):
+        return
+    if any(not match.group().startswith("The ") for match in _OTHER_ONES.finditer(text)):
+        return
+    for match in _COMMISSION.finditer(text):
+        yield Hit(*match.span(), "Regulator", "Commission", gazetteer().called("European Commission"), weight=5)
+
+
 def congress(text: str) -> Iterator[Hit]:
     """Find the words where they stand for the chambers of the United States."""
     if _FEDERAL.search(text) and not _OF_STATE.search(text) and not _OTHERS.search(text):

@@ -169,9 +169,26 @@ def taking_part(scene: Scene, at: int) -> list[Cluster]:
             joined = phrase.marker == "by" and scene.words[phrase.first - 2].low == "joined"
             after = scene.words[phrase.last + 1].low if phrase.last + 1 < len(scene.words) else ""
             boards = phrase.marker == "with" and (after in _BOARDS or _leads_too(scene, phrase.last + 1))
+            if phrase.marker == "with" and not boards:
+                found += _joining_over(scene, phrase)
             if shares or joined or boards or phrase.marker == "alongside":
                 found += [name for name in phrase.names if name.type in ("Company", "Organization", "Person", None)]
     return found
+
+
+_FIRM_TYPES = ("Company", "Organization", "Person", None)
+
+
+def _joining_over(scene: Scene, first: Phrase) -> list[Cluster]:
+    """ "with A, the venture arm of B, and C joining": A and C."""
+    place = first.last + 1
+    while place < len(scene.words) and scene.words[place].part not in ("VERB", "TRIG", "BE", "AUX", "REL", "SUB"):
+        place += 1
+    last = scene.clause.before(place)
+    if place == len(scene.words) or scene.words[place].low not in _BOARDS or last is None or last.marker is not None:
+        return []
+    listed = [each for each in (first, last) if each.names]
+    return [name for each in listed for name in each.names if name.type in _FIRM_TYPES] if last is not first else []
 
 
 def _leads_too(scene: Scene, place: int) -> bool:

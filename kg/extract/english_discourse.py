@@ -63,7 +63,7 @@ def _raises(scene: Scene) -> list[Cluster]:
     )
 
 
-_RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising"))
+_RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising", "closing"))
 
 
 _NUMBERS = {

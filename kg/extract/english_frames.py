@@ -71,6 +71,7 @@ from kg.extract.english_objects import (
     barred_from,
     content_owner,
     counsel_named,
+    for_others,
     formed,
     is_given,
     joins_in_deed,
@@ -90,7 +91,7 @@ from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rosters import among_those, counted, partnered, rosters
 from kg.extract.english_rounds import is_other_round, raises, rounds
-from kg.extract.english_siding import announced, changing, sided, sponsored, voiced
+from kg.extract.english_siding import announced, changing, sided, signature, sponsored, voiced
 from kg.extract.english_training import trained
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -100,9 +101,9 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced, rosters,
-    changing, partnered, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals, reviews,
-    among_those,
+    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
+    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals,
+    reviews, among_those,
 )  # fmt: skip
 
 
@@ -173,6 +174,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         elif sense.relation == "represents" and not heads[0]:
             heads = counsel_named(scene, tails[1])
         more = alongside(scene, at, heads[0]) if sense.relation in ("proposed", "founded") else []
+        if sense.relation == "represents" and (gapped := for_others(scene, tails)):
+            # "A appeared for B and C for D"
+            yield from emit(sense, at, (tails[0][-1:], gapped.first), (gapped.names, gapped.last))
+            tails = tails[0][:-1], tails[1]
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
 
 

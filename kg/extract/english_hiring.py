@@ -62,6 +62,10 @@ def hired(scene: Scene) -> Iterator[Claim]:
                 if body.type in (*_SEATS, None) and len(whom.names) == 1:
                     rule = "holdsRole.en.hired"
                     yield Claim(whom.names[0], "holdsRole", body, rule, at, min(first, at), whom.last, role)
+            source = scene.clause.after(whom.last + 1)
+            if works and source and source.marker == "from" and [name.type for name in source.names] == ["Company"]:
+                # "hired Jane Doe from Beacon": there she was before
+                yield Claim(whom.names[0], "holdsRole", source.names[0], "holdsRole.en.from", at, at, source.last)
 
 
 _EMPLOYS = frozenset(("hired", "hires", "recruited", "poached"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.english_claims import Claim, emit
 from kg.extract.english_hanging import behind
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import objects
 from kg.extract.english_order import has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
@@ -52,6 +53,8 @@ def hosts(scene: Scene) -> Iterator[Claim]:
             found = _arrived(scene, at)
         if found is None and word.low in _PICKS:
             found = _picked(scene, at)
+        if found is None and word.low == "access":
+            found = _accessed(scene, at)
         if found is None and word.low in ("integration", "integrations"):
             found = _integration(scene, at)
         if found:
@@ -149,7 +152,7 @@ def _taken(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | 
 
 #: What users do with a guest that a host lets them choose, and what a host draws on.
 _PICKS = frozenset(("choose", "pick", "switch", "select", "draw", "draws", "rely", "relies", "tap", "call"))
-_HOSTING = _TAKES | _COMES | _BRINGS | _ARRIVES | _PICKS | {"integration", "integrations"}
+_HOSTING = _TAKES | _COMES | _BRINGS | _ARRIVES | _PICKS | {"integration", "integrations", "access"}
 _LETS = frozenset(("lets", "let", "letting", "allows", "allowing", "enables", "enabling", "allow"))
 
 
@@ -204,10 +207,37 @@ def _arrived(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
     host = scene.clause.after(place + 1)
     if host is None or host.first != place + 2 or host.marker not in _INTO - {"with", "through", "via"}:
         return None
-    said = patient(scene, at)[0] if scene.words[at].low == "offered" else subject(scene, at)[0]
+    stays = at > 0 and scene.words[at].low == "available" and scene.words[at - 1].low in _STAYS
+    offered = scene.words[at].low == "offered"
+    said = patient(scene, at)[0] if offered else subject(scene, at - stays)[0]
     tails = [name for name in said if name.type in _MADE]
     heads = [name for name in host.names if _is_host(scene, host, name, loose=False)]
     return (heads, tails, host.last) if heads and tails else None
+
+
+_STAYS = frozenset(("remains", "remain", "remained", "becomes", "become", "became", "stays", "stay", "stayed"))
+_GETS = every_form("gained", "obtained", "received") | {"get", "gets", "got", "have", "has", "getting", "gaining"}
+_GETS |= {"obtain", "gain", "receive"}
+
+
+def _accessed(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
+    """ "Customers of Pixie get access to Beacon": in Pixie."""
+    verb = at - 1
+    while verb > 0 and scene.words[verb].part in ("DET", "NOUN", "ADV"):
+        verb -= 1
+    to = scene.clause.after(at + 1)
+    users = next((each for each in scene.clause.phrases if each.last < verb and each.head in _USERS), None)
+    if users is None or to is None or to.marker != "to" or scene.words[verb].low not in _GETS:
+        return None
+    of = scene.clause.after(users.last + 1)
+    inner = [who for word in scene.words[users.first : users.last] if (who := word.who)]
+    heads = of.names if of and of.marker == "of" else inner
+    tails = _guests(scene, to)
+    heads = [name for name in heads if name.type in _MADE and name not in tails]
+    return (heads, tails, to.last) if heads and tails else None
+
+
+_USERS = frozenset(("customers", "users", "subscribers", "developers", "members"))
 
 
 def _integration(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
@@ -295,4 +325,20 @@ def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if not things[0] and any(each.relation == sense.relation for each in follow):
         # "runs on a custom version of Beacon"
         things = objects(scene, at + 1)
-    yield from emit(sense, at, heads, things)
+    base = scene.clause.after(at)
+    if not things[0] and base and base.head in _BASES:
+        # "runs on Acme's Beacon technology"
+        things = _guests(scene, base), base.last
+    relied = list(_relied(scene, at, sense, things))
+    yield from relied or emit(sense, at, heads, things)
+
+
+def _relied(scene: Scene, at: int, sense: Sense, things: tuple[list[Cluster], int]) -> Iterator[Claim]:
+    """ "Acme relies on Beacon for parts of Pixie": Pixie does."""
+    rest = scene.words[things[1] + 1 : things[1] + 5]
+    if not rest or rest[0].low != "for" or not scene.words[at].low.endswith(" on"):
+        return
+    place = things[1] + 1 + (2 if [word.low for word in rest[1:3]] == ["parts", "of"] else 0)
+    whole = scene.clause.after(place)
+    made = [name for name in whole.names if name.type in _MADE] if whole else []
+    yield from emit(sense, at, (made, whole.first if whole else at), things)

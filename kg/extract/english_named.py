@@ -126,6 +126,8 @@ _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "name
 def including(scene: Scene, phrase: Phrase) -> Phrase | None:
     """ "seven companies, including A and B", "investors that include the likes of A": the named ones among them."""
     words, marked = scene.words, phrase.head == "likes"
+    if far := _among_them(scene, phrase):
+        return far
     for place in range(phrase.last + 1, min(phrase.last + 9, len(words))):
         following = next((each for each in scene.clause.phrases if each.first == place), None)
         if following and following.names:
@@ -134,6 +136,25 @@ def including(scene: Scene, phrase: Phrase) -> Phrase | None:
             return None
         marked = marked or words[place].low in _MARKS_LIST
     return None
+
+
+_SOME = frozenset(("some", "several", "dozens", "scores", "about", "around", "nearly", "over", "many"))
+_SOME |= _NUMBERS
+
+
+def _among_them(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "Some sixty states signed the Riga Declaration, among them A and B": a counted subject, and no other plural."""
+    words = scene.words
+    place = next((at for at, word in enumerate(words[:-2]) if word.low == "among" and words[at + 1].low == "them"), 0)
+    counts = words[phrase.first].low in _SOME or words[phrase.first].part == "NUM"
+    group = all(name.type == "Group" for name in phrase.names)
+    if not counts or phrase.marker or not group or phrase.first > 1 or place < phrase.last + 3:
+        return None
+    last = scene.clause.before(place - (words[place - 1].text == ","))
+    plural = last is None or (not last.names and last.head.endswith("s"))
+    named = scene.clause.at(place + 1)
+    named = named if named and named.names else scene.clause.after(place + 1)
+    return named if not plural and named and named.names else None
 
 
 def _closes(scene: Scene, phrase: Phrase) -> bool:

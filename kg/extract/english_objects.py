@@ -221,6 +221,14 @@ def counsel_named(scene: Scene, last: int) -> tuple[list[Cluster], int]:
     return (named.names, named.last) if named and named.marker is None else ([], last)
 
 
+def for_others(scene: Scene, tails: tuple[list[Cluster], int]) -> Phrase | None:
+    """ "A appeared for B and C for D": for whom the last of those named acts."""
+    after = tails[1] + 1
+    told = len(tails[0]) > 1 and after < len(scene.words) and scene.words[after].low == "for"
+    whom = scene.clause.after(after) if told else None
+    return whom if whom and whom.names else None
+
+
 def content_owner(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "Acme's archive is licensed to B": whose it is."""
     subjects = [each for each in scene.clause.phrases if each.last < at and each.marker is None]

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.extract.english_belonging import BACKED, CONTROLLED
 from kg.extract.english_beside import AFTER, BEFORE, GIVEN, GIVES, MAKER, ROLE_WORDS, Pair
-from kg.extract.hits import Hit
+from kg.extract.english_words import english
+from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
 from kg.names import gazetteer
 from kg.text.patterns import compiled
@@ -89,6 +90,12 @@ _COMPANY = compiled(r" (?:company|subsidiary|unit|affiliate|brand|division|spin-
 _OWN_UNIT = compiled(r"'s (?:[a-z][\w-]* ){0,3}(?:subsidiary|unit|affiliate|division|arm|lab)(?=[,。;)]| that| which)")
 
 
+_OWN_WARE = compiled(
+    rf"'s (?:[\w-]+ ){{0,4}}?(?:{alternatives((*english()['noun']['Product'], *english()['noun']['Model']))})"
+    r"(?=[,。;)]| that| which|$)"
+)
+
+
 def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     """ "Jane Doe, Ohio's attorney general, sued", "Jane Doe, who serves as Ohio's governor"."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -134,6 +141,10 @@ def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     beside = reading.text[left.end : right.start] in (", a ", ", an ", ", now an ", ", now a ", " is a ", " is an ")
     firms = one.type in _FIRMS and other.type in _FIRMS
+    made = one.type in ("Model", "Product") and reading.text[left.end : right.start] == ", "
+    if made and other.type == "Company" and _OWN_WARE.match(reading.text, right.end):
+        # "Pixie, Acme's new assistant, …"
+        yield from _pair(reading, right, "developed", left, "apposed", left, None)
     owned = reading.text[left.end : right.start] == ", " and _OWN_UNIT.match(reading.text, right.end)
     if firms and (owned or (beside and _COMPANY.match(reading.text, right.end))):
         yield from _pair(reading, left, "memberOf", right, "group", left, None)

@@ -105,7 +105,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
             place = _over_phrase(scene, place)
             if phrase.marker is None:
                 return _past_object(scene, place)
-    return _main_subject(scene, 0, at) if not at and is_gerund(scene, at) else ([], at)
+    return _main_subject(scene, 0, at) if is_gerund(scene, at) else ([], at)
 
 
 def _is_relative(scene: Scene, that: int) -> bool:
@@ -339,6 +339,8 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
 
 def being(scene: Scene, phrase: Phrase) -> list[Cluster]:
     """ "A and B are among the investors in Acme", "A is a member of the Forum": who they are."""
+    one = scene.clause.before(phrase.first - 1) if phrase.marker == "of" else None
+    phrase = one if one and one.head == "one" else phrase
     at = phrase.first - 1 - (phrase.marker == "among")
     while at > 0 and scene.words[at].part == "ADV":
         at -= 1

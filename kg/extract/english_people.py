@@ -24,7 +24,8 @@ _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{altern
 _OFFICE_BEHIND = compiled(
     r", (?:(?:[A-Z][\w.&-]+ ){0,2}[A-Z][\w.&-]*(?:'s|(?<=s)') |(?:an?|the|its) "
     r"|(?:former |ex-|then-)(?:[A-Z][\w.&-]+ ){1,3})?"
-    r"(?:(?:former|then|acting|new|senior|executive|global|deputy) )*"
+    r"(?:(?:until (?:recently|now)|previously|formerly|currently|most recently|now) )?"
+    r"(?:(?:corporate|former|then|acting|new|senior|executive|global|deputy) )*"
     r"(?:CEO|CTO|COO|CFO|chief (?:executive|[a-z]+ officer|scientist|analyst|economist|strategist)"
     r"|(?:co-?)?founder|(?:vice )?president"
     r"|chair(?:man|woman)|general counsel|lawyer|attorney|spokes(?:man|woman|person)|professor|partner|associate"
@@ -57,10 +58,18 @@ _MOVES = compiled(
 )
 
 
+#: "Acme hired Okwu Nadir from Beacon", "poached Beacon's Okwu Nadir to lead"
+_POACHES = compiled(r"\b(?:hire[ds]?|hiring|poach(?:ed|es|ing)|recruit(?:ed|s|ing)|lured) (?:[A-Z][\w.-]*'s )?$")
+_POACHED = compiled(
+    r" (?:away )?(?:from (?:rival |the )?[A-Z]|to (?:lead|run|head|oversee|build) )|, (?:who|formerly|until) "
+)
+
+
 def _takes_office(before: str, text: str, end: int) -> bool:
     """Whether somebody is given an office where the name stands."""
     return bool(
         (_APPOINTS.search(before) and _APPOINTED.match(text, end))
+        or (_POACHES.search(before) and _POACHED.match(text, end))
         or _JOINS_AS.match(text, end)
         or _MOVES.match(text, end)
     )

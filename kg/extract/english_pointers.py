@@ -68,7 +68,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
         compiled(
             r"\b(?:[Tt]he|[Tt]his) (?:(?:Chinese|American|U\.S\.|French|AI) )?(?:chatbot|app|tool|product|assistant"
-            r"|service|platform|browser|software|system)\b(?! [A-Z])"
+            r"|service|platform|browser|software|system|feature|wearable|gadget|device)\b(?! [A-Z])"
         ),
         ("Product", "Model"),
     ),
@@ -242,6 +242,10 @@ def _of_pronoun(
         # Who is fined or sued is no authority.
         before = [pair for pair in earlier if pair[1].type not in _AUTHORITIES] or earlier
     chosen = _subject(text, start, before)
+    if chosen and _OWN_ROSTER.match(text, start) and _ON_ROSTER.search(text, max(0, start - 40), start):
+        # "A bought B; A was already one of its investors": B's
+        others = [each for _, each in before if each is not chosen and each.type in ("Company", None)]
+        return others[-1] if others else None
     if chosen and _AFTER_GERUND.search(text, max(0, start - 24), start):
         # "A wrote to B before suing it": who sues is A
         low = max(text.rfind(mark, 0, start) for mark in "。\n")
@@ -280,6 +284,8 @@ def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Clust
     return found if found and found.type in (*_AGENT, None) else None
 
 
+_OWN_ROSTER = compiled(r"its (?:[a-z-]+ ){0,2}(?:investors?|backers?|shareholders?)\b")
+_ON_ROSTER = compiled(r"\b(?:is|are|was|were|remains|been) (?:[a-z]+ )?(?:one of |among )$")
 _STARTS = compiled(r"(?:^|[。\n] ?)$")
 _AFTER_GERUND = compiled(r"\b(?:before|after|while|by) (?:suing|fining|banning|buying|acquiring|blocking) (?=it\b|$)$")
 _SAID_IT = compiled(r" (?:said|says|announced|confirmed|added)(?: on \w+day| \w+day)?(?: that)? ")

@@ -32,7 +32,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         of = scene.clause.after(phrase.last + 1) if relations else None
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
         listed = including(scene, of if of and of.names else phrase) if relations else None
-        heads = listed.names if listed else being(scene, phrase) if relations and of else []
+        heads = listed.names if listed else being(scene, phrase) if relations and (of or phrase.owner) else []
         if relations and (given := _given_as(scene, phrase)):
             # "launched the Forum with A and B as founding members"
             heads = given.names
@@ -46,7 +46,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         # "are not among the investors": before "among", the denial
         at = phrase.first - 1 if phrase.marker == "among" else phrase.last
         for tail in things:
-            relation = relations.get(tail.type or "", "")
+            relation = relations.get(tail.type or "Company", "")
             for head in heads if relation else ():
                 if head is not tail and head.type not in ("Model", "Product", "Law"):
                     yield Claim(head, relation, tail, f"{relation}.en.among", at, phrase.first, last)
@@ -111,6 +111,13 @@ def counted(scene: Scene) -> Iterator[Claim]:
         side = scene.clause.after(whom.last + 1) if whom else None
         if whom and side and side.marker == "among" and side.head == "partners" and len(whom.names) > 0:
             yield from _partners(subject(scene, at)[0], whom.names, at, side.last)
+        if whom and side and side.marker == "among" and side.head in ("licensors", "licensees"):
+            # "Acme counts A among its licensors": they grant, it takes
+            for one in subject(scene, at)[0]:
+                for name in whom.names:
+                    head, tail = (name, one) if side.head == "licensors" else (one, name)
+                    if head is not tail and {head.type, tail.type} <= {"Company", "Organization", None}:
+                        yield Claim(head, "licensed", tail, "licensed.en.counted", at, at, side.last)
         if whom is None or side is None or side.marker != "among" or side.head not in _BACKERS:
             continue
         for tail in subject(scene, at)[0]:

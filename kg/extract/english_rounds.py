@@ -151,6 +151,9 @@ def _investors(scene: Scene, at: int, places: list[int]) -> tuple[tuple[list[Clu
     backs = word.low == "backed" and at - 1 in places
     if (word.low in _LEADS | _JOINS or backs) and at + 1 < len(scene.words) and scene.words[at + 1].low == "by":
         # "was led by A", "a round joined by A", "valued at $1 billion in a round backed by A"
+        if at and scene.words[at - 1].text == "," and all(place > at for place in places):
+            # "Acme, led by Jane Doe, closed a round": its chief
+            return nobody, None
         return (_listed(scene, at + 1), None) if places else (nobody, None)
     if word.low in _LEADS | _JOINS and meant is not None:
         return subject(scene, at), meant

@@ -45,7 +45,9 @@ _DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|
 _WHEN = compiled(
     r"(?: (?:on|in|of|by|for|and))* (?:January|February|March|April|June|July|August|September|October"
     r"|November|December"
-    r"|May (?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b| (?:USD|EUR|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD"
+    r"|May (?=\d)"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b(?=\.)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b| (?:USD|EUR|GBP|CHF|NOK|SEK|DKK|PLN|TRY|AUD|CAD"
     r"|JPY|KRW|INR|RMB|CNY|HKD?|SGD?|NT|R) ?\$?(?=\d)"
 )
 
@@ -441,7 +443,7 @@ _EXPLAINED = compiled(
 #: "AI-powered", "rights-based": no name of anything.
 _COMPOUND = compiled(
     r"(?:.* )?[\w.]+-(?:[a-z]+ed|winning|leading|owned|focused|related|generated|based|like|wide|driven|native"
-    r"|style|made|led|run|built|only|free|ready|specific|first)"
+    r"|style|made|led|run|built|only|free|ready|specific|first|washing)"
 )
 #: Rounds of funding and fields of research.
 _NO_NAME = compiled(

@@ -102,6 +102,16 @@ def announced(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "proposed", tail, "proposed.en.announced", at, min(first, at), bill.last)
 
 
+def signature(scene: Scene) -> Iterator[Claim]:
+    """ "With Governor A's signature, SB 5 became law": A signed it."""
+    for phrase in scene.clause.phrases if "signature" in scene.said else ():
+        if phrase.head != "signature" or phrase.marker not in ("with", "after", "following") or phrase.owner is None:
+            continue
+        laws = {id(name): name for each in scene.clause.phrases for name in each.names if name.type == "Law"}
+        for tail in laws.values() if len(laws) == 1 and phrase.owner.type in ("Person", "Regulator") else ():
+            yield Claim(phrase.owner, "signed", tail, "signed.en.signature", phrase.last, phrase.first, phrase.last)
+
+
 _VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}
 
 

@@ -197,7 +197,10 @@ def _filed(scene: Scene, *, after_suit: bool) -> Iterator[Side]:
             if after_suit and not _does_else(scene, at):
                 yield from _brings(scene, at - 1, at)
             continue
-        if not suit or phrase is None or phrase.marker or scene.words[phrase.first].low not in ("the", "this"):
+        if not suit or phrase is None or phrase.marker:
+            continue
+        alike = any(each.low in _ALIKE for each in scene.words[phrase.first : at])
+        if not alike and scene.words[phrase.first].low not in ("the", "this"):
             continue
         by = governor(scene, phrase) if phrase.last == at else None
         if by is not None and by < at and scene.words[by].low in ("filed", "brought", "lodged", "launched"):
@@ -209,6 +212,9 @@ def _filed(scene: Scene, *, after_suit: bool) -> Iterator[Side]:
         if verb < len(scene.words) and scene.words[verb].low in ("filed", "brought", "lodged"):
             heads, last = behind(scene, verb, ("by",), tuple(AGENTS))
             yield from (Side(scene.clause, head, "sued.en.filed", at, phrase.first, last) for head in heads)
+
+
+_ALIKE = frozenset(("similar", "parallel", "identical", "comparable", "near-identical"))
 
 
 def _ends_there(scene: Scene, at: int) -> bool:
