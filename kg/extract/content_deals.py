@@ -48,7 +48,7 @@ def _is_mutual(sentence: Sentence, at: int) -> bool:
     return _MUTUAL.search(told) is not None
 
 
-_MUTUAL = compiled(r"互授|专利(?:互换|交换)|交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互授|互许可")
+_MUTUAL = compiled(r"互授|专利(?:互换|交换)|交叉(?:专利)?(?:许可|授权)|(?:互相|相互)(?:许可|授权)|互许可")
 _SORT_OF_OWNER = compiled(
     r"(?:媒体|出版|唱片|音乐|图库|报业|新闻|影业)(?:公司|集团|商|机构|巨头)$|出版商$|图库$|通讯社$"
 )

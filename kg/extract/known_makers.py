@@ -5,12 +5,22 @@ from kg.extract.merging import Found
 from kg.names import makers
 
 
+#: Others have a part in what a firm puts out: universities, laboratories.
+_LISTED_ALONE = ("Company", "Regulator", "Court")
+
+
 def fit_makers(found: list[Found]) -> list[Found]:
     """Leave out what the table contradicts: that a maker uses its own thing, or that a listed firm made another's."""
-    return [each for each in found if _fits(each)]
+    used = {_passage(each) for each in found if each.relation == "uses"}
+    return [each for each in found if _fits(each, used=_passage(each) in used)]
 
 
-def _fits(found: Found) -> bool:
+def _passage(found: Found) -> tuple[Cluster, Cluster, int]:
+    return found.head, found.tail, found.at
+
+
+def _fits(found: Found, *, used: bool) -> bool:
+    """Whether the table allows it; `used`: the same words tell of using, too ("甲校启用乙")."""
     listed = makers().get(found.tail.key or "")
     if listed is None and found.relation == "uses" and _is_called_by(found.tail, found.head):
         return False
@@ -19,8 +29,9 @@ def _fits(found: Found) -> bool:
         return not found.rule.endswith(".put_up")
     if found.relation == "uses":
         return found.head.key not in listed
-    made = found.relation in ("released", "developed") and found.head.type == "Company"
-    return not made or found.head.key is None or found.head.key in listed
+    made = found.relation in ("released", "developed") and (used or found.head.type in _LISTED_ALONE)
+    unlisted = found.head.key is None and not used
+    return not made or unlisted or found.head.key in listed
 
 
 def _is_called_by(thing: Cluster, maker: Cluster) -> bool:

@@ -265,7 +265,7 @@ def _to_come(told: _Told) -> str | None:
     maybe_related = [node for node, after in pairwise(before) if node.text == "可能" and after.text in ("与", "和")]
     planned = (
         any(node.tag == "PLAN" and node not in maybe_related for node in before)
-        or (told.relation not in ("opposed", "ruledAgainst", "ruledFor", "complainedAgainst") and is_proposed(before))
+        or (told.relation not in _PUT_FORWARD and not _is_put_to(told, before) and is_proposed(before))
         or is_future(told.sentence, claim, before)
         or (told.trigger.tag == TRIGGER and is_plan_of_noun(nodes, claim.at))
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
@@ -276,6 +276,16 @@ def _to_come(told: _Told) -> str | None:
         or (told.relation not in _DONE_MEANWHILE and goes_on_plan(told.sentence, claim))
     )
     return "planned" if planned else _OPEN
+
+
+#: What is done when it is proposed.
+_PUT_FORWARD = frozenset(("opposed", "ruledAgainst", "ruledFor", "complainedAgainst"))
+
+
+def _is_put_to(told: _Told, before: list[Node]) -> bool:
+    """ "向甲提出信息请求": asked, and not proposed."""
+    asks = told.relation in ("investigated", "warned") and len(before) > 1 and before[-1].text == "提出"
+    return asks and before[-2].who is told.claim.tail
 
 
 #: "拟修订甲,并公开征求意见", "拟限制出口,并对乙展开调查": what is done beforehand or beside it.

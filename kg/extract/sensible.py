@@ -189,6 +189,8 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         return False  # "称甲未警告用户".
     if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
         return False
+    if claim.relation == "banned" and word.startswith("要求") and claim.tail.type in ("Regulator", "Legislature"):
+        return False  # "国会要求甲局停止审批乙": a public body is called upon.
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
     if claim.relation == "investigated" and claim.tail.type in ("Model", "Product") and _is_work(sentence, claim):

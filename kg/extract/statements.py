@@ -60,7 +60,6 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     else:
         found = list(_from_sentences(reading, list(tokens), grammar))
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
-    if reading.language == "zh":
         found = list(without_supposed(reading, found))
     join_news(reading, found)
     name_court(reading, found)
