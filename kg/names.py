@@ -19,6 +19,7 @@ from kg.ontology import load
 from kg.resources import resource
 from kg.text.normal import normal_name, shadow
 from kg.text.passage import passage
+from kg.text.patterns import compiled
 from kg.version import of_files
 
 COLUMNS = ("key", "type", "zh", "en", "aliases", "place", "source")
@@ -111,7 +112,7 @@ class Gazetteer:
         Latin names match whole words only, and not in lower case alone ("meta" is no company).
         """
         # "甲局联合国家发展改革委": the state's body is joined, and not the United Nations.
-        low = _lower(text).replace("联合国家", "\ue000\ue000国家")
+        low = _JOINS_STATE.sub("\ue000\ue000国", _lower(text))
         found = 0
         for start, end, index in self._automaton.find(low):
             rows = self._rows[index]
@@ -160,6 +161,9 @@ class Gazetteer:
         if surface in self._exact:
             return surface not in self._short or not _is_cut_out(text, start, end)
         return surface.lower() not in self._capitals and not (surface.isascii() and surface == surface.lower())
+
+
+_JOINS_STATE = compiled(r"联合国(?=[家内际有企产])")
 
 
 def _is_chinese(form: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.extract import extract
 from kg.model import Extraction
+from kg.names import words
 from kg.ontology import load
 from tests.said import ends, item, item_of, lines, tidy, undirected
 
@@ -101,6 +102,12 @@ def test_condition_before_a_clause_takes_the_assertion_away() -> None:
 
 def _hypothetical(text: str) -> Extraction:
     return extract(item(f"如果{text}，市场将受到影响。"))
+
+
+@pytest.mark.parametrize("verb", words()["offices"]["toward"])
+def test_who_is_written_to_met_or_blamed_holds_no_office_at_the_writer(verb: str) -> None:
+    told = extract(item(f"海星科技公司{verb}州长李明远。")).statements
+    assert not [each for each in told if each.relation == "holdsRole"]
 
 
 @pytest.mark.parametrize("text", ["（OpenAI", "(", "“", "（起诉"])

@@ -236,11 +236,8 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
     nodes, clause = scene.sentence.nodes, scene.sentence.nodes[at].clause
     if any(group.last < at and group.marker != "TOWARD" for group in scene.sentence.in_clause(clause)):
         return []
-    if (
-        at
-        and nodes[at].text in ("废止", "废除", "撤销")
-        and nodes[at - 1].text.endswith(("同时", "并", "并将", "随即"))
-    ):
+    opens = nodes[scene.sentence.first_of(clause)].text
+    if nodes[at].text in ("废止", "废除", "撤销") and opens.startswith(("同时", "并", "随即")):
         return []  # "甲部发布《乙》,同时废止《丙》": the one who puts out 乙.
     for index in range(at - 1, -1, -1):
         made = any(each.relation in _MAKING for each in nodes[index].senses)

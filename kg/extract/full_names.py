@@ -146,8 +146,13 @@ def _rows(name: str) -> tuple[Name, ...]:
     return tuple(row for row in gazetteer().called(name) if row.type == "Person")
 
 
+_HEADS_OF_STATE = ("王储", "国王", "总统", "总理", "首相", "主席", "州长", "部长")
+
+
 def _is_other(name: str) -> bool:
-    """A listed name of something else is no person's."""
+    """A listed name of something else is no person's, nor is an office ("由王储亲任董事长")."""
+    if name.startswith(_HEADS_OF_STATE):
+        return True
     rows = gazetteer().called(name)
     return bool(rows) and not any(row.type in ("Person", "Work") for row in rows)
 

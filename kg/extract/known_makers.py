@@ -4,9 +4,8 @@ from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.names import makers
 
-
 #: Others have a part in what a firm puts out: universities, laboratories.
-_LISTED_ALONE = ("Company", "Regulator", "Court")
+_LISTED_ALONE = ("Company", "Regulator", "Court", "Jurisdiction")
 
 
 def fit_makers(found: list[Found]) -> list[Found]:

@@ -133,13 +133,22 @@ def sent_on(scene: Scene, at: int) -> list[Node]:
 
 
 def told_in_ground(sentence: Sentence, at: int) -> bool:
-    """ "甲表示,根据最新修订的《乙法》…": who changed what somebody rests on is not said."""
+    """ "甲表示,根据最新修订的《乙法》…", "此次修订系为落实《乙法》": who changed what somebody rests on, or whether it
+    was changed, is not said."""
     nodes = sentence.nodes
+    if nodes[at - 1].text.endswith(("此次", "本次", "这次", "该次")) and _SERVES.match(_behind(nodes, at)):
+        return True
     before = next((node for node in reversed(nodes[:at]) if node.tag != WORD), None)
     described = at + 1 < len(nodes) and nodes[at + 1].tag == "OF"
     return described and before is not None and before.tag == "ADJUNCT" and before.text in _GROUNDS
 
 
+def _behind(nodes: list[Node], at: int) -> str:
+    return "".join(node.text for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+
+
+#: What a change is made for.
+_SERVES = compiled(r"(?:主要|也)?(?:系|是|意在|旨在|为|以|源于|基于|回应|响应|参照|借鉴|配合)")
 _GROUNDS = frozenset(("根据", "按照", "依据", "依照", "据"))
 _COUNTED = compiled(
     r"(?:[\d一二三四五六七八九十百多数几两]+余?多?[家个名位]|首批|全部|一批)[\u4e00-\u9fff]{0,8}"

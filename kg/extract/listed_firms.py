@@ -176,8 +176,11 @@ def _known(name: str) -> str | None:
 
 
 def _begins_listed(name: str) -> bool:
-    """ "向甲、乙和丙授权其图库": a listed firm or service and the verb behind it."""
-    return any(match.start == 0 and match.rows[0].type in ("Company", "Product") for match in gazetteer().matches(name))
+    """ "向甲、乙和丙授权其图库", "甲参议院以乙党、丙党…赞成": a listed name and the verb behind it."""
+    return any(match.start == 0 and match.rows[0].type in _ACTORS for match in gazetteer().matches(name))
+
+
+_ACTORS = ("Company", "Product", "Regulator", "Legislature", "Court")
 
 
 def _listed_at_end(name: str) -> int:

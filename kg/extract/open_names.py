@@ -322,7 +322,7 @@ def _organizations(text: str) -> Iterator[Hit]:
         named = text[match.end() : match.end() + 1] == "(" and re.match(r"\([A-Z“《]", text[match.end() :])
         joined = match.group() == "联盟" and is_joined(text, start, match.end())
         if (
-            _without_place(body) not in _SITES
+            not _SITE.fullmatch(_without_place(body))
             and len(body) >= 2
             and not text.endswith(("其他", "其它"), 0, start)
             and (not _GENERIC_BODY.fullmatch(body) or (joined and OF_AI.match(body)))
@@ -350,8 +350,11 @@ def _organizations(text: str) -> Iterator[Hit]:
 _SORT_OF_HOSPITAL = compiled(
     r"三甲|公立|私立|民营|基层|合作|综合|专科|互联网|大型|社区|县级|附属|定点|多家|部分|各|本|我|该|某|[一二两三四五六七八九十百几数]家|在|到|对|用|入驻"
 )
-#: "英国数据中心": where machines stand is no body.
-_SITES = ("数据", "算力", "智算", "超算", "计算", "云计算", "大数据")
+#: "英国数据中心", "在巴黎建设智算中心": where machines stand is no body.
+_SITE = compiled(
+    r"(?:建设|建造|兴建|新建|扩建|打造|部署|投资|运营)?(?:超?大型|新型|AI|人工智能)?"
+    r"(?:数据|算力|智算|超算|计算|云计算|大数据)"
+)
 
 
 def _is_placed(body: str) -> bool:

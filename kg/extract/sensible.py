@@ -198,14 +198,24 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "investigated" and word.startswith("要求"):
         asks = head in ("Regulator", "Legislature", "Jurisdiction") or _is_official(claim, sentence)
         return asks and not _asks_for_things(sentence, claim)
-    return not (claim.relation == "investigated" and head == "Person" and "问" in word)
+    summons = any("传票" in node.text for node in sentence.nodes[claim.at :]) and _is_judge(claim, sentence)
+    # Who asks of himself, or summons a party to the court, looks into nothing.
+    return not (claim.relation == "investigated" and head == "Person" and ("问" in word or summons))
 
 
 def _is_official(claim: Claim, sentence: Sentence) -> bool:
     """ "参议员甲要求乙解释": a singer who asks looks into nothing."""
+    return claim.head.type == "Person" and any(map(_PUBLIC_OFFICE.search, _beside_head(claim, sentence)))
+
+
+def _is_judge(claim: Claim, sentence: Sentence) -> bool:
+    return any(text.rstrip("“").endswith("法官") for text in _beside_head(claim, sentence))
+
+
+def _beside_head(claim: Claim, sentence: Sentence) -> list[str]:
+    """What stands right before those who do it, where they are named."""
     groups = (each for each in sentence.groups if each.first and claim.head in each.clusters)
-    before = (sentence.nodes[each.first - 1].text for each in groups)
-    return claim.head.type == "Person" and any(map(_PUBLIC_OFFICE.search, before))
+    return [sentence.nodes[each.first - 1].text for each in groups]
 
 
 _PUBLIC_OFFICE = compiled(r"(?:议员|检察长|检察官|部长|州长|市长|总统|总理|首相|主席|专员|局长|委员|大臣|书记|法官)“?$")
