@@ -32,7 +32,7 @@ def same_again(scene: Scene, at: int, sense: Sense) -> list[Node]:
         if node.clause == clause or not (kin or node.text == nodes[at].text):
             continue
         found = objects(scene, index, range_of(sense) if node.text == nodes[at].text else ("Law",))
-        if found:
+        if found or (kin and legal and (found := _passive_bill(scene, index))):
             return found
     if not legal:
         return []
@@ -140,6 +140,18 @@ _ONLY_SUM = compiled(
 )
 
 
+def _passive_bill(scene: Scene, at: int) -> list[Node]:
+    """ "《甲法案》由乙提出,丙、丁均表示反对": the one instrument of the sentence, which the clause opens with."""
+    laws = [group for group in scene.sentence.groups if group.clusters[0].type == "Law"]
+    opens = len(laws) == 1 and laws[0].marker is None and laws[0].governor is None and not laws[0].owns
+    passive = any(
+        group.marker == "AGENT" and laws[0].last < group.first < at
+        for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause)
+        if opens
+    )
+    return laws[0].members if passive and laws[0].clause == scene.sentence.nodes[at].clause else []
+
+
 def _told_of(scene: Scene, clause: int) -> list[Node]:
     """ "《甲法案》在国会受阻,乙公开反对": the one instrument that the sentence opens with."""
     laws = [group for group in scene.sentence.groups if group.clusters[0].type == "Law"]
@@ -237,8 +249,9 @@ def bill_before(scene: Scene, at: int) -> list[Cluster]:
     if any(group.last < at and group.marker != "TOWARD" for group in scene.sentence.in_clause(clause)):
         return []
     opens = nodes[scene.sentence.first_of(clause)].text
-    if nodes[at].text in ("废止", "废除", "撤销") and opens.startswith(("同时", "并", "随即")):
-        return []  # "甲部发布《乙》,同时废止《丙》": the one who puts out 乙.
+    told_on = nodes[at].text in ("废止", "废除", "撤销") and opens.startswith(("同时", "并", "随即"))
+    if told_on or nodes[at].text in ("撤回", "收回"):
+        return []  # "甲部发布《乙》,同时废止《丙》", "…,拟撤回《丙》": the one who puts out 乙.
     for index in range(at - 1, -1, -1):
         made = any(each.relation in _MAKING for each in nodes[index].senses)
         if nodes[index].clause == clause - 1 and made and not nodes[index].text.startswith(_WORKS_ON):

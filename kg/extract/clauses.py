@@ -352,6 +352,8 @@ def _mark(sentence: Sentence, group: Group) -> None:
     if back >= 0 and nodes[back].text.endswith(_TAKES) and behind and behind.tag == TRIGGER:
         group.marker, group.word = "OBJECT", "将"
         return
+    if back and nodes[back].tag == DATE and nodes[back - 1].tag == "TOWARD" and _type(nodes[group.first]) == "Law":
+        back -= 1  # "对1984年《甲法》作出修订"
     for _ in range(2):
         if (
             back >= 0

@@ -1,6 +1,6 @@
 """When a thing happened and for how much: what a sentence adds to a relation in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
@@ -37,7 +37,9 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
         to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
-        if node.tag == DATE and (to_come or _GOAL.search(ahead) or _DEADLINE.match(follow)):
+        if node.tag == DATE and (
+            to_come or _is_laws_own(nodes, index) or _GOAL.search(ahead) or _DEADLINE.match(follow)
+        ):
             node.iso = None
     if claim.relation == "developed":
         # Whose product it is holds on no day that another clause names.
@@ -49,6 +51,17 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
         return own[0].iso if own else None
     return dated(sentence, claim.at) or _published(sentence, claim) or _opened(sentence, claim)
+
+
+def _is_laws_own(nodes: Sequence[Node], index: int) -> bool:
+    """ "对1984年《甲法》作出修订": the year is that of the law, and not of what is done to it."""
+    before, behind = nodes[index - 1 : index], nodes[index + 1 : index + 2]
+    year = len(nodes[index].iso or "") == 4
+    return year and any(each.tag == "TOWARD" for each in before) and any(map(_is_law, behind))
+
+
+def _is_law(node: Node) -> bool:
+    return node.who is not None and node.who.type == "Law"
 
 
 def _ended(sentence: Sentence, claim: Claim) -> int | None:

@@ -73,7 +73,7 @@ _PROGRAMME = compiled(
 )
 #: Nouns for any paper, with words that describe any.
 _ANY_LAW = compiled(
-    rf"(?:模板|工具包?|相关|配套|有关|强制|技术|行业|和|与|及|具体|详细|初步|最终|临时|首批|系列|官方|内部|书面|联合|正式|即将发布的|"
+    rf"(?:模板|工具包?|相关|下位|上位|同名|配套|有关|强制|技术|行业|和|与|及|具体|详细|初步|最终|临时|首批|系列|官方|内部|书面|联合|正式|即将发布的|"
     rf"{alternatives(head for head in _LAW['heads'] if len(head) > 1)})+"
 )
 _MANY = compiled(r"[\d两三四五六七八九十百多数几]余?[项份部件个条]$")

@@ -99,6 +99,8 @@ POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (compiled(r"[该此](?:数据集|语料库)"), ("Dataset",)),
     (compiled(r"(?<=签署)(?:准则|公约|宣言|声明|协定|承诺书)(?=[,。;]|$)"), ("Law",)),
+    # "议员乙在众议院提出了同名法案": the companion bill goes by the name of the first.
+    (compiled(r"(?<=提出|提交|推出|引入|出了|交了|出的)同名(?:法案|议案|草案)"), ("Law",)),
     (compiled(r"(?<=就修[订改正])(?:条例|法例|法案|法律)(?=完成|结束|展开|开展|进行|启动)"), ("Law",)),
     (
         compiled(

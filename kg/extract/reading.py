@@ -398,6 +398,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             if match.group() in ("其", "它"):
                 # Nor does a word that points back mean who reports, where nobody else was named.
                 before = [pair for pair in before if not is_source(reading.text, pair[0])]
+            if match.group() == "其":
+                before = [pair for pair in before if not _OVER_NEXT.match(reading.text, pair[0].end)] or before
             if not before:
                 continue
             before = likely_meant(reading.text, before, match.group())
@@ -431,6 +433,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+#: "因甲旗下的乙违反承诺,决定对其处以罚款": it is 乙 that is fined.
+_OVER_NEXT = compiled(r"(?:公司|集团)?旗下的?(?=[A-Z\u4e00-\u9fff][^,。;、]{1,20}(?:未|违|拒|因|涉))")
 #: "甲公司创始人乙起诉这家巨头": another firm.
 _ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
 

@@ -12,8 +12,8 @@ from kg.text.patterns import compiled
 _PERSONAL = frozenset(("signed", "supported", "opposed", "proposed", "urged"))
 
 
-#: "甲办指导乙办", "甲的母公司乙".
-_OVER = compiled(r"指导$|^的?(?:母公司|控股股东)$")
+#: "甲办指导乙办", "甲的母公司乙", "甲旗下乙".
+_OVER = compiled(r"指导$|^的?(?:母公司|控股股东)$|^旗下的?$")
 
 
 def led_by_other(sentence: Sentence, groups: Sequence[Group]) -> Group:
