@@ -13,6 +13,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.made_ways import BODIES, DATA, MADE, MAKERS, SORT, WAYS
 from kg.extract.offices import Pairing
+from kg.extract.put_out_ways import PUT_OUT
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
@@ -59,7 +60,7 @@ def _tied(reading: Reading, left: Hit, following: Hit, right: Hit) -> Iterator[P
     gap = reading.text[left.end : following.start]
     if one is other or len(gap) > 44 or "。" in gap or "\n" in gap:
         return
-    for way in WAYS:
+    for way in (*WAYS, *PUT_OUT):
         known = other.type in way.other or (one.type in way.one and way.relation != "uses")
         if not known or not fits(one, way.one) or not fits(other, way.other) or not way.between.fullmatch(gap):
             continue
