@@ -79,7 +79,10 @@ def dated(sentence: Sentence, position: int) -> str | None:
     before = [
         node
         for index, node in enumerate(sentence.nodes[:position])
-        if node.tag == DATE and node.iso and not _is_to_come(sentence, index, position)
+        if node.tag == DATE
+        and node.iso
+        and not _is_to_come(sentence, index, position)
+        and not _is_of_its_own(sentence, index, position)
     ]
     earlier = [node.end for node in sentence.nodes[:position] if _EARLIER.search(node.text)]
     # "5月,甲收购乙,后者此前曾起诉丙": that was before May.
@@ -107,6 +110,13 @@ def dated(sentence: Sentence, position: int) -> str | None:
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso
     return None
+
+
+def _is_of_its_own(sentence: Sentence, index: int, position: int) -> bool:
+    """ "未遵守其2022年作出的承诺,被罚款": that year tells which promise it was."""
+    before = index > 0 and sentence.nodes[index - 1].text.endswith("其")
+    clause = sentence.nodes[index].clause
+    return before and any(node.tag == "OF" and node.clause == clause for node in sentence.nodes[index:position])
 
 
 def _is_year_of_other(sentence: Sentence, day: Node) -> bool:

@@ -388,6 +388,8 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
             before = without_founder(reading.text, match.start(), before)
             if kinds == ("Company",):
                 before = [pair for pair in before if not is_source(reading.text, pair[0])] or before
+            if match.group() == "公司":
+                before = [pair for pair in before if not _FORMERLY_THERE.match(reading.text, pair[0].end)] or before
             if match.group().endswith("巨头"):
                 before = [pair for pair in before if not _ITS_FOUNDER.match(reading.text, pair[0].end)]
             if match.group() == "其" and reading.text.startswith(("败诉", "胜诉"), match.end()):
@@ -433,6 +435,10 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
                 yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
 
 
+#: "甲宣布…,乙前总裁丙担任董事,公司同时获得融资": where somebody once was is not meant.
+_FORMERLY_THERE = compiled(
+    r" ?(?:公司|集团)?(?:的)?[前原](?:任)?[\u4e00-\u9fff]{0,10}(?:总裁|官|总监|负责人|经理|高管|主管|研究员)"
+)
 #: "因甲旗下的乙违反承诺,决定对其处以罚款": it is 乙 that is fined.
 _OVER_NEXT = compiled(r"(?:公司|集团)?旗下的?(?=[A-Z\u4e00-\u9fff][^,。;、]{1,20}(?:未|违|拒|因|涉))")
 #: "甲公司创始人乙起诉这家巨头": another firm.

@@ -181,6 +181,12 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     """The subject that the clauses before have; nobody where another stands between; None where none has one."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
+    alone = not any(group.last < at for group in sentence.in_clause(clause))
+    if alone and _UNTIL.fullmatch("".join(node.text for node in sentence.nodes if node.clause == clause)):
+        # "直至5月推出甲之前,乙未提供方案": who acts in the next clause.
+        following = [each for each in sentence.in_clause(clause + 1) if each.marker is None and each.governor is None]
+        named = [node.who for group in following[:1] for node in only(group, types) if node.who]
+        return named, at
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
         start = sentence.first_of(earlier)
         stop = sentence.first_of(earlier + 1)
@@ -215,6 +221,9 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
         if others or not (groups or empty or has_no_subject(sentence, start, stop, scene.grammar.adverbs)):
             return [], at
     return None
+
+
+_UNTIL = compiled(r"(?:直至|直到|在)[^,。;]{2,40}(?:之前|以前),")
 
 
 def _may_act(sentence: Sentence, group: Group) -> bool:

@@ -91,7 +91,7 @@ _DOCKET = compiled(
     r"|\[20\d\d\] ?(?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: ?\([A-Za-z]+\))?"
     r"|\b20\d\d (?:BCCRT|BCSC|ONSC|FC|FCA|SCC|NSWSC|FedCFamC\w*) \d{1,5}\b|\bCS ?\(?COMM\)? ?\d{1,5}/20\d\d\b"
     r"|\bHA ZA \d\d-\d{1,4}\b|\b20\d\d가합\d{4,6}\b"
-    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} [OUSTW] \d{1,6}/\d\d\b"
+    r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b\d{1,3} (?:[OUSTW]|UKl|VKl) \d{1,6}/\d\d\b"
     r"|令和\d+年\([一-龥ぁ-んァ-ン]{1,3}\)第?\d+号|\b(?:IL|KG|HC)-20\d\d-\d{6}\b|\bIN-\d\d-\d{1,2}-\d{1,3}\b"
     + PROCEEDING
     + ")",
