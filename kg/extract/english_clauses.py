@@ -130,6 +130,9 @@ def _settle(words: list[Word]) -> None:
         ):
             # "on January 26" of a year that nobody tells
             word.part, follow.part = "DATE", "DATE" if follow.part == "NUM" else follow.part
+        if word.low == "charges" and before and before.low.startswith(("settl", "resolv", "drop", "den", "fac")):
+            # "settled charges with Acme": no verb
+            word.part = "NOUN"
         if word.low in ("less", "more") and before and before.part == "NAME" and follow and follow.low == "than":
             # "retired Pixie less than a year after"
             word.part = "ADV"

@@ -449,13 +449,15 @@ def _tied(
 
 def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """ "A owns B": B belongs to A, and a product is of its make."""
-    things = [name for name in objects(scene, at)[0] if name.type in ("Product", "Model")]
+    owned = objects(scene, at)
+    if scene.clause.after(at) is None and not is_passive(scene, at):
+        # "Acme, which B owns"
+        owned = relative_object(scene, at)
+    things = [name for name in owned[0] if name.type in ("Product", "Model")]
     if things and not is_passive(scene, at):
         made = replace(sense, relation="developed", rule="developed.en.owned")
         yield from emit(made, at, subject(scene, at), (things, at))
-    heads, tails = (
-        (patient(scene, at), objects(scene, at)) if is_passive(scene, at) else (objects(scene, at), subject(scene, at))
-    )
+    heads, tails = (patient(scene, at), owned) if is_passive(scene, at) else (owned, subject(scene, at))
     if is_passive(scene, at):
         tails = behind(scene, at, ("by",), ends(sense)[1])
         if scene.words[at - 1].part == "NUM" or scene.words[at - 1].text.endswith("%"):

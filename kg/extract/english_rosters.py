@@ -37,6 +37,11 @@ def rosters(scene: Scene) -> Iterator[Claim]:
             # "launched the Forum with A and B as founding members"
             heads = given.names
             of = next((each for each in reversed(scene.clause.phrases) if each.last < given.first and each.names), None)
+        as_ = phrase.first - 1
+        as_ -= as_ > 0 and scene.words[as_].low in ("founding", "launch", "inaugural")
+        if relations and of and not listed and scene.words[as_].low == "as" and scene.words[as_ - 1].low in _COMES:
+            # "have joined as founding members of the Forum"
+            heads = subject_before(scene, as_)[0]
         whose = phrase.first and scene.words[phrase.first - 1].low == "whose"
         things = [phrase.owner] if phrase.owner else of.names if of else []
         things = antecedent(scene, phrase.first - 1)[0] if whose else things
@@ -52,6 +57,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, relation, tail, f"{relation}.en.among", at, phrase.first, last)
 
 
+_COMES = frozenset(("joined", "joins", "join", "joining", "in", "up", "aboard", "board", "signed"))
 _NOT_YET = frozenset(("potential", "prospective", "possible", "would-be", "former", "likely", "future", "interested"))
 
 
