@@ -2,8 +2,10 @@
 word that its place in the sentence showed once to be a name."""
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.hits import Hit
+from kg.text.patterns import compiled
 
 #: What covers a stretch of text: a name, or a place that may be part of a longer name.
 _NAME, _PLACE = b"\1", b"\2"
@@ -36,6 +38,7 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
                     notes = {"weak": "yes"} if "stranger" in hit.notes else {}
                     plain = alias.strip("“”")
                     more.append(Hit(*match.span(), hit.type, plain, hit.rows, place=hit.place, notes=notes))
+    more += _parties(text, hits, covered)
     people = {hit.text for hit in hits if hit.type == "Person" and " " in hit.text}
     for hit in hits:
         if hit.type in ("Product", "Model") and hit.text in people:
@@ -46,6 +49,30 @@ def with_defined(text: str, hits: list[Hit]) -> list[Hit]:
             hit.aliases = (surnames[hit.text].text,)
     kept = [hit for hit in hits if hit.type not in _GIVE_WAY or _NAME not in covered[hit.start : hit.end]]
     return sorted((*kept, *more), key=lambda hit: hit.start)
+
+
+def _parties(text: str, hits: list[Hit], covered: bytearray) -> Iterator[Hit]:
+    """ "海星诉云帆不正当竞争案", where the item defines 海星公司 and 云帆公司: the firms without the word for one."""
+    firms = {
+        form[:-2]: hit
+        for hit in hits
+        if hit.notes.get("defined")
+        for form in hit.aliases
+        if form.endswith("公司") and len(form) > 3
+    }
+    for match in _SUES.finditer(text) if firms else ():
+        for stem, hit in firms.items():
+            suing, sued = match.start() - len(stem), match.end() + len(stem)
+            opens = suing >= 0 and (not suing or text[suing - 1] in "\n,。;:“")
+            if opens and text.startswith(stem, suing) and _is_free(covered, suing, match.start()):
+                covered[suing : match.start()] = _NAME * len(stem)
+                yield Hit(suing, match.start(), hit.type, f"{stem}公司", hit.rows, place=hit.place)
+            if text.startswith(stem, match.end()) and _is_free(covered, match.end(), sued):
+                covered[match.end() : sued] = _NAME * len(stem)
+                yield Hit(match.end(), sued, hit.type, f"{stem}公司", hit.rows, place=hit.place)
+
+
+_SUES = compiled(r"(?<![申上投公反败胜])(?:起?诉)(?![讼求苦说状])|状告|控告")
 
 
 def _is_free(covered: bytearray, start: int, end: int) -> bool:

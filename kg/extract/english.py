@@ -70,7 +70,7 @@ _PARTY = (
 )
 _VERSUS = compiled(
     rf"(?<![\w.])(?!(?:In|The|On|Under|After|Unlike|With|Before|From|By|For|As|Since|Following) )"
-    rf"{_PARTY} (?:vs?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
+    rf"{_PARTY} (?:[vV]s?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
     r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"

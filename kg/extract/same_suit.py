@@ -41,7 +41,7 @@ def same_suits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield from _claims(reading, match.span(), ended, list(dict.fromkeys(lost)), won)
 
 
-_VERSUS = compiled(r"(?:^| )(?:v|vs)\.? (?P<whom>[^()]+?)案?$")
+_VERSUS = compiled(r"(?:^| )[vV][sS]?\.? (?P<whom>[^()]+?)案?$")
 
 
 def sued_in_name(reading: Reading, place: int) -> list[Cluster]:

@@ -187,6 +187,8 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
     if claim.relation == "warned" and word.endswith(("警告", "提醒", "警示")) and behind.startswith(_PUBLIC):
         return False  # "称甲未警告用户".
+    if claim.relation == "warned" and word == "通报" and _is_told(sentence, claim):
+        return False
     if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
         return False
     if claim.relation == "banned" and word.startswith("要求") and claim.tail.type in ("Regulator", "Legislature"):
@@ -201,6 +203,12 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     summons = any("传票" in node.text for node in sentence.nodes[claim.at :]) and _is_judge(claim, sentence)
     # Who asks of himself, or summons a party to the court, looks into nothing.
     return not (claim.relation == "investigated" and head == "Person" and ("问" in word or summons))
+
+
+def _is_told(sentence: Sentence, claim: Claim) -> bool:
+    """ "将漏洞向甲通报": 甲 learns of it."""
+    group = next((each for each in sentence.groups if each.first and claim.tail in each.clusters), None)
+    return group is not None and sentence.nodes[group.first - 1].text == "向"
 
 
 def _is_official(claim: Claim, sentence: Sentence) -> bool:

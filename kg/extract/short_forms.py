@@ -46,7 +46,7 @@ def expand(name: str) -> str:
     return re.sub(r"办$", "办公室", re.sub(r"发展和改革委$", "发展和改革委员会", name))
 
 
-_SIDES = compiled(r"(.{2,60}?) vs?\.? (.{2,60})")
+_SIDES = compiled(r"(.{2,60}?) [vV]s?\.? (.{2,60})")
 _LEGAL = compiled(
     r"[ ,.]+(?:inc|llc|l\.l\.c|ltd|pvt|corp|corporation|co|company|limited|gmbh|plc|llp|lp|pbc|et al)(?=[ ,.]|$)"
 )
