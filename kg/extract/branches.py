@@ -1,4 +1,6 @@
-"""Branches and rooms of bodies: "甲公司韩国分公司" is a firm of its own, "本田中国" the firm that bears the name."""
+"""Branches and rooms of bodies: "甲公司韩国分公司" is a firm of its own, "本田中国" the firm that bears the name,
+"统一专利法院慕尼黑地方分院" a court of its own.
+"""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -19,10 +21,39 @@ def _own_branch(text: str, owner: Hit, place: Hit) -> Hit | None:
     return Hit(owner.start, kind.end(), "Company", whole, weight=6, parent=replace(owner))
 
 
+#: "统一专利法院(UPC)慕尼黑地方分院": a seat of a listed court.
+_OF_COURT = compiled(
+    r"(?:\([^()]{2,12}\))?(?P<seat>(?![与和及对向就由在])[\u4e00-\u9fff·]{2,6}?(?:地方|地区|区域|中央)(?:分院|分庭|分部|法庭))"
+)
+
+
+def _with_seat(text: str, court: Hit) -> Hit:
+    """A court with the seat told behind its name, else as it was."""
+    seat = _OF_COURT.match(text, court.end) if court.type == "Court" and court.rows else None
+    if seat is None:
+        return court
+    return Hit(court.start, seat.end(), "Court", court.text + seat["seat"], aliases=(seat["seat"],), weight=6)
+
+
+#: "软银愿景基金二期": the fund of that name, by the number of its closing.
+_CLOSING = compiled(r"(?:[一二三四五六七八九]|第[一二三四五六七八九])期(?!间|限|权|货|刊|待)")
+
+
+def _with_number(text: str, fund: Hit) -> Hit:
+    closing = _CLOSING.match(text, fund.end) if fund.rows and fund.text.endswith("基金") else None
+    return replace(fund, end=closing.end(), text=fund.text + closing.group()) if closing else fund
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """The names without those that stand in brackets inside of a court's ("统一专利法院(UPC)慕尼黑地方分院")."""
+    seats = [(hit.start, hit.end) for hit in hits if hit.type == "Court"]
+    return [hit for hit in hits if not any(low < hit.start and hit.end < high for low, high in seats)]
+
+
 def branches(text: str, hits: list[Hit]) -> list[Hit]:
     """ "本田中国" is a company's branch, and the country no party; "甲公司知识产权部" is a room of 甲公司."""
     own = {id(one): _own_branch(text, one, other) for one, other in pairwise(hits)}
-    hits = [own.get(id(hit)) or hit for hit in hits]
+    hits = _outermost([_with_number(text, _with_seat(text, own.get(id(hit)) or hit)) for hit in hits])
     for hit in hits:
         _shed_country(hit)
     return [

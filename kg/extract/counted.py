@@ -83,6 +83,8 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
             ]
             chosen = before[-1] if before else after[0] if after else None
             parties = _two_parties(sentences, index, group, back) if points and number == 2 and not chosen else []
+            if re.search("公司|企业", counted.text) and any(each.type == "Person" for each in parties):
+                parties = []  # "甲致函乙。两家公司起诉丙": people are no firms.
             if chosen or parties:
                 whom = [node.who for node in chosen.members] if chosen else parties
                 group.members = [replace(counted, who=who) for who in whom]

@@ -130,6 +130,19 @@ def under_firms(hits: Sequence[Hit]) -> None:
                 break
 
 
+def under_bodies(hits: Sequence[Hit]) -> None:
+    """Tell whose an institute is whose name begins with that of a listed body ("中国科学院国家天文台")."""
+    for hit in hits:
+        if hit.type != "Organization" or hit.parent is not None or not hit.text.endswith(("所", "院", "台", "中心")):
+            continue
+        for end in range(len(hit.text) - 3, 3, -1):
+            body = hit.text[:end]
+            rows = tuple(row for row in gazetteer().called(body) if row.type == "Organization")
+            if rows and body.endswith(("院", "会", "大学")):
+                hit.parent = Hit(hit.start, hit.start + end, "Organization", body, rows, weight=5)
+                break
+
+
 _OF_FIRMS = ("团队", "事业部", "事业群")
 #: "甲集团旗下百灵团队": a team with a name of its own.
 _OWN_TEAM = compiled(

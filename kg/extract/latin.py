@@ -71,7 +71,7 @@ _BODY = compiled(
     r"University|Institute|Association|Foundation|Federation|Alliance|Coalition|Society|Guild|Consortium|Forum)$|"
     r"^(?:Center|Centre|Institute|University|Association|Society|Council) (?:for|of|on) [A-Z]"
 )
-_DAY_OR_SUM = compiled(r"(?<=[A-Za-z]{2})\d+(?:\.\d+)?$")
+_DAY_OR_SUM = compiled(r"(?:(?<=[A-Za-z]{2})|(?<=[A-Za-z]\.))\d+(?:\.\d+)?$")
 #: "Llama3日前发布": 日前 is a word of its own.
 _DAY = r"月(?![活之费均租面])|日(?![前均常益渐本])"
 #: "TSMC 6nm": a process, and nobody's make.

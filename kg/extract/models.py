@@ -251,9 +251,9 @@ def wares(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 #: "芯片神玑NX9031", "发布骁龙X2 Elite处理器": beside the noun of a device, a name half in Chinese, half in Latin signs.
 _DEVICES = "芯片|处理器|加速器|显卡|加速卡|计算卡|手机|机型|车型|轿车|SUV|机器人|眼镜|耳机"
-_SIGN = rf"(?=[A-Z])[A-Za-z]{{0,6}}[ -]?\d{{1,4}}[A-Za-z]{{0,3}}(?: (?:{_SIZE}))?(?![A-Za-z0-9.])"
+_SIGN = rf"(?=[A-Z])[A-Za-z]{{0,6}}[ -]?\d{{1,4}}[A-Za-z]{{0,3}}(?: (?:{_SIZE}))?(?![A-Za-z0-9.]|{_COUNTED})"
 _MIXED = compiled(
-    rf"(?:(?:{_DEVICES})(?P<behind>[\u4e00-\u9fff]{{2,3}}{_SIGN})|"
+    rf"(?:(?:{_DEVICES})(?P<behind>(?!公司|企业|厂商|巨头|品牌|大厂)[\u4e00-\u9fff]{{2,3}}{_SIGN})|"
     rf"(?:发布|推出|带来|搭载|采用|配备|展示|亮相)了?(?:全新的?|新一代|最新的?|旗舰|自研|首款)*"
     rf"(?P<before>[\u4e00-\u9fff]{{2,3}}{_SIGN})(?=(?:系列)?(?:{_DEVICES})))|"
     # "发布酷睿Lumen移动处理器和第五代至强可扩展处理器".

@@ -22,6 +22,10 @@ _BEHIND = compiled(
     r"(?:\([^()]*\))?(?:及|以及|和|与)其(?:关联|附属|下属|旗下|相关|控股|全资|[子母]){0,2}(?:公司|企业|机构|实体|主体|方)(?![\u4e00-\u9fff]{0,4}[A-Z“])|"
     r"(?:及|以及|和|与)(?:其|相关)?(?:配套|附属|实施)(?:文件|细则|说明|附件|措施|规定|标准)"
 )
+#: "甲及其许可代理方乙": what the second is to the first; neither grants anything here.
+_ITS_AGENT = compiled(
+    r"(?<=[及和与同]其)(?:专利|独家|商业|技术|知识产权)*(?:许可|授权)(?:的)?(?:代理|管理|运营)(?:方|商|机构|公司|人|实体)?(?=“?$)"
+)
 #: "一家名为甲的航运公司".
 _CALLED = compiled(r"(?:名为|名叫|叫做|叫作|称为)“?$")
 _SORT_BEHIND = compiled(
@@ -67,6 +71,8 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             yield place.start, hit.start
         if index and (first := _listed_under(text, hits, index)) is not None:
             yield first, hit.start
+        if agent := _ITS_AGENT.search(text, low, hit.start):
+            yield agent.span()
         behind = _BEHIND.match(text, hit.end)
         if behind is None and _CALLED.search(text, max(0, hit.start - 4), hit.start):
             behind = _SORT_BEHIND.match(text, hit.end)

@@ -181,7 +181,7 @@ def _acts_itself(nodes: Sequence[Node], at: int, first: int) -> bool:
 def _is_cited(nodes: Sequence[Node], group: Group) -> bool:
     """ "提出的《甲法》第5条的诉讼请求": an article that something rests on."""
     behind = "".join(node.text for node in nodes[group.last + 1 : group.last + 3])
-    return re.match(r"第[\d一二三四五六七八九十百]+条", behind) is not None
+    return re.match(r"第[\d一二三四五六七八九十百]+条(?:第[\d一二三四五六七八九十]+款)?的", behind) is not None
 
 
 def _is_described(sentence: Sentence, groups: Sequence[Group]) -> bool:

@@ -34,7 +34,7 @@ _CHINESE = compiled(
 )
 _MONO = compiled(
     rf"(?:{OFFICE}|国王|女王|天皇|教皇)"
-    rf"(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}}(?:[一二三四五六七八九十]{{1,2}}世)?)(?={BESIDE})"
+    rf"(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,7}}(?:[一二三四五六七八九十]{{1,2}}世)?)(?={BESIDE}|任内|任期)"
 )
 #: "作为甲公司的创始人,乙表示".
 _AS_OFFICE = compiled(

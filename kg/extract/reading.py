@@ -13,7 +13,7 @@ from kg.extract.ahead import point_ahead
 from kg.extract.branches import branches
 from kg.extract.defined import with_defined
 from kg.extract.definite import outside
-from kg.extract.departments import departments, owned_namesakes, teams, under_firms
+from kg.extract.departments import departments, owned_namesakes, teams, under_bodies, under_firms
 from kg.extract.described import describes_next
 from kg.extract.editions import editions, of_family
 from kg.extract.english_makers import makers
@@ -257,6 +257,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     kept = settle([*kept, *editions(text, kept)])
     mark_abroad(text, kept)
     under_firms(kept)
+    under_bodies(kept)
     kept = [hit for hit in kept if hit.type not in ("Group", "Company") or not describes_next(hit, kept)]
     kept = [hit for hit in kept if hit.type not in ("Person", "Company") or not _KIN.match(text, hit.end)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))

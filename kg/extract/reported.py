@@ -48,7 +48,7 @@ _SAYS = compiled(r"”?(?:指出|说明|表示|函释|函复|解释|核释|释�
 
 def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     """Give whose paper each title is that stands right behind the noun for it, where the paper speaks or appears."""
-    for left, right in pairwise(hits):
+    for index, (left, right) in enumerate(pairwise(hits)):
         head, tail = reading.stands_for[id(left)], reading.stands_for[id(right)]
         if tail.type != "Law" or head.type not in _HEADS or not ("字第" in right.text or right.text.startswith("《")):
             continue
@@ -59,11 +59,29 @@ def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster,
             yield head, tail, left.start, told.end()
         if bare and (told := _SENT_OUT.match(reading.text, right.end)):
             yield head, tail, left.start, told.end()
+        for each in _resting_on(reading, hits, index) if bare else ():
+            yield reading.stands_for[id(each)], tail, each.start, right.end
         speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)
         first = _NEW_ONE.fullmatch(reading.text, left.end, right.start)
         appears = _APPEARS.match(reading.text, right.end) if paper or first else None
         if told := speaks or appears:
             yield head, tail, left.start, told.end()
+
+
+#: "按照甲局、乙部《丙公告》的要求": what somebody goes by, with whose it is before its title.
+_GROUND = compiled(r"(?:根据|依据|按照|依照|遵照|落实|响应)(?:了)?$")
+_JOINT = ("、", "和", "与", "及", "以及")
+
+
+def _resting_on(reading: Reading, hits: Sequence[Hit], last: int) -> Sequence[Hit]:
+    """The authorities of the list that ends right before a title, where somebody acts on the ground of it."""
+    first = last
+    while first and reading.text[hits[first - 1].end : hits[first].start] in _JOINT:
+        first -= 1
+    ground = _GROUND.search(reading.text, max(0, hits[first].start - 4), hits[first].start)
+    listed = hits[first : last + 1]
+    alike = all(reading.stands_for[id(hit)].type in ("Regulator", "Legislature") for hit in listed)
+    return listed if ground and alike else ()
 
 
 def reported(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
