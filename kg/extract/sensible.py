@@ -86,6 +86,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     after = "".join(node.text for node in sentence.nodes[claim.at + 1 :])
     if claim.relation == "settledWith" and _LEAVES_OUT.match(after):
         return False  # "此次和解不涉及甲".
+    if claim.relation == "partneredWith" and word == "共同" and not after.startswith(("在", "于")):
+        return False  # "共同在丙地建设", and not "共同反对建设".
     if claim.relation == "partneredWith" and word.startswith("签") and behind.startswith(_MANY):
         return False  # "甲和乙已签下不少合同": with whom is not told.
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
