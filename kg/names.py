@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 import rjieba
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
@@ -43,8 +45,7 @@ class Name:
         return tuple(dict.fromkeys((*self.zh, *self.en, *self.aliases)))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A listed name in a text, half-open; `rows` are the things that bear it, in the order of their keys."""
 
     start: int
@@ -145,18 +146,19 @@ class Gazetteer:
         return None
 
     def _stands(self, text: str, start: int, end: int) -> bool:
-        surface = text[start:end]
-        if surface[-1] == "法" and text[end : end + 1] in _AFTER_LAW:
+        surface, behind = text[start:end], text[end : end + 1]
+        last = surface[-1]
+        if last == "法" and behind in _AFTER_LAW:
             return False
-        if surface.endswith(_HALVES[1:]) and text[end : end + 1] in ("于", "到", "在"):
+        if last == "用" and behind in _AFTER_USE and surface.endswith(_HALVES):
             return False  # "把甲应用于客服".
-        if start and _is_latin(surface[0]) and _is_latin(text[start - 1]):
+        if start and text[start - 1] in _LATIN and surface[0] in _LATIN:
             return False
         if surface in _UNITS and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
             return False  # "500 HP", "32字节".
-        if text.startswith(_OF_PLACES, end) and surface.isascii():
+        if behind == " " and text.startswith(_OF_PLACES, end) and surface.isascii():
             return False  # "Hinton County" is named for somebody.
-        if end < len(text) and _is_latin(surface[-1]) and _is_latin(text[end]):
+        if behind in _LATIN and last in _LATIN:
             return False
         if surface in self._exact:
             return surface not in self._short or not _is_cut_out(text, start, end)
@@ -225,6 +227,7 @@ _OF_PLACES = (" County", " Township", " Parish")
 _HALVES = ("法", "应用", "使用")
 #: "网络安全法律": the listed name is no name where one of these follows its 法.
 _AFTER_LAW = frozenset("律规院庭治官人学")
+_AFTER_USE = frozenset("于到在")
 
 
 def _undotted(row: Name) -> Iterator[str]:
@@ -246,8 +249,8 @@ def _reading_form(name: str) -> str:
     return passage(name).text if " " in name else shadow(name)
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+#: What Latin names are written with: a name that one of these goes on from is part of a longer one.
+_LATIN = frozenset(ascii_letters + digits)
 
 
 def _lower(text: str) -> str:
