@@ -1,13 +1,12 @@
 """An item made ready: its parts in reading form as one text, the names in it, what they stand for, the dates."""
 
-import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract import english, english_pointers
+from kg.extract import english, english_pointers, pointers
 from kg.extract.again import complete
 from kg.extract.ahead import point_ahead
 from kg.extract.branches import branches
@@ -22,28 +21,11 @@ from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.institutions import institutions
 from kg.extract.models import versions, wares
-from kg.extract.not_meant import is_origin_of, is_source, without_doer, without_founder
 from kg.extract.open_names import open_names, place_hits
 from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
-from kg.extract.pointed import (
-    POINTERS,
-    acts_there,
-    begins_sentence,
-    first_and_second,
-    first_before,
-    held_liable,
-    is_new,
-    is_of_unnamed,
-    just_put_out,
-    likely_meant,
-    main_one,
-    nearby,
-    own_noun,
-    without_own_subject,
-)
+from kg.extract.pointed import first_and_second
 from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries, zones
-from kg.extract.taken_up import other_than_doer, subject_before
 from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
@@ -338,18 +320,12 @@ def _home(hits: list[Hit]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-#: So many names back a word may point: more than any account takes up again.
-_FAR = 300
 #: A name that only tells whose users or what project is told of.
 _ASIDE = compiled(r"(?:\([^()]{0,40}\))?(?:项目|应用|平台|产品|用户|会员|账户|账号)")
 
 
 def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
-    """Find words that stand for an entity named before ("该公司", "本指南", "其") and what they stand for.
-
-    The last one of the kind counts; for "其" the subject of the sentence before, so the first name of it. Where nothing
-    of the kind was named, the word stands for nothing.
-    """
+    """Find words that stand for an entity named before ("该公司", "本指南", "its") and what they stand for."""
     named = [(hit, reading.stands_for[id(hit)]) for hit in reading.hits if id(hit) in reading.stands_for]
     for hit, _ in named:
         if _ASIDE.match(reading.text, hit.end):
@@ -360,91 +336,4 @@ def point_back(reading: Reading) -> Iterator[tuple[Hit, Cluster]]:
         return
     yield from point_ahead(reading.text, named)
     yield from first_and_second(reading.text, named)
-    last: dict[tuple[str, ...], Cluster] = {}
-    starts = [hit.start for hit, _ in named]
-    for pattern, kinds in POINTERS:
-        for match in pattern.finditer(reading.text):
-            at = bisect.bisect_left(starts, match.end())
-            recent = named[max(0, at - _FAR) : at]
-            if any(match.start() < hit.end for hit, _ in recent):
-                continue
-            if reading.text.startswith(("前身", "的前身"), match.end()):
-                continue  # "该法案前身": another one.
-            before = [
-                (hit, cluster)
-                for hit, cluster in recent
-                if hit.end <= match.start()
-                and (hit.type != "Jurisdiction" or kinds == ("Jurisdiction",))
-                and (cluster.type in kinds or is_new(reading.text, hit, cluster, match.group(), kinds))
-            ]
-            if not before and match.group() in _SERVICES:
-                # A firm and its service share many a name ("对DeepSeek…,该应用").
-                before = [(hit, cluster) for hit, cluster in recent if cluster.type == "Company"]
-            if noun := own_noun(match.group(), kinds):
-                before = [(hit, each) for hit, each in before if any(name.endswith(noun) for name in each.names)]
-            if match.group() == "当事人":
-                before = [(hit, each) for hit, each in before if reading.text.endswith("查处", 0, hit.start)]
-            if not before or (kinds == ("Law",) and is_of_unnamed(reading.text, before[-1][0].end, match)):
-                continue
-            before = without_founder(reading.text, match.start(), before)
-            if kinds == ("Company",):
-                before = [pair for pair in before if not is_source(reading.text, pair[0])] or before
-            if match.group() == "公司":
-                before = [pair for pair in before if not _FORMERLY_THERE.match(reading.text, pair[0].end)] or before
-            if match.group().endswith("巨头"):
-                before = [pair for pair in before if not _ITS_FOUNDER.match(reading.text, pair[0].end)]
-            if match.group() == "其" and reading.text.startswith(("败诉", "胜诉"), match.end()):
-                # "以甲为被告起诉。法院判其败诉": who went to court.
-                before = [pair for pair in before if not reading.text.startswith("为被告", pair[0].end)] or before
-            if match.group() == "后者":
-                before = list(without_own_subject(reading.text, match.start(), before))
-            if match.group() in ("其", "它"):
-                # Nor does a word that points back mean who reports, where nobody else was named.
-                before = [pair for pair in before if not is_source(reading.text, pair[0])]
-            if match.group() == "其":
-                before = [pair for pair in before if not _OVER_NEXT.match(reading.text, pair[0].end)] or before
-            if not before:
-                continue
-            before = likely_meant(reading.text, before, match.group())
-            if kinds == ("Model", "Product"):
-                # "某产品已接入该模型": a model was named, and the product is none.
-                models = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"]
-                new = just_put_out(reading.text, match.start(), before[-1][0])
-                before = before[-1:] if new else models or before
-            if kinds == ("Court",) and all(reading.part_at(hit.start) == "metadata" for hit, _ in before):
-                # Of the courts of a docket line the first is the one that decided.
-                before = before[:1]
-            near = nearby(reading.text, match.start(), before)
-            if kinds == ("Company",):
-                near = without_doer(reading.text, match.start(), near)
-                near = [pair for pair in near if not is_origin_of(reading.text, pair[0])] or near
-            chosen = (
-                first_before(reading.text, match.start(), before)
-                if kinds in _SUBJECTS and begins_sentence(reading.text, match.start(), before[-1][0].end)
-                else subject_before(reading.text, match.start(), before)
-                if match.group() in ("其", "它", "他", "她", "公司") and acts_there(reading.text, match)
-                else held_liable(reading.text, match.start(), before)
-                or other_than_doer(reading.text, match.start(), before)
-                if match.group() == "其"
-                else main_one(reading.text, near, match.group(), last.get(kinds))
-                if near
-                else None
-            )
-            if chosen:
-                # What one sentence told beside the account is not its topic.
-                last[kinds] = chosen if near is before else last.get(kinds, chosen)
-                yield Hit(match.start(), match.end(), chosen.type, match.group(), weight=0), chosen
-
-
-#: "甲宣布…,乙前总裁丙担任董事,公司同时获得融资": where somebody once was is not meant.
-_FORMERLY_THERE = compiled(
-    r" ?(?:公司|集团)?(?:的)?[前原](?:任)?[\u4e00-\u9fff]{0,10}(?:总裁|官|总监|负责人|经理|高管|主管|研究员)"
-)
-#: "因甲旗下的乙违反承诺,决定对其处以罚款": it is 乙 that is fined.
-_OVER_NEXT = compiled(r"(?:公司|集团)?旗下的?(?=[A-Z\u4e00-\u9fff][^,。;、]{1,20}(?:未|违|拒|因|涉))")
-#: "甲公司创始人乙起诉这家巨头": another firm.
-_ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
-
-
-_SERVICES = frozenset(("该应用", "该平台", "该聊天机器人", "该服务", "该工具"))
-_SUBJECTS = (("Company",), ("Regulator",), ("Organization",))
+    yield from pointers.point_back(reading.text, named, reading.part_at)
