@@ -20,58 +20,39 @@ from kg.text.patterns import compiled
 def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A court's decision and the party that it goes against or for, where both are named."""
     courts, first = _deciding(scene, at)
-    sentence = scene.sentence
+    sentence, word = scene.sentence, scene.sentence.nodes[at].text
     types = tuple(kind for kind in range_of(sense) if kind != "Court")
-    clause = sentence.nodes[at].clause
-    groups = [
-        group
-        for group in sentence.in_clause(clause)
-        if only(group, types)
-        and group.clusters[0] not in courts
-        and group.marker != "ADJUNCT"
-        and not _is_judge(sentence, group)
-        and not _owns_next(sentence, group)
-        and not (group.last < at and is_in_case_name(sentence, group))
-    ] or who_won_case(sentence, at, types)
-    if sentence.nodes[at].text == "支持" and not sense.then:
+    if word == "支持" and not sense.then:
         yield from backed(scene, at, sense, courts, first)
         return
-    if at and sentence.nodes[at - 1].tag == "OF" and sentence.nodes[at].text.startswith("驳回"):
-        # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
+    if _is_none(sentence, at):
         return
-    if _is_of_authority(sentence, at):
-        return
-    lead = sentence.nodes[at - 1] if at else None
-    if lead and ((lead.tag == "NEGATE" and sentence.nodes[at].text.startswith("判")) or _ASKS_COURT.search(lead.text)):
-        return  # "未判令乙承担责任", "请求法院驳回乙的诉讼".
-    if sentence.nodes[at].text == "构成" and at and sentence.nodes[at - 1].text.endswith(("不", "未", "是否", "没有")):
-        return
-    if sentence.nodes[at].text in _FOUND and _is_pleaded(sentence, at):
-        return
-    if sentence.nodes[at].text in _FOUND:
+    groups = _found_for_or_against(sentence, at, types, courts)
+    if word in _FOUND:
         yield from _found(scene, at, sense, courts, first, groups)
         return
+    clause = sentence.nodes[at].clause
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
+    against = sense.relation == "ruledAgainst"
+    dismissed = against and word.startswith("驳回")
     if ("双方" in behind and sense.relation == "ruledFor") or "交叉" in behind:
         return  # "驳回甲和乙的交叉动议": neither has won.
-    if sentence.nodes[at].text.startswith("驳回") and _REST.search(behind):
+    if (word.startswith("驳回") and _REST.search(behind)) or (
+        against and _CLEARED.search(behind + _but(sentence, clause))
+    ):
         return
-    if sense.relation == "ruledAgainst" and _CLEARED.search(behind + _but(sentence, clause)):
-        return
-    if sentence.nodes[at].text in _LETS_STAND:
+    if word in _LETS_STAND:
         # "支持甲对乙的罚款": it is 甲 whose step stands or falls.
         yield from _whom_it_hits(scene, at, sense, courts, first, groups)
         groups = [group for group in groups if group.marker != "TOWARD" and not is_penalized(sentence, group)]
     groups.sort(key=lambda group: (group.governor != at or group.first < at, group.first))
-    against = sense.relation == "ruledAgainst"
-    dismissed = against and sentence.nodes[at].text.startswith("驳回")
-    won = [
-        each for each in groups if against and (_is_owed(sentence, each) or (dismissed and _is_sued(sentence, each)))
-    ]
     if dismissed and at and sentence.nodes[at - 1].tag == "NEGATE":
         # "拒绝驳回甲对乙的诉讼": the suit goes on.
         yield from _other_side(scene, at, sense, [], first, [node for each in groups[:1] for node in only(each, types)])
         return
+    won = [
+        each for each in groups if against and (_is_owed(sentence, each) or (dismissed and _is_sued(sentence, each)))
+    ]
     yield from _won(at, sense, courts, first, won)
     suing = _inner_suit(sentence, at) if dismissed else None
     groups = [each for each in groups if each not in won and (suing is None or each.last < suing)]
@@ -86,13 +67,43 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if dismissed:
         tails = _turned_down(scene, at) or tails or ([] if won else _asking(scene, at))
     yield from pair(scene, at, sense, courts, first, tails)
-    if tails and against and not dismissed:
-        paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
-        yield from _won(at, sense, courts, first, paid)
-        yield from pair(scene, at, sense, courts, first, _ordered_too(sentence, at))
     if tails and dismissed:
         yield from _other_side(scene, at, sense, courts, first, tails)
         yield from _let_stand(sentence, at, sense, tails) if "上诉" in behind else ()
+    elif tails and against:
+        paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
+        yield from _won(at, sense, courts, first, paid)
+        yield from pair(scene, at, sense, courts, first, _ordered_too(sentence, at))
+
+
+def _is_none(sentence: Sentence, at: int) -> bool:
+    """Whether nothing is decided where the word stands: it is asked for, pleaded, negated, or an authority's."""
+    word, lead = sentence.nodes[at].text, sentence.nodes[at - 1] if at else None
+    if _is_of_authority(sentence, at) or (word in _FOUND and _is_pleaded(sentence, at)):
+        return True
+    if lead is None:
+        return False
+    if lead.tag == "OF" and word.startswith("驳回"):
+        return True  # "拒绝了甲提出的驳回乙诉讼的动议": it is only asked for.
+    if (lead.tag == "NEGATE" and word.startswith("判")) or _ASKS_COURT.search(lead.text):
+        return True  # "未判令乙承担责任", "请求法院驳回乙的诉讼".
+    return word == "构成" and lead.text.endswith(("不", "未", "是否", "没有"))
+
+
+def _found_for_or_against(
+    sentence: Sentence, at: int, types: tuple[str, ...], courts: Sequence[Cluster]
+) -> list[Group]:
+    """Name the parties of the clause that a decision may be about."""
+    return [
+        group
+        for group in sentence.in_clause(sentence.nodes[at].clause)
+        if only(group, types)
+        and group.clusters[0] not in courts
+        and group.marker != "ADJUNCT"
+        and not _is_judge(sentence, group)
+        and not _owns_next(sentence, group)
+        and not (group.last < at and is_in_case_name(sentence, group))
+    ] or who_won_case(sentence, at, types)
 
 
 def _is_of_authority(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ from kg.extract import litigation
 from kg.extract.counsel import counsel
 from kg.extract.criminal import criminal, is_prosecutor
 from kg.extract.english_separate import is_apart
+from kg.extract.entities import Cluster
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
 from kg.extract.named_cases import (
@@ -60,51 +61,19 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     if reading.language == "zh":
         found += added(reading, suit, found)
         list_defendants(reading, found)
-        found += list(brought_by(reading, found))
-        found += list(contested_orders(reading, found))
-        found += list(prompted_by(reading, found))
-        found += list(accused_by(reading, found))
-        found += list(named_later(reading, found))
-        found += list(class_actions(reading, found))
-        found += list(suits_from(reading, found))
-        found += list(countersuits(reading, found))
+        for told in _TOLD:
+            found += list(told(reading, found))
         found += list(won_against(reading, suit, found))
         found += list(same_suits(reading, found))
-        told = [*quoted_cases(reading, found)] or [*decided_for(reading, found)]
-        suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in told))
-        suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in told))
-        found += told
+        cited = [*quoted_cases(reading, found)] or [*decided_for(reading, found)]
+        suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in cited))
+        suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in cited))
+        found += cited
         found[:] = settled_by_defendants(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
-    found += [
-        Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
-        for each in found
-        if each.relation == "ruledAgainst"
-        and each.part in ("title", "summary")
-        and each.tail in suit.defendants
-        and each.modality == "asserted"
-        and not each.rule.endswith(".below")
-        for one in suit.plaintiffs
-        if not is_prosecutor(one)
-        if not own or any(step.head is one and step.tail is each.tail for step in own)
-    ]
+    found += _other_side(reading, suit, found, own)
     if reading.language == "zh":
-        found += [
-            Found(each.head, "ruledFor", one, "ruledFor.zh.other", each.start, each.end, each.part, each.date)
-            for each in found
-            if each.relation == "ruledAgainst" and each.part in ("title", "summary") and each.tail in suit.plaintiffs
-            if _DISMISSED.search(reading.text, each.start, each.end + 20)
-            or _LOST.match(reading.text, each.start, each.end)
-            for one in suit.defendants
-        ]
-        found += [
-            Found(each.head, "ruledAgainst", one, "ruledAgainst.zh.other", each.start, each.end, each.part, each.date)
-            for each in found
-            if each.relation == "ruledFor" and each.part in ("title", "summary") and each.tail in suit.plaintiffs
-            if _WON.match(reading.text, each.start, each.end)
-            for one in suit.defendants
-        ]
         found += list(counsel(reading, suit))
         found += list(criminal(reading, suit))
     found += _steps(reading, litigation.upheld(reading, suit, _decided(found)), "upheld")
@@ -116,6 +85,56 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         for case, court, start, end, part in litigation.heard_before(reading, suit)
     ]
     _qualify(reading, suit, found)
+
+
+#: Who sued whom by other sayings than "甲起诉乙", each by what those before it found.
+_TOLD = (
+    brought_by,
+    contested_orders,
+    prompted_by,
+    accused_by,
+    named_later,
+    class_actions,
+    suits_from,
+    countersuits,
+)
+
+
+def _other_side(reading: Reading, suit: Suit, found: list[Found], own: list[Found]) -> list[Found]:
+    """What a decision against one side of the suit is for the other one, and the reverse.
+
+    In Chinese a whole claim that is turned down is lost by who made it, and an appeal that is won by who was sued.
+    """
+    more = [
+        _turned(each, "ruledFor", one)
+        for each in found
+        if each.relation == "ruledAgainst"
+        and each.part in ("title", "summary")
+        and each.tail in suit.defendants
+        and each.modality == "asserted"
+        and not each.rule.endswith(".below")
+        for one in suit.plaintiffs
+        if not is_prosecutor(one)
+        if not own or any(step.head is one and step.tail is each.tail for step in own)
+    ]
+    if reading.language != "zh":
+        return more
+    for each in [*found, *more]:
+        if each.part not in ("title", "summary") or each.tail not in suit.plaintiffs:
+            continue
+        lost = _DISMISSED.search(reading.text, each.start, each.end + 20) or _LOST.match(
+            reading.text, each.start, each.end
+        )
+        if each.relation == "ruledAgainst" and lost:
+            more += [_turned(each, "ruledFor", one) for one in suit.defendants]
+        if each.relation == "ruledFor" and _WON.match(reading.text, each.start, each.end):
+            more += [_turned(each, "ruledAgainst", one) for one in suit.defendants]
+    return more
+
+
+def _turned(step: Found, relation: str, one: Cluster) -> Found:
+    """Say of one party what a decision about the other one says of it."""
+    return Found(step.head, relation, one, f"{relation}.zh.other", step.start, step.end, step.part, step.date)
 
 
 def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]:
