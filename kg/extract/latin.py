@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.english_words import english, is_given
-from kg.extract.hits import TOLD, Hit, alternatives
+from kg.extract.hits import Hit, alternatives
+from kg.extract.listed_latin import BUSINESS, MODEL_FORM, listed
 from kg.extract.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.extract.numbers import CITED
 from kg.names import Name, gazetteer, words
@@ -24,43 +25,15 @@ _RUN = compiled(
     rf"(?:(?:, (?=Inc|LLC|L\.L\.C|Ltd)|(?:(?<= Pte)|(?<= Pty)|(?<= Pvt))\. (?=Ltd)|(?<= Co)\.,? (?=Ltd|Limited)"
     rf"| (?:& )?(?:[A-Z]\. ){{0,2}}){_WORD}){{0,7}}"
 )
-_VERSION = compiled(
-    r"(?:(?<=\d)(?:\.\d+){1,2}|"
-    r"[ -]?(?:[vVoOrRkKmMxX]?\d+(?:\.\d+){0,3}[A-Za-z]{0,3}(?![A-Za-z])|\d+[xX]\d+[BbMm]|[AE]\d+[BbMm]|"
-    r"(?<=\d[ -])(?:pro|max|lite|turbo|flash|plus|ultra)(?![A-Za-z])|"
-    r"Pro|Max|Mini|mini|Turbo|Ultra|Flash|Sonnet|Opus|Haiku|preview|Preview|[Ii]nstruct|[Cc]hat|[Bb]ase|"
-    r"Lite|Nano|nano|Large|Small|Medium|Plus|Instant|Alpha|Beta|alpha|beta|Thinking|thinking|Reasoning|Vision|"
-    r"VL|Coder|Math|Audio|Omni|Video|Edge|Air|Distill|Zero|Exp|Experimental|Next|High|Fast|Code|Image|"
-    r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![A-Z]?[a-z]))+"
-)
 #: "kestrel-voice-fast-1.0": words in lower case with a version are a model's name.
 _HYPHENED = compiled(r"[a-z]{3,}(?:-[a-z0-9.]+)*-[vr]?\d[\d.]*[a-z]?")
-_MODEL_FORM = compiled(
-    r"[A-Za-z]*[A-Za-z][- ]?(?:[vVoOrRkK]?\d+(?:\.\d+)*)|[\w.]*-\d+(?:\.\d+)?[BM]\b|\b(?:GPT|LLM|"
-    r"Llama|Gen)[-\d]|-[RVMK]\d"
-)
-_SIZED = compiled(r"-\d+(?:\.\d+)?B(?![A-Za-z])")
 _SYSTEM = compiled(r"OS ?\d+(?:\.\d+)*$")
 _DEVICE = compiled(rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])|[A-Z]{{0,2}}[A-Z]\d{{2,3}}X?$")
 _NEAR_DEVICE = compiled(rf"(?:{alternatives(words()['latin']['device_nouns'])})")
-# "Copilot Studio", "Gemini Advanced": an edition with a name of its own.
-_NO_EDITION = alternatives((*COMMON, "Company", "Store", "Team", "Users"))
-_EDITION = compiled(
-    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+(?:[A-Z][a-z]+)?)"
-    r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
-)
 _LEGAL = compiled(
     r"(?:,? (?:(?:Co|Pte|Pty|Pvt)\.?,? )?(?:GmbH|PBC|LLC|LLP|PLC|plc|AG|S\.A|N\.V|B\.V|Limited|Corporation|Company)"
     r"|,? (?P<dotted>(?:(?:Co|Pte|Pty|Pvt)\.?,? )?(?:Inc|Ltd|Corp|Co)))$"
 )
-# "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
-_NO_MODEL = compiled(r"^[ \d.,-]+$|^ ?\d{1,3} ?nm$|(?<!\d)20[0-4]\d$|^ (?:C[A-Z]O|VP)$")
-# "Kestrel7 Ventures": the last word is what companies call themselves.
-_BUSINESS_WORDS = (
-    r" (?:Ventures|Capital|Partners|Holdings|Investments?|Management|Group|Bank|Technologies|Entertainment|Pictures|"
-    r"Records|Publishing|Robotics|Semiconductors?|Labs|Therapeutics|Networks|Motors)"
-)
-_BUSINESS, _BUSINESS_BEHIND = (compiled(_BUSINESS_WORDS + end) for end in ("$", "(?![A-Za-z])"))
 #: "Ann Lee", "Robert C. Moe": two words, of which the first is a given name and the last no noun for a body.
 _FULL_NAME = compiled(
     rf"[\w'’-]+(?: [A-Z]\.?)? (?:(?:de|van|von|der|la|el|al|bin) )*(?!(?:{NOUNS})$)[A-Z][\w'’-]*[a-z]"
@@ -80,14 +53,9 @@ _PROCESS = compiled(r"(?:^|[ -])\d{1,3} ?nm$")
 _ELEMENT = r"(?:A[lgsu]|B[aei]?|C[aoru]?|F[e]?|G[ae]|H|In|K|Li|M[gno]|N[aib]?|O|P[bt]?|S[ein]?|T[iae]|W|Y|Z[nr])"
 _FORMULA = compiled(rf"(?=.*[A-Za-z]\d)(?=.*[a-z]){_ELEMENT}\d?(?:{_ELEMENT}\d?){{1,5}}")
 _CHRONICLE = compiled(r" 20\d\d-\d\d(?:-\d\d)?(?: |$)")
-_NAME_ENDS = compiled(r"[,。;:、)”]|$|的|是|已|将|在|和|与|上线|发布|正式")
 _SUM_UNIT = r"[十百千]?[亿万]|[美欧韩日港]?元|%"
 _UNIT = {size: compiled(rf"{unit}|{_SUM_UNIT}") for size, unit in ((1, _DAY), (2, _DAY), (4, "年"))}
 _SUMS = compiled(_SUM_UNIT)
-#: "Kestrel for Government": an edition by whom it is made for.
-_FOR_WHOM = compiled(r" for [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?![A-Za-z])")
-_CODE_NAME = compiled(rf" (?!(?:{_NO_EDITION}|API|App|Agent|Demo)(?![A-Za-z]))[A-Z][a-z]{{2,11}}")
-_OWN_NUMBER = compiled(r" ?\d(?:\.\d)?(?![\dA-Za-z.%]| ?[年月日个款亿万家名位项次天点时倍分])")
 #: "A2、A3轮" are rounds of financing.
 _SERIES = compiled(r"[+]*(?:(?:、|及|以及|和|与)[A-Z]\d?[+]*)*轮")
 #: "G06F16/3329": a class of patents.
@@ -100,7 +68,6 @@ _QUALITY = compiled(
     r"(?:半年度|年度|季度|月度|中期|工作|活动|进展)(?:报告|报表|总结)|"
     r"(?:推理|加速|训练|优化|压缩|渲染|编码|注意力|混合|蒸馏|并行){0,3}(?:技术|算法|机制|量化)(?!公司|企业|团队|官|授权))"
 )
-_LAUNCHED = compiled(r"(?:发布|推出|上线|开源|升级|基于|接入|搭载)(?:了|至)?$")
 # "V4.0", "R1" by themselves are the version of something.
 _BARE_VERSION = compiled(r"[A-Za-z]?\d+(?:\.\d+)*")
 
@@ -163,26 +130,26 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
         yield firm
         return
     joined = list(_joined(text, start, run))
-    listed = [
+    known = [
         match
         for match in gazetteer().matches(run)
         if not any(hit.start <= start + match.start < hit.end for hit in joined)
     ]
     yield from joined
-    if not listed:
+    if not known:
         if not joined:
             yield from _unlisted(text, start, end)
         return
-    first = listed[0]
+    first = known[0]
     if first.start > 1 and run[: first.start].strip(" -") and not run[: first.start].strip().islower() and not joined:
         for hit in _unlisted(text, start, start + len(run[: first.start].rstrip(" -/"))):
             # "模型Kestrel o1": whose it is stands before its name, and not what it is ("模型Project Kestrel").
             owner = hit.type == first.rows[0].type == "Model" and not re.fullmatch(NOUNS, hit.text)
             yield replace(hit, type="Company") if owner else hit
-    for index, match in enumerate(listed):
-        following = listed[index + 1] if index + 1 < len(listed) else None
+    for index, match in enumerate(known):
+        following = known[index + 1] if index + 1 < len(known) else None
         stop = following.start if following else len(run)
-        yield from _listed(text, start, run, match.start, match.end, stop, match.rows)
+        yield from listed(text, start, run, match.start, match.end, stop, match.rows)
         if following and run[match.end : following.start] == " " and _is_local(match.rows, following.rows):
             whole = run[match.start : following.end]
             rows = tuple(gazetteer().called(whole))
@@ -241,90 +208,6 @@ def _joined(text: str, start: int, run: str) -> Iterator[Hit]:
             yield Hit(low, high, told or made, name, tuple(gazetteer().called(name)), weight=6)
         elif made is None and inside[0].start == 0 and name[inside[0].end] == "-" and re.search(r"-\w*\d", name):
             yield Hit(low, high, told if told in ("Model", "Product", "Dataset") else "Model", name, weight=6)
-
-
-#: "生成图像的Kestrel": what makes pictures is the tool, though the firm bears its name.
-_MAKES = compiled(
-    r"(?:生成|产生|产出|制作|创作)(?:文字|文本|图像|图片|图画|影片|视频|影像|音乐|歌曲|语音|声音|代码)的“?$"
-)
-
-
-def _listed(text: str, start: int, run: str, low: int, high: int, stop: int, rows: tuple[Name, ...]) -> Iterator[Hit]:
-    """A listed name and what follows it in its run: a version, a product of that company, or nothing of its own."""
-    rest = run[high:stop].rstrip()
-    kind = rows[0].type
-    version, edition = _VERSION.match(run, high, stop), _EDITION.match(rest)
-    yield Hit(start + low, start + high, kind, run[low:high], rows, weight=5, place=rows[0].place)
-    if (
-        kind == "Company"
-        and not rest
-        and text.count(run) == 1
-        and _MAKES.search(text, max(0, start + low - 12), start + low)
-    ):
-        yield Hit(start + low, start + high, "Product", run[low:high], weight=6)
-    elif kind in ("Model", "Product") and rest == " AI" and _NAME_ENDS.match(text, start + high + 3):
-        # "推出Siri AI,": the edition is called so, and by its bare name again.
-        whole = run[low : high + 3]
-        yield Hit(start + low, start + high + 3, kind, whole, rows, aliases=(run[low:high],), weight=6)
-    elif version and kind in ("Model", "Product", "Dataset"):
-        tail = re.match(r"(?:-[A-Za-z0-9.]+)*", run[version.end() : stop])
-        stop_at = version.end() + (tail.end() if tail else 0)
-        # A product has no parameters: "Kestrel-3-72B" is a model that bears its name.
-        kind = "Model" if kind == "Product" and _SIZED.search(run, low, stop_at) else kind
-        if kind == "Product" and run[stop_at - 1].isalpha() and (named := _EDITION.match(run, stop_at, stop)):
-            stop_at = named.end()  # "Bing Video Creator"
-        elif run[stop_at - 1].isdigit() and (named := _CODE_NAME.fullmatch(run, stop_at)):
-            stop_at = named.end()  # "Kestrel-6 Astra"
-        yield Hit(
-            start + low, start + stop_at, kind, run[low:stop_at], tuple(gazetteer().called(run[low:stop_at])), weight=6
-        )
-    elif rest.startswith("-") and kind in ("Model", "Product", "Dataset"):
-        token = re.match(r"-[A-Za-z0-9.+-]+(?: \d+(?:\.\d+)*)?", rest)
-        if token:
-            whole = run[low : high + token.end()]
-            yield Hit(
-                start + low,
-                start + low + len(whole),
-                told_by_neighbour(text, start + low, start + low + len(whole)) or kind,
-                whole,
-                tuple(gazetteer().called(whole)),
-                weight=6,
-            )
-    elif kind in ("Model", "Product") and (whom := _FOR_WHOM.match(run, high, stop)):
-        whole = run[low : whom.end()]
-        yield Hit(start + low, start + low + len(whole), "Product", whole, tuple(gazetteer().called(whole)), weight=6)
-    elif edition and kind in ("Model", "Product"):
-        # "Kestrel Fable 5" is of the family, "Kestrel Studio" a product of its own.
-        later = _OWN_NUMBER.match(text, start + high + edition.end())
-        kind = kind if later else "Product"
-        whole = text[start + low : later.end() if later else start + high + edition.end()]
-        yield Hit(start + low, start + low + len(whole), kind, whole, tuple(gazetteer().called(whole)), weight=6)
-    elif kind == "Company" and (number := _OWN_NUMBER.match(text, start + high)):
-        # "百川智能发布Baichuan 4": a company's models may bear its name.
-        if _LAUNCHED.search(text, max(0, start + low - 4), start + low):
-            yield Hit(start + low, number.end(), "Model", text[start + low : number.end()], weight=6)
-    elif kind == "Regulator" and rest and _BUSINESS.search(whole := run[low : high + len(rest)]):
-        # "IPA Technologies": a firm whose name begins as an authority's short form does.
-        yield Hit(start + low, start + low + len(whole), "Company", whole, aliases=(run[low:high],), weight=6)
-    elif kind == "Regulator" and not rest and any(map(_BUSINESS_BEHIND.match, text.split(run[low:high]))):
-        # "IPA" where "IPA Technologies" stands elsewhere.
-        yield Hit(start + low, start + high, "Company", run[low:high], weight=6)
-    elif rest == " AI" and _NOUN_BEHIND.match(text, start + high + len(rest)):
-        return
-    elif rest and kind in ("Company", "Organization") and not _NO_MODEL.search(rest) and re.match(r" ?[A-Z0-9o]", rest):
-        whole = run[low : high + len(rest)]
-        told = told_by_neighbour(text, start + low, start + low + len(whole))
-        model = bool(_MODEL_FORM.search(rest)) or told == "Model"
-        business = "Company" if _BUSINESS.search(whole) else None
-        yield Hit(
-            start + low,
-            start + low + len(whole),
-            "Model" if model else told if told in ("Organization", "Company") else business or "Product",
-            whole,
-            # The noun beside it tells once what it is in all other places.
-            weight=TOLD if told in ("Organization", "Company") else 4,
-            aliases=(rest.strip(),) if model else (),
-        )
 
 
 def _firm(text: str, start: int, end: int) -> Hit | None:
@@ -400,7 +283,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     ):
         return
     kind = told_by_neighbour(text, start, end)
-    if kind is None and _BUSINESS.search(name):
+    if kind is None and BUSINESS.search(name):
         kind = "Company"
     if kind is None and (body := _BODY.search(name)):
         kind = "Regulator" if body["public"] else "Organization"
@@ -416,7 +299,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Company"
     if kind is None and (_SYSTEM.search(name) or _is_device(text, start, end)):
         kind = "Product"
-    if kind is None and _MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
+    if kind is None and MODEL_FORM.search(name) and len(name) > 2 and not _BARE_VERSION.fullmatch(name):
         kind = "Model"
     if re.fullmatch(r"[vV]?\d+(?:\.\d+)*", name):
         # "v4.5版本" is of something named elsewhere.
@@ -447,10 +330,6 @@ def _is_device(text: str, start: int, end: int) -> bool:
 _SHORT = compiled(r" ?\((?:简称)?“?(?P<short>[A-Z]{2,8})[”,)]")
 
 
-#: "Google AI摘要功能": what the firm has with AI.
-_NOUN_BEHIND = compiled(r"[\u4e00-\u9fff]{0,6}(?:功能|服务|业务|团队|部门|搜索|摘要|战略|产品|模型|技术|研究)")
-
-
 #: "kestrel", as some firms write themselves.
 _BRAND = compiled(r"[a-z]{4,12}")
 #: "模型Turbo S": a letter behind these is part of the name.
@@ -467,7 +346,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
         inner[0] in COMMON
         or (
             inner[0].islower()
-            and not _MODEL_FORM.fullmatch(inner[0].partition("-")[0])
+            and not MODEL_FORM.fullmatch(inner[0].partition("-")[0])
             and not _HYPHENED.fullmatch(inner[0])
         )
     ):
