@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.entities import AGENTS, Cluster
@@ -47,51 +48,61 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 continue
             if named := _counted_beside(sentence, group):
                 group.members = [*named.members]
-                continue
-            number = _NUMBERS.get(match["number"]) or int(match["number"])
-            if re.search(r"其他|另|匿名", counted.text):
-                continue
-            points = bool(_POINTS.match(counted.text))
-            side = _SIDE.search(counted.text)
-            kinds = (
-                AGENTS
-                if side
-                else {"Person"}
-                if _HUMAN.search(counted.text)
-                else AGENTS
-                if re.match(r".?[双二两三]?[方者人]", counted.text)
-                else AGENTS - {"Person"}
-            )
-            same = [
-                (at, other)
-                for at, other in lists
-                if len(other.members) == number
-                and {each.type for each in other.clusters if each.type != "Product"} <= kinds
-                and (points or abs(at - index) <= 4 or sentence.part == "title")
-                and (side is None or _is_on_side(other, sued=side["sued"] is not None))
-            ]
-            same = [(at, other) for at, other in same if at <= index or not _hold_office(sentences[at], other)]
-            before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
-            # "甲、乙和丙对这两家公司起诉": two of those who act are not the two.
-            before = [each for each in before if not (group.marker and _stands_beside(sentence, group, each))]
-            back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
-            after = [
-                other
-                for at, other in same
-                if not back and index <= at <= index + 2 and other not in before
-                if at > index or not _is_done_to(sentence, group, other)
-            ]
-            chosen = before[-1] if before else after[0] if after else None
-            parties = _two_parties(sentences, index, group, back) if points and number == 2 and not chosen else []
-            if re.search("公司|企业", counted.text) and any(each.type == "Person" for each in parties):
-                parties = []  # "甲致函乙。两家公司起诉丙": people are no firms.
-            if chosen or parties:
-                whom = [node.who for node in chosen.members] if chosen else parties
-                group.members = [replace(counted, who=who) for who in whom]
-            elif points:
-                group.members = [node for node in group.members if node is not counted]
+            elif not re.search(r"其他|另|匿名", counted.text):
+                number = _NUMBERS.get(match["number"]) or int(match["number"])
+                _name(sentences, index, group, counted, number, lists)
         sentence.groups = [group for group in sentence.groups if group.members]
         _spread_it(sentence)
+
+
+def _name(
+    sentences: Sequence[Sentence],
+    index: int,
+    group: Group,
+    counted: Node,
+    number: int,
+    lists: Sequence[tuple[int, Group]],
+) -> None:
+    """Put the list of so many names that is meant in the place of the words that count them, or take these away."""
+    sentence = sentences[index]
+    points = bool(_POINTS.match(counted.text))
+    side, kinds = _SIDE.search(counted.text), _counted_kinds(counted.text)
+    same = [
+        (at, other)
+        for at, other in lists
+        if len(other.members) == number
+        and {each.type for each in other.clusters if each.type != "Product"} <= kinds
+        and (points or abs(at - index) <= 4 or sentence.part == "title")
+        and (side is None or _is_on_side(other, sued=side["sued"] is not None))
+        and (at <= index or not _hold_office(sentences[at], other))
+    ]
+    before = [other for at, other in same if at < index or (at == index and other.last < group.first)]
+    # "甲、乙和丙对这两家公司起诉": two of those who act are not the two.
+    before = [each for each in before if not (group.marker and _stands_beside(sentence, group, each))]
+    back = points and sentence.part != "title" and bool(_BACK.match(counted.text))
+    after = [
+        other
+        for at, other in same
+        if not back and index <= at <= index + 2 and other not in before
+        if at > index or not _is_done_to(sentence, group, other)
+    ]
+    chosen = before[-1] if before else after[0] if after else None
+    parties = _two_parties(sentences, index, group, back) if points and number == 2 and not chosen else []
+    if re.search("公司|企业", counted.text) and any(each.type == "Person" for each in parties):
+        parties = []  # "甲致函乙。两家公司起诉丙": people are no firms.
+    if chosen or parties:
+        whom = [node.who for node in chosen.members] if chosen else parties
+        group.members = [replace(counted, who=who) for who in whom]
+    elif points:
+        group.members = [node for node in group.members if node is not counted]
+
+
+def _counted_kinds(counted: str) -> AbstractSet[str]:
+    """What types of names may be counted so: "两位作家" are people, "三家公司" none, "双方" either."""
+    if not _SIDE.search(counted) and _HUMAN.search(counted):
+        return {"Person"}
+    either = _SIDE.search(counted) or re.match(r".?[双二两三]?[方者人]", counted)
+    return AGENTS if either else AGENTS - {"Person"}
 
 
 def _is_on_side(group: Group, *, sued: bool) -> bool:
