@@ -270,7 +270,7 @@ def _body_of(match: re.Match[str]) -> Hit | None:
 #: "The House passed": a chamber that no other word of the text names in full.
 _CHAMBER = compiled(
     r"(?:(?<=[Tt]he )|^|(?<=\n))(?P<name>House|Senate|Assembly|Lower House|Upper House)"
-    r"(?=(?:'s)? passage\b|,? (?:has |have |also |on \w+day )*(?:pass(?:ed|es)|g[ai]ves?"
+    r"(?=(?:'s)? passage\b|,? (?:has |have |had |also |on \w+day )*(?:pass(?:ed|es)|g[ai]ves?"
     r"|approv(?:ed|es)|adopt(?:ed|s)|vot(?:ed|es)|advanc(?:ed|es)|follow(?:ed|s)|reject(?:ed|s)|clear(?:ed|s)|strip(?:ped|s)"
     r"|unanimously|overwhelmingly)\b)"
 )

@@ -181,7 +181,7 @@ def brought_by(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, "sued", tail, "sued.en.brought", at, min(first, at), last)
 
 
-_HAULS = every_form("took", "hauled", "dragged") | {"take", "taking", "taken"}
+_HAULS = every_form("took", "hauled", "dragged")
 
 
 def taken_to_court(scene: Scene) -> Iterator[Claim]:

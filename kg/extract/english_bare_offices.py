@@ -37,7 +37,7 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
         low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
         held = _BARE.search(reading.text, max(low, holder.start - 60), holder.start)
         held = held or _IS_CHIEF.match(reading.text, holder.end)
-        if head.type != "Person" or not held:
+        if head.type != "Person" or not held or _ELSEWHERE.match(reading.text, holder.end):
             continue
         before = [each for each in hits[:index] if each.start >= low]
         seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
@@ -50,7 +50,8 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
         if not firms and seat == "Regulator":
             last = [each for each in hits[:index] if each.text.endswith(held["role"])]
             firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
-            firms = firms or _public_seat(reading, hits[:index], held["role"], low)
+            if not firms and _ALONE.search(reading.text, 0, held.start()):
+                firms = _public_seat(reading, hits[:index], held["role"], low)
         beside = before and reading.stands_for[id(before[-1])].type != "Person"
         if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
@@ -66,10 +67,16 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
                 yield Pair(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
 
 
+#: Before an office that no word tells more of ("Company Chairman Jane Doe", "former Commissioner Jane Doe").
+_ALONE = compiled(r"(?:^|[。\n,] ?|\b(?:[Ww]ith|and|while|but|though|as|that|by|to|the|said) )$")
+#: "CEO Jane Doe of Acme".
+_ELSEWHERE = compiled(r" (?:of|at|from) (?:the )?[A-Z]")
+
+
 #: Members of the European Commission, by what they look after.
 _OF_UNION = compiled(
     r"Executive Vice[ -]President"
-    r"|(?:[Aa]ntitrust|[Cc]ompetition|[Tt]ech|[Dd]igital|[Ii]ndustry|[Tt]rade) (?:chief|head|boss)"
+    r"|(?:[Aa]ntitrust|[Cc]ompetition|[Tt]ech|[Dd]igital|[Ii]ndustry|[Tt]rade) (?:chief|head)"
 )
 
 
@@ -86,8 +93,13 @@ def _of_kind(reading: Reading, before: list[Hit], fits: Callable[[Cluster], bool
 def _public_seat(reading: Reading, before: list[Hit], role: str, low: int) -> dict[int, Hit]:
     """The authority of a commissioner: the one told of; that of a chair: the one that the item begins with, too."""
     seats = _of_kind(reading, before, lambda each: each.type == "Regulator")
-    opens = reading.stands_for[id(before[0])].type == "Regulator" if before else False
-    here = [reading.stands_for[id(each)].type for each in before if each.start >= low]
+    high = low - 1
+    low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
+    # the subject of the sentence before
+    first = next((each for each in before if low <= each.start < high), None)
+    opens = before and reading.stands_for[id(before[0])].type == "Regulator"
+    opens = opens and (first is None or reading.stands_for[id(first)].type == "Regulator")
+    here = [reading.stands_for[id(each)].type for each in before if each.start >= high]
     firms = "Company" in here or "Organization" in here
     return seats if opens or ("ommissioner" in role and not firms) else {}
 

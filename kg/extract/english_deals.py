@@ -167,8 +167,8 @@ def taking_part(scene: Scene, at: int) -> list[Cluster]:
             before = scene.clause.before(phrase.first - 1)
             shares = phrase.marker in ("from", "by", "of") and before is not None and before.head in _PARTS
             joined = phrase.marker == "by" and scene.words[phrase.first - 2].low == "joined"
-            after = scene.words[phrase.last + 1].low if phrase.last + 1 < len(scene.words) else ""
-            boards = phrase.marker == "with" and (after in _BOARDS or _leads_too(scene, phrase.last + 1))
+            after = phrase.last + 1
+            boards = phrase.marker == "with" and (_boards(scene, after) or _leads_too(scene, after))
             if phrase.marker == "with" and not boards:
                 found += _joining_over(scene, phrase)
             if shares or joined or boards or phrase.marker == "alongside":
@@ -179,13 +179,19 @@ def taking_part(scene: Scene, at: int) -> list[Cluster]:
 _FIRM_TYPES = ("Company", "Organization", "Person", None)
 
 
+def _boards(scene: Scene, place: int) -> bool:
+    """ "with A joining": but "joining the board"."""
+    low = [word.low for word in scene.words[place : place + 3]]
+    return bool(low) and low[0] in _BOARDS and low[1:] not in (["the", "board"], ["its", "board"])
+
+
 def _joining_over(scene: Scene, first: Phrase) -> list[Cluster]:
     """ "with A, the venture arm of B, and C joining": A and C."""
     place = first.last + 1
     while place < len(scene.words) and scene.words[place].part not in ("VERB", "TRIG", "BE", "AUX", "REL", "SUB"):
         place += 1
     last = scene.clause.before(place)
-    if place == len(scene.words) or scene.words[place].low not in _BOARDS or last is None or last.marker is not None:
+    if not _boards(scene, place) or last is None or last.marker is not None:
         return []
     listed = [each for each in (first, last) if each.names]
     return [name for each in listed for name in each.names if name.type in _FIRM_TYPES] if last is not first else []

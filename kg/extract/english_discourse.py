@@ -12,7 +12,7 @@ from kg.extract.english_frames import claims
 from kg.extract.english_lifting import lifted
 from kg.extract.english_order import subject
 from kg.extract.english_parts import Clause, Scene
-from kg.extract.english_rounds import owner_of_round
+from kg.extract.english_rounds import is_round, owner_of_round, raises
 from kg.extract.english_suits import Suits
 from kg.extract.entities import AGENTS, Cluster
 from kg.text.patterns import compiled
@@ -59,8 +59,15 @@ def _instrument(clause: Clause) -> list[Cluster]:
 def _raises(scene: Scene) -> list[Cluster]:
     """Who raises money in a sentence."""
     return next(
-        (names for at, word in enumerate(scene.words) if word.low in _RAISES and (names := subject(scene, at)[0])), []
+        (names for at, word in enumerate(scene.words) if _is_raised(scene, at) and (names := subject(scene, at)[0])), []
     )
+
+
+def _is_raised(scene: Scene, at: int) -> bool:
+    """ "raised", "closed a round": but "closed its office"."""
+    low = scene.words[at].low
+    rounds_ = any(is_round(scene, place) for place in range(at + 1, len(scene.words))) or raises(scene, at)
+    return low.startswith("rais") or rounds_ if low in _RAISES else False
 
 
 _RAISES = frozenset(("raised", "raises", "secured", "closed", "closes", "landed", "raising", "closing"))

@@ -24,7 +24,9 @@ def followed(scene: Scene, before: Sequence[Claim]) -> Iterator[Claim]:
         tails = {id(claim.tail): claim.tail for claim in told if claim.head is told[-1].head}
         for head in heads:
             fits = (head.type == "Legislature") == (relation == "passed") and head.type not in _THINGS
-            for tail in tails.values() if fits else ():
+            # no chamber of the Union follows one of a state
+            union = {any("European" in name for name in each.names) for each in (head, *(claim.head for claim in told))}
+            for tail in tails.values() if fits and len(union) == 1 else ():
                 if head is not tail and all(head is not claim.head for claim in told):
                     yield Claim(head, relation, tail, f"{relation}.en.followed", at, min(first, at), at)
 
@@ -32,8 +34,8 @@ def followed(scene: Scene, before: Sequence[Claim]) -> Iterator[Claim]:
 def _meant(scene: Scene, at: int) -> str:
     """What was done: with a suit, a suit; on a day or by votes alone, a passage."""
     rest = scene.words[at + 1 : at + 8]
-    if rest and rest[0].low == "with":
-        own = any(word.low == "own" for word in rest)
-        return "sued" if own and any(word.low in _SUITS for word in rest) else ""
-    ends = not rest or rest[0].part in ("ADV", "DATE", "MARK") or rest[0].low in ("in", "by", "on", "with")
-    return "passed" if ends else ""
+    low = [word.low for word in rest]
+    if low and low[0] == "with":
+        return "sued" if "own" in low and "against" not in low and not _SUITS.isdisjoint(low) else ""
+    ends = not rest or rest[0].part in ("ADV", "DATE", "MARK") or low[0] in ("in", "by", "on")
+    return "passed" if ends and "with" not in low else ""

@@ -86,7 +86,7 @@ from kg.extract.english_objects import (
 from kg.extract.english_order import BODIES, antecedent, ends, fit, has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_patient import patient
-from kg.extract.english_pressing import pressed
+from kg.extract.english_pressing import advised, pressed
 from kg.extract.english_reviews import reviews
 from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rosters import among_those, counted, partnered, rosters
@@ -102,8 +102,8 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
-    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, voiced, hired, defendants, arrivals,
-    reviews, among_those,
+    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired, defendants,
+    arrivals, reviews, among_those,
 )  # fmt: skip
 
 
@@ -154,10 +154,6 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = titled(scene, at)
     if not tails[0] and sense.relation == "founded":
         tails = set_up_as(scene, at)
-    if sense.relation == "warned" and scene.words[at].low.startswith("recommend"):
-        # "recommended that Acme delete it": but no "recommended Pixie"
-        opened = scene.clause.opened(at)
-        tails = objects(scene, opened) if opened != at else ([], at)
     if not tails[0] and sense.relation == "urged":
         # "demanded on May 2 that Acme pay"
         tails = objects(scene, scene.clause.opened(at))

@@ -76,6 +76,15 @@ def base_form(past: str) -> str | None:
     return stem + "e" if _WITH_E.search(stem) and not _NO_E.search(stem) else stem
 
 
+def is_plain(verb: str) -> bool:
+    """Say whether a verb stands in its plain form, as far as its end shows.
+
+    >>> [is_plain(word) for word in ("pass", "passes", "sue", "sued", "bought", "buying")]
+    [True, False, True, False, False, False]
+    """
+    return not (verb in _IRREGULAR or verb.endswith(("ed", "ing")) or (verb.endswith("s") and not verb.endswith("ss")))
+
+
 def third_person(base: str) -> str:
     """Give the form behind "she".
 

@@ -1,4 +1,7 @@
-"""Who is for or against a bill in English by what others are urged to do: "A urged Congress to reject the Data Act"."""
+"""What English sentences say that others should do: who is for or against a bill by that, and who is told to mend.
+
+"A urged Congress to reject the Data Act", "the authority recommended that Acme delete the data".
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +9,7 @@ from kg.extract.english_claims import Claim
 from kg.extract.english_named import objects
 from kg.extract.english_order import is_passive, subject
 from kg.extract.english_parts import Scene
-from kg.extract.entities import AGENTS
+from kg.extract.entities import AGENTS, Cluster
 
 _PRESSES = frozenset(("urged", "urges", "urging", "urge", "lobbied", "lobbying", "pressed", "encouraged", "implored"))
 _PRESSES |= {"called on", "calls on", "calling on", "called upon", "asked", "asks"}
@@ -42,6 +45,41 @@ def pressed(scene: Scene) -> Iterator[Claim]:
             for law in laws:
                 if law.type == "Law" and head.type in AGENTS and head.type != "Court":
                     yield Claim(head, relation, law, f"{relation}.en.pressed", at, min(first, at), max(at, last))
+
+
+#: What sets right, where an authority recommends it.
+_REMEDIES = frozenset(
+    ("delete", "destroy", "stop", "halt", "cease", "suspend", "pause", "correct", "change", "improve", "remedy", "fix")
+) | {"revise", "remove", "erase", "refrain", "strengthen", "withdraw", "recall", "limit", "tighten"}
+
+
+def advised(scene: Scene) -> Iterator[Claim]:
+    """ "The authority recommended that Acme delete the data" warns it; "recommended that Congress act" urges it."""
+    for at, word in enumerate(scene.words):
+        opened = scene.clause.opened(at) if word.low in ("recommended", "recommends") else at
+        if opened == at or is_passive(scene, at):
+            continue
+        whom, deed = _meant(scene, opened + 1)
+        heads, first = subject(scene, at)
+        for head in heads:
+            for tail in whom:
+                chamber = tail.type == "Legislature"
+                relation = "urged" if chamber else "warned" if deed in _REMEDIES else ""
+                fits = head.type in AGENTS if chamber else (head.type, tail.type) in _MENDED
+                if relation and fits and head is not tail:
+                    yield Claim(head, relation, tail, f"{relation}.en.advised", at, min(first, at), opened + 1)
+
+
+_MENDED = frozenset(("Regulator", kind) for kind in ("Company", "Organization", "Product", "Model"))
+
+
+def _meant(scene: Scene, place: int) -> tuple[list[Cluster], str]:
+    """Who should do it, as a list of names alone, and what."""
+    whom: list[Cluster] = []
+    while place < len(scene.words) and (scene.words[place].who or scene.words[place].part in ("DET", "CONJ", "MARK")):
+        whom += [who] if (who := scene.words[place].who) else []
+        place += 1
+    return whom, _low(scene, place)
 
 
 def _low(scene: Scene, place: int) -> str:

@@ -1,5 +1,6 @@
 """Whose deed an English verb tells that no name stands before: who decides, who is the first, whose staff does it."""
 
+from kg.extract.english_inflection import every_form, is_plain
 from kg.extract.english_parts import Clause, Phrase
 
 _DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
@@ -14,6 +15,23 @@ def decides(clause: Clause, phrase: Phrase) -> bool:
         # "the decision by Ohio's authority, the DPA, to ban"
         noun = next((each for each in reversed(clause.phrases) if each.last < phrase.first and not each.names), None)
     return bool(noun and noun.head in _DECISIONS and phrase.first - noun.last < 6)
+
+
+_WISHES = every_form(
+    "recommended", "suggested", "proposed", "demanded", "requested", "urged", "asked", "advised", "required", "insisted"
+)  # fmt: skip
+
+
+def is_wished(clause: Clause, at: int) -> bool:
+    """Say whether somebody only wants a deed: "recommended that Congress pass the bill", "asked that B be fined"."""
+    words = clause.words
+    that = next((place for place in range(at - 1, 0, -1) if words[place].part == "THAT"), 0)
+    wish = that - 1
+    while wish > 0 and words[wish].part in ("ADV", "DATE"):
+        wish -= 1
+    if not that or words[wish].low not in _WISHES or words[at].part not in ("TRIG", "VERB"):
+        return False
+    return "be" in (word.low for word in words[that:at]) or is_plain(words[at].low.partition(" ")[0])
 
 
 def announces(clause: Clause, phrase: Phrase) -> bool:

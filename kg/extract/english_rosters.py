@@ -4,6 +4,7 @@ counts B among its backers", "among those suing A are B and C"."""
 from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim, emit
+from kg.extract.english_inflection import every_form
 from kg.extract.english_named import including
 from kg.extract.english_order import antecedent, being, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
@@ -37,11 +38,9 @@ def rosters(scene: Scene) -> Iterator[Claim]:
             # "launched the Forum with A and B as founding members"
             heads = given.names
             of = next((each for each in reversed(scene.clause.phrases) if each.last < given.first and each.names), None)
-        as_ = phrase.first - 1
-        as_ -= as_ > 0 and scene.words[as_].low in ("founding", "launch", "inaugural")
-        if relations and of and not listed and scene.words[as_].low == "as" and scene.words[as_ - 1].low in _COMES:
-            # "have joined as founding members of the Forum"
-            heads = subject_before(scene, as_)[0]
+        joins = _joins_as(scene, phrase) if relations and of and not listed else None
+        if joins is not None:
+            heads = subject(scene, joins)[0]
         whose = phrase.first and scene.words[phrase.first - 1].low == "whose"
         things = [phrase.owner] if phrase.owner else of.names if of else []
         things = antecedent(scene, phrase.first - 1)[0] if whose else things
@@ -49,7 +48,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
             things = subject_before(scene, phrase.first)[0]
         last = listed.last if listed else of.last if of else phrase.last
         # "are not among the investors": before "among", the denial
-        at = phrase.first - 1 if phrase.marker == "among" else phrase.last
+        at = joins if joins is not None else phrase.first - 1 if phrase.marker == "among" else phrase.last
         for tail in things:
             relation = relations.get(tail.type or "Company", "")
             for head in heads if relation else ():
@@ -57,7 +56,22 @@ def rosters(scene: Scene) -> Iterator[Claim]:
                     yield Claim(head, relation, tail, f"{relation}.en.among", at, phrase.first, last)
 
 
-_COMES = frozenset(("joined", "joins", "join", "joining", "in", "up", "aboard", "board", "signed"))
+_COMES = every_form("joined", "came", "signed")
+_IN = frozenset(("in", "up", "on", "aboard", "board"))
+
+
+def _joins_as(scene: Scene, phrase: Phrase) -> int | None:
+    """ "have joined as founding members of the Forum", "came on board as members": the place of the verb."""
+    place = phrase.first - 1
+    place -= place > 0 and scene.words[place].low in ("founding", "launch", "inaugural")
+    if place < 1 or scene.words[place].low != "as":
+        return None
+    place -= 1
+    while place > 0 and scene.words[place].low in _IN:
+        place -= 1
+    return place if scene.words[place].low in _COMES else None
+
+
 _NOT_YET = frozenset(("potential", "prospective", "possible", "would-be", "former", "likely", "future", "interested"))
 
 

@@ -61,7 +61,7 @@ _FIRMS = ("Company", "Organization")
 
 def rounds(scene: Scene) -> Iterator[Claim]:
     """Read who invested by the verbs of a sentence that tells of a round, or follows one that does."""
-    places = [at for at in range(len(scene.words)) if _is_round(scene, at)]
+    places = [at for at in range(len(scene.words)) if is_round(scene, at)]
     if (
         not places
         and not scene.raiser
@@ -121,7 +121,8 @@ def owner_of_round(scene: Scene) -> list[Cluster]:
 _OWN_ROUNDS = frozenset(("round", "fundraising", "fundraise", "funding round", "financing round", "seed round"))
 
 
-def _is_round(scene: Scene, at: int) -> bool:
+def is_round(scene: Scene, at: int) -> bool:
+    """Say whether the word at a place is a round of funding: "round", "Series" before "B"."""
     word = scene.words[at]
     follow = scene.words[at + 1].text if at + 1 < len(scene.words) else ""
     return (word.low in _ROUNDS and not is_other_round(scene, at)) or (

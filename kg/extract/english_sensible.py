@@ -71,6 +71,11 @@ def sensible(claim: Claim, word: Word) -> bool:
     return not (claim.relation == "founded" and tail in ("Court", "Legislature", "Person", "Group"))
 
 
+def is_at_peace(told: str, word: Word) -> bool:
+    """Say whether two who "came to terms" had no dispute that the text tells of so far: it is some other deal."""
+    return word.low.endswith(" terms") and _DISPUTE.search(told) is None
+
+
 def is_of_others(clause: Clause, claim: Claim) -> bool:
     """A firm revises and revokes its own papers alone: "updated its Safety Framework"."""
     if claim.relation not in ("repealed", "amended") or claim.head.type != "Company":
@@ -107,5 +112,9 @@ def _is_panel(claim: Claim) -> bool:
 
 _OF_LAW = compiled(
     r"\b(?:Law|Legal|Justice|Defen[cs]e|Litigation) (?:Center|Centre|Fund|Project|Clinic|Aid|Foundation)\b"
+)
+_DISPUTE = compiled(
+    r"\b(?:su(?:ed|es|ing|its?)|lawsuits?|disput\w+|litigation|feud\w*|courts?|infring\w+|complaints?|row|spat"
+    r"|fight|battle|claims|settle\w*|accus\w+|counterclaims?|plaintiffs?)\b"
 )
 _PANEL = compiled(r"\b(?:Council|Committee|Commission|Task Force|Panel|Working Group|Office)\b")

@@ -17,8 +17,8 @@ from kg.extract.english_offices import offices
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_patents import applications
 from kg.extract.english_posts import posts
-from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, set_beside
-from kg.extract.english_sensible import STATES, crosses, is_of_others, sensible, takes_side
+from kg.extract.english_purpose import announces, before_votes, being_first, decides, is_first, is_wished, set_beside
+from kg.extract.english_sensible import STATES, crosses, is_at_peace, is_of_others, sensible, takes_side
 from kg.extract.english_sums import amount_in, is_led
 from kg.extract.english_when import day
 from kg.extract.english_words import english
@@ -153,6 +153,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         or not sensible(claim, clause.words[claim.at])
         or takes_side(clause, claim)
         or crosses(clause, claim)
+        or is_at_peace(reading.text[: clause.end], clause.words[claim.at])
     ):
         return None
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
@@ -281,7 +282,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return "negated"
     if any(word in _LISTS["negation"] for word in near):
         return None if claim.relation in ("licensed", "withdrew", "ruledFor", "ruledAgainst") else "negated"
-    if any(word in _LISTS["possible"] for word in near) or "whether" in before:
+    if any(word in _LISTS["possible"] for word in near) or "whether" in before or is_wished(clause, claim.at):
         return None
     if claim.relation == "investedIn" and _TO_CLOSE.search(" ".join(word.low for word in words)):
         return "planned"
