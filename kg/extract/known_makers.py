@@ -4,7 +4,7 @@ from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.names import makers
 
-#: Others have a part in what a firm puts out: universities, laboratories.
+#: These put out nothing that the table has as another's; a university or a laboratory may have a part in it.
 _LISTED_ALONE = ("Company", "Regulator", "Court", "Jurisdiction")
 
 

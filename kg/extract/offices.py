@@ -18,7 +18,7 @@ _OFFICE = OFFICE
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
 _ROLE = compiled(
     rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其|连同其?)?的?"
-    rf"(?:{alternatives(words()['offices']['dismissed'])})?了?(?:其|该公司)?"
+    rf"(?P<lets_go>{alternatives(words()['offices']['dismissed'])})?了?(?:其|该公司)?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}(?:、[\u4e00-\u9fff]{{2,10}}?[得获][主奖者])?"
     r"[“]? ?"
@@ -251,7 +251,9 @@ def _before(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         gap = gap.removesuffix(",").removesuffix("之一")
     held, office = _ROLE.fullmatch(gap.removesuffix("的") if was else gap), _OFFICE_END.search(left.text)
     private = held and one.type == "Jurisdiction" and _PRIVATE.search(held["role"])
-    if held and not _NO_TITLE.search(held["role"]) and not private:
+    # "国会罢免总统甲": a public body lets go of others' officers, too.
+    others = held and held["lets_go"] and one.type not in (*_COMPANIES, None)
+    if held and not _NO_TITLE.search(held["role"]) and not private and not others:
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.before", left.start, right.end, held["role"])
     elif one.type in _COMPANIES and (told := _OWN_FORMER.fullmatch(gap)):
         yield Pairing(other, "holdsRole", one, "holdsRole.zh.former", left.start, right.end, told["role"])

@@ -1,5 +1,6 @@
 """Who puts something out, told with no verb before it: "《甲》(由乙局印发)", "《甲》系乙政府于1月公布"."""
 
+from kg.extract.hits import VERBS
 from kg.extract.made_ways import BODIES, MADE, MAKERS, Told
 from kg.text.patterns import compiled
 
@@ -7,7 +8,7 @@ PUT_OUT = (
     # "《甲》系乙政府卸任前夕、于1月公布".
     Told(
         "issued", "was", ("Law",), BODIES, compiled(r"》?”?(?:则|也|均)?(?:系|是)(?:由)?"),
-        compiled(r"(?!的)[^,。;的]{0,24}?(?:发布|印发|公布|颁布|出台|制定)(?:的)?(?=[,。;]|$|\n)"),
+        compiled(rf"(?!的)(?:(?!{VERBS}|要求|批评|授权|委托|指导|责成)[^,。;的]){{0,24}}?(?:联合|共同)?(?:发布|印发|公布|颁布|出台|制定)(?:的)?(?=[,。;]|$|\n)"),
         turned=True,
     ),
     # "《甲》(由乙局印发)", "甲(由乙公司开源)".

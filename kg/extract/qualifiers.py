@@ -124,8 +124,7 @@ def _wanted(told: _Told) -> str | None:
         return None  # "甲的申请将被视为撤回".
     if told.relation == "founded" and any(_GREW.search(node.text) for node in before):
         return None  # "甲脱胎于2030年成立的乙": who set 乙 up is not told.
-    asked = bool(claim.first) and nodes[claim.first - 1].text.endswith(_ASKED)
-    if asked and told.relation not in ("sued", "complainedAgainst"):
+    if told.relation not in ("sued", "complainedAgainst") and _is_told_to(told.sentence, claim):
         return None
     if any(node.text.endswith(_MUST_NOT) for node in told.near[-2:]) and told.relation not in _ORDERED:
         return None
@@ -454,8 +453,18 @@ def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:
 
 
 _LED = compiled(r"(?:指导|引导|鼓励|督促|指示|责成|推动)(?:各|有关|相关|地方|企业|行业|社会|省|市|成员国|会员国|其)")
-#: What somebody asks another to do has not been done.
-_ASKED = ("请求", "要求", "希望", "建议", "提请", "申请", "指示", "责成")
+
+
+def _is_told_to(sentence: Sentence, claim: Claim) -> bool:
+    """ "甲要求乙公布丙", "丙是甲要求乙公布的文件": what somebody asks of another, or lets him do, has not been done."""
+    heads = [each.first for each in sentence.groups if claim.head in each.clusters and each.last < claim.at]
+    return any(at and sentence.nodes[at - 1].text.endswith(_ASKED) for at in (claim.first, *heads[-1:]))
+
+
+_ASKED = (
+    "请求", "诉请", "要求", "希望", "建议", "提请", "申请", "指示",
+    "责成", "责令", "勒令", "命令", "下令", "允许", "准许",
+)  # fmt: skip
 
 
 def _is_asked(before: list[Node], claim: Claim) -> bool:

@@ -56,7 +56,7 @@ def rows(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iter
 _OF_ALL = compiled(
     rf"(?:\([^()]*\))?的?(?P<role>(?:现任|时任)?[\u4e00-\u9fffA-Z]{{0,8}}?{OFFICE})(?:一职)?(?:现|目前|实际上?)*[均都皆同](?:已|由)?(?:为|是|系)“?"
 )
-_COUNT = compiled(r"(?:这|该|上述|前述)?(?P<number>[两二三四])(?:家|个)(?:公司|企业|机构|实体)")
+_COUNT = compiled(r"(?:这|该|上述|前述)?(?P<number>[两二三四])(?:家|个)(?P<sort>公司|企业|机构|实体)")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -70,8 +70,9 @@ def _at_all(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[Pairi
     start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
     named: dict[int, Hit] = {}
     following = hit
+    kinds = ("Company", None) if counted and counted["sort"] in ("公司", "企业") else (*_BODIES, None)
     for each in reversed([other for other in hits[:index] if other.start >= start]):
-        is_body = reading.stands_for[id(each)].type in (*_BODIES, None)
+        is_body = reading.stands_for[id(each)].type in kinds
         beside = not named or reading.text[each.end : following.start] in _JOINT
         if not counted and not (is_body and beside):
             break

@@ -42,6 +42,8 @@ def _only_tells(sentence: Sentence, claim: Claim) -> bool:
     return _TELLS.match("".join(node.text for node in sentence.nodes if node.clause == then)) is not None
 
 
+#: "将乙发出的律师函转发给丙", "发送对律师函的回复": another one's letter.
+_OF_A_LETTER = compiled(r"^[^,。;]{0,24}(?:律师函|侵权函|侵害函|警告函)(?:的|转)")
 _TELLS = compiled(
     r"(?:并|以|明确|正式)*(?:确认|通知|告知|通报|祝贺|致谢|感谢|表示(?:感谢|祝贺|同意)|同意|批准|欢迎|称赞|解释|说明|承认|澄清|介绍|(?:提出)?申请|提交|递交)"
 )
@@ -193,8 +195,12 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation == "urged" and word.endswith(("致信", "致函")) and _only_tells(sentence, claim):
         return False
-    if claim.relation == "banned" and word.startswith("要求") and claim.tail.type in ("Regulator", "Legislature"):
-        return False  # "国会要求甲局停止审批乙": a public body is called upon.
+    if claim.relation == "urged" and _OF_A_LETTER.search("".join(node.text for node in sentence.nodes[claim.at :])):
+        return False
+    if claim.relation == "banned" and word.startswith("要求"):
+        # "国会要求甲局停止审批乙", "议员要求甲公司停止": who is called upon may go on.
+        forbids = head in ("Regulator", "Court", "Law", "Jurisdiction")
+        return forbids and claim.tail.type not in ("Regulator", "Legislature")
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
     if claim.relation == "investigated" and claim.tail.type in ("Model", "Product") and _is_work(sentence, claim):
@@ -278,6 +284,8 @@ def _fits_lawmaking(claim: Claim, word: str) -> bool:
     if claim.relation == "issued" and head == "Person" and word in ("批准", "核准"):
         # A head of state approves a programme.
         return any(map(_PROGRAMME.search, claim.tail.names))
+    if claim.relation == "issued" and word in ("刊登", "刊发"):
+        return head in ("Regulator", "Legislature", "Court", "Jurisdiction")  # A newspaper prints what others wrote.
     if claim.relation == "issued" and word in _VOTED:
         return head not in ("Legislature", "Jurisdiction", "Person")
     return True

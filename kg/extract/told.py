@@ -40,7 +40,7 @@ _LETTERED = compiled(
 _FOREIGN = compiled(rf"[{words()['person']['transliteration'][0]}]{{2,6}}")
 _TRADED = compiled(rf"[\u4e00-\u9fff]{{2,4}}?(?:{alternatives((*_COMPANY['trades'], *_COMPANY['forms']))})")
 _TAKEN = compiled(
-    r"(?:收购|并购|起诉|控告|入股|投资|状告|诉|驳回|判令|认定|被告|上诉人)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司"
+    r"(?:收购|并购|起诉|控告|入股|投资|状告|诉(?:请(?:判令)?)?|驳回|判令|认定|被告|上诉人)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4}?)公司"
 )
 #: "由甲公司旗下海星柔兆全资持股": whose holding the register tells of.
 _HOLDS = compiled(
