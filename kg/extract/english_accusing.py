@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
-from kg.extract.english_inflection import every_form
+from kg.extract.english_inflection import BROUGHT, every_form
 from kg.extract.english_named import another
 from kg.extract.english_order import fit, has_be, is_passive, subject, subject_before
 from kg.extract.english_parts import Phrase, Scene
@@ -22,6 +22,7 @@ _SUITS = frozenset(
 ) | {
     "class action",
     "class-action",
+    "class-actions",
     "class-action lawsuit",
 }
 _DEFENDANTS = ("Company", "Organization", "Person", "Regulator", None)
@@ -44,7 +45,7 @@ def accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
 def _belongs_to_suit(scene: Scene, at: int) -> bool:
     """ "was filed by A", "brought in Texas": what is told of the suit itself."""
     follow = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
-    return any(word.startswith(("filed", "brought", "lodged")) for word in (scene.words[at].low, follow))
+    return any(word in BROUGHT for word in (scene.words[at].low, follow))
 
 
 def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
@@ -242,7 +243,7 @@ _OUTCOMES = frozenset(("dismissal", "victory", "win", "part", "parts", "most", "
 def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "Filed by A and B, the suit alleges …": who filed it."""
     for at in range(phrase.first):
-        if scene.words[at].low in ("filed", "brought", "lodged") and scene.words[at + 1].low == "by":
+        if scene.words[at].low in BROUGHT and scene.words[at + 1].low == "by":
             return behind(scene, at, ("by",), tuple(AGENTS))
     return [], phrase.first
 

@@ -39,8 +39,8 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     return Clause(words, coordinate(words, phrases), start, end, part)
 
 
-#: "A as well as B": the three words join like one.
-_WORD = compiled(r"\bas well as\b|[^\s\"]+", re.IGNORECASE)
+#: "A as well as B", "authors such as A": several words that stand for one.
+_WORD = compiled(r"\bas well as\b|\bsuch as\b|[^\s\"]+", re.IGNORECASE)
 
 
 def _words(node: Node) -> Iterator[Word]:
@@ -58,7 +58,9 @@ def _words(node: Node) -> Iterator[Word]:
             word = match.group().strip("'") or "'"
             part = (
                 "CONJ"
-                if " " in word
+                if word.lower() == "as well as"
+                else "PREP"
+                if word.lower() == "such as"
                 else "MARK"
                 if not any(map(str.isalnum, word)) and word not in ("$", "&")
                 else _part(word.lower() if word != "A" or match.start() == 0 or "Series" not in node.text else "noun")

@@ -3,7 +3,7 @@ inquiry into A's service", "slapped A with a fine", "a suit that A brought again
 """
 
 from kg.extract.english_hanging import behind
-from kg.extract.english_inflection import every_form
+from kg.extract.english_inflection import BROUGHT, every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import SERVICES
 from kg.extract.english_order import BODIES, ends, fit, is_passive, subject
@@ -58,7 +58,7 @@ def struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tup
 
 def is_filed(scene: Scene, place: int) -> bool:
     """Say whether the word at a place tells that a proceeding was begun."""
-    return scene.words[place].low in ("filed", "brought", "lodged")
+    return scene.words[place].low in BROUGHT
 
 
 def owner_of_deed(

@@ -64,7 +64,7 @@ from kg.extract.english_deeds import (
 from kg.extract.english_hanging import agent_of, authority, behind, by_all, governor, raiser
 from kg.extract.english_hiring import hired
 from kg.extract.english_hosts import hosts, into, launches, powered, powers
-from kg.extract.english_inflection import every_form
+from kg.extract.english_inflection import BROUGHT, every_form
 from kg.extract.english_named import objects
 from kg.extract.english_objects import (
     alongside,
@@ -377,8 +377,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 #: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
-_FILES = every_form("filed", "brought", "launched", "lodged")
-_INSTITUTES = _FILES | every_form("commenced", "instituted", "initiated") | {"bring", "brings", "bringing"}
+_FILES = every_form(*BROUGHT)
+_INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
 _WINS = every_form("secured", "won", "obtained", "collected", "extracted")
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
 

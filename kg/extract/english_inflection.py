@@ -56,6 +56,10 @@ def every_form(*pasts: str) -> frozenset[str]:
     return frozenset(form for past in pasts for form in (past, *forms(past)))
 
 
+#: What is done to a suit when it is brought.
+BROUGHT = frozenset(("filed", "brought", "lodged", "launched", "initiated", "commenced"))
+
+
 def base_form(past: str) -> str | None:
     """Give the plain form of a verb in the past; None of what is none.
 

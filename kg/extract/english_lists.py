@@ -96,7 +96,11 @@ _JOINTS = (",", "and", "or", "nor", ", nor", "&", ", and", "as well as", "along 
 
 
 def _between(words: Sequence[Word], one: Phrase, other: Phrase) -> str:
-    return " ".join(word.low for word in words[one.last + 1 : other.first])
+    return " ".join(word.low for word in words[one.last + 1 : other.first] if word.low not in _ADDS)
+
+
+#: "A, B and now C".
+_ADDS = frozenset(("now", "also", "later", "recently"))
 
 
 def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:

@@ -119,7 +119,7 @@ def _counted(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 _MARKS = frozenset((",", ":", "–", "—"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
-_MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such", "likes", "like"))
+_MARKS_LIST = frozenset(("including", "among", "namely", "include", "includes", "included", "such as", "likes", "like"))
 _LEADS_TO = _MARKS_LIST | {",", "that", "which", "who", "as", "the", "of", "names", "them", "these"}
 
 

@@ -168,7 +168,13 @@ def _beside(scene: Scene, at: int) -> list[Cluster]:
         verb -= 1
     comma = verb > 1 and scene.words[verb - 1].text == ","
     phrase = scene.clause.before(verb - comma) if verb else None
-    if phrase is None or phrase.first < 2:
+    if phrase is None:
+        return []
+    names = phrase.names
+    if phrase.marker in ("such as", "including", "like"):
+        # "A, along with authors such as B, sued"
+        phrase = scene.clause.before(phrase.first - 1) or phrase
+    if phrase.first < 2:
         return []
     opening = scene.words[phrase.first - 2 : phrase.first]
     joined = [word.low for word in opening] == ["joined", "by"]
@@ -177,7 +183,7 @@ def _beside(scene: Scene, at: int) -> list[Cluster]:
     before = scene.words[max(0, phrase.first - 2 - (joined or with_))]
     # "A along with B sued C"
     parted = before.text == "," if comma else with_ and before.part == "NAME"
-    return phrase.names if (joined or beside) and parted else []
+    return names if (joined or beside) and parted else []
 
 
 def set_up_as(scene: Scene, at: int) -> tuple[list[Cluster], int]:

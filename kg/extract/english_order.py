@@ -204,7 +204,11 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         # "the Guild and 17 authors, including A and B, sued"
         return [*phrase.names, *listed.names], phrase.first
     if listed:
-        return listed.names, phrase.first
+        and_ = phrase.first > 1 and scene.words[before].low == "and"
+        other = scene.clause.before(before) if and_ else None
+        beside = other.names if other and other.marker is None and not _is_object(scene, other) else []
+        # "A and many authors such as B sued"
+        return [*beside, *listed.names], phrase.first
     joined = before_others(scene.clause, phrase)
     if joined:
         return joined.names, joined.first

@@ -368,4 +368,4 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
     return (held and before.part != "NOUN") or (before.part == "PREP" and before.low != "to")
 
 
-_LISTING = frozenset(("including", "include", "included", "such", "like"))
+_LISTING = frozenset(("including", "include", "included", "such as", "like"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.extract.english_accusing import accused
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind, governor
-from kg.extract.english_inflection import every_form
+from kg.extract.english_inflection import BROUGHT, every_form
 from kg.extract.english_order import is_passive, subject
 from kg.extract.english_parts import Clause, Scene
 from kg.extract.entities import AGENTS, Cluster
@@ -203,13 +203,13 @@ def _filed(scene: Scene, *, after_suit: bool) -> Iterator[Side]:
         if not alike and scene.words[phrase.first].low not in ("the", "this"):
             continue
         by = governor(scene, phrase) if phrase.last == at else None
-        if by is not None and by < at and scene.words[by].low in ("filed", "brought", "lodged", "launched"):
+        if by is not None and by < at and scene.words[by].low in BROUGHT:
             yield from _brings(scene, by, at)
             continue
         verb = phrase.last + 1
         while verb < len(scene.words) and scene.words[verb].part in ("BE", "AUX", "ADV", "DATE"):
             verb += 1
-        if verb < len(scene.words) and scene.words[verb].low in ("filed", "brought", "lodged"):
+        if verb < len(scene.words) and scene.words[verb].low in BROUGHT:
             heads, last = behind(scene, verb, ("by",), tuple(AGENTS))
             yield from (Side(scene.clause, head, "sued.en.filed", at, phrase.first, last) for head in heads)
 

@@ -1,6 +1,7 @@
 """Which date of an English sentence a deed has: behind its verb, before it, or that of the suit it tells of."""
 
 from kg.extract.english_claims import Claim
+from kg.extract.english_inflection import BROUGHT
 from kg.extract.english_parts import Clause, Word
 from kg.extract.english_words import english
 
@@ -79,9 +80,7 @@ def _is_aside(words: list[Word], at: int) -> bool:
     return verb and words[at - 1].text == "," and words[at].low not in _LISTS["allegation"]
 
 
-_BRINGS = frozenset(
-    ("filed", "brought", "lodged", "launched", "initiated", "commenced", "opened", "imposed", "submitted")
-)
+_BRINGS = BROUGHT | {"opened", "imposed", "submitted"}
 _BROUGHT = ("sued", "investigated", "fined", "complainedAgainst")
 _SUITS = ("lawsuit", "suit", "complaint", "action", "class action", "case")
 #: Verbs whose object was there before: their day is not that of the proceeding.

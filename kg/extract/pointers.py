@@ -45,6 +45,9 @@ _FORMERLY_THERE = compiled(
 _OVER_NEXT = compiled(r"(?:公司|集团)?旗下的?(?=[A-Z\u4e00-\u9fff][^,。;、]{1,20}(?:未|违|拒|因|涉))")
 #: "甲公司创始人乙起诉这家巨头": another firm.
 _ITS_FOUNDER = compiled(r"(?:公司)?的?(?:前|原)?(?:联合|共同)?(?:创始人|创办人|员工|高管)")
+#: "禁用甲,并对其".
+_AND_AT_IT = compiled(r"[”》]?,?(?:还|并|又|也|同时|随后|遂|且)+对")
+_BANS = compiled(r"(?:禁止|禁用|封禁|封锁|屏蔽|停用|下架|限制|叫停|暂停)(?:使用|访问|下载|提供|了|对)*[“《]?$")
 
 
 class _Pointer(NamedTuple):
@@ -104,7 +107,7 @@ def _of_kind(pointer: _Pointer, recent: Sequence[Named]) -> list[Named]:
         for hit, cluster in recent
         if hit.end <= pointer.start
         and (hit.type != "Jurisdiction" or kinds == ("Jurisdiction",))
-        and (cluster.type in kinds or is_new(text, hit, cluster, word, kinds))
+        and (cluster.type in kinds or is_new(text, hit, cluster, word, kinds) or _is_hit(pointer, hit, cluster))
     ]
     if not before and word in _SERVICES:
         # A firm and its service share many a name ("对DeepSeek…,该应用").
@@ -114,6 +117,15 @@ def _of_kind(pointer: _Pointer, recent: Sequence[Named]) -> list[Named]:
     if word == "当事人":
         before = [(hit, each) for hit, each in before if text.endswith("查处", 0, hit.start)]
     return before
+
+
+def _is_hit(pointer: _Pointer, hit: Hit, cluster: Cluster) -> bool:
+    """ "甲局禁用乙并对其展开调查": the product that was banned right before is looked into, too."""
+    return (
+        cluster.type in ("Model", "Product")
+        and _AND_AT_IT.fullmatch(pointer.text, hit.end, pointer.start) is not None
+        and _BANS.search(pointer.text, max(0, hit.start - 8), hit.start) is not None
+    )
 
 
 def _likely(pointer: _Pointer, before: list[Named], part_at: Callable[[int], str]) -> list[Named]:
@@ -165,6 +177,8 @@ def _chosen(pointer: _Pointer, before: list[Named], near: list[Named], topic: Cl
         return first_before(text, start, before)
     if word in _PRONOUNS and acts_there(text, pointer.match):
         return subject_before(text, start, before)
+    if word == "其" and _is_hit(pointer, *before[-1]):
+        return before[-1][1]
     if word == "其":
         return held_liable(text, start, before) or other_than_doer(text, start, before)
     return main_one(text, near, word, topic) if near else None

@@ -66,6 +66,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     "Modality")."""
     nodes = sentence.nodes
     before = [node for node in nodes[: claim.at] if node.clause == nodes[claim.at].clause]
+    before = _besides_order(before, claim.relation)
     near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
     told = _Told(sentence, claim, before, near)
     for look in (_settled, _wanted, _not_done, _pleaded, _to_come, _claimed):
@@ -140,6 +141,22 @@ def _wanted(told: _Told) -> str | None:
     return None if left else _OPEN
 
 
+def _besides_order(before: list[Node], relation: str) -> list[Node]:
+    """ "禁用甲并对乙展开调查", "致函甲并警告乙": the words without the order, which asks of no firm what
+    only authorities do."""
+    orders = [at for at, node in enumerate(before) if any(sense.relation in _ORDERS for sense in node.senses)]
+    goes_on = [at for at, node in enumerate(before) if orders and at > orders[-1] and _GOES_ON.search(node.text)]
+    if not goes_on or relation not in _BY_AUTHORITIES:
+        return before
+    addressed = [node.who for node in before[orders[-1] : goes_on[-1]] if node.who]
+    if any(each.type in ("Regulator", None) for each in addressed):
+        return before
+    return [*before[: orders[-1]], *before[goes_on[-1] :]]
+
+
+_GOES_ON = compiled(r"^[并且]|[^合吞兼][并且]对?$")
+_ORDERS = frozenset(("banned", "urged"))
+_BY_AUTHORITIES = frozenset(("investigated", "fined", "warned"))
 _LETS = ("授权", "允许", "准许", "许可", "同意", "批准")
 
 
