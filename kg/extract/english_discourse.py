@@ -28,8 +28,9 @@ def discourse(
     raiser: list[Cluster] = []
     banned: list[Claim] = []
     last: list[Claim] = []
+    disputing: set[int] = set()
     for index, clause in enumerate(clauses):
-        _stand_in(clause, lists)
+        _stand_in(clause, lists, disputing)
         told.stand_in(clause)
         _join_headline(clause)
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
@@ -37,6 +38,7 @@ def discourse(
         found = [*claims(scene), *told.fined_too(scene)]
         found += followed(scene, [*last, *found])
         last = found or last
+        disputing |= {id(side) for claim in found if claim.relation in _DISPUTES for side in (claim.head, claim.tail)}
         told.learn(clause, found)
         yield from ((clause, claim) for claim in found)
         banned += [claim for claim in found if claim.relation == "banned"]
@@ -102,8 +104,14 @@ _THE_MANY = compiled(
 )
 
 
-def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
-    """Put the names of an earlier list for the words that count them ("the three authors")."""
+_TRADE = compiled(
+    r"\b(?:author|writer|novelist|artist|illustrator|photographer|journalist|musician|plaintiff|parent)s?\b"
+)
+_DISPUTES = ("sued", "settledWith", "complainedAgainst", "ruledAgainst", "ruledFor")
+
+
+def _stand_in(clause: Clause, lists: list[list[Cluster]], disputing: set[int]) -> None:
+    """Put the names of an earlier list for the words that count them ("the three authors"), or call them by trade."""
     for phrase in clause.phrases:
         if phrase.head == "they" and lists and not phrase.names:
             phrase.names = list(lists[-1])
@@ -114,8 +122,12 @@ def _stand_in(clause: Clause, lists: list[list[Cluster]]) -> None:
             same = [names for names in lists if len(names) == count]
             if not count and _THE_MANY.fullmatch(clause.words[phrase.last].text):
                 # "A and B settled. The writers sued in May": A and B
-                same = [names for names in lists if all(name.type == "Person" for name in names)]
+                people = [names for names in lists if all(name.type == "Person" for name in names)]
+                same = [names for names in people if disputing.issuperset(map(id, names))]
             phrase.names = list(same[-1]) if same else phrase.names
             lists.append(list(phrase.names))
         elif len(phrase.names) > 1 and all(name.type in AGENTS | {None} for name in phrase.names):
             lists.append(list(phrase.names))
+            if any(_TRADE.search(word.low) for word in clause.words[max(0, phrase.first - 3) : phrase.last + 5]):
+                # "three authors, A, B and C"
+                disputing |= set(map(id, phrase.names))

@@ -58,7 +58,8 @@ def hosts(scene: Scene) -> Iterator[Claim]:
         if found is None and word.low in ("integration", "integrations"):
             found = _integration(scene, at)
         if found:
-            yield from _claims(scene, at, *found)
+            # "will become available": what the verb's own words say of it
+            yield from _claims(scene, at - _stays(scene, at), *found)
 
 
 def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], last: int) -> Iterator[Claim]:
@@ -198,6 +199,9 @@ def _brought(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
 
 def _is_host(scene: Scene, phrase: Phrase, name: Cluster, *, loose: bool) -> bool:
     """A product, or what nothing has typed where only a product fits: behind "into", or with its maker before it."""
+    if any(form.endswith((" Store", " Marketplace", " Play")) for form in name.names):
+        # "available in the App Store": sold there
+        return False
     return name.type in _MADE or (name.type is None and (loose or phrase.owner is not None))
 
 
@@ -207,23 +211,26 @@ def _arrived(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] 
     host = scene.clause.after(place + 1)
     if host is None or host.first != place + 2 or host.marker not in _INTO - {"with", "through", "via"}:
         return None
-    stays = at > 0 and scene.words[at].low == "available" and scene.words[at - 1].low in _STAYS
     offered = scene.words[at].low == "offered"
-    said = patient(scene, at)[0] if offered else subject(scene, at - stays)[0]
+    said = patient(scene, at)[0] if offered else subject(scene, at - _stays(scene, at))[0]
     tails = [name for name in said if name.type in _MADE]
     heads = [name for name in host.names if _is_host(scene, host, name, loose=False)]
     return (heads, tails, host.last) if heads and tails else None
 
 
 _STAYS = frozenset(("remains", "remain", "remained", "becomes", "become", "became", "stays", "stay", "stayed"))
-_GETS = every_form("gained", "obtained", "received") | {"get", "gets", "got", "have", "has", "getting", "gaining"}
-_GETS |= {"obtain", "gain", "receive"}
+_GETS = every_form("gained", "obtained", "received") | {"get", "gets", "got", "have", "has", "getting"}
+
+
+def _stays(scene: Scene, at: int) -> int:
+    """ "remains available", "becomes available": one where such a verb stands before."""
+    return int(at > 0 and scene.words[at].low == "available" and scene.words[at - 1].low in _STAYS)
 
 
 def _accessed(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int] | None:
     """ "Customers of Pixie get access to Beacon": in Pixie."""
     verb = at - 1
-    while verb > 0 and scene.words[verb].part in ("DET", "NOUN", "ADV"):
+    while verb > 0 and scene.words[verb].low not in _GETS and scene.words[verb].part in ("DET", "NOUN", "ADV"):
         verb -= 1
     to = scene.clause.after(at + 1)
     users = next((each for each in scene.clause.phrases if each.last < verb and each.head in _USERS), None)
@@ -231,7 +238,9 @@ def _accessed(scene: Scene, at: int) -> tuple[list[Cluster], list[Cluster], int]
         return None
     of = scene.clause.after(users.last + 1)
     inner = [who for word in scene.words[users.first : users.last] if (who := word.who)]
-    heads = of.names if of and of.marker == "of" else inner
+    # "users of iOS apps" use no iOS
+    whole = of is not None and of.marker == "of" and (scene.words[of.last].who or not of.head.endswith("s"))
+    heads = of.names if of and whole else inner
     tails = _guests(scene, to)
     heads = [name for name in heads if name.type in _MADE and name not in tails]
     return (heads, tails, to.last) if heads and tails else None

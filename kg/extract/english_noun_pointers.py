@@ -51,6 +51,31 @@ def of_place(words: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, C
     return [pair for pair in before if (pair[1].place or "").split("-")[0] in places - {""}] or before
 
 
+_COMPARED = compiled(
+    r"\b(?:predecessors?,|unlike [^,。\n]{0,30}|last year's|an earlier (?:bill|law|version|measure|act),?|similar to"
+    r"|modell?ed (?:on|after)|narrower than|broader than|weaker than|goes (?:further|beyond) than|than|counterpart,"
+    r"|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|after vetoing|which (?:amends|amended|repeals|repealed)"
+    r"|under|in (?:breach|violation) of|pursuant to|exempt from|compl(?:y|ies) with) (?:the )?$"
+)
+
+
+_ENDS = compiled(r"[。\n]")
+_CALLED = {"act": compiled(r"\bAct\b"), "bill": compiled(r"\bBill\b|^[A-Z][A-Z. ]*\d")}
+
+
+def is_compared(text: str, before: Sequence[tuple[Hit, Cluster]], said: str) -> bool:
+    """ "signed SB 5, unlike SB 1": what its sentence holds another law against is not what "it" is about."""
+    if not before or not _COMPARED.search(text, max(0, before[-1][0].start - 60), before[-1][0].start):
+        return False
+    last, compared = before[-1]
+    others = [law for hit, law in before if law is not compared and not _ENDS.search(text, hit.end, last.start)]
+    called = _CALLED.get(said.rpartition(" ")[2].lower())
+    if called and any(map(called.search, compared.names)):
+        # "SB 5, which amends the Data Act. … the act": but a bill is no act
+        others = [law for law in others if any(map(called.search, law.names))]
+    return bool(others)
+
+
 def called_so(word: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "the lab" is the last that is called a lab, if one is; no ministry or department is "the agency"."""
     noun = word.rpartition(" ")[2].lower()

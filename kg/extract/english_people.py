@@ -59,17 +59,18 @@ _MOVES = compiled(
 
 
 #: "Acme hired Okwu Nadir from Beacon", "poached Beacon's Okwu Nadir to lead"
-_POACHES = compiled(r"\b(?:hire[ds]?|hiring|poach(?:ed|es|ing)|recruit(?:ed|s|ing)|lured) (?:[A-Z][\w.-]*'s )?$")
-_POACHED = compiled(
-    r" (?:away )?(?:from (?:rival |the )?[A-Z]|to (?:lead|run|head|oversee|build) )|, (?:who|formerly|until) "
-)
+_POACHES = compiled(r"\b(?:hire[ds]?|hiring|poach(?:ed|es|ing)|recruit(?:ed|s|ing)|lured) (?P<loser>[A-Z][\w.-]*'s )?$")
+_POACHED = compiled(r" (?:away )?from (?:rival |the )?[A-Z]|, (?:who|formerly|until) ")
+#: Behind "poached Beacon's Okwu Nadir": but "hired Harrow & Lane to lead the defence".
+_TO_LEAD = compiled(r" to (?:lead|run|head|oversee|build) ")
 
 
 def _takes_office(before: str, text: str, end: int) -> bool:
     """Whether somebody is given an office where the name stands."""
+    poached = _POACHES.search(before)
     return bool(
         (_APPOINTS.search(before) and _APPOINTED.match(text, end))
-        or (_POACHES.search(before) and _POACHED.match(text, end))
+        or (poached and (_POACHED.match(text, end) or (poached["loser"] and _TO_LEAD.match(text, end))))
         or _JOINS_AS.match(text, end)
         or _MOVES.match(text, end)
     )

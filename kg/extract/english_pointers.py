@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.english_noun_pointers import JOINED, called_so, is_joint, of_main, of_place
+from kg.extract.english_noun_pointers import JOINED, called_so, is_compared, is_joint, of_main, of_place
 from kg.extract.english_sorts import of_sort
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
@@ -185,7 +185,7 @@ def _of_noun(
     named: Sequence[tuple[Hit, Cluster]],
 ) -> Cluster | None:
     """Whom a noun means: "the company", "the bill", "the court"."""
-    while kinds == ("Law",) and (_also_changes(text, before) or _is_compared(text, before)):
+    while kinds == ("Law",) and (_also_changes(text, before) or is_compared(text, before, match.group())):
         before.pop()
     if kinds == ("Regulator",):
         # "A wrote to B. The regulator …": A
@@ -333,21 +333,6 @@ def _also_changes(text: str, before: Sequence[tuple[Hit, Cluster]]) -> bool:
     if len(before) < 2 or "。" in text[before[-2][0].end : before[-1][0].start]:
         return False
     return _CHANGING.search(text, before[-2][0].end, before[-1][0].start) is not None
-
-
-_COMPARED = compiled(
-    r"\b(?:predecessors?,|unlike [^,。\n]{0,30}|last year's|an earlier (?:bill|law|version|measure|act),?|similar to"
-    r"|modell?ed (?:on|after)|narrower than|broader than|weaker than|goes (?:further|beyond) than|than|counterpart,"
-    r"|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|after vetoing|vetoed|which (?:amends|amended|repeals|repealed)"
-    r"|under|in (?:breach|violation) of|pursuant to|exempt from|compl(?:y|ies) with) (?:the )?$"
-)
-
-
-def _is_compared(text: str, before: Sequence[tuple[Hit, Cluster]]) -> bool:
-    """ "signed SB 5, unlike last year's SB 1": what another law is only held against is not what "it" is about."""
-    others = len({id(cluster) for _, cluster in before}) > 1
-    last = before[-1][0] if before else None
-    return bool(last and others and _COMPARED.search(text, max(0, last.start - 60), last.start))
 
 
 def _introduced(text: str, end: int, match: re.Match[str]) -> bool:
