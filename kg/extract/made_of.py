@@ -26,9 +26,11 @@ _WHOSE = compiled(
     rf"(?:{SORT}|影片|小说|电影|歌曲|作品|著作)“?"
 )
 _PLANNED = compiled(r"拟(?!人)|计划|即将|预计|有望|准备|考虑|打算|将(?:会|于|在|以|由|被|采|使|全|正|基)")
-_NEGATED = compiled(r"并?未(?!经|获)|没有|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
+_NEGATED = compiled(r"并?未(?!经|获)|没有|不再|从未|否认|并非|不是|不存在|毫无|并无|不基于|尚未")
 _ALLEGED = compiled(r"指控|被指|据称|涉嫌|疑似|声称|诉称|质疑|被控|被[^,。;]{0,6}(?:曝|扒|爆|质疑)|传闻")
 _OPEN = compiled(r"是否|如果|若|一旦|应当|必须|可以|不得|能否|需要")
+#: "用户要求甲调用乙".
+_ASKED = compiled(r"要求|请求|呼吁|建议|希望")
 
 
 def made_of(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -132,13 +134,15 @@ def _kin(cluster: Cluster) -> tuple[str, ...]:
 
 
 def _mood(text: str, start: int, end: int, relation: str) -> str | None:
-    """How it is meant; None where it is asked or demanded. Whose a thing is stays so, whatever is claimed of it."""
+    """How it is meant; None where it is asked or asked for. Whose a thing is stays so, whatever is claimed of it."""
     first = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
     clause = max(first, text.rfind(",", 0, start) + 1)
     if _OPEN.search(text, clause, end):
         return None
     if relation == "developed":
         return "asserted"
+    if _ASKED.search(text, clause, start):
+        return None
     if _NEGATED.search(text, clause, end):
         return "negated"
     if _PLANNED.search(text, clause, end):

@@ -191,12 +191,12 @@ WAYS = (
         compiled(rf"{_ASIDE}{SORT}{_THEN}(?:将|全面|正式)*(?:升级|切换|更新|调整)[为成]由(?:最新的?|全新的?|新一代|定制版的?|“)*"),
         compiled(rf"{_ASIDE}”?{SORT}(?:提供(?:技术|底层)?(?:支持|支撑|动力)|驱动|支持|赋能|支撑)"),
     ),
-    # "甲在乙PC端、App端上线": the host takes it in.
+    # "甲在乙PC端、App端上线": the host takes it in; a system that apps run on does not.
     Told(
         "integrates", "goes_live", MADE, ("Product",),
         compiled(rf"{_ASIDE}”?{SORT}{_THEN}(?:正式|全面|率先|首先|将)*在“?"),
         compiled(
-            r"”?(?:的)?(?:(?:PC|App|APP|Web|网页|手机|移动|电脑|桌面|客户|安卓|iOS)端?版?(?:[、和与及]|以及)?){1,4}(?:小程序)?(?:同步|正式|全面|率先)*(?:上线|首发|开放|可用)"
+            r"(?<!Windows)(?<!鸿蒙)(?<!安卓)(?<!Android)(?<!iOS)(?<!macOS)(?<!Linux)”?(?:的)?(?:(?:PC|App|APP|Web|网页|手机|移动|电脑|桌面|客户|安卓|iOS)端?版?(?:[、和与及]|以及)?){1,4}(?:小程序)?(?:同步|正式|全面|率先)*(?:上线|首发|开放|可用)"
         ),
         turned=True,
     ),

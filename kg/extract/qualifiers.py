@@ -215,7 +215,7 @@ def _not_done(told: _Told) -> str | None:
         # Who withdraws a suit had filed it.
         told.before = [node for node in told.before if node.text not in TAKEN_BACK]
         told.near = [node for node in told.near if node.text not in TAKEN_BACK]
-    where = ("ADJUNCT",) if told.relation in ("passed", "signed") else ()
+    where = ("ADJUNCT",) if told.relation in ("passed", "signed") or told.trigger.text.startswith("为") else ()
     if told.claim.rule == "developed.zh.trains" and any(
         node.who for node in told.nodes[told.claim.first + 1 : told.claim.at]
     ):

@@ -59,7 +59,8 @@ def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster,
             yield head, tail, left.start, told.end()
         if bare and (told := _SENT_OUT.match(reading.text, right.end)):
             yield head, tail, left.start, told.end()
-        for each in _resting_on(reading, hits, index) if bare else ():
+        rests = bare and _MINOR.search(right.text) and _AS_IT_SAYS.match(reading.text, right.end)
+        for each in _resting_on(reading, hits, index) if rests else ():
             yield reading.stands_for[id(each)], tail, each.start, right.end
         speaks = paper and paper["kind"].endswith(("报告", "书")) and _TELLS.match(reading.text, right.end)
         first = _NEW_ONE.fullmatch(reading.text, left.end, right.start)
@@ -68,7 +69,12 @@ def own_papers(reading: Reading, hits: Sequence[Hit]) -> Iterator[tuple[Cluster,
             yield head, tail, left.start, told.end()
 
 
-#: "按照甲局、乙部《丙公告》的要求": what somebody goes by, with whose it is before its title.
+#: "按照甲局、乙部《丙公告》的要求": what somebody goes by, with whose it is before its title; an act, or what is made
+#: of one ("甲局《乙法》指引"), is not.
+_MINOR = compiled(
+    r"(?:公告|通知|通告|办法|指南|指引|规定|意见|方案|细则|决定|准则|规范|规划|计划|令)(?:\([^()]*\))?》?$"
+)
+_AS_IT_SAYS = compiled(r"》?(?:的|中的?)?(?:有关|相关|具体)?(?:要求|规定|精神|部署|安排|第|[,;。、和与及])")
 _GROUND = compiled(r"(?:根据|依据|按照|依照|遵照|落实|响应)(?:了)?$")
 _JOINT = ("、", "和", "与", "及", "以及")
 
