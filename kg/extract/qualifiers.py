@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
+from kg.extract.asked import is_asked, is_left_to_others, is_told_to
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.neighbours import is_talked_about
 from kg.extract.sentence import Node, Sentence
@@ -125,7 +126,7 @@ def _wanted(told: _Told) -> str | None:
         return None  # "甲的申请将被视为撤回".
     if told.relation == "founded" and any(_GREW.search(node.text) for node in before):
         return None  # "甲脱胎于2030年成立的乙": who set 乙 up is not told.
-    if told.relation not in ("sued", "complainedAgainst") and _is_told_to(told.sentence, claim):
+    if told.relation not in ("sued", "complainedAgainst") and is_told_to(told.sentence, claim):
         return None
     if any(node.text.endswith(_MUST_NOT) for node in told.near[-2:]) and told.relation not in _ORDERED:
         return None
@@ -137,7 +138,7 @@ def _wanted(told: _Told) -> str | None:
         return None
     if told.relation in _LAWMAKING and (mood := _in_lawmaking(told)) != _OPEN:
         return mood
-    left = _is_asked(before, claim) or _is_left_to_others(nodes, claim, told.trigger.clause)
+    left = is_asked(before, claim) or is_left_to_others(nodes, claim, told.trigger.clause)
     return None if left else _OPEN
 
 
@@ -459,38 +460,6 @@ _ASKS_WHETHER = ("能否", "应否", "可否", "会否", "应", "应当", "需",
 
 _ABLE = ("能", "能够", "可", "可以")
 _CALLS = ("调度", "调用", "唤起", "呼出", "唤醒")
-
-
-def _is_left_to_others(nodes: list[Node], claim: Claim, clause: int) -> bool:
-    """ "甲指导各地制定乙": those who are led do it, and they have no name."""
-    if claim.relation not in ("issued", "passed", "amended", "founded"):
-        return False
-    between = [node for node in nodes[claim.first : claim.at] if node.clause == clause and node.tag == WORD]
-    return any(_LED.search(node.text) for node in between)
-
-
-_LED = compiled(r"(?:指导|引导|鼓励|督促|指示|责成|推动)(?:各|有关|相关|地方|企业|行业|社会|省|市|成员国|会员国|其)")
-
-
-def _is_told_to(sentence: Sentence, claim: Claim) -> bool:
-    """ "甲要求乙公布丙", "丙是甲要求乙公布的文件": what somebody asks of another, or lets him do, has not been done."""
-    heads = [each.first for each in sentence.groups if claim.head in each.clusters and each.last < claim.at]
-    return any(at and sentence.nodes[at - 1].text.endswith(_ASKED) for at in (claim.first, *heads[-1:]))
-
-
-_ASKED = (
-    "请求", "诉请", "要求", "希望", "建议", "提请", "申请", "指示",
-    "责成", "责令", "勒令", "命令", "下令", "允许", "准许",
-)  # fmt: skip
-
-
-def _is_asked(before: list[Node], claim: Claim) -> bool:
-    """ "是否起诉甲": nothing is told; an inquiry may ask what it looks for ("就甲是否守法展开调查")."""
-    for index, node in enumerate(before):
-        if node.text.endswith("是否"):
-            looked = claim.relation == "investigated" and any(each.tag == "TOWARD" for each in before[:index])
-            return not looked
-    return False
 
 
 def _is_looked_at(nodes: list[Node], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a text only supposes: "如果甲起诉乙,…" states no suit (guideline, "Modality")."""
+"""What a text only supposes: "如果甲起诉乙,…" states no suit (guideline, "Modality"), nor does "甲起诉乙的传闻不实"."""
 
 import bisect
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,10 @@ from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
-#: What opens a supposition, and the rest of its clause.
+#: What opens a supposition, and the rest of its clause; a clause about a rumour that is untrue.
 _SUPPOSES = compiled(
-    r"(?:^|(?<=[,。;:\n“(]))(?:但|而|且|即|然而|因此|所以)?(?:如果(?!说)|假如|假使|倘若|假设|要是|若(?![干林泽])|一旦)[^,。;\n]*"
+    r"(?:^|(?<=[,。;:\n“(]))(?:但|而|且|即|然而|因此|所以)?(?:如果(?!说)|假如|假使|倘若|假设|要是|若(?![干林泽])|一旦)[^,。;\n]*|"
+    r"(?:^|(?<=[,。;:\n]))[^,。;:\n]{2,60}的(?:消息|传闻|传言|说法|报道)(?:并?不属?实|有误|系谣言|是谣言|为假|纯属)"
 )
 #: What is so whatever is supposed about it: offices, makers and owners, and the court of a case.
 _STANDING = ("holdsRole", "developed", "memberOf", "heardBy")
