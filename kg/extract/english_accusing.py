@@ -169,7 +169,7 @@ _ACTIONS = frozenset(("action", "actions", "proceedings", "proceeding", "case", 
 def brought_by(scene: Scene) -> Iterator[Claim]:
     """ "The action was brought in May by A against B", "proceedings brought by A against B"."""
     for at, word in enumerate(scene.words):
-        if word.low not in ("brought", "filed", "commenced", "instituted", "initiated"):
+        if word.low not in BROUGHT | {"instituted"}:
             continue
         noun = scene.clause.before(at - has_be(scene, at))
         if noun is None or noun.head not in _ACTIONS or noun.owner or noun.names:

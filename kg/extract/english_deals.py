@@ -182,6 +182,8 @@ _FIRM_TYPES = ("Company", "Organization", "Person", None)
 def _boards(scene: Scene, place: int) -> bool:
     """ "with A joining": but "joining the board"."""
     low = [word.low for word in scene.words[place : place + 3]]
+    if low[:1] == ["on"] and low[1:2] != ["board"]:
+        return False
     return bool(low) and low[0] in _BOARDS and low[1:] not in (["the", "board"], ["its", "board"])
 
 

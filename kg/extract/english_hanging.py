@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.extract.english_inflection import every_form
+from kg.extract.english_inflection import BROUGHT, every_form
 from kg.extract.english_named import another, including, introduced
 from kg.extract.english_order import fit, is_passive, subject
 from kg.extract.english_parts import Phrase, Scene
@@ -25,31 +25,26 @@ def _barrier(scene: Scene, at: int) -> int:
     return len(scene.words)
 
 
+#: How what a noun tells came about: "the suit filed by A".
+_DONE = BROUGHT | {
+    "opened",
+    "issued",
+    "imposed",
+    "made",
+    "led",
+    "struck",
+    "signed",
+    "announced",
+    "reached",
+    "established",
+}
+_DONE |= {"forged", "inked", "concluded", "agreed", "levied"}
+
+
 def _is_participle(scene: Scene, place: int) -> bool:
     word = scene.words[place]
     follow = scene.words[place + 1] if place + 1 < len(scene.words) else None
-    return word.low in (
-        "filed",
-        "brought",
-        "opened",
-        "launched",
-        "issued",
-        "imposed",
-        "initiated",
-        "made",
-        "led",
-        "struck",
-        "signed",
-        "announced",
-        "reached",
-        "established",
-        "forged",
-        "inked",
-        "concluded",
-        "agreed",
-        "levied",
-        "lodged",
-    ) and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
+    return word.low in _DONE and bool(follow and (follow.part in ("PREP", "DATE", "ADV") or follow.low in ("by", "in")))
 
 
 def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str, ...]) -> tuple[list[Cluster], int]:
@@ -57,6 +52,8 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
     stop = _barrier(scene, at)
     for phrase in scene.clause.phrases:
         if at < phrase.first < stop and phrase.marker and phrase.marker in prepositions:
+            if phrase.marker == "by" and _is_done_else(scene, at, phrase.first - 2):
+                continue
             listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
             names = fit(listed.names if listed else phrase.names, types)
             if not names and not phrase.names and (phrase.owner is None or scene.words[phrase.first].part == "OWNER"):
@@ -65,6 +62,12 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
             if names:
                 return [*names, *fit(another(scene, phrase), types)], phrase.last
     return [], at
+
+
+def _is_done_else(scene: Scene, at: int, place: int) -> bool:
+    """ "the suit, first seen by A", "overseen by Judge A": who does something else with what is told of."""
+    word = scene.words[place]
+    return place > at and word.low.endswith(("ed", "een", "wn")) and not word.who and not _is_participle(scene, place)
 
 
 def by_all(scene: Scene, at: int, types: tuple[str, ...]) -> tuple[list[Cluster], int]:

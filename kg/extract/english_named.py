@@ -101,7 +101,10 @@ def introduced(scene: Scene, phrase: Phrase) -> Phrase | None:
         return introduced(scene, following)
     if following is None or not following.names:
         return None
-    if words[after].text == ",":
+    if phrase.head in ("houses", "chambers") and any(name.type != "Legislature" for name in following.names):
+        # "both houses of Congress", but not "the houses of Gucci and Prada"
+        return None
+    if words[after].text in (",", "-", "–", "—"):
         several = len(following.names) > 1 and words[phrase.first].low in _NUMBERS and phrase.head.endswith("s")
         made = phrase.head in ("developer", "maker", "owner", "operator", "creator") and len(following.names) == 1
         if (following.names[0].type in AGENTS and not several and not made) or not _closes(scene, following):

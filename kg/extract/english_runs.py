@@ -453,6 +453,11 @@ _NO_NAME = compiled(
 )
 
 
+#: What a chief looks after ("Competition chief Jane Doe").
+_FIELDS = frozenset(
+    ("Competition", "Antitrust", "Tech", "Trade", "Digital", "Industry", "Policy", "Safety", "Security", "Privacy")
+) | {"Legal", "Product", "Research", "Operations", "Finance", "Marketing", "Data", "Technology"}
+_CHIEF = compiled(r" (?:chief|head|boss) [A-Z]")
 _POSTS = frozenset(_NAME["posts"])
 _OPENS = frozenset('。!?:\n“"(')
 
@@ -467,7 +472,7 @@ def _may_open(text: str, start: int, end: int) -> bool:
     if plain or post or len(name) < 3 or _NO_NAME.fullmatch(name):
         return False
     inner = any(character.isupper() or character.isdigit() for character in name[1:])
-    if name in _PEOPLES or _LABEL.match(text, end):
+    if name in _PEOPLES or _LABEL.match(text, end) or (name in _FIELDS and _CHIEF.match(text, end)):
         return False
     if _THE_FIRM.match(text, end) and text[max(0, start - 4) : start] in ("The ", "the "):
         # "the Brooklyn company"

@@ -107,7 +107,9 @@ def signature(scene: Scene) -> Iterator[Claim]:
     for phrase in scene.clause.phrases if "signature" in scene.said else ():
         if phrase.head != "signature" or phrase.marker not in ("with", "after", "following") or phrase.owner is None:
             continue
-        laws = {id(name): name for each in scene.clause.phrases for name in each.names if name.type == "Law"}
+        under = scene.clause.after(phrase.last + 1)
+        told = [under] if under and under.marker in ("of", "on", "to", "under") else scene.clause.phrases
+        laws = {id(name): name for each in told for name in each.names if name.type == "Law"}
         for tail in laws.values() if len(laws) == 1 and phrase.owner.type in ("Person", "Regulator") else ():
             yield Claim(phrase.owner, "signed", tail, "signed.en.signature", phrase.last, phrase.first, phrase.last)
 
