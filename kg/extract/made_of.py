@@ -136,7 +136,8 @@ def _kin(cluster: Cluster) -> tuple[str, ...]:
 def _mood(text: str, start: int, end: int, relation: str) -> str | None:
     """How it is meant; None where it is asked or asked for. Whose a thing is stays so, whatever is claimed of it."""
     first = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
-    clause = max(first, text.rfind(",", 0, start) + 1)
+    # "未在欧洲上线的甲基于乙": what describes 甲 denies nothing.
+    clause = start if text.endswith("的", 0, start) else max(first, text.rfind(",", 0, start) + 1)
     if _OPEN.search(text, clause, end):
         return None
     if relation == "developed":

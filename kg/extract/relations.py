@@ -463,6 +463,8 @@ _MINGLES = compiled(
 _AND = ("、", "和", "与", "及", "以及")
 
 
+#: What an office gives leave to is no use of its content.
+_GRANTORS = ("Company", "Organization", "Person", "Group")
 _OF_MANY = ("investedIn.zh.holder", "investedIn.zh.from", "licensed.zh.from")
 
 
@@ -472,9 +474,11 @@ def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> li
     found = [
         Pairing(head, relation, tail, f"{relation}.zh.{rule}", left.start, right.end)
         for head, relation, tail, rule in dealt(reading.text, left, one, right, other)
+        if relation != "licensed" or fits(head, _GRANTORS)
     ]
     listed = [each for each in before if each.head is one and each.rule in _OF_MANY]
-    if not found and listed and goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS:
+    joins = goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS
+    if not found and listed and joins and (listed[0].relation != "licensed" or fits(other, _GRANTORS)):
         found = [replace(listed[0], head=other, end=right.end)]
     return found
 

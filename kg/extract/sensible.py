@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.arguments import Claim
+from kg.extract.hits import VERBS
 from kg.extract.relatives import founds_itself
 from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import DATE, NAME, TRIGGER, WORD
@@ -88,8 +89,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     after = "".join(node.text for node in sentence.nodes[claim.at + 1 :])
     if claim.relation == "settledWith" and _LEAVES_OUT.match(after):
         return False  # "此次和解不涉及甲".
-    if claim.relation == "partneredWith" and word == "共同" and not after.startswith(("在", "于")):
-        return False  # "共同在丙地建设", and not "共同反对建设".
+    if claim.relation == "partneredWith" and word == "共同" and not _BUILT_AT.match(after):
+        return False
     if claim.relation == "partneredWith" and word.startswith("签") and behind.startswith(_MANY):
         return False  # "甲和乙已签下不少合同": with whom is not told.
     if claim.relation == "partneredWith" and ("Legislature" in (head, tail) or head == tail == "Person"):
@@ -126,6 +127,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     return True
 
 
+#: "共同在丙地建设", and not "共同反对建设", "共同在法院反对丙建设".
+_BUILT_AT = compiled(rf"[在于](?:(?!{VERBS}|否认|各自|分别|就)[^,。;]){{1,24}}?(?:建设|建造|兴建)")
 #: "整合和更新".
 _JOINED = compiled(r"(?:整合|合并|汇总|归并)(?:和|并|、|及|与)?$")
 
