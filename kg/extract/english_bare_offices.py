@@ -1,5 +1,6 @@
 """Offices that an English text tells without their seat: "CEO Jane Doe" at the one firm told of, "its CEO Jane Doe"."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -39,19 +40,9 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
         held = held or _IS_CHIEF.match(reading.text, holder.end)
         if head.type != "Person" or not held or _ELSEWHERE.match(reading.text, holder.end):
             continue
-        before = [each for each in hits[:index] if each.start >= low]
         seat = "Regulator" if _PUBLIC.search(held["role"]) else "Company"
-        firms = {id(firm): each for each in before if (firm := reading.stands_for[id(each)]).type == seat}
-        if of_union := _OF_UNION.fullmatch(held["role"].strip()) and _of_kind(reading, hits[:index], _is_of_union):
-            # "Competition chief Jane Doe said Brussels was": of the Commission told of
-            firms = of_union
-        if not firms and seat == "Company":
-            firms = _subject_firm(reading, hits[:index], low)
-        if not firms and seat == "Regulator":
-            last = [each for each in hits[:index] if each.text.endswith(held["role"])]
-            firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
-            if not firms and _ALONE.search(reading.text, 0, held.start()):
-                firms = _public_seat(reading, hits[:index], held["role"], low)
+        firms = _seats(reading, hits[:index], held, low, seat)
+        before = [each for each in hits[:index] if each.start >= low]
         beside = before and reading.stands_for[id(before[-1])].type != "Person"
         if len(firms) == 1 and not (beside and BEFORE.fullmatch(reading.text, before[-1].end, holder.start)):
             place = next(iter(firms.values()))
@@ -65,6 +56,23 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
             for other in _joined(reading, hits, index) if held["role"] == "Commissioners" else ():
                 also = reading.stands_for[id(other)]
                 yield Pair(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
+
+
+def _seats(reading: Reading, before: list[Hit], held: re.Match[str], low: int, seat: str) -> dict[int, Hit]:
+    """Where an office may be, by who its sentence or those before it tell of."""
+    role = held["role"].strip()
+    here = [each for each in before if each.start >= low]
+    firms = {id(firm): each for each in here if (firm := reading.stands_for[id(each)]).type == seat}
+    if not firms and _OF_UNION.fullmatch(role) and (of_union := _of_kind(reading, before, _is_of_union)):
+        # "Competition chief Jane Doe said Brussels was": of the Commission told of
+        return of_union
+    if firms or seat == "Company":
+        return firms or _subject_firm(reading, before, low)
+    last = [each for each in before if each.text.endswith(held["role"])]
+    firms = {id(each): each for each in last[-1:] if reading.stands_for[id(each)].type == seat}
+    if not firms and _ALONE.search(reading.text, max(0, held.start() - 8), held.start()):
+        firms = _public_seat(reading, before, role, low)
+    return firms
 
 
 #: Before an office that no word tells more of ("Company Chairman Jane Doe", "former Commissioner Jane Doe").
