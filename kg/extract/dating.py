@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.extract.arguments import Claim
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import DATE, MARK, TRIGGER, WORD
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD
 from kg.text.dates import is_due
 from kg.text.patterns import compiled
 
@@ -17,7 +17,7 @@ DAY_OF = compiled(
 )
 _MONEY = compiled(
     r"(?:约|超过|超|近|高达|至少|最高|逾|共计?|总计)?(?:[\d,.]+|[一二三四五六七八九十百两数几]+)(?:余|"
-    r"多)?(?:万|亿|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
+    r"多)?(?:万|亿(?:[\d,]+万)?|千万|百万|十亿|万亿)?(?:人民币|元人民币|美元|欧元|英镑|日元|韩元|加元|澳元|港元|"
     r"新加坡元|卢比|瑞士法郎|元)(?:以上|的一半以上)?"
     r"|(?:US)?[$€£¥] ?[\d,.]+ ?(?:million|billion|bn|m|k|trillion)?|[\d,.]+ ?(?:million|billion) (?:dollars|"
     r"euros|pounds)"
@@ -113,10 +113,14 @@ def dated(sentence: Sentence, position: int) -> str | None:
 
 
 def _is_of_its_own(sentence: Sentence, index: int, position: int) -> bool:
-    """ "未遵守其2022年作出的承诺,被罚款": that year tells which promise it was."""
-    before = index > 0 and sentence.nodes[index - 1].text.endswith("其")
+    """ "未遵守其2022年作出的承诺,被罚款", "未按甲2022年颁布的规定付费,被罚款": that year tells which promise it was."""
     clause = sentence.nodes[index].clause
-    return before and any(node.tag == "OF" and node.clause == clause for node in sentence.nodes[index:position])
+    before, behind = sentence.nodes[index - 1] if index else None, sentence.nodes[index:position]
+    if before is None or before.clause != clause:
+        return False
+    of = next((at for at, node in enumerate(behind) if node.tag == "OF" and node.clause == clause), 0)
+    told = before.tag in (NAME, WORD) and len(before.text) > 1 and any(node.tag == TRIGGER for node in behind[:of])
+    return of > 0 and (before.text.endswith("其") or told)
 
 
 def _is_year_of_other(sentence: Sentence, day: Node) -> bool:

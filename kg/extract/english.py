@@ -85,9 +85,9 @@ _COURT = compiled(
 _QUOTED = compiled(r"[“\"](?P<name>[A-Z0-9][^“”\"\n]{2,90}?)[,.。]?[”\"]")
 
 
-def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
+def names(text: str, kind: str, *, alone: bool = False, large: bool = False) -> list[Hit]:
     """Find the names of a part in reading form; of metadata cases and courts only, of titles no guessed ones, unless
-    the title stands alone."""
+    the title stands alone; of one that writes each word `large` none that its words alone could tell."""
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
         marked += [longer for hit in marked for longer in _extended(text, hit)]
@@ -105,20 +105,13 @@ def names(text: str, kind: str, *, alone: bool = False) -> list[Hit]:
     if kind == "metadata":
         return [hit for hit in found if hit.type in ("Case", "Court")]
     if kind == "title" and not alone:
-        least = 5 if _is_capitalised(text) else 3
+        least = 5 if large else 3
         return [hit for hit in found if hit.rows or hit.weight >= least]
     return found
 
 
 #: "June 8 (Reuters) - Acme said": who reports it.
 _DATELINE = compiled(r"[A-Z][\w .,/]{2,45}\((?P<agency>[A-Z][\w .]{1,25})\) ?[-–,] ")
-_SMALL_WORDS = frozenset(("against", "between", "through", "without", "under", "after", "about", "during", "before"))
-
-
-def _is_capitalised(title: str) -> bool:
-    """A headline that writes each word large: its runs of capitals are no names for that."""
-    longer = [word for word in re.findall(r"[A-Za-z][\w'-]*", title) if len(word) > 4 and word not in _SMALL_WORDS]
-    return len(longer) > 2 and all(word[0].isupper() for word in longer)
 
 
 def _covers(hit: Hit, marked: list[Hit]) -> bool:

@@ -243,7 +243,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         kind, weight = _type_of(text, start, end)
     if kind == "Person":
         yield from person(text, start, end)
-    elif kind or _may_open(text, start, end):
+    elif kind or (name not in _NAMELESS and _may_open(text, start, end)):
         yield _hit(text, start, end, kind, weight)
 
 

@@ -316,7 +316,9 @@ _NOUN_BETWEEN = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|
 
 
 #: "称自家芯片“经多年独立研发而成”", "指其“涉嫌参与、教唆”": what is said of somebody is no name.
-_IS_CLAUSE = compiled(r"(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)")
+_IS_CLAUSE = compiled(
+    r"(?:滥用|违反|违背|侵犯|损害|扭曲|操纵|误导|欺骗|规避|泄露|窃取)[^A-Z“”]{3,}|(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)"
+)
 
 
 def quoted(text: str) -> Iterator[Hit]:

@@ -138,6 +138,8 @@ def _wanted(told: _Told) -> str | None:
         return None
     if told.relation in _LAWMAKING and (mood := _in_lawmaking(told)) != _OPEN:
         return mood
+    if told.relation == "founded" and _is_purpose_of_act(told):
+        return None
     left = is_asked(before, claim) or is_left_to_others(nodes, claim, told.trigger.clause)
     return None if left else _OPEN
 
@@ -156,6 +158,17 @@ def _besides_order(before: list[Node], relation: str) -> list[Node]:
 
 
 _GOES_ON = compiled(r"^[并且]|[^合吞兼][并且]对?$")
+
+
+def _is_purpose_of_act(told: _Told) -> bool:
+    """ "该法案由甲提出,旨在要求…,并建立乙": what an act is to bring about its author has not set up."""
+    aims = [at for at, node in enumerate(told.nodes[: told.claim.at]) if node.text.startswith(_AIMS)]
+    near = aims and told.trigger.clause - told.nodes[aims[-1]].clause < 3
+    before = told.nodes[: aims[-1]] if near else []
+    return any(sense.relation in {*_LAWMAKING, "proposed"} for node in before for sense in node.senses)
+
+
+_AIMS = ("旨在", "意在")
 _ORDERS = frozenset(("banned", "urged"))
 _BY_AUTHORITIES = frozenset(("investigated", "fined", "warned"))
 _LETS = ("授权", "允许", "准许", "许可", "同意", "批准")

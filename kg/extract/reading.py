@@ -15,6 +15,7 @@ from kg.extract.definite import outside
 from kg.extract.departments import departments, owned_namesakes, teams, under_bodies, under_firms
 from kg.extract.described import describes_next
 from kg.extract.editions import editions, of_family
+from kg.extract.english_headlines import is_capitalised, sentence_case
 from kg.extract.english_makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.founded import new_bodies
@@ -47,6 +48,8 @@ class Stretch:
     kind: str
     start: int
     end: int
+    #: Whether it is a headline that writes each word large.
+    large: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +95,9 @@ def read_item(item: Item, language: str = "zh") -> Reading:
         found = (
             outside(stretch, _names(stretch, part.kind))
             if language == "zh"
-            else define_aliases(stretch, english.names(stretch, part.kind, alone=len(reading.parts) == 1), spaced=True)
+            else define_aliases(
+                stretch, english.names(stretch, part.kind, alone=len(reading.parts) == 1, large=part.large), spaced=True
+            )
         )
         for hit in found:
             hit.start, hit.end = hit.start + part.start, hit.end + part.start
@@ -138,12 +143,14 @@ def _join(item: Item, language: str) -> Reading:
         raw = item.text[part.start - item.start : part.end - item.start]
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
+            large = part.kind == "title" and language == "en" and is_capitalised(piece)
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
+            piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
             if form.text:
                 pieces += [form.text, "\n"]
                 places += [*form.places, part.end]
-                parts.append(Stretch(part.kind, length, length + len(form.text)))
+                parts.append(Stretch(part.kind, length, length + len(form.text), large))
                 length += len(form.text) + 1
     return Reading(item, "".join(pieces), tuple(places), parts, language=language)
 

@@ -186,11 +186,17 @@ _PART = compiled(
 _MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
 
 
+_THIS = ("此次", "本次", "这次", "该项", "这项", "此项")
+
+
 def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
     """What authorities do: who asks for answers, who may ban or fine."""
     word, head = sentence.nodes[claim.at].text, claim.head.type
     if claim.relation == "investigated" and word.startswith("要求") and _is_in_law(sentence, claim):
         return False
+    before = sentence.nodes[claim.at - 1].text if claim.at else ""
+    if claim.relation == "investigated" and before.endswith(_THIS) and claim.last > claim.at:
+        return False  # "此次调查距甲向乙开出罚单仅数月": an inquiry that was told of.
     behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
     if claim.relation == "warned" and word.endswith(("警告", "提醒", "警示")) and behind.startswith(_PUBLIC):
         return False  # "称甲未警告用户".

@@ -114,6 +114,15 @@ class Grammar:
                     if not any((each.relation, each.then) == (sense.relation, sense.then) for each in listed):
                         listed.append(replace(sense, form=form))
 
+    def first_words(self, *, nominal: bool) -> frozenset[str]:
+        """Give the triggers of one word that are nouns, or the first words of those that are not."""
+        return frozenset(
+            literal.split()[0]
+            for literal, senses in self._senses.items()
+            if any((sense.frame in ("noun", "deal")) is nominal for sense in senses)
+            and not (nominal and " " in literal)
+        )
+
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """Cut a stretch without names into tokens."""
         stretch = text[start:end].lower() if self.spaced else text[start:end]

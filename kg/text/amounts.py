@@ -17,6 +17,8 @@ _CURRENCIES = {
     "英镑": "GBP", "£": "GBP", "gbp": "GBP", "日元": "JPY", "韩元": "KRW", "₩": "KRW", "won": "KRW", "港元": "HKD",
     "hk$": "HKD", "加元": "CAD", "c$": "CAD", "澳元": "AUD", "a$": "AUD", "卢比": "INR", "新元": "SGD",
 }  # fmt: skip
+#: "1亿5000万": the parts of one number.
+_PARTS = compiled(r"(\d+)亿(\d{1,4})万")
 _NUMBER = compiled(rf"(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(sorted(_TIMES, key=len, reverse=True))})?(?![a-z])")
 _CURRENCY = compiled("|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True)))
 
@@ -28,8 +30,10 @@ def amount(text: str) -> tuple[str, float] | None:
     True
     >>> amount("300万元"), amount("一年"), amount("3至5亿美元")
     (('CNY', 3000000.0), None, None)
+    >>> amount("1亿5000万欧元")
+    ('EUR', 150000000.0)
     """
-    plain = shadow(text).lower()
+    plain = _PARTS.sub(lambda part: f"{int(part[1]) * 10_000 + int(part[2])}万", shadow(text).lower())
     numbers = _NUMBER.findall(plain)
     if len(numbers) != 1:
         return None

@@ -144,7 +144,8 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
     near = last or published
     if "rel" in parts:
         word = parts["rel"]
-        base, shift = (near, _NEAR_SHIFT[word]) if word in _NEAR_SHIFT else (published or near, _YEAR_SHIFT[word])
+        # Beside what was named last "今年" says nothing: only the day of the news tells which year is this one.
+        base, shift = (near, _NEAR_SHIFT[word]) if word in _NEAR_SHIFT else (published, _YEAR_SHIFT[word])
         return _valid(str(int(base[:4]) + shift), parts.get("m3"), parts.get("d3")) if base else None
     if "m4" in parts:
         return _in_year(near, published, parts["m4"], parts["d4"])
