@@ -28,9 +28,16 @@ _MEMBER = compiled(
     r"|, (?:which (?:is|was) )?(?:set up|created|established|attached) (?:with)?(?:in|to) (?:[Tt]he )?$"
 )
 
+#: "Acme, a backer of Beacon", "Acme is a major investor in Beacon"; who may become one is none.
 INVESTOR_IN = compiled(
-    r", (?:an?|the|one of the|also an?) (?:[a-z-]+ ){0,3}?(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
+    r"(?:,|,? (?:(?:who|which) )?(?:also )?(?:is|was|remains|became|has become|has been)) "
+    r"(?:an?|the|one of the|also an?) "
+    r"(?:(?!(?:potential|prospective|possible|likely|future|would-be) )[a-z-]+ ){0,3}?"
+    r"(?:investor|backer|shareholder)s? (?:in|of) (?:the )?"
 )
+#: "Beacon, the Acme subsidiary"
+_THE_UNIT = compiled(r", (?:an?|the) ")
+_IS_UNIT = compiled(r" (?:subsidiary|unit|division|arm|affiliate|imprint)\b(?! of\b)")
 #: "its Beacon subsidiary"
 _SUB = compiled(r" (?:subsidiary|unit|division|arm|imprint|affiliate)\b")
 #: "Acme-backed AI start-up Beacon"
@@ -85,8 +92,10 @@ def joined(
             yield "memberOf", True, "parent"
         elif (gap in ("'s ", "' ") or (left.text == "its" and gap == " ")) and _PART_OF.match(right.text):
             yield "memberOf", True, "part"
-        elif INVESTOR_IN.fullmatch(gap) and other.type in FIRMS:
+        elif INVESTOR_IN.fullmatch(gap) and other.type in FIRMS and not _supposed(reading, left):
             yield "investedIn", False, "investor"
+        elif _THE_UNIT.fullmatch(gap) and _IS_UNIT.match(reading.text, right.end):
+            yield "memberOf", False, "apposed"
         elif CONTROLLED.fullmatch(gap):
             yield "memberOf", True, "owned"
     if one.type in ("Person", "Regulator", *FIRMS) and other.type in FIRMS and BACKED.fullmatch(gap):
@@ -96,12 +105,17 @@ def joined(
     if one.type in FIRMS and other.type in FIRMS and gap in _IN_WHICH and _STAKE.match(reading.text, right.end):
         yield "investedIn", True, "stake"
     part = _PARTLY.fullmatch(gap) if one.type in FIRMS and other.type in FIRMS else None
-    low = max(reading.text.rfind(mark, 0, left.start) for mark in "。\n") + 1
-    if part and not reading.text.startswith(("If ", " If "), low):
+    if part and not _supposed(reading, left):
         yield "investedIn", bool(part["of"]), "part"
     firms = one.type == other.type == "Company"
     if firms and _SLASH.fullmatch(gap) and _TIE.match(reading.text, right.end):
         yield "partneredWith", False, "pair"
+
+
+def _supposed(reading: Reading, hit: Hit) -> bool:
+    """Whether the sentence of a name opens with "If"."""
+    low = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+    return reading.text.startswith(("If ", " If "), low)
 
 
 #: "Acme and Beacon, the lead investors in Zorvex"

@@ -194,7 +194,7 @@ def _paired(
     for relation, swap, rule in (
         *_made(reading, left, right, gap, one, other),
         *joined(reading, left, right, gap, one, other),
-        *patented(reading, left, gap, one, other),
+        *patented(reading, left, right, gap, one, other),
         *in_court(gap, one, other),
         *own_bill(reading, left, gap, one, other),
     ):
@@ -223,6 +223,8 @@ def _in_office(
             )
             if "ounder" in held["role"] and one.type in ("Company", "Organization"):
                 yield "founded", True, "founder", None
+    elif other.type == "Person" and one.type == "Product" and _FOUNDER.fullmatch(gap):
+        yield "founded", True, "founder", None
     if other.type == "Person" and one.type in FIRMS:
         at = reading.text.endswith(("At ", "at "), 0, left.start) and gap.startswith(", ")
         told = BEFORE.fullmatch(gap[1:]) if at else _HAS_NEW.fullmatch(gap)
@@ -287,6 +289,8 @@ _JOINED_ELSE = compiled(
     r"'s (?!(?:[\w-]+ ){0,2}(?:team|lab|staff|board|group|unit|division))|'(?!s)| in (?:\w+ing|a|the)\b| and | or "
 )
 _PANEL = compiled(r" (?:Board|Council|Committee|Commission|Panel)$")
+#: "Pixie co-founder Jane Doe"
+_FOUNDER = compiled(r"(?:'s)? (?:co-?)?founder(?: and (?:CEO|chief executive))?,? ")
 #: "Jane Doe, one of the lab's co-founders"
 _ONE_OF = compiled(r", (?:one of |a )(?:the )?(?:\w+ )?")
 _COFOUNDERS = compiled(r"'s (?:\w+ )?(?P<role>(?:co-?)?founder)s?\b")
@@ -370,7 +374,7 @@ def _held(
 ) -> Iterator[tuple[str, bool, str, str | None]]:
     """ "Jane Doe, chief executive of Acme", "Judge Jane Doe of the Northern District", "Jane Doe, Acme's CEO"."""
     after = AFTER.fullmatch(gap) if not INVESTOR_IN.fullmatch(gap) else None
-    owned = _owned_role(reading, right, gap)
+    owned = _owned_role(reading, right, gap, other)
     if other.type is None and not (owned or (after and _CORPORATE.search(after["role"]))):
         return
     if OWNED_HERE.match(reading.text, right.end) or (after and OF_OWN.match(reading.text, right.end)):
@@ -445,9 +449,12 @@ OF_OWN = compiled(r"'s (?=[A-Z])")
 _BENCH = compiled(r"judge|justice|magistrate|president|clerk", re.IGNORECASE)
 
 
-def _owned_role(reading: Reading, right: Hit, gap: str) -> str | None:
+def _owned_role(reading: Reading, right: Hit, gap: str, other: Cluster) -> str | None:
     """ "Jane Doe, Acme's CEO", "Jane Doe, a former Acme researcher"; not "Jane Doe, an Acme author"."""
     match = _OWNED_AFTER.match(reading.text, right.end) if _IS_OWNED.fullmatch(gap) else None
+    if match and other.type == "Jurisdiction" and _PRIVATE.search(match["role"]):
+        # "Jane Doe, a U.S. engineer"
+        return None
     some = gap.startswith((", a ", ", an "))
     # "Acme's head of policy, left": a comma goes on in a list alone
     role = re.split(r", (?!.* and )", match["role"])[0].strip() if match else None
@@ -461,6 +468,11 @@ _STAFF = compiled(
 )
 
 
+#: What somebody is in a country and not of it.
+_PRIVATE = compiled(
+    r"\b(?:researcher|engineer|scientist|employee|designer|developer|executive|founder|lawyer|attorney|professor"
+    r"|analyst|author|artist|inventor)$"
+)
 _AND_ITS = compiled(r",? (?:and|or) ")
 
 

@@ -15,6 +15,7 @@ from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
 
 GRANTS = frozenset(("granted", "grants", "gave", "gives", "sold", "sells", "giving", "granting"))
+SUPPLIES = frozenset(("supply", "supplies", "supplied", "provide", "provides", "provided"))
 _RIGHTS = frozenset(("access", "rights", "license", "licence", "permission", "licenses", "licences"))
 
 
@@ -290,6 +291,15 @@ _RIGHTS_TO = frozenset(
 )
 
 
+def is_supplied(scene: Scene, at: int) -> bool:
+    """ "A supplies its articles to B": content of a publisher; whoever supplies chips licenses nothing."""
+    phrase = scene.clause.after(at)
+    return phrase is not None and phrase.head in _PUBLISHED
+
+
+_PUBLISHED = frozenset(
+    ("content", "articles", "archive", "archives", "journalism", "stories", "reporting", "footage", "songs", "catalog")
+)
 _DEALS_ON = frozenset(("deal", "deals", "agreement", "agreements", "pact", "pacts", "contract", "contracts"))
 _OWNERS = frozenset(("publishers", "newspapers", "labels", "studios", "broadcasters", "outlets", "magazines"))
 #: What ends the noun behind "with".

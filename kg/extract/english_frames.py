@@ -32,12 +32,14 @@ from kg.extract.english_claims import Claim, emit
 from kg.extract.english_deals import (
     ALLOWS,
     GRANTS,
+    SUPPLIES,
     allowed,
     bought,
     bought_firms,
     granted,
     grantee,
     is_on_content,
+    is_supplied,
     joined_with,
     owner_behind,
     paid,
@@ -93,7 +95,7 @@ from kg.extract.english_rights import chosen, rights
 from kg.extract.english_rosters import among_those, counted, partnered, rosters
 from kg.extract.english_rounds import is_other_round, raises, rounds
 from kg.extract.english_siding import announced, changing, sided, signature, sponsored, voiced
-from kg.extract.english_training import trained
+from kg.extract.english_training import trained, training_of
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -104,7 +106,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
     rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired, defendants,
-    arrivals, reviews, among_those,
+    arrivals, reviews, among_those, training_of,
 )  # fmt: skip
 
 
@@ -230,6 +232,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
         # "made Pixie available in Canada": to nobody named
         return
+    if scene.words[at].low in SUPPLIES:
+        tails = [name for name in tails[0] if name.type in ("Company", None)], tails[1]
+        heads = heads if is_supplied(scene, at) else ([], at)
     if scene.words[at].low in ALLOWS:
         heads, tails = allowed(scene, at, heads)
     elif scene.words[at].low in GRANTS and sense.relation == "licensed":

@@ -314,7 +314,7 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     if before >= 0 and scene.words[before].part == "MARK":
         before -= 1
     phrase = scene.clause.before(before + 1)
-    if phrase and phrase.marker in ("of", "from", "in") and scene.words[place].low == "who":
+    if phrase and phrase.marker in ("of", "from", "in", "at") and scene.words[place].low == "who":
         # "Senator Jane Doe of Ohio, who": she
         one = scene.clause.before(phrase.first - 1)
         if one and not one.names and one.first > 1 and scene.words[one.first - 1].text == ",":

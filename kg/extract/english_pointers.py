@@ -128,6 +128,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                     continue
             pronoun = " " not in match.group() and kinds != ("Law",)
             before = _of_kinds(text, match, kinds, named)
+            if kinds == ("Company",) and _is_apposed(text, match, named):
+                continue
             if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
                 continue
             if pronoun and kinds == _AGENT:
@@ -170,6 +172,20 @@ def _of_kinds(
         # "the group" of an item without any other body
         return _as_subject(text, match.start(), firms)
     return []
+
+
+#: What goes on behind a noun that describes the firm before it.
+_DESCRIBES = compiled(r" (?:(?:co-)?founded|created|started|launched|set up|built|run|led|backed|acquired|owned) by ")
+
+
+def _is_apposed(text: str, match: re.Match[str], named: Sequence[tuple[Hit, Cluster]]) -> bool:
+    """ "Acme, the start-up founded by Jane Doe": the noun is Acme's and points to no other firm."""
+    ends = match.start() - 2
+    beside = text.startswith(", ", ends) and any(hit.end == ends and each.type in _FIRMS for hit, each in named)
+    return beside and _DESCRIBES.match(text, match.end()) is not None
+
+
+_FIRMS = ("Company", "Organization", None)
 
 
 def _is_governed(text: str, hit: Hit) -> bool:

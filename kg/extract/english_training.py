@@ -39,6 +39,23 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, _learners(scene, at), data)
 
 
+def training_of(scene: Scene) -> Iterator[Claim]:
+    """ "the training of Ember on B", "Ember's training on B": the model and the data."""
+    for phrase in scene.clause.phrases:
+        if phrase.head != "training" or phrase.names:
+            continue
+        of = scene.clause.after(phrase.last + 1)
+        of = of if of and of.marker == "of" and of.first == phrase.last + 2 else None
+        learners = of.names if of else [phrase.owner] if phrase.owner else []
+        data = scene.clause.after((of or phrase).last + 1)
+        if data is None or data.marker not in ("on", "with") or data.first != (of or phrase).last + 2:
+            continue
+        for one in learners if not scene.said & {"no", "not", "if", "whether", "any"} else ():
+            for other in data.names:
+                if one.type in ("Model", "Product") and other.type in ("Dataset", "Work"):
+                    yield Claim(one, "trainedOn", other, "trainedOn.en.noun", phrase.last, phrase.first, data.last)
+
+
 def _on_which(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     """ "the corpus, on which Ember was trained": what "which" means."""
     for place in range(at - 1, 0, -1):
