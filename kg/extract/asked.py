@@ -36,3 +36,21 @@ def is_asked(before: list[Node], claim: Claim) -> bool:
             looked = claim.relation == "investigated" and any(each.tag == "TOWARD" for each in before[:index])
             return not looked
     return False
+
+
+def besides_order(before: list[Node], relation: str) -> list[Node]:
+    """ "禁用甲并对乙展开调查", "致函甲并警告乙": the words without the order, which asks of no firm what
+    only authorities do."""
+    orders = [at for at, node in enumerate(before) if any(sense.relation in _ORDERS for sense in node.senses)]
+    goes_on = [at for at, node in enumerate(before) if orders and at > orders[-1] and _GOES_ON.search(node.text)]
+    if not goes_on or relation not in _BY_AUTHORITIES:
+        return before
+    addressed = [node.who for node in before[orders[-1] : goes_on[-1]] if node.who]
+    if any(each.type in ("Regulator", None) for each in addressed):
+        return before
+    return [*before[: orders[-1]], *before[goes_on[-1] :]]
+
+
+_GOES_ON = compiled(r"^[并且]|[^合吞兼][并且]对?$")
+_ORDERS = frozenset(("banned", "urged"))
+_BY_AUTHORITIES = frozenset(("investigated", "fined", "warned"))

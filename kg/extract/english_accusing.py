@@ -1,6 +1,7 @@
 """Suits told by what they accuse of: "the complaint alleges that B copied", "A accused B in a lawsuit of copying"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.english_claims import Claim
 from kg.extract.english_hanging import behind
@@ -10,6 +11,7 @@ from kg.extract.english_order import fit, has_be, is_passive, subject, subject_b
 from kg.extract.english_parts import Phrase, Scene
 from kg.extract.english_words import english
 from kg.extract.entities import AGENTS, Cluster
+from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 _ACCUSES = frozenset(("accuses", "accused", "accusing", "accuse", "targets", "targeted", "names", "named"))
@@ -246,6 +248,13 @@ def filers(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         if scene.words[at].low in BROUGHT and scene.words[at + 1].low == "by":
             return behind(scene, at, ("by",), tuple(AGENTS))
     return [], phrase.first
+
+
+def settles_with_others(scene: Scene, at: int, sense: Sense) -> bool:
+    """ "A and its partner B settled suits brought by families": the two stand on one side."""
+    suits = scene.clause.after(at) if sense.relation == "settledWith" else None
+    behind = [word.low for word in scene.words[suits.last + 1 :]] if suits and suits.owner is None else []
+    return any(one in BROUGHT and other in ("by", "against") for one, other in pairwise(behind))
 
 
 def settled_suit(

@@ -9,7 +9,6 @@ powered  A is powered by B                                deal   A struck a lice
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extract.content_deals import owns_content, takes_content
 from kg.extract.english_accusing import (
@@ -24,6 +23,7 @@ from kg.extract.english_accusing import (
     filers,
     mover,
     settled_suit,
+    settles_with_others,
     taken_to_court,
 )
 from kg.extract.english_adopting import adopted, equipped, in_use
@@ -435,15 +435,8 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from _tied(scene, at, sense, heads, partners)
     elif phrase and verb is not None and heads[0] and (beside := joined_with(scene, verb)):
         yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
-    elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None) and not _settles_with_others(scene, at, sense):
+    elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None) and not settles_with_others(scene, at, sense):
         yield from _tied(scene, at, sense, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
-
-
-def _settles_with_others(scene: Scene, at: int, sense: Sense) -> bool:
-    """ "A and its partner B settled suits brought by families": the two stand on one side."""
-    suits = scene.clause.after(at) if sense.relation == "settledWith" else None
-    behind = [word.low for word in scene.words[suits.last + 1 :]] if suits and suits.owner is None else []
-    return any(one in BROUGHT and other in ("by", "against") for one, other in pairwise(behind))
 
 
 def _tied(

@@ -239,8 +239,10 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
             hit.type = "Organization"
     _keep_defined(hits)
     fuller = [hit for hit in hits if hit.type in _BODIES and hit.key and len(hit.text) > 4]
+    in_full = _in_full(hits)
     for hit in hits:
         _choose_row(hit, home, fuller)
+        _leave_to_fuller(hit, in_full.get((hit.type, hit.text), ()))
     groups: list[_Same] = []
     index: dict[str, int] = {}
     for hit in hits:
@@ -320,6 +322,25 @@ def _choose_row(hit: Hit, home: str | None, fuller: Sequence[Hit]) -> None:
         hit.place = hit.place or hit.rows[0].place
 
 
+def _in_full(hits: Sequence[Hit]) -> dict[tuple[str | None, str], list[Hit]]:
+    """Index bodies with a place by their type and each end of their name of four characters or more."""
+    index: dict[tuple[str | None, str], list[Hit]] = {}
+    for hit in hits:
+        if hit.type in _BODIES and hit.place and not hit.text.isascii():
+            for at in range(1, min(len(hit.text) - 3, 24)):
+                index.setdefault((hit.type, hit.text[at:]), []).append(hit)
+    return index
+
+
+def _leave_to_fuller(hit: Hit, longer: Sequence[Hit]) -> None:
+    """ "韩国个人情报保护委员会…个人情报保护委员会": that of the one place named, whoever is
+    listed by the words alone."""
+    own = {(row.place or "").split("-")[0] for row in hit.rows}
+    places = {str(one.place).split("-")[0] for one in longer}
+    if hit.rows and len(places) == 1 and not places & own:
+        hit.rows, hit.place = longer[0].rows, longer[0].place
+
+
 #: "Ann L. Lee", "安·L·李": the initial in the middle of a name is left out elsewhere.
 _MIDDLE = compiled(r"(?<=[a-z\u4e00-\u9fff])([ ·])[A-Z]\.?[ ·](?=[A-Z\u4e00-\u9fff])")
 
@@ -343,6 +364,8 @@ def _forms_of(hit: Hit) -> list[str]:
         forms.append(intelligent)
     if hit.type == "Law" and hit.text.startswith("《") and len(hit.text) > 12:
         forms.append("law:" + _LAW_LOOSE.sub("", normal_name(hit.text)))
+    if hit.type == "Law" and (bill := _BILL.fullmatch(hit.text)):
+        forms.append(normal_name(f"{bill['house'][0]}B {bill['number']}"))
     if "rest" in hit.notes and hit.place:
         forms.append(f"body:{hit.place}:{hit.notes['rest']}")
     if hit.type == "Court" and str(hit.place).startswith("us-") and (district := _DISTRICT.search(hit.text)):
@@ -351,6 +374,8 @@ def _forms_of(hit: Hit) -> list[str]:
     return forms + ([normal_name(expanded)] if expanded != hit.text else [])
 
 
+#: "Senate Bill 243" and "SB 243", "Assembly Bill No. 5" and "AB 5".
+_BILL = compiled(r"(?P<house>Senate|House|Assembly) Bill (?:No\. ?)?(?P<number>\d+)")
 #: "《甲措施(2023-2025年)(征求意见稿)》" and "《甲措施》".
 _STAGE = compiled(r"(?:\((?:征求意见稿|草案|试行|暂行|20\d\d[-—]20\d\d年?)\))+(?=》?$)")
 #: "AI基本法" is 《人工智能基本法》.

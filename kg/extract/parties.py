@@ -29,6 +29,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     if sense.relation == "settledWith" and _IS_WISH.match("".join(node.text for node in sentence.nodes[at:])):
         return  # "双方均无和解意愿".
+    if sentence.nodes[at].text.endswith("合作") and _IS_READY.match("".join(n.text for n in sentence.nodes[at + 1 :])):
+        return  # "表达了合作的意愿".
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
@@ -434,4 +436,5 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _COLLEAGUES = compiled(r"的?(?:前|老)?(?:同事|员工|高管|旧部|老将|校友|伙伴们?|团队成员)")
 
 
+_IS_READY = compiled(r"(?:的)?(?:意愿|愿望|诚意|态度|可能|空间|潜力|前景)")
 _IS_WISH = compiled(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")

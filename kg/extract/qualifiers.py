@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arguments import Claim
-from kg.extract.asked import is_asked, is_left_to_others, is_told_to
+from kg.extract.asked import besides_order, is_asked, is_left_to_others, is_told_to
 from kg.extract.dating import TAKEN_BACK
 from kg.extract.neighbours import is_talked_about
 from kg.extract.sentence import Node, Sentence
@@ -67,7 +67,7 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     "Modality")."""
     nodes = sentence.nodes
     before = [node for node in nodes[: claim.at] if node.clause == nodes[claim.at].clause]
-    before = _besides_order(before, claim.relation)
+    before = besides_order(before, claim.relation)
     near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
     told = _Told(sentence, claim, before, near)
     for look in (_settled, _wanted, _not_done, _pleaded, _to_come, _claimed):
@@ -144,22 +144,6 @@ def _wanted(told: _Told) -> str | None:
     return None if left else _OPEN
 
 
-def _besides_order(before: list[Node], relation: str) -> list[Node]:
-    """ "禁用甲并对乙展开调查", "致函甲并警告乙": the words without the order, which asks of no firm what
-    only authorities do."""
-    orders = [at for at, node in enumerate(before) if any(sense.relation in _ORDERS for sense in node.senses)]
-    goes_on = [at for at, node in enumerate(before) if orders and at > orders[-1] and _GOES_ON.search(node.text)]
-    if not goes_on or relation not in _BY_AUTHORITIES:
-        return before
-    addressed = [node.who for node in before[orders[-1] : goes_on[-1]] if node.who]
-    if any(each.type in ("Regulator", None) for each in addressed):
-        return before
-    return [*before[: orders[-1]], *before[goes_on[-1] :]]
-
-
-_GOES_ON = compiled(r"^[并且]|[^合吞兼][并且]对?$")
-
-
 def _is_purpose_of_act(told: _Told) -> bool:
     """ "该法案由甲提出,旨在要求…,并建立乙": what an act is to bring about its author has not set up."""
     aims = [at for at, node in enumerate(told.nodes[: told.claim.at]) if node.text.startswith(_AIMS)]
@@ -169,8 +153,6 @@ def _is_purpose_of_act(told: _Told) -> bool:
 
 
 _AIMS = ("旨在", "意在")
-_ORDERS = frozenset(("banned", "urged"))
-_BY_AUTHORITIES = frozenset(("investigated", "fined", "warned"))
 _LETS = ("授权", "允许", "准许", "许可", "同意", "批准")
 
 
@@ -348,8 +330,18 @@ def _claimed(told: _Told) -> str | None:
     if told.family not in _COLOURED or told.claim.rule == "developed.zh.trains":
         return _OPEN
     clause = told.trigger.clause
-    alleged = any(node.tag == "ALLEGE" for node in told.nodes[: told.claim.at] if node.clause >= clause - 1)
+    alleged = any(
+        node.tag == "ALLEGE" and node.clause >= clause - 1 and not _describes_head(told, at)
+        for at, node in enumerate(told.nodes[: told.claim.at])
+    )
     return "alleged" if alleged or _is_claimed(told.nodes, told.claim.at, clause) else _OPEN
+
+
+def _describes_head(told: _Told, at: int) -> bool:
+    """ "因涉嫌过度收集信息引发争议的甲决定停止服务": what 甲 is suspected of only describes it."""
+    before = told.nodes[at : told.claim.first]
+    suspected = told.nodes[at].text.endswith("涉嫌") and all(node.clause == told.nodes[at].clause for node in before)
+    return suspected and any(node.tag == "OF" for node in before)
 
 
 #: Who advises that a law be made makes none.

@@ -75,6 +75,19 @@ _ANSWERS = compiled(
 _TRIES = compiled(r"认|判|裁|审|查明|称|指|发现|案|诉|令|要求|被告|原告|其|该")
 
 
+#: What people do in their own name, and not in that of the house they work for.
+_OWN_STAND = frozenset(("sued", "complainedAgainst", "urged", "opposed", "supported"))
+_PEOPLE = compiled(
+    r"的?(?:[两三四五六七八九十多几数]?[名位])?(?:前|现任|离职)?(?:记者|员工|雇员|作者|撰稿人|编辑)(?!部|工会|委员会)"
+)
+
+
+def _is_by_people(sentence: Sentence, claim: Claim) -> bool:
+    """ "《甲报》记者起诉乙": it is not the paper that sues."""
+    behind = "".join(node.text for node in sentence.nodes[claim.first + 1 : claim.first + 3])
+    return sentence.nodes[claim.first].who is claim.head and _PEOPLE.match(behind) is not None
+
+
 def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     """Say whether those whom a claim names may do such a thing, in the words that tell it."""
     word = sentence.nodes[claim.at].text
@@ -82,6 +95,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     if not (_fits_enforcement(claim, sentence) and _fits_lawmaking(claim, word) and _fits_business(claim, sentence)):
         return False
     if claim.relation == "partneredWith" and _is_branch(sentence, claim):
+        return False
+    if claim.relation in _OWN_STAND and _is_by_people(sentence, claim):
         return False
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
         return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))

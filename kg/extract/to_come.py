@@ -53,7 +53,7 @@ def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
     if claim.relation == "investigated" and widens(behind):
         return False  # "将对甲的调查扩大至乙".
     for index, node in enumerate(before):
-        if node.text in ("将", "将会", "will", "拟") or (node.tag == WORD and node.text.endswith(_TO_COME)):
+        if node.text in ("将", "将会", "will", "拟") or (node.tag == WORD and _is_to_come(node.text)):
             marked = any(group.marker == "OBJECT" and group.clause == node.clause for group in sentence.groups)
             marked = marked or (claim.relation == "licensed" and _is_content(before[index + 1 :]))
             marked = marked or (
@@ -67,6 +67,16 @@ def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
             if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
                 return True
     return False
+
+
+def _is_to_come(word: str) -> bool:
+    """ "还将", "还将推动"; but not "并将其应用"."""
+    return word.endswith(_TO_COME) or _WILL_PUSH.fullmatch(word) is not None
+
+
+_WILL_PUSH = compiled(
+    r"[还又并也仍均亦]将(?:推动|推进|着手|继续|陆续|全面|逐步|尽快|尽早|进一步|加快|加速|积极|适时|择机|很快|正式)+"
+)
 
 
 _BASE = compiled(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:模型|底座|基座)$")
