@@ -44,9 +44,10 @@ _FAMILY = compiled(
 #: "The parents of Jane Doe sued".
 _KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
-    r" of (?:[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
+    r" of (?:(?:\d+-year-old )?[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
     r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
-    r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |on [A-Z]\w+ )?(?:sued?|file[ds]?|sues|accused?|brought|settled)\b)"
+    r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |is |are |were |was |on [A-Z]\w+ )?"
+    r"(?:suing|sued?(?! by\b)|file[ds]?|sues|accused?|brought|settled)\b)"
 )
 
 

@@ -48,7 +48,7 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return subject(scene, place)
         elif (infinitive or (is_gerund(scene, at) and place == at - 1)) and word.low in _LISTS["control"]:
             infinitive, place = False, _over_phrase(scene, place)
-            own = place > 0 and words[place].part in ("TRIG", "VERB") and words[place].low not in _OF_OTHERS
+            own = place > 0 and words[place].part in ("TRIG", "VERB") and words[place].low not in _LISTS["of_others"]
             if own and not is_passive(scene, place):
                 # "announced plans to buy B"
                 return subject(scene, place)
@@ -128,22 +128,9 @@ _WARES = frozenset(noun.lower() for kind in ("Product", "Model") for noun in eng
 _FIRM_NOUNS = frozenset(noun.lower() for kind in ("Company", "Organization") for noun in english()["noun"][kind])
 
 
-#: What is done to the plan of somebody else, or against a plan.
-_OF_OTHERS = frozenset(
-    ("rejected", "rejects", "blocked", "blocks", "opposed", "opposes", "approved", "approves", "cleared", "backed")
+_ORDERS = frozenset(
+    ("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion", "judgment")
 )
-_OF_OTHERS |= frozenset(
-    ("backs", "criticized", "criticised", "praised", "supported", "supports", "welcomed", "vetoed", "halted", "denied")
-)
-_OF_OTHERS |= frozenset(
-    ("challenged", "reviewing", "scrapped", "scraps", "abandoned", "dropped", "shelved", "cancelled", "canceled")
-)
-_OF_OTHERS |= frozenset(
-    ("reported", "delayed", "slammed", "condemned", "reject", "block", "oppose", "follows", "followed", "includes")
-)
-
-
-_ORDERS = frozenset(("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice"))
 
 
 def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
