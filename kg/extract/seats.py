@@ -154,11 +154,26 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
         )
         if hit.type in ("Regulator", "Legislature", "Court") and country and alone:
             hit.notes["abroad"] = country
+        if hit.type == "Jurisdiction" and hit.place and _MANY_BODIES.match(text, hit.end):
+            for body in _included(text, hits, hit.start):
+                body.notes["abroad"] = hit.place.split("-")[0]
         if hit.type in ("Jurisdiction", "Regulator", "Legislature", "Court") and hit.place:
             places[len(hit.place.split("-")) > 1] = hit.place
         if hit.text[:1] in "州省国" and not hit.rows and text.startswith("该", max(0, hit.start - 1)):
             # "该州参议院": that of the place named last.
             hit.notes["its"] = places.get(not hit.text.startswith("国"), "")
+
+
+#: "包括国防部在内的韩国多个部委".
+_MANY_BODIES = compiled(r"(?:的)?(?:多个|多家|众多|数个|若干|几个)(?:政府|联邦|中央|国家)?(?:部门|部委|机构|机关)")
+
+
+def _included(text: str, hits: Iterable[Hit], place: int) -> Iterator[Hit]:
+    """The bodies that "包括…在内的" lists before a place."""
+    start = text.rfind("包括", max(0, place - 60), place)
+    if start < 0 or not text.endswith("在内的", 0, place) or re.search("[。;\n]", text[start:place]):
+        return
+    yield from (hit for hit in hits if start <= hit.start < place and hit.type in ("Regulator", "Legislature", "Court"))
 
 
 #: "苏州高新区与甲签署协议": a zone that signs stands for those who run it.

@@ -201,6 +201,7 @@ _PART = compiled(
 _MANY = ("不少", "许多", "众多", "多份", "多项", "多个", "一系列", "数十", "一批")
 
 
+_OWN_THINGS = ("电脑", "设备", "员工", "雇员", "公务员", "工作人员", "内网", "手机")
 _THIS = ("此次", "本次", "这次", "该项", "这项", "此项")
 
 
@@ -221,6 +222,9 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         return False
     if claim.relation == "urged" and _OF_A_LETTER.search("".join(node.text for node in sentence.nodes[claim.at :])):
         return False
+    beyond = sentence.nodes[claim.last + 1].text if claim.last + 1 < len(sentence.nodes) else ""
+    if claim.relation == "banned" and beyond.startswith(_OWN_THINGS):
+        return False  # "甲部限制其电脑访问乙": it is 乙 that is barred.
     if claim.relation == "banned" and word.startswith("要求"):
         # "国会要求甲局停止审批乙", "议员要求甲公司停止": who is called upon may go on.
         forbids = head in ("Regulator", "Court", "Law", "Jurisdiction")
