@@ -1,6 +1,6 @@
 """Who went to court where a sentence names only what was filed: "甲递交诉状,被告有三:乙、丙和丁".
 
-Whom the suit is against is listed behind "被告" (`kg.extract.named_cases`); no verb has them as its object.
+Whom the suit is against is listed behind "被告" (`kg.extract.suit_parties`); no verb has them as its object.
 """
 
 import bisect

@@ -9,14 +9,16 @@ from kg.extract.english_separate import is_apart
 from kg.extract.entities import Cluster
 from kg.extract.litigation import Outcome, Suit
 from kg.extract.merging import Found
-from kg.extract.named_cases import (
+from kg.extract.party_cases import name_cases
+from kg.extract.reading import Reading
+from kg.extract.same_suit import decided_for, quoted_cases, same_suits
+from kg.extract.suit_parties import (
     accused_by,
     added,
     brought_by,
     class_actions,
     contested_orders,
     list_defendants,
-    name_cases,
     named_below,
     named_later,
     prompted_by,
@@ -25,8 +27,6 @@ from kg.extract.named_cases import (
     went_to_court,
     won_against,
 )
-from kg.extract.reading import Reading
-from kg.extract.same_suit import decided_for, quoted_cases, same_suits
 from kg.extract.suits_from import countersuits, suits_from
 from kg.extract.uniting import unite_first_cases, unite_groups
 from kg.text.dates import DateMention
