@@ -52,7 +52,7 @@ _NOUNS_TOO = frozenset(("act", "bill", "code", "order", "rule", "report", "guide
 def is_capitalised(title: str) -> bool:
     """Say whether a headline writes each word large: its runs of capitals are no names for that.
 
-    >>> is_capitalised("Acme Sues Beacon Over Training Data"), is_capitalised("Acme sues Beacon over training data")
+    >>> is_capitalised("Kestrel Sues Beacon Over Chatbots"), is_capitalised("Kestrel sues Beacon over chatbots")
     (True, False)
     """
     longer = _longer(title)
@@ -67,7 +67,7 @@ def sentence_case(title: str) -> str:
     """Write small what names nothing in a headline that writes each word large; its length stays.
 
     >>> sentence_case("Getty Images Sues Stability AI Over Training Data in London")
-    'Getty Images sues Stability AI over Training Data in London'
+    'Getty Images sues Stability AI over training data in London'
     """
     if not all(word[0].isupper() for word in _longer(title)) or re.search(r" vs?\. ", title):
         return title

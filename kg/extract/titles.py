@@ -294,6 +294,12 @@ _ABOUT = compiled(
 _PRINTED_IN = compiled(r"上?(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
 
 
+#: "以《春夜》为名的文章".
+_UNDER_NAME = compiled(r"为[名题]的[^,。]{0,4}?(?:文章|短文|长文|贴文|帖子|歌曲|视频|影片|图片|画作|作品)")
+#: "《版权引争议:律师称可能侵权》": what no instrument is called.
+_HEADLINE = compiled(r"[?!]|[:,][^,:]{0,8}(?:称|表示|指出|回应)")
+
+
 def _title_type(text: str, match: re.Match[str]) -> str:
     """Tell an instrument from a periodical and a work by the title's last word and by what stands around it."""
     name = match["name"]
@@ -313,7 +319,7 @@ def _title_type(text: str, match: re.Match[str]) -> str:
         and _TOLD.match(text, match.end())
     ):
         return "Company"
-    if _WORK_AFTER.match(text, match.end()):
+    if _WORK_AFTER.match(text, match.end()) or _UNDER_NAME.match(text, match.end()) or _HEADLINE.search(name):
         return "Work"
     before = text[max(0, match.start() - 6) : match.start()]
     if _PRESS_BEFORE.search(before):
