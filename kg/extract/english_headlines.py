@@ -71,18 +71,24 @@ def sentence_case(title: str) -> str:
     """
     if not all(word[0].isupper() for word in _longer(title)) or re.search(r" vs?\. ", title):
         return title
-    named = [(match.start, match.end) for match in gazetteer().matches(title)]
+    named = {place for match in gazetteer().matches(title) for place in range(match.start, match.end)}
+    letters = list(title)
     for word in _WORD.finditer(title):
-        if word.start() and not any(low <= word.start() < high for low, high in named) and _is_plain(title, word):
-            title = f"{title[: word.start()]}{word.group().lower()}{title[word.end() :]}"
-    return title
+        start, end = word.span()
+        before = "".join(letters[max(0, start - _NEAR) : start])
+        if start not in named and before.strip() and _is_plain(before, word.group().lower(), title[end : end + _NEAR]):
+            letters[start:end] = word.group().lower()
+    return "".join(letters)
 
 
-def _is_plain(title: str, word: re.Match[str]) -> bool:
-    """Whether a word is no part of a name where it stands, in a title that is written small up to there."""
-    low = word.group().lower()
-    before, after = title[: word.start()].split(), title[word.end() :].split()
-    if title.startswith(("'s", ". "), word.end()):
+#: So many characters before and behind a word say what it is.
+_NEAR = 80
+
+
+def _is_plain(lead: str, low: str, rest: str) -> bool:
+    """Whether a word is no part of a name between what leads to it, written small, and the rest."""
+    before, after = lead.split(), rest.split()
+    if rest.startswith(("'s", ". ")):
         return False  # "U.S. Attorney's Office", "Bill No. 5"
     if low in _closed() or low in _nouns():
         return True

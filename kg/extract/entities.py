@@ -5,7 +5,7 @@ definition in brackets, a short form of a longer name of the same kind. What is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -242,7 +242,7 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
     in_full = _in_full(hits)
     for hit in hits:
         _choose_row(hit, home, fuller)
-        _leave_to_fuller(hit, in_full.get((hit.type, hit.text), ()))
+        _leave_to_fuller(hit, in_full.get((hit.type, hit.text), {}))
     groups: list[_Same] = []
     index: dict[str, int] = {}
     for hit in hits:
@@ -322,23 +322,23 @@ def _choose_row(hit: Hit, home: str | None, fuller: Sequence[Hit]) -> None:
         hit.place = hit.place or hit.rows[0].place
 
 
-def _in_full(hits: Sequence[Hit]) -> dict[tuple[str | None, str], list[Hit]]:
-    """Index bodies with a place by their type and each end of their name of four characters or more."""
-    index: dict[tuple[str | None, str], list[Hit]] = {}
+def _in_full(hits: Sequence[Hit]) -> dict[tuple[str | None, str], dict[str, Hit]]:
+    """Index bodies with a place by their type and each end of their name of four characters or more, the first of each
+    country."""
+    index: dict[tuple[str | None, str], dict[str, Hit]] = {}
     for hit in hits:
         if hit.type in _BODIES and hit.place and not hit.text.isascii():
             for at in range(1, min(len(hit.text) - 3, 24)):
-                index.setdefault((hit.type, hit.text[at:]), []).append(hit)
+                index.setdefault((hit.type, hit.text[at:]), {}).setdefault(hit.place.split("-")[0], hit)
     return index
 
 
-def _leave_to_fuller(hit: Hit, longer: Sequence[Hit]) -> None:
-    """ "韩国个人情报保护委员会…个人情报保护委员会": that of the one place named, whoever is
-    listed by the words alone."""
+def _leave_to_fuller(hit: Hit, longer: Mapping[str, Hit]) -> None:
+    """ "韩国个人情报保护委员会…个人情报保护委员会": that of the one country named, whoever is listed by the words."""
     own = {(row.place or "").split("-")[0] for row in hit.rows}
-    places = {str(one.place).split("-")[0] for one in longer}
-    if hit.rows and len(places) == 1 and not places & own:
-        hit.rows, hit.place = longer[0].rows, longer[0].place
+    if hit.rows and len(longer) == 1 and not longer.keys() & own:
+        (one,) = longer.values()
+        hit.rows, hit.place = one.rows, one.place
 
 
 #: "Ann L. Lee", "安·L·李": the initial in the middle of a name is left out elsewhere.

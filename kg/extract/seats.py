@@ -1,7 +1,7 @@
 """Offices that bear the name of a place, and who holds them: "犹他州州长" is the place's office, or the person."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.hits import VERBS, Hit, alternatives
@@ -144,10 +144,10 @@ def short_countries(text: str) -> Iterator[Hit]:
         yield Hit(0, 1, "Jurisdiction", opens.group(), rows, weight=5, place=place)
 
 
-def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
+def mark_abroad(text: str, hits: Sequence[Hit]) -> None:
     """Note the country that one character before a body gives ("美商务部"), as headlines write it."""
     places: dict[bool, str] = {}
-    for hit in hits:
+    for index, hit in enumerate(hits):
         country = SHORT_COUNTRIES.get(text[hit.start - 1 : hit.start])
         alone = (
             not re.match(r"[\u4e00-\u9fff]", text[hit.start - 2 : hit.start - 1]) or text[hit.start - 2] in "和与及向对"
@@ -155,7 +155,7 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
         if hit.type in ("Regulator", "Legislature", "Court") and country and alone:
             hit.notes["abroad"] = country
         if hit.type == "Jurisdiction" and hit.place and _MANY_BODIES.match(text, hit.end):
-            for body in _included(text, hits, hit.start):
+            for body in _included(text, hits[max(0, index - _MOST) : index], hit.start):
                 body.notes["abroad"] = hit.place.split("-")[0]
         if hit.type in ("Jurisdiction", "Regulator", "Legislature", "Court") and hit.place:
             places[len(hit.place.split("-")) > 1] = hit.place
@@ -164,6 +164,8 @@ def mark_abroad(text: str, hits: Iterable[Hit]) -> None:
             hit.notes["its"] = places.get(not hit.text.startswith("国"), "")
 
 
+#: More bodies than a list before a place has.
+_MOST = 12
 #: "包括国防部在内的韩国多个部委".
 _MANY_BODIES = compiled(r"(?:的)?(?:多个|多家|众多|数个|若干|几个)(?:政府|联邦|中央|国家)?(?:部门|部委|机构|机关)")
 
