@@ -103,7 +103,7 @@ def _public_seat(reading: Reading, before: list[Hit], role: str, low: int) -> di
     seats = _of_kind(reading, before, lambda each: each.type == "Regulator")
     high = low - 1
     low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
-    # the subject of the sentence before
+    # The subject of the sentence before.
     first = next((each for each in before if low <= each.start < high), None)
     opens = before and reading.stands_for[id(before[0])].type == "Regulator"
     opens = opens and (first is None or reading.stands_for[id(first)].type == "Regulator")

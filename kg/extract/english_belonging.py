@@ -37,9 +37,10 @@ INVESTOR_IN = compiled(
 )
 #: "Beacon, the Acme subsidiary"
 _THE_UNIT = compiled(r", (?:an?|the) ")
-_IS_UNIT = compiled(r" (?:subsidiary|unit|division|arm|affiliate|imprint)\b(?! of\b)")
+_OF_PARENT = r" (?:subsidiary|unit|division|arm|affiliate|imprint)\b"
+_IS_UNIT = compiled(_OF_PARENT + r"(?! of\b)")
 #: "its Beacon subsidiary"
-_SUB = compiled(r" (?:subsidiary|unit|division|arm|imprint|affiliate)\b")
+_SUB = compiled(_OF_PARENT)
 #: "Acme-backed AI start-up Beacon"
 BACKED = compiled(r"-backed (?:(?:[a-z-]+|AI) ){0,4}")
 CONTROLLED = compiled(r"-(?:owned|controlled) (?:(?:[a-z-]+|AI) ){0,4}")
