@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from kg.extract import extract
 from kg.model import Extraction
 from kg.ontology import load
 from kg.resources import resource
+from tests.growth import growth
 from tests.said import item, lines
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "zh.toml").read_text(encoding="utf-8"))["case"]
@@ -193,25 +193,22 @@ SIZES = {
     [pytest.param(unit, SIZES.get(name, 8_000), id=name) for name, unit in HOSTILE.items()],
 )
 def test_time_grows_with_the_length_alone(unit: str, size: int) -> None:
-    """Four times the text may take twelve times as long, for noise; a square takes sixteen."""
-    small, large = (seconds(unit * (length // len(unit))) for length in (size, size * 4))
-    assert large < 12 * max(small, 0.03), f"{small:.3f} s and {large:.3f} s"
+    """Four times the text may take twelve times as long; a square takes sixteen."""
+    assert growth(reading(unit), size, size * 4) < 12
 
 
-def seconds(text: str) -> float:
-    """Processor time of an extraction, the better of two: a collection of garbage may fall into one."""
+def reading(unit: str) -> Callable[[int], Callable[[], object]]:
+    """The extraction of a text of some length that says one thing again and again."""
 
-    def once() -> float:
-        begin = time.process_time()
-        extract(item(text))
-        return time.process_time() - begin
+    def of(length: int) -> Callable[[], object]:
+        made = item(unit * (length // len(unit)))
+        return lambda: extract(made)
 
-    return min(once(), once())
+    return of
 
 
 def test_sentence_ends_do_not_matter_for_time() -> None:
-    text = "谷歌起诉微软。"
-    assert seconds(text * 1_200) < 10 * max(seconds(text * 300), 0.02)
+    assert growth(reading("谷歌起诉微软。"), 2_100, 8_400) < 10
 
 
 def test_sample_is_wide_enough() -> None:

@@ -1,7 +1,7 @@
 import itertools
 import random
-import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.model import Decision, Document, Entity, Evidence, Extraction, Item, Part, Record, Resolution, Statement
 from kg.resolve import resolve
 from kg.resolve.forms import Strength, docket, judge
+from tests.growth import growth
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "resolve.toml").read_text(encoding="utf-8"))["case"]
 
@@ -199,7 +200,7 @@ def test_resolve_is_a_partition_that_never_joins_two_keys(found: list[Entity], s
 
 
 def test_resolve_is_near_linear() -> None:
-    def seconds(count: int) -> float:
+    def resolving(count: int) -> Callable[[], object]:
         records = [
             record(
                 f"d{number}",
@@ -210,14 +211,10 @@ def test_resolve_is_near_linear() -> None:
             )
             for number in range(count)
         ]
-        start = time.perf_counter()
-        resolve(records)
-        return time.perf_counter() - start
+        return lambda: resolve(records)
 
-    seconds(300)
-    # A busy moment of the machine must not count.
-    few, many = (min(seconds(count) for _ in range(3)) for count in (2000, 8000))
-    assert many < 12 * few
+    resolving(300)()
+    assert growth(resolving, 2_000, 8_000) < 12
 
 
 @pytest.mark.parametrize(

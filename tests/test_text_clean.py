@@ -1,7 +1,7 @@
 """From bytes to clean text: encodings, what is dropped, what is joined, and the way back to the file."""
 
 import codecs
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import BulletinError
 from kg.text.clean import Cleaned, Draft, clean, decode
+from tests.growth import growth
 
 TEXT = "一、监管动态\n1. 某局发布《人工智能管理办法》\n发布日期：2031 年 5 月 3 日\n该办法自六月一日起施行。\n"
 
@@ -222,15 +223,11 @@ def test_clean_mends_plain_paragraphs_only_where_it_is_safe(last: str, first: st
     "unit", ["人工智能公司发布模型。", "a ", "https://a", "（", "**a", "[a](", "“", "1. ", "来源："]
 )
 def test_time_of_clean_grows_with_the_length_alone_on_one_long_line(unit: str) -> None:
-    def seconds(length: int) -> float:
+    def cleaning(length: int) -> Callable[[], object]:
         raw = unit * (length // len(unit))
-        begun = time.process_time()
-        clean(raw, markdown=True)
-        return time.process_time() - begun
+        return lambda: clean(raw, markdown=True)
 
-    # A busy moment of the machine must not count.
-    few, many = (min(seconds(length) for _ in range(3)) for length in (50_000, 400_000))
-    assert many < 24 * few
+    assert growth(cleaning, 50_000, 400_000) < 24
 
 
 SENTENCE = (
