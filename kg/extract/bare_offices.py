@@ -17,6 +17,7 @@ from kg.extract.offices import Pairing, is_shared
 from kg.extract.reading import Reading
 from kg.extract.serving import REPLACES, THEN
 from kg.names import words
+from kg.text.bounds import begin_of, end_of
 from kg.text.patterns import compiled
 
 _OFFICES = words()["offices"]
@@ -138,7 +139,7 @@ def taken_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]
             continue
         inside = index + 1 < len(hits) and hits[index + 1].start < taken.end()
         ends = "。;\n" if (id(person), hit.end) in placed else "。\n"
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ends) + 1
+        start = begin_of(reading.text, hit.start, ends)
         told = [each for each in _companies(reading, hits, start, hit.start) if not is_origin_of(reading.text, each)]
         told = [each for each in told if not _GOES_TO.search(reading.text, max(0, each.start - 4), each.start)]
         unit = told and _UNIT.search(reading.text, told[0].start, taken.end())
@@ -167,8 +168,8 @@ def _same_team(reading: Reading, hits: Sequence[Hit], before: Pairing, person: H
 def _bought(reading: Reading, before: Sequence[Hit], person: Hit, *, own: bool) -> Hit | None:
     """ "甲收购乙,创始人丙…": whom the sentence tells to be bought, or the one before if its founder goes to another."""
     text = reading.text
-    start = max(text.rfind(mark, 0, person.start) for mark in "。\n") + 1
-    low = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1 if person.start - start < 80 else start
+    start = begin_of(text, person.start)
+    low = begin_of(text, start - 1) if person.start - start < 80 else start
     hit = done_to(text, low, ((hit, reading.stands_for[id(hit)]) for hit in reversed(before)))
     if hit is None or hit.start >= start or own or _GOES_ON.match(text, person.end):
         return hit
@@ -192,7 +193,7 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
     Where the sentence says "公司" (`own`) it is the last one named in it ("甲收购乙,公司创始人丙…").
     """
     text, place = reading.text, hits[index].start
-    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = begin_of(text, place)
     within = _companies(reading, hits, start, place)
     if own and within:
         # "甲被传卖身乙,公司创始人丙…".
@@ -204,13 +205,13 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
         if _TAKEN_ON.search(text, start, place) or _GOES_TO.search(text, start, last.start):
             return last
     if not within and _AFTERWARDS.match(text, max(0, start - 1)):
-        stop = min((end for mark in "。\n" if (end := text.find(mark, place)) >= 0), default=len(text))
+        stop = end_of(text, place)
         within = _companies(reading, hits, place, stop)
     end = start
     for _ in range(2):
         if within or end < 2:
             break
-        start = max(text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        start = begin_of(text, end - 1)
         if reading.part_at(start) != reading.part_at(place):
             break
         within, end = _companies(reading, hits, start, end), start
@@ -258,7 +259,7 @@ def heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Ite
         told = _IS_HEAD.search(reading.text, max(0, hit.start - 32), hit.start) if person.type == "Person" else None
         if not told or id(person) in known:
             continue
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        start = begin_of(reading.text, hit.start)
         bodies = [each for each in hits[:index] if each.start >= start and each.type in ("Organization", "Company")]
         if bodies and bodies[0].start - start < 3:
             tail = reading.stands_for[id(bodies[0])]
@@ -301,7 +302,7 @@ def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             yield last
         if person.type != "Person" or not told or id(person) in known:
             continue
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+        start = begin_of(reading.text, hit.start)
         noun = re.compile(rf"(?:{_HEADS[told['head']]})(?:\([^()]*\))?$")
         for low in _sentences_back(reading.text, start):
             bodies = [
@@ -329,7 +330,7 @@ def _sentences_back(text: str, start: int) -> Iterator[int]:
     """Where a sentence begins, and the four before it."""
     yield start
     for _ in range(4):
-        start = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+        start = begin_of(text, start - 1)
         yield start
 
 

@@ -7,6 +7,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _LED = compiled(
@@ -33,8 +34,8 @@ def bracketed(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 def _firm(text: str, place: int, between: Callable[[int, int], Iterator[Cluster]]) -> Cluster | None:
     """The first company of the sentence; the one company of the sentence before, if this one names none."""
-    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
-    before = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。;\n") + 1
+    start = begin_of(text, place, PART)
+    before = begin_of(text, start - 1, PART)
     own = next((each for each in between(start, place) if each.type == "Company"), None)
     firms = {id(each): each for each in between(before, start) if each.type == "Company"}
     return own or (next(iter(firms.values())) if len(firms) == 1 else None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.names import words
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 _POINTERS = words()["pointers"]
@@ -47,8 +48,8 @@ def firms_of(text: str, start: int, before: Sequence[tuple[Hit, Cluster]]) -> li
 
     Some authorities have a chief executive, too.
     """
-    low = max((text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
-    return [(hit, each) for hit, each in before if hit.start > low and each.type in _FIRMS] or list(before)
+    low = begin_of(text, start)
+    return [(hit, each) for hit, each in before if hit.start >= low and each.type in _FIRMS] or list(before)
 
 
 def done_to(text: str, low: int, before: Iterable[tuple[Hit, Cluster]]) -> Hit | None:

@@ -11,6 +11,7 @@ from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _FIRM = r"(?:律师事务所|法律事务所|律所)"
@@ -86,7 +87,7 @@ def _last_of_list(reading: Reading, at: int, high: int) -> Hit:
 
 
 def _found(reading: Reading, lawyer: Cluster, client: Cluster, hit: Hit) -> Found:
-    start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+    start = begin_of(reading.text, hit.start, PART)
     return Found(lawyer, "represents", client, "represents.zh.role", start, hit.end, reading.part_at(hit.start))
 
 

@@ -8,6 +8,7 @@ from kg.extract.hits import Hit
 from kg.extract.litigation import Suit
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.bounds import CLAUSE, begin_of
 from kg.text.patterns import compiled
 
 #: "被告人甲", "被告单位乙", "犯罪嫌疑人丙、丁".
@@ -36,8 +37,8 @@ def criminal(reading: Reading, suit: Suit) -> Iterator[Found]:
             for each in _meant(reading, accused, hit.start, charge.end()):
                 yield _found(reading, prosecutor, "sued", each, hit.start, charge.end())
     for match in _SENTENCED.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-        clause = max(reading.text.rfind(mark, 0, match.start()) for mark in ",。;\n") + 1
+        start = begin_of(reading.text, match.start())
+        clause = begin_of(reading.text, match.start(), CLAUSE)
         court = _court(reading, suit, start, match.start())
         if court is None or _OPEN.search(reading.text, clause, match.end()) or reading.part_at(start) == "commentary":
             continue

@@ -8,6 +8,7 @@ from kg.extract.english_beside import BEFORE, Pair, neighbours
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 _PUBLIC = compiled(r"Commissioner|Chair|Director General")
@@ -35,7 +36,7 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
     hits = neighbours(reading)
     for index, holder in enumerate(hits):
         head = reading.stands_for[id(holder)]
-        low = max(reading.text.rfind(mark, 0, holder.start) for mark in "。\n") + 1
+        low = begin_of(reading.text, holder.start)
         held = _BARE.search(reading.text, max(low, holder.start - 60), holder.start)
         held = held or _IS_CHIEF.match(reading.text, holder.end)
         if head.type != "Person" or not held or _ELSEWHERE.match(reading.text, holder.end):
@@ -102,7 +103,7 @@ def _public_seat(reading: Reading, before: list[Hit], role: str, low: int) -> di
     """The authority of a commissioner: the one told of; that of a chair: the one that the item begins with, too."""
     seats = _of_kind(reading, before, lambda each: each.type == "Regulator")
     high = low - 1
-    low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
+    low = begin_of(reading.text, high)
     # The subject of the sentence before.
     first = next((each for each in before if low <= each.start < high), None)
     opens = before and reading.stands_for[id(before[0])].type == "Regulator"
@@ -150,7 +151,7 @@ def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hi
     """The firm that the last sentence begins with which begins with one."""
     for _ in range(4):
         high = low - 1
-        low = max((reading.text.rfind(mark, 0, max(0, high)) for mark in "。\n"), default=-1) + 1
+        low = begin_of(reading.text, high)
         inside = [each for each in before if low <= each.start < high]
         named = [each for each in inside if reading.stands_for[id(each)].type in ("Company", None)]
         if named:

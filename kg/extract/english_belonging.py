@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 FIRMS = ("Company", "Organization", None)
@@ -115,7 +116,7 @@ def joined(
 
 def _supposed(reading: Reading, hit: Hit) -> bool:
     """Whether the sentence of a name opens with "If"."""
-    low = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+    low = begin_of(reading.text, hit.start)
     return reading.text.startswith(("If ", " If "), low)
 
 

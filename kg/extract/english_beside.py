@@ -18,6 +18,7 @@ from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 
@@ -481,7 +482,7 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
     for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(owner)]
         held = BEFORE.fullmatch(reading.text, its.end, holder.start)
-        low = max(reading.text.rfind(mark, 0, its.start) for mark in "。\n") + 1
+        low = begin_of(reading.text, its.start)
         between = reading.text[owner.end : its.start]
         # "Acme issued a statement by its president Jane Doe"
         told = reading.text[low : owner.start].strip() in ("", "The") and between.endswith(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 _IN_FORCE = compiled(
@@ -31,10 +32,10 @@ def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
     laws = sorted(((hit, law) for hit, law in named if law.type == "Law"), key=lambda pair: pair[0].start)
     for mention in reading.dates:
         match = _IN_FORCE.search(reading.text, max(0, mention.start - 50), mention.start)
-        low = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        low = begin_of(reading.text, mention.start)
         within = [(hit, law) for hit, law in laws if low <= hit.start < mention.start]
         if match and not within and _SAME_LAW.match(reading.text, low):
-            earlier = max(reading.text.rfind(mark, 0, max(0, low - 1)) for mark in "。\n") + 1
+            earlier = begin_of(reading.text, low - 1)
             within = [(hit, law) for hit, law in laws if earlier <= hit.start < low]
         if match and within and not _is_not_yet(reading.text, low, match.start()):
             hit, law = within[-1]

@@ -8,6 +8,7 @@ from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.names import gazetteer
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 JOINED = compiled(r"(?: \([^()]*\))?(?:,| and|, and| &) (?:the )?")
@@ -16,7 +17,7 @@ _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
 
 def is_joint(text: str, place: int, chosen: Cluster, before: Sequence[tuple[Hit, Cluster]]) -> bool:
     """ "A and B sued C. The company": neither A nor B."""
-    low = max(text.rfind(mark, 0, max(0, place - 2)) for mark in "。\n")
+    low = begin_of(text, place - 2) - 1
     inside = [pair for pair in before if pair[0].start > low]
     return any(
         one[1] is chosen and one[0].start < low + 8 and JOINED.fullmatch(text, one[0].end, other[0].start)
@@ -32,9 +33,9 @@ def of_main(
 ) -> list[tuple[Hit, Cluster]]:
     """ "A released Pixie 2, which replaced Pixie 1. The model": Pixie 2. "B says its model": no model of A's."""
     if match.group()[:3].lower() == "its":
-        low = max(text.rfind(mark, 0, match.start()) for mark in "。\n")
-        maker = next((hit for hit, each in named if low < hit.start < match.start() and each.type in _AGENT), None)
-        before = [each for each in before if maker is None or each[0].start > low]
+        low = begin_of(text, match.start())
+        maker = next((hit for hit, each in named if low <= hit.start < match.start() and each.type in _AGENT), None)
+        before = [each for each in before if maker is None or each[0].start >= low]
     if len(before) > 1 and _IN_RELATIVE.fullmatch(text, before[-2][0].end, before[-1][0].start):
         return before[:-1]
     return before

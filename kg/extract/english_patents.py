@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.english_beside import Pair
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _AGENTS = ("Company", "Organization", "Person", None)
@@ -34,7 +35,7 @@ def applications(reading: Reading) -> Iterator[Pair]:
     for index, number in enumerate(hits):
         if reading.stands_for[id(number)].type != "Patent":
             continue
-        low = max(reading.text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        low = begin_of(reading.text, number.start, PART)
         if _SUPPOSES.match(reading.text, low):
             continue
         before = [each for each in hits[:index] if each.start >= low]

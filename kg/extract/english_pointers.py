@@ -9,6 +9,7 @@ from kg.extract.english_sorts import of_sort
 from kg.extract.english_words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _AGENT = ("Company", "Organization", "Regulator", "Legislature", "Court")
@@ -134,8 +135,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 continue
             if pronoun and kinds == _AGENT:
                 # "acquired Acme after the startup shut its app"
-                low = max(text.rfind(mark, 0, start) for mark in "。\n")
-                before += [each for each in nouns if low < each[0].start and each[0].end <= start]
+                low = begin_of(text, start)
+                before += [each for each in nouns if low <= each[0].start and each[0].end <= start]
                 before.sort(key=lambda each: each[0].start)
             chosen = (
                 _of_pronoun(text, match, kinds, before, named)
@@ -265,8 +266,8 @@ def _of_pronoun(
         return ahead
     given = match.group() == "it" and _GIVES.search(text, max(0, start - 12), start)
     suffers = _IS_OBJECT.match(text, start) and _ACTS.search(text, max(0, start - 8), start)
-    low = max(text.rfind(mark, 0, start) for mark in "。;\n")
-    if (given or suffers) and not _CLAUSES.search(text, low + 1, start):
+    low = begin_of(text, start, PART)
+    if (given or suffers) and not _CLAUSES.search(text, low, start):
         # "A and B are among those suing it": neither of them
         earlier = [pair for pair in before if pair[0].start < low] or before
         # Who is fined or sued is no authority.
@@ -278,8 +279,8 @@ def _of_pronoun(
         return others[-1] if others else None
     if chosen and _AFTER_GERUND.search(text, max(0, start - 24), start):
         # "A wrote to B before suing it": who sues is A
-        low = max(text.rfind(mark, 0, start) for mark in "。\n")
-        others = [each for hit, each in before if hit.start > low and each is not chosen and each.type]
+        low = begin_of(text, start)
+        others = [each for hit, each in before if hit.start >= low and each is not chosen and each.type]
         chosen = others[-1] if others else chosen
     return chosen
 
@@ -305,7 +306,7 @@ _TO_COMMA = compiled(r"its [^,。;\n]{1,80}(?:, [a-z][^,。;\n]{1,40})?, (?:the 
 
 def _ahead(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "In its complaint against B, A said": whose it is stands behind."""
-    low = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    low = begin_of(text, place)
     opens = _FRONTED.fullmatch(text, low + (text[low : low + 1] == " "), place)
     main = _TO_COMMA.match(text, place) if opens else None
     if main is None:
@@ -386,7 +387,7 @@ def _without_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -
     """ "A and B struck a deal with the firm": neither of them is the firm."""
     if not _BESIDE.search(text, max(0, place - 12), place):
         return before
-    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    start = begin_of(text, place, PART)
     inside = [pair for pair in before if pair[0].start >= start]
     free = inside[:1] if inside and not _GOVERNED.search(text, start, inside[0][0].start) else []
     for left, right in pairwise(inside):
@@ -467,14 +468,14 @@ def _subject(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cl
     if last and suing and not _GOVERNED.search(text, max(0, last[0].start - 40), last[0].start):
         return last[1]
     end = place
-    sentence = max(text.rfind(mark, 0, place) for mark in "。\n")
-    said = [match.start() for match in _ALLEGING.finditer(text, sentence + 1, place)]
+    sentence = begin_of(text, place)
+    said = [match.start() for match in _ALLEGING.finditer(text, sentence, place)]
     if said:
-        sued = [(hit, cluster) for hit, cluster in before if sentence < hit.start and hit.end <= said[-1]]
-        if sued and _ACCUSED.search(text, max(sentence + 1, sued[-1][0].start - 80), sued[-1][0].start):
+        sued = [(hit, cluster) for hit, cluster in before if sentence <= hit.start and hit.end <= said[-1]]
+        if sued and _ACCUSED.search(text, max(sentence, sued[-1][0].start - 80), sued[-1][0].start):
             return sued[-1][1]
     for _ in range(3):
-        start = max(text.rfind(mark, 0, end) for mark in "。\n")
+        start = begin_of(text, end) - 1
         inside = [(hit, cluster) for hit, cluster in before if start < hit.start < end]
         asked = _asked(text, place, inside) if end == place else None
         if asked:

@@ -27,6 +27,7 @@ from kg.extract.reading import Reading
 from kg.extract.sentence import Node
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, Token
 from kg.ontology import load
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
@@ -481,7 +482,7 @@ def of_own_suit(
     reading: Reading, head: Cluster, tail: Cluster, parties: Iterable[Cluster], start: int, end: int
 ) -> bool:
     """Say whether a step belongs to the item's own suit: a party of it takes part, or its sentence names a case."""
-    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n")
+    low = begin_of(reading.text, start)
     high = reading.text.find("。", end)
-    cases = (hit for hit in reading.hits if hit.type == "Case" and low < hit.start < high)
+    cases = (hit for hit in reading.hits if hit.type == "Case" and low <= hit.start < high)
     return head in parties or tail in parties or next(cases, None) is not None

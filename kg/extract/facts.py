@@ -8,6 +8,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.model import Evidence, Fact
+from kg.text.bounds import PART, begin_of, end_of
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
@@ -52,7 +53,7 @@ _BEGINS = compiled(r"(?:\([^()]*\))?(?:正式|开始|全面|双双|同时|同步
 def _opened(reading: Reading, laws: Sequence[tuple[Hit, Cluster]]) -> Iterator[tuple[Cluster, str, int, int]]:
     for index, (hit, _) in enumerate(laws):
         begins = _BEGINS.match(reading.text, hit.end)
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+        start = begin_of(reading.text, hit.start, PART)
         day = next((each for each in reading.dates if start <= each.start <= start + 1), None) if begins else None
         if begins and day and reading.text.startswith((",", "起"), day.end):
             listed = laws[: index + 1]
@@ -66,7 +67,7 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
     yield from _opened(reading, laws)
     for mention in reading.dates if laws else ():
         match = IN_FORCE.match(reading.text, mention.end)
-        sentence = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+        sentence = begin_of(reading.text, mention.start)
         before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
         if match and not before:
             before = _told_before(reading, laws, mention)
@@ -117,8 +118,8 @@ def _told_before(
     reading: Reading, laws: Sequence[tuple[Hit, Cluster]], mention: DateMention
 ) -> list[tuple[Hit, Cluster]]:
     """The only instrument of the sentence before, where a date opens its sentence."""
-    opens = max(reading.text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
-    start = max(reading.text.rfind(mark, 0, max(0, opens - 1)) for mark in "。\n") + 1
+    opens = begin_of(reading.text, mention.start)
+    start = begin_of(reading.text, opens - 1)
     if not opens or not _ALONE.fullmatch(reading.text, opens, mention.start):
         return []
     near = [(hit, law) for hit, law in laws if start <= hit.start < opens]
@@ -137,7 +138,7 @@ def _behind(
     reading: Reading, laws: Sequence[tuple[Hit, Cluster]], mention: DateMention
 ) -> Iterator[tuple[Cluster, str, int, int]]:
     """ "8月1日,某机构宣布,《人工智能法案》生效": the law stands behind the date, and no other date between them."""
-    end = min((at for mark in "。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=len(reading.text))
+    end = end_of(reading.text, mention.end, PART)
     later = min((each.start for each in reading.dates if each.start >= mention.end), default=end)
     from_then = reading.text.startswith("起", mention.end)
     for hit, law in laws:

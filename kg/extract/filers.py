@@ -8,6 +8,7 @@ import bisect
 from kg.extract.counsel_words import is_of_court
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 #: What is filed, and by which verb: "提起商标侵权之诉", "在诉状里列出的".
@@ -28,7 +29,7 @@ def filers(reading: Reading, place: int) -> list[Cluster]:
     """
     stop = place
     for _ in range(2):
-        start = max(reading.text.rfind(mark, 0, stop) for mark in "。\n") + 1
+        start = begin_of(reading.text, stop)
         files = _FILES.search(reading.text, start, place)
         if files or start == 0 or reading.text[start - 1] == "\n":
             return acting(reading, start, files.start()) if files else []

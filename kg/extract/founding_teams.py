@@ -7,6 +7,7 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.pointed import first_before
 from kg.extract.reading import Reading
+from kg.text.bounds import CLAUSE, PART, begin_of, end_of
 from kg.text.patterns import compiled
 
 _TEAM = compiled(
@@ -53,7 +54,7 @@ def _described(reading: Reading, hits: Sequence[Hit], team: re.Match[str]) -> It
     """ "其创始人为甲大学教授、乙院院长丙": the one at the end of the clause."""
     text = reading.text
     if team.group().startswith("其") and team.group().endswith(("为", "是")):
-        end = min((at for mark in ",。;\n" if (at := text.find(mark, team.end())) >= 0), default=len(text))
+        end = end_of(text, team.end(), CLAUSE)
         last = [hit for hit in hits if team.end() < hit.start < end and hit.end == end]
         yield from (hit for hit in last if reading.stands_for[id(hit)].type == "Person")
 
@@ -68,7 +69,7 @@ _LISTED = compiled(r"(?:\([^()]*\))?(?:[、,]|和|与|及|以及|等|$)")
 def gathered(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """Give the people of a team with the one firm that a sentence says to have gathered it."""
     for team in _GATHERED.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, team.start()) for mark in "。;\n") + 1
+        start = begin_of(reading.text, team.start(), PART)
         before = [hit for hit in hits if start <= hit.start and hit.end <= team.start()]
         firms = {id(firm): firm for hit in before if (firm := reading.stands_for[id(hit)]).type == "Company"}
         for hit in hits if len(firms) == 1 else ():

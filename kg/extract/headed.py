@@ -8,6 +8,7 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, THEN
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _GOVERNOR = compiled(
@@ -62,7 +63,7 @@ def headed(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> It
 
 def _same_office(reading: Reading, person: Hit, held: Sequence[Pairing]) -> Pairing | None:
     """ "甲院副院长乙通报,副院长丙发布": an office in the words of one that the sentence has told with its body."""
-    start = max(reading.text.rfind(mark, 0, person.start) for mark in "。\n") + 1
+    start = begin_of(reading.text, person.start)
     for each in held:
         opens = person.start - len(each.role or "")
         own = each.relation == "holdsRole" and each.role and reading.text.startswith(each.role, opens)
@@ -75,7 +76,7 @@ def _last_one(reading: Reading, before: Sequence[Hit], place: int, kind: str) ->
     """The one state or court of the nearest sentence that names any; none where that sentence has two."""
     end = place
     for _ in range(_BACK):
-        start = max(reading.text.rfind(mark, 0, max(0, end - 1)) for mark in "。\n") + 1
+        start = begin_of(reading.text, end - 1)
         named = [hit for hit in before if start <= hit.start < end and _is_of(reading, hit, kind)]
         if named:
             return named[-1] if len({id(reading.stands_for[id(hit)]) for hit in named}) == 1 else None
@@ -134,7 +135,7 @@ def former(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 def _appointing(reading: Reading, before: Sequence[Hit], place: int) -> Hit | None:
     """The body that appoints whom a list of firms describes; "甲局,乙的监管机构,已任命前…" is told of 甲局."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    start = begin_of(reading.text, place, PART)
     for hit in before:
         body = reading.stands_for[id(hit)].type in ("Company", "Organization", "Regulator")
         if hit.start >= start and body and _APPOINTS.fullmatch(reading.text, hit.end, place):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.bounds import CLAUSE, PART, begin_of
 from kg.text.patterns import compiled
 
 _KNOWN = compiled(
@@ -34,8 +35,8 @@ _FIRMS = ("Company", "Organization")
 def known_for(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """Give a firm with each model and product that a clause says it is known for."""
     for told in _KNOWN.finditer(reading.text):
-        clause = max(reading.text.rfind(mark, 0, told.start()) for mark in ",。;\n") + 1
-        sentence = max(reading.text.rfind(mark, 0, told.start()) for mark in "。;\n") + 1
+        clause = begin_of(reading.text, told.start(), CLAUSE)
+        sentence = begin_of(reading.text, told.start(), PART)
         made = [hit for hit in hits if clause <= hit.start < told.start() and _kind(reading, hit) in _MADE]
         if not made or not _BY.search(reading.text, clause, made[0].start):
             continue
@@ -71,7 +72,7 @@ def owned_beside(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             continue
         if not re.search(rf"{_OWN.pattern}$", reading.text[left.end : hit.start]):
             continue
-        sentence = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+        sentence = begin_of(reading.text, hit.start, PART)
         inside = [each for each in hits[:index] if each.start >= sentence and _kind(reading, each) in _FIRMS]
         partner = len(inside) == 2 and reading.text[left.start - 1] in "与和同" and reading.text.find(",", sentence) > 0
         if not partner or "," in reading.text[sentence : left.start]:
@@ -97,7 +98,7 @@ def owned_later(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     begun = {hit.start: hit for hit in hits}
     for told in _LATER.finditer(reading.text):
         own = begun.get(told.end())
-        start = max(reading.text.rfind(mark, 0, told.start()) for mark in "。;\n") + 1
+        start = begin_of(reading.text, told.start(), PART)
         before = [hit for hit in hits if start <= hit.start < told.start() and _kind(reading, hit) in _FIRMS]
         owners = {id(reading.stands_for[id(hit)]) for hit in before}
         if (

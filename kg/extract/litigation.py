@@ -16,6 +16,7 @@ from kg.extract.hits import Hit
 from kg.extract.numbers import BOARD, OF_PROSECUTOR
 from kg.extract.pleadings import is_plea
 from kg.extract.reading import Reading
+from kg.text.bounds import CLAUSE, PART, begin_of
 from kg.text.dates import dates
 from kg.text.passage import passage
 from kg.text.patterns import compiled
@@ -187,8 +188,8 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
     if not suit.courts or not suit.defendants:
         return
     for match in _DECISION.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
-        told = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        start = begin_of(reading.text, match.start(), PART)
+        told = begin_of(reading.text, match.start())
         pleaded = is_plea(reading.text, told, start, match.group()) or _CROSS.match(reading.text, match.start())
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
@@ -218,7 +219,7 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
         return suit.defendants
     low, high = match.start(), match.end()
     if told and told["own"]:
-        low, high = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1, match.start()
+        low, high = begin_of(reading.text, match.start(), PART), match.start()
     elif told:
         low, high = told.end(), told.end() + 1
     named = [
@@ -243,7 +244,7 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
     if not decided:
         losing, winning = _appealing(reading, suit)
     for match in _UPHELD.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
+        start = begin_of(reading.text, match.start(), PART)
         named = [hit for hit in (*reading.hits, *reading.pointers) if start <= hit.start < match.start()]
         near = sorted((hit for hit in named if hit.type == "Court"), key=lambda hit: hit.start)
         court = reading.stands_for[id(near[-1])] if near else None
@@ -284,8 +285,8 @@ def _court_before(reading: Reading, place: int, suit: Suit) -> Cluster:
 
 
 def _same_sentence(reading: Reading, court: Cluster, place: int) -> bool:
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
-    return any(start < hit.start < place for hit in court.hits)
+    start = begin_of(reading.text, place)
+    return any(start <= hit.start < place for hit in court.hits)
 
 
 def court_spoken_of(reading: Reading, own: Sequence[Cluster], place: int, part: str) -> Cluster | None:
@@ -339,7 +340,7 @@ _OWN = compiled(r"原告|被告|本案|该案|此案|案号|上诉人")
 
 def is_others(reading: Reading, start: int, end: int) -> bool:
     """Say whether a step is told as what others did before ("此前,甲曾在…起诉乙"), in a sentence without a case."""
-    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
+    low = begin_of(reading.text, start)
     told = reading.text[low:end]
     if not _OTHERS.search(told) or _OWN.search(told):
         return False
@@ -362,7 +363,7 @@ def filed_on(reading: Reading) -> str | None:
     for mention in reading.dates:
         if reading.part_at(mention.start) == "commentary":
             continue
-        start = max(reading.text.rfind(mark, 0, mention.start) for mark in ",。;\n") + 1
+        start = begin_of(reading.text, mention.start, CLAUSE)
         stop = min((at for mark in ",。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=mention.end)
         clause = reading.text[start:stop]
         if _FILED.match(clause):
@@ -462,7 +463,7 @@ _ITS_CASE = compiled(
 def _in_sentence(reading: Reading, choices: Sequence[Cluster], start: int, end: int) -> list[Cluster]:
     if not choices:
         return []
-    low = max(reading.text.rfind(mark, 0, start) for mark in "。\n") + 1
+    low = begin_of(reading.text, start)
     ends = [place for place in (reading.text.find(mark, end) for mark in "。\n") if place >= 0]
     high = min(ends, default=len(reading.text))
     starts = reading.starts

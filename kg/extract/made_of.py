@@ -15,6 +15,7 @@ from kg.extract.made_ways import BODIES, DATA, MADE, MAKERS, SORT, WAYS
 from kg.extract.offices import Pairing
 from kg.extract.put_out_ways import PUT_OUT
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _AND = ("、", "和", "与", "及", "以及")
@@ -135,7 +136,7 @@ def _kin(cluster: Cluster) -> tuple[str, ...]:
 
 def _mood(text: str, start: int, end: int, relation: str) -> str | None:
     """How it is meant; None where it is asked or asked for. Whose a thing is stays so, whatever is claimed of it."""
-    first = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    first = begin_of(text, start, PART)
     # "未在欧洲上线的甲基于乙": what describes 甲 denies nothing.
     clause = start if text.endswith("的", 0, start) else max(first, text.rfind(",", 0, start) + 1)
     if _OPEN.search(text, clause, end):

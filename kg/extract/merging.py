@@ -11,6 +11,7 @@ from kg.extract.facts import IN_FORCE
 from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load
+from kg.text.bounds import CLAUSE, begin_of, end_of
 from kg.text.dates import DateMention, is_due
 from kg.text.patterns import compiled
 
@@ -356,8 +357,8 @@ _EARLIER = compiled(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截
 
 def _looks_back(text: str, place: int) -> bool:
     """ "继甲6月11日起诉之后,乙…": the clause tells what came before the news."""
-    start = max(text.rfind(mark, 0, place) for mark in ",。;\n") + 1
-    end = min((at for at in (text.find(mark, place) for mark in ",。;\n") if at >= 0), default=len(text))
+    start = begin_of(text, place, CLAUSE)
+    end = end_of(text, place, CLAUSE)
     return bool(_EARLIER.search(text[start:end]))
 
 
@@ -406,7 +407,7 @@ def _is_event(reading: Reading, found: Found) -> bool:
     """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
     if found.part != "summary" or found.relation not in _EVENTS:
         return False
-    low = max(reading.text.rfind(mark, 0, found.start) for mark in "。\n") + 1
+    low = begin_of(reading.text, found.start)
     if found.relation == "proposed" and reading.text[low - 1 : low] == "。":
         # Who proposed a bill is told behind the news of it.
         return False

@@ -7,6 +7,7 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _TAKES_ON = compiled(
@@ -110,7 +111,7 @@ def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
     """The one person that a sentence has named so far, who opens it but for what they are called by."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    start = begin_of(reading.text, place, PART)
     people = [hit for hit in hits if start <= hit.start < place and reading.stands_for[id(hit)].type == "Person"]
     first = people[0] if len({id(reading.stands_for[id(hit)]) for hit in people}) == 1 else None
     lead = _SOURCE.match(reading.text, start)

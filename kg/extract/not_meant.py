@@ -5,17 +5,18 @@ from itertools import pairwise
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.names import words
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 
 def without_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "乙完成融资。甲将该公司告到法院": a word that points back is not who acts in its own clause (principle B of
     binding; Chomsky 1981), but in what somebody says it may be ("甲称该公司…")."""
-    start = max(text.rfind(mark, 0, place) for mark in ",。;:\n") + 1
+    start = begin_of(text, place, ",。;:\n")
     here = [(hit, cluster) for hit, cluster in before if hit.start >= start]
     if _ACTED_ON.fullmatch(text, start, place):
         # "甲提起诉讼,将该公司告上法庭".
-        start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+        start = begin_of(text, place, PART)
         here = [(hit, cluster) for hit, cluster in before if start <= hit.start < start + _LEAD]
     listed = text.endswith(("及", "、"), 0, place)
     done_to = _DONE_TO.search(text, max(0, place - 4), place)
@@ -86,8 +87,8 @@ def is_either_party(text: str, place: int, start: int, before: list[tuple[Hit, C
     """ "甲起诉乙,法院裁定其…": both parties may be meant, unless what is found tells of a defendant."""
     if not _FINDS.search(text, start, place) or _LIABLE.match(text, place + 1):
         return False
-    low = max(text.rfind(mark, 0, start) for mark in "。;\n")
-    parties = [hit for hit, _ in before if low < hit.start < start]
+    low = begin_of(text, start, PART)
+    parties = [hit for hit, _ in before if low <= hit.start < start]
     return any(_SUES.fullmatch(text, one.end, other.start) for one, other in pairwise(parties))
 
 

@@ -8,6 +8,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.patent_reports import CITES, mapped
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of, end_of
 from kg.text.patterns import compiled
 
 _LABEL = compiled(
@@ -154,12 +155,8 @@ def filed_on(reading: Reading, start: int, end: int) -> str | None:
     """The day of filing told with the patent whose holder stands in a passage; of an item's only one anywhere."""
     alone = len({id(each) for each in reading.entities if each.type == "Patent"}) == 1
     text = reading.text
-    low = 0 if alone else max(text.rfind(mark, 0, start) for mark in "。\n") + 1
-    high = (
-        len(text)
-        if alone
-        else min((at for at in (text.find(mark, end) for mark in "。\n") if at >= 0), default=len(text))
-    )
+    low = 0 if alone else begin_of(text, start)
+    high = len(text) if alone else end_of(text, end)
     within = [each for each in reading.dates if low <= each.start < high]
     labelled = [each for each in within if _FILING_DAY.search(text, max(0, each.start - 8), each.start)]
     told = [each for each in within if _FILED_ON.match(text, each.end)]
@@ -253,7 +250,7 @@ def inquiries(reading: Reading) -> Iterator[tuple[Cluster, str, Cluster, int, in
 
 def _respondents(reading: Reading) -> Iterator[Hit]:
     for match in _NAMED_BEFORE.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n")
+        start = begin_of(reading.text, match.start(), PART) - 1
         yield from (hit for hit in _firms(reading) if start < hit.start < match.start())
     for match in _NAMED_BEHIND.finditer(reading.text):
         stop = reading.text.find("。", match.end())
@@ -268,7 +265,7 @@ def _firms(reading: Reading) -> Iterator[Hit]:
 
 def _doer(reading: Reading, place: int, kinds: Collection[str | None]) -> Hit | None:
     """Find who acts at a place: the first name of these kinds in the sentence, before it."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
+    start = begin_of(reading.text, place) - 1
     return next(
         (hit for hit in reading.hits if start < hit.start < place and reading.stands_for[id(hit)].type in kinds), None
     )

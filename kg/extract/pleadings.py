@@ -6,6 +6,7 @@ import re
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 #: "原告主张,…;被告行为还侵犯了…": what a party says of all that follows in its sentence.
@@ -39,13 +40,13 @@ def mark_claimed(reading: Reading, found: list[Found]) -> None:
 
 def _is_pleaded(reading: Reading, place: int) -> bool:
     """Say whether a place stands in a sentence that opens with what the defendant pleads."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = begin_of(reading.text, place)
     return _PLEADS.match(reading.text, start, place) is not None
 
 
 def _is_claimed(reading: Reading, plaintiffs: set[int], place: int) -> bool:
     """Say whether a place stands in a sentence that opens with who sued and what they say ("甲称,乙…")."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = begin_of(reading.text, place)
     said = _CLAIMS.search(reading.text, start, place + 1)
     if said is None or "," in reading.text[start : said.start()]:
         return False

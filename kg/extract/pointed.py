@@ -8,6 +8,7 @@ from kg.extract.entities import Cluster, same_group
 from kg.extract.hits import Hit
 from kg.extract.not_meant import is_origin_of
 from kg.names import words
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
@@ -252,8 +253,8 @@ _ELSEWHEN = compiled(r"此前|早前|去年|前年|[曾继]|此外|同时|如")
 
 def told_last(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "甲签署X法案。乙院通过Y法案。丙对该法案表示支持": the one law that the sentence right before tells a deed of."""
-    end = max(text.rfind(mark, 0, place) for mark in "。\n")
-    start = max(text.rfind(mark, 0, max(0, end)) for mark in "。\n") + 1
+    end = begin_of(text, place) - 1
+    start = begin_of(text, end)
     near = [(hit, each) for hit, each in before if start <= hit.start < end and each.type == "Law"]
     own = any(hit.start > end and each.type == "Law" for hit, each in before)
     if own or len({id(each) for _, each in near}) != 1 or _ELSEWHEN.search(text, start, near[0][0].start):
@@ -267,7 +268,7 @@ def nearby(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tup
     """ "甲签署了第24号法案,要求…,该法…": the one law that the sentence told, else all that came before."""
     if text[place - 1 : place] != ",":
         return told_last(text, place, before)
-    start = max(text.rfind(mark, 0, place - 1) for mark in "。;\n") + 1
+    start = begin_of(text, place - 1, PART)
     near = [(hit, cluster) for hit, cluster in before if hit.start >= start and cluster.type == "Law"]
     if len({id(cluster) for _, cluster in near}) != 1 or not _DEED.search(text, start, near[0][0].start):
         return before
@@ -367,7 +368,7 @@ def without_own_subject(text: str, place: int, named: Sequence[tuple[Hit, Cluste
     """ "甲与乙合作,丙和丁反对后者": who acts in a clause that ends with the word is neither of the two."""
     if text[place + 2 : place + 3] not in ("", ",", "。", ";", "\n"):
         return named
-    start = max(text.rfind(mark, 0, place) for mark in ",。;:\n") + 1
+    start = begin_of(text, place, ",。;:\n")
     return [pair for pair in named if pair[0].end <= start] or named
 
 
@@ -397,7 +398,7 @@ _SETS_UP = compiled(
 def begins_sentence(text: str, place: int, last: int) -> bool:
     """Whether nothing but a few words that name nobody ("此前,") stands before a place in its sentence; `last` is
     where the name before it ends."""
-    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = begin_of(text, place)
     aside = place - start <= 14 and text[place - 1] == "," and last <= start and not _ABOUT.match(text, start)
     return place == start or aside
 
@@ -409,8 +410,8 @@ _NOUN = compiled(r"(?<=该)(?:委员会|办公室|联盟|协会|基金会|局|�
 def first_before(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) -> Cluster:
     """At the head of a sentence "该公司" takes up the subject of the one before: the body that it sets up, the first
     of its kind there, else the last named."""
-    end = max(0, max(text.rfind(mark, 0, place) for mark in "。\n"))
-    start = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
+    end = max(0, begin_of(text, place) - 1)
+    start = begin_of(text, end)
     noun = _NOUN.search(text, place, place + 6)
     told = [each for each in before if not is_beside(text, each[0])] or list(before)
     alike = [each for each in told if noun and each[0].text.endswith(noun.group())]
@@ -467,7 +468,7 @@ def held_liable(text: str, place: int, before: Sequence[tuple[Hit, Cluster]]) ->
     blames = _BLAMES.search(text, max(0, place - 2), place)
     if not blames and not _HELD.search(text, max(0, place - 8), place):
         return None
-    start = max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    start = begin_of(text, place, PART)
     found = (_SUES if blames else _FINDS).search(text, start, place)
     told = [(hit, cluster) for hit, cluster in before if found and hit.start >= found.end()]
     return told[0][1] if told and told[0][1].type in ("Company", "Person", "Organization", None) else None

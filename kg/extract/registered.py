@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _NEW = compiled(r"(?:[^,。;]{0,14}?(?:成立|注册|设立)|,注册)(?!于[^,。;]{0,12}的)")
@@ -20,7 +21,7 @@ _FIRMS = ("Company", "Organization", "Person", "Regulator")
 def registered(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
     """Give a firm that a sentence calls new to who holds it alone, and joint holders to it."""
     for held in _HELD.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, held.start()) for mark in "。;\n") + 1
+        start = begin_of(reading.text, held.start(), PART)
         firm = next((hit for hit in hits if hit.start >= start and _is(reading, hit, ("Company",))), None)
         if firm is None or firm.end > held.start() or not _NEW.match(reading.text, firm.end):
             continue

@@ -48,6 +48,7 @@ from kg.extract.rows import rows
 from kg.extract.seated import seated
 from kg.extract.zero_subjects import carried
 from kg.names import words
+from kg.text.bounds import CLAUSE, end_of
 from kg.text.patterns import compiled
 
 _ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
@@ -389,7 +390,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
 def _is_one_of_list(reading: Reading, part: Pairing) -> bool:
     """ "原告包括甲及其旗下的乙、丙、丁": the list that the words open goes on behind what is 甲's."""
     text = reading.text
-    stop = min((at for mark in ",。;\n" if (at := text.find(mark, part.end)) >= 0), default=len(text))
+    stop = end_of(text, part.end, CLAUSE)
     opens = _OPENS_LIST.search(text, max(0, part.start - 24), part.start)
     return opens is not None and text[part.end : stop].count("、") >= 2
 

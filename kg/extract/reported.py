@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 #: A paper told without its title, behind who put it out.
@@ -96,7 +97,7 @@ def reported(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
     for this in _THIS.finditer(reading.text) if laws else ():
         law = laws.get(this.end())
         end = len(reading.text[: this.start()].rstrip("。;,\n"))
-        start = max(reading.text.rfind(mark, 0, end) for mark in "。\n") + 1
+        start = begin_of(reading.text, end)
         told = [
             hit
             for hit in reading.hits

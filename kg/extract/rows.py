@@ -6,6 +6,7 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import OFFICE, THEN
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 _EACH = compiled(
@@ -67,7 +68,7 @@ def _at_all(reading: Reading, hits: Sequence[Hit], index: int) -> Iterator[Pairi
     if told is None:
         return
     counted = _COUNT.fullmatch(last.text)
-    start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。\n") + 1
+    start = begin_of(reading.text, hit.start)
     named: dict[int, Hit] = {}
     following = hit
     kinds = ("Company", None) if counted and counted["sort"] in ("公司", "企业") else (*_BODIES, None)

@@ -6,6 +6,7 @@ from kg.extract.entities import Cluster
 from kg.extract.filers import acting
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 #: A suit like the one just told of; whom it is against is not said again.
@@ -65,7 +66,7 @@ def decided_for(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     if any(each.relation == "sued" for each in found) or not rulings:
         return
     for match in _WENT.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        start = begin_of(reading.text, match.start())
         part = reading.part_at(start)
         suing = acting(reading, start, match.start()) if part == "summary" else []
         own = {id(each) for each in suing}
@@ -125,7 +126,7 @@ def _claims(
 ) -> Iterator[Found]:
     """A suit of those who act before a place in its sentence, against each of `tails` who does not; `told` is what
     names these."""
-    start = max(reading.text.rfind(mark, 0, span[0]) for mark in "。\n") + 1
+    start = begin_of(reading.text, span[0])
     suing = acting(reading, start, span[0])
     inside = [each.iso for each in reading.dates if start <= each.start < span[1]]
     for one in suing if tails and (heads is None or all(each in heads for each in suing)) else ():

@@ -10,6 +10,7 @@ from kg.extract.hits import Hit
 from kg.extract.offices import Pairing
 from kg.extract.reading import Reading
 from kg.extract.serving import THEN
+from kg.text.bounds import PART, begin_of, end_of
 from kg.text.patterns import compiled
 
 _CLUB = compiled(
@@ -59,7 +60,7 @@ def _directors(reading: Reading, hits: Sequence[Hit], told: re.Match[str]) -> It
     ]
     beside = [hit for hit in boards if hit.end <= told.start() <= hit.end + 2]
     firms = {id(firm): firm for firm in (reading.stands_for[id(hit)] for hit in beside or boards)}
-    end = min((at for mark in "。;\n" if (at := reading.text.find(mark, told.end())) >= 0), default=len(reading.text))
+    end = end_of(reading.text, told.end(), PART)
     for hit in hits if len(firms) == 1 else ():
         person = reading.stands_for[id(hit)]
         if told.end() <= hit.start < end and person.type == "Person" and _MEMBER_ENDS.match(reading.text, hit.end):
@@ -98,9 +99,9 @@ def _listed(reading: Reading, hits: Sequence[Hit], told: re.Match[str]) -> Itera
     text = reading.text
     start = told.start()
     for _ in range(2):
-        start = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+        start = begin_of(text, start - 1)
     clubs = [hit for hit in hits if start <= hit.start < told.start() and is_club(reading.stands_for[id(hit)])]
-    end = min((at for mark in "。;\n" if (at := text.find(mark, told.end())) >= 0), default=len(text))
+    end = end_of(text, told.end(), PART)
     for hit in hits if clubs else ():
         person = reading.stands_for[id(hit)]
         if told.end() <= hit.start < end and person.type == "Person" and _MEMBER_ENDS.match(text, hit.end):

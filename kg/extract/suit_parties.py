@@ -13,6 +13,7 @@ from kg.extract.merging import Found
 from kg.extract.party_cases import PARTIES
 from kg.extract.reading import Reading
 from kg.extract.same_suit import sued_in_name
+from kg.text.bounds import CLAUSE, PART, begin_of
 from kg.text.patterns import compiled
 
 _PUTS = compiled(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
@@ -35,7 +36,7 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
         part = reading.part_at(hit.start)
         if cluster.type not in PARTIES or part == "commentary":
             continue
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
+        start = begin_of(reading.text, hit.start, CLAUSE)
         pairs: list[tuple[Cluster, Cluster]] = []
         rule, end = "sued.zh.listed", hit.end
         if (listed := _LISTED.match(reading.text, hit.end)) and _PUTS.search(reading.text, start, hit.start):
@@ -64,7 +65,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
     for match in _WENT.finditer(reading.text):
         if reading.part_at(match.start()) == "commentary":
             continue
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        start = begin_of(reading.text, match.start())
         at = bisect.bisect_left(reading.starts, start)
         for hit in reading.hits[at : at + 6]:
             cluster = reading.stands_for[id(hit)]
@@ -204,7 +205,7 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "甲与乙就诉讼达成和解。该案由丙提起": 丙 sued those who settle, whom they accuse, or who was decided about."""
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n") + 1
+        start = begin_of(reading.text, hit.start, CLAUSE)
         if cluster.type not in PARTIES or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
         if cluster.type == "Group" and hit.start in {each.end for each in reading.hits}:
@@ -238,8 +239,8 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
 
 def _told_last(reading: Reading, place: int) -> list[Cluster]:
     """ "甲法院命令乙停止。该诉讼由丙提起": the one firm of the sentence before, in which a court acts."""
-    end = max(reading.text.rfind(mark, 0, place) for mark in "。\n")
-    start = max(reading.text.rfind(mark, 0, max(0, end)) for mark in "。\n") + 1
+    end = begin_of(reading.text, place) - 1
+    start = begin_of(reading.text, end)
     near = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < end]
     firms = {each.id: each for each in near if each.type == "Company"}
     return list(firms.values()) if len(firms) == 1 and any(each.type == "Court" for each in near) else []
@@ -275,7 +276,7 @@ def settled_alone(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     suits = [each for each in found if each.relation == "sued" and each.modality == "asserted"]
     settled = {end.id for each in found if each.relation == "settledWith" for end in (each.head, each.tail)}
     for match in _SETTLES.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        start = begin_of(reading.text, match.start(), PART)
         part = reading.part_at(start)
         if part == "commentary" or _NOT_SETTLED.search(reading.text, start, match.end()):
             continue
@@ -310,7 +311,7 @@ def class_actions(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "甲将支付1亿美元来和解一起作家集体诉讼案件": whose suit it is stands before the noun."""
     for hit in reading.hits:
         group = reading.stands_for[id(hit)]
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in "。;\n") + 1
+        start = begin_of(reading.text, hit.start, PART)
         told = _CLASS_ACTION.match(reading.text, hit.end) if group.type == "Group" else None
         if group.type not in PARTIES or not (told or _BROUGHT_SUIT.match(reading.text, hit.end)):
             continue
@@ -369,10 +370,10 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     looked = [each for each in found if each.relation in ("investigated", "fined") and each.head.type == "Regulator"]
     for hit in reading.hits if looked else ():
         cluster = reading.stands_for[id(hit)]
-        start = max(reading.text.rfind(mark, 0, hit.start) for mark in ",。;\n")
+        start = begin_of(reading.text, hit.start, CLAUSE)
         if cluster.type not in ("Company", "Organization", "Person", None):
             continue
-        told = _PROMPTED.search(reading.text, max(0, start), hit.start)
+        told = _PROMPTED.search(reading.text, start, hit.start)
         ends = _ITS_COMPLAINT.match(reading.text, hit.end) if told else None
         if ends is None:
             continue
@@ -395,7 +396,7 @@ _NO_DEFENDANT = compiled(r"(?:\([^()]*\))?(?:法官|律师|的?(?:律师|代理)
 def named_later(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "甲起诉一名前工程师。诉状称,乙窃取机密": the pleading names who is only described before."""
     for match in _SOMEBODY.finditer(reading.text):
-        start = max(reading.text.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        start = begin_of(reading.text, match.start(), PART)
         before = [hit for hit in reading.hits if start <= hit.start and hit.end <= match.start()]
         suing = [reading.stands_for[id(hit)] for hit in before if hit.type in ("Company", "Organization")]
         known = suing and any(

@@ -19,6 +19,7 @@ from kg.extract.skeleton import Skeleton, is_law_firm, skeletons, with_signs
 from kg.extract.zero_subjects import with_subjects
 from kg.ontology import load
 from kg.resources import resource
+from kg.text.bounds import CLAUSE, PART, begin_of
 from kg.text.patterns import compiled
 
 
@@ -83,8 +84,8 @@ def _sue_for_clients(reading: Reading, found: list[Found], all_found: Sequence[F
     """ "甲律师事务所代表乙对丙提起诉讼": it is 乙 who sues."""
     acts = [each for each in all_found if each.relation == "represents" and is_law_firm(each.head)]
     for suit in [each for each in found if each.relation == "sued" and is_law_firm(each.head)]:
-        low = max(reading.text.rfind(mark, 0, suit.start) for mark in "。\n")
-        own = [each.tail for each in acts if each.head is suit.head and low < each.start < suit.end]
+        low = begin_of(reading.text, suit.start)
+        own = [each.tail for each in acts if each.head is suit.head and low <= each.start < suit.end]
         if own:
             found.remove(suit)
             found += [replace(suit, head=client) for client in dict.fromkeys(own) if client is not suit.tail]
@@ -159,7 +160,7 @@ def _named(reading: Reading, skeleton: Skeleton, match: re.Match[str], side: str
 def _mood(skeleton: Skeleton, match: re.Match[str], phrase: Phrase) -> str | None:
     """How a phrase is meant, by the words of its clauses; None where it states nothing."""
     text = skeleton.text
-    start = max(text.rfind(mark, 0, match.start()) for mark in ",。;\n") + 1
+    start = begin_of(text, match.start(), CLAUSE)
     said = text[start : match.end()]
     if _UNDONE.search(said):
         return None
@@ -182,8 +183,8 @@ _EARLIER = compiled(r"[^,。;\n]{0,40}?(?:处以|作出|做出|开出|施加|下
 
 def _day(reading: Reading, start: int, end: int) -> str | None:
     """The last day that the clauses of a phrase name, else one before it in its sentence."""
-    low = max(reading.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
-    first = max(reading.text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    low = begin_of(reading.text, start, CLAUSE)
+    first = begin_of(reading.text, start, PART)
     within = (each for each in reading.dates if low <= each.start < end)
     own = [each.iso for each in within if not _EARLIER.match(reading.text, each.end)]
     before = [each.iso for each in reading.dates if first <= each.start < low]

@@ -29,6 +29,7 @@ from kg.extract.suit_parties import (
 )
 from kg.extract.suits_from import countersuits, suits_from
 from kg.extract.uniting import unite_first_cases, unite_groups
+from kg.text.bounds import CLAUSE, begin_of
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
@@ -239,7 +240,7 @@ def _dated_clauses(reading: Reading) -> Iterator[tuple[int, int, DateMention]]:
     """The clauses of the summary that name a day, each with that day."""
     for mention in reading.dates:
         if reading.part_at(mention.start) != "commentary":
-            start = max(reading.text.rfind(mark, 0, mention.start) for mark in ",。;\n") + 1
+            start = begin_of(reading.text, mention.start, CLAUSE)
             ends = (reading.text.find(mark, mention.end) for mark in ",。;\n")
             yield start, min((at for at in ends if at >= 0), default=len(reading.text)), mention
 
@@ -260,6 +261,6 @@ def _decided(found: list[Found]) -> list[Outcome]:
 
 def day_before(reading: Reading, place: int) -> str | None:
     """The last date that the sentence names before a place."""
-    start = max(reading.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = begin_of(reading.text, place)
     named = [mention.iso for mention in reading.dates if start <= mention.start < place]
     return named[-1] if named else None

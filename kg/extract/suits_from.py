@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 _FROM = compiled(
@@ -62,8 +63,8 @@ def countersuits(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
 
 def _facing(reading: Reading, place: int) -> tuple[list[Cluster], bool]:
     """The firms that the sentence before names in front of the suits that they face, and whether it ends them."""
-    end = max(reading.text.rfind(mark, 0, place) for mark in "。;\n")
-    start = max(reading.text.rfind(mark, 0, max(0, end)) for mark in "。;\n") + 1
+    end = begin_of(reading.text, place, PART) - 1
+    start = begin_of(reading.text, end, PART)
     faces = _FACES.search(reading.text, start, end) if end > 0 else None
     if faces is None:
         return [], False

@@ -5,12 +5,13 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.not_meant import is_either_party, only_serves
 from kg.extract.pointed import clause_before, is_beside, only_describes
+from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
 
 def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
-    start = max(text.rfind(mark, 0, place) for mark in ",。;:\n")
+    start = begin_of(text, place, ",。;:\n") - 1
     if is_either_party(text, place, start, before):
         return None
     here = [(hit, cluster) for hit, cluster in before if hit.start > start]
@@ -23,8 +24,8 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
     }
     if text.endswith(("并对", ",对", "还对"), 0, place):
         # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.
-        low = max(text.rfind(mark, 0, place) for mark in "。;\n")
-        acting = [cluster for hit, cluster in before if hit.start > low and cluster.type in ("Person", "Regulator")]
+        low = begin_of(text, place, PART)
+        acting = [cluster for hit, cluster in before if hit.start >= low and cluster.type in ("Person", "Regulator")]
         before = [pair for pair in before if pair[1] not in acting[:1]]
         if not before:
             return None
@@ -43,7 +44,7 @@ def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
     free = [pair for pair in before if not only_describes(text, pair[0])]
     own = [pair for pair in free if not _HELD_AT.search(text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
-    start = max(text.rfind(mark, 0, place - 1) for mark in "。\n")
+    start = begin_of(text, place - 1) - 1
     clause = clause_before(text, place, start)
     if text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
         return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
@@ -60,6 +61,6 @@ def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
     ]
     if inside:
         return inside[0]
-    earlier = max((text.rfind(mark, 0, max(0, start)) for mark in "。\n"), default=-1)
-    sentence = [cluster for hit, cluster in before if earlier < hit.start]
+    earlier = begin_of(text, start)
+    sentence = [cluster for hit, cluster in before if earlier <= hit.start]
     return sentence[0] if sentence else None
