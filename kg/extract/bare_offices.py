@@ -271,6 +271,8 @@ _HEADS = {
     **{f"{noun}长": noun for noun in "局部署厅司行所馆处院"},
     "校长": "大学|学院|学校",
     "庭长": "法院|法庭|庭",
+    "参议员": "参议院",
+    "众议员": "众议院",
     "检察长": "检察院",
     "委员长": "委员会",
     "委员": "委员会",
@@ -323,7 +325,7 @@ def public_heads(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
 
 
 #: Offices that several hold at once ("委员甲与乙").
-_SHARED = ("委员", "专员", "副主席", "副局长", "副部长")
+_SHARED = ("委员", "专员", "副主席", "副局长", "副部长", "参议员", "众议员")
 
 
 def _sentences_back(text: str, start: int) -> Iterator[int]:

@@ -191,8 +191,42 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         or (sense.relation in _TO_AGENTS and has_unnamed_object(scene.sentence, at))
         or (sense.relation == "filedPatent" and _is_no_filing(scene.sentence, at))
         or (sense.relation == "acquired" and is_manner(scene.sentence, at))
+        or (sense.relation == "issued" and _is_set_by_law(scene.sentence, at))
+        or (sense.relation == "developed" and _is_of_people(scene.sentence, at))
+        or (sense.relation == "uses" and _is_what_is_done(scene, at, sense))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not starts(scene.sentence, at))
     )
+
+
+def _is_set_by_law(sentence: Sentence, at: int) -> bool:
+    """ "不符合《甲法》制定的标准": the act lays down what follows."""
+    before, behind = sentence.nodes[max(0, at - 1) : at], sentence.nodes[at + 1 : at + 2]
+    law = bool(before) and before[0].who is not None and before[0].who.type == "Law"
+    return law and bool(behind) and behind[0].tag == "OF"
+
+
+def _is_of_people(sentence: Sentence, at: int) -> bool:
+    """ "旗下有甲、乙等歌手": people, and nothing that was made."""
+    if sentence.nodes[at].text != "旗下":
+        return False
+    behind = "".join(node.text for node in sentence.nodes[at:] if node.clause == sentence.nodes[at].clause)
+    return _PEOPLE_OF_LIST.search(behind) is not None
+
+
+_PEOPLE_OF_LIST = compiled(
+    r"等(?:多|数|[一二两三四五六七八九十\d]+)?[名位]?(?:知名|著名|签约)*(?:艺人|歌手|作家|作者|音乐人|演员|画家|画师|艺术家|博主|主播|网红|明星|选手|员工|高管|导演|编剧|词曲作者)"
+)
+
+
+def _is_what_is_done(scene: Scene, at: int, sense: Sense) -> bool:
+    """ "利用诉讼进行“骚扰”": what is done by such means is called so in quotation marks, and is no product."""
+    tails = objects(scene, at, range_of(sense))
+    starts = [scene.sentence.position(node) for node in tails]
+    quoted = tails and all(node.text.startswith("“") for node in tails)
+    return bool(quoted) and all(scene.sentence.nodes[place - 1].text.endswith(_DOES) for place in starts)
+
+
+_DOES = ("进行", "实施", "从事", "开展", "展开", "发动")
 
 
 def _is_no_filing(sentence: Sentence, at: int) -> bool:

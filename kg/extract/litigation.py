@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.counsel_words import is_of_court
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.extract.merging import Found
 from kg.extract.numbers import BOARD, OF_PROSECUTOR
 from kg.extract.pleadings import is_plea
 from kg.extract.reading import Reading
@@ -298,26 +299,44 @@ def court_spoken_of(reading: Reading, own: Sequence[Cluster], place: int, part: 
     return named[-1] if named else own[0] if len(own) == 1 and part != "commentary" else None
 
 
-def case_of(reading: Reading, suit: Suit, tail: Cluster, start: int, end: int, part: str) -> Cluster | None:
-    """The case that a statement belongs to: one named in its sentence, else the item's only one, else that of its
-    defendant."""
+def parties_of_only_case(suit: Suit, found: Sequence[Found]) -> set[str]:
+    """The ids of those whom the item's only case is named after, and of all who sue or are sued with them; none where
+    its name tells no two of the item's parties."""
+    pairs = [(each.head, each.tail) for each in found if each.relation == "sued"]
+    if len(suit.cases) != 1 or not _sides(suit.cases[0]):
+        return set()
+    ids = {party.id for pair in pairs for party in pair if _names(suit.cases[0], party)}
+    if not any({head.id, tail.id} <= ids for head, tail in pairs):
+        return set()
+    while more := {party.id for pair in pairs if {each.id for each in pair} & ids for party in pair} - ids:
+        ids |= more
+    return ids
+
+
+def case_of(reading: Reading, suit: Suit, found: Found, parties: set[str]) -> Cluster | None:
+    """The case that a statement belongs to: one named in its sentence, else the item's only one, whose parties are
+    `parties` as far as its name tells, else that of its defendant."""
     everywhere = [each for each in reading.entities if each.type == "Case" and not _is_before_board(each)]
-    near = _in_sentence(reading, everywhere, start, end)
-    if len(near) == 1 and _names(near[0], tail):
+    near = _in_sentence(reading, everywhere, found.start, found.end)
+    if len(near) == 1 and _names(near[0], found.tail):
         return near[0]
-    if part == "commentary" or not suit.cases:
+    if found.part == "commentary" or not suit.cases:
         return None
     if len(suit.cases) == 1:
-        return suit.cases[0]
-    if len(suit.cases) == len(suit.defendants) and tail in suit.defendants:
-        return suit.cases[suit.defendants.index(tail)]
+        return suit.cases[0] if not parties or {found.head.id, found.tail.id} & parties else None
+    if len(suit.cases) == len(suit.defendants) and found.tail in suit.defendants:
+        return suit.cases[suit.defendants.index(found.tail)]
     return None
 
 
 def _names(case: Cluster, party: Cluster) -> bool:
     """ "甲诉乙、丙诉丁等案": a case called by its sides is that of these sides alone."""
-    sides = [name for name in case.names if "诉" in name[1:-1]]
+    sides = _sides(case)
     return not sides or len(sides) < len(case.names) or any(name in side for side in sides for name in party.names)
+
+
+def _sides(case: Cluster) -> list[str]:
+    return [name for name in case.names if "诉" in name[1:-1]]
 
 
 def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end: int, part: str) -> Cluster | None:

@@ -403,10 +403,12 @@ def _joins_a_suit(sentence: Sentence, at: int) -> bool:
         return False
     if _BRINGS_UP.match("".join(node.text for node in sentence.nodes[at + 1 :])):
         return True
-    joint = sentence.nodes[at].text == "联合" and any(node.text.startswith("分别") for node in behind)
-    return (joint or sentence.nodes[at].text in ("联手", "结盟")) and any(
-        sense.relation in ("sued", "complainedAgainst", "opposed", "urged") for node in behind for sense in node.senses
-    )
+    joint = sentence.nodes[at].text in ("联手", "结盟") or any(node.text.startswith("分别") for node in behind)
+    kinds = (*_AGAINST, "opposed", "urged") if joint else _AGAINST
+    return any(sense.relation in kinds for node in behind for sense in node.senses)
+
+
+_AGAINST = ("sued", "complainedAgainst")
 
 
 def _is_forced(sentence: Sentence, at: int) -> bool:

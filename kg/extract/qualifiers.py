@@ -171,7 +171,7 @@ _GREW = compiled(r"脱胎|前身|源自|源于|演变|改组自|衍生|发轫|�
 def _in_lawmaking(told: _Told) -> str | None:
     """ "支持修改甲", "建议修订甲", "排除制定甲": who speaks for or against it has not done it."""
     nodes, at, before = told.nodes, told.claim.at, told.before
-    if before and before[-1].text.endswith(_ADVISES):
+    if before and (before[-1].text.endswith(_ADVISES) or _TALKS_TO.search(before[-1].text)):
         return None
     voted = at > 1 and nodes[at - 2].text.endswith(("票", "多数", "全体", "一致", "成员"))
     stands = nodes[at - 1].senses if at and not voted else ()
@@ -268,7 +268,7 @@ def _to_come(told: _Told) -> str | None:
         return _OPEN  # "旨在阻止甲训练其模型乙": whose it is, is no plan.
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
     ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
-    before = _without_while([node for node in ahead if node.clause == clause])
+    before = _since_done(_without_while([node for node in ahead if node.clause == clause]))
     if told.relation in ("consultedOn", "supported", "opposed", "urged"):
         # "就其拟议的《甲法》征求意见": the instrument is to come, and not what is done about it.
         before = [
@@ -322,6 +322,13 @@ def _without_while(before: list[Node]) -> list[Node]:
     return before[: opens or 0] + before[closes[-1] + 1 :] if opens is not None and closes else before
 
 
+def _since_done(before: list[Node]) -> list[Node]:
+    """ "正考虑另一项已由甲院通过的法案": what was planned before "已" is something else."""
+    done = [at for at, node in enumerate(before) if node.tag == WORD and _DONE.search(node.text)]
+    return before[done[-1] :] if done else before
+
+
+_DONE = compiled(r"(?:已|已经|业已|早已)(?:由|被|获)?$")
 _WHILE = compiled(r"(?:时|过程中|期间|之际|之时|阶段)$")
 
 
@@ -352,6 +359,8 @@ _GIVEN_BACK = frozenset(("撤回", "收回", "撤销", "放弃", "取消"))
 _SENT_ON = compiled(
     r"(?:送[交呈请至往]|呈[交送递报]|转交|移交|提请|静?待|等候|有待|交由|递送|等待|提交给?)[^,。]{0,6}$"
 )
+#: "劝阻其签署甲": who talks somebody out of it, or into it.
+_TALKS_TO = compiled(r"(?:劝阻|劝说|劝|阻止|阻挠|游说|说服|促使|敦促|呼吁|要求|请求|恳请)(?:其|他|她|州长|总统|总理)?$")
 _ADVISES = ("建议", "主张", "提倡", "倡导", "建言", "协助", "帮助")
 #: "并要求法院判令…": what a court is asked for is not decided.
 _PLEA = compiled(r"(?:要求|请求|申请|恳请|寻求)(?:法院|法官|法庭|该院)?$")

@@ -24,5 +24,7 @@ def retains(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     for group in behind[:1]:
         if _ADDRESSES.search("".join(node.text for node in nodes[at + 1 : group.first])):
             return  # "聘请律师致函甲": 甲 gets the letter.
+        if any(each.relation == "sued" for node in nodes[group.last + 1 : group.last + 2] for each in node.senses):
+            return  # "聘请的律师正是甲起诉乙时的律师": 甲 is a client, too.
         heads = [node.who for node in only(group, ("Company", "Organization", "Person")) if node.who]
         yield from pair(scene, at, sense, heads, first, clients_nodes[:1])

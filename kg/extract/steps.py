@@ -164,7 +164,7 @@ def _told_to(deed: Deed) -> list[Node]:
 
 
 #: "反对甲政府以行政令取代立法", "反对甲局干预": what it does is opposed.
-_ACTS = compiled(r"以|用|凭|靠|通过|干预|介入|插手")
+_ACTS = compiled(r"以|用|凭|靠|通过|干预|介入|插手|(?:所|正在)?(?:主张|提议|倡导|推行|推动|推进|寻求|实施|采取)")
 
 
 def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:

@@ -182,14 +182,14 @@ def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator
 def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Put case, court and the day that the item's head or another sentence gives on every step."""
     filed, decided = litigation.filed_on(reading) or _filed_by(reading, suit), litigation.decided_on(reading, suit)
-    day = _decision_day(reading)
+    day, parties = _decision_day(reading), litigation.parties_of_only_case(suit, found)
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
         if each.relation in STEPS and reading.language == "zh" and litigation.is_others(reading, each.start, each.end):
             each.court = litigation.court_in(reading, each.start, each.end)
         elif each.relation in STEPS:
-            each.case = litigation.case_of(reading, suit, each.tail, each.start, each.end, each.part)
+            each.case = litigation.case_of(reading, suit, each, parties)
             each.court = (
                 each.head
                 if each.relation.startswith("ruled") and each.head.type == "Court"

@@ -277,7 +277,8 @@ def _without_trade(text: str, tokens: list[Token], name: Token) -> list[Token]:
     places = [at for at, token in enumerate(tokens) if token.tag == TRIGGER]
     for before, at in pairwise(places):
         verb, trade = tokens[before], tokens[at]
-        done = {sense.relation for sense in verb.senses if sense.frame in ("verb", "toward")} <= _DONE_TO_FIRMS
+        said = {sense.relation for sense in verb.senses if sense.frame in ("verb", "toward")}
+        done = bool(said) and said <= _DONE_TO_FIRMS
         gap = text[verb.end : trade.start]
         inside = done and _TRADE.fullmatch(gap) and not _JOINS.search(gap)
         if inside and at == places[-1] and _OF_TRADE.fullmatch(text, trade.end, name.start):
