@@ -71,7 +71,9 @@ _BRANCHES = ("子公司", "分公司", "分支", "分部", "关联公司", "关�
 
 
 def _without_origins(nodes: list[Node]) -> list[Node]:
-    """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司")."""
+    """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司", in a list
+    "美国的甲、法国的乙")."""
+    nodes = [node for index, node in enumerate(nodes) if not _is_of_origin(nodes, index)]
     for before, node, following, then in zip([None, *nodes], nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":
             continue
@@ -94,6 +96,16 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
+def _is_of_origin(nodes: list[Node], index: int) -> bool:
+    """Whether "的" parts a member of a list and where that is from."""
+    if nodes[index].tag != "OF" or index < 2 or index + 1 == len(nodes):
+        return False
+    place, lead, named = nodes[index - 1], nodes[index - 2], nodes[index + 1]
+    firm = named.who is not None and named.who.type in ("Company", "Organization")
+    return firm and place.who is not None and place.who.type == "Jurisdiction" and lead.text in _LISTED_WITH
+
+
+_LISTED_WITH = ("、", "和", "与", "及", "以及", "同", "还和", "还与")
 #: "总部位于甲市": where somebody has his seat.
 _LIES = ("位于", "坐落于", "坐落在", "地处", "设在", "设于", "驻", "总部在", "落户")
 

@@ -126,11 +126,11 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
 _OPEN_SOURCE = "开源(?!信息技术|软件|基金会|社区|联盟|促进会|协会)"
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
-    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系经")
-    # 都 of 成都 ends nothing, nor does 系 of 系统, nor 经 of 经济.
+    alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系经在")
+    # 都 of 成都 ends nothing, nor does 系 of 系统, 经 of 经济, nor 在 of 在线.
     .replace("开源", _OPEN_SOURCE)
     + "|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期]))|(?<!惨)遭(?![受遇到])"
-    + "|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜南])都(?!市|匀|会)"
+    + "|在(?!线(?!下))|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜南])都(?!市|匀|会)"
     + "|(?<![关联体])系(?!统|列(?!大?模型))"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").

@@ -7,7 +7,7 @@ of its own. They are brought together here (guideline, "Cases and courts").
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.counsel_words import is_of_court
@@ -17,7 +17,7 @@ from kg.extract.merging import Found
 from kg.extract.numbers import BOARD, OF_PROSECUTOR
 from kg.extract.pleadings import is_plea
 from kg.extract.reading import Reading
-from kg.text.bounds import CLAUSE, PART, begin_of
+from kg.text.bounds import CLAUSE, PART, begin_of, end_of
 from kg.text.dates import dates
 from kg.text.passage import passage
 from kg.text.patterns import compiled
@@ -44,6 +44,16 @@ _DECISION = compiled(
 _NOT_DECIDED = compiled(r"原告(?:主张|认为|称|诉称|请求|要求)|是否|如果|若|被告辩称|应当[^。]{0,6}$")
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One of several disputes of an item, told in a paragraph of its own, half-open, with its own parties."""
+
+    start: int
+    end: int
+    plaintiffs: tuple[Cluster, ...]
+    defendants: tuple[Cluster, ...]
+
+
 @dataclass(slots=True)
 class Suit:
     """The item's own suit as far as the item tells it."""
@@ -54,6 +64,18 @@ class Suit:
     courts: list[Cluster] = field(default_factory=list)
     #: Case id → court, as the docket line or a sentence pairs them.
     court_of: dict[str, Cluster] = field(default_factory=dict)
+    #: Where the item tells of several disputes, each of them.
+    disputes: list[Dispute] = field(default_factory=list)
+
+    def sides(self, place: int) -> tuple[Sequence[Cluster], Sequence[Cluster]]:
+        """Plaintiffs and defendants of the dispute that a place tells of."""
+        own = next((each for each in self.disputes if each.start <= place < each.end), None)
+        return (own.plaintiffs, own.defendants) if own else (self.plaintiffs, self.defendants)
+
+    def are_opposed(self, one: Cluster, other: Cluster) -> bool:
+        """Whether no two disputes keep these apart."""
+        told = [each for each in self.disputes if one in each.plaintiffs or other in each.defendants]
+        return not told or any(one in each.plaintiffs and other in each.defendants for each in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +89,14 @@ class Outcome:
     end: int
 
 
-def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple[int, int] | None]:
-    """Who is named right behind "原告" and "被告", with the stretch from the first to the last such name."""
+def named_parties(
+    reading: Reading,
+) -> tuple[list[Cluster], list[Cluster], tuple[int, int] | None, list[Dispute]]:
+    """Who is named right behind "原告" and "被告", with the stretch from the first to the last such name, and the
+    disputes where several are told."""
     sides: dict[bool, list[Cluster]] = {True: [], False: []}
     places: list[int] = []
+    named: list[tuple[int, bool, Cluster]] = []
     last: tuple[int, str] | None = None
     for hit in reading.hits:
         role = _ROLE_NAME.search(reading.text, max(0, hit.start - 28), hit.start)
@@ -95,6 +121,7 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
             and reading.part_at(hit.start) != "commentary"
         ):
             side = sides[last[1] in _PLAINTIFFS or last[1].endswith("由")]
+            named.append((hit.start, side is sides[True], cluster))
             if cluster not in side:
                 side.append(cluster)
                 places += [role.start() if role else hit.start, hit.end]
@@ -112,7 +139,25 @@ def named_parties(reading: Reading) -> tuple[list[Cluster], list[Cluster], tuple
         sides[True],
         [each for each in sides[False] if each not in sides[True]],
         (min(places), max(places)) if places else None,
+        _disputes(reading.text, named),
     )
+
+
+def _disputes(text: str, named: Iterable[tuple[int, bool, Cluster]]) -> list[Dispute]:
+    """ "案例一:原告甲…被告乙。案例二:原告丙…被告丁": paragraphs that name both sides and share no party, if there are
+    several; `named` are places, whether a plaintiff stands there, and who."""
+    told: dict[int, dict[bool, list[Cluster]]] = {}
+    for place, plaintiff, party in named:
+        side = told.setdefault(begin_of(text, place, "\n"), {True: [], False: []})[plaintiff]
+        if party not in side:
+            side.append(party)
+    both = [
+        Dispute(start, end_of(text, start, "\n"), tuple(sides[True]), tuple(sides[False]))
+        for start, sides in told.items()
+        if sides[True] and sides[False]
+    ]
+    parties = [party.id for each in both for party in (*each.plaintiffs, *each.defendants)]
+    return both if len(both) > 1 and len(set(parties)) == len(parties) else []
 
 
 def _is_still_defendant(reading: Reading, hit: Hit) -> bool:
@@ -196,11 +241,12 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             continue
         court = _court_before(reading, match.start(), suit)
         defendants = _meant(reading, match, suit)
-        losing, winning = (defendants, suit.plaintiffs) if match["against"] else (suit.plaintiffs, defendants)
+        plaintiffs, accused = suit.sides(match.start())
+        losing, winning = (defendants, plaintiffs) if match["against"] else (plaintiffs, defendants)
         if _STEP_ONLY.search(match.group()):
             # A motion that is denied decides nothing for the other side yet.
             winning = []
-        if not match["against"] and len(defendants) < len(suit.defendants):
+        if not match["against"] and len(defendants) < len(accused):
             # "驳回原告对被告乙的请求": the suit against the others may have succeeded.
             losing = []
         for party in losing:
@@ -213,11 +259,12 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
 _AGAINST = compiled(r"[^,。;]{0,8}?对(?:被告)?(?:(?P<own>其|该公司|该平台|后者)|(?=(?P<named>[^,。;的]{2})))")
 
 
-def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
+def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> Sequence[Cluster]:
     """The defendants that a decision names ("判决被告甲赔偿"), else all of them."""
+    _, accused = suit.sides(match.start())
     told = _AGAINST.match(reading.text, match.end()) if match["for"] else None
     if not told and "等" in match.group():
-        return suit.defendants
+        return accused
     low, high = match.start(), match.end()
     if told and told["own"]:
         low, high = begin_of(reading.text, match.start(), PART), match.start()
@@ -226,9 +273,9 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> list[Cluster]:
     named = [
         reading.stands_for[id(hit)]
         for hit in reading.hits
-        if low <= hit.start < high and reading.stands_for[id(hit)] in suit.defendants
+        if low <= hit.start < high and reading.stands_for[id(hit)] in accused
     ]
-    return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or suit.defendants
+    return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or accused
 
 
 _STEP_ONLY = compiled(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")

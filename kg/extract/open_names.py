@@ -123,6 +123,7 @@ def _companies(text: str) -> Iterator[Hit]:
         if text.startswith("中国", start) and text[start + 2 : start + 4] in cities():
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
         start = with_given(text, start) if match.group() == "律师事务所" else _past_role(text, start)
+        start = _with_listed(text, start) if match.group().endswith("有限公司") else start
         # A bracket that is still open is around the name, not in it.
         start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
         body = text[start : match.start()]
@@ -141,6 +142,21 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+#: So many characters of a listed firm's name before the rest of a registered one.
+_LISTED = 8
+
+
+def _with_listed(text: str, start: int) -> int:
+    """ "华为终端有限公司": where the listed name begins that the registered name opens with."""
+    low = max(0, start - _LISTED)
+    firms = (
+        low + match.start
+        for match in gazetteer().matches(text[low : start + 1])
+        if low + match.end == start and match.rows[0].type == "Company"
+    )
+    return next(firms, start)
 
 
 _ROLE = compiled(r"[\u4e00-\u9fff]{1,5}?[方商者户主单位体司](?=[\u4e00-\u9fff]{2})")

@@ -403,11 +403,14 @@ def _joins_a_suit(sentence: Sentence, at: int) -> bool:
         return False
     if _BRINGS_UP.match("".join(node.text for node in sentence.nodes[at + 1 :])):
         return True
+    if sentence.nodes[at].text not in _JOINING:
+        return False
     joint = sentence.nodes[at].text in ("联手", "结盟") or any(node.text.startswith("分别") for node in behind)
     kinds = (*_AGAINST, "opposed", "urged") if joint else _AGAINST
     return any(sense.relation in kinds for node in behind for sense in node.senses)
 
 
+_JOINING = ("联合", "携手", "联手", "联同", "会同", "结盟")
 _AGAINST = ("sued", "complainedAgainst")
 
 

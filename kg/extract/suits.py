@@ -140,7 +140,7 @@ def _turned(step: Found, relation: str, one: Cluster) -> Found:
 
 def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]:
     """Set the parties of the suit; who sued whom is told by their roles where no sentence says it of named ones."""
-    plaintiffs, defendants, stretch = litigation.named_parties(reading)
+    plaintiffs, defendants, stretch, suit.disputes = litigation.named_parties(reading)
     suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
     suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
     if stretch and own and {id(each.head) for each in own} == {id(each) for each in plaintiffs}:
@@ -159,6 +159,7 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
         Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]), filed)
         for one in plaintiffs
         for other in suit.defendants
+        if suit.are_opposed(one, other)
     ]
 
 
