@@ -71,8 +71,8 @@ _BRANCHES = ("子公司", "分公司", "分支", "分部", "关联公司", "关�
 
 
 def _without_origins(nodes: list[Node]) -> list[Node]:
-    """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司", in a list
-    "美国的甲、法国的乙")."""
+    """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司",
+    "与美国的甲、法国的乙")."""
     nodes = [node for index, node in enumerate(nodes) if not _is_of_origin(nodes, index)]
     for before, node, following, then in zip([None, *nodes], nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":

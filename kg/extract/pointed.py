@@ -217,7 +217,12 @@ def own_noun(word: str, kinds: Sequence[str] = ()) -> str:
 
 
 #: What an act is not called: "这一方案" is no bill that was named before.
-_LOOSE_NOUNS = frozenset(("方案", "计划", "政策", "标准", "意见", "框架", "协议"))
+_LOOSE_NOUNS = frozenset(
+    (
+        *("方案", "计划", "政策", "标准", "意见", "框架", "协议", "准则", "守则", "指南", "指引", "手册"),
+        *("白皮书", "公约", "宣言", "路线图", "蓝图", "战略", "报告", "章程"),
+    )
+)
 
 #: What much else is called, too: only an instrument that bears the word.
 _SURE_NOUNS = frozenset(("决定", "解释", "承诺", "倡议", "备忘录"))

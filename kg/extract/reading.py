@@ -144,6 +144,7 @@ def _join(item: Item, language: str) -> Reading:
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
             large = part.kind == "title" and language == "en" and is_capitalised(piece)
+            piece = _without_translations(piece) if language == "zh" else piece
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
             piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
@@ -182,6 +183,23 @@ def _parted(title: str) -> str:
     Between title marks it parts a series from its part ("《数据安全技术 甲要求》").
     """
     return _GAP.sub(lambda match: "," if match["gap"] else match.group(), title)
+
+
+_LINE = compiled(r"[^\n]+")
+#: English words of a sentence, which names have few of.
+_SMALL_WORD = compiled(r"(?<![A-Za-z.])[a-z]{2,}(?![A-Za-z.])")
+_FEW_SMALL_WORDS = 3
+
+
+def _without_translations(text: str) -> str:
+    """Blank out the lines of a Chinese text that are English sentences, which say again what it says; offsets stay."""
+    return _LINE.sub(lambda match: _blank(match) if _is_english(match.group()) else match.group(), text)
+
+
+def _is_english(line: str) -> bool:
+    letters = sum(sign.isascii() and sign.isalpha() for sign in line)
+    plain = letters > 3 * sum("\u3400" <= sign <= "\u9fff" for sign in line)
+    return plain and len(_SMALL_WORD.findall(line)) > _FEW_SMALL_WORDS
 
 
 def _without_links(text: str) -> str:

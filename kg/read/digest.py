@@ -175,6 +175,8 @@ def _is_title(table: list[Line], index: int) -> bool:
     longest = _LONGEST_TITLE if not line.plain.isascii() else 2 * _LONGEST_TITLE
     if line.is_prose or line.label or line.is_links or len(line.plain) > longest or is_contents_mark(line.title):
         return False
+    if index and table[index - 1].is_open_label:
+        return False
     return not (ANNOUNCES_LINK.search(line.plain) or is_notice(line.plain))
 
 

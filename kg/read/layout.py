@@ -27,6 +27,10 @@ _LONGEST_TITLE, _LONGEST_SECTION = 120, 30
 _SAME = 0.6
 #: An item that is a single line is a sentence, or has so many characters at least.
 _ONE_LINER = 25
+#: Where most of them have, the others may have so many.
+_SHORT_LINER = 12
+#: A title page has so many lines at most.
+_TITLE_PAGE = 12
 #: What may stand above the title of a section.
 _ORNAMENT = compiled(
     r"\W*(?:(?:part|no|vol|chapter)?[\s.]*(?:\d{1,2}|[ivx]{1,4})|[A-Z]{3,12}(?: [A-Z]{3,12})?)\W*", re.IGNORECASE
@@ -154,8 +158,11 @@ class _Reading:
         ]
         self.strong = {index for index in self.candidates if self._is_labelled(index)}
         self.known = {index for index in self.candidates if self._is_listed(index)}
-        # Items may be single lines, one under the other.
-        self.dense = len(self.candidates) >= 3 and len(self.candidates) >= 0.6 * (len(table) - body)
+        # Items may be single lines, one under the other, each with its translation below it.
+        told = sum(not self._is_translation(index) for index in range(self._behind_title_page(), len(table)))
+        self.dense = len(self.candidates) >= 3 and len(self.candidates) >= 0.6 * told
+        long = sum(len(table[index].plain) >= _ONE_LINER for index in self.candidates)
+        self.shortest = _SHORT_LINER if 2 * long >= len(self.candidates) else _ONE_LINER
         self.ends = dict(pairwise([*self.candidates, len(table)]))
         self.weights = {index: self._weight(index) for index in self.candidates}
 
@@ -199,6 +206,17 @@ class _Reading:
                 break
         return False
 
+    def _behind_title_page(self) -> int:
+        """The first line that may belong to an item: the first numbered one, if a few lines of no prose stand above."""
+        first = self.candidates[0] if self.candidates else self.body
+        page = self.table[self.body : first]
+        return first if len(page) <= _TITLE_PAGE and not any(line.is_prose for line in page) else self.body
+
+    def _is_translation(self, index: int) -> bool:
+        """Whether a line in Latin letters stands right below a numbered one that is not."""
+        above = self.table[index - 1] if index else None
+        return above is not None and above.head is not None and self.table[index].is_latin and not above.is_latin
+
     def _is_listed(self, index: int) -> bool:
         titles = self.titles.get(_number(self.table[index]), ())
         return any(alike(self.table[index].title, title) >= _SAME for title in titles)
@@ -206,7 +224,7 @@ class _Reading:
     def _weight(self, index: int) -> float:
         line, below = self.table[index], self.table[index + 1 : min(self.ends[index], index + 3)]
         if self.dense:
-            return 1.0 if line.is_prose or len(line.plain) >= _ONE_LINER else -1.0
+            return 1.0 if line.is_prose or len(line.plain) >= self.shortest else -1.0
         weight = 3.0 * (index in self.strong) + 3.0 * (index in self.known) + 2.0 * bool(line.level)
         doubtful = line.head is not None and line.head.doubtful
         if index not in self.strong and (line.plain[-1] in "。;:,、." or doubtful):

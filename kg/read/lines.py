@@ -97,6 +97,11 @@ _SECTION_MARK = compiled(
 )
 
 
+#: Labels with a value, at the head of a document or an item.
+_OF_HEAD = frozenset(("published", "day", "dated", "source", "docket", "other"))
+_LETTERS, _HAN_CHARACTERS = compiled("[A-Za-z]"), compiled(f"[{HAN}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line, where it stands in `Document.text`, its shadow, and what numbers or labels it."""
@@ -117,6 +122,16 @@ class Line:
     def is_links(self) -> bool:
         """Whether the line is nothing but addresses."""
         return is_only_links(self.text)
+
+    @property
+    def is_open_label(self) -> bool:
+        """Whether the line is a label of the head ("作者:") whose value stands on the next line."""
+        return self.label is not None and self.label.kind in _OF_HEAD and self.label.offset >= len(self.plain)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether the line is written in Latin letters, but for a title or a name."""
+        return len(_LETTERS.findall(self.plain)) > 3 * len(_HAN_CHARACTERS.findall(self.plain))
 
     @property
     def is_prose(self) -> bool:
