@@ -77,6 +77,7 @@ def test_texts_that_break_off_are_read(language: str) -> None:
         ("en", "Meta was ordered to pay"),
         ("en", "A Rome court said that it had the fine on Acme Corp set"),
         ("zh", "微软与作家团体之间达成的"),
+        ("zh", "星河局禁用该产品的机构"),
     ],
 )
 def test_texts_that_end_behind_a_word_of_a_rule_are_read(language: str, text: str) -> None:

@@ -33,10 +33,10 @@ def doers(sentence: Sentence, at: int) -> Group | bool:
         return False
     clause = sentence.nodes[at].clause
     behind = next((each for each in sentence.in_clause(clause) if each.first > noun), None)
-    named = behind is not None and (behind.first == noun + 1 or sentence.nodes[noun + 1].tag in ("LIST", "ADJUNCT"))
-    if named and behind is not None:
+    after = sentence.nodes[noun + 1] if noun + 1 < len(sentence.nodes) else None
+    if behind is not None and after is not None and (behind.first == noun + 1 or after.tag in ("LIST", "ADJUNCT")):
         return behind
-    if sentence.nodes[noun + 1].text == ":" and ALSO.fullmatch(sentence.nodes[noun].text):
+    if after is not None and after.text == ":" and ALSO.fullmatch(sentence.nodes[noun].text):
         listed = sentence.in_clause(clause + 1)
         return listed[0] if listed and listed[0].first <= noun + 3 else True
     if not _has_verb_before(sentence, at):
