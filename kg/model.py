@@ -54,7 +54,7 @@ class Document:
     #: SHA-256 of the raw bytes, hexadecimal.
     sha256: str
     publisher: str | None = None
-    #: ISO month or day that the bulletin covers or bears, such as `2024-06`.
+    #: ISO month or day that the bulletin covers or bears, such as `2024-06`, or the year where that is all it tells.
     month: str | None = None
     language: str = "zh"
     #: (start in `text`, start in the raw decoded file, length), ascending; what no segment covers was put in by

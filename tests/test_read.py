@@ -178,7 +178,7 @@ def test_document_says_where_it_comes_from(tmp_path: Path) -> None:
             "a.txt",
             "监管通讯\n2031年第6期\n某治理研究中心 编\n1. 甲\n来源：某报\n甲局发布办法。\n",
             "某治理研究中心",
-            None,
+            "2031",
         ),
         ("a.txt", "甲公司宣布合作，双方将在 2030 年 5 月推出产品。\n", None, None),
     ],

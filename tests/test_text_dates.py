@@ -40,6 +40,12 @@ def test_day_of_the_month_needs_a_full_publication_date() -> None:
     assert [each.iso for each in dates("上个月发布", "2031-01")] == ["2030-12"]
 
 
+def test_month_and_day_need_no_more_than_the_year_of_publication() -> None:
+    assert [each.iso for each in dates("3月21日起诉", "2031")] == ["2031-03-21"]
+    assert [each.iso for each in dates("去年12月起诉", "2031")] == ["2030-12"]
+    assert not list(dates("上个月发布,18日受理", "2031"))
+
+
 def test_mention_quotes_its_date() -> None:
     text = "法院于2031年6月24日受理,同年8月3日开庭。"
     assert [text[each.start : each.end] for each in dates(text)] == ["2031年6月24日", "同年8月3日"]

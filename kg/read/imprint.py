@@ -25,6 +25,8 @@ _ENGLISH_MONTH = compiled(
 #: A longer title may speak of another month.
 _SHORT_TITLE = 16
 _STEM = compiled(r"(?<!\d)(20\d\d)[-_.]?(1[0-2]|0[1-9])(?:[-_.]?(\d\d))?(?!\d)")
+#: "2031年第12期", "Vol. 8 (2031)".
+_YEAR = compiled(r"(?<!\d)(20\d\d)(?!\d)(?!\s*[-—~至]\s*20\d\d)")
 _NAMED = compiled(
     r"(?:(?:发布|主办|出品|编制|编辑|发行)(?:单位|机构|方)?|publisher|published by)\s*:\s*(\S.*)", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ def title_page(layout: Layout) -> list[Line]:
 
 
 def month(page: list[Line], stem: str) -> tuple[str | None, bool]:
-    """Find the month or day that a document bears; the second value says whether only its file name tells."""
+    """Find the month or day that a document bears, or the year of its issue ("2031年第12期"); the second value says
+    whether only its file name tells."""
     # What a single article's title speaks of is not when it appeared.
     lines = [line.plain for line in page if line is not page[0] or len(line.plain) <= _SHORT_TITLE or _is_digest(line)]
     text = "\n".join(lines)
@@ -65,8 +68,10 @@ def month(page: list[Line], stem: str) -> tuple[str | None, bool]:
         number = _MONTHS.index(found["month"][:3].lower()) // 3 + 1
         day = None if found["week"] or found["range"] else found["day"]
         return _iso(found["year"], f"{number:02}", day), False
-    told = _STEM.search(stem)
-    return _iso(*told.groups()) if told else None, told is not None
+    if told := _STEM.search(stem):
+        return _iso(*told.groups()), True
+    year = next((found[1] for line in page if _is_digest(line) and (found := _YEAR.search(line.plain))), None)
+    return year, False
 
 
 def _iso(year: str, month: str, day: str | None) -> str:

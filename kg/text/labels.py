@@ -59,6 +59,7 @@ LOOSE_STYLES = {
     "halfparen": compiled(r"(\d{1,3})\)\s*(?=\S)"),
     "pair": compiled(rf"\d{{1,2}}\.(\d{{1,2}})\.?\s+(?=[{HAN}《“A-Z])(?!{_UNITS})"),
     "named": compiled(r"(?:no\.?|top|#|item)\s?(\d{1,3})(?!\d)[\s.:、|]*(?=\S)", re.IGNORECASE),
+    "keycap": compiled("(\\d)\ufe0f?\u20e3\\s*(?=\\S)"),
     "circled": compiled(f"([{CIRCLED}])\\s*(?=\\S)"),
     "bare": compiled(rf"(\d{{1,2}})\s+(?=[{HAN}《“A-Z])(?!{_UNITS}|{_MONTHS})"),
 }
