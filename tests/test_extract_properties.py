@@ -76,6 +76,7 @@ def test_texts_that_break_off_are_read(language: str) -> None:
     [
         ("en", "Meta was ordered to pay"),
         ("en", "A Rome court said that it had the fine on Acme Corp set"),
+        ("en", "The Acme Commission has ordered two firms — Brightpath and Quillon"),
         ("zh", "微软与作家团体之间达成的"),
         ("zh", "星河局禁用该产品的机构"),
     ],

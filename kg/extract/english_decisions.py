@@ -347,7 +347,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
         phrase = _decided(scene, at) if passive else scene.clause.after(at)
         place = _to_do(scene, at, phrase) if phrase else len(words)
         # "ordered five firms - A, B and C - to hand over"
-        place += phrase is not None and phrase.apposed and words[place].part == "MARK"
+        place += phrase is not None and phrase.apposed and place < len(words) and words[place].part == "MARK"
         # "told its staff not to use"
         barred = phrase is not None and place + 2 < len(words) and words[place].low == "not"
         place += barred
