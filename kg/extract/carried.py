@@ -155,8 +155,10 @@ def _passive_bill(scene: Scene, at: int) -> list[Node]:
 def _told_of(scene: Scene, clause: int) -> list[Node]:
     """ "《甲法案》在国会受阻,乙公开反对": the one instrument that the sentence opens with."""
     laws = [group for group in scene.sentence.groups if group.clusters[0].type == "Law"]
+    if not laws:
+        return []
     first = scene.sentence.groups[0]
-    if laws and first.clusters[0].type != "Law" and laws[0].first == first.last + 1:
+    if first.clusters[0].type != "Law" and laws[0].first == first.last + 1:
         first = laws[0]  # "甲委员会《乙公约》于9月开放签署,丙签署。"
     opens = len(laws) == 1 and laws[0] is first and first.marker is None and first.governor is None and not first.owns
     stands = {node.clause for node in scene.sentence.nodes for each in node.senses if each.relation in _ON_LAWS}

@@ -325,7 +325,8 @@ def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: S
         for node in only(group, PARTIES):
             for court in courts:
                 if node.who and node.who.type in (None, *PARTIES):
-                    yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, min(first, at), group.last)
+                    begin, last = min(first, at, group.first), max(at, group.last)
+                    yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, begin, last)
 
 
 def _other_side(

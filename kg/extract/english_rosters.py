@@ -46,7 +46,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         things = antecedent(scene, phrase.first - 1)[0] if whose else things
         if not things and {"signed", "uses"} & set(relations.values()):
             things = subject_before(scene, phrase.first)[0]
-        last = listed.last if listed else of.last if of else phrase.last
+        last = max(phrase.last, listed.last if listed else of.last if of else phrase.last)
         # "are not among the investors": before "among", the denial
         at = joins if joins is not None else phrase.first - 1 if phrase.marker == "among" else phrase.last
         for tail in things:
