@@ -80,8 +80,12 @@ def test_texts_that_break_off_are_read(language: str) -> None:
         ("zh", "微软与作家团体之间达成的"),
         ("zh", "星河局禁用该产品的机构"),
         ("zh", "起诉海星科技杭州中院驳回其诉讼请求"),
+        ("zh", "三家报社对海星科技提起诉杭州中院驳回了鹿鸣科技的上诉"),
         ("zh", "州长将《算法法案》退回议会，。未予签署"),
-        ("en", "Acme announced an accord with Lumora that laid the Agentic Web Forum with Beacon Corp. as founding member."),
+        (
+            "en",
+            "Acme announced an accord with Lumora that laid the Agentic Web Forum with Beacon Corp. as founding member.",
+        ),
     ],
 )
 def test_broken_texts_are_read(language: str, text: str) -> None:

@@ -325,8 +325,14 @@ def _won(at: int, sense: Sense, courts: Sequence[Cluster], first: int, groups: S
         for node in only(group, PARTIES):
             for court in courts:
                 if node.who and node.who.type in (None, *PARTIES):
-                    begin, last = min(first, at, group.first), max(at, group.last)
-                    yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, begin, last)
+                    yield _beside(court, "ruledFor", node.who, sense, at, first, group)
+
+
+def _beside(court: Cluster, relation: str, party: Cluster, sense: Sense, at: int, first: int, group: Group) -> Claim:
+    """What a decision is for somebody beside whom its verb names; whose group may stand on either side of the court."""
+    return Claim(
+        court, relation, party, f"{sense.rule}.other", at, min(first, at, group.first), max(first, at, group.last)
+    )
 
 
 def _other_side(
@@ -350,7 +356,7 @@ def _other_side(
     for node in only(toward[0], PARTIES):
         for court in courts:
             if node.who:
-                yield Claim(court, relation, node.who, f"{sense.rule}.other", at, first, toward[0].last)
+                yield _beside(court, relation, node.who, sense, at, first, toward[0])
         for one in deciding if suit else ():
             if node.who and one.who:
                 yield Claim(one.who, "sued", node.who, f"{sense.rule}.suit", at, behind, toward[0].last)
@@ -368,7 +374,7 @@ def _whom_it_hits(
         for node in only(group, PARTIES) if hit else ():
             for court in courts:
                 if node.who:
-                    yield Claim(court, relation, node.who, f"{sense.rule}.other", at, min(first, at), group.last)
+                    yield _beside(court, relation, node.who, sense, at, first, group)
 
 
 #: What a party had brought against the other, and what it had asked for or imposed.
@@ -416,7 +422,7 @@ def _found(
     for court in courts if tails or by_role else []:
         for node in only(wronged[0], PARTIES) if wronged else []:
             if node.who:
-                yield Claim(court, "ruledFor", node.who, f"{sense.rule}.other", at, first, wronged[0].last)
+                yield _beside(court, "ruledFor", node.who, sense, at, first, wronged[0])
 
 
 _CLEARED = compiled(

@@ -32,6 +32,8 @@ _HELD_UP = compiled(
     r"(?:等[^,。、]{0,8})?(?:股东|投资方|投资人|投资者|投资机构|基金|资本|风投)(?:们)?的?"
     r"(?:支持|青睐|加持|背书|注资|投资|押注|看好)"
 )
+#: "获得甲旗下乙等基金的投资": 乙 put it in.
+_WHOSE = compiled(r"(?:\([^()]*\))?的?(?:旗下|子公司|下属|关联)")
 _GOT = compiled(rf"{_ASIDE}(?:[已也曾还]|此前|先后|目前|均)*(?:得到|获得|赢得|获|受到|拿到)(?:了)?")
 _BACKED = compiled(r"(?:等)?(?:[^,。、]{0,4})(?:支持|投资|注资|领投|参投|持股|入股|重仓|加持)的(?:[^,。、;]{0,8})")
 _BACKED_BY = compiled(r"(?:由|获得?|受到?|得到|拿到)(?:了)?$")
@@ -127,7 +129,11 @@ def dealt(
             yield one, "investedIn", other, "is"
         elif _AMONG_HOLDERS.fullmatch(gap) and _IS_SEEN.match(text, right.end):
             yield other, "investedIn", one, "listed"
-        elif _GOT.fullmatch(gap) and _HELD_UP.search(text, right.end, _end_of_clause(text, right.end)):
+        elif (
+            _GOT.fullmatch(gap)
+            and not _WHOSE.match(text, right.end)
+            and _HELD_UP.search(text, right.end, _end_of_clause(text, right.end))
+        ):
             yield other, "investedIn", one, "holder"
         elif _FROM.fullmatch(gap) and _RAISED.match(text, right.end):
             yield other, "investedIn", one, "from"

@@ -159,9 +159,12 @@ _SHORT = compiled(r"[A-Z]{2,6}")
 
 def _is_other(hit: Hit, other: Hit) -> bool:
     """Two listed things, or two kinds that cannot be one."""
-    if other.type == "Law" and hit.type in ("Regulator", "Organization", "Court") and _SHORT.fullmatch(other.text):
-        # "挪威数据保护局(NDPA)": the body's abbreviation, whatever law has the same.
-        return False
+    bodies = ("Regulator", "Organization", "Court")
+    if hit.type in bodies and _SHORT.fullmatch(other.text):
+        # "挪威数据保护局(NDPA)": the body's abbreviation, whatever law or body of another country has the same.
+        abroad = other.type in bodies and hit.place and other.place and hit.place != other.place
+        if other.type == "Law" or abroad:
+            return False
     if hit.rows and other.rows:
         return not {row.key for row in hit.rows} & {row.key for row in other.rows}
     return bool(other.rows) and not same_group(hit.type, other.type) and hit.type is not None and hit.weight > 2

@@ -199,7 +199,7 @@ def _lettered(text: str, places: Sequence[Hit]) -> Iterator[Hit]:
 
 
 #: "数字发展和信息部长甲": the office behind a ministry that no list holds.
-_MINISTER = compiled(r"[部厅局署](?=长(?!沙|春))")
+_MINISTER = compiled(r"[部厅局署](?=长(?!沙|春|级|会[议晤]|论坛|峰会|理事会|委员会|对话|磋商|宣言|声明|公报))")
 
 
 def _ministries(text: str, masked: str) -> Iterator[Hit]:

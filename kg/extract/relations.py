@@ -367,6 +367,11 @@ def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) 
 _TOGETHER = compiled(
     r"(?:等)?(?:共同|联合|合作|合资|签署|签订|达成|就|之间|间的|的?(?:和解|谈判|诉讼|官司|纠纷|合作|协议|争端|争议))"
 )
+#: "获甲旗下乙和丙投资": who puts money in stands in one list, whosesoever the first is.
+_PUT_IN = compiled(
+    r"(?:[、和与及][^,。;、和与及]{1,16}){0,6}?(?:等[^,。;、]{0,8})?(?:[两三四五六七八九十\d]+家[^,。;、]{0,8})?(?:的|共同|联合|联手|参与)*"
+    r"(?:(?:新一轮|[A-F]轮|早期|战略|天使轮?|种子轮?)(?:的)?)?(?:投资(?!者|人|方|机构|组合|业务)|注资|融资|领投|跟投|参投|入股)"
+)
 
 
 def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:
@@ -379,6 +384,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or other.type not in (*_AGENTS, None)
         or not _NEXT.fullmatch(gap)
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
+        or _PUT_IN.match(reading.text, right.end)
         or (not gap and not right.text.startswith("《"))
         or _is_one_of_list(reading, part)
         or (gap.lstrip(")")[:1] not in ("", "、") and _in_list(reading.text, part))

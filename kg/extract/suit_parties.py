@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.entities import Cluster
 from kg.extract.filers import filers
+from kg.extract.hits import Hit
 from kg.extract.litigation import Suit, is_others
 from kg.extract.merging import Found
 from kg.extract.party_cases import PARTIES
@@ -26,6 +27,13 @@ _JOINS = compiled(
     r"(?:(?!申请|请求|寻求|拟|考虑|希望|计划)[^,。;]){0,8},?(?:也|亦|随后|还|已|先后|相继|陆续|后来|同样|均|都|选择|宣布|正式)*(?:加入|参与)(?:到|进|了)?"
     r"(?:这场|这起|这一|该|此|上述|集体|针对其的|对其的|起诉|版权|著作权|原告的?)*(?:诉讼|原告)(?:行列|之中|中|阵营|方)?"
 )
+#: What those who join a suit are listed behind; a verb ends the list.
+_JOINED_BY = compiled(
+    r"(?:加入|参与)(?:到|进|了)*(?:这场|这起|这一|该|此|上述|集体|版权|著作权)*(?:诉讼|原告)(?:行列|之中|中|阵营|方|队伍)?,?(?:其中|当中)?(?:就|还|也)*(?:包括|有)"
+)
+_OTHER_VERB = compiled(r"[。;\n]|,(?!如|其中)|起诉|指控|表示|称|诉讼")
+#: "包括甲在内的名人": somebody else's company.
+_SET_APART = compiled(r"(?:[、和与及][^,。;、]{1,16}){0,6}等?在内的")
 
 
 def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
@@ -43,8 +51,12 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
             pairs, end = [(one, cluster) for one in suit.plaintiffs], listed.end()
         elif named := _NAMED_TOO.match(reading.text, hit.end):
             pairs, end = [(one, cluster) for one in suit.plaintiffs if one is not cluster], named.end()
-        elif (joins := _JOINS.match(reading.text, hit.end)) and cluster not in suit.plaintiffs:
-            pairs, rule, end = [(cluster, one) for one in suit.defendants], "sued.zh.joins", joins.end()
+        elif joins := _joining(reading, hit):
+            defendants = [
+                each for each in _sued_last(reading, found, hit.start) or suit.defendants if each is not cluster
+            ]
+            pairs, rule, end = [(cluster, one) for one in defendants], "sued.zh.joins", max(joins.end(), hit.end)
+            start = min(start, joins.start())
         for head, tail in pairs:
             known = (head.id, tail.id) in told or (tail.id, head.id) in told
             if (
@@ -53,6 +65,24 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
                 and not any(each[1] == tail.id and rule.endswith("listed") for each in told)
             ):
                 yield Found(head, "sued", tail, rule, start, end, part)
+
+
+def _joining(reading: Reading, hit: Hit) -> re.Match[str] | None:
+    """ "乙也加入了诉讼", "更多作者加入诉讼,包括乙和丙": the words by which somebody joins a suit."""
+    if joins := _JOINS.match(reading.text, hit.end):
+        return joins
+    start = begin_of(reading.text, hit.start)
+    opened = next(iter(_JOINED_BY.finditer(reading.text, start, hit.start)), None)
+    between = reading.text[opened.end() : hit.start] if opened else ""
+    listed = opened is not None and not (_OTHER_VERB.search(between) or _SET_APART.match(reading.text, hit.end))
+    return opened if listed else None
+
+
+def _sued_last(reading: Reading, found: Sequence[Found], place: int) -> list[Cluster]:
+    """Who is sued in the last sentence before a place that tells of a suit."""
+    suits = [each for each in found if each.relation == "sued" and each.start < place and each.part != "commentary"]
+    last = begin_of(reading.text, max((each.start for each in suits), default=0))
+    return list(dict.fromkeys(each.tail for each in suits if each.start >= last))
 
 
 _WENT = compiled(

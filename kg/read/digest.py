@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
-from kg.text.labels import ANNOUNCES_LINK, BULLET, ORNAMENT, is_contents_mark, is_notice, words_of
+from kg.text.labels import ANNOUNCES_LINK, BULLET, ORNAMENT, ends_sentence, is_contents_mark, is_notice, words_of
 from kg.text.patterns import compiled
 
 #: Labels that stand right under the title of a story.
@@ -170,10 +170,17 @@ def _has_source(below: list[Line]) -> bool:
     return any(line.is_links or line.note or (line.label and line.label.kind in ("source", "link")) for line in below)
 
 
-def _is_title(table: list[Line], index: int) -> bool:
+def _is_title(table: list[Line], index: int, *, wordy: bool = False) -> bool:
+    """Whether a line may be a title; a wordy one has pauses as prose has, and only does not end as a sentence."""
     line = table[index]
     longest = _LONGEST_TITLE if not line.plain.isascii() else 2 * _LONGEST_TITLE
-    if line.is_prose or line.label or line.is_links or len(line.plain) > longest or is_contents_mark(line.title):
+    if (
+        (line.is_prose and not (wordy and not ends_sentence(line.plain)))
+        or line.label
+        or line.is_links
+        or len(line.plain) > longest
+        or is_contents_mark(line.title)
+    ):
         return False
     if index and table[index - 1].is_open_label:
         return False
@@ -201,14 +208,16 @@ def _announced(table: list[Line]) -> list[int]:
     again: list[int] = []
     for index, line in enumerate(table):
         section = line.plain.isascii() and is_section(line)
-        if _is_title(table, index) and len(line.title) >= _SHORTEST_TITLE and not line.head and not section:
+        if _is_title(table, index, wordy=True) and len(line.title) >= _SHORTEST_TITLE and not line.head and not section:
             if line.title in first and index + 1 < len(table):
                 again.append(index)
             first.setdefault(line.title, index)
     listed = [first[table[index].title] for index in again]
-    if not again or max(listed) >= again[0] or any(line.is_prose for line in table[listed[0] : max(listed)]):
+    if not again or max(listed) >= again[0]:
         return []
-    return again
+    # A long title is prose only where it ends as a sentence.
+    told = any(line.is_prose and ends_sentence(line.plain) for line in table[listed[0] : max(listed)])
+    return [] if told else again
 
 
 def _recorded(table: list[Line]) -> list[int]:

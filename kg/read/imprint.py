@@ -49,7 +49,12 @@ def title_page(layout: Layout) -> list[Line]:
     page: list[Line] = []
     for line in layout.lines[:_TITLE_PAGE]:
         bare = line.plain[line.offset :]
-        if line.is_prose or is_contents_mark(bare) or (line.head and page) or (first and line is layout.lines[first]):
+        if (
+            (line.is_prose and (page or not _is_digest(line)))
+            or is_contents_mark(bare)
+            or (line.head and page)
+            or (first and line is layout.lines[first])
+        ):
             break
         if not line.head:
             page.append(line)
