@@ -1,6 +1,7 @@
 """The steps of an item's own suit, brought together: who sued whom, what was decided, in which case and court, when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract import litigation
 from kg.extract.counsel import counsel
@@ -114,9 +115,9 @@ def _other_side(reading: Reading, suit: Suit, found: list[Found], own: list[Foun
         and each.tail in suit.defendants
         and each.modality == "asserted"
         and not each.rule.endswith(".below")
-        for one in suit.plaintiffs
+        and not _names_winner(reading, suit, each, found)
+        for one in _opponents(suit, each, own)
         if not is_prosecutor(one)
-        if not own or any(step.head is one and step.tail is each.tail for step in own)
     ]
     if reading.language != "zh":
         return more
@@ -131,6 +132,29 @@ def _other_side(reading: Reading, suit: Suit, found: list[Found], own: list[Foun
         if each.relation == "ruledFor" and _WON.match(reading.text, each.start, each.end):
             more += [_turned(each, "ruledAgainst", one) for one in suit.defendants]
     return more
+
+
+def _names_winner(reading: Reading, suit: Suit, step: Found, found: Sequence[Found]) -> bool:
+    """Whether the sentence of a decision also says for which of several plaintiffs it is."""
+    if len(suit.plaintiffs) < 2:
+        return False
+    start = begin_of(reading.text, step.start)
+    return any(
+        each.relation == "ruledFor" and each.head is step.head and start <= each.start <= step.end for each in found
+    )
+
+
+def _opponents(suit: Suit, step: Found, own: Sequence[Found]) -> list[Cluster]:
+    """Who sued the one that a decision is against; nobody where several sued on days of their own, each in a suit of
+    which the decision does not tell."""
+    suits = [each for each in own if each.tail is step.tail]
+    days = sorted({each.date for each in suits if each.date})
+    if (
+        any(not later.startswith(earlier) for earlier, later in pairwise(days))
+        and len({id(each.head) for each in suits}) > 1
+    ):
+        return []
+    return [one for one in suit.plaintiffs if not own or any(each.head is one for each in suits)]
 
 
 def _turned(step: Found, relation: str, one: Cluster) -> Found:
