@@ -452,7 +452,12 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
         group.governor = back
     elif here and nodes[back].tag in _MARKERS:
         group.marker, group.word = nodes[back].tag, nodes[back].text
-    elif here and nodes[back].text not in _LISTS and nodes[back].tag == "AND" and not _opens(nodes, back - 1):
+    elif (
+        here
+        and nodes[back].text not in _LISTS
+        and nodes[back].tag == "AND"
+        and (not _opens(nodes, back - 1) or _deals_with(nodes, group))
+    ):
         group.marker = "WITH"
 
 
@@ -465,8 +470,20 @@ def _opens(nodes: Sequence[Node], index: int) -> bool:
         return False
     if only_adverbs(nodes[index].text, grammar("zh").adverbs) or NO_ACTOR.search(nodes[index].text):
         return False  # "自己是首家与甲合作的企业", "该工作与甲协调".
+    if _ADVERB_LAST.search(nodes[index].text):
+        return False  # "前者先与甲洽谈".
     before = nodes[index - 1] if index else None
     return before is None or before.clause != nodes[index].clause or before.tag == DATE
+
+
+_ADVERB_LAST = compiled(r"[\u4e00-\u9fff]{2}(?:先|已|又|还|曾|正|先后|相继|近日|随后|此前|最近|刚刚|分别|陆续)$")
+
+
+def _deals_with(nodes: Sequence[Node], group: Group) -> bool:
+    """ "公司高层与甲达成合作": the next verb tells what is done with somebody."""
+    behind = (node for node in nodes[group.last + 1 :] if node.clause == group.clause and node.tag in (TRIGGER, "PLAN"))
+    verb = next(behind, None)
+    return verb is not None and any(sense.frame == "with" for sense in verb.senses)
 
 
 NO_ACTOR = compiled(r"(?:首家|首个|唯一)$|^[该此这][工项计行一]?[作目划动举]$")

@@ -84,7 +84,12 @@ def dated(sentence: Sentence, position: int) -> str | None:
         and not _is_to_come(sentence, index, position)
         and not _is_of_its_own(sentence, index, position)
     ]
-    earlier = [node.end for node in sentence.nodes[:position] if _EARLIER.search(node.text)]
+    # "今年早些时候" is a year with a word behind it.
+    earlier = [
+        node.end
+        for before, node in pairwise([None, *sentence.nodes[:position]])
+        if node and _EARLIER.search(node.text) and not (before and before.tag == DATE and node.text[0] == "早")
+    ]
     # "5月,甲收购乙,后者此前曾起诉丙": that was before May.
     before = [node for node in before if not earlier or node.end > earlier[-1]]
     clause = sentence.nodes[position].clause
@@ -113,14 +118,16 @@ def dated(sentence: Sentence, position: int) -> str | None:
 
 
 def _is_of_its_own(sentence: Sentence, index: int, position: int) -> bool:
-    """ "未遵守其2022年作出的承诺,被罚款", "未按甲2022年颁布的规定付费,被罚款": that year tells which promise it was."""
+    """ "未遵守其2022年作出的承诺,被罚款", "未按甲2022年颁布的规定付费,被罚款", "与去年被否决的甲不同": that year tells
+    which promise it was."""
     clause = sentence.nodes[index].clause
     before, behind = sentence.nodes[index - 1] if index else None, sentence.nodes[index:position]
     if before is None or before.clause != clause:
         return False
     of = next((at for at, node in enumerate(behind) if node.tag == "OF" and node.clause == clause), 0)
-    told = before.tag in (NAME, WORD) and len(before.text) > 1 and any(node.tag == TRIGGER for node in behind[:of])
-    return of > 0 and (before.text.endswith("其") or told)
+    verb = any(node.tag == TRIGGER for node in behind[:of])
+    told = (before.tag in (NAME, WORD) and len(before.text) > 1) or before.tag == "WITH"
+    return of > 0 and (before.text.endswith("其") or (told and verb))
 
 
 def _is_year_of_other(sentence: Sentence, day: Node) -> bool:

@@ -386,8 +386,10 @@ def _sides(case: Cluster) -> list[str]:
     return [name for name in case.names if "诉" in name[1:-1]]
 
 
-def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end: int, part: str) -> Cluster | None:
-    """The court that a statement belongs to: its case's, one named in its sentence, else the item's only one."""
+def court_of(
+    reading: Reading, suit: Suit, case: Cluster | None, start: int, end: int, part: str, *, only: bool
+) -> Cluster | None:
+    """The court that a statement belongs to: its case's, one named in its sentence, else with `only` the item's."""
     if case and case.id in suit.court_of:
         return suit.court_of[case.id]
     everywhere = [cluster for cluster in reading.entities if cluster.type == "Court"]
@@ -397,7 +399,7 @@ def court_of(reading: Reading, suit: Suit, case: Cluster | None, start: int, end
     told = [each for each in near if any(start <= hit.start < end for hit in each.hits)]
     if len(told) == 1:
         return told[0]
-    return suit.courts[0] if part != "commentary" and len(suit.courts) == 1 else None
+    return suit.courts[0] if only and part != "commentary" and len(suit.courts) == 1 else None
 
 
 _OTHERS = compiled(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")

@@ -147,9 +147,12 @@ def _ahead(nodes: Sequence[Node], at: int) -> Node | None:
     ahead = nodes[at - 1]
     if ahead.text in UNDER or (ahead.tag == BY and nodes[at].tag == TRIGGER) or ahead.text in _JOINED:
         return None  # "被起诉"; "甲会同乙发布的丙" is of both.
-    return ahead if ahead.tag in (*_MARKERS, TRIGGER) or ahead.text in (*_JOINTS, "了") else None
+    compared = at > 1 and ahead.text == "于" and _UNLIKE.search(nodes[at - 2].text)
+    return ahead if ahead.tag in (*_MARKERS, TRIGGER) or ahead.text in (*_JOINTS, "了") or compared else None
 
 
+#: "不同于2024年被否决的甲".
+_UNLIKE = compiled(r"(?:不同|有别|有异|区别|类似)$")
 _JOINTS = ("与", "和", "同")
 _JOINED = ("会同", "联合", "联同", "携手", "协同")
 

@@ -15,6 +15,7 @@ from kg.extract.english_statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.frames import claims, tells_more
+from kg.extract.inquiries import covered
 from kg.extract.known_makers import fit_makers
 from kg.extract.lawmaking import as_made
 from kg.extract.merging import Found, merge
@@ -60,6 +61,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     else:
         found = list(_from_sentences(reading, list(tokens), grammar))
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]
+        found += list(covered(reading, found))
         found = list(without_supposed(reading, found))
     join_news(reading, found)
     name_court(reading, found)

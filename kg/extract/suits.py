@@ -148,13 +148,16 @@ def _opponents(suit: Suit, step: Found, own: Sequence[Found]) -> list[Cluster]:
     """Who sued the one that a decision is against; nobody where several sued on days of their own, each in a suit of
     which the decision does not tell."""
     suits = [each for each in own if each.tail is step.tail]
-    days = sorted({each.date for each in suits if each.date})
-    if (
-        any(not later.startswith(earlier) for earlier, later in pairwise(days))
-        and len({id(each.head) for each in suits}) > 1
-    ):
+    if _are_several(suits):
         return []
     return [one for one in suit.plaintiffs if not own or any(each.head is one for each in suits)]
+
+
+def _are_several(suits: Sequence[Found]) -> bool:
+    """Whether different plaintiffs sued on different days."""
+    days = sorted({each.date for each in suits if each.date})
+    apart = any(not later.startswith(earlier) for earlier, later in pairwise(days))
+    return apart and len({id(each.head) for each in suits}) > 1
 
 
 def _turned(step: Found, relation: str, one: Cluster) -> Found:
@@ -208,6 +211,7 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Put case, court and the day that the item's head or another sentence gives on every step."""
     filed, decided = litigation.filed_on(reading) or _filed_by(reading, suit), litigation.decided_on(reading, suit)
     day, parties = _decision_day(reading), litigation.parties_of_only_case(suit, found)
+    several = _are_several([each for each in found if each.relation == "sued" and each.part != "commentary"])
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
@@ -218,7 +222,7 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
             each.court = (
                 each.head
                 if each.relation.startswith("ruled") and each.head.type == "Court"
-                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part)
+                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part, only=not several)
             )
             if reading.language == "en":
                 each.case = None if each.case and is_apart(reading, each.case, each.start) else each.case
