@@ -73,7 +73,8 @@ _BRANCHES = ("子公司", "分公司", "分支", "分部", "关联公司", "关�
 def _without_origins(nodes: list[Node]) -> list[Node]:
     """A place before a name, or a firm without one, tells where that is from ("法国《世界报》", "爱尔兰子公司",
     "与美国的甲、法国的乙")."""
-    nodes = [node for index, node in enumerate(nodes) if not _is_of_origin(nodes, index)]
+    left_out = {at for index in range(len(nodes)) for at in _unnamed_origin(nodes, index)}
+    nodes = [node for index, node in enumerate(nodes) if index not in left_out and not _is_of_origin(nodes, index)]
     for before, node, following, then in zip([None, *nodes], nodes, nodes[1:], [*nodes[2:], None], strict=False):
         if not node.who or node.who.type != "Jurisdiction":
             continue
@@ -103,6 +104,16 @@ def _is_of_origin(nodes: list[Node], index: int) -> bool:
     place, lead, named = nodes[index - 1], nodes[index - 2], nodes[index + 1]
     firm = named.who is not None and named.who.type in ("Company", "Organization")
     return firm and place.who is not None and place.who.type == "Jurisdiction" and lead.text in _LISTED_WITH
+
+
+def _unnamed_origin(nodes: list[Node], index: int) -> tuple[int, ...]:
+    """Place and "的" before a member of a list that is no name ("美国的甲、德国的出版商、法国的乙")."""
+    if nodes[index].tag != "OF" or index < 3 or index + 2 >= len(nodes):
+        return ()
+    place, lead, named, then = nodes[index - 1], nodes[index - 2], nodes[index + 1], nodes[index + 2]
+    unnamed = named.tag == WORD and len(named.text) < 8 and then.text in ("、", "和", "与", "及")
+    placed = place.who is not None and place.who.type == "Jurisdiction" and lead.text == "、"
+    return (index - 1, index) if unnamed and placed and nodes[index - 3].tag == NAME else ()
 
 
 _LISTED_WITH = ("、", "和", "与", "及", "以及", "同", "还和", "还与")
@@ -437,6 +448,11 @@ def _mark_after_unlisted(sentence: Sentence, group: Group, joint: int) -> None:
         back > 1 and nodes[back].text in _LISTS and nodes[back - 1].tag == WORD and nodes[back].clause == group.clause
     ):
         back -= 2
+    earlier = next((each for each in sentence.groups if each.last == back - 1), None)
+    if back < joint and nodes[back].text in _LISTS and earlier is not None and earlier.clause == group.clause:
+        # "与甲、某出版商、乙": 乙 stands as 甲 does.
+        group.marker, group.word, group.governor = earlier.marker, earlier.word, earlier.governor
+        return
     if nodes[back].text == "和" and back > 1 and nodes[back - 1].tag == WORD and nodes[back - 2].tag == TRIGGER:
         back -= 2
     here = nodes[back].clause == group.clause

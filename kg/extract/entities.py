@@ -94,7 +94,20 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
             hit.type = other.type if other.rows and not hit.rows else hit.type or other.type
             hit.rows = hit.rows or other.rows
             inside.add(id(other))
-    return [hit for hit in hits if id(hit) not in inside]
+    named = {hit.end for hit in hits}
+    return [hit for hit in hits if id(hit) not in inside and (spaced or not _abbreviates_other(text, hit, named))]
+
+
+def _abbreviates_other(text: str, hit: Hit, named: set[int]) -> bool:
+    """ "转为共益企业(PBC)": listed letters that fill a bracket are short for the words before it, which here have
+    nothing in common with the listed name."""
+    fills = text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")"
+    if not fills or hit.start - 1 in named or not hit.rows or not _SHORT.fullmatch(hit.text):
+        return False
+    before = text[max(0, hit.start - 13) : hit.start - 1]
+    told = {name[at : at + 2] for row in hit.rows for name in row.names for at in range(len(name) - 1)}
+    bare = re.search(r"[\u4e00-\u9fff]{2,}$", before)
+    return bare is not None and not any(bare.group()[at : at + 2] in told for at in range(len(bare.group()) - 1))
 
 
 #: "甲(由乙开源)": what is told of it, and no name.

@@ -60,6 +60,26 @@ def _departments(text: str) -> Iterator[Hit]:
                 yield Hit(start + member.start(), start + member.end(), "Regulator", member.group(), weight=2)
 
 
+#: "美国的甲、德国的乙和法国的丙": members of a list that each have a place before them.
+_FROM_ONE = compiled(
+    r"(?<=[、和与及同])(?P<place>[\u4e00-\u9fff]{2,3})的[《“]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)[》”]?(?=[、和与及]|(?<=》))"
+)
+_SORT_LAST = compiled(r"(?:商|媒体|公司|企业|机构|集团|平台|巨头|同行|伙伴|对手|大学|人|者|家|员|方|会|社|报)$")
+
+
+def _by_origin(text: str) -> Iterator[Hit]:
+    """Firms in a list of which each member has its country before it, one of them a listed firm."""
+    placed = [each for each in _FROM_ONE.finditer(text) if _is_place(each["place"])]
+    known = any(row.type == "Company" for each in placed for row in gazetteer().called(each["name"]))
+    for each in placed if known else ():
+        if not any(gazetteer().matches(each["name"])) and not _SORT_LAST.search(each["name"]):
+            yield Hit(*each.span("name"), "Company", each["name"], weight=2)
+
+
+def _is_place(word: str) -> bool:
+    return any(row.type == "Jurisdiction" for row in gazetteer().called(word))
+
+
 def _is_firm(own: re.Match[str]) -> bool:
     listed = any(row.type == "Company" for row in gazetteer().called(own["firm"]))
     return listed and not any(gazetteer().called(own["word"]))
@@ -68,6 +88,7 @@ def _is_firm(own: re.Match[str]) -> bool:
 def enumerated(text: str) -> Iterator[Hit]:
     """Find the members of lists that a counted or praised noun closes, in a text in reading form."""
     yield from _departments(text)
+    yield from _by_origin(text)
     for match in _CLOSE.finditer(text):
         low = max(0, match.start() - _REACH)
         start = max((stop.end() for stop in _STOP.finditer(text, low, match.start())), default=low)

@@ -34,6 +34,7 @@ _INVESTS = r"(?<=[创风战产国]投)投资|(?<=资本|基金|集团|银行)投
 _OUTSIDE = rf"{_INVESTS}|[^\u4e00-\u9fffA-Za-z0-9&·. ]|{_FIRM_OF}(?:{BOUNDARIES})|{VERBS}|[的和与及]"
 _STOP = compiled(
     rf"(?:任命|聘请|聘任|委任|提名)了?[前原]?|(?:审查|调查|核查|处罚|支持|使用|采购)了?(?=[A-Z])|{_OUTSIDE}|(?<=日)[电讯]|(?:成员|会员|理事)(?:单位|企业|机构)?[有为是]|方面|作为|老股东|股东|机构|一家|拿到"
+    r"|(?:创投|风投|投资|基金|私募|风险投资)(?:公司|机构|巨头)(?=[\u4e00-\u9fff])|(?:投资|出资|领投|跟投)[方人者]"
 )
 _END = compiled(
     rf"(?<=委员会)(?=[\u4e00-\u9fff])|{_OUTSIDE}|正(?=在|式|合|与|就|计|考|准)|拟|联合|共同|独家|继续|战略|超额|持续|出资|入股|计划|准备|希望|同意|股价|[两三四五六]家|[两三四五六七八九十]大|[两三四五六多各]方(?=[,签共联合达])|巨头|周[一二三四五六日]|公司|方面|纷纷|旗下|分别|一[同起并道]|双双|先后|相继|[送告推]上|列为|诉[至讼到]|各自|建立|处(?=[筹募融获拿])|手中"
@@ -237,11 +238,20 @@ def _is_verb(text: str, start: int, end: int) -> bool:
 _GOT_FROM = compiled(r"(?:获得?|[由受被]|得到|拿到)[^,。;\n]{2,40}、$")
 
 
+#: "甲和思科投资也参与其中".
+_TAKES_PART = compiled(r"(?:[也均都]|共同|亦)*(?:参与|领投|跟投|参投|加入|认购)")
+
+
 def _funds_of_firms(text: str) -> Iterator[Hit]:
     for match in gazetteer().matches(text):
         fund = _FUND_OF.match(text, match.end) if match.rows[0].type == "Company" else None
         invests = fund is not None and fund.group() == "投资"
-        listed = text[match.start - 1 : match.start] in ("、", ",") and not text.endswith(_OWN_FORMS, 0, match.end)
+        joined = (
+            text[match.start - 1 : match.start] in ("和", "与", "及") and fund and _TAKES_PART.match(text, fund.end())
+        )
+        listed = (joined or text[match.start - 1 : match.start] in ("、", ",")) and not text.endswith(
+            _OWN_FORMS, 0, match.end
+        )
         if fund and (not invests or (listed and not _is_verb(text, match.start, fund.end()))):
             yield Hit(match.start, fund.end(), "Company", text[match.start : fund.end()], weight=6)
 

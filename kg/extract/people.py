@@ -251,15 +251,21 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         for match in _before_originals(text) if pattern is _AFTER_VERB else pattern.finditer(text):
             if _ADVERB.match(text, match.end("name") - 1):
                 continue
-            listed = gazetteer().called(match["name"])
+            start, end = match.span("name")
+            if office := _LEADS.match(text, start, end):
+                # "集团执行长汤姆森(…)": the office opens no name.
+                start = office.end()
+            name = text[start:end]
+            listed = gazetteer().called(name)
             rows = tuple(row for row in listed if row.type == "Person")
             # "执行长奥特曼": behind an office a name is a person's, whatever else bears it.
             sure = rows or any(row.type == "Work" for row in listed)
-            yield Hit(*match.span("name"), "Person", match["name"], rows, weight=6 if sure else 3)
+            yield Hit(start, end, "Person", name, rows, weight=6 if sure else 3)
             if pattern is _MONO:
                 yield from _next_ones(text, match.end("name"))
 
 
+_LEADS = compiled(rf"(?:{OFFICE})(?=[\u4e00-\u9fff]{{2,}})")
 #: "总裁甲·乙早在2030年就…", "董事长甲尚未回应": the last character is none of the name's.
 _ADVERB = compiled(r"早[在于已就]|尚[未无]")
 

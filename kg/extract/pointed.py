@@ -448,6 +448,17 @@ def is_beside(text: str, body: Hit) -> bool:
     )
 
 
+#: "投资人包括甲和乙。该公司…": of several that are listed none alone is meant.
+_LISTS_MANY = compiled(r"(?:包括|包含|涵盖|诸如|例如)[^,。;\n]{0,60}$")
+_AND_NEXT = compiled(r"[”》]?(?:\([^()]*\))?[、和与及]")
+
+
+def is_one_of_many(text: str, hit: Hit) -> bool:
+    """Whether a name stands in a list of several that some word announces."""
+    listed = _AND_NEXT.match(text, hit.end) or text.endswith(("、", "和", "与", "及"), 0, hit.start)
+    return bool(listed) and _LISTS_MANY.search(text, max(0, hit.start - 66), hit.start) is not None
+
+
 _ONCE = compiled(r"(?<![之以此日目年月天])[前原]$")
 _HAS_BEEN = compiled(
     r"(?:公司)?[前原](?:[\u4e00-\u9fffA-Z]{0,10}?)(?:员工|总裁|官|工程师|研究员|科学家|高管|负责人|主管|总监|创始人|经理|CEO)"

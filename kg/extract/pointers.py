@@ -20,6 +20,7 @@ from kg.extract.pointed import (
     held_liable,
     is_new,
     is_of_unnamed,
+    is_one_of_many,
     just_put_out,
     likely_meant,
     main_one,
@@ -134,6 +135,7 @@ def _likely(pointer: _Pointer, before: list[Named], part_at: Callable[[int], str
     before = without_founder(text, pointer.start, before)
     if kinds == ("Company",):
         before = [pair for pair in before if not is_source(text, pair[0])] or before
+        before = [pair for pair in before if not is_one_of_many(text, pair[0])] or before
     if word == "公司":
         before = [pair for pair in before if not _FORMERLY_THERE.match(text, pair[0].end)] or before
     if word.endswith("巨头"):

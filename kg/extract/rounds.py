@@ -116,8 +116,11 @@ def _joins_led(nodes: list[Node], at: int) -> bool:
 
 
 def _by_holder(nodes: list[Node], at: int) -> bool:
-    """ "老股东甲继续加码": who holds shares already puts more in."""
-    return any("股东" in node.text for node in nodes[:at] if node.clause == nodes[at].clause)
+    """ "老股东甲继续加码", "战略投资者甲也参与其中": who holds shares already puts more in."""
+    words = ("股东", "投资者", "投资方", "投资人", "投资机构")
+    return any(
+        node.text.endswith(words) or "股东" in node.text for node in nodes[:at] if node.clause == nodes[at].clause
+    )
 
 
 def drawn(scene: Scene) -> Iterator[Claim]:

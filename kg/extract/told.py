@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from kg.extract.full_names import OFFICE
 from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, meets_listed, read_back
 from kg.extract.models import NO_NAME
 from kg.names import gazetteer, words
@@ -268,10 +269,12 @@ def _translated(text: str) -> Iterator[Hit]:
     for house in _HOUSE.finditer(text):
         for match in _OF_HOUSES.finditer(house["names"]):
             name, start = match["name"], house.start("names") + match.start()
-            if not any(gazetteer().matches(name)):
+            if not any(gazetteer().matches(name)) and not _OFFICE_FIRST.match(name):
                 yield Hit(start, start + len(name), "Company", name, aliases=(match["latin"],), weight=2)
 
 
+#: "新闻集团执行长甲(…)": whoever has an office is no house.
+_OFFICE_FIRST = compiled(OFFICE)
 #: "两大媒体集团日报社(Daily)与晚报社(Evening)": who is called a house, with the original name behind.
 _WITH_ORIGINAL = r"[\u4e00-\u9fff]{2,7} ?\([A-Z][A-Za-z .&-]{1,30}\)"
 _HOUSE = compiled(
