@@ -21,7 +21,7 @@ FAMILIES = ("litigation", "enforcement", "lawmaking", "business", "technology", 
 #: XML Schema datatypes that a term may have, so that a misspelt one is refused.
 DATATYPES = ("xsd:string", "xsd:integer", "xsd:decimal", "xsd:anyURI", "xsd:date", "xsd:gYearMonth", "xsd:gYear")
 
-#: How a trigger's sentence is built (`kg.extract.frames`): what its head and tail are in it.
+#: How a trigger's sentence is built (`kg.extract.chinese.frames`): what its head and tail are in it.
 FRAMES = frozenset({
     "verb", "toward", "with", "join", "deal", "grant", "train", "powered", "into", "against", "for",
     "hear", "before", "access", "at", "noun", "owner", "base", "round", "raise", "withhold", "parted", "retains",

@@ -179,7 +179,9 @@ def test_rules_that_fail_at_one_item_cost_no_other(
     found = {each.item.id: each for record in records.values() for each in record.extractions}
     assert found == whole | {"b1/law/1": Extraction(whole["b1/law/1"].item)}
     assert [len(record.document.notes) for record in records.values()] == [0, 1, 0]
-    assert re.match(r"b1/law/1: NOTHING TAKEN.*IndexError in test_build.py, line \d+", records["b1"].document.notes[0])
+    assert re.match(
+        r"b1/law/1: NOTHING TAKEN.*IndexError in tests/test_build.py, line \d+", records["b1"].document.notes[0]
+    )
     assert build([folder], tmp_path / "store").notes == {"b1": records["b1"].document.notes}
     told = CliRunner().invoke(main, ["extract", str(folder)])
     assert (told.exit_code, len(told.stdout.splitlines())) == (0, 6)

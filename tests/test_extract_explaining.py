@@ -43,5 +43,5 @@ def test_item_at_which_the_rules_fail_is_told_of_and_costs_no_other(monkeypatch:
     with monkeypatch.context() as patch:
         patch.setattr(explaining, "analyse", failing)
         (line,) = explain(item("甲公司起诉乙公司。"))
-    assert "NOTHING TAKEN, the rules failed at this item (IndexError in test_extract_explaining.py" in line
+    assert "NOTHING TAKEN, the rules failed at this item (IndexError in tests/test_extract_explaining.py" in line
     assert "<起诉>" in explained("海星科技有限公司起诉OpenAI。")

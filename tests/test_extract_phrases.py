@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from kg.extract import extract
+from kg.extract.chinese.skeleton import skeletons
+from kg.extract.chinese.suit_phrases import phrases
 from kg.extract.reading import read_item
-from kg.extract.skeleton import skeletons
-from kg.extract.suit_phrases import phrases
 from kg.ontology import load
 from tests.said import ends, item_of, lines
 from tests.test_extract import CASES as ZH_CASES

@@ -94,7 +94,7 @@ def test_command_line_loads_no_heavy_library() -> None:
 
 
 def test_rules_compile_no_pattern_before_they_need_it() -> None:
-    for module in (PACKAGE / "extract").glob("*.py"):
+    for module in (PACKAGE / "extract").rglob("*.py"):
         text = module.read_text(encoding="utf-8")
         place = next((line for line in text.splitlines() if re.match(r"[^ ].*re\.compile\(", line)), None)
         assert place is None, f"{module.name}: use kg.text.patterns.compiled for {place}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.strangers import strangers
+from kg.extract.chinese.strangers import strangers
 from kg.names import COLUMNS, Name, former_keys, gazetteer, makers, read_names, words
 from kg.ontology import load
 from kg.resources import resource
@@ -323,5 +323,5 @@ def test_words_that_are_too_new_for_the_dictionary_would_be_names_else(monkeypat
     listed = words()["strangers"]
     assert not set(listed["trades"]) & set(words()["company"]["trades"])
     assert [word for word in listed["new"] if any(strangers(f"起诉{word}。"))] == []
-    monkeypatch.setattr("kg.extract.strangers._NEW", frozenset())
+    monkeypatch.setattr("kg.extract.chinese.strangers._NEW", frozenset())
     assert [word for word in listed["new"] if not any(strangers(f"起诉{word}。"))] == []

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kg.extract import extract
-from kg.extract.english_inflection import base_form, gerund, third_person
+from kg.extract.english.inflection import base_form, gerund, third_person
 from kg.ontology import load
 from tests.said import ends, item_of, lines, tidy, undirected
 

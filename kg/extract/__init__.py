@@ -31,7 +31,7 @@ from kg.text.normal import shadow
 from kg.version import VERSION, Made, of_files
 
 #: The code that decides what is extracted: how bulletins are read and cut, and the rules themselves.
-_CODE = ("names.py", "read/*.py", "text/*.py", "extract/*.py")
+_CODE = ("names.py", "read/*.py", "text/*.py", "extract/**/*.py")
 
 
 class ClauseTokenizer:
@@ -183,7 +183,8 @@ def extract(item: Item, language: str = "zh") -> Extraction:
 def told_fault(error: Exception) -> str:
     """Say for a reader where the rules failed at an item."""
     place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"the rules failed at this item ({type(error).__name__} in {Path(place.filename).name}, line {place.lineno})"
+    module = "/".join(Path(place.filename).parts[-2:])
+    return f"the rules failed at this item ({type(error).__name__} in {module}, line {place.lineno})"
 
 
 @functools.cache

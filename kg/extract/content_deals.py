@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import Claim, Scene
+from kg.extract.chinese.arguments import Claim, Scene
+from kg.extract.chinese.parties import with_
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
-from kg.extract.parties import with_
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import Sense
 from kg.names import words

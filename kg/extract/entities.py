@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.english_aliases import bracket_forms
+from kg.extract.english.aliases import bracket_forms
 from kg.extract.hits import QUOTED_SORT, TOLD, Hit, is_initials, is_placed
 from kg.extract.numbers import PATENT
 from kg.extract.short_forms import expand, shortens, versus

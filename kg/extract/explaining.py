@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.extract import analyse, qualifiers, told_fault
-from kg.extract.arguments import Scene, domain_of, range_of
-from kg.extract.frames import claims
+from kg.extract.chinese.arguments import Scene, domain_of, range_of
+from kg.extract.chinese.frames import claims
 from kg.extract.reading import Reading
 from kg.extract.statements import scenes
 from kg.extract.tokens import TRIGGER, Sense, Token, grammar

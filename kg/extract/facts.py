@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.dating import DAY_OF
-from kg.extract.english_force import in_force
+from kg.extract.english.force import in_force
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
+from kg.extract.chinese.patent_reports import CITES, mapped
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
-from kg.extract.patent_reports import CITES, mapped
 from kg.extract.reading import Reading
 from kg.text.bounds import PART, begin_of, end_of
 from kg.text.patterns import compiled

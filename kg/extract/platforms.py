@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.english_makers import MAKERS
+from kg.extract.english.makers import MAKERS
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.arguments import Claim
-from kg.extract.asked import besides_order, is_asked, is_left_to_others, is_told_to
+from kg.extract.chinese.arguments import Claim
+from kg.extract.chinese.asked import besides_order, is_asked, is_left_to_others, is_told_to
+from kg.extract.chinese.neighbours import is_talked_about
+from kg.extract.chinese.sources import is_place, is_taken_from
+from kg.extract.chinese.to_come import goes_on_plan, is_deal_to_come, is_future, is_plan_of_noun, is_proposed
 from kg.extract.dating import TAKEN_BACK
-from kg.extract.neighbours import is_talked_about
 from kg.extract.sentence import Node, Sentence
-from kg.extract.sources import is_place, is_taken_from
-from kg.extract.to_come import goes_on_plan, is_deal_to_come, is_future, is_plan_of_noun, is_proposed
 from kg.extract.tokens import MARK, TRIGGER, WORD, grammar, only_adverbs
 from kg.ontology import load
 from kg.text.patterns import compiled

@@ -6,28 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.extract import english, english_pointers, pointers
-from kg.extract.again import complete
-from kg.extract.ahead import point_ahead
-from kg.extract.branches import branches
-from kg.extract.defined import with_defined
-from kg.extract.definite import outside
-from kg.extract.departments import departments, owned_namesakes, teams, under_bodies, under_firms
-from kg.extract.described import describes_next
-from kg.extract.editions import editions, of_family
-from kg.extract.english_headlines import is_capitalised, sentence_case
-from kg.extract.english_makers import makers
+from kg.extract.chinese import pointers
+from kg.extract.chinese.again import complete
+from kg.extract.chinese.ahead import point_ahead
+from kg.extract.chinese.branches import branches
+from kg.extract.chinese.defined import with_defined
+from kg.extract.chinese.definite import outside
+from kg.extract.chinese.departments import departments, owned_namesakes, teams, under_bodies, under_firms
+from kg.extract.chinese.described import describes_next
+from kg.extract.chinese.editions import editions, of_family
+from kg.extract.chinese.founded import new_bodies
+from kg.extract.chinese.institutions import institutions
+from kg.extract.chinese.models import versions, wares
+from kg.extract.chinese.open_names import open_names, place_hits
+from kg.extract.chinese.people import let_surnames
+from kg.extract.chinese.pointed import first_and_second
+from kg.extract.chinese.seats import governments, holders, mark_abroad, same_office, short_countries, zones
+from kg.extract.chinese.titles import titles
+from kg.extract.english import names as english_names
+from kg.extract.english import pointers as english_pointers
+from kg.extract.english.headlines import is_capitalised, sentence_case
+from kg.extract.english.makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
-from kg.extract.founded import new_bodies
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
-from kg.extract.institutions import institutions
-from kg.extract.models import versions, wares
-from kg.extract.open_names import open_names, place_hits
-from kg.extract.people import let_surnames
 from kg.extract.platforms import let_bear, letter_x, tell_roles
-from kg.extract.pointed import first_and_second
-from kg.extract.seats import governments, holders, mark_abroad, same_office, short_countries, zones
-from kg.extract.titles import titles
 from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
@@ -96,7 +98,9 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             outside(stretch, _names(stretch, part.kind))
             if language == "zh"
             else define_aliases(
-                stretch, english.names(stretch, part.kind, alone=len(reading.parts) == 1, large=part.large), spaced=True
+                stretch,
+                english_names.names(stretch, part.kind, alone=len(reading.parts) == 1, large=part.large),
+                spaced=True,
             )
         )
         for hit in found:
@@ -112,7 +116,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     join_namely(reading.text, reading.hits)
     join_docket(reading.text, reading.hits)
     if language == "en":
-        english.join_case(reading.text, reading.hits)
+        english_names.join_case(reading.text, reading.hits)
     reading.hits = define_aliases(reading.text, with_defined(reading.text, reading.hits), spaced=language == "en")
     reading.hits = _with_title_subject(reading)
     tell_roles(reading.text, reading.hits)

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from kg.extract.english_words import english
+from kg.extract.english.words import english
 from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 

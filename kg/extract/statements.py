@@ -6,36 +6,37 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract import dating, litigation, qualifiers
-from kg.extract.arguments import Claim, Scene
-from kg.extract.clauses import analyse
-from kg.extract.counsel import is_of_role
-from kg.extract.counted import spread, stand_in, take_up
-from kg.extract.english_statements import Told, of_own_suit, told
+from kg.extract import dating, qualifiers
+from kg.extract.chinese import litigation
+from kg.extract.chinese.arguments import Claim, Scene
+from kg.extract.chinese.clauses import analyse
+from kg.extract.chinese.counsel import is_of_role
+from kg.extract.chinese.counted import spread, stand_in, take_up
+from kg.extract.chinese.frames import claims, tells_more
+from kg.extract.chinese.inquiries import covered
+from kg.extract.chinese.lawmaking import as_made
+from kg.extract.chinese.modifiers import modifiers
+from kg.extract.chinese.neighbours import tells_whose
+from kg.extract.chinese.offices import Pairing, spans
+from kg.extract.chinese.outer import alone, is_torn, relatives, without
+from kg.extract.chinese.parties import bodies_set_up
+from kg.extract.chinese.party_members import sides
+from kg.extract.chinese.pleadings import mark_claimed
+from kg.extract.chinese.relations import pairings
+from kg.extract.chinese.revising import revised
+from kg.extract.chinese.rounds import raiser
+from kg.extract.chinese.sensible import is_sensible
+from kg.extract.chinese.suit_phrases import tell_disputes
+from kg.extract.chinese.supposed import without_supposed
+from kg.extract.english.statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
-from kg.extract.frames import claims, tells_more
-from kg.extract.inquiries import covered
 from kg.extract.known_makers import fit_makers
-from kg.extract.lawmaking import as_made
 from kg.extract.merging import Found, merge
-from kg.extract.modifiers import modifiers
-from kg.extract.neighbours import tells_whose
-from kg.extract.offices import Pairing, spans
-from kg.extract.outer import alone, is_torn, relatives, without
-from kg.extract.parties import bodies_set_up
-from kg.extract.party_members import sides
 from kg.extract.patents import filed_on
-from kg.extract.pleadings import mark_claimed
 from kg.extract.reading import Reading
-from kg.extract.relations import pairings
-from kg.extract.revising import revised
-from kg.extract.rounds import raiser
-from kg.extract.sensible import is_sensible
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.suit_phrases import tell_disputes
 from kg.extract.suits import STEPS, day_before, litigate
-from kg.extract.supposed import without_supposed
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, TRIGGER, WORD, Grammar, Token
 from kg.extract.uniting import (
     act_for_company,

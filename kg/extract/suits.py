@@ -3,17 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract import litigation
-from kg.extract.counsel import counsel
-from kg.extract.criminal import criminal, is_prosecutor
-from kg.extract.english_separate import is_apart
-from kg.extract.entities import Cluster
-from kg.extract.litigation import Outcome, Suit
-from kg.extract.merging import Found
-from kg.extract.party_cases import name_cases
-from kg.extract.reading import Reading
-from kg.extract.same_suit import decided_for, quoted_cases, same_suits
-from kg.extract.suit_parties import (
+from kg.extract.chinese import litigation
+from kg.extract.chinese.counsel import counsel
+from kg.extract.chinese.criminal import criminal, is_prosecutor
+from kg.extract.chinese.litigation import Outcome, Suit
+from kg.extract.chinese.party_cases import name_cases
+from kg.extract.chinese.same_suit import decided_for, quoted_cases, same_suits
+from kg.extract.chinese.suit_parties import (
     accused_by,
     added,
     brought_by,
@@ -28,7 +24,11 @@ from kg.extract.suit_parties import (
     went_to_court,
     won_against,
 )
-from kg.extract.suits_from import countersuits, suits_from
+from kg.extract.chinese.suits_from import countersuits, suits_from
+from kg.extract.english.separate import is_apart
+from kg.extract.entities import Cluster
+from kg.extract.merging import Found
+from kg.extract.reading import Reading
 from kg.extract.uniting import unite_first_cases, unite_groups
 from kg.text.bounds import CLAUSE, begin_of
 from kg.text.dates import DateMention

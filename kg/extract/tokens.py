@@ -15,7 +15,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.extract.english_inflection import forms
+from kg.extract.english.inflection import forms
 from kg.ontology import load
 from kg.resources import resource
 from kg.text.dates import DateMention

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.chinese.party_members import PARTY
 from kg.extract.entities import Cluster
 from kg.extract.merging import Found
-from kg.extract.party_members import PARTY
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 

@@ -1,0 +1,1 @@
+"""How Chinese texts name things and tell deeds: Chinese alone; what both languages share stands in `kg.extract`."""

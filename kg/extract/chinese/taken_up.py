@@ -1,0 +1,66 @@
+"""Whom "其" and "它" take up: the subject of the clause before, or another than who acts in the clause."""
+
+from kg.extract.chinese.chiefs import bought_before, done_to, firms_of, is_chief, is_of_patient, without_joined
+from kg.extract.chinese.not_meant import is_either_party, only_serves
+from kg.extract.chinese.pointed import clause_before, is_beside, only_describes
+from kg.extract.entities import Cluster
+from kg.extract.hits import Hit
+from kg.text.bounds import PART, begin_of
+from kg.text.patterns import compiled
+
+
+def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "甲受到处罚。乙局曾对其罚款": who acts in the clause is not who it is done to; firms come before authorities."""
+    start = begin_of(text, place, ",。;:\n") - 1
+    if is_either_party(text, place, start, before):
+        return None
+    here = [(hit, cluster) for hit, cluster in before if hit.start > start]
+    first = [hit.end for hit, _ in here][:1]
+    doing = {
+        id(cluster)
+        for hit, cluster in here
+        # "甲与乙将分别向其投资": both act.
+        if text[hit.start - 1] not in "对向就与诉因" or hit.start - 1 in first
+    }
+    if text.endswith(("并对", ",对", "还对"), 0, place):
+        # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.
+        low = begin_of(text, place, PART)
+        acting = [cluster for hit, cluster in before if hit.start >= low and cluster.type in ("Person", "Regulator")]
+        before = [pair for pair in before if pair[1] not in acting[:1]]
+        if not before:
+            return None
+    before = [pair for pair in before if not is_beside(text, pair[0])] or before
+    others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(text, hit)]
+    return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
+
+
+#: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
+_HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
+
+
+def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
+    """The first one named in the clause before a word that opens its own, else in the sentence, else in the one before;
+    whose officer of a firm is meant, is the one that something is done to."""
+    free = [pair for pair in before if not only_describes(text, pair[0])]
+    own = [pair for pair in free if not _HELD_AT.search(text, max(0, pair[0].start - 3), pair[0].start)]
+    before = own or before
+    start = begin_of(text, place - 1) - 1
+    clause = clause_before(text, place, start)
+    if text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
+        return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
+    if is_chief(text, place):
+        before = firms_of(text, start, before)
+        patient = done_to(text, start + 1, reversed(before)) if is_of_patient(text, place) else None
+        if patient:
+            return next(cluster for hit, cluster in before if hit is patient)
+        if bought := bought_before(text, start + 1, place, before):
+            return bought
+        before = without_joined(text, place, before)
+    inside = [cluster for hit, cluster in before if hit.start > clause] or [
+        cluster for hit, cluster in before if hit.start > start
+    ]
+    if inside:
+        return inside[0]
+    earlier = begin_of(text, start)
+    sentence = [cluster for hit, cluster in before if earlier <= hit.start]
+    return sentence[0] if sentence else None

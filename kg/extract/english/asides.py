@@ -1,0 +1,103 @@
+"""What an English sentence says by the way of a name, between two commas, and is read without.
+
+"Acme, one of the largest firms in the field, with offices in twelve countries, sued B": Acme sued B. What names
+somebody, or tells a deed, stays.
+"""
+
+from kg.extract.english.parts import Word
+
+_ARTICLES = frozenset(("a", "an", "one", "the", "two", "both", "once", "long", "now", "already", "itself"))
+#: A participle that describes a name and begins what is said by the way.
+_DESCRIBING = frozenset(
+    (
+        "founded",
+        "based",
+        "backed",
+        "headquartered",
+        "valued",
+        "known",
+        "established",
+        "listed",
+        "formerly",
+        "set",
+        "born",
+    )
+)
+_MAKERS = frozenset(("maker", "developer", "operator", "owner", "creator", "publisher", "provider"))
+_PREPOSITIONS = frozenset(("with", "for", "from", "like", "in", "of", "at"))
+_DEEDS = ("AUX", "BE", "VERB", "TRIG")
+_MARKS = (",", "—", "–", "--")
+
+
+def without_asides(words: list[Word]) -> list[Word]:
+    """Leave out what is said of a name by the way; of its commas the last one stays where a list goes on."""
+    at = 0
+    while at + 1 < len(words):
+        close = _closing(words, at) if words[at + 1].text in _MARKS and words[at].part == "NAME" else 0
+        if not close:
+            at += 1
+            continue
+        words = words[: at + 1] + words[close:]
+        if not _closing(words, at) and not _lists(words, at + 2):
+            del words[at + 1]
+    return words
+
+
+def _lists(words: list[Word], place: int) -> bool:
+    """Whether a list goes on behind a comma: "A, a novelist, and B", "A, a novelist, the firm B"."""
+    while place < len(words) and words[place].part in ("DET", "NOUN"):
+        place += 1
+    return place < len(words) and words[place].part in ("NAME", "CONJ")
+
+
+def _closing(words: list[Word], at: int) -> int:
+    """The place of the mark that closes what is said of the name at a place; 0 if nothing is."""
+    mark, first = words[at + 1].text, at + 2
+    close = first
+    while close < len(words) and words[close].part != "MARK":
+        close += 1
+    if close + 1 >= len(words) or words[close].text != mark or close - first < 2 or _is_governed(words, at):
+        return 0
+    if words[close + 1].part == "NOUN":
+        # "Pixie, a model whose weights, code and data are public": a comma of a list
+        return 0
+    inside = words[first:close]
+    opening = inside[0]
+    makes = opening.low in _MAKERS and inside[1].low == "of"
+    others = (word for word in inside if word.part in ("NAME", "OWNER") and word.who is not words[at].who)
+    others = (word for word in others if not (makes and word.who and word.who.type in ("Model", "Product")))
+    if makes and not any(word.part in _DEEDS for word in inside) and all(map(_is_unnamed, others)):
+        # "Acme, operator of the Pixie app, sued"
+        return close
+    if opening.part == "NAME" or not all(map(_is_unnamed, others)):
+        return 0
+    if opening.low in ("both", "each", "all") and any(word.low in ("owned", "units", "part") for word in inside[1:3]):
+        # "A and B, both owned by C, sued D"
+        return close
+    deeds = [word for word in inside if word.part in _DEEDS]
+    plain = not any(word.part == "TRIG" and word.senses and not _is_suffered(inside, word) for word in inside)
+    if opening.low in _ARTICLES:
+        own = next((place for place, word in enumerate(inside) if word.part in ("REL", "THAT")), len(inside))
+        return close if plain and not any(word.part in _DEEDS for word in inside[:own]) else 0
+    if opening.part == "REL" and opening.low in ("which", "who", "whose"):
+        return close if plain else 0
+    if opening.low in _PREPOSITIONS:
+        told = any(word.part == "DATE" for word in inside)
+        return close if not deeds and not told else 0
+    return close if opening.low in _DESCRIBING and plain else 0
+
+
+def _is_suffered(inside: list[Word], deed: Word) -> bool:
+    """ "which was set up in 2015": a deed whose doer nobody tells."""
+    before = inside[: inside.index(deed)]
+    return any(word.part == "BE" for word in before[-3:]) and {sense.frame for sense in deed.senses} == {"verb"}
+
+
+def _is_unnamed(word: Word) -> bool:
+    """ "a start-up from Ohio with forty employees": places and groups take no part."""
+    return word.who is not None and word.who.type in ("Jurisdiction", "Group")
+
+
+def _is_governed(words: list[Word], at: int) -> bool:
+    """Whether the name ends what a preposition begins the sentence with ("In Ohio, a court, …")."""
+    return all(word.part != "MARK" for word in words[:at]) and words[0].part in ("PREP", "SUB") and at < 4

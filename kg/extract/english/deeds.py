@@ -1,0 +1,170 @@
+"""What is done to somebody in English, where the noun of a deed and its preposition tell whom: "a fine on A", "an
+inquiry into A's service", "slapped A with a fine", "a suit that A brought against B".
+"""
+
+from kg.extract.english.hanging import behind
+from kg.extract.english.inflection import BROUGHT, every_form
+from kg.extract.english.named import objects
+from kg.extract.english.objects import SERVICES
+from kg.extract.english.order import BODIES, ends, fit, is_passive, subject
+from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.words import english
+from kg.extract.entities import Cluster
+from kg.extract.tokens import Sense
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+PREPOSITIONS = {
+    "sued": ("against",),
+    "investigated": ("into", "of", "against", "to", "regarding", "concerning", "over"),
+    "fined": ("on", "against", "to", "for"),
+    "complainedAgainst": ("against", "about", "over"),
+    "consultedOn": ("on", "about", "for"),
+    "licensed": ("to",),
+    "investedIn": ("in", "into"),
+    "restrictedAccess": ("in", "to", "from", "for"),
+    "liftedBan": ("on", "against", "of"),
+    "banned": ("on", "against", "of", "to"),
+    "acquired": ("of", "with", "for"),
+    "urged": ("to",),
+    "warned": ("to", "against", "on"),
+    "opposed": ("to", "of"),
+    "filedPatent": ("for",),
+    "founded": ("of",),
+    "passed": ("of", "to"),
+    "discontinued": ("of", "to"),
+}
+
+
+_STRIKES = every_form("slapped", "struck", "served", "issued") | {"hit", "hits", "hitting"}
+_HANDS = every_form("handed", "gave", "sent", "issued", "served")
+
+
+def intends(scene: Scene, at: int, verb: int, sense: Sense) -> bool:
+    """ "is exploring an investment in B", "prepares a bid for B"."""
+    weighs = sense.relation in ("acquired", "investedIn") and scene.words[verb].low in _LISTS["intent"]
+    return weighs or scene.words[at].low == "bid"
+
+
+def struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A slaps B with a fine", "A handed B a fine": who strikes whom."""
+    whom = scene.clause.before(phrase.first - (phrase.marker == "with"))
+    verb = whom.first - 1 if whom and whom.names else -1
+    if whom is None or verb < 0 or phrase.marker not in ("with", None):
+        return None
+    if scene.words[verb].low not in (_STRIKES if phrase.marker else _HANDS):
+        return None
+    return subject(scene, verb), (whom.names, whom.last)
+
+
+def is_filed(scene: Scene, place: int) -> bool:
+    """Say whether the word at a place tells that a proceeding was begun."""
+    return scene.words[place].low in BROUGHT
+
+
+def owner_of_deed(
+    scene: Scene, at: int, prepositions: tuple[str, ...], types: tuple[str, ...]
+) -> tuple[list[Cluster], int]:
+    """ "an inquiry into Acme's processing of data": into Acme."""
+    for phrase in scene.clause.phrases:
+        named = scene.words[phrase.first].who if phrase.head in SERVICES else None
+        owner = phrase.owner or named
+        if at < phrase.first <= at + 4 and phrase.marker in prepositions and owner and not phrase.names:
+            return fit([owner], types), phrase.last
+    return [], at
+
+
+def brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "a lawsuit that A brought against B"."""
+    words, place = scene.words, phrase.last + 1
+    nobody: tuple[list[Cluster], int] = ([], phrase.last)
+    place += place < len(words) and words[place].part in ("THAT", "REL")
+    by = next((each for each in scene.clause.phrases if each.first == place), None)
+    verb = by.last + 1 if by else len(words)
+    while verb < len(words) and words[verb].part in ("AUX", "ADV"):
+        verb += 1
+    if by is None or verb >= len(words) or words[verb].low not in _LISTS["act"]:
+        return nobody, nobody
+    domain, range_ = ends(sense)
+    tails = behind(scene, verb, PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    return (fit(by.names, domain), by.last) if tails[0] else nobody, tails
+
+
+def comma_behind(scene: Scene, place: int) -> int:
+    """Give the place of the next comma that no list holds; else the last place."""
+    inside = {at for phrase in scene.clause.phrases for at in range(phrase.first, phrase.last)}
+    commas = (at for at in range(place + 1, len(scene.words)) if scene.words[at].text == "," and at not in inside)
+    return next(commas, len(scene.words) - 1)
+
+
+def consulted(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "a consultation on amending the Data Act": which instrument it is about."""
+    on = scene.words[at + 1 : at + 3]
+    if len(on) < 2 or on[0].low not in ("on", "about") or not on[1].low.endswith("ing"):
+        return [], at
+    names, last = objects(scene, at + 2)
+    return [name for name in names if name.type == "Law"], last
+
+
+def attributive(scene: Scene, at: int, sense: Sense, verb: int | None) -> Cluster | None:
+    """ "the FTC investigation into A", "the U.S. ban on A": the authority whose name stands before its deed."""
+    who = scene.words[at - 1].who if at else None
+    if who is None or sense.relation not in ("investigated", "banned", "fined"):
+        return None
+    act = verb is not None and scene.words[verb].low in english()["word"]["act"]
+    return who if who.type in ("Regulator", "Jurisdiction") and not act else None
+
+
+def asked_of(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "whether A and B abuse their power", "how A breaches the rules": of whom a question is asked."""
+    if [word.low for word in scene.words[at : at + 1]] not in (["whether"], ["if"], ["how"]):
+        return [], at
+    names, last = objects(scene, at)
+    clause = scene.clause.after(at)
+    first = scene.words[clause.first].who if clause and not names else None
+    return ([first], clause.first) if clause and first else (names, last)
+
+
+_TELLS = frozenset(("asked", "asks", "asking", "requires", "requiring", "ordering", "orders", "telling", "urging"))
+
+
+_TO_FIND = [["to", verb] for verb in ("assess", "determine", "establish", "examine", "see", "decide", "ascertain")]
+
+
+def told_to(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "a subpoena asking A for records", "a corrective recommendation requiring A to act": whom it is about."""
+    place = phrase.last + 1
+    if scene.words[place : place + 1] and scene.words[place].low == "into" and (asked := asked_of(scene, place + 1))[0]:
+        # "an inquiry into whether A breaks the rules"
+        return asked
+    if [word.low for word in scene.words[place : place + 2]] in _TO_FIND and (asked := asked_of(scene, place + 2))[0]:
+        # "proceedings to assess whether A breaks the rules"
+        return asked
+    if place >= len(scene.words) or scene.words[place].low not in _TELLS or is_passive(scene, place):
+        return [], place
+    return objects(scene, place)
+
+
+def informed(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]] | None:
+    """ "A informed B of the investigation": who looks into whom."""
+    whom = scene.clause.before(phrase.first - 1) if phrase.marker in ("of", "about") else None
+    if whom is None or not whom.names or scene.words[whom.first - 1].low not in ("informed", "notified", "told"):
+        return None
+    return subject(scene, whom.first - 1), (whom.names, whom.last)
+
+
+def doers_unsaid(scene: Scene, at: int, sense: Sense, thing: int) -> tuple[list[Cluster], int]:
+    """Who did it where no "by" tells: the owner of what is first told at `thing`, or the place of a ban."""
+    whole = next((each for each in scene.clause.phrases if each.first == thing), None)
+    if sense.relation in ("released", "discontinued", "issued") and whole and whole.owner:
+        # "Acme's Pixie was released", "the FTC's Data Guidance was issued"
+        makers = (*BODIES, "Regulator") if sense.relation == "issued" else BODIES
+        return fit([whole.owner], makers), whole.first
+    if sense.relation in ("released", "discontinued") and whole and whole.first > 1:
+        # "Acme's latest model, Pixie, was unveiled"
+        noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
+        own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
+        return (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else ([], at)
+    if sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
+        # "Pixie has been banned in Ohio"
+        return behind(scene, at, ("in",), ("Jurisdiction",))
+    return [], at

@@ -1,0 +1,495 @@
+"""Who did what to whom in an English sentence, by the frames of `ontology/relations.toml`.
+
+verb     A sued B · B was sued by A · B, sued by A        noun   A filed a lawsuit against B · A's suit against B
+with     A partnered with B · A and B partnered           into   A built B into C · B is built into C
+train    A trained B on C · B was trained on C            toward A invested in B · A licensed its work to B
+against  the court ruled against A · denied A's motion    for    the court sided with A
+powered  A is powered by B                                deal   A struck a licensing deal with B
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.extract.content_deals import owns_content, takes_content
+from kg.extract.english.accusing import (
+    accused,
+    accuses_in_suit,
+    beset,
+    brought_by,
+    claims_against,
+    contested,
+    defendants,
+    favoured,
+    filers,
+    mover,
+    settled_suit,
+    settles_with_others,
+    taken_to_court,
+)
+from kg.extract.english.adopting import adopted, equipped, in_use
+from kg.extract.english.arrivals import arrivals
+from kg.extract.english.claims import Claim, emit
+from kg.extract.english.deals import (
+    ALLOWS,
+    GRANTS,
+    SUPPLIES,
+    allowed,
+    bought,
+    bought_firms,
+    granted,
+    grantee,
+    is_on_content,
+    is_supplied,
+    joined_with,
+    owner_behind,
+    paid,
+    partners_in,
+    sides,
+    taking_part,
+    talked_with,
+)
+from kg.extract.english.decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
+from kg.extract.english.deeds import (
+    PREPOSITIONS,
+    asked_of,
+    attributive,
+    brought,
+    comma_behind,
+    consulted,
+    doers_unsaid,
+    informed,
+    intends,
+    is_filed,
+    owner_of_deed,
+    struck,
+    told_to,
+)
+from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, raiser
+from kg.extract.english.hiring import hired
+from kg.extract.english.hosts import hosts, into, launches, powered, powers
+from kg.extract.english.inflection import BROUGHT, every_form
+from kg.extract.english.named import objects
+from kg.extract.english.objects import (
+    alongside,
+    barred_from,
+    content_owner,
+    counsel_named,
+    for_others,
+    formed,
+    is_given,
+    joins_in_deed,
+    named_behind,
+    owner_of_access,
+    owner_of_object,
+    relative_object,
+    set_up_as,
+    titled,
+    with_joined,
+)
+from kg.extract.english.order import BODIES, antecedent, ends, fit, has_be, is_passive, subject, subject_before
+from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.patient import patient
+from kg.extract.english.pressing import advised, pressed
+from kg.extract.english.reviews import reviews
+from kg.extract.english.rights import chosen, rights
+from kg.extract.english.rosters import among_those, counted, partnered, rosters
+from kg.extract.english.rounds import is_other_round, raises, rounds
+from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
+from kg.extract.english.training import trained, training_of
+from kg.extract.english.words import english
+from kg.extract.entities import AGENTS, Cluster
+from kg.extract.tokens import Sense
+
+_LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
+#: What reads whole sentences; each claims what its words say.
+_READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
+    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
+    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
+    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired, defendants,
+    arrivals, reviews, among_those, training_of,
+)  # fmt: skip
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Read a sentence in all ways, and every trigger of it in each of its senses."""
+    for read in _READERS:
+        yield from read(scene)
+    for at, word in enumerate(scene.words):
+        for sense in word.senses:
+            if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
+                yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
+
+
+def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    domain, _ = ends(sense)
+    if is_passive(scene, at):
+        doers, things = by_all(scene, at, domain), patient(scene, at)
+        if sense.relation == "proposed" and _is_on(scene, things[1]):
+            return
+        if not doers[0]:
+            doers = doers_unsaid(scene, at, sense, things[1])
+        if doers[0] and sense.relation == "proposed" and not any(name.type == "Law" for name in things[0]):
+            # "The Data Act received a first reading in the House, tabled by A"
+            main = subject_before(scene, at)
+            things = main if any(name.type == "Law" for name in main[0]) else things
+        if doers[0] and not things[0]:
+            things = named_behind(scene, doers[1])
+        yield from emit(sense, at, doers, things)
+        return
+    tails = objects(scene, at)
+    joins = sense.relation == "memberOf" and scene.words[at].low.startswith("join")
+    if joins and (len(tails[0]) != 1 or joins_in_deed(scene, tails[1])):
+        # "joined the Guild in suing Acme"
+        return
+    if sense.relation == "issued" and is_given(scene, tails[1] + 1):
+        # "issued Acme with a notice"
+        return
+    if sense.relation == "acquired":
+        bought_firms(scene, tails)
+    if not tails[0] and sense.relation == "banned":
+        tails = barred_from(scene, at)
+    if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
+        tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
+    if not tails[0] and sense.relation == "investigated":
+        # "will examine whether A and B abuse"
+        tails = asked_of(scene, at + 1)
+    if not tails[0] and sense.relation in ("issued", "proposed", "signed"):
+        tails = titled(scene, at)
+    if not tails[0] and sense.relation == "founded":
+        tails = set_up_as(scene, at)
+    if not tails[0] and sense.relation == "urged":
+        # "demanded on May 2 that Acme pay"
+        tails = objects(scene, scene.clause.opened(at))
+    if not tails[0]:
+        tails = relative_object(scene, at)
+    if tails[0] or sense.relation != "discontinued":
+        heads = subject(scene, at)
+        if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
+            # "SB 900 passed the Senate"
+            heads, tails = tails, heads
+        if sense.relation == "represents" and scene.words[at].low.startswith(("tap", "hire", "retain")):
+            # "A has tapped Roe & Partners for representation"
+            heads, tails = tails, heads
+        elif sense.relation == "represents" and not heads[0]:
+            heads = counsel_named(scene, tails[1])
+        more = alongside(scene, at, heads[0]) if sense.relation in ("proposed", "founded") else []
+        if sense.relation == "represents" and (gapped := for_others(scene, tails)):
+            # "A appeared for B and C for D"
+            yield from emit(sense, at, (tails[0][-1:], gapped.first), (gapped.names, gapped.last))
+            tails = tails[0][:-1], tails[1]
+        yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
+
+
+def _is_on(scene: Scene, first: int) -> bool:
+    """ "a guide to the Data Act written by A": not the act is A's."""
+    return any(each.first == first and each.marker in ("on", "to", "about") for each in scene.clause.phrases)
+
+
+def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    domain, range_ = ends(sense)
+    heads = subject(scene, at)
+    source = behind(scene, at, ("from",), domain)
+    if sense.relation == "investedIn" and raises(scene, at):
+        if heads[0] and all(name.type == "Person" for name in heads[0]):
+            # "Jane Doe raised $5 million from A for her start-up B"
+            own = behind(scene, at, ("for",), ("Company",))
+            heads = own if own[0] else heads
+        led = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "led"), None)
+        leaders = behind(scene, led, ("by",), domain) if led is not None else ([], at)
+        more = [name for name in taking_part(scene, at) if name not in source[0]]
+        yield from emit(sense, at, ([*leaders[0], *source[0], *more], max(leaders[1], source[1])), heads)
+        return
+    if sense.relation == "investedIn" and scene.words[at].low.startswith("receiv"):
+        # "received approval in Ohio"
+        return
+    left = scene.clause.after(at) if sense.relation == "restrictedAccess" else None
+    if left and left.head in _NO_SERVICE:
+        # "withdrew from talks in China"
+        return
+    if sense.relation == "acquired":
+        yield from emit(sense, at, heads, bought(scene, at))
+        return
+    if sense.relation == "supported":
+        drawn = " " in scene.words[at].text
+        # "The bill has drawn support from A", "A expressed its support for the bill"
+        likes = behind(scene, at, ("from", "of"), domain) if drawn else heads
+        towards = ("for", "of", "behind", "to")
+        yield from emit(sense, at, likes, heads if drawn else behind(scene, at, towards, range_))
+        return
+    if sense.relation == "licensed" and source[0] and scene.words[at].low not in ALLOWS:
+        # "licenses songs from A": what comes, comes from A.
+        yield from emit(sense, at, source, heads)
+        return
+    if is_passive(scene, at):
+        heads = behind(scene, at, ("by",), domain)
+        owned = content_owner(scene, at) if sense.relation == "licensed" else ([], at)
+        if owned[0] and heads[0]:
+            # "Acme's content is licensed by B": to B
+            yield from emit(sense, at, owned, heads)
+            return
+        heads = owned if not heads[0] and sense.relation == "licensed" else heads
+    tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
+    if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
+        # "made Pixie available in Canada": to nobody named
+        return
+    if scene.words[at].low in SUPPLIES:
+        tails = [name for name in tails[0] if name.type in ("Company", None)], tails[1]
+        heads = heads if is_supplied(scene, at) else ([], at)
+    if scene.words[at].low in ALLOWS:
+        heads, tails = allowed(scene, at, heads)
+    elif scene.words[at].low in GRANTS and sense.relation == "licensed":
+        tails = grantee(scene, at, tails)
+        heads = heads if heads[0] or not tails[0] else sides(scene, at, tails[0])
+    elif not tails[0] and sense.relation in ("licensed", "restrictedAccess", "fined", "passed"):
+        thing = scene.clause.after(at)
+        if sense.relation == "licensed" and thing and thing.owner and thing.owner not in heads[0] and heads[0]:
+            # "Acme licensed B's technology": from B
+            yield from emit(sense, at, ([thing.owner], thing.last), heads)
+            return
+        tails = objects(scene, at)
+        tails = owner_of_access(scene, at) if not tails[0] and sense.relation == "restrictedAccess" else tails
+    if sense.relation == "investedIn" and not tails[0] and not is_passive(scene, at):
+        # "Acme raised $5 million. A and B also invested."
+        also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
+        tails = (scene.raiser, at) if also else tails
+    yield from emit(sense, at, heads, tails)
+
+
+#: What one leaves without leaving a market.
+_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
+
+
+def _parties(
+    scene: Scene, at: int, sense: Sense, phrase: Phrase, done: int | None
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """Who brings a proceeding and whom it meets, as far as its own words say; `done` is a verb behind it."""
+    domain, range_ = ends(sense)
+    tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("against",)), range_)
+    whose = owner_of_deed(scene, at, ("into",), range_) if sense.relation == "investigated" else tails
+    # "an inquiry into A's purchase of B": into A
+    tails = whose if whose[0] and whose[1] < tails[1] else tails
+    if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan", "acquired"):
+        tails = owner_of_deed(scene, at, PREPOSITIONS[sense.relation], range_)
+    if sense.relation == "founded":
+        tails = formed(scene, at)
+    if not tails[0] and sense.relation in ("consultedOn", "investigated", "warned"):
+        tails = consulted(scene, at) if sense.relation == "consultedOn" else told_to(scene, phrase)
+    heads = behind(scene, at, ("by", "from"), domain)
+    opens = phrase.marker in ("with", "following", "after") and phrase.first == 1
+    if sense.relation == "acquired" and opens and not heads[0]:
+        # "With the acquisition of B, A adds …"
+        main = scene.clause.after(comma_behind(scene, tails[1])) if tails[0] else None
+        heads = (main.names, main.first) if main and main.marker is None else heads
+    if sense.relation == "sued" and tails[0] and not heads[0]:
+        # "the lawsuit of A against B"
+        heads = behind(scene, at, ("of",), domain)
+        heads = heads if heads[1] < tails[1] else ([], at)
+    if done is not None:
+        tails = tails if tails[0] else behind(scene, done, PREPOSITIONS.get(sense.relation, ("against",)), range_)
+        heads = heads if heads[0] else behind(scene, done, ("by",), domain)
+    if not heads[0] and not tails[0]:
+        heads, tails = brought(scene, phrase, sense)
+    if not tails[0] and sense.relation in ("sued", "complainedAgainst"):
+        tails = accused(scene, phrase)
+        heads = heads if heads[0] or not tails[0] else filers(scene, phrase)
+        filed = next((each for each in range(at + 1, min(at + 4, len(scene.words))) if is_filed(scene, each)), None)
+        if tails[0] and filed is not None and not heads[0]:
+            heads = behind(scene, filed, ("by",), domain)
+    if not tails[0] and sense.relation in _DEALT:
+        heads, tails = struck(scene, phrase) or (heads, tails)
+    if not tails[0] and sense.relation == "investigated":
+        heads, tails = informed(scene, phrase) or (heads, tails)
+    if sense.relation == "investedIn" and not tails[0]:
+        tails = raiser(scene, phrase)
+        if not tails[0] and scene.words[phrase.first].low in ("the", "this"):
+            tails = scene.raiser, phrase.first
+    return heads, tails
+
+
+def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
+    _, range_ = ends(sense)
+    phrase = scene.clause.at(at)
+    if phrase is None or is_other_round(scene, at):
+        return
+    verb = governor(scene, phrase)
+    instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)
+    if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
+        # "took action against A"
+        return
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):
+        sense = replace(sense, relation="liftedBan")
+    heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
+    if phrase.marker == "under":
+        verb = phrase.first - 1
+    elif verb is None and phrase.marker in ("after", "following") and sense.relation == "investigated":
+        heads = heads if heads[0] else authority(scene, phrase.first - 1)
+    handed = verb is not None and verb < at and has_be(scene, verb) and not scene.words[verb].low.endswith("ing")
+    suffers = verb is not None and (
+        handed or scene.words[verb].low in _LISTS["suffer"] or scene.words[verb].low in ("by", "with")
+    )
+    if verb is not None and scene.words[verb].low in _WINS and sense.relation == "fined":
+        # "secured a penalty from A"
+        heads, tails = subject(scene, verb), behind(scene, at, ("from",), range_)
+    if not heads[0] and tails[0] and phrase.marker == "with" and sense.relation in _DEALT:
+        # "continued its campaign with a fine against B"
+        heads = subject_before(scene, phrase.first - 1)
+    if suffers and verb is not None and sense.relation == "fined" and not heads[0]:
+        # "paid a penalty to the authority"
+        heads = behind(scene, at, ("to",), ("Regulator",))
+        tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
+    settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
+    if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
+        meant = subject(scene, verb)
+        tails = meant if meant[0] or not settles else tails
+    if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
+        heads = [phrase.owner], phrase.first
+        if scene.words[phrase.first].low == "its" and verb is not None and scene.words[verb].low in _FILES:
+            # "A sued B, and Ohio filed its own suit against C": Ohio's
+            own = subject(scene, verb) if verb < at and not is_passive(scene, verb) else heads
+            heads = own if own[0] else heads
+    elif (
+        not heads[0]
+        and sense.relation in ("sued", "passed")
+        and phrase.first < at
+        and scene.words[at - 1].who
+        and (tails[0] or phrase.marker == "of")
+    ):
+        # "Acme suit against B"
+        heads = fit(filter(None, [scene.words[at - 1].who]), tuple(AGENTS)), at - 1
+    elif not heads[0] and tails[0] and (by := attributive(scene, at, sense, verb)):
+        heads = [by], at - 1
+    elif phrase.first and scene.words[phrase.first - 1].low == "whose":
+        heads = antecedent(scene, phrase.first - 1)
+    elif (
+        verb is not None and not suffers and (scene.words[verb].low in _LISTS["act"] or intends(scene, at, verb, sense))
+    ):
+        agents = agent_of(scene, verb)
+        if sense.relation == "investigated" and heads[0] and any(each.type == "Regulator" for each in agents[0]):
+            # "opened an inquiry into the use of data by A"
+            tails = tails if tails[0] else heads
+            heads = agents
+        heads = heads if heads[0] else agents
+        heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
+    if heads[0] and not tails[0] and sense.relation == "sued":
+        tails = contested(scene, phrase)
+        tails = tails if tails[0] else mover(scene, phrase)
+        tails = tails if tails[0] else favoured(scene, phrase)
+        tails = tails if tails[0] else beset(scene, phrase)
+    if heads[0] and sense.relation == "investedIn":
+        heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
+    yield from emit(sense, at, heads, tails)
+
+
+#: What is done to a ban to end it.
+_ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
+_FILES = every_form(*BROUGHT)
+_INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
+_WINS = every_form("secured", "won", "obtained", "collected", "extracted")
+_DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
+
+
+def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
+    domain, _ = ends(sense)
+    listed = "among" if "them" not in scene.said else ""
+    joint = "of" if scene.words[at].low.startswith("joint") else ""
+    between = behind(scene, at, ("between", listed, joint), domain)
+    if len(between[0]) > 1:
+        yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
+        return
+    phrase = scene.clause.at(at)
+    verb = governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
+    heads: tuple[list[Cluster], int] = ([], at)
+    if phrase and phrase.owner is not None:
+        heads = [phrase.owner], phrase.first
+    elif verb is not None:
+        heads = agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
+    elif phrase and phrase.marker in ("in", "through", "via", "under", "with"):
+        # "built a data centre in partnership with B"
+        heads = subject_before(scene, phrase.first - 1)
+        comma = phrase.first - 2
+        if not heads[0] and comma > 0 and scene.words[comma].text == ",":
+            # "A, in cooperation with B, is testing"
+            whole = scene.clause.before(comma)
+            heads = (whole.names, whole.first) if whole and whole.marker is None else heads
+    elif phrase and phrase.marker == "of" and (told := scene.clause.before(phrase.first - 1)):
+        # "Acme's announcement of a partnership with B"
+        heads = ([told.owner] if told.owner and told.head == "announcement" else [], told.first)
+    partners = behind(scene, at, ("with",), domain)
+    if heads[0] and not fit(heads[0], domain):
+        # "Acme's Pixie will be powered by Beacon under a deal with B": Acme's deal
+        whole = next((each for each in scene.clause.phrases if each.first == heads[1] and each.owner), None)
+        heads = ([whole.owner] if whole and whole.owner else [], heads[1])
+    if phrase and not partners[0] and sense.relation == "partneredWith":
+        partners = fit(partners_in(scene, at, phrase), domain), phrase.last
+        heads = heads if heads[0] or not partners[0] else subject_before(scene, phrase.first - 1)
+    if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
+        given = paid(scene, at, domain)
+        heads, partners = given or (heads, owner_behind(scene, at, domain))
+    if not partners[0] and sense.relation == "settledWith" and phrase and scene.words[at].part != "TRIG":
+        heads, partners = settled_suit(scene, phrase) or (heads, partners)
+    if not partners[0] and phrase and (talked := talked_with(scene, phrase)):
+        heads, partners = (fit(talked[0], domain), heads[1]), (fit(talked[1], domain), phrase.first)
+    if partners[0]:
+        yield from _tied(scene, at, sense, heads, partners)
+    elif phrase and verb is not None and heads[0] and (beside := joined_with(scene, verb)):
+        yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
+    elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None) and not settles_with_others(scene, at, sense):
+        yield from _tied(scene, at, sense, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
+
+
+def _tied(
+    scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], partners: tuple[list[Cluster], int]
+) -> Iterator[Claim]:
+    """What a deal between two sides is: rights to content, cooperation, or both."""
+    rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
+    yield from rights
+    if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
+        yield from emit(sense, at, heads, partners)
+
+
+def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "A owns B": B belongs to A, and a product is of its make."""
+    owned = objects(scene, at)
+    if scene.clause.after(at) is None and not is_passive(scene, at):
+        # "Acme, which B owns"
+        owned = relative_object(scene, at)
+    things = [name for name in owned[0] if name.type in ("Product", "Model")]
+    if things and not is_passive(scene, at):
+        made = replace(sense, relation="developed", rule="developed.en.owned")
+        yield from emit(made, at, subject(scene, at), (things, at))
+    heads, tails = (patient(scene, at), owned) if is_passive(scene, at) else (owned, subject(scene, at))
+    if is_passive(scene, at):
+        tails = behind(scene, at, ("by",), ends(sense)[1])
+        if scene.words[at - 1].part == "NUM" or scene.words[at - 1].text.endswith("%"):
+            # "49% owned by A"
+            heads, tails, sense = tails, heads, replace(sense, relation="investedIn", rule="investedIn.en.part")
+    yield from emit(sense, at, (fit(heads[0], BODIES), heads[1]), (fit(tails[0], BODIES), tails[1]))
+
+
+#: Rights are what one secures.
+_GETS = every_form("secured", "obtained", "landed", "won")
+
+
+#: "deals with publishers such as B": they are who grants.
+_PUBLISH = frozenset(("publisher", "publishers", "newspapers", "outlets", "labels", "studios", "broadcasters"))
+
+
+def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """A deal on content: the side that owns content grants."""
+    for claim in _with(scene, at, sense):
+        head, tail = claim.head, claim.tail
+        told = scene.words[claim.at : claim.last + 1]
+        owns = owns_content(tail) or any(word.low in _PUBLISH for word in told)
+        gets = claim.at > 0 and any(word.low in _GETS for word in scene.words[max(0, claim.at - 4) : claim.at])
+        owns = owns or (takes_content(head) and not takes_content(tail))
+        if (owns or gets) and not owns_content(head):
+            head, tail = tail, head
+        yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
+
+
+_FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
+    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
+    "train": trained, "against": decision, "for": decision, "owner": _owner, "deal": _deal,
+}  # fmt: skip
