@@ -110,11 +110,17 @@ def dated(sentence: Sentence, position: int) -> str | None:
         if index > position and node.tag == DATE and node.clause == clause and node.iso
     ]
     for index in after:
-        if _is_inner(sentence, index):
+        if _is_inner(sentence, index) or _HEARING.match("".join(node.text for node in sentence.nodes[index + 1 :])):
             continue
         if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
             return sentence.nodes[index].iso
     return None
+
+
+#: "甲对乙提起的诉讼将于7月开庭": the day is that of the hearing.
+_HEARING = compiled(
+    r"(?:正式|公开|再次|首次)*(?:进入|迎来|举行|进行)?(?:正式|公开|第[一二三]次)*(?:开庭|庭审|审理|聆讯|听证|宣判|开审|审判)"
+)
 
 
 def _is_of_its_own(sentence: Sentence, index: int, position: int) -> bool:

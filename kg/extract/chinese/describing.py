@@ -16,11 +16,20 @@ _BRINGS = frozenset(("由", "从", "把", "用", "以", "对", "在", "与", "�
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 
 
+_BESIDE = frozenset(("与", "和", "跟", "同"))
+_COMPARED = compiled(r"(?:截然|完全|明显|显著|有所|并|大|很)?(?:不同|不一样|相反|有别|相比|相较)(?:[,的]|$)")
+
+
 def describe(nodes: Sequence[Node]) -> None:
     """Make plain words of those that stand between a verb that takes something and the noun that they describe.
 
-    Whom somebody leaves stands aside from what he does then.
+    Whom somebody leaves, or is compared with, stands aside from what he does then.
     """
+    for before, joint, other, then in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
+        if before.who and other.who and joint.text in _BESIDE and then.tag == WORD and _COMPARED.match(then.text):
+            # "甲与乙不同,没有起诉丙": 乙 does nothing.
+            joint.tag = other.tag = WORD
+            other.who = None
     for before, node, following, then in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
         firm = node.who is not None and node.who.type == "Company"
         if firm and then.tag == TRIGGER and FORMER.search(before.text) and _STAFF.fullmatch(following.text):
@@ -40,7 +49,10 @@ def describe(nodes: Sequence[Node]) -> None:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"
     for position, node in enumerate(nodes):
-        if node.text == "应" and _ON_PLEA.fullmatch("".join(_said(nodes[position + 1 : position + 4]))):
+        following = "".join(_said(nodes[position + 1 : position + 4]))
+        if (node.text == "应" and _ON_PLEA.fullmatch(following)) or (
+            node.text.endswith(_GROUNDS) and _COMPLAINT.fullmatch(following)
+        ):
             node.tag = "ADJUNCT"
 
 
@@ -71,6 +83,9 @@ def without_grounds(nodes: list[Node]) -> list[Node]:
 #: "甲局应乙的投诉对丙展开调查": "应" tells on whose plea, and is no "should"; what "应乙局要求下架丙" tells the office
 #: has done itself.
 _ON_PLEA = compiled(r"<>的?(?:投诉|请求|申请|要求(?!下架|停止|移除|删除|关停|封禁)|举报|邀请|邀|委托|申诉|控告).*")
+#: "甲局就乙的投诉对丙展开调查": the ground is 乙's complaint, and 乙 is not looked into.
+_COMPLAINT = compiled(r"<>的(?:投诉|举报|申诉|控告|检举)")
+_GROUNDS = ("就", "根据", "依据", "基于", "因", "由于")
 
 
 def _said(nodes: Sequence[Node]) -> Iterator[str]:

@@ -45,7 +45,7 @@ from kg.extract.chinese.steps import is_of_other_deed, toward
 from kg.extract.chinese.subjects import subject
 from kg.extract.chinese.taken_on import taken_on, tells_taken_on
 from kg.extract.content_deals import deal, granted_it, owns_content
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import Sense
 from kg.text.patterns import compiled
 
@@ -134,6 +134,8 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return  # Who receives a complaint makes none.
     if _is_suffered(scene, at) or is_of_other_deed(scene.sentence, at, sense):
         return  # "甲遭到乙的投诉".
+    if nodes[at - 1].tag == "OF" and _is_looked_into(nodes, at):
+        return  # "甲局就乙的投诉展开调查": an authority that looks into a complaint makes none.
     if nodes[at].text == "控诉" and nodes[at - 1].tag == "OF":
         return  # "甲对乙的控诉遭遇挫折": a suit, and no complaint to an authority.
     heads, first = subject(scene, at, domain_of(sense))
@@ -152,6 +154,11 @@ def _before(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "甲向乙局提起投诉,指控丙…".
         tails = accused(scene, at, heads)
     yield from pair(scene, at, sense, heads, first, tails)
+
+
+def _is_looked_into(nodes: list[Node], at: int) -> bool:
+    behind = (node for node in nodes[at + 1 :] if node.clause == nodes[at].clause)
+    return any(sense.relation == "investigated" for node in behind for sense in node.senses)
 
 
 def _is_suffered(scene: Scene, at: int) -> bool:
