@@ -1,7 +1,7 @@
 """Whether a thing happened, is planned or only claimed: what a sentence adds to a relation in it."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.chinese.arguments import Claim
 from kg.extract.chinese.asked import besides_order, is_asked, is_left_to_others, is_told_to
@@ -209,18 +209,18 @@ def _not_done(told: _Told) -> str | None:
         return "negated"  # "取消发布甲"
     if told.relation in ("sued", "investigated"):
         # Who withdraws a suit had filed it.
-        told.before = [node for node in told.before if node.text not in TAKEN_BACK]
-        told.near = [node for node in told.near if node.text not in TAKEN_BACK]
-    where = ("ADJUNCT",) if told.relation in ("passed", "signed") or told.trigger.text.startswith("为") else ()
+        told.before = _without_taking_back(told.before)
+        told.near = _without_taking_back(told.near)
     if told.claim.rule == "developed.zh.trains" and any(
         node.who for node in told.nodes[told.claim.first + 1 : told.claim.at]
     ):
         return _OPEN  # "甲否认使用乙训练丙": with what, and not that it made 丙.
     if any(node.text in ("否认", "驳斥") for node in told.before) and told.relation not in ("ruledAgainst", "ruledFor"):
         return "negated"
-    refused = _negated_frame(told.before, where) and not _is_looked_at(told.nodes, told.claim.at)
-    unopposed = told.relation == "opposed" and told.near[-1:] and told.near[-1].text in _NEVER
-    if unopposed or ((refused or told.is_denied) and told.relation not in ("opposed", "withdrew")):
+    refused = _negated_frame(told.before) and not _is_looked_at(told.nodes, told.claim)
+    # "不支持", "拒绝支持" oppose: of what opposes or withdraws only these words say that it was not done.
+    never = any(node.text in _NEVER for node in told.before)
+    if (refused or told.is_denied or _is_left_undone(told)) and (never or told.relation not in ("opposed", "withdrew")):
         return "negated"
     if told.family == "business" and _is_offer(told.nodes, told.claim):
         return "negated" if any(node.tag == "NEGATE" for node in told.before) else "planned"
@@ -228,6 +228,15 @@ def _not_done(told: _Told) -> str | None:
     if withheld and told.relation not in ("restrictedAccess", "banned"):
         return next((mood for mood, words in _WITHHELD.items() if withheld.text.startswith(words)), None)
     return _OPEN
+
+
+def _without_taking_back(before: list[Node]) -> list[Node]:
+    """ "尚未撤回起诉": whether it is taken back or not, it was done."""
+    return [
+        node
+        for node, following in zip_longest(before, before[1:])
+        if node.text not in TAKEN_BACK and not (following and following.text in TAKEN_BACK and node.tag == "NEGATE")
+    ]
 
 
 def _is_offer(nodes: list[Node], claim: Claim) -> bool:
@@ -267,7 +276,7 @@ def _to_come(told: _Told) -> str | None:
     if claim.rule == "developed.zh.trains" and owned:
         return _OPEN  # "旨在阻止甲训练其模型乙": whose it is, is no plan.
     inner = claim.at + 1 < len(nodes) and nodes[claim.at + 1].tag == "OF" and claim.first < claim.at
-    ahead = nodes[claim.first if inner else _after_relatives(nodes, claim) : claim.at]
+    ahead = nodes[claim.first if inner else _after_relatives(told.sentence, claim) : claim.at]
     before = _since_done(_without_while([node for node in ahead if node.clause == clause]))
     if told.relation in ("consultedOn", "supported", "opposed", "urged"):
         # "就其拟议的《甲法》征求意见": the instrument is to come, and not what is done about it.
@@ -334,6 +343,8 @@ _WHILE = compiled(r"(?:时|过程中|期间|之际|之时|阶段)$")
 
 def _claimed(told: _Told) -> str | None:
     """What somebody claims; of a model how it was trained, and not whose it is."""
+    if told.before and any(node.text in _HEARSAY for node in told.before[-2:]):
+        return "alleged"
     if told.family not in _COLOURED or told.claim.rule == "developed.zh.trains":
         return _OPEN
     clause = told.trigger.clause
@@ -342,6 +353,10 @@ def _claimed(told: _Told) -> str | None:
         for at, node in enumerate(told.nodes[: told.claim.at])
     )
     return "alleged" if alleged or _is_claimed(told.nodes, told.claim.at, clause) else _OPEN
+
+
+#: "甲据称起诉了乙": whatever it is, it is only said to have happened.
+_HEARSAY = frozenset(("据称", "据传", "被传", "疑似"))
 
 
 def _describes_head(told: _Told, at: int) -> bool:
@@ -425,9 +440,12 @@ def _is_noun(nodes: list[Node], index: int) -> bool:
 _WITHHELD = {"planned": ("推迟", "延后", "暂缓"), "negated": ("不", "未", "暂不", "暂未", "拒绝")}
 
 
-def _after_relatives(nodes: list[Node], claim: Claim) -> int:
-    """The place behind the last "的" before a claim's names: what stands before it tells of something else."""
-    return next((index + 1 for index in range(min(claim.first, claim.at) - 1, -1, -1) if nodes[index].tag == "OF"), 0)
+def _after_relatives(sentence: Sentence, claim: Claim) -> int:
+    """The place behind the last "的" before a claim's names: what stands before it tells of something else, unless it
+    says whose a thing is that is brought forward ("计划把甲的乙引入丙")."""
+    owners = {group.last for group in sentence.groups if group.marker == "OBJECT"}
+    before = range(min(claim.first, claim.at) - 1, -1, -1)
+    return next((at + 1 for at in before if sentence.nodes[at].tag == "OF" and at - 1 not in owners), 0)
 
 
 def _is_claimed(nodes: list[Node], at: int, clause: int) -> bool:
@@ -476,23 +494,63 @@ _ABLE = ("能", "能够", "可", "可以")
 _CALLS = ("调度", "调用", "唤起", "呼出", "唤醒")
 
 
-def _is_looked_at(nodes: list[Node], at: int) -> bool:
+def _is_looked_at(nodes: list[Node], claim: Claim) -> bool:
     """ "放弃对甲与乙合作的调查": what is looked into was done, whoever stops looking."""
+    at = claim.at
     behind = [node for node in nodes[at + 1 :] if node.clause == nodes[at].clause]
     looks = any(sense.relation == "investigated" for node in behind for sense in node.senses)
     business = any(load().relations[sense.relation].family == "business" for sense in nodes[at].senses)
     if looks and business:
         return True  # "决定不对甲与乙的合作展开调查".
-    return any(node.tag == "OF" and following.tag == TRIGGER for node, following in pairwise(behind))
-
-
-def _negated_frame(before: list[Node], markers: tuple[str, ...] = ()) -> bool:
-    """ "尚未对A展开调查", "未能在A通过": the negation stands before the frame, not before the verb."""
-    frames = ("TOWARD", "WITH", "OBJECT", "BY", *markers)
-    return any(
-        node.tag == "NEGATE" and (following.tag in frames or following.text in _WITH)
-        for node, following in pairwise(before)
+    others = (
+        following
+        for node, following in pairwise(behind)
+        if node.tag == "OF" and all(sense.relation != claim.relation for sense in following.senses)
     )
+    return any(node.tag == TRIGGER for node in others)
+
+
+def _negated_frame(before: list[Node]) -> bool:
+    """ "尚未对A展开调查", "未能在A通过", "没有因此被罚款": the negation stands before the frame, not the verb."""
+    for index, node in enumerate(before):
+        if node.tag != "NEGATE":
+            continue
+        adverb = _is_adverb(before[index + 1 : index + 2])
+        following = next(iter(before[index + 1 + adverb :]), None)
+        if following is None or not (following.tag in _FRAMES or following.text in _WITH):
+            continue
+        if not _is_ground(before, index, before[index + 1]):
+            return True
+    return False
+
+
+def _is_adverb(nodes: list[Node]) -> bool:
+    return any(node.tag == WORD and only_adverbs(node.text, grammar("zh").adverbs) for node in nodes)
+
+
+_FRAMES = ("TOWARD", "WITH", "OBJECT", "BY", "ADJUNCT")
+
+
+def _is_ground(before: list[Node], index: int, following: Node) -> bool:
+    """ "因未对儿童采取措施被罚款", "因甲未与乙商谈对其罚款": what was left undone is why something is done."""
+    reason = any(node.text in _REASONS for node in before[:index])
+    behind = [node for node in before[index + 2 :] if node.tag in ("BY", "TOWARD", "OBJECT")]
+    suffered = following.tag != "BY" and any(node.tag == "BY" for node in behind)
+    return (reason and bool(behind)) or (suffered and not following.text.startswith("因"))
+
+
+_REASONS = frozenset(("因", "因为", "由于", "以", "就", "鉴于", "涉嫌", "指控"))
+
+
+def _is_left_undone(told: _Told) -> bool:
+    """ "没有完成对甲的修改": the deed is a noun, and its verb says nothing by itself."""
+    noun = bool(told.before) and told.before[-1].tag == "OF"
+    return noun and any(
+        node.tag == "NEGATE" and _LIGHT.fullmatch(following.text) for node, following in pairwise(told.before)
+    )
+
+
+_LIGHT = compiled(r"(?:完成|进行|作出|做出|实现|实施|获得|取得)了?")
 
 
 #: Small words that are taken to join two names where they stand at the head of a phrase ("拒绝与甲和解").

@@ -237,8 +237,15 @@ def banned_before(scene: Scene, at: int) -> list[Node]:
         for sense in nodes[before].senses:
             if sense.relation in _STOPPED:
                 types = load().relations["banned"].range
-                return marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
+                named = marked_objects(scene, before, ("TOWARD",), types) or objects(scene, before, types)
+                return named or _ordered(scene, before, types)
     return []
+
+
+def _ordered(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
+    """ "下令A暂停": whom an order names before what it stops."""
+    groups = [each for each in scene.sentence.in_clause(scene.sentence.nodes[at].clause) if each.last < at]
+    return only(groups[-1], types) if len(groups) > 1 else []
 
 
 #: What is ended is banned, or was taken down by an authority.

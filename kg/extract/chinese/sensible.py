@@ -126,6 +126,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         )
     if claim.relation == "founded" and word == "注册" and (tail != "Company" or after.startswith("为商标")):
         return False  # "用户注册甲", "将甲注册为商标".
+    if claim.relation == "issued" and before.endswith(("参与", "协助", "参加")):
+        return False  # "由甲牵头、乙参与起草的《丙》发布".
     if claim.relation == "issued" and word == "起草":
         called = [node.text for node in sentence.nodes if node.who is claim.tail]
         return not any(map(_ACT.search, (*claim.tail.names, *called)))

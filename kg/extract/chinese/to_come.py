@@ -64,9 +64,15 @@ def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
                 continue  # "将默认模型由甲换成乙"
             if following is not None and following.text in _POINTED:
                 continue
-            if not marked or (following is not None and following.text in ("被", "于", "在", "由", "与", "向", "对")):
+            if not marked or (
+                following is not None and following.text in ("被", "把", "于", "在", "由", "与", "向", "对")
+            ):
                 return True
     return False
+
+
+#: "将向甲开放乙", "将把甲引入乙": behind 将 of the future the frame begins.
+_OPENS_FRAME = ("被", "把", "于", "在", "由", "与", "向", "对")
 
 
 def _is_to_come(word: str) -> bool:
