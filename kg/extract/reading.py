@@ -148,7 +148,7 @@ def _join(item: Item, language: str) -> Reading:
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
             large = part.kind == "title" and language == "en" and is_capitalised(piece)
-            piece = _without_translations(piece) if language == "zh" else piece
+            piece = _curled(_without_translations(piece)) if language == "zh" else piece
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
             piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
@@ -198,6 +198,20 @@ _FEW_SMALL_WORDS = 3
 def _without_translations(text: str) -> str:
     """Blank out the lines of a Chinese text that are English sentences, which say again what it says; offsets stay."""
     return _LINE.sub(lambda match: _blank(match) if _is_english(match.group()) else match.group(), text)
+
+
+def _curled(text: str) -> str:
+    """Let straight quotation marks open and close in turn; offsets stay, and so does a line with an odd one.
+
+    >>> _curled('甲的 "乙" 和 "丙"')
+    '甲的 “乙” 和 “丙”'
+    """
+    return _LINE.sub(lambda match: _in_turn(match.group()), text) if '"' in text else text
+
+
+def _in_turn(line: str) -> str:
+    first, *rest = line.split('"')
+    return line if len(rest) % 2 else first + "".join("“”"[at % 2] + piece for at, piece in enumerate(rest))
 
 
 def _is_english(line: str) -> bool:

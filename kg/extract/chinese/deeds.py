@@ -20,7 +20,7 @@ from kg.extract.chinese.carried import (
     same_again,
 )
 from kg.extract.chinese.counsel_words import is_acting, is_with_others
-from kg.extract.chinese.guests import HOSTS, carried_by, guests_of, is_feature, named_before, took_it_in
+from kg.extract.chinese.guests import HOSTS, are_apps, carried_by, guests_of, is_feature, named_before, took_it_in
 from kg.extract.chinese.intransitive import answers, intransitive, left_off, made_before, moved_on, owner, put_out_too
 from kg.extract.chinese.lawmaking import (
     among_others,
@@ -180,7 +180,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.heads = products if named_before(scene, deed.heads, at) else []
         # A list of chatbots and models is one of models.
         models = any(tail.who and tail.who.type == "Model" for tail in deed.tails)
-        deed.tails = deed.tails if models else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
+        apps = deed.word == "支持" and are_apps(deed.sentence, deed.tails)
+        deed.tails = deed.tails if models or apps else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
     yield from deed.claims()
 
 

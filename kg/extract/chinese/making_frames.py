@@ -71,13 +71,13 @@ def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     hosted = sentence.nodes[at].text in _TAKEN_IN and subject(scene, at, ("Company",))[0]
     kinds = ("Model", "Product") if hosted else ("Model",)
+    within = sentence.nodes[at].text in _WITHIN
     before = [
         group
         for group in sentence.groups
         if group.last < hosts[0].first
         and group.marker in (None, "OBJECT")
-        and only(group, ("Model",))
-        and group.clusters[0].type == "Model"
+        and (group.clusters[0].type == "Model" or (within and _does_it(sentence, group, hosts[-1])))
         and not _is_tool(sentence, group)
     ]
     guests = [node.who for node in objects(scene, at, kinds) if node.who and node.who.type in kinds]
@@ -111,6 +111,18 @@ def _is_tool(sentence: Sentence, group: Group) -> bool:
     return verb is not None and any(sense.relation in ("uses", "trainedOn") for sense in verb.senses)
 
 
+def _does_it(sentence: Sentence, group: Group, host: Group) -> bool:
+    """ "甲将在乙和丙中提供服务": the product that its clause opens with."""
+    opens = group.first == sentence.first_of(host.clause) and group.marker is None and not group.owns
+    return (
+        opens
+        and group.clusters[0].type == "Product"
+        and not any(name.endswith(_SHOPS) for name in host.clusters[0].names)
+    )
+
+
+_SHOPS = ("Store", "商店", "市场", "Marketplace")
+_WITHIN = frozenset(("中提供", "中可用"))
 #: Verbs by which a company's host takes in any product, not a model alone.
 _TAKEN_IN = frozenset(("使用", "调用"))
 
@@ -321,7 +333,8 @@ def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = subject(scene, at, _MADE)
         heads = [head for head in heads if head.type in (None, *_MADE)]
     if not heads:
-        heads, first = _made_next(scene, clause + 1) or _made_before(scene, at), at
+        opening = [] if source.owns else _opening_next(scene, at)
+        heads, first = _made_next(scene, clause + 1) or opening or _made_before(scene, at), at
     yield from pair(scene, at, sense, heads, first, only(source, range_of(sense)))
 
 
@@ -385,6 +398,15 @@ def _made_next(scene: Scene, clause: int) -> list[Cluster]:
         if node.clause == clause and any(sense.relation in ("developed", "released") for sense in node.senses):
             return [each.who for each in objects(scene, at, _MADE) if each.who and each.who.type in _MADE]
     return []
+
+
+def _opening_next(scene: Scene, at: int) -> list[Cluster]:
+    """ "基于B构建,A允许…": what the next clause opens with, where nothing stands before the word."""
+    sentence, clause = scene.sentence, scene.sentence.nodes[at].clause
+    groups = sentence.in_clause(clause + 1)
+    if at != sentence.first_of(clause) or not groups or groups[0].first != sentence.first_of(clause + 1):
+        return []
+    return groups[0].clusters if groups[0].clusters[0].type in _MADE and not groups[0].owns else []
 
 
 def _its_maker(sentence: Sentence, at: int) -> list[Cluster]:
