@@ -164,6 +164,12 @@ _CHIEF = compiled(
 )
 
 
+#: "钉钉副总裁陈某", "甲联合创始人乙", of a service that a firm of its name runs.
+_OFFICER_OF_FIRM = compiled(
+    r"(?:公司)?的?(?:前任?|原|新任?|现任|时任){0,2}(?:(?:高级|资深|执行|全球|集团)*副总裁|(?:联合|共同)?(?:创始人|创办人))"
+)
+
+
 #: "出任钉钉CEO".
 _OFFICE_AT = compiled(r"(?:出任|担任|接任|升任|就任|兼任|卸任|辞去|执掌|[曾现]任)了?“?$")
 
@@ -175,7 +181,7 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
         hit.key or hit.text
         for hit in hits
         if hit.type == "Product"
-        and (told := _CHIEF.match(text, hit.end))
+        and (told := _CHIEF.match(text, hit.end) or (_bears(hit) and _OFFICER_OF_FIRM.match(text, hit.end)) or None)
         and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
     }
     headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
@@ -260,7 +266,11 @@ def _let_act(text: str, hits: Sequence[Hit]) -> None:
     """Make services companies where one of their mentions is a party's."""
     acting = _acting(text, hits)
     _let_be_headed(text, [hit for hit in hits if hit.key not in acting])
+    services = {hit.text for hit in hits if hit.key in acting}
     for hit in hits:
+        if hit.type == "Product" and not hit.rows and hit.text.partition(" ")[0] in services - {hit.text}:
+            # "YouTube推出YouTube Create": a thing of its own.
+            hit.weight, hit.notes["owner"] = 4, hit.text.partition(" ")[0]
         if hit.key in acting:
             # "X(原推特)" and "社交平台X" are called X too, which the gazetteer cannot list.
             hit.aliases += ("X",) if re.search(r"(?<![A-Za-z])X(?![A-Za-z])", hit.text) and hit.text != "X" else ()
@@ -278,9 +288,27 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
         # "X公司" and X are one.
         called = named.get(operator.key) if operator else None
         formal = called is None or called.endswith("有限公司")
-        if operator and (called == f"{hit.text}公司" or (formal and _is_party(text, hits, index))):
+        acts = operator and formal and (_is_party(text, hits, index) or _puts_out(text, hits, index))
+        if operator and (called == f"{hit.text}公司" or acts):
             found[hit.key] = operator
     return found
+
+
+#: "甲推出名为“乙”的新应用": a firm's deed; a new function belongs to the service.
+_NEW_THING = compiled(
+    r"(?:近日|日前|今日|正式|宣布|也|还|同步|已|将)*(?:发布|推出)了?(?:一[款个]|全新|新的?|独立|名为|叫做?|[\u4e00-\u9fff]{0,8}(?:应用|App|软件|工具|模型))*“?"
+)
+_IS_APP = compiled(r"”?的?(?:[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|App|软件|模型)|[,。])")
+
+
+def _puts_out(text: str, hits: Sequence[Hit], index: int) -> bool:
+    """Whether a service puts out something that no list has: an app or a model of its own name."""
+    other = hits[index + 1] if index + 1 < len(hits) else None
+    if other is None or other.rows or other.type not in ("Product", "Model") or other.text.startswith("功能"):
+        return False
+    gap = text[hits[index].end : other.start]
+    named = "“" in gap or text[other.start : other.start + 1] == "“"
+    return named and bool(_NEW_THING.fullmatch(gap)) and bool(_IS_APP.match(text, other.end))
 
 
 _SORT_BEFORE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
@@ -441,6 +469,10 @@ def _serves(text: str, hits: Sequence[Hit], index: int) -> bool:
         for back, mate in ((1, hits[index - 1]), (2, hits[index - 2]))
     )
     return bool(used or (first and re.match(r"等|的输出", text[hit.end : hit.end + 3])))
+
+
+def _bears(hit: Hit) -> bool:
+    return bool(hit.rows) and _operator(hit) is not None
 
 
 def _operator(hit: Hit) -> Name | None:

@@ -191,6 +191,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (sense.relation == "released" and _is_stage(scene.sentence, at))
         or is_no_motion(scene.sentence, at)
         or (
             sense.relation == "discontinued"
@@ -204,6 +205,12 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         or (sense.relation == "uses" and _is_what_is_done(scene, at, sense))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not starts(scene.sentence, at))
     )
+
+
+def _is_stage(sentence: Sentence, at: int) -> bool:
+    """ "从研究预览成长为主力产品": where it began."""
+    before = [node.text for node in sentence.nodes[max(0, at - 2) : at] if node.clause == sentence.nodes[at].clause]
+    return sentence.nodes[at].text in ("预览", "内测", "公测", "测试") and any(text in ("从", "自") for text in before)
 
 
 def _is_set_by_law(sentence: Sentence, at: int) -> bool:

@@ -113,8 +113,11 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
     behind = [each for each in groups if each.first > at]
     # "甲开源乙后,丙、丁也接入": what was just put out, and not what the sentence before is about.
     new = [each.clusters for each in groups if each.last < at and _is_put_out(scene, each)]
-    taken = new[-1] if new else scene.topic
-    if behind or not (new or all(each.type == "Model" for each in taken)):
+    # What the sentence before is about, or what the account last told to be put out.
+    told = [] if "版" in rest else scene.told.get("released", [])
+    models = (made for made in (scene.topic, told) if all(each.type == "Model" for each in made))
+    taken = new[-1] if new else next(filter(None, models), [])
+    if behind:
         return
     for head in heads:
         for tail in taken:
