@@ -30,6 +30,10 @@ _ACTS = compiled(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|亦|均|最终|随后|此前|先后|于[^,。]{1,10})*(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|不同意|否认|批评|抨击|反对|主张|强调|警告|申请|发布公告|公布|出台|发言人|撤回|撤诉|请求|反诉|应诉|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|投资(?![者人方额的])|入股|注资|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
 )
+#: "甲与乙达成合作".
+_PARTNERS = compiled(
+    r"”?(?:近日|日前|已|也|还|正式|宣布|将)*[与同和][^,。;]{2,24}?(?:达成|签署|签订|建立|展开|开展)[^,。;]{0,14}?(?:合作|协议|合约)"
+)
 #: "驳回甲提出的申请": what only a party files.
 _HEARD = compiled(r"(?:驳回|受理|审理|支持|准许|批准)了?“?$")
 _PLEA = compiled(r"”?(?:提出|提起)?的[^,。;]{0,12}?(?:上诉|申请|动议|请求|诉讼|起诉|申诉|诉请)")
@@ -492,10 +496,11 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     if first < last and (_PUT_MONEY_IN.search(before) or _FIRMS.match(text, end)):
         return True
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
+    partner = _PARTNERS.match(text, hits[index].end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
     blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)
     pleads = _HEARD.search(before) and _PLEA.match(text, end)
-    return bool(_TAKEN.search(before) or agrees or toward or blamed or pleads or _ACTS.match(text, end))
+    return bool(_TAKEN.search(before) or agrees or partner or toward or blamed or pleads or _ACTS.match(text, end))
 
 
 #: No list of names is read farther than so many to either side.

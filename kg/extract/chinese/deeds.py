@@ -21,7 +21,16 @@ from kg.extract.chinese.carried import (
 )
 from kg.extract.chinese.counsel_words import is_acting, is_with_others
 from kg.extract.chinese.guests import HOSTS, are_apps, carried_by, guests_of, is_feature, named_before, took_it_in
-from kg.extract.chinese.intransitive import answers, intransitive, left_off, made_before, moved_on, owner, put_out_too
+from kg.extract.chinese.intransitive import (
+    answers,
+    intransitive,
+    known_maker,
+    left_off,
+    made_before,
+    moved_on,
+    owner,
+    put_out_too,
+)
 from kg.extract.chinese.lawmaking import (
     among_others,
     brought_about,
@@ -407,6 +416,7 @@ def _read_as_intransitive(deed: Deed) -> None:
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
         deed.heads = owner(deed.scene, deed.tails) or announcer(deed.scene, deed.at, deed.domain)
         deed.heads = deed.heads or put_out_too(deed.scene, deed.at) or told_about(deed.scene, deed.at, deed.domain)
+        deed.heads = deed.heads or known_maker(deed.scene, deed.tails)
     elif not deed.tails and (left := left_off(deed.scene, deed.at, deed.sense)):
         deed.heads, deed.tails = owner(deed.scene, left) or deed.heads, left
     elif not deed.tails and (made := made_before(deed.scene, deed.at, deed.sense)):

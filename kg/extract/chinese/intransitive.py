@@ -12,7 +12,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, WORD, Sense
-from kg.names import words
+from kg.names import makers, words
 from kg.text.patterns import compiled
 
 _MADE = ("Model", "Product")
@@ -135,6 +135,12 @@ def answers(scene: Scene, at: int) -> list[Cluster]:
 
 
 _RUNS = compiled(r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司")
+
+
+def known_maker(scene: Scene, things: Iterable[Node]) -> list[Cluster]:
+    """ "甲宣布更新。乙将上线。": who acted last in the account puts out what the names table knows to be its own."""
+    made = [makers().get(node.who.key or "", ()) for node in things if node.who]
+    return [each for each in scene.actor if each.key and made and all(each.key in listed for listed in made)]
 
 
 def left_off(scene: Scene, at: int, sense: Sense) -> list[Node]:

@@ -367,7 +367,9 @@ def put_out_before(sentence: Sentence, clause: int) -> list[Node]:
     return made if len(made) == 1 else []
 
 
-_NO_SUBJECT = compiled(r"(?:[其由以]|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}")
+_NO_SUBJECT = compiled(
+    r"(?:[其由以]|(?:这是|它是|是)?[一首][款个种](?:全新的?)?|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}"
+)
 
 
 def _owned(sentence: Sentence, owner: Group, at: int) -> Group | None:
