@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.chinese.listed_latin import BUSINESS, MODEL_FORM, listed
+from kg.extract.chinese.listed_latin import BUSINESS, FOR_BUILDERS, MODEL_FORM, listed
 from kg.extract.chinese.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.extract.english.words import english, is_given
 from kg.extract.hits import Hit, alternatives
@@ -155,11 +155,15 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
             rows = tuple(gazetteer().called(whole))
             yield Hit(start + match.start, start + following.end, "Company", whole, rows, weight=6)
         if following and run[match.end : following.start] == " " and _are_made(match.rows, following.rows):
-            whole = run[match.start : following.end]
+            more = _BUILT_WITH.match(run, following.end)
+            whole = run[match.start : more.end() if more else following.end]
+            kind = "Product" if more else match.rows[0].type
             rows = tuple(gazetteer().called(whole))
-            yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, rows, weight=6)
+            yield Hit(start + match.start, start + match.start + len(whole), kind, whole, rows, weight=6)
 
 
+#: "Kestrel MCP Apps".
+_BUILT_WITH = compiled(rf"{FOR_BUILDERS}(?![A-Za-z])")
 #: "Kestrel CTO Ann Lee", "VP Ann Lee": a body, an office there and who holds it.
 _OFFICER = compiled(
     r"(?:(?P<body>[A-Z0-9][^ ]*(?: [^ ]+){0,4}?) )??"
