@@ -108,6 +108,22 @@ def test_publication_dates_become_iso(tmp_path: Path, value: str, iso: str | Non
     assert item.published == iso
 
 
+@pytest.mark.parametrize(
+    ("value", "source", "iso"),
+    [
+        ("某报, 某台 | 发布: 2031年6月5日", "某报, 某台", "2031-06-05"),
+        ("某报 | 6月5日", "某报", "2031-06-05"),
+        ("某报，2031-06-05", "某报", "2031-06-05"),
+        ("某报 | 3小时前", "某报 | 3小时前", "2031-06-09"),
+        ("某报 | 某台", "某报 | 某台", "2031-06-09"),
+    ],
+)
+def test_a_day_behind_the_source_is_that_of_the_news(tmp_path: Path, value: str, source: str, iso: str) -> None:
+    text = f"甲公司发布模型乙\n\n2031-06-09\n\n来源：{value}\n\n甲公司今日发布模型乙，时长可达三分钟。\n"
+    _, (item,) = cut(tmp_path, text)
+    assert (item.source, item.published) == (source, iso)
+
+
 def test_other_dates_are_not_the_publication(tmp_path: Path) -> None:
     text = (
         HEAD + "1. 甲诉乙案\n裁判日期：2031 年 5 月 1 日\n二审案号：某中院（2031）01 号\n"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.chinese.listed_apps import let_be_listed
 from kg.extract.english.makers import MAKERS
 from kg.extract.hits import Hit, alternatives
 from kg.names import Name, gazetteer, words
@@ -29,6 +30,10 @@ _DONE_TO = compiled(
 _ACTS = compiled(
     r"”?(?:(?:公司|方面)?(?:也|还|则|已|亦|均|最终|随后|此前|先后|于[^,。]{1,10})*(?:起诉|控告|上诉|提起|提出上诉|辩称|回应|表示|宣布|承诺|同意|不同意|否认|批评|抨击|反对|主张|强调|警告|申请|发布公告|公布|出台|发言人|撤回|撤诉|请求|反诉|应诉|"
     r"(?:的)(?:上诉|起诉|诉讼请求|动议|申诉|撤案请求)(?=[被遭])|首席|C[ET]O|达成和解|不服|领投|跟投|参投|收购|投资(?![者人方额的])|入股|注资|诉(?![求讼状说])|称(?![为作之呼]))|(?:[因就][^,。]{0,16}|(?:[因就]|由于)[^。;]{0,40}?,(?:近日|日前|已)*)?[被遭](?:[^,。;]{1,30}?(?:起诉|约谈|罚款|罚单|处以|警告|告上|投诉|收购|买下|并购)|起诉|诉|罚|处|约谈|指控|投诉|提起|告上))"
+)
+#: "甲与乙达成合作".
+_PARTNERS = compiled(
+    r"”?(?:近日|日前|已|也|还|正式|宣布|将)*[与同和][^,。;]{2,24}?(?:达成|签署|签订|建立|展开|开展)[^,。;]{0,14}?(?:合作|协议|合约)"
 )
 #: "驳回甲提出的申请": what only a party files.
 _HEARD = compiled(r"(?:驳回|受理|审理|支持|准许|批准)了?“?$")
@@ -90,38 +95,7 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     _let_unlisted_act(text, hits)
     _let_serve(text, hits)
     _let_host(text, hits)
-    _let_be_listed(text, hits)
-
-
-#: "与甲、乙等服务打通", "可调用甲、乙等应用": what closes the list says what each of it is.
-_SERVICES = compiled(
-    r"等[\u4e00-\u9fff]{0,6}?(?:应用程序|应用|服务(?!商|器)|App|APP|小程序|软件|工具)(?:实现|完成|深度|全面|已)*(?P<deed>打通|对接|互通|集成|整合|联动)?"
-)
-_LINKS = compiled(r"(?:(?P<deed>打通|调用|接入|集成|对接|连接|使用|支持|整合|联动)(?:了)?|与|和|同)$")
-
-
-_TAKES = ("接入", "集成", "对接", "打通", "整合")
-
-
-def _let_be_listed(text: str, hits: Sequence[Hit]) -> None:
-    """Make firms services where a list of services that something is linked with has their names."""
-    for last, hit in enumerate(hits):
-        closed = _SERVICES.match(text, hit.end)
-        ends = closed or text[hit.end : hit.end + 1] in (",", "。", ";")
-        first = last
-        while ends and first and text[hits[first - 1].end : hits[first].start] in ("、", "和", "与", "以及", "及"):
-            first -= 1
-        linked = _LINKS.search(text, max(0, hits[first].start - 4), hits[first].start)
-        # "集成甲、乙、丙": where most of a list are products, each is one.
-        mixed = last - first > 1 and any(each.type == "Product" and each.rows for each in hits[first : last + 1])
-        told = closed and linked and (linked["deed"] or closed["deed"])
-        if first == last or not (told or (mixed and linked and linked["deed"] in _TAKES)):
-            continue
-        listed = [each for each in hits[first : last + 1] if each.type in ("Company", None)]
-        keys = {each.text for each in listed}
-        if not any(each.text in keys and each not in listed for each in hits):
-            for each in listed:
-                each.rows, each.type, each.weight = (), "Product", 6
+    let_be_listed(text, hits)
 
 
 _CHATS = ("聊天机器人", "助手", "应用", "机器人")
@@ -156,6 +130,12 @@ _CHIEF = compiled(
 )
 
 
+#: "钉钉副总裁陈某", "甲联合创始人乙", of a service that a firm of its name runs.
+_OFFICER_OF_FIRM = compiled(
+    r"(?:公司)?的?(?:前任?|原|新任?|现任|时任){0,2}(?:(?:高级|资深|执行|全球|集团)*副总裁|(?:联合|共同)?(?:创始人|创办人))"
+)
+
+
 #: "出任钉钉CEO".
 _OFFICE_AT = compiled(r"(?:出任|担任|接任|升任|就任|兼任|卸任|辞去|执掌|[曾现]任)了?“?$")
 
@@ -167,7 +147,7 @@ def _let_be_headed(text: str, hits: Sequence[Hit]) -> None:
         hit.key or hit.text
         for hit in hits
         if hit.type == "Product"
-        and (told := _CHIEF.match(text, hit.end))
+        and (told := _CHIEF.match(text, hit.end) or (_bears(hit) and _OFFICER_OF_FIRM.match(text, hit.end)) or None)
         and (people & {told.end(), told.end() + 1} or _OFFICE_AT.search(text, max(0, hit.start - 4), hit.start))
     }
     headed |= {hits[place].key or hits[place].text for place in _employers(text, hits)}
@@ -252,7 +232,11 @@ def _let_act(text: str, hits: Sequence[Hit]) -> None:
     """Make services companies where one of their mentions is a party's."""
     acting = _acting(text, hits)
     _let_be_headed(text, [hit for hit in hits if hit.key not in acting])
+    services = {hit.text for hit in hits if hit.key in acting}
     for hit in hits:
+        if hit.type == "Product" and not hit.rows and hit.text.partition(" ")[0] in services - {hit.text}:
+            # "YouTube推出YouTube Create": a thing of its own.
+            hit.weight, hit.notes["owner"] = 4, hit.text.partition(" ")[0]
         if hit.key in acting:
             # "X(原推特)" and "社交平台X" are called X too, which the gazetteer cannot list.
             hit.aliases += ("X",) if re.search(r"(?<![A-Za-z])X(?![A-Za-z])", hit.text) and hit.text != "X" else ()
@@ -270,9 +254,27 @@ def _acting(text: str, hits: Sequence[Hit]) -> dict[str | None, Name]:
         # "X公司" and X are one.
         called = named.get(operator.key) if operator else None
         formal = called is None or called.endswith("有限公司")
-        if operator and (called == f"{hit.text}公司" or (formal and _is_party(text, hits, index))):
+        acts = operator and formal and (_is_party(text, hits, index) or _puts_out(text, hits, index))
+        if operator and (called == f"{hit.text}公司" or acts):
             found[hit.key] = operator
     return found
+
+
+#: "甲推出名为“乙”的新应用": a firm's deed; a new function belongs to the service.
+_NEW_THING = compiled(
+    r"(?:近日|日前|今日|正式|宣布|也|还|同步|已|将)*(?:发布|推出)了?(?:一[款个]|全新|新的?|独立|名为|叫做?|[\u4e00-\u9fff]{0,8}(?:应用|App|软件|工具|模型))*“?"
+)
+_IS_APP = compiled(r"”?的?(?:[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|App|软件|模型)|[,。])")
+
+
+def _puts_out(text: str, hits: Sequence[Hit], index: int) -> bool:
+    """Whether a service puts out something that no list has: an app or a model of its own name."""
+    other = hits[index + 1] if index + 1 < len(hits) else None
+    if other is None or other.rows or other.type not in ("Product", "Model") or other.text.startswith("功能"):
+        return False
+    gap = text[hits[index].end : other.start]
+    named = "“" in gap or text[other.start : other.start + 1] == "“"
+    return named and bool(_NEW_THING.fullmatch(gap)) and bool(_IS_APP.match(text, other.end))
 
 
 _SORT_BEFORE = r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:平台|引擎|应用|网站|软件|服务|工具|App|浏览器|生成器|机器人))“?$"
@@ -435,6 +437,10 @@ def _serves(text: str, hits: Sequence[Hit], index: int) -> bool:
     return bool(used or (first and re.match(r"等|的输出", text[hit.end : hit.end + 3])))
 
 
+def _bears(hit: Hit) -> bool:
+    return bool(hit.rows) and _operator(hit) is not None
+
+
 def _operator(hit: Hit) -> Name | None:
     names = (hit.text, *hit.rows[0].names)
     rows = (row for name in names for row in gazetteer().called(f"{name}公司") if row.type == "Company")
@@ -452,10 +458,11 @@ def _is_party(text: str, hits: Sequence[Hit], index: int) -> bool:
     if first < last and (_PUT_MONEY_IN.search(before) or _FIRMS.match(text, end)):
         return True
     toward = _TOWARD.search(before) and _DONE_TO.match(text, end)
+    partner = _PARTNERS.match(text, hits[index].end)
     agrees = _WITH.search(before) and _AGREES.match(text, end)
     blamed = before.endswith(("以", "因")) and _BLAMED.match(text, end)
     pleads = _HEARD.search(before) and _PLEA.match(text, end)
-    return bool(_TAKEN.search(before) or agrees or toward or blamed or pleads or _ACTS.match(text, end))
+    return bool(_TAKEN.search(before) or agrees or partner or toward or blamed or pleads or _ACTS.match(text, end))
 
 
 #: No list of names is read farther than so many to either side.

@@ -12,7 +12,7 @@ from kg.extract.chinese.ahead import point_ahead
 from kg.extract.chinese.branches import branches
 from kg.extract.chinese.defined import with_defined
 from kg.extract.chinese.definite import outside
-from kg.extract.chinese.departments import departments, owned_namesakes, teams, under_bodies, under_firms
+from kg.extract.chinese.departments import departments, latin_bodies, owned_namesakes, teams, under_bodies, under_firms
 from kg.extract.chinese.described import describes_next
 from kg.extract.chinese.editions import editions, of_family
 from kg.extract.chinese.founded import new_bodies
@@ -148,7 +148,7 @@ def _join(item: Item, language: str) -> Reading:
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
             large = part.kind == "title" and language == "en" and is_capitalised(piece)
-            piece = _without_translations(piece) if language == "zh" else piece
+            piece = _curled(_without_translations(piece)) if language == "zh" else piece
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
             piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
@@ -197,7 +197,33 @@ _FEW_SMALL_WORDS = 3
 
 def _without_translations(text: str) -> str:
     """Blank out the lines of a Chinese text that are English sentences, which say again what it says; offsets stay."""
-    return _LINE.sub(lambda match: _blank(match) if _is_english(match.group()) else match.group(), text)
+    return _LINE.sub(lambda match: _without_english(match.group()), text)
+
+
+#: "…" - 甲公司分析师Ann Lee: who is quoted stands behind the words.
+_QUOTED_BY = compiled(r"[”\"] ?(?:-{1,2}|—{1,2}|–) ?(?=[^\n]{0,60}[\u4e00-\u9fff])")
+
+
+def _without_english(line: str) -> str:
+    if not _is_english(line):
+        return line
+    by = next(_QUOTED_BY.finditer(line), None)
+    end = by.end() if by else len(line)
+    return " " * end + line[end:]
+
+
+def _curled(text: str) -> str:
+    """Let straight quotation marks open and close in turn; offsets stay, and so does a line with an odd one.
+
+    >>> _curled('甲的 "乙" 和 "丙"')
+    '甲的 “乙” 和 “丙”'
+    """
+    return _LINE.sub(lambda match: _in_turn(match.group()), text) if '"' in text else text
+
+
+def _in_turn(line: str) -> str:
+    first, *rest = line.split('"')
+    return line if len(rest) % 2 else first + "".join("“”"[at % 2] + piece for at, piece in enumerate(rest))
 
 
 def _is_english(line: str) -> bool:
@@ -258,6 +284,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *institutions(text, places, listed),
         *departments(text, listed),
         *teams(text, listed),
+        *latin_bodies(text, listed),
         *versions(text, listed),
         *wares(text, listed),
         *of_family(text),
@@ -265,13 +292,31 @@ def _names(text: str, kind: str) -> list[Hit]:
         *without_lead(text, open_names(text), listed),
     ]
     kept = settle([_without_number(text, hit) for hit in found])
-    kept = settle([*kept, *editions(text, kept)])
+    kept = list(_without_events(text, settle([*kept, *editions(text, kept)])))
     mark_abroad(text, kept)
     under_firms(kept)
     under_bodies(kept)
     kept = [hit for hit in kept if hit.type not in ("Group", "Company") or not describes_next(hit, kept)]
     kept = [hit for hit in kept if hit.type not in ("Person", "Company") or not _KIN.match(text, hit.end)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
+
+
+#: "在“甲生态”活动上", "在甲Next大会上": what is held bears other names.
+_EVENT = (
+    r"(?:全球|年度)?(?:开发者|用户|合作伙伴|产品|技术|创作者|线上)?"
+    r"(?:大会|峰会|年会|论坛|发布会|活动|展会|沙龙|黑客松)(?!室|主办|组织|方)"
+)
+_QUOTED_EVENT = compiled(rf"“[^“”\n]{{2,40}}”{_EVENT}")
+_IS_EVENT = compiled(_EVENT)
+
+
+def _without_events(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Leave out names inside that of an event, and what no list has of which one is held."""
+    events = [match.span() for match in _QUOTED_EVENT.finditer(text)]
+    for hit in hits:
+        thing = hit.type in (None, "Product", "Model") and not hit.rows and _IS_EVENT.match(text, hit.end)
+        if not thing and not any(start <= hit.start < end for start, end in events):
+            yield hit
 
 
 #: "马斯克系公司": some of those that are somebody's.

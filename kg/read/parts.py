@@ -21,6 +21,10 @@ from kg.text.patterns import compiled
 #: A day at the end of a title, in brackets or behind a dash, and at its beginning.
 _DAY_BEHIND = compiled(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
 _DAY_BEFORE = compiled(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\s+(?=\S{4}))")
+#: The day behind the source on its line: "来源：某报 | 发布：6月5日", "来源：某报 | 6月5日".
+_DAY_BEHIND_SOURCE = compiled(
+    r"[|/;·,]\s*(?:[^|:：]{0,4}(?:发布|日期|时间)(?:于|日期|时间)?\s*[:：]?\s*)?([^|]{4,24})$"
+)
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
@@ -205,6 +209,8 @@ def _note(draft: _Draft, line: Line, label: Label) -> None:
         known = draft.document.month
         forms = (passage(value).text, shadow(value))
         draft.published = next((date.iso for form in forms for date in dates(form, known)), None)
+    if label.kind == "source" and (dated := _beside_source(value, draft.document.month)):
+        value, draft.published = dated
     if label.kind == "day" and not draft.source:
         draft.source = day_line(shadow(value)) or None
     elif label.kind == "source" and value and not draft.source and not value.startswith("http"):
@@ -212,6 +218,19 @@ def _note(draft: _Draft, line: Line, label: Label) -> None:
     elif label.kind == "docket" and value:
         draft.dockets.append(value)
     _note_links(draft, line)
+
+
+def _beside_source(value: str, month: str | None) -> tuple[str, str] | None:
+    """Part a source from the day behind its name, which tells more than the day of the digest does.
+
+    >>> _beside_source("某报 | 发布: 2031年3月4日", None), _beside_source("某报 | 3小时前", "2031-03")
+    (('某报', '2031-03-04'), None)
+    """
+    found = _DAY_BEHIND_SOURCE.search(shadow(value))
+    if not found or day_line(found[1].strip()) is None:
+        return None
+    days = (date.iso for date in dates(passage(found[1]).text, month) if len(date.iso) == 10)
+    return next(((value[: found.start()].strip(), iso) for iso in days), None)
 
 
 def _note_links(draft: _Draft, line: Line, after: int = 0) -> None:

@@ -20,8 +20,17 @@ from kg.extract.chinese.carried import (
     same_again,
 )
 from kg.extract.chinese.counsel_words import is_acting, is_with_others
-from kg.extract.chinese.guests import HOSTS, carried_by, guests_of, is_feature, named_before, took_it_in
-from kg.extract.chinese.intransitive import answers, intransitive, left_off, made_before, moved_on, owner, put_out_too
+from kg.extract.chinese.guests import HOSTS, are_apps, carried_by, guests_of, is_feature, named_before, took_it_in
+from kg.extract.chinese.intransitive import (
+    answers,
+    intransitive,
+    known_maker,
+    left_off,
+    made_before,
+    moved_on,
+    owner,
+    put_out_too,
+)
 from kg.extract.chinese.lawmaking import (
     among_others,
     brought_about,
@@ -180,7 +189,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.heads = products if named_before(scene, deed.heads, at) else []
         # A list of chatbots and models is one of models.
         models = any(tail.who and tail.who.type == "Model" for tail in deed.tails)
-        deed.tails = deed.tails if models else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
+        apps = deed.word == "支持" and are_apps(deed.sentence, deed.tails)
+        deed.tails = deed.tails if models or apps else [tail for tail in deed.tails if is_feature(deed.sentence, tail)]
     yield from deed.claims()
 
 
@@ -190,6 +200,7 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         (sense.relation == "represents" and is_acting(scene.sentence, at))
         or (scene.sentence.nodes[at].text == "旗下" and _is_of_another(scene.sentence, at))
         or (sense.relation == "uses" and _is_said(scene.sentence, at))
+        or (sense.relation == "released" and _is_stage(scene.sentence, at))
         or is_no_motion(scene.sentence, at)
         or (
             sense.relation == "discontinued"
@@ -203,6 +214,12 @@ def _is_others_deed(scene: Scene, at: int, sense: Sense) -> bool:
         or (sense.relation == "uses" and _is_what_is_done(scene, at, sense))
         or (sense.relation == "issued" and scene.sentence.nodes[at].text == "启动" and not starts(scene.sentence, at))
     )
+
+
+def _is_stage(sentence: Sentence, at: int) -> bool:
+    """ "从研究预览成长为主力产品": where it began."""
+    before = [node.text for node in sentence.nodes[max(0, at - 2) : at] if node.clause == sentence.nodes[at].clause]
+    return sentence.nodes[at].text in ("预览", "内测", "公测", "测试") and any(text in ("从", "自") for text in before)
 
 
 def _is_set_by_law(sentence: Sentence, at: int) -> bool:
@@ -399,6 +416,7 @@ def _read_as_intransitive(deed: Deed) -> None:
     if deed.tails and not any(fits(each, deed.domain) and each.type for each in deed.heads):
         deed.heads = owner(deed.scene, deed.tails) or announcer(deed.scene, deed.at, deed.domain)
         deed.heads = deed.heads or put_out_too(deed.scene, deed.at) or told_about(deed.scene, deed.at, deed.domain)
+        deed.heads = deed.heads or known_maker(deed.scene, deed.tails)
     elif not deed.tails and (left := left_off(deed.scene, deed.at, deed.sense)):
         deed.heads, deed.tails = owner(deed.scene, left) or deed.heads, left
     elif not deed.tails and (made := made_before(deed.scene, deed.at, deed.sense)):

@@ -10,7 +10,7 @@ from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _DEPARTMENT = compiled(
-    r"(?P<field>[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提基开宣自研打与(]))"
+    r"(?P<field>(?![两一三四五六七八九十几数多]大)[\u4e00-\u9fff]{2,8}?|[法商医工理文农药](?=学院))(?:系(?![统列])|学院|研究院|研究所|实验室|研究中心|团队(?=[发联推提基开宣自研打与(]))"
     r"|附属(?P<hospital>[\u4e00-\u9fff]{0,6}?)医院"
 )
 
@@ -84,6 +84,24 @@ _CENTRE = compiled(rf"[\u4e00-\u9fff]{{3,10}}(?:中心|事业部|事业群)(?=(?
 _OF_PRODUCT = compiled(
     r"[\u4e00-\u9fff]{0,5}(?:管家|助手|浏览器|输入法|会议|文档|支付|搜索|翻译|地图|邮箱|音乐|视频|新闻|云盘|网盘|客服)团队"
 )
+#: "甲DAMO学院", "Orion实验室": what sort of body it is belongs to a Latin name, too.
+_LATIN_BODY = compiled(
+    r"(?<![A-Za-z0-9.+-])(?<![A-Za-z0-9] )(?P<own>[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?)"
+    r"(?:研究)?(?:学院|研究院|研究所|实验室)(?![\u4e00-\u9fff]{0,4}公司)"
+)
+
+
+def latin_bodies(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Name institutes whose own name is Latin with the noun behind it, under the firm whose name stands before."""
+    firms = {hit.end: hit for hit in hits if hit.type == "Company"}
+    for match in _LATIN_BODY.finditer(text):
+        if any(gazetteer().matches(match["own"])):
+            continue
+        firm = firms.get(match.start())
+        aliases = (match["own"],) if firm is None else (match["own"], firm.text + match.group())
+        yield Hit(*match.span(), "Organization", match.group(), aliases=aliases, weight=6, parent=firm)
+
+
 _CALLED = ("(简称", "(以下简称", "(下称")
 
 

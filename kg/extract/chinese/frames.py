@@ -29,8 +29,9 @@ from kg.extract.chinese.court_frames import decision
 from kg.extract.chinese.deeds import verb
 from kg.extract.chinese.employed import employed, runs_own_things
 from kg.extract.chinese.hearings import hear, parted
+from kg.extract.chinese.hosts import at_host
 from kg.extract.chinese.lawmaking import parts, sponsors, tells_part
-from kg.extract.chinese.making_frames import at_host, base, into, own_made, powered, tells_its_own, train, withhold
+from kg.extract.chinese.making_frames import base, into, own_made, powered, tells_its_own, train, withhold
 from kg.extract.chinese.objects import (
     objects,
     patient,

@@ -1,12 +1,15 @@
 """What a product takes in, where the order of words does not show which is the host: "甲和乙模型已接入丙"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.chinese.arguments import Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.chinese.elided import tells_on
 from kg.extract.entities import Cluster
+from kg.extract.hits import alternatives
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import WORD, Sense
+from kg.extract.tokens import MARK, WORD, Sense
+from kg.names import words
 from kg.text.patterns import compiled
 
 #: What a thing does that is taken into another, by itself and in a list.
@@ -42,11 +45,42 @@ def carried_by(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     led = first > 0 and any(each.relation in ("released", "developed") for each in nodes[first - 1].senses)
     guest = next((each for each in groups if each.governor == at and each.owns), None)
     host = next((each for each in groups if guest and each.first > guest.last), None)
+    if guest is not None and host is None and (named := _is_one_with(sentence, at, guest)):
+        yield from pair(scene, at, sense, named, at, only(guest, range_of(sense)))
     if guest is None or host is None or not (led or at == sentence.first_of(nodes[at].clause)):
         return
     if all(node.tag in (WORD, "OF") for node in nodes[guest.last + 1 : host.first]):
         hosts = [node.who for node in only(host, domain_of(sense)) if node.who]
         yield from pair(scene, at, sense, hosts, at, only(guest, range_of(sense)))
+
+
+def _is_one_with(sentence: Sentence, at: int, guest: Group) -> list[Cluster]:
+    """ "甲推出乙,一款集成丙的工具": the clause tells what sort of thing was just named."""
+    clause = sentence.nodes[at].clause
+    lead = "".join(node.text for node in sentence.nodes[sentence.first_of(clause) : at])
+    sort = "".join(node.text for node in sentence.nodes[guest.last + 2 :] if node.clause == clause)
+    before = [each for each in sentence.in_clause(clause - 1) if each.last + 2 == sentence.first_of(clause)]
+    told = _ONE.fullmatch(lead) and _SORT.match(sort) and before
+    return [each for each in before[0].clusters if each.type in ("Product", "Model")] if told else []
+
+
+_ONE = compiled(r"(?:这是|它是|作为|为|是)?[一首][款个种](?:全新的?|深度|原生)*")
+_SORTS = alternatives((*words()["kinds"]["Product"], "空间", "环境"))
+_SORT = compiled(rf"(?:[\u4e00-\u9fffA-Za-z]{{0,12}}?)(?:{_SORTS})(?=[,。;]|$)")
+
+
+def of_maker(scene: Scene, at: int) -> list[Node]:
+    """ "新增对甲公司最新模型乙的支持": what is taken in stands behind whose it is."""
+    sentence, groups = scene.sentence, scene.sentence.in_clause(scene.sentence.nodes[at].clause)
+    for owner, made in pairwise(groups):
+        between = sentence.nodes[owner.last + 1 : made.first]
+        plain = all(node.tag in (WORD, "OF") for node in between) and len(between) <= _NEAR
+        if owner.marker == "TOWARD" and owner.first > at and plain and only(owner, ("Company", "Organization")):
+            return only(made, ("Model", "Product"))
+    return []
+
+
+_NEAR = 3
 
 
 def named_before(scene: Scene, heads: Iterable[Cluster], at: int) -> bool:
@@ -79,8 +113,11 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
     behind = [each for each in groups if each.first > at]
     # "甲开源乙后,丙、丁也接入": what was just put out, and not what the sentence before is about.
     new = [each.clusters for each in groups if each.last < at and _is_put_out(scene, each)]
-    taken = new[-1] if new else scene.topic
-    if behind or not (new or all(each.type == "Model" for each in taken)):
+    # What the sentence before is about, or what the account last told to be put out.
+    told = [] if "版" in rest else scene.told.get("released", [])
+    models = (made for made in (scene.topic, told) if all(each.type == "Model" for each in made))
+    taken = new[-1] if new else next(filter(None, models), [])
+    if behind:
         return
     for head in heads:
         for tail in taken:
@@ -88,11 +125,15 @@ def took_it_in(scene: Scene, at: int, sense: Sense, heads: list[Cluster], first:
                 yield Claim(head, sense.relation, tail, sense.rule, at, min(first, at), at)
 
 
-_ENDS = compiled(r"(?:了|该模型|其?(?:[内公]测|测试|预览|正式|满血|完整)?版本?)*(?:[,。;]|$)")
+_ENDS = compiled(r"(?:了|使用|调用|支持|应用|该模型|其?(?:[内公]测|测试|预览|正式|满血|完整)?版本?)*(?:[,。;]|$)")
 
 
 def _is_put_out(scene: Scene, group: Group) -> bool:
-    verb = scene.sentence.nodes[group.governor] if group.governor is not None else None
+    """ "甲发布乙,…", "乙发布,…"."""
+    behind = scene.sentence.nodes[group.last + 1 : group.last + 3]
+    alone = len(behind) > 1 and behind[1].tag == MARK and group.marker is None
+    at = group.governor if group.governor is not None else group.last + 1
+    verb = scene.sentence.nodes[at] if group.governor is not None or alone else None
     made = all(each.type in ("Model", "Product") for each in group.clusters)
     return made and verb is not None and any(sense.relation == "released" for sense in verb.senses)
 
@@ -103,6 +144,18 @@ def is_feature(sentence: Sentence, node: Node) -> bool:
     behind = "".join(each.text for each in sentence.nodes[at + 1 : at + 5] if each.clause == node.clause)
     before = sentence.nodes[at - 1].text if at else ""
     return _FEATURE.match(behind) is not None or (before.endswith("功能") and not behind.startswith("等"))
+
+
+def are_apps(sentence: Sentence, tails: Sequence[Node]) -> bool:
+    """ "甲支持乙、丙等应用": other apps that it works with; "等系统" and "等平台" are what it runs on."""
+    last = sentence.position(tails[-1]) if tails else 0
+    behind = "".join(each.text for each in sentence.nodes[last + 1 :] if each.clause == sentence.nodes[last].clause)
+    return len(tails) > 1 and _APPS.match(behind) is not None
+
+
+_APPS = compiled(
+    r"等(?:[\d两三四五六七八九十数多]+[个款项家])?(?!移动|手机)[\u4e00-\u9fff]{0,6}?(?:应用程序|应用|App|APP|小程序|插件|软件)(?=[,。;]|$)"
+)
 
 
 _FEATURE = compiled(r"的?[\u4e00-\u9fffA-Za-z]{0,8}?功能")

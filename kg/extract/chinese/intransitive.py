@@ -12,7 +12,7 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, WORD, Sense
-from kg.names import words
+from kg.names import makers, words
 from kg.text.patterns import compiled
 
 _MADE = ("Model", "Product")
@@ -69,7 +69,8 @@ def _has_unnamed_object(sentence: Sentence, at: int) -> bool:
         return _NEW_PART.search(_told_behind(sentence, at)) is not None
     if behind is None or behind.tag != WORD:
         return False
-    return bool(_NEW_PART.search(behind.text)) or _NEW_THING.match(behind.text) is not None
+    told = _NEW_THING.match(behind.text) or _OTHER_THING.match(behind.text)
+    return bool(_NEW_PART.search(behind.text)) or told is not None
 
 
 def _told_behind(sentence: Sentence, at: int) -> str:
@@ -80,6 +81,10 @@ def _told_behind(sentence: Sentence, at: int) -> str:
 
 #: "甲上线了一种新玩法"; "甲上线了新版本" is of 甲 itself.
 _NEW_THING = compiled(r"了(?:一[项种系批组]|[两多几数]项)(?![^,。;]{0,12}(?:版本?|端|商店|市场|平台)$)")
+#: "甲将推出首个社区产品".
+_OTHER_THING = compiled(
+    r"(?:了|首个)?[^,。;]{2,8}产品$|了?(?:旗下|其|全新的?|新的?)?(?:首[个款]|[一两三多几数]款|一个|自有|自研)[^,。;]{0,12}?(?:产品|应用|社区|App|软件|硬件|设备|模型|芯片|游戏|眼镜|手机|浏览器)$"
+)
 _THING = compiled(r"(?:芯片|模型|产品|手机|设备|平台|应用|服务|版本|系统|机器人|助手|智能体)$")
 
 
@@ -130,6 +135,12 @@ def answers(scene: Scene, at: int) -> list[Cluster]:
 
 
 _RUNS = compiled(r"(?:其|该应用|该产品)?(?:的)?(?:开发|运营|研发|制作|出品|发行)(?:商|方|公司|团队|主体)|(?:其)?母公司")
+
+
+def known_maker(scene: Scene, things: Iterable[Node]) -> list[Cluster]:
+    """ "甲宣布更新。乙将上线。": who acted last in the account puts out what the names table knows to be its own."""
+    made = [makers().get(node.who.key or "", ()) for node in things if node.who]
+    return [each for each in scene.actor if each.key and made and all(each.key in listed for listed in made)]
 
 
 def left_off(scene: Scene, at: int, sense: Sense) -> list[Node]:

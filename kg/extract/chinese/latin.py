@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.chinese.listed_latin import BUSINESS, MODEL_FORM, listed
+from kg.extract.chinese.listed_latin import BUSINESS, FOR_BUILDERS, MODEL_FORM, listed
 from kg.extract.chinese.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.extract.english.words import english, is_given
 from kg.extract.hits import Hit, alternatives
@@ -155,11 +155,15 @@ def _segments(text: str, start: int, end: int) -> Iterator[Hit]:
             rows = tuple(gazetteer().called(whole))
             yield Hit(start + match.start, start + following.end, "Company", whole, rows, weight=6)
         if following and run[match.end : following.start] == " " and _are_made(match.rows, following.rows):
-            whole = run[match.start : following.end]
+            more = _BUILT_WITH.match(run, following.end)
+            whole = run[match.start : more.end() if more else following.end]
+            kind = "Product" if more else match.rows[0].type
             rows = tuple(gazetteer().called(whole))
-            yield Hit(start + match.start, start + following.end, match.rows[0].type, whole, rows, weight=6)
+            yield Hit(start + match.start, start + match.start + len(whole), kind, whole, rows, weight=6)
 
 
+#: "Kestrel MCP Apps".
+_BUILT_WITH = compiled(rf"{FOR_BUILDERS}(?![A-Za-z])")
 #: "Kestrel CTO Ann Lee", "VP Ann Lee": a body, an office there and who holds it.
 _OFFICER = compiled(
     r"(?:(?P<body>[A-Z0-9][^ ]*(?: [^ ]+){0,4}?) )??"
@@ -303,6 +307,7 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
         kind = "Model"
     if re.fullmatch(r"[vV]?\d+(?:\.\d+)*", name):
         # "v4.5版本" is of something named elsewhere.
+        yield from _of_house(text, start, end)
         return
     if kind is None and _IN_AI.fullmatch(name) and not text.startswith(("是", "为", "作为"), end):
         yield Hit(start, end, "Company", name, notes={"weak": "yes"})
@@ -312,6 +317,21 @@ def _unlisted(text: str, start: int, end: int) -> Iterator[Hit]:
     if not short or (name[1].isdigit() and _LAUNCHED_DEVICE.search(text, max(0, start - 24), start)):
         said = _LAW_FIRM.match(text, end) if kind == "Company" else None
         yield Hit(start, end, kind, name, aliases=(name + said[1],) if said else (), weight=2 if kind else 0)
+
+
+#: "DeepSeek发布V3.2": the house goes by the name of its models.
+_HOUSE = compiled(
+    r"(?P<house>[A-Za-z]{3,20})(?:今日|昨日|近日|日前|正式|宣布|也|还|已|将)*"
+    r"(?:发布|推出|开源|上线|公布|带来)(?:了|其|最新|新一代|全新|旗舰|开源|的|大?模型)*$"
+)
+
+
+def _of_house(text: str, start: int, end: int) -> Iterator[Hit]:
+    house = _HOUSE.search(text, max(0, start - 40), start) if text[start] in "vV" else None
+    if house and any(row.type == "Model" for row in gazetteer().called(f"{house['house']}模型")):
+        name = text[start:end]
+        aliases = tuple(f"{house['house']}{sign}{name}" for sign in "- ")
+        yield Hit(start, end, "Model", name, aliases=aliases, weight=4)
 
 
 #: "Hale & Moor律师事务所": the noun is part of the firm's full name.

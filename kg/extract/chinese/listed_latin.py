@@ -33,7 +33,10 @@ _VERSION = compiled(
     r"Live|Light|Speed|Dev|Schnell|pro|max|lite|plus|turbo|flash|ultra)(?![A-Z]?[a-z]))+"
 )
 _SIZED = compiled(r"-\d+(?:\.\d+)?B(?![A-Za-z])")
+FOR_BUILDERS = r" (?:Apps|SDK|Studio|Server|Connectors?|Builder|Hub|Kit|Toolkit|CLI|Store|Gateway)"
 _EDITION = compiled(
+    # "Kestrel MCP Apps", "Kestrel Agent SDK": what is for those who build with it.
+    rf" (?:[A-Z]{{2,5}}|Apps|Agents?|Dev){FOR_BUILDERS}(?![A-Za-z])|"
     rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+(?:[A-Z][a-z]+)?)"
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.extract.chinese.actors import speaker
 from kg.extract.chinese.arguments import Claim, Scene, domain_of, only, pair, range_of, span_of
+from kg.extract.chinese.hosts import is_machine
 from kg.extract.chinese.neighbours import of_unnamed, runs_what_is_made
 from kg.extract.chinese.objects import marked_objects, objects, patient
 from kg.extract.chinese.passives import is_passive
@@ -51,68 +52,6 @@ def _takes_into_own(scene: Scene, at: int, sense: Sense, guests: list[Cluster]) 
 
 
 _OWN_PART = compiled(r"[了其]?(?:自身|自家|自己|自有|旗下|其)")
-
-
-def at_host(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "B在A上线": the host stands behind "在", the guest is the subject or what the clause before put out."""
-    sentence = scene.sentence
-    clause = sentence.nodes[at].clause
-    hosts = [
-        group
-        for group in sentence.in_clause(clause)
-        if group.last < at
-        and group.marker == "ADJUNCT"
-        and group.word in ("在", "于", "in", "on")
-        and only(group, ("Product",))
-        and not _is_machine(sentence, group)
-        and (group.clusters[0].type == "Product" or (group.clusters[0].type is None and _is_inside(sentence, group)))
-    ]
-    if not hosts:
-        return
-    hosted = sentence.nodes[at].text in _TAKEN_IN and subject(scene, at, ("Company",))[0]
-    kinds = ("Model", "Product") if hosted else ("Model",)
-    before = [
-        group
-        for group in sentence.groups
-        if group.last < hosts[0].first
-        and group.marker in (None, "OBJECT")
-        and only(group, ("Model",))
-        and group.clusters[0].type == "Model"
-        and not _is_tool(sentence, group)
-    ]
-    guests = [node.who for node in objects(scene, at, kinds) if node.who and node.who.type in kinds]
-    if not guests:
-        guests = before[-1].clusters if before else [cluster for cluster in scene.topic if cluster.type == "Model"]
-    first = before[-1].first if before and guests == before[-1].clusters else hosts[0].first
-    for host in hosts[-1].clusters:
-        for guest in guests:
-            if host is not guest:
-                yield Claim(host, sense.relation, guest, sense.rule, at, min(first, hosts[-1].first), at)
-
-
-def _is_machine(sentence: Sentence, group: Group) -> bool:
-    """ "在甲服务器上部署乙": what something runs on takes nothing in."""
-    behind = sentence.nodes[group.last + 1 : group.last + 2]
-    return any(node.text.startswith(_MACHINES) for node in behind)
-
-
-_MACHINES = ("服务器", "算力", "芯片", "集群", "显卡", "硬件", "架构", "超级计算", "计算", "超算", "基础设施")
-
-
-def _is_inside(sentence: Sentence, group: Group) -> bool:
-    """ "在甲中使用": what things are in is a thing, whatever else its name may be."""
-    behind = sentence.nodes[group.last + 1 : group.last + 2]
-    return any(node.tag == WORD and node.text.startswith(("中", "里", "内", "平台", "应用")) for node in behind)
-
-
-def _is_tool(sentence: Sentence, group: Group) -> bool:
-    """ "使用甲生成图片后发布于乙": what is put up is what was made with 甲."""
-    verb = sentence.nodes[group.governor] if group.governor is not None and group.governor < group.first else None
-    return verb is not None and any(sense.relation in ("uses", "trainedOn") for sense in verb.senses)
-
-
-#: Verbs by which a company's host takes in any product, not a model alone.
-_TAKEN_IN = frozenset(("使用", "调用"))
 
 
 def powered(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -270,7 +209,7 @@ def _is_hardware(sentence: Sentence, group: Group) -> bool:
     stands = group.word == "在" and any(node.text.startswith(("平台", "云")) for node in behind)
     if (
         stands
-        or _is_machine(sentence, group)
+        or is_machine(sentence, group)
         or re.search(r"\d[万余多]*[块张枚颗个]$|(?:算力|计算|超算|算力底座)(?:平台|集群|中心|底座)?“?$", before)
     ):
         return True
@@ -321,7 +260,8 @@ def base(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads, first = subject(scene, at, _MADE)
         heads = [head for head in heads if head.type in (None, *_MADE)]
     if not heads:
-        heads, first = _made_next(scene, clause + 1) or _made_before(scene, at), at
+        opening = _opening_next(scene, at, source)
+        heads, first = _made_next(scene, clause + 1) or opening or _made_before(scene, at), at
     yield from pair(scene, at, sense, heads, first, only(source, range_of(sense)))
 
 
@@ -354,7 +294,9 @@ def put_out_before(sentence: Sentence, clause: int) -> list[Node]:
     return made if len(made) == 1 else []
 
 
-_NO_SUBJECT = compiled(r"(?:[其由以]|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}")
+_NO_SUBJECT = compiled(
+    r"(?:[其由以]|(?:这是|它是|是)?[一首][款个种](?:全新的?)?|底层|背后|底座|基座|全程|完全|主要|均|技术上|核心能力|能力){0,3}"
+)
 
 
 def _owned(sentence: Sentence, owner: Group, at: int) -> Group | None:
@@ -385,6 +327,21 @@ def _made_next(scene: Scene, clause: int) -> list[Cluster]:
         if node.clause == clause and any(sense.relation in ("developed", "released") for sense in node.senses):
             return [each.who for each in objects(scene, at, _MADE) if each.who and each.who.type in _MADE]
     return []
+
+
+def _opening_next(scene: Scene, at: int, source: Group) -> list[Cluster]:
+    """ "基于B构建,A允许…": what the next clause opens with, where nothing stands before the word."""
+    sentence, clause = scene.sentence, scene.sentence.nodes[at].clause
+    groups = sentence.in_clause(clause + 1)
+    behind = "".join(node.text for node in sentence.nodes[source.last + 1 :] if node.clause == clause)
+    if at != sentence.first_of(clause) or not _BUILT.fullmatch(behind) or not groups:
+        return []
+    if groups[0].first != sentence.first_of(clause + 1):
+        return []
+    return groups[0].clusters if groups[0].clusters[0].type in _MADE and not groups[0].owns else []
+
+
+_BUILT = compiled(r"(?:大?模型|架构|技术|系列)*(?:构建|打造|开发|研发|训练|微调|搭建|建立|创建|改造)(?:而成|而来)?,?")
 
 
 def _its_maker(sentence: Sentence, at: int) -> list[Cluster]:

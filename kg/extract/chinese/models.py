@@ -177,7 +177,8 @@ def _behind_firm(text: str, start: int, end: int) -> int:
 #: "天枢智能体接入甲": what takes a model in, by the noun of its sort.
 _HOST = compiled(
     r"(?:智能体|一体机|学习机|录音笔|翻译机|词典笔|助手|助理|座舱|操作系统|座舱系统|车机系统|OS|架构|输入法|浏览器)"
-    r"(?=(?:已|全面|正式|率先|也|还|将|现|深度)*(?:接入|搭载|内置|内嵌|集成|整合|融合|由|基于|采用|适配|打通))"
+    r"(?=(?:已|全面|正式|率先|也|还|将|现|深度)*(?:接入|搭载|内置|内嵌|集成|整合|融合|由|基于|采用|适配|打通|"
+    r"支持(?=[A-Z])|(?:可以?|支持|能够?|直接)*[与同][^,。;]{2,40}?(?:集成|对接|打通|互通|整合)))"
 )
 #: "打造更智能的雄鹰座舱系统".
 _BUILT = compiled(
@@ -311,6 +312,17 @@ _COUNTED_THINGS = compiled(
 )
 
 
+#: "首批产品分别是甲的“乙”、丙的“丁”": what the list is of stands before it.
+_PRODUCTS = compiled(
+    r"(?:产品|模型|应用|工具|App|软件|助手|智能体)(?:[^,。;:“”、]{0,8}?)(?:包括|包含|涵盖|分别[是为]|[是为有]|,分别是)(?:了)?[^。;]*$"
+)
+
+
+def _in_products(text: str, start: int) -> bool:
+    first = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    return _PRODUCTS.search(text, max(first, start - 160), start) is not None
+
+
 _NOUNS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"]))
 _NOUN_BETWEEN = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|与|及|以及)")
 
@@ -337,7 +349,9 @@ def quoted(text: str) -> Iterator[Hit]:
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         # "公布“甲”AI芯片和“乙”图形芯片".
         listed = listed or (last >= 0 and _NOUN_BETWEEN.fullmatch(text, last, match.start()) is not None)
-        listed = listed or (before.endswith("的") and _IS_THING.match(text, match.end()) is not None)
+        owned = before.endswith(("的", "旗下"))
+        is_thing = _IS_THING.match(text, match.end()) is not None
+        listed = listed or (owned and (is_thing or _in_products(text, match.start())))
         both = _BOTH_SCRIPTS.fullmatch(name) if _COUNTED_THINGS.match(text, match.end()) else None
         if both:
             yield Hit(match.start(), match.end(), "Product", name, aliases=(both["own"],), weight=6)

@@ -27,6 +27,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     types = tuple(kind for kind in domain_of(sense) if kind != "Court" or sense.relation != "settledWith")
     if _joins_a_suit(sentence, at) or _is_forced(sentence, at):
         return
+    if sense.relation == "integrates" and _NOT_YET.match("".join(node.text for node in sentence.nodes[at + 1 :])):
+        return
     if sense.relation == "settledWith" and _IS_WISH.match("".join(node.text for node in sentence.nodes[at:])):
         return  # "双方均无和解意愿".
     if sentence.nodes[at].text.endswith("合作") and _IS_READY.match("".join(n.text for n in sentence.nodes[at + 1 :])):
@@ -441,5 +443,7 @@ def join(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _COLLEAGUES = compiled(r"的?(?:前|老)?(?:同事|员工|高管|旧部|老将|校友|伙伴们?|团队成员)")
 
 
+#: "甲与乙的集成尚未完成".
+_NOT_YET = compiled(r"[^,。;]{0,4}?(?:尚未|仍未|还未|未能|未完成|失败|受阻|推迟|搁置|遥遥无期)")
 _IS_READY = compiled(r"(?:的)?(?:意愿|愿望|诚意|态度|可能|空间|潜力|前景)")
 _IS_WISH = compiled(r"和解(?:的)?(?:意愿|意向|意思|空间|诚意|打算|可能)")

@@ -38,6 +38,7 @@ from kg.extract.chinese.carried import (
 from kg.extract.chinese.contested import contested, disputed, imposing, orders_only
 from kg.extract.chinese.court_frames import FINDS
 from kg.extract.chinese.deeds import Deed
+from kg.extract.chinese.guests import of_maker
 from kg.extract.chinese.lawmaking import (
     laid_open,
     told_before,
@@ -98,6 +99,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         _look_for_authority(deed)
         if not deed.tails and deed.relation == "investedIn":
             deed.tails = put_in_too(scene, at, sense)
+        if not deed.tails and deed.relation == "integrates":
+            deed.tails = of_maker(scene, at)
         if not deed.tails:
             yield from of_what_was_told(scene, at, sense, deed.heads, deed.first)
         if not deed.tails and deed.relation == "consultedOn":
