@@ -5,7 +5,7 @@ import re
 
 from kg.read.layout import Layout
 from kg.read.lines import Line
-from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, words_of
+from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, is_notice, words_of
 from kg.text.normal import shadow
 from kg.text.patterns import compiled
 
@@ -107,7 +107,7 @@ def publisher(page: list[Line]) -> str | None:
     names = [
         line
         for line in page[1:]
-        if not (line.level or line.label or line.plain[0] == "【" or BULLET.match(line.plain))
+        if not (line.level or line.label or line.plain[0] in "【>" or BULLET.match(line.plain) or is_notice(line.plain))
         and len(line.plain) <= _LONGEST_NAME
     ]
     words = words_of("documents")["publisher"]

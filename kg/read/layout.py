@@ -93,11 +93,25 @@ def layout(text: str) -> Layout:
     if plan and plan.is_sure:
         return Layout(table, tuple(_numbered(table, plan)), body)
     stories = digest.stories(table, body, [title for each in titles.values() for title in each])
-    if plan and (len(stories) < 2 or plan.heads[0][0] <= stories[0].first):
+    if plan and _outweighs(table, plan, stories):
         return Layout(table, tuple(_numbered(table, plan)), body)
-    # Numbers that begin only in the middle of the stories number something inside one of them.
     entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
     return Layout(table, tuple(entries), body)
+
+
+def _outweighs(table: list[Line], plan: _Plan, stories: list[digest.Story]) -> bool:
+    """Whether the numbers of a plan that is not sure number the stories, not their sections or something inside one."""
+    heads = [head for chain in plan.heads for head in chain]
+    firsts = {story.first for story in stories}
+    shared = len(firsts.intersection(heads))
+    if len(stories) > len(heads):
+        if not shared and all(is_section(table[head]) and section_kind(table[head].plain) for head in heads):
+            return False
+        if shared == len(heads) and all(table[first].head for first in firsts):
+            # The numbers begin again where no title of a section says so.
+            return False
+    # Numbers that begin only in the middle of the stories number something inside one of them.
+    return len(stories) < 2 or heads[0] <= stories[0].first or 2 * shared > len(stories)
 
 
 def _best(table: list[Line], body: int, titles: dict[int, list[str]], styles: tuple[str, ...]) -> _Plan | None:
@@ -116,6 +130,7 @@ def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
     """Give every head its section and number; sections of one kind are numbered through."""
     starts = sorted([line for line, _ in plan.sections] + [head for heads in plan.heads for head in heads])
     ends = dict(pairwise([*starts, len(table)]))
+    sections = {line for line, _ in plan.sections} - {head for heads in plan.heads for head in heads}
     last: dict[str, int] = {}
     entries = []
     for (_, kind), heads in zip(plan.sections, plan.heads, strict=True):
@@ -127,16 +142,20 @@ def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
                 base = before
             # A number that stands twice by mistake must not make one item of two.
             last[kind] = max(before + 1, base + printed)
-            end = _before_ornament(table, head, ends[head])
+            end = _before_section(table, head, ends[head]) if ends[head] in sections else ends[head]
             entries.append(Entry(kind, last[kind], head, end, digest.title_span(table[head])))
     return entries
 
 
-def _before_ornament(table: list[Line], head: int, end: int) -> int:
-    """Leave out what stands above the title of the next section: "PART 02", "03", "NEWS"."""
-    while end > head + 2 and end < len(table) and not table[end].head and _ORNAMENT.fullmatch(table[end - 1].plain):
+def _before_section(table: list[Line], head: int, end: int) -> int:
+    """Leave out what stands above the title of the next section: "PART 02", "03", "NEWS", "二、境外动态"."""
+    while end > head + 2 and (_ORNAMENT.fullmatch(table[end - 1].plain) or _is_higher(table[end - 1])):
         end -= 1
     return end
+
+
+def _is_higher(line: Line) -> bool:
+    return is_section(line) and is_marked(line)
 
 
 def _number(line: Line) -> int:
@@ -317,6 +336,8 @@ class _Reading:
 
     def _is_sure(self, sections: list[tuple[int, str]], heads: list[int]) -> bool:
         if 2 * sum(head in self.strong or head in self.known for head in heads) >= len(heads):
+            return True
+        if self.style == "named" and len(heads) > 2:
             return True
         news = words_of("sections")["general"]
         return any(is_section(self.table[line]) and news.search(self.table[line].plain) for line, _ in sections)

@@ -8,6 +8,7 @@ from kg.text.labels import (
     BULLET,
     HAN,
     LOOSE_STYLES,
+    MORE,
     SOURCE_NOTE,
     Head,
     Label,
@@ -82,6 +83,8 @@ _SENTENCES = compiled(rf"。|[a-z]{_SHORT_WORDS}\. [A-Z]|[a-z],? \d{{1,4}}\. [A-
 _SHORTENED = compiled(
     r"(?<=\S) \([A-Z][A-Za-z. ]{0,22}\.(?: ?\d{4})?\)$|(?:(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd)|(?<=\bCo)|(?<=U\.[SK]))\.$"
 )
+#: The address that a paragraph ends with.
+_ADDRESS = compiled(r"\s*[(\[<]?(?:[^\s:]{1,10}:)?\s*https?://[!-~]+$")
 #: What is left of a link at the end of a paragraph: "... until May. Reuters".
 _LAST_WORDS = compiled(
     r"(?<=[a-z0-9)”\"]\. )(?<!\bv\. )(?<!Inc\. )(?<!Corp\. )(?<!Ltd\. )(?<!\b[MD]r\. )(?<!\bNo\. )"
@@ -138,17 +141,19 @@ class Line:
         """Whether this is running text rather than a title, a label or an address."""
         if self.label or self.is_links or self.level:
             return False
-        plain = _SHORTENED.sub("", self.plain)
-        if ends_sentence(plain) or _SENTENCES.search(plain) or (self.note and self.note.start()):
-            return True
+        plain = _SHORTENED.sub("", MORE.sub("", _ADDRESS.sub("", self.plain)))
         # Latin letters say less each.
         longest = _PROSE if re.search(f"[{HAN}]", plain) else 3 * _PROSE
+        # "What next for copyright?" may be a title.
+        asks = plain[-1:] in ("?", "!") and len(plain) <= longest and not _PAUSES.search(plain)
+        if (ends_sentence(plain) and not asks) or _SENTENCES.search(plain) or (self.note and self.note.start()):
+            return True
         return bool(_PAUSES.search(plain)) and (len(plain) > longest or ends_clause(plain))
 
     @property
     def note(self) -> re.Match[str] | None:
         """The source that the line ends with, in brackets or behind the last full stop."""
-        if self.plain[-1] == ")" or "来源" in self.plain[-48:]:
+        if self.plain[-1] in ")]" or "来源" in self.plain[-48:]:
             return SOURCE_NOTE.search(self.plain)
         return _LAST_WORDS.search(self.plain) if len(self.plain) > _PROSE else None
 

@@ -13,7 +13,8 @@ from kg.read.layout import Entry
 from kg.read.lines import Line
 from kg.text.dates import dates
 from kg.text.english_dates import english_dates
-from kg.text.labels import ANNOUNCES_LINK, BULLET, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import ANNOUNCES_LINK, BULLET, HAN, MORE, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import label as find_label
 from kg.text.normal import shadow
 from kg.text.passage import passage
 from kg.text.patterns import compiled
@@ -21,6 +22,8 @@ from kg.text.patterns import compiled
 #: A day at the end of a title, in brackets or behind a dash, and at its beginning.
 _DAY_BEHIND = compiled(r"(?:[(\[]|\s[-|]\s)([^()\[\]|]{4,20})[)\]]?$")
 _DAY_BEFORE = compiled(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\s+(?=\S{4}))")
+#: What stands between a label's value and the next label of the same line.
+_FURTHER = compiled(rf"(?:\s+|\s*[|;,/]\s*)(?=(?:[{HAN}]{{2,5}}|[A-Z][a-z]{{2,9}})\s?:)")
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
@@ -30,7 +33,8 @@ _NAME = 15
 _HEAD_LINE = 60
 #: What stands before an address at the end of a paragraph.
 _BEFORE_ADDRESS = compiled(
-    r"[\s<（(]*(?:(?:详见|参见|链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)\s*[:：]?\s*)?[<（(]?$",
+    r"[\s<（(]*(?:(?:详见|参见|(?:[原全]文)?链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)"
+    r"\s*[:：]?\s*)?[<（(]?$",
     re.IGNORECASE,
 )
 
@@ -135,7 +139,7 @@ def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
             _read_text(draft, line, kind, line.start + label.offset)
         elif label and label.kind == "patent":
             _read_text(draft, line, kind, line.start)
-        elif label and (not begun or label.kind in _ANYWHERE):
+        elif label and (not begun or label.kind in _ANYWHERE or (label.kind == "day" and at + 1 == len(below))):
             draft.add("metadata", line.start, line.end)
             _note(draft, line, label)
         elif (imprint and not begun and _is_imprint(line)) or _is_metadata(
@@ -180,13 +184,22 @@ def _read_text(draft: _Draft, line: Line, kind: str, start: int) -> None:
     if end < line.end:
         draft.add("metadata", end, line.end)
         _note_links(draft, line, end - line.start)
-        note = line.note
-        if note and not draft.source:
-            draft.source = line.text[slice(*note.span(note.lastgroup or 0))].strip()
+        _note_source(draft, line)
+
+
+def _note_source(draft: _Draft, line: Line) -> None:
+    """Take the source that a paragraph ends with, and the day beside it."""
+    groups = line.note.groupdict() if line.note else {}
+    day = groups.pop("day", None)
+    name = next((name for name, words in groups.items() if words), None)
+    if line.note and name and not draft.source:
+        draft.source = line.text[slice(*line.note.span(name))].strip()
+    if day and not draft.published:
+        draft.published = _first_day(day, draft.document.month)
 
 
 def _text_end(line: Line, start: int) -> int:
-    note = line.note
+    note = line.note or MORE.search(line.plain)
     if note and note.start() >= start - line.start:
         return line.start + note.start()
     end = len(line.text)
@@ -199,12 +212,15 @@ def _text_end(line: Line, start: int) -> int:
 
 
 def _note(draft: _Draft, line: Line, label: Label) -> None:
-    """Take the value of a metadata line."""
+    """Take the value of a metadata line, which another label may follow: "来源：某报  时间：2031-05-06"."""
     value = line.text[label.offset :].strip()
+    further = _FURTHER.search(line.plain, label.offset)
+    after = find_label(line.plain[further.end() :]) if further else None
+    if further and after:
+        value = line.text[label.offset : further.start()].strip()
+        _note(draft, line, Label(after.kind, further.end() + after.offset))
     if label.kind in ("published", "day") and not draft.published:
-        known = draft.document.month
-        forms = (passage(value).text, shadow(value))
-        draft.published = next((date.iso for form in forms for date in dates(form, known)), None)
+        draft.published = _first_day(value, draft.document.month)
     if label.kind == "day" and not draft.source:
         draft.source = day_line(shadow(value)) or None
     elif label.kind == "source" and value and not draft.source and not value.startswith("http"):
@@ -212,6 +228,11 @@ def _note(draft: _Draft, line: Line, label: Label) -> None:
     elif label.kind == "docket" and value:
         draft.dockets.append(value)
     _note_links(draft, line)
+
+
+def _first_day(value: str, month: str | None) -> str | None:
+    forms = (passage(value).text, shadow(value))
+    return next((date.iso for form in forms for date in dates(form, month)), None)
 
 
 def _note_links(draft: _Draft, line: Line, after: int = 0) -> None:

@@ -90,17 +90,30 @@ _DAY_LINE = compiled(
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60
-_LABEL = compiled(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
+_LABEL = compiled(r"【([^】:]{1,16})】:?\s*|([^:?。,;]{1,24})[:?]\s*")
+#: "来源 | 某报", "摘要 2031年5月6日,…": labels that a bar or a space ends; those of texts only before a sentence.
+_LOOSE_LABEL = compiled(rf"([{HAN}]{{2,4}})(?:\s?[|丨]\s?|\s+)(?=\S)")
+_LOOSE_HEAD, _LOOSE_TEXT = frozenset({"source", "published", "docket"}), frozenset({"summary", "commentary"})
+#: "by Jane Roe".
+_BYLINE = compiled(r"[Bb]y (?:[A-Z][\w.'-]+,? ?(?:and |& )?){2,6}")
 _LONGEST_BARE = 14
 
 #: "详见", "链接" and the like at the end of a line announce an address.
 ANNOUNCES_LINK = compiled(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
+#: "… | Read more", "阅读原文" at the end of a paragraph.
+MORE = compiled(
+    r"\s*[|(\[>→»-]*\s*(?:(?:read|learn|see) more|continue reading|full story"
+    r"|(?:查看|阅读|点击)(?:原文|全文|更多)|原文链接)\s*[)\]>→».…]*$",
+    re.IGNORECASE,
+)
 #: The source in brackets at the end of a paragraph: "（来源：某通讯社）"; after a full stop its name will do.
 SOURCE_NOTE = compiled(
     r"\((?:(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<named>[^()]{1,60})"
-    r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
+    r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})(?:, ?(?P<day>[\d年月日./-]{3,11}))?"
+    r"|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
     r"(?P<behind>[A-Z][^().,:;!?]{1,30}))\)$"
     r"|(?<=[。!?”])\s*(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<bare>[^()。:]{2,40})$"
+    r"|(?<=[a-z\d.!?”\"] )\[(?P<square>(?!.*\b20\d\d\b)[A-Z][^\[\]]{1,160})\]$"
 )
 
 
@@ -189,12 +202,16 @@ def label(line: str) -> Label | None:
     kind = _kind(found[1] or found[2]) if found else None
     if found and kind:
         return Label(kind, found.end())
+    kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
+    if kind in _BARE_KINDS and not found:
+        return Label(kind, len(line))
+    loose = _LOOSE_LABEL.match(line, start)
+    kind = _kind(loose[1]) if loose else None
+    if loose and (kind in _LOOSE_HEAD or (kind in _LOOSE_TEXT and ends_sentence(line))):
+        return Label(kind, loose.end())
     if day_line(line[start:]) is not None:
         return Label("day", start)
-    if found:
-        return None
-    kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
-    return Label(kind, len(line)) if kind in _BARE_KINDS else None
+    return Label("other", start) if _BYLINE.fullmatch(line, start) else None
 
 
 def day_line(line: str) -> str | None:

@@ -15,6 +15,7 @@ from kg.text.labels import (
     BULLET,
     ENUMERATION,
     HAN,
+    ORNAMENT,
     ends_clause,
     ends_sentence,
     head,
@@ -39,6 +40,8 @@ _PAGE_NUMBER = compiled(
     r"-*\s*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/,共]+\s*(?:共\s*)?\d{1,4}\s*页?)?\s*-*|page \d{1,4}(?: of \d{1,4})?", re.I
 )
 _RULE = compiled(r"[-*_=~]{3,}")
+#: A bullet on a line of its own, as some converters leave it above its words.
+_LONE_BULLET = compiled(rf"(?:{ORNAMENT.pattern}|[-*+])")
 _ADDRESS_TAIL = compiled(r"[!-~]+")
 _ADDRESS_END = compiled(r"https?://[!-~]+$")
 _WORD = compiled(r"\w")
@@ -52,6 +55,8 @@ _LINE = compiled(r"[^\n\f]+")
 _CONTINUES = compiled(r"[,。、;:!?)》”%]|\.(?!\w)")
 #: Words that a sentence seldom ends with, and words that a paragraph often begins with.
 _UNFINISHED = compiled(r"[,、(《“]$|[的和与及或将在对为是于由向使并且以把被让给从就用至到]$")
+#: Words with such an end that a title may close with.
+_CLOSING = compiled(r"(?:[使应采利引适作费信通专商试启禁滥]用|总和|行为|反对|[理自]由|[合兼]并|存在|参与|达到)$")
 _BEGINS = compiled(
     r"(?:法院|原告|被告|上诉人|该|本|此|据|根据|目前|近日|日前|另|同[时月日]|其中|随后|最终|因此|然而|但|不过|对此|为此|综上|总之|首先|其次"
     r"|[一二三四五]是|第[一二三四五]|\d{4}\s?年|\d{1,2}\s?月)"
@@ -351,7 +356,7 @@ def _plain_joiners(table: list[Row]) -> list[str | None]:
         if _RULE.fullmatch(row.plain) or (row.page and _PAGE_NUMBER.fullmatch(row.plain)):
             joiners.append(None)
             continue
-        if last in numbers:
+        if last in numbers or (last and _LONE_BULLET.fullmatch(last.plain)):
             joiners.append(" ")
         elif last and sound and _is_broken(last, row, pairs):
             joiners.append(" " if last.text[-1].isascii() and row.text[0].isascii() else "")
@@ -365,7 +370,7 @@ def _lonely_numbers(table: list[Row]) -> set[Row | None]:
     """Find numbers 01, 02, ... each in a line of its own above the title that it belongs to."""
     found: list[Row] = []
     for row, below in pairwise(table):
-        if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) == len(found) + 1:
+        if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) in (1, int(found[-1].plain) + 1 if found else 1):
             if ends_clause(below.plain) or not _TITLE.match(below.plain) or label(below.plain):
                 return set()
             found.append(row)
@@ -396,11 +401,17 @@ def _is_broken(last: Row, row: Row, pairs: Counter[str]) -> bool:
     if row.text[0].isascii() and last.text[-1].isascii():
         return row.text[0].islower()
     if _UNFINISHED.search(last.plain):
-        return True
+        return not (_CLOSING.search(last.plain) and _takes_up(last, row))
     if _BEGINS.match(row.plain) or (len(last.text) < _PARAGRAPH and BULLET.match(last.plain)):
         return False
     clause = _FIRST_CLAUSE.match(row.plain)
     return bool(clause and len(clause[0]) <= _SHORT_CLAUSE) or pairs[last.plain[-1] + row.plain[0]] > 1
+
+
+def _takes_up(title: Row, row: Row) -> bool:
+    """Whether a line begins a paragraph of its own below a title: with a day, or with words of the title."""
+    opening = row.plain[:_SHORT_CLAUSE]
+    return bool(_BEGINS.match(row.plain)) or any(low + high in title.plain for low, high in pairwise(opening))
 
 
 def _is_prose(row: Row) -> bool:
