@@ -196,6 +196,7 @@ def _is_title(table: list[Line], index: int, *, wordy: bool = False) -> bool:
         or len(line.plain) > longest
         or is_contents_mark(line.title)
         or (line.note and not line.note.start())
+        or line.plain[-1] in ":,;"
     ):
         return False
     if index and table[index - 1].is_open_label:
@@ -335,7 +336,7 @@ def _with_unsourced(table: list[Line], heads: list[int]) -> list[int]:
     """Take in the titles of short stories that name no source among those that do."""
     if not gathers(table, list(pairwise([*heads, len(table)]))):
         return heads
-    alternating = _alternating(table)
+    alternating = [index for index in _alternating(table) if index >= heads[0]]
     return alternating if set(heads) < set(alternating) else heads
 
 
@@ -369,7 +370,7 @@ def _commented(table: list[Line]) -> list[int]:
         for index, (line, below) in enumerate(pairwise(table))
         if line.is_prose and below.label and below.label.kind == "commentary"
     ]
-    untitled = sum(bool(index and not _is_title(table, index - 1)) for index in heads)
+    untitled = sum(bool(index and not _is_title(table, index - 1) and not table[index - 1].is_prose) for index in heads)
     return heads if len(heads) > 2 and 2 * untitled > len(heads) and any(map(_names_digest, table[: heads[0]])) else []
 
 

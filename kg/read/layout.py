@@ -12,8 +12,18 @@ from itertools import pairwise
 
 from kg.read import digest
 from kg.read.contents import contents
-from kg.read.lines import Line, alike, is_division, is_marked, is_section, lines, loosely_numbered, section_kind
-from kg.text.labels import LOOSE_STYLES, words_of
+from kg.read.lines import (
+    Line,
+    above_names,
+    alike,
+    is_division,
+    is_marked,
+    is_section,
+    lines,
+    loosely_numbered,
+    section_kind,
+)
+from kg.text.labels import LOOSE_STYLES, is_biography, is_notice, words_of
 from kg.text.patterns import compiled
 
 #: Labels that only the head of an item has below it.
@@ -31,6 +41,8 @@ _ONE_LINER = 25
 _SHORT_LINER = 12
 #: A title page has so many lines at most.
 _TITLE_PAGE = 12
+#: What follows the last item has at most this share of a document.
+_LONGEST_REST = 0.4
 #: What may stand above the title of a section.
 _ORNAMENT = compiled(
     r"\W*(?:(?:part|no|vol|chapter)?[\s.]*(?:\d{1,2}|[ivx]{1,4})|[A-Z]{3,12}(?: [A-Z]{3,12})?)\W*", re.IGNORECASE
@@ -81,7 +93,8 @@ class _Plan:
 
 def layout(text: str) -> Layout:
     """Find the entries of a clean text in their order; without any structure the whole text is one."""
-    table = lines(text)
+    whole = lines(text)
+    table = whole[: _behind_items(whole)]
     body, titles = contents(table)
     plan = _best(table, body, titles, _ITEM_STYLES)
     loose = loosely_numbered(table)
@@ -91,12 +104,34 @@ def layout(text: str) -> Layout:
         if other and (not plan or _contains(other, plan) or (other.is_sure and not plan.is_sure)):
             table, body, titles, plan = loose, below, listed, other
     if plan and plan.is_sure:
-        return Layout(table, tuple(_numbered(table, plan)), body)
+        return Layout(whole, tuple(_numbered(table, plan)), body)
     stories = digest.stories(table, body, [title for each in titles.values() for title in each])
     if plan and _outweighs(table, plan, stories):
-        return Layout(table, tuple(_numbered(table, plan)), body)
+        return Layout(whole, tuple(_numbered(table, plan)), body)
     entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
-    return Layout(table, tuple(entries), body)
+    return Layout(whole, tuple(entries), body)
+
+
+def _behind_items(table: list[Line]) -> int:
+    """Find the line from which on only notices and biographies follow: short, and without a sign of an item."""
+    stop = len(table)
+    total = rest = 0
+    begun = next((index for index, line in enumerate(table) if line.is_prose or line.head), len(table))
+    total = sum(len(line.plain) for line in table)
+    for index in range(len(table) - 1, begun, -1):
+        line = table[index]
+        rest += len(line.plain)
+        if rest > _LONGEST_REST * total or _tells_item(line):
+            break
+        if is_biography(line.plain):
+            stop = above_names(table, begun + 1, index)
+        elif is_notice(line.plain[line.offset if line.level else 0 :]):
+            stop = index
+    return stop
+
+
+def _tells_item(line: Line) -> bool:
+    return bool(line.head or line.bracketed or line.note or (line.label and line.label.kind in _METADATA))
 
 
 def _outweighs(table: list[Line], plan: _Plan, stories: list[digest.Story]) -> bool:
@@ -337,7 +372,7 @@ class _Reading:
     def _is_sure(self, sections: list[tuple[int, str]], heads: list[int]) -> bool:
         if 2 * sum(head in self.strong or head in self.known for head in heads) >= len(heads):
             return True
-        if self.style == "named" and len(heads) > 2:
+        if self.style == "named" and len(heads) > 1:
             return True
         news = words_of("sections")["general"]
         return any(is_section(self.table[line]) and news.search(self.table[line].plain) for line, _ in sections)

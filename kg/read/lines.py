@@ -25,6 +25,8 @@ from kg.text.patterns import compiled
 
 #: A line of this length with a comma in it is prose, whatever it ends with.
 _PROSE = 40
+#: A name above contact data is no longer than this.
+_NAME = 15
 #: Titles are compared by so many of their characters.
 _COMPARED = 120
 #: "重点:监管介入引发法律追责": a remark of the story under a word of its own.
@@ -199,6 +201,13 @@ def lines(text: str) -> list[Line]:
         plain = folded[one.start() : one.end()]
         found.append(Line(one.start(), one.end(), one[0], plain, head(plain), label(plain)))
     return found
+
+
+def above_names(table: list[Line], first: int, index: int) -> int:
+    """Find the line above the names that stand above contact data."""
+    while index > first and len(table[index - 1].title) <= _NAME and not table[index - 1].is_prose:
+        index -= 1
+    return index
 
 
 def loosely_numbered(table: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Document, Item, Part
 from kg.read.layout import Entry
-from kg.read.lines import Line
+from kg.read.lines import Line, above_names
 from kg.text.dates import dates
 from kg.text.english_dates import english_dates
 from kg.text.labels import ANNOUNCES_LINK, BULLET, HAN, MORE, URL, Label, day_line, is_biography, is_notice, links
@@ -27,7 +27,7 @@ _FURTHER = compiled(rf"(?:\s+|\s*[|;,/]\s*)(?=(?:[{HAN}]{{2,5}}|[A-Z][a-z]{{2,9}
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
-#: A name above contact data is no longer than this.
+#: A label before an address is no longer than this.
 _NAME = 15
 #: A line before the summary with a colon in it, such as "适用对象：…", is metadata up to this length.
 _HEAD_LINE = 60
@@ -110,17 +110,11 @@ def _end(table: list[Line], entry: Entry) -> int:
     for index in range(entry.first + 1, entry.last):
         line = table[index]
         if begun and is_biography(line.plain):
-            return _above_names(table, entry.first + 1, index)
+            return above_names(table, entry.first + 1, index)
         if begun and is_notice(line.plain[line.offset if line.level else 0 :]):
             return index
         begun = begun or line.is_prose or line.is_links or (line.label is not None and line.label.kind in _TEXTS)
     return entry.last
-
-
-def _above_names(table: list[Line], first: int, index: int) -> int:
-    while index > first and len(table[index - 1].title) <= _NAME and not table[index - 1].is_prose:
-        index -= 1
-    return index
 
 
 def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:

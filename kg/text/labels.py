@@ -98,6 +98,8 @@ _LOOSE_HEAD, _LOOSE_TEXT = frozenset({"source", "published", "docket"}), frozens
 _BYLINE = compiled(r"[Bb]y (?:[A-Z][\w.'-]+,? ?(?:and |& )?){2,6}")
 _LONGEST_BARE = 14
 
+#: What leads from an entry of a contents page to its page.
+LEADERS = compiled(r"\s*(?:[.·…]\s*){3,}\d*$")
 #: "详见", "链接" and the like at the end of a line announce an address.
 ANNOUNCES_LINK = compiled(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
 #: "… | Read more", "阅读原文" at the end of a paragraph.

@@ -15,7 +15,9 @@ from kg.text.labels import (
     BULLET,
     ENUMERATION,
     HAN,
+    LEADERS,
     ORNAMENT,
+    SOURCE_NOTE,
     ends_clause,
     ends_sentence,
     head,
@@ -47,8 +49,8 @@ _ADDRESS_END = compiled(r"https?://[!-~]+$")
 _WORD = compiled(r"\w")
 #: What remains of a sentence may be as short as "。" on a line; a running title has some words.
 _SHORTEST_TITLE = 4
-#: What leads from an entry of a contents page to its page.
-_LEADERS = compiled(r"\s*(?:[.·…]\s*){3,}\d*$")
+#: A running title that comes only twice, each time by a page number.
+_PAGE_TITLE = 8
 _DIGITS = compiled(r"\d+")
 _LINE = compiled(r"[^\n\f]+")
 #: Continues whatever stands before it.
@@ -63,6 +65,8 @@ _BEGINS = compiled(
 )
 _FIRST_CLAUSE = compiled(r"[^,。、;:!?]*")
 _SHORT_CLAUSE = 8
+#: The first words of a line, as far as a title and its text have them in common.
+_OPENING = compiled(r"[A-Za-z][\w.-]{3,}|.{4}")
 #: How a title begins; one word in capitals ("NEWS") is an ornament.
 _TITLE = compiled(rf"[{HAN}《“\"A-Za-z](?![A-Z]{{2,}}$)")
 #: How much of a text is looked at for its words.
@@ -182,7 +186,10 @@ class _Wrapped:
         self.indents_count = sum(row.indented for row in table) < 0.5 * len(table)
         self.spaces_count = self._spaces_count()
         self.running = self._running_titles()
+        self.numbers = self._item_numbers()
         self.addresses: set[str] = set()
+        #: Whether the last line begins its paragraph, and whether a page ended after it.
+        self.begins = self.turned = False
         self.open_titles = 0
         self.head = False
         #: The titles so far, as a contents page gives them, and the one that is being read.
@@ -198,13 +205,15 @@ class _Wrapped:
             joiner = self._joiner(index, row, last, address)
             result.append(joiner)
             if joiner is None:
+                self.turned = last is not None
                 continue
+            self.begins, self.turned = joiner == "\n", False
             address = self._note(row, address if joiner != "\n" else "")
             if joiner == "\n":
                 self.titles.add(self.title)
-                self.open_titles, self.head, self.title = 0, bool(head(row.plain)), ""
+                self.open_titles, self.head, self.title = 0, bool(head(row.plain)) or row in self.numbers, ""
             if self.head:
-                self.title += _LEADERS.sub("", row.plain).replace(" ", "")
+                self.title += LEADERS.sub("", row.plain).replace(" ", "")
             self.open_titles = max(self.open_titles + row.plain.count("《") - row.plain.count("》"), 0)
             last = row
         return result
@@ -233,6 +242,10 @@ class _Wrapped:
     def _joiner(self, index: int, row: Row, last: Row | None, address: str) -> str | None:
         if _RULE.fullmatch(row.plain):
             return None
+        if last in self.numbers:
+            return " "
+        if row in self.numbers:
+            return "\n"
         if last is None:
             return None if _PAGE_NUMBER.fullmatch(row.plain) else "\n"
         if address and last.width >= _ROOMY * self.width and self._is_tail(index, address):
@@ -270,6 +283,7 @@ class _Wrapped:
         """Find short lines that come again and again and mostly break a sentence or stand by a page number."""
         count: Counter[str] = Counter()
         breaking: Counter[str] = Counter()
+        paged: Counter[str] = Counter()
         for last, row, after in zip(self.table, self.table[1:], [*self.table[2:], None], strict=False):
             key = _DIGITS.sub("0", row.plain)
             if (
@@ -282,25 +296,46 @@ class _Wrapped:
                 breaks = last.width >= _FULL * self.width and not ends_clause(last.plain)
                 numbered = any(each and _PAGE_NUMBER.fullmatch(each.plain) for each in (last, after))
                 breaking[key] += row.page or breaks or numbered
-        return frozenset(key for key, times in count.items() if times >= 3 and 2 * breaking[key] > times)
+                paged[key] += row.page or numbered
+        return frozenset(
+            key
+            for key, times in count.items()
+            if (times >= 3 and 2 * breaking[key] > times) or (times == 2 == paged[key] and len(key) >= _PAGE_TITLE)
+        )
+
+    def _item_numbers(self) -> set[Row | None]:
+        """Find numbers of items in lines of their own, which are no page numbers: no sentence is broken by them."""
+        numbers = _lonely_numbers(self.table)
+        for above, row, below in zip(self.table, self.table[1:], self.table[2:], strict=False):
+            breaks = above.width >= _FULL * self.width and not ends_clause(above.plain)
+            if row in numbers and (breaks or row.page or _DIGITS.sub("0", below.plain) in self.running):
+                return set()
+        return numbers
 
     def _continues(self, index: int, row: Row, last: Row) -> bool:
         if self._stands_alone(row, last):
             return False
         if self.open_titles or _CONTINUES.match(row.plain) or (last.text[-1] == "-" and row.text[0].islower()):
             return True
-        if self.blanks_count and row.blanks:
+        if self.blanks_count and row.blanks and not self.turned:
             return False
         if self.spaces_count and last.spaced and not last.text[-1].isascii():
             # Before a Latin word or a number the space may be its own.
             return row.text[0].isascii() and not ends_clause(last.plain) and self._goes_on(last, row, _FULL)
         if self.head:
             return self._continues_title(index, row, last)
+        if SOURCE_NOTE.search(last.plain):
+            return False
         if ends_sentence(last.plain):
             # "Inc." in a Chinese sentence ends nothing.
             goes_on = self.spaces_count or (last.plain.endswith(".") and bool(re.match(rf"[{HAN}a-z]", row.text)))
             return goes_on and self._goes_on(last, row, _FULL)
-        return not ends_clause(last.plain) and self._goes_on(last, row, _ROOMY)
+        if self.begins and self._opens_below(last, row):
+            return False
+        # What begins a paragraph and leaves room may be a title; a colon leads on.
+        is_title = self.begins and not _UNFINISHED.search(last.plain)
+        is_title = is_title and (":" not in last.plain or bool(_BEGINS.match(row.plain)))
+        return not ends_clause(last.plain) and self._goes_on(last, row, _FULL if is_title else _ROOMY)
 
     def _stands_alone(self, row: Row, last: Row) -> bool:
         if starts_block(row.plain) or is_only_links(row.text) or is_only_links(last.text):
@@ -324,7 +359,14 @@ class _Wrapped:
         if self._before_label(index):
             return True
         begins = _BEGINS.match(row.plain) and (ends_sentence(row.plain) or row.width >= _FULL * self.width)
-        return self._goes_on(last, row, _FULL) and not begins
+        return self._goes_on(last, row, _FULL) and not begins and not self._opens_below(last, row)
+
+    def _opens_below(self, title: Row, row: Row) -> bool:
+        """Whether a line begins the text below a title, with the words that the title begins with."""
+        opening = _OPENING.match(row.plain)
+        if not opening or opening[0] not in title.plain[: 3 * len(opening[0])] or _UNFINISHED.search(title.plain):
+            return False
+        return ends_sentence(row.plain) or row.width >= _FULL * self.width
 
     def _before_label(self, index: int) -> bool:
         # A title in large letters wraps early; what stands between it and its first label is its rest.
