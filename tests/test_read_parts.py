@@ -141,6 +141,22 @@ def test_a_day_behind_the_text_is_that_of_the_news(tmp_path: Path, end: str) -> 
     assert shown(document, item)[-1] == ("metadata", end)
 
 
+def test_a_sentence_that_a_line_ends_is_no_day_with_its_source(tmp_path: Path) -> None:
+    text = HEAD + "1. 甲局发布办法\n2031年5月3日，甲局、乙部、丙委\n联合发布办法，自六月起施行。\n"
+    _, (item,) = cut(tmp_path, text)
+    assert (item.published, item.source) == (None, None)
+
+
+def test_a_day_above_the_title_is_that_of_the_news(tmp_path: Path) -> None:
+    text = "智能法律大事记\n2031年6月\n6月3日\n甲平台起诉乙公司\n甲平台起诉乙公司。\n6月5日\n丁州通过法案\n丁州通过法案。\n"
+    document, found = cut(tmp_path, text)
+    assert [(item.published, item.title) for item in found] == [
+        ("2031-06-03", "甲平台起诉乙公司"),
+        ("2031-06-05", "丁州通过法案"),
+    ]
+    assert [kind for kind, _ in shown(document, found[0])] == ["metadata", "title", "summary"]
+
+
 def test_read_more_is_no_text(tmp_path: Path) -> None:
     text = "AI News Digest\n1. Acme sued\nBeacon sued Acme in Freedonia. Read more\n2. Acme fined\nAn agency fined Acme. | Full story\n"
     document, found = cut(tmp_path, text)

@@ -65,6 +65,7 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
     for heads in (
         announced,
         _recorded(table),
+        _under_days(table),
         _labelled(table),
         _bracketed(table),
         _clocked(table),
@@ -102,7 +103,10 @@ def _is_issue(table: list[Line], head: int) -> bool:
 def _stories(table: list[Line], heads: list[int]) -> list[Story]:
     found = []
     for first, last in pairwise([*heads, len(table)]):
-        found.append(Story(first, _without_next(table, first, last), title_span(table[first])))
+        # The day may stand above the title.
+        label = table[first].label
+        head = first + bool(label and label.kind == "day")
+        found.append(Story(first, _without_next(table, first, last), title_span(table[head])))
     return found
 
 
@@ -188,7 +192,7 @@ def _has_source(below: list[Line]) -> bool:
 def _is_title(table: list[Line], index: int, *, wordy: bool = False) -> bool:
     """Whether a line may be a title; a wordy one has pauses as prose has, and only does not end as a sentence."""
     line = table[index]
-    longest = _LONGEST_TITLE if not line.plain.isascii() else 2 * _LONGEST_TITLE
+    longest = 2 * _LONGEST_TITLE if line.is_latin else _LONGEST_TITLE
     if (
         (line.is_prose and not (wordy and not ends_sentence(line.plain)))
         or line.label
@@ -213,6 +217,22 @@ def _named(table: list[Line], body: int, titles: list[str]) -> list[int]:
 def _labelled(table: list[Line]) -> list[int]:
     """List the lines that labels follow: "发布日期", "来源"."""
     return [index for index in range(len(table)) if _is_title(table, index) and _is_above_label(table, index)]
+
+
+def _under_days(table: list[Line]) -> list[int]:
+    """List the lines with a day, each of which stands above the title or the text of a story."""
+    days = [index for index, line in enumerate(table) if line.label and line.label.kind == "day"]
+    prose = next((index for index, line in enumerate(table) if line.is_prose), 0)
+    heads = [index for index in days if _leads(table, index)]
+    # Where they stand behind the stories, the last one does.
+    return heads if len(heads) > 1 and heads[0] < prose and heads[-1] == days[-1] else []
+
+
+def _leads(table: list[Line], day: int) -> bool:
+    """Whether a story begins below a day, with its title or, where none stands above either, with its text."""
+    if _is_above_text(table, day + 1):
+        return _is_title(table, day + 1)
+    return _is_above_text(table, day) and bool(day) and table[day - 1].is_prose
 
 
 def _is_above_label(table: list[Line], index: int) -> bool:
@@ -359,7 +379,7 @@ def _noted(table: list[Line]) -> list[int]:
     """List the paragraphs without titles, each of which ends in its source."""
     prose = [index for index, line in enumerate(table) if line.is_prose]
     heads = [index for index in prose if table[index].note]
-    untitled = sum(bool(index and table[index - 1].note) for index in heads)
+    untitled = sum(bool(BULLET.match(table[index].plain) or (index and table[index - 1].note)) for index in heads)
     return heads if len(heads) > 2 and 3 * len(heads) >= 2 * len(prose) and 2 * untitled >= len(heads) else []
 
 

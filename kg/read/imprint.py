@@ -14,7 +14,7 @@ _TITLE_PAGE = 12
 _LONGEST_NAME = 40
 _MONTH = compiled(
     r"(?<![\d~—-])(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)"
-    r"(?:\s*[月.\-/]\s*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
+    r"(?:[^\S\n]*[月.\-/][^\S\n]*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH_MONTH = compiled(

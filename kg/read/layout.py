@@ -204,6 +204,7 @@ class _Reading:
         self.table = table
         self.body = body
         self.titles = titles
+        self.listed = frozenset(title for each in titles.values() for title in each)
         self.style = style
         self.candidates = [
             index
@@ -272,8 +273,10 @@ class _Reading:
         return above is not None and above.head is not None and self.table[index].is_latin and not above.is_latin
 
     def _is_listed(self, index: int) -> bool:
-        titles = self.titles.get(_number(self.table[index]), ())
-        return any(alike(self.table[index].title, title) >= _SAME for title in titles)
+        title = self.table[index].title
+        same = self.titles.get(_number(self.table[index]), ())
+        # Numbers that run through the contents page may begin again in each part.
+        return title in self.listed or any(alike(title, other) >= _SAME for other in same)
 
     def _weight(self, index: int) -> float:
         line, below = self.table[index], self.table[index + 1 : min(self.ends[index], index + 3)]
@@ -306,7 +309,7 @@ class _Reading:
             found.append((index, kind))
         if len(found) == 1 and not is_marked(self.table[found[0][0]]):
             # The title of the document, which speaks of all its items.
-            return [(found[0][0], "general")]
+            found = [(found[0][0], "general")]
         if not found or found[0][0] > self.candidates[0]:
             found.insert(0, (self.candidates[0], "general"))
         return found

@@ -6,7 +6,7 @@ the text end the item.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Item, Part
 from kg.read.layout import Entry
@@ -71,9 +71,14 @@ def item(document: Document, table: list[Line], entry: Entry) -> Item:
     last = _end(table, entry)
     draft = _Draft(document)
     start, end = entry.title
+    head = entry.first
+    while table[head].end <= start:
+        draft.add("metadata", table[head].start, table[head].end)
+        _note(draft, table[head], table[head].label or Label("other", 0))
+        head += 1
     draft.add("title", start, end)
-    draft.published = _dated(document.text[start:end], document.month)
-    _read(draft, table, entry, last)
+    draft.published = draft.published or _dated(document.text[start:end], document.month)
+    _read(draft, table, replace(entry, first=head), last)
     first = table[entry.first].start
     stop = table[last - 1].end
     return Item(

@@ -50,7 +50,7 @@ STYLES = {
     "bar": compiled(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
     "hanparen": compiled(rf"\(({_NUMERAL})\)\s*(?=\S)"),
     "han": compiled(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
-    "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS})|(0\d)\s+(?=\d)"),
+    "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS}|{_MONTHS})|(0\d)\s+(?=\d)"),
 }
 #: Marks that mostly number the points of a text, and items only where nothing else does.
 LOOSE_STYLES = {
@@ -86,7 +86,7 @@ _NAME = r"[^\s\d|。,;:()【][^|。,;:()】\d]{1,39}?"
 _NEWS = rf"[{HAN}A-Za-z]{{2,16}}(?:发布|推出|公布|印发|签署|通过|批准|成立|起诉|收购|罚|调查|上线|开源|判|裁定|宣布)"
 _DAY_LINE = compiled(
     rf"(?:(?P<left>{_NAME}\s*[|/·丨]|[{HAN}]{{2,12}}(?=\s))\s*)?[(\[【]?{_DAY}[)\]】]?"
-    rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
+    rf"(?:\s*(?:[|/·丨]|,(?!.*、)|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60
@@ -181,7 +181,7 @@ def head(line: str, *, loose: bool = False) -> Head | None:
 
 
 def _checked(style: str, found: re.Match[str], body: str, start: int) -> Head | None:
-    if style == "dot" and _DECIMAL.match(body):
+    if style == "dot" and (_DECIMAL.match(body) or LOOSE_STYLES["pair"].match(body)):
         return None
     doubtful = style == "dot" and bool(_AFTER_DOT.match(body)) and not _BEFORE_YEAR.match(body)
     doubtful = doubtful or (style == "padded" and bool(_QUANTITY.match(body)))

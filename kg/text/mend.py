@@ -333,7 +333,7 @@ class _Wrapped:
         if self.begins and self._opens_below(last, row):
             return False
         # What begins a paragraph and leaves room may be a title; a colon leads on.
-        is_title = self.begins and not _UNFINISHED.search(last.plain)
+        is_title = self.begins and not _is_unfinished(last, row)
         is_title = is_title and (":" not in last.plain or bool(_BEGINS.match(row.plain)))
         return not ends_clause(last.plain) and self._goes_on(last, row, _FULL if is_title else _ROOMY)
 
@@ -364,7 +364,7 @@ class _Wrapped:
     def _opens_below(self, title: Row, row: Row) -> bool:
         """Whether a line begins the text below a title, with the words that the title begins with."""
         opening = _OPENING.match(row.plain)
-        if not opening or opening[0] not in title.plain[: 3 * len(opening[0])] or _UNFINISHED.search(title.plain):
+        if not opening or opening[0] not in title.plain[: 3 * len(opening[0])] or _is_unfinished(title, row):
             return False
         return ends_sentence(row.plain) or row.width >= _FULL * self.width
 
@@ -442,12 +442,19 @@ def _is_broken(last: Row, row: Row, pairs: Counter[str]) -> bool:
         return True
     if row.text[0].isascii() and last.text[-1].isascii():
         return row.text[0].islower()
+    if _is_unfinished(last, row):
+        return True
     if _UNFINISHED.search(last.plain):
-        return not (_CLOSING.search(last.plain) and _takes_up(last, row))
+        return False
     if _BEGINS.match(row.plain) or (len(last.text) < _PARAGRAPH and BULLET.match(last.plain)):
         return False
     clause = _FIRST_CLAUSE.match(row.plain)
     return bool(clause and len(clause[0]) <= _SHORT_CLAUSE) or pairs[last.plain[-1] + row.plain[0]] > 1
+
+
+def _is_unfinished(last: Row, row: Row) -> bool:
+    """Whether a line ends in the middle of a sentence rather than as a title: "… 并指出使用", "…的"."""
+    return bool(_UNFINISHED.search(last.plain)) and not (_CLOSING.search(last.plain) and _takes_up(last, row))
 
 
 def _takes_up(title: Row, row: Row) -> bool:
