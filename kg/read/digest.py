@@ -158,7 +158,7 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
     """
     page = [line for line in table[: min(spans[0][0], _TITLE_PAGE)] if not line.is_prose]
     words = words_of("documents")
-    if any(words["digest"].search(line.plain) for line in page):
+    if any(words["digest"].search(line.plain) for line in page if not _tells_paper(table, line)):
         return True
     longest = 2 * _GATHERING_TITLE if page and page[0].plain.isascii() else _GATHERING_TITLE
     if page and words["gathering"].search(page[0].plain) and len(page[0].plain) <= longest:
@@ -172,6 +172,13 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
         return False
     bodies = ("".join(line.plain for line in table[first:last]) for first, last in spans)
     return len(spans) > 2 and covered(pairs(page[0].title) if page else frozenset(), bodies) < 0.5
+
+
+def _tells_paper(table: list[Line], line: Line) -> bool:
+    """Whether a line names the paper of an article: "来源：某日报", "某日报 2031年5月6日" below a headline."""
+    if line.label is None:
+        return False
+    return line.label.kind == "source" or (line.label.kind == "day" and len(table[0].plain) > _SHORT_SECTION)
 
 
 def _lists(title: Line, heads: list[Line]) -> bool:
