@@ -45,6 +45,9 @@ def test_labels_give_metadata_and_parts(tmp_path: Path) -> None:
         ("甲公司起诉乙公司。（某通讯社）", "某通讯社"),
         ("甲公司起诉乙公司。来源：某通讯社", "某通讯社"),
         ("甲公司起诉乙公司。（来源：某报、某网）", "某报、某网"),
+        ("甲公司起诉乙公司。（某通讯社，5月8日）", "某通讯社"),
+        ("Modelworks sued ChatCo in Freedonia [Wire | The Example ($)]", "Wire | The Example ($)"),
+        ("Modelworks sued ChatCo, as its paper says. [Roe 2031]", None),
         ("甲公司起诉乙公司（下称“乙公司”）", None),
         ("甲公司起诉乙公司。（注：案件未公开审理）", None),
         ("Modelworks sued ChatCo in Freedonia. (The Example)", "The Example"),
@@ -122,6 +125,61 @@ def test_a_day_behind_the_source_is_that_of_the_news(tmp_path: Path, value: str,
     text = f"甲公司发布模型乙\n\n2031-06-09\n\n来源：{value}\n\n甲公司今日发布模型乙，时长可达三分钟。\n"
     _, (item,) = cut(tmp_path, text)
     assert (item.source, item.published) == (source, iso)
+
+
+@pytest.mark.parametrize(
+    ("labels", "published", "source"),
+    [
+        ("来源：某报  时间：2031-05-14", "2031-05-14", "某报"),
+        ("发布时间：2031年5月14日 | 来源：某报", "2031-05-14", "某报"),
+        ("来源｜某报", None, "某报"),
+        ("来源 某报", None, "某报"),
+        ("时间 2031-05-14", "2031-05-14", None),
+    ],
+)
+def test_labels_may_share_a_line_or_go_without_colon(
+    tmp_path: Path, labels: str, published: str | None, source: str | None
+) -> None:
+    document, (item,) = cut(
+        tmp_path, HEAD + f"1. 甲局发布办法\n{labels}\n摘要 5月13日，甲局发布办法。\n简评 影响有限。\n"
+    )
+    assert (item.published, item.source) == (published, source)
+    assert [text for kind, text in shown(document, item) if kind in ("summary", "commentary")] == [
+        "5月13日，甲局发布办法。",
+        "影响有限。",
+    ]
+
+
+@pytest.mark.parametrize("end", ["2031年5月14日", "（5月14日）"])
+def test_a_day_behind_the_text_is_that_of_the_news(tmp_path: Path, end: str) -> None:
+    document, (item,) = cut(tmp_path, HEAD + f"1. 甲局发布办法\n来源：某报\n甲局发布办法。\n{end}\n")
+    assert item.published == "2031-05-14"
+    assert shown(document, item)[-1] == ("metadata", end)
+
+
+def test_a_sentence_that_a_line_ends_is_no_day_with_its_source(tmp_path: Path) -> None:
+    text = HEAD + "1. 甲局发布办法\n2031年5月3日，甲局、乙部、丙委\n联合发布办法，自六月起施行。\n"
+    _, (item,) = cut(tmp_path, text)
+    assert (item.published, item.source) == (None, None)
+
+
+def test_a_day_above_the_title_is_that_of_the_news(tmp_path: Path) -> None:
+    text = "智能法律大事记\n2031年6月\n6月3日\n甲平台起诉乙公司\n甲平台起诉乙公司。\n6月5日\n丁州通过法案\n丁州通过法案。\n"
+    document, found = cut(tmp_path, text)
+    assert [(item.published, item.title) for item in found] == [
+        ("2031-06-03", "甲平台起诉乙公司"),
+        ("2031-06-05", "丁州通过法案"),
+    ]
+    assert [kind for kind, _ in shown(document, found[0])] == ["metadata", "title", "summary"]
+
+
+def test_read_more_is_no_text(tmp_path: Path) -> None:
+    text = "AI News Digest\n1. Acme sued\nBeacon sued Acme in Freedonia. Read more\n2. Acme fined\nAn agency fined Acme. | Full story\n"
+    document, found = cut(tmp_path, text)
+    assert [shown(document, item)[1][1] for item in found] == [
+        "Beacon sued Acme in Freedonia.",
+        "An agency fined Acme.",
+    ]
 
 
 def test_other_dates_are_not_the_publication(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from kg.read.lines import Line, alike, is_division
+from kg.text.labels import LEADERS
 
 #: Labels that no entry of a contents page has below it.
 _METADATA = frozenset({"published", "day", "dated", "source", "docket", "link", "patent", "summary", "commentary"})
@@ -24,7 +25,7 @@ def contents(table: list[Line]) -> tuple[int, dict[int, list[str]]]:
         return 0, {}
     titles: dict[int, list[str]] = defaultdict(list)
     for index in numbered[:listed]:
-        titles[_number(table[index])].append(table[index].title)
+        titles[_number(table[index])].append(_title(table[index]))
     return numbered[listed - 1] + 1, dict(titles)
 
 
@@ -37,7 +38,7 @@ def _listed(table: list[Line], numbered: list[int]) -> int:
     count = 0
     for index, after in zip(numbered, [*numbered[1:], len(table)], strict=True):
         later[_number(table[index])].pop()
-        returns = plain.get(table[index].title, 0) > index or _returns(table, index, later[_number(table[index])])
+        returns = plain.get(_title(table[index]), 0) > index or _returns(table, index, later[_number(table[index])])
         if not _is_bare(table, index, after) and (not returns or _has_metadata(table[index + 1 : after])):
             break
         count += 1
@@ -46,7 +47,7 @@ def _listed(table: list[Line], numbered: list[int]) -> int:
         highest = max((_number(table[index]) for index in numbered[:count]), default=0)
         return count if _number(table[numbered[count]]) <= highest else 0
     # The stories themselves may have no numbers.
-    again = sum(plain.get(table[index].title, 0) > numbered[-1] for index in numbered)
+    again = sum(plain.get(_title(table[index]), 0) > numbered[-1] for index in numbered)
     return count if len(numbered) > 1 and 2 * again >= len(numbered) else 0
 
 
@@ -65,6 +66,10 @@ def _returns(table: list[Line], index: int, later: list[int]) -> bool:
     """Whether the same number and title come again, as those of the last entry do that a preface follows."""
     # `later` holds the last lines first.
     return any(alike(table[index].title, table[other].title) >= _SAME for other in later[-_COMPARED:])
+
+
+def _title(line: Line) -> str:
+    return LEADERS.sub("", line.title)
 
 
 def _number(line: Line) -> int:

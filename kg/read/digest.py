@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.lines import Line, covered, is_section, pairs
-from kg.text.labels import ANNOUNCES_LINK, BULLET, ORNAMENT, ends_sentence, is_contents_mark, is_notice, words_of
+from kg.text.labels import (
+    ANNOUNCES_LINK,
+    BULLET,
+    MORE,
+    ORNAMENT,
+    ends_clause,
+    ends_sentence,
+    is_contents_mark,
+    is_notice,
+    words_of,
+)
 from kg.text.patterns import compiled
 
 #: Labels that stand right under the title of a story.
 _UNDER_TITLE = frozenset({"published", "day", "dated", "source", "docket", "summary", "patent"})
+#: The first label stands so many lines below its title at most.
+_NEAR = 3
 #: Lines of a title page that are looked at.
 _TITLE_PAGE = 12
 #: A longer line is no title; a first sentence is cut to this where it serves as one.
@@ -27,9 +39,9 @@ _OPENS_DAY = compiled(
     r"(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日(?:\s+|\s?[:|丨-]\s?)(?=\S{4})|\d{1,2}[./]\d{1,2}\s+(?=\S{4})"
     rf"|[(\[]?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? 20\d\d)?[)\]]?\s?[:|–—-]\s?(?=\S{{2}})"
 )
-#: "US: …", "Italy – …": the place that an entry of a list is about.
-_LABELLED_POINT = compiled(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s")
-_FIRST_SENTENCE = compiled(r"(?:[^。!?;.]|(?<= v)\.|(?<= vs)\.|\.(?! [A-Z]))+")
+#: "US: …", "Italy – …", "欧盟:…": the place that an entry of a list is about.
+_LABELLED_POINT = compiled(r"[A-Z][\w.,&' -]{1,40}?\s?[:–—]\s|[\u4e00-\u9fff]{2,6}[:丨|]")
+_FIRST_SENTENCE = compiled(r"(?:[^。!?;.]|(?<= v)\.|(?<= vs)\.|(?<=\b[A-Z])\.|\.(?! [A-Z]))+")
 #: "Doe v. Acme Corp.", "In re Acme Litigation (N.D. Cal.)", "Doe v. Acme, No. 1:31-cv-00417": a case and nothing else.
 _CASE_NAME = compiled(
     r"(?:(?:In re|Ex parte|Matter of) [A-Z][^:;]{2,60}?"
@@ -53,13 +65,16 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
     for heads in (
         announced,
         _recorded(table),
+        _under_days(table),
         _labelled(table),
         _bracketed(table),
         _clocked(table),
         _dayed(table),
+        _noted(table),
         _sourced(table),
         _cased(table),
         _bulleted(table),
+        _commented(table),
     ):
         if len(heads) > 1:
             return _stories(table, _with_unsourced(table, heads))
@@ -88,7 +103,10 @@ def _is_issue(table: list[Line], head: int) -> bool:
 def _stories(table: list[Line], heads: list[int]) -> list[Story]:
     found = []
     for first, last in pairwise([*heads, len(table)]):
-        found.append(Story(first, _without_next(table, first, last), title_span(table[first])))
+        # The day may stand above the title.
+        label = table[first].label
+        head = first + bool(label and label.kind == "day")
+        found.append(Story(first, _without_next(table, first, last), title_span(table[head])))
     return found
 
 
@@ -115,11 +133,12 @@ def title_span(line: Line) -> tuple[int, int]:
     found = line.bracketed
     if found:
         return line.start + found.start(1), line.start + found.end(1)
-    start = line.start + line.offset
-    sentence = _FIRST_SENTENCE.match(line.plain, line.offset)
-    if sentence and line.is_prose and sentence.end() + 2 < len(line.plain):
-        return start, line.start + sentence.end()
-    return start, line.end
+    start, end = line.start + line.offset, len(line.plain)
+    if line.is_prose:
+        sentence = _FIRST_SENTENCE.match(line.plain, line.offset)
+        end = sentence.end() if sentence and sentence.end() + 2 < end else end
+        end = min(end, line.note.start()) if line.note and line.note.start() > line.offset else end
+    return start, line.start + len(line.plain[:end].rstrip())
 
 
 def _only_title(table: list[Line]) -> tuple[int, int]:
@@ -139,7 +158,7 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
     """
     page = [line for line in table[: min(spans[0][0], _TITLE_PAGE)] if not line.is_prose]
     words = words_of("documents")
-    if any(words["digest"].search(line.plain) for line in page):
+    if any(words["digest"].search(line.plain) for line in page if not _tells_paper(table, line)):
         return True
     longest = 2 * _GATHERING_TITLE if page and page[0].plain.isascii() else _GATHERING_TITLE
     if page and words["gathering"].search(page[0].plain) and len(page[0].plain) <= longest:
@@ -153,6 +172,13 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
         return False
     bodies = ("".join(line.plain for line in table[first:last]) for first, last in spans)
     return len(spans) > 2 and covered(pairs(page[0].title) if page else frozenset(), bodies) < 0.5
+
+
+def _tells_paper(table: list[Line], line: Line) -> bool:
+    """Whether a line names the paper of an article: "来源：某日报", "某日报 2031年5月6日" below a headline."""
+    if line.label is None:
+        return False
+    return line.label.kind == "source" or (line.label.kind == "day" and len(table[0].plain) > _SHORT_SECTION)
 
 
 def _lists(title: Line, heads: list[Line]) -> bool:
@@ -173,13 +199,15 @@ def _has_source(below: list[Line]) -> bool:
 def _is_title(table: list[Line], index: int, *, wordy: bool = False) -> bool:
     """Whether a line may be a title; a wordy one has pauses as prose has, and only does not end as a sentence."""
     line = table[index]
-    longest = _LONGEST_TITLE if not line.plain.isascii() else 2 * _LONGEST_TITLE
+    longest = 2 * _LONGEST_TITLE if line.is_latin else _LONGEST_TITLE
     if (
         (line.is_prose and not (wordy and not ends_sentence(line.plain)))
         or line.label
         or line.is_links
         or len(line.plain) > longest
         or is_contents_mark(line.title)
+        or (line.note and not line.note.start())
+        or line.plain[-1] in ":,;"
     ):
         return False
     if index and table[index - 1].is_open_label:
@@ -195,11 +223,33 @@ def _named(table: list[Line], body: int, titles: list[str]) -> list[int]:
 
 def _labelled(table: list[Line]) -> list[int]:
     """List the lines that labels follow: "发布日期", "来源"."""
-    heads = []
-    for index, (line, below) in enumerate(pairwise(table)):
-        if _is_title(table, index) and not line.label and below.label and below.label.kind in _UNDER_TITLE:
-            heads.append(index)
-    return heads
+    return [index for index in range(len(table)) if _is_title(table, index) and _is_above_label(table, index)]
+
+
+def _under_days(table: list[Line]) -> list[int]:
+    """List the lines with a day, each of which stands above the title or the text of a story."""
+    days = [index for index, line in enumerate(table) if line.label and line.label.kind == "day"]
+    prose = next((index for index, line in enumerate(table) if line.is_prose), 0)
+    heads = [index for index in days if _leads(table, index)]
+    # Where they stand behind the stories, the last one does.
+    return heads if len(heads) > 1 and heads[0] < prose and heads[-1] == days[-1] else []
+
+
+def _leads(table: list[Line], day: int) -> bool:
+    """Whether a story begins below a day, with its title or, where none stands above either, with its text."""
+    if _is_above_text(table, day + 1):
+        return _is_title(table, day + 1)
+    return _is_above_text(table, day) and bool(day) and table[day - 1].is_prose
+
+
+def _is_above_label(table: list[Line], index: int) -> bool:
+    """Whether a label of a story follows, right below or under the author's name."""
+    for line in table[index + 1 : index + 1 + _NEAR]:
+        if not line.label or line.label.kind in _UNDER_TITLE:
+            return line.label is not None
+        if line.label.kind != "other":
+            break
+    return False
 
 
 def _announced(table: list[Line]) -> list[int]:
@@ -233,9 +283,23 @@ def _ornamented(table: list[Line]) -> list[int]:
 
 def _alternating(table: list[Line]) -> list[int]:
     """List the titles of a text in which each stands above a paragraph or a few."""
-    heads = [index for index in range(1, len(table)) if _is_title(table, index) and _is_above_text(table, index)]
+    heads = [
+        index
+        for index in range(1, len(table))
+        if _is_title(table, index, wordy=_is_wordy(table, index)) and _is_above_text(table, index)
+    ]
+    numbered = [index for index in heads if table[index].head]
+    if 2 * len(numbered) > len(heads):
+        # What bears no number among them is an introduction.
+        heads = numbered
     prose = sum(line.is_prose for line in table[heads[0] :]) if heads else 0
     return heads if len(heads) > 2 and prose <= _PARAGRAPHS * len(heads) else []
+
+
+def _is_wordy(table: list[Line], index: int) -> bool:
+    """Whether a line with pauses may be a title all the same, for it stands between whole paragraphs."""
+    line = table[index]
+    return len(line.plain) <= _SHORT_TITLE and not ends_clause(line.plain) and ends_sentence(table[index - 1].plain)
 
 
 def _is_above_text(table: list[Line], index: int) -> bool:
@@ -266,7 +330,7 @@ def _are_sections(table: list[Line], heads: list[int]) -> bool:
 
 def _sourced(table: list[Line]) -> list[int]:
     """List the titles of stories that each end in a line with the source or the address."""
-    first = next((at for at in range(len(table) - 1) if _is_title(table, at) and table[at + 1].is_prose), None)
+    first = _first_sourced(table)
     if first is None:
         return []
     heads = [first]
@@ -282,13 +346,24 @@ def _sourced(table: list[Line]) -> list[int]:
     return heads
 
 
+def _first_sourced(table: list[Line]) -> int | None:
+    """Find the title of the first story, after that of the document and, where titles are numbered, an introduction."""
+    end = next((at for at, line in enumerate(table) if _ends_story(line)), 0)
+    titles = [at for at in range(end) if _is_title(table, at) and table[at + 1].is_prose]
+    stories = [at for at in titles if not _names_digest(table[at])] or titles
+    return next((at for at in stories if table[at].head), stories[0] if stories else None)
+
+
+def _names_digest(line: Line) -> bool:
+    words = words_of("documents")
+    return bool(words["digest"].search(line.plain) or words["gathering"].search(line.plain))
+
+
 def _with_unsourced(table: list[Line], heads: list[int]) -> list[int]:
     """Take in the titles of short stories that name no source among those that do."""
-    if not all(table[head].plain.isascii() for head in heads) or not gathers(
-        table, list(pairwise([*heads, len(table)]))
-    ):
+    if not gathers(table, list(pairwise([*heads, len(table)]))):
         return heads
-    alternating = _alternating(table)
+    alternating = [index for index in _alternating(table) if index >= heads[0]]
     return alternating if set(heads) < set(alternating) else heads
 
 
@@ -297,22 +372,44 @@ def _bulleted(table: list[Line]) -> list[int]:
     heads = [index for index, line in enumerate(table) if BULLET.match(line.plain) and line.is_prose]
     if len(heads) < 3 or 2 * len(heads) < len(table) - heads[0]:
         return []
-    spans = list(pairwise([*heads, len(table)]))
-    page = [line for line in table[: heads[0]] if not line.is_prose]
-    words = words_of("documents")
-    named = any(
-        words["digest"].search(line.plain) or words["gathering"].search(line.plain) for line in page[:_TITLE_PAGE]
-    )
-    placed = sum(bool(_LABELLED_POINT.match(table[head].title)) for head in heads)
-    return heads if named and len(spans) > 2 and (placed * 2 >= len(heads) or table[heads[0]].plain.isascii()) else []
+    page = [line for line in table[: heads[0]][:_TITLE_PAGE] if not line.is_prose]
+    titled = any(map(_names_digest, page))
+    placed = sum(bool(_LABELLED_POINT.match(table[head].plain, table[head].offset)) for head in heads)
+    if titled:
+        return heads if 2 * placed >= len(heads) or table[heads[0]].plain.isascii() else []
+    # Nothing but points under the names of parts is no article.
+    parts = sum(head and not table[head - 1].is_prose for head in heads)
+    return heads if parts > 1 and sum(line.is_prose for line in table) == len(heads) else []
+
+
+def _noted(table: list[Line]) -> list[int]:
+    """List the paragraphs without titles, each of which ends in its source."""
+    prose = [index for index, line in enumerate(table) if line.is_prose]
+    heads = [index for index in prose if table[index].note]
+    untitled = sum(bool(BULLET.match(table[index].plain) or (index and table[index - 1].note)) for index in heads)
+    return heads if len(heads) > 2 and 3 * len(heads) >= 2 * len(prose) and 2 * untitled >= len(heads) else []
+
+
+def _commented(table: list[Line]) -> list[int]:
+    """List the paragraphs without titles of a digest, each above a commentary."""
+    heads = [
+        index
+        for index, (line, below) in enumerate(pairwise(table))
+        if line.is_prose and below.label and below.label.kind == "commentary"
+    ]
+    untitled = sum(bool(index and not _is_title(table, index - 1) and not table[index - 1].is_prose) for index in heads)
+    return heads if len(heads) > 2 and 2 * untitled > len(heads) and any(map(_names_digest, table[: heads[0]])) else []
 
 
 def _cased(table: list[Line]) -> list[int]:
-    """List the lines that are the name of a case, each above what is told of it."""
+    """List the lines that are the name of a case, each above what is told of it or above its full name."""
+    named = [not line.label and bool(_CASE_NAME.fullmatch(line.plain, line.offset)) for line in table]
     return [
         index
-        for index, (line, below) in enumerate(pairwise(table))
-        if not line.label and below.is_prose and _CASE_NAME.fullmatch(line.plain, line.offset)
+        for index, below in enumerate(table[1:])
+        if named[index]
+        and not (index and named[index - 1])
+        and (below.is_prose or named[index + 1] or (below.label and below.label.kind == "other"))
     ]
 
 
@@ -326,7 +423,7 @@ def _begins_story(table: list[Line], index: int) -> bool:
 def _ends_story(line: Line) -> bool:
     if line.is_links or line.note or ANNOUNCES_LINK.search(line.plain):
         return True
-    return line.label is not None and line.label.kind in ("source", "link")
+    return bool(MORE.search(line.plain)) or (line.label is not None and line.label.kind in ("source", "link", "day"))
 
 
 def _headed(table: list[Line]) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ import re
 
 from kg.read.layout import Layout
 from kg.read.lines import Line
-from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, words_of
+from kg.text.labels import BULLET, HAN, URL, ends_sentence, is_contents_mark, is_notice, words_of
 from kg.text.normal import shadow
 from kg.text.patterns import compiled
 
@@ -14,7 +14,7 @@ _TITLE_PAGE = 12
 _LONGEST_NAME = 40
 _MONTH = compiled(
     r"(?<![\d~—-])(20\d\d)\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?!\d)"
-    r"(?:\s*[月.\-/]\s*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
+    r"(?:[^\S\n]*[月.\-/][^\S\n]*([12]\d|3[01]|0?[1-9])(?!\d)(?!\s*日?\s*[-–—~至到])(?!\.))?"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH_MONTH = compiled(
@@ -107,7 +107,7 @@ def publisher(page: list[Line]) -> str | None:
     names = [
         line
         for line in page[1:]
-        if not (line.level or line.label or line.plain[0] == "【" or BULLET.match(line.plain))
+        if not (line.level or line.label or line.plain[0] in "【>" or BULLET.match(line.plain) or is_notice(line.plain))
         and len(line.plain) <= _LONGEST_NAME
     ]
     words = words_of("documents")["publisher"]

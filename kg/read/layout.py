@@ -12,8 +12,18 @@ from itertools import pairwise
 
 from kg.read import digest
 from kg.read.contents import contents
-from kg.read.lines import Line, alike, is_division, is_marked, is_section, lines, loosely_numbered, section_kind
-from kg.text.labels import LOOSE_STYLES, words_of
+from kg.read.lines import (
+    Line,
+    above_names,
+    alike,
+    is_division,
+    is_marked,
+    is_section,
+    lines,
+    loosely_numbered,
+    section_kind,
+)
+from kg.text.labels import LOOSE_STYLES, is_biography, is_notice, words_of
 from kg.text.patterns import compiled
 
 #: Labels that only the head of an item has below it.
@@ -31,6 +41,8 @@ _ONE_LINER = 25
 _SHORT_LINER = 12
 #: A title page has so many lines at most.
 _TITLE_PAGE = 12
+#: What follows the last item has at most this share of a document.
+_LONGEST_REST = 0.4
 #: What may stand above the title of a section.
 _ORNAMENT = compiled(
     r"\W*(?:(?:part|no|vol|chapter)?[\s.]*(?:\d{1,2}|[ivx]{1,4})|[A-Z]{3,12}(?: [A-Z]{3,12})?)\W*", re.IGNORECASE
@@ -81,7 +93,8 @@ class _Plan:
 
 def layout(text: str) -> Layout:
     """Find the entries of a clean text in their order; without any structure the whole text is one."""
-    table = lines(text)
+    whole = lines(text)
+    table = whole[: _behind_items(whole)]
     body, titles = contents(table)
     plan = _best(table, body, titles, _ITEM_STYLES)
     loose = loosely_numbered(table)
@@ -91,13 +104,49 @@ def layout(text: str) -> Layout:
         if other and (not plan or _contains(other, plan) or (other.is_sure and not plan.is_sure)):
             table, body, titles, plan = loose, below, listed, other
     if plan and plan.is_sure:
-        return Layout(table, tuple(_numbered(table, plan)), body)
+        return Layout(whole, tuple(_numbered(table, plan)), body)
     stories = digest.stories(table, body, [title for each in titles.values() for title in each])
-    if plan and (len(stories) < 2 or plan.heads[0][0] <= stories[0].first):
-        return Layout(table, tuple(_numbered(table, plan)), body)
-    # Numbers that begin only in the middle of the stories number something inside one of them.
+    if plan and _outweighs(table, plan, stories):
+        return Layout(whole, tuple(_numbered(table, plan)), body)
     entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
-    return Layout(table, tuple(entries), body)
+    return Layout(whole, tuple(entries), body)
+
+
+def _behind_items(table: list[Line]) -> int:
+    """Find the line from which on only notices and biographies follow: short, and without a sign of an item."""
+    stop = len(table)
+    total = rest = 0
+    begun = next((index for index, line in enumerate(table) if line.is_prose or line.head), len(table))
+    total = sum(len(line.plain) for line in table)
+    for index in range(len(table) - 1, begun, -1):
+        line = table[index]
+        rest += len(line.plain)
+        if rest > _LONGEST_REST * total or _tells_item(line):
+            break
+        if is_biography(line.plain):
+            stop = above_names(table, begun + 1, index)
+        elif is_notice(line.plain[line.offset if line.level else 0 :]):
+            stop = index
+    return stop
+
+
+def _tells_item(line: Line) -> bool:
+    return bool(line.head or line.bracketed or line.note or (line.label and line.label.kind in _METADATA))
+
+
+def _outweighs(table: list[Line], plan: _Plan, stories: list[digest.Story]) -> bool:
+    """Whether the numbers of a plan that is not sure number the stories, not their sections or something inside one."""
+    heads = [head for chain in plan.heads for head in chain]
+    firsts = {story.first for story in stories}
+    shared = len(firsts.intersection(heads))
+    if len(stories) > len(heads):
+        if not shared and all(is_section(table[head]) and section_kind(table[head].plain) for head in heads):
+            return False
+        if shared == len(heads) and all(table[first].head for first in firsts):
+            # The numbers begin again where no title of a section says so.
+            return False
+    # Numbers that begin only in the middle of the stories number something inside one of them.
+    return len(stories) < 2 or heads[0] <= stories[0].first or 2 * shared > len(stories)
 
 
 def _best(table: list[Line], body: int, titles: dict[int, list[str]], styles: tuple[str, ...]) -> _Plan | None:
@@ -116,6 +165,7 @@ def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
     """Give every head its section and number; sections of one kind are numbered through."""
     starts = sorted([line for line, _ in plan.sections] + [head for heads in plan.heads for head in heads])
     ends = dict(pairwise([*starts, len(table)]))
+    sections = {line for line, _ in plan.sections} - {head for heads in plan.heads for head in heads}
     last: dict[str, int] = {}
     entries = []
     for (_, kind), heads in zip(plan.sections, plan.heads, strict=True):
@@ -127,16 +177,20 @@ def _numbered(table: list[Line], plan: _Plan) -> list[Entry]:
                 base = before
             # A number that stands twice by mistake must not make one item of two.
             last[kind] = max(before + 1, base + printed)
-            end = _before_ornament(table, head, ends[head])
+            end = _before_section(table, head, ends[head]) if ends[head] in sections else ends[head]
             entries.append(Entry(kind, last[kind], head, end, digest.title_span(table[head])))
     return entries
 
 
-def _before_ornament(table: list[Line], head: int, end: int) -> int:
-    """Leave out what stands above the title of the next section: "PART 02", "03", "NEWS"."""
-    while end > head + 2 and end < len(table) and not table[end].head and _ORNAMENT.fullmatch(table[end - 1].plain):
+def _before_section(table: list[Line], head: int, end: int) -> int:
+    """Leave out what stands above the title of the next section: "PART 02", "03", "NEWS", "二、境外动态"."""
+    while end > head + 2 and (_ORNAMENT.fullmatch(table[end - 1].plain) or _is_higher(table[end - 1])):
         end -= 1
     return end
+
+
+def _is_higher(line: Line) -> bool:
+    return is_section(line) and is_marked(line)
 
 
 def _number(line: Line) -> int:
@@ -150,6 +204,7 @@ class _Reading:
         self.table = table
         self.body = body
         self.titles = titles
+        self.listed = frozenset(title for each in titles.values() for title in each)
         self.style = style
         self.candidates = [
             index
@@ -218,8 +273,10 @@ class _Reading:
         return above is not None and above.head is not None and self.table[index].is_latin and not above.is_latin
 
     def _is_listed(self, index: int) -> bool:
-        titles = self.titles.get(_number(self.table[index]), ())
-        return any(alike(self.table[index].title, title) >= _SAME for title in titles)
+        title = self.table[index].title
+        same = self.titles.get(_number(self.table[index]), ())
+        # Numbers that run through the contents page may begin again in each part.
+        return title in self.listed or any(alike(title, other) >= _SAME for other in same)
 
     def _weight(self, index: int) -> float:
         line, below = self.table[index], self.table[index + 1 : min(self.ends[index], index + 3)]
@@ -252,7 +309,7 @@ class _Reading:
             found.append((index, kind))
         if len(found) == 1 and not is_marked(self.table[found[0][0]]):
             # The title of the document, which speaks of all its items.
-            return [(found[0][0], "general")]
+            found = [(found[0][0], "general")]
         if not found or found[0][0] > self.candidates[0]:
             found.insert(0, (self.candidates[0], "general"))
         return found
@@ -317,6 +374,8 @@ class _Reading:
 
     def _is_sure(self, sections: list[tuple[int, str]], heads: list[int]) -> bool:
         if 2 * sum(head in self.strong or head in self.known for head in heads) >= len(heads):
+            return True
+        if self.style == "named" and len(heads) > 1:
             return True
         news = words_of("sections")["general"]
         return any(is_section(self.table[line]) and news.search(self.table[line].plain) for line, _ in sections)

@@ -8,6 +8,7 @@ from kg.text.labels import (
     BULLET,
     HAN,
     LOOSE_STYLES,
+    MORE,
     SOURCE_NOTE,
     Head,
     Label,
@@ -24,6 +25,8 @@ from kg.text.patterns import compiled
 
 #: A line of this length with a comma in it is prose, whatever it ends with.
 _PROSE = 40
+#: A name above contact data is no longer than this.
+_NAME = 15
 #: Titles are compared by so many of their characters.
 _COMPARED = 120
 #: "重点:监管介入引发法律追责": a remark of the story under a word of its own.
@@ -82,6 +85,8 @@ _SENTENCES = compiled(rf"。|[a-z]{_SHORT_WORDS}\. [A-Z]|[a-z],? \d{{1,4}}\. [A-
 _SHORTENED = compiled(
     r"(?<=\S) \([A-Z][A-Za-z. ]{0,22}\.(?: ?\d{4})?\)$|(?:(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd)|(?<=\bCo)|(?<=U\.[SK]))\.$"
 )
+#: The address that a paragraph ends with.
+_ADDRESS = compiled(r"\s*[(\[<]?(?:[^\s:]{1,10}:)?\s*https?://[!-~]+$")
 #: What is left of a link at the end of a paragraph: "... until May. Reuters".
 _LAST_WORDS = compiled(
     r"(?<=[a-z0-9)”\"]\. )(?<!\bv\. )(?<!Inc\. )(?<!Corp\. )(?<!Ltd\. )(?<!\b[MD]r\. )(?<!\bNo\. )"
@@ -138,17 +143,19 @@ class Line:
         """Whether this is running text rather than a title, a label or an address."""
         if self.label or self.is_links or self.level:
             return False
-        plain = _SHORTENED.sub("", self.plain)
-        if ends_sentence(plain) or _SENTENCES.search(plain) or (self.note and self.note.start()):
-            return True
+        plain = _SHORTENED.sub("", MORE.sub("", _ADDRESS.sub("", self.plain)))
         # Latin letters say less each.
         longest = _PROSE if re.search(f"[{HAN}]", plain) else 3 * _PROSE
+        # "What next for copyright?" may be a title.
+        asks = plain[-1:] in ("?", "!") and len(plain) <= longest and not _PAUSES.search(plain)
+        if (ends_sentence(plain) and not asks) or _SENTENCES.search(plain) or (self.note and self.note.start()):
+            return True
         return bool(_PAUSES.search(plain)) and (len(plain) > longest or ends_clause(plain))
 
     @property
     def note(self) -> re.Match[str] | None:
         """The source that the line ends with, in brackets or behind the last full stop."""
-        if self.plain[-1] == ")" or "来源" in self.plain[-48:]:
+        if self.plain[-1] in ")]" or "来源" in self.plain[-48:]:
             return SOURCE_NOTE.search(self.plain)
         return _LAST_WORDS.search(self.plain) if len(self.plain) > _PROSE else None
 
@@ -194,6 +201,13 @@ def lines(text: str) -> list[Line]:
         plain = folded[one.start() : one.end()]
         found.append(Line(one.start(), one.end(), one[0], plain, head(plain), label(plain)))
     return found
+
+
+def above_names(table: list[Line], first: int, index: int) -> int:
+    """Find the line above the names that stand above contact data."""
+    while index > first and len(table[index - 1].title) <= _NAME and not table[index - 1].is_prose:
+        index -= 1
+    return index
 
 
 def loosely_numbered(table: list[Line]) -> list[Line]:

@@ -6,14 +6,15 @@ the text end the item.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Item, Part
 from kg.read.layout import Entry
-from kg.read.lines import Line
+from kg.read.lines import Line, above_names
 from kg.text.dates import dates
 from kg.text.english_dates import english_dates
-from kg.text.labels import ANNOUNCES_LINK, BULLET, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import ANNOUNCES_LINK, BULLET, HAN, MORE, URL, Label, day_line, is_biography, is_notice, links
+from kg.text.labels import label as find_label
 from kg.text.normal import shadow
 from kg.text.passage import passage
 from kg.text.patterns import compiled
@@ -25,16 +26,19 @@ _DAY_BEFORE = compiled(r"[(\[]?([^()\[\]|:]{4,20}?)\s*(?:[)\]|:]|\s-\s|(?<=日)\
 _DAY_BEHIND_SOURCE = compiled(
     r"[|/;·,]\s*(?:[^|:：]{0,4}(?:发布|日期|时间)(?:于|日期|时间)?\s*[:：]?\s*)?([^|]{4,24})$"
 )
+#: What stands between a label's value and the next label of the same line.
+_FURTHER = compiled(rf"(?:\s+|\s*[|;,/]\s*)(?=(?:[{HAN}]{{2,5}}|[A-Z][a-z]{{2,9}})\s?:)")
 #: Labels that say something of the item wherever they stand; others count only above its text.
 _ANYWHERE = frozenset({"published", "source", "docket", "link"})
 _TEXTS = frozenset({"summary", "commentary"})
-#: A name above contact data is no longer than this.
+#: A label before an address is no longer than this.
 _NAME = 15
 #: A line before the summary with a colon in it, such as "适用对象：…", is metadata up to this length.
 _HEAD_LINE = 60
 #: What stands before an address at the end of a paragraph.
 _BEFORE_ADDRESS = compiled(
-    r"[\s<（(]*(?:(?:详见|参见|链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)\s*[:：]?\s*)?[<（(]?$",
+    r"[\s<（(]*(?:(?:详见|参见|(?:[原全]文)?链接|(?:阅读|查看)?[原全]文|来源|网址|Source|Link|(?:read )?more)"
+    r"\s*[:：]?\s*)?[<（(]?$",
     re.IGNORECASE,
 )
 
@@ -71,9 +75,14 @@ def item(document: Document, table: list[Line], entry: Entry) -> Item:
     last = _end(table, entry)
     draft = _Draft(document)
     start, end = entry.title
+    head = entry.first
+    while table[head].end <= start:
+        draft.add("metadata", table[head].start, table[head].end)
+        _note(draft, table[head], table[head].label or Label("other", 0))
+        head += 1
     draft.add("title", start, end)
-    draft.published = _dated(document.text[start:end], document.month)
-    _read(draft, table, entry, last)
+    draft.published = draft.published or _dated(document.text[start:end], document.month)
+    _read(draft, table, replace(entry, first=head), last)
     first = table[entry.first].start
     stop = table[last - 1].end
     return Item(
@@ -110,17 +119,11 @@ def _end(table: list[Line], entry: Entry) -> int:
     for index in range(entry.first + 1, entry.last):
         line = table[index]
         if begun and is_biography(line.plain):
-            return _above_names(table, entry.first + 1, index)
+            return above_names(table, entry.first + 1, index)
         if begun and is_notice(line.plain[line.offset if line.level else 0 :]):
             return index
         begun = begun or line.is_prose or line.is_links or (line.label is not None and line.label.kind in _TEXTS)
     return entry.last
-
-
-def _above_names(table: list[Line], first: int, index: int) -> int:
-    while index > first and len(table[index - 1].title) <= _NAME and not table[index - 1].is_prose:
-        index -= 1
-    return index
 
 
 def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
@@ -139,7 +142,7 @@ def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
             _read_text(draft, line, kind, line.start + label.offset)
         elif label and label.kind == "patent":
             _read_text(draft, line, kind, line.start)
-        elif label and (not begun or label.kind in _ANYWHERE):
+        elif label and (not begun or label.kind in _ANYWHERE or (label.kind == "day" and at + 1 == len(below))):
             draft.add("metadata", line.start, line.end)
             _note(draft, line, label)
         elif (imprint and not begun and _is_imprint(line)) or _is_metadata(
@@ -184,13 +187,22 @@ def _read_text(draft: _Draft, line: Line, kind: str, start: int) -> None:
     if end < line.end:
         draft.add("metadata", end, line.end)
         _note_links(draft, line, end - line.start)
-        note = line.note
-        if note and not draft.source:
-            draft.source = line.text[slice(*note.span(note.lastgroup or 0))].strip()
+        _note_source(draft, line)
+
+
+def _note_source(draft: _Draft, line: Line) -> None:
+    """Take the source that a paragraph ends with, and the day beside it."""
+    groups = line.note.groupdict() if line.note else {}
+    day = groups.pop("day", None)
+    name = next((name for name, words in groups.items() if words), None)
+    if line.note and name and not draft.source:
+        draft.source = line.text[slice(*line.note.span(name))].strip()
+    if day and not draft.published:
+        draft.published = _first_day(day, draft.document.month)
 
 
 def _text_end(line: Line, start: int) -> int:
-    note = line.note
+    note = line.note or MORE.search(line.plain)
     if note and note.start() >= start - line.start:
         return line.start + note.start()
     end = len(line.text)
@@ -203,12 +215,15 @@ def _text_end(line: Line, start: int) -> int:
 
 
 def _note(draft: _Draft, line: Line, label: Label) -> None:
-    """Take the value of a metadata line."""
+    """Take the value of a metadata line, which another label may follow: "来源：某报  时间：2031-05-06"."""
     value = line.text[label.offset :].strip()
+    further = _FURTHER.search(line.plain, label.offset)
+    after = find_label(line.plain[further.end() :]) if further else None
+    if further and after:
+        value = line.text[label.offset : further.start()].strip()
+        _note(draft, line, Label(after.kind, further.end() + after.offset))
     if label.kind in ("published", "day") and not draft.published:
-        known = draft.document.month
-        forms = (passage(value).text, shadow(value))
-        draft.published = next((date.iso for form in forms for date in dates(form, known)), None)
+        draft.published = _first_day(value, draft.document.month)
     if label.kind == "source" and (dated := _beside_source(value, draft.document.month)):
         value, draft.published = dated
     if label.kind == "day" and not draft.source:
@@ -231,6 +246,11 @@ def _beside_source(value: str, month: str | None) -> tuple[str, str] | None:
         return None
     days = (date.iso for date in dates(passage(found[1]).text, month) if len(date.iso) == 10)
     return next(((value[: found.start()].strip(), iso) for iso in days), None)
+
+
+def _first_day(value: str, month: str | None) -> str | None:
+    forms = (passage(value).text, shadow(value))
+    return next((date.iso for form in forms for date in dates(form, month)), None)
 
 
 def _note_links(draft: _Draft, line: Line, after: int = 0) -> None:

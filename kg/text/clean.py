@@ -75,7 +75,9 @@ _MARKDOWN = compiled(
 )
 #: Only bullets and labels stand before the links of such a line, so that the address is what matters.
 _LINK_LINE = compiled(r"[^\w\[]*(?:[^\s\[:：]{1,10}[:：]\s*)?$")
-_LINK_WORDS = compiled(r"(?:(?:查看|阅读|点击)?(?:原文|全文|链接|详情)|(?:read )?more|link|source)", re.IGNORECASE)
+_LINK_WORDS = compiled(
+    r"(?:(?:查看|阅读|点击)?(?:(?:原文|全文)?链接|原文|全文|详情|来源)|(?:read )?more|link|source)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

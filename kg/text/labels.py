@@ -50,7 +50,7 @@ STYLES = {
     "bar": compiled(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
     "hanparen": compiled(rf"\(({_NUMERAL})\)\s*(?=\S)"),
     "han": compiled(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
-    "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS})|(0\d)\s+(?=\d)"),
+    "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS}|{_MONTHS})|(0\d)\s+(?=\d)"),
 }
 #: Marks that mostly number the points of a text, and items only where nothing else does.
 LOOSE_STYLES = {
@@ -86,21 +86,36 @@ _NAME = r"[^\s\d|。,;:()【][^|。,;:()】\d]{1,39}?"
 _NEWS = rf"[{HAN}A-Za-z]{{2,16}}(?:发布|推出|公布|印发|签署|通过|批准|成立|起诉|收购|罚|调查|上线|开源|判|裁定|宣布)"
 _DAY_LINE = compiled(
     rf"(?:(?P<left>{_NAME}\s*[|/·丨]|[{HAN}]{{2,12}}(?=\s))\s*)?[(\[【]?{_DAY}[)\]】]?"
-    rf"(?:\s*(?:[|/·丨,]|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
+    rf"(?:\s*(?:[|/·丨]|,(?!.*、)|(?=(?:来源|source)\s*:)|(?=\s+[{HAN}]{{2,10}}$))\s*(?:(?:来源|source)\s*:\s*)?(?P<right>(?!{_NEWS}){_NAME}))?",
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60
-_LABEL = compiled(r"【([^】:]{1,16})】:?\s*|([^:。,;]{1,24}):\s*")
+_LABEL = compiled(r"【([^】:]{1,16})】:?\s*|([^:?。,;]{1,24})[:?]\s*")
+#: "来源 | 某报", "摘要 2031年5月6日,…": labels that a bar or a space ends; those of texts only before a sentence.
+_LOOSE_LABEL = compiled(rf"([{HAN}]{{2,4}})(?:\s?[|丨]\s?|\s+)(?=\S)")
+_LOOSE_HEAD, _LOOSE_TEXT = frozenset({"source", "published", "docket"}), frozenset({"summary", "commentary"})
+#: "by Jane Roe".
+_BYLINE = compiled(r"[Bb]y (?:[A-Z][\w.'-]+,? ?(?:and |& )?){2,6}")
 _LONGEST_BARE = 14
 
+#: What leads from an entry of a contents page to its page.
+LEADERS = compiled(r"\s*(?:[.·…]\s*){3,}\d*$")
 #: "详见", "链接" and the like at the end of a line announce an address.
 ANNOUNCES_LINK = compiled(r"(?:详见|链接|参见|原文|网址|来源)\s*:?$")
+#: "… | Read more", "阅读原文" at the end of a paragraph.
+MORE = compiled(
+    r"\s*[|(\[>→»-]*\s*(?:(?:read|learn|see) more|continue reading|full story"
+    r"|(?:查看|阅读|点击)(?:原文|全文|更多)|原文链接)\s*[)\]>→».…]*$",
+    re.IGNORECASE,
+)
 #: The source in brackets at the end of a paragraph: "（来源：某通讯社）"; after a full stop its name will do.
 SOURCE_NOTE = compiled(
     r"\((?:(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<named>[^()]{1,60})"
-    r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
+    r"|(?<=[。!?]\()(?P<after>[^()\d。,:;!?][^()。,:;!?]{1,23})(?:, ?(?P<day>[\d年月日./-]{3,11}))?"
+    r"|(?<=[.!?”\"] \()(?<!(?:Inc|Ltd|Plc)\. \()(?<!Corp\. \()"
     r"(?P<behind>[A-Z][^().,:;!?]{1,30}))\)$"
     r"|(?<=[。!?”])\s*(?:(?:信息|资料|消息|文章|新闻|内容)?来源|(?i:source))\s*:\s*(?P<bare>[^()。:]{2,40})$"
+    r"|(?<=[a-z\d.!?”\"] )\[(?P<square>(?!.*\b20\d\d\b)[A-Z][^\[\]]{1,160})\]$"
 )
 
 
@@ -166,7 +181,7 @@ def head(line: str, *, loose: bool = False) -> Head | None:
 
 
 def _checked(style: str, found: re.Match[str], body: str, start: int) -> Head | None:
-    if style == "dot" and _DECIMAL.match(body):
+    if style == "dot" and (_DECIMAL.match(body) or LOOSE_STYLES["pair"].match(body)):
         return None
     doubtful = style == "dot" and bool(_AFTER_DOT.match(body)) and not _BEFORE_YEAR.match(body)
     doubtful = doubtful or (style == "padded" and bool(_QUANTITY.match(body)))
@@ -189,12 +204,16 @@ def label(line: str) -> Label | None:
     kind = _kind(found[1] or found[2]) if found else None
     if found and kind:
         return Label(kind, found.end())
+    kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
+    if kind in _BARE_KINDS and not found:
+        return Label(kind, len(line))
+    loose = _LOOSE_LABEL.match(line, start)
+    kind = _kind(loose[1]) if loose else None
+    if loose and (kind in _LOOSE_HEAD or (kind in _LOOSE_TEXT and ends_sentence(line))):
+        return Label(kind, loose.end())
     if day_line(line[start:]) is not None:
         return Label("day", start)
-    if found:
-        return None
-    kind = _kind(line[start:]) if len(line) - start <= _LONGEST_BARE else None
-    return Label(kind, len(line)) if kind in _BARE_KINDS else None
+    return Label("other", start) if _BYLINE.fullmatch(line, start) else None
 
 
 def day_line(line: str) -> str | None:

@@ -15,6 +15,9 @@ from kg.text.labels import (
     BULLET,
     ENUMERATION,
     HAN,
+    LEADERS,
+    ORNAMENT,
+    SOURCE_NOTE,
     ends_clause,
     ends_sentence,
     head,
@@ -39,25 +42,31 @@ _PAGE_NUMBER = compiled(
     r"-*\s*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/,共]+\s*(?:共\s*)?\d{1,4}\s*页?)?\s*-*|page \d{1,4}(?: of \d{1,4})?", re.I
 )
 _RULE = compiled(r"[-*_=~]{3,}")
+#: A bullet on a line of its own, as some converters leave it above its words.
+_LONE_BULLET = compiled(rf"(?:{ORNAMENT.pattern}|[-*+])")
 _ADDRESS_TAIL = compiled(r"[!-~]+")
 _ADDRESS_END = compiled(r"https?://[!-~]+$")
 _WORD = compiled(r"\w")
 #: What remains of a sentence may be as short as "。" on a line; a running title has some words.
 _SHORTEST_TITLE = 4
-#: What leads from an entry of a contents page to its page.
-_LEADERS = compiled(r"\s*(?:[.·…]\s*){3,}\d*$")
+#: A running title that comes only twice, each time by a page number.
+_PAGE_TITLE = 8
 _DIGITS = compiled(r"\d+")
 _LINE = compiled(r"[^\n\f]+")
 #: Continues whatever stands before it.
 _CONTINUES = compiled(r"[,。、;:!?)》”%]|\.(?!\w)")
 #: Words that a sentence seldom ends with, and words that a paragraph often begins with.
 _UNFINISHED = compiled(r"[,、(《“]$|[的和与及或将在对为是于由向使并且以把被让给从就用至到]$")
+#: Words with such an end that a title may close with.
+_CLOSING = compiled(r"(?:[使应采利引适作费信通专商试启禁滥]用|总和|行为|反对|[理自]由|[合兼]并|存在|参与|达到)$")
 _BEGINS = compiled(
     r"(?:法院|原告|被告|上诉人|该|本|此|据|根据|目前|近日|日前|另|同[时月日]|其中|随后|最终|因此|然而|但|不过|对此|为此|综上|总之|首先|其次"
     r"|[一二三四五]是|第[一二三四五]|\d{4}\s?年|\d{1,2}\s?月)"
 )
 _FIRST_CLAUSE = compiled(r"[^,。、;:!?]*")
 _SHORT_CLAUSE = 8
+#: The first words of a line, as far as a title and its text have them in common.
+_OPENING = compiled(r"[A-Za-z][\w.-]{3,}|.{4}")
 #: How a title begins; one word in capitals ("NEWS") is an ornament.
 _TITLE = compiled(rf"[{HAN}《“\"A-Za-z](?![A-Z]{{2,}}$)")
 #: How much of a text is looked at for its words.
@@ -177,7 +186,10 @@ class _Wrapped:
         self.indents_count = sum(row.indented for row in table) < 0.5 * len(table)
         self.spaces_count = self._spaces_count()
         self.running = self._running_titles()
+        self.numbers = self._item_numbers()
         self.addresses: set[str] = set()
+        #: Whether the last line begins its paragraph, and whether a page ended after it.
+        self.begins = self.turned = False
         self.open_titles = 0
         self.head = False
         #: The titles so far, as a contents page gives them, and the one that is being read.
@@ -193,13 +205,15 @@ class _Wrapped:
             joiner = self._joiner(index, row, last, address)
             result.append(joiner)
             if joiner is None:
+                self.turned = last is not None
                 continue
+            self.begins, self.turned = joiner == "\n", False
             address = self._note(row, address if joiner != "\n" else "")
             if joiner == "\n":
                 self.titles.add(self.title)
-                self.open_titles, self.head, self.title = 0, bool(head(row.plain)), ""
+                self.open_titles, self.head, self.title = 0, bool(head(row.plain)) or row in self.numbers, ""
             if self.head:
-                self.title += _LEADERS.sub("", row.plain).replace(" ", "")
+                self.title += LEADERS.sub("", row.plain).replace(" ", "")
             self.open_titles = max(self.open_titles + row.plain.count("《") - row.plain.count("》"), 0)
             last = row
         return result
@@ -228,6 +242,10 @@ class _Wrapped:
     def _joiner(self, index: int, row: Row, last: Row | None, address: str) -> str | None:
         if _RULE.fullmatch(row.plain):
             return None
+        if last in self.numbers:
+            return " "
+        if row in self.numbers:
+            return "\n"
         if last is None:
             return None if _PAGE_NUMBER.fullmatch(row.plain) else "\n"
         if address and last.width >= _ROOMY * self.width and self._is_tail(index, address):
@@ -265,6 +283,7 @@ class _Wrapped:
         """Find short lines that come again and again and mostly break a sentence or stand by a page number."""
         count: Counter[str] = Counter()
         breaking: Counter[str] = Counter()
+        paged: Counter[str] = Counter()
         for last, row, after in zip(self.table, self.table[1:], [*self.table[2:], None], strict=False):
             key = _DIGITS.sub("0", row.plain)
             if (
@@ -277,25 +296,46 @@ class _Wrapped:
                 breaks = last.width >= _FULL * self.width and not ends_clause(last.plain)
                 numbered = any(each and _PAGE_NUMBER.fullmatch(each.plain) for each in (last, after))
                 breaking[key] += row.page or breaks or numbered
-        return frozenset(key for key, times in count.items() if times >= 3 and 2 * breaking[key] > times)
+                paged[key] += row.page or numbered
+        return frozenset(
+            key
+            for key, times in count.items()
+            if (times >= 3 and 2 * breaking[key] > times) or (times == 2 == paged[key] and len(key) >= _PAGE_TITLE)
+        )
+
+    def _item_numbers(self) -> set[Row | None]:
+        """Find numbers of items in lines of their own, which are no page numbers: no sentence is broken by them."""
+        numbers = _lonely_numbers(self.table)
+        for above, row, below in zip(self.table, self.table[1:], self.table[2:], strict=False):
+            breaks = above.width >= _FULL * self.width and not ends_clause(above.plain)
+            if row in numbers and (breaks or row.page or _DIGITS.sub("0", below.plain) in self.running):
+                return set()
+        return numbers
 
     def _continues(self, index: int, row: Row, last: Row) -> bool:
         if self._stands_alone(row, last):
             return False
         if self.open_titles or _CONTINUES.match(row.plain) or (last.text[-1] == "-" and row.text[0].islower()):
             return True
-        if self.blanks_count and row.blanks:
+        if self.blanks_count and row.blanks and not self.turned:
             return False
         if self.spaces_count and last.spaced and not last.text[-1].isascii():
             # Before a Latin word or a number the space may be its own.
             return row.text[0].isascii() and not ends_clause(last.plain) and self._goes_on(last, row, _FULL)
         if self.head:
             return self._continues_title(index, row, last)
+        if SOURCE_NOTE.search(last.plain):
+            return False
         if ends_sentence(last.plain):
             # "Inc." in a Chinese sentence ends nothing.
             goes_on = self.spaces_count or (last.plain.endswith(".") and bool(re.match(rf"[{HAN}a-z]", row.text)))
             return goes_on and self._goes_on(last, row, _FULL)
-        return not ends_clause(last.plain) and self._goes_on(last, row, _ROOMY)
+        if self.begins and self._opens_below(last, row):
+            return False
+        # What begins a paragraph and leaves room may be a title; a colon leads on.
+        is_title = self.begins and not _is_unfinished(last, row)
+        is_title = is_title and (":" not in last.plain or bool(_BEGINS.match(row.plain)))
+        return not ends_clause(last.plain) and self._goes_on(last, row, _FULL if is_title else _ROOMY)
 
     def _stands_alone(self, row: Row, last: Row) -> bool:
         if starts_block(row.plain) or is_only_links(row.text) or is_only_links(last.text):
@@ -319,7 +359,14 @@ class _Wrapped:
         if self._before_label(index):
             return True
         begins = _BEGINS.match(row.plain) and (ends_sentence(row.plain) or row.width >= _FULL * self.width)
-        return self._goes_on(last, row, _FULL) and not begins
+        return self._goes_on(last, row, _FULL) and not begins and not self._opens_below(last, row)
+
+    def _opens_below(self, title: Row, row: Row) -> bool:
+        """Whether a line begins the text below a title, with the words that the title begins with."""
+        opening = _OPENING.match(row.plain)
+        if not opening or opening[0] not in title.plain[: 3 * len(opening[0])] or _is_unfinished(title, row):
+            return False
+        return ends_sentence(row.plain) or row.width >= _FULL * self.width
 
     def _before_label(self, index: int) -> bool:
         # A title in large letters wraps early; what stands between it and its first label is its rest.
@@ -351,7 +398,7 @@ def _plain_joiners(table: list[Row]) -> list[str | None]:
         if _RULE.fullmatch(row.plain) or (row.page and _PAGE_NUMBER.fullmatch(row.plain)):
             joiners.append(None)
             continue
-        if last in numbers:
+        if last in numbers or (last and _LONE_BULLET.fullmatch(last.plain)):
             joiners.append(" ")
         elif last and sound and _is_broken(last, row, pairs):
             joiners.append(" " if last.text[-1].isascii() and row.text[0].isascii() else "")
@@ -365,7 +412,7 @@ def _lonely_numbers(table: list[Row]) -> set[Row | None]:
     """Find numbers 01, 02, ... each in a line of its own above the title that it belongs to."""
     found: list[Row] = []
     for row, below in pairwise(table):
-        if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) == len(found) + 1:
+        if re.fullmatch(r"\d{2}", row.plain) and int(row.plain) in (1, int(found[-1].plain) + 1 if found else 1):
             if ends_clause(below.plain) or not _TITLE.match(below.plain) or label(below.plain):
                 return set()
             found.append(row)
@@ -395,12 +442,25 @@ def _is_broken(last: Row, row: Row, pairs: Counter[str]) -> bool:
         return True
     if row.text[0].isascii() and last.text[-1].isascii():
         return row.text[0].islower()
-    if _UNFINISHED.search(last.plain):
+    if _is_unfinished(last, row):
         return True
+    if _UNFINISHED.search(last.plain):
+        return False
     if _BEGINS.match(row.plain) or (len(last.text) < _PARAGRAPH and BULLET.match(last.plain)):
         return False
     clause = _FIRST_CLAUSE.match(row.plain)
     return bool(clause and len(clause[0]) <= _SHORT_CLAUSE) or pairs[last.plain[-1] + row.plain[0]] > 1
+
+
+def _is_unfinished(last: Row, row: Row) -> bool:
+    """Whether a line ends in the middle of a sentence rather than as a title: "… 并指出使用", "…的"."""
+    return bool(_UNFINISHED.search(last.plain)) and not (_CLOSING.search(last.plain) and _takes_up(last, row))
+
+
+def _takes_up(title: Row, row: Row) -> bool:
+    """Whether a line begins a paragraph of its own below a title: with a day, or with words of the title."""
+    opening = row.plain[:_SHORT_CLAUSE]
+    return bool(_BEGINS.match(row.plain)) or any(low + high in title.plain for low, high in pairwise(opening))
 
 
 def _is_prose(row: Row) -> bool:
