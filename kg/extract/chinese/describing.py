@@ -49,9 +49,9 @@ def describe(nodes: Sequence[Node]) -> None:
             # "甲离开乙去创办丙": 乙 founds nothing.
             node.tag = "ADJUNCT"
     for position, node in enumerate(nodes):
-        following = "".join(_said(nodes[position + 1 : position + 4]))
-        if (node.text == "应" and _ON_PLEA.fullmatch(following)) or (
-            node.text.endswith(_GROUNDS) and _COMPLAINT.fullmatch(following)
+        behind = "".join(_said(nodes[position + 1 : position + 4]))
+        if (node.text == "应" and _ON_PLEA.fullmatch(behind)) or (
+            node.text.endswith(_GROUNDS) and _COMPLAINT.fullmatch(behind)
         ):
             node.tag = "ADJUNCT"
 
