@@ -13,8 +13,10 @@ from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
 #: What follows a date from which an instrument applies ("8月1日起施行").
+#: Behind the day an act was put out on, the words must end its clause ("公布并施行", but "公布实施方案").
 IN_FORCE = compiled(
     r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面|一律|统一|同步|同时)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
+    r"|(?:起|日|正式)*(?:公布|颁布|发布)(?:后?[即当]日|后|之日|起|立即|即|并|和|且|正式)*(?:施行|实施|生效)(?=[,。;的\n)]|$)"
 )
 _LAW_FIRST = compiled(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract import dating, qualifiers
 from kg.extract.chinese import litigation
 from kg.extract.chinese.arguments import Claim, Scene
+from kg.extract.chinese.asked import as_inquiry
 from kg.extract.chinese.clauses import analyse
 from kg.extract.chinese.counsel import is_of_role
 from kg.extract.chinese.counted import spread, stand_in, take_up
@@ -332,6 +333,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
     sentence = scene.sentence
     for claim in claims(scene):
         claim = as_made(_offered(_host_first(claim), sentence.nodes[claim.at].text), sentence)
+        claim = as_inquiry(claim, sentence)
         mood = qualifiers.modality(sentence, claim)
         if mood is None or not is_sensible(claim, sentence):
             continue

@@ -1,5 +1,7 @@
 """What is only asked of another, asked about or left to others: "甲要求乙公布丙", "是否起诉甲", "甲指导各地制定乙"."""
 
+from dataclasses import replace
+
 from kg.extract.chinese.arguments import Claim
 from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import WORD
@@ -54,3 +56,22 @@ def besides_order(before: list[Node], relation: str) -> list[Node]:
 _GOES_ON = compiled(r"^[并且]|[^合吞兼][并且]对?$")
 _ORDERS = frozenset(("banned", "urged"))
 _BY_AUTHORITIES = frozenset(("investigated", "fined", "warned"))
+
+
+#: What an authority writes for, where it looks into whom it writes to.
+_TO_LEARN = compiled(
+    r"(?:并|以|旨在|就此|正式|进一步|意在|为|来|主动)*(?:(?:查核|查问|查证|查明|核查|核实|稽核|质询|询问|追问|问询|了解|调取|索取|索要|调查|审查)"
+    r"|(?:要求|责令|命令|限令|限期|请)[^,。;]{0,16}?(?:说明|提交|提供|解释|披露|交出|答复|回复|回应|澄清))"
+)
+_LETTERS = ("致函", "致信", "去信", "写信", "发函")
+
+
+def as_inquiry(claim: Claim, sentence: Sentence) -> Claim:
+    """ "甲局致函乙,查核其有无违法": who is written to is looked into, and not called on."""
+    letter = claim.relation == "urged" and sentence.nodes[claim.at].text.endswith(_LETTERS)
+    if not letter or claim.head.type != "Regulator" or claim.tail.type not in ("Company", "Organization"):
+        return claim
+    then = sentence.nodes[claim.last].clause + 1
+    behind = "".join(node.text for node in sentence.nodes if node.clause == then)
+    told = _TO_LEARN.match(behind) is not None
+    return replace(claim, relation="investigated", rule="investigated.zh.letter") if told else claim

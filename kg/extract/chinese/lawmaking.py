@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.chinese.arguments import Claim, Scene, domain_of, fits, only, range_of
+from kg.extract.chinese.counted import NAMELY
 from kg.extract.chinese.subjects import subject
 from kg.extract.entities import Cluster
 from kg.extract.sentence import Group, Node, Sentence
@@ -205,6 +206,8 @@ def parts(scene: Scene) -> Iterator[Claim]:
     for at, node in enumerate(sentence.nodes):
         match = _PART.match(node.text) if node.tag == WORD else None
         law = (told_before(scene, at) or _told_above(scene, at)) if match else []
+        if match and match.lastgroup == "signed" and not law:
+            yield from _signatories(scene, at, node.text[match.end() :])
         if not match or not match.lastgroup or not law:
             continue
         relation = match.lastgroup
@@ -250,6 +253,21 @@ def _told_above(scene: Scene, at: int) -> list[Group]:
     return laws if len(laws) == 1 else []
 
 
+def _signatories(scene: Scene, at: int, rest: str) -> Iterator[Claim]:
+    """ "…推出《甲公约》。首批签署方有乙和丙": the instrument of the sentence before, where this one names none."""
+    sentence = scene.sentence
+    if scene.bill is None or any(group.clusters[0].type == "Law" for group in sentence.groups):
+        return
+    domain = load().relations["signed"].domain
+    for who in _listed_behind(sentence, at, rest, domain):
+        apart = who.clause != sentence.nodes[at].clause and sentence.nodes[at + 1].tag != MARK
+        if apart or who.owns:
+            continue  # "签署方将获支持,其中包括甲的工具".
+        for head in (each.who for each in only(who, domain)):
+            if head and head.type:
+                yield Claim(head, "signed", scene.bill, "signed.zh.part", at, min(who.first, at), who.last)
+
+
 def tells_part(sentence: Sentence) -> bool:
     """Say whether a sentence names somebody's part in a bill."""
     return any(node.tag == WORD and _PART.match(node.text) for node in sentence.nodes)
@@ -257,6 +275,20 @@ def tells_part(sentence: Sentence) -> bool:
 
 def _holders(sentence: Sentence, at: int, law: Group, rest: str, types: Iterable[str]) -> Iterator[Group]:
     """Who has the part: behind "包括" or "是", right behind the noun, or before "是"."""
+    listed = list(_listed_behind(sentence, at, rest, types))
+    yield from listed
+    if listed:
+        return
+    nodes, clause = sentence.nodes, sentence.nodes[at].clause
+    before = next((each for each in reversed(sentence.in_clause(clause)) if each.last < law.first), None)
+    if before is not None and before.marker is None and only(before, types):
+        verb = "".join(node.text for node in nodes[before.last + 1 : law.first])
+        if _IS.fullmatch(verb) and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK):
+            yield before
+
+
+def _listed_behind(sentence: Sentence, at: int, rest: str, types: Iterable[str]) -> Iterator[Group]:
+    """Who has the part by a list behind its noun, or by the clause that follows."""
     nodes, clause = sentence.nodes, sentence.nodes[at].clause
     behind = next((each for each in sentence.in_clause(clause) if each.first > at), None)
     if behind is not None and only(behind, types):
@@ -267,11 +299,6 @@ def _holders(sentence: Sentence, at: int, law: Group, rest: str, types: Iterable
             yield behind
             return
     yield from _in_next_clause(sentence, at, types)
-    before = next((each for each in reversed(sentence.in_clause(clause)) if each.last < law.first), None)
-    if before is not None and before.marker is None and only(before, types):
-        verb = "".join(node.text for node in nodes[before.last + 1 : law.first])
-        if _IS.fullmatch(verb) and (at + 1 == len(nodes) or nodes[at + 1].tag == MARK):
-            yield before
 
 
 def _in_next_clause(sentence: Sentence, at: int, types: Iterable[str]) -> Iterator[Group]:
@@ -281,23 +308,48 @@ def _in_next_clause(sentence: Sentence, at: int, types: Iterable[str]) -> Iterat
     if not following or not only(following[0], types) or following[0].marker or following[0].governor is not None:
         return
     lead = nodes[sentence.first_of(clause + 1) : following[0].first]
-    listed = any(node.tag == "LIST" for node in lead) and not any(node.tag == "NEGATE" for node in lead)
+    named = NAMELY.fullmatch("".join(node.text for node in lead)) is not None
+    listed = named or any(node.tag == "LIST" for node in lead)
+    listed = listed and not any(node.tag == "NEGATE" for node in lead)
     holds = not lead and nodes[sentence.first_of(clause)].text == "作为"
     if listed or holds:
         yield following[0]
 
 
+#: "通过两案", "批准了这两项法案".
+_COUNTED_LAWS = compiled(
+    r"了?(?:[这该此]|上述|前述)?(?P<count>[两二三四])(?:大)?(?:[项部份个件道条]|草)?(?:案|法|法案|法律|议案|草案|条例|法规|法令|立法|规则|公约|协定|文件)(?=[,。;]|$)"
+)
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _counted(scene: Scene, at: int) -> list[Cluster]:
+    """ "提出《甲法》和《乙法》,丙院通过两案": the list of as many instruments, told of last."""
+    sentence = scene.sentence
+    behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause)
+    match = _COUNTED_LAWS.match(behind)
+    if match is None:
+        return []
+    lists = [group.clusters for group in sentence.groups if group.last < at and group.clusters[0].type == "Law"]
+    lists = lists or [told for relation in _MADE if (told := scene.told.get(relation, [])) and told[0].type == "Law"]
+    last = lists[-1] if lists else []
+    return list(last) if len(last) == _COUNTS[match["count"]] else []
+
+
 def of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first: int) -> Iterator[Claim]:
-    """ "甲签署了《乙公约》。丙拒绝签署。", "甲院通过《乙》;丙院4月以多数票通过": what the sentence before was about."""
+    """ "甲签署了《乙公约》。丙拒绝签署。", "甲院通过《乙》;丙院4月以多数票通过": what the sentence before was about;
+    "提出《甲》和《乙》,丙院通过两案"."""
     nodes = scene.sentence.nodes
-    stand = sense.relation in ("signed", "supported", "opposed", "passed") and scene.bill is not None
+    if sense.relation not in ("signed", "supported", "opposed", "passed") or first >= at:
+        return
     heads = [head for head in heads if sense.relation != "passed" or head.type == "Legislature"]
+    heads = [head for head in heads if fits(head, domain_of(sense)) and head.type]
     ends = at + 1 == len(nodes) or nodes[at + 1].tag == MARK
     named = any(node.who and node.who.type == "Law" for node in nodes)
-    if stand and ends and not named and first < at and scene.bill:
-        for head in heads:
-            if fits(head, domain_of(sense)) and head.type:
-                yield Claim(head, sense.relation, scene.bill, sense.rule, at, first, at)
+    laws = [scene.bill] if scene.bill and ends and not named else _counted(scene, at)
+    for head in heads:
+        for law in laws:
+            yield Claim(head, sense.relation, law, sense.rule, at, first, at)
 
 
 #: "为甲背书", "在甲上签字": small words before what is signed or backed.

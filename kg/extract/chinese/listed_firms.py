@@ -79,9 +79,15 @@ _NO_LEADER = compiled(
 )
 
 
+#: "其中有甲、乙": the verb of the list.
+_THERE_IS = compiled(r"(?:其中|当中|中)?(?:有|含|是|即|为)(?=[A-Za-z])")
+
+
 def listed_firms(text: str) -> Iterator[Hit]:
     """Find firms among firms and funds by their noun, in a text in reading form."""
     for members in _lists(text):
+        if begins := _THERE_IS.match(text, *members[0]):
+            members = [(begins.end(), members[0][1]), *members[1:]]
         names = [text[start:end] for start, end in members]
         known = [_known(name) for name in names]
         if any(kind not in (None, "Company", "Organization") for kind in known):

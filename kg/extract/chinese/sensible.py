@@ -88,6 +88,24 @@ def _is_by_people(sentence: Sentence, claim: Claim) -> bool:
     return sentence.nodes[claim.first].who is claim.head and _PEOPLE.match(behind) is not None
 
 
+#: "甲回应称,会与乙局合作": who answers an authority so has no deal with it.
+_REPLIES = compiled(r"表示|回应|[称说道]|强调|承诺|声明|重申|配合|解决|整改|沟通")
+_WILLING = compiled(r"(?:[会将愿正]|愿意|继续|积极|充分|全力|全面|一直|始终|密切|主动|乐意|期待)[^,。;]{0,8}$")
+_SUBMITS = compiled(r"(?:配合|接受|协助)[^,。;]{0,8}(?:调查|监管|问询|审查|检查)")
+_FOR_ANSWER = compiled(r"(?:[,。;]|$|以?(?:解决|回应|解答|澄清|查明|配合|确保|厘清|消除))")
+
+
+def _complies(sentence: Sentence, claim: Claim) -> bool:
+    before = "".join(node.text for node in sentence.nodes[: claim.at])
+    clause = sentence.first_of(sentence.nodes[claim.at].clause)
+    own = "".join(node.text for node in sentence.nodes[clause : claim.at])
+    with_whom = next((node.text for node in sentence.nodes[clause : claim.at] if node.who is claim.tail), "")
+    lead = own[: own.rfind(with_whom)] if with_whom else own
+    after = "".join(node.text for node in sentence.nodes[claim.at + 1 :])
+    willing = _WILLING.search(lead) is not None or _SUBMITS.search(before) is not None
+    return willing and _REPLIES.search(before) is not None and _FOR_ANSWER.match(after) is not None
+
+
 def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     """Say whether those whom a claim names may do such a thing, in the words that tell it."""
     word = sentence.nodes[claim.at].text
@@ -99,6 +117,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation in _OWN_STAND and _is_by_people(sentence, claim):
         return False
     if claim.relation == "partneredWith" and "Regulator" in (head, tail):
+        if head != tail and word == "合作" and _complies(sentence, claim):
+            return False
         return word not in _TOGETHER and not (head == tail and word in ("联合", "会同", "联同"))
     behind = "".join(node.text for node in sentence.nodes[claim.at + 1 : claim.at + 2])
     after = "".join(node.text for node in sentence.nodes[claim.at + 1 :])
@@ -117,6 +137,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         return False  # "宣布暂停使用名为甲的语音".
     if claim.relation == "licensed" and head in ("Court", "Legislature", "Regulator", "Jurisdiction"):
         return False
+    if claim.relation == "represents" and _ACCUSES.match(after):
+        return False  # "三位作家代表指控甲": who was sent by others accuses.
     if claim.relation == "represents" and tail == "Person":
         # "常驻机构甲代表乙": an office and who holds it.
         return head not in ("Regulator", "Legislature", "Jurisdiction")
@@ -130,10 +152,11 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         return False  # "由甲牵头、乙参与起草的《丙》发布".
     if claim.relation == "issued" and word == "起草":
         called = [node.text for node in sentence.nodes if node.who is claim.tail]
-        return not any(map(_ACT.search, (*claim.tail.names, *called)))
+        forms = (*claim.tail.names, *called)
+        return any("征求意见稿" in form for form in forms) or not any(map(_ACT.search, forms))
     if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim):
         return False
-    if claim.relation == "founded" and _is_only_led(sentence, claim.at):
+    if claim.relation == "founded" and (_is_only_led(sentence, claim.at) or _by_bill(sentence, claim)):
         return False
     if claim.relation == "amended" and _JOINED.search("".join(node.text for node in sentence.nodes[: claim.at][-3:])):
         return False  # "将甲和乙加以整合和更新": both go into another.
@@ -144,8 +167,26 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     return True
 
 
+def _by_bill(sentence: Sentence, claim: Claim) -> bool:
+    """ "法案由议员甲提出,要求设立乙", "甲提出《法案》,将设立乙": the bill provides for it."""
+    if claim.head.type != "Person":
+        return False
+    clause = sentence.nodes[claim.at].clause
+    named = [index for index, node in enumerate(sentence.nodes) if node.who is claim.head]
+    moved = [node for node in sentence.nodes[: claim.at] if any(sense.relation == "proposed" for sense in node.senses)]
+    bill = any(_SOME_BILL.search(node.text) or (node.who and node.who.type == "Law") for node in sentence.nodes)
+    return (
+        bill
+        and bool(moved)
+        and bool(named)
+        and all(sentence.nodes[at].clause < clause for at in named if at < claim.at)
+    )
+
+
+_SOME_BILL = compiled(r"法案|议案|提案|草案|修正案")
 #: "共同在丙地建设", and not "共同反对建设", "共同在法院反对丙建设".
 _BUILT_AT = compiled(rf"[在于](?:(?!{VERBS}|否认|各自|分别|就)[^,。;]){{1,24}}?(?:建设|建造|兴建)")
+_ACCUSES = compiled(r"(?:指控|指责|控诉|起诉|状告|控告|投诉|抗议|批评|呼吁|敦促|[对向](?!法))")
 #: "整合和更新".
 _JOINED = compiled(r"(?:整合|合并|汇总|归并)(?:和|并|、|及|与)?$")
 

@@ -290,6 +290,11 @@ _ABOUT = compiled(
 )
 
 
+#: Where acts are printed, which is no act itself.
+_GAZETTE = compiled(
+    r"[\u4e00-\u9fff]{0,6}?(?:(?:官方|政府|法律|法令|联邦|国务院|国会|最高人民法院|最高人民检察院)公报|"
+    r"(?:官方|政府|联邦|国家)?宪报|(?:政府|联邦)(?:宪报|公报|纪事|登记册)|联邦法律公报|官报|政府公告报)"
+)
 #: "在《甲官方公报》上公布": where something is printed.
 _PRINTED_IN = compiled(r"上?(?:正式)?(?:公布|刊登|刊发|刊载|发表)")
 
@@ -303,7 +308,7 @@ _HEADLINE = compiled(r"[?!]|[:,][^,:]{0,8}(?:称|表示|指出|回应)")
 def _title_type(text: str, match: re.Match[str]) -> str:
     """Tell an instrument from a periodical and a work by the title's last word and by what stands around it."""
     name = match["name"]
-    if name.endswith("公报") and _PRINTED_IN.match(text, match.end()):
+    if _GAZETTE.fullmatch(name) or (name.endswith("公报") and _PRINTED_IN.match(text, match.end())):
         return "Work"
     if _LAW_END.search(name) or LATIN_LAW.search(name) or _NUMBERED.fullmatch(name):
         return "Law"
@@ -343,7 +348,7 @@ _OPEN_STOP = compiled(
     rf"签(?!署|订)|(?<=[出布订署定])[过了]|叫停|遵循|援引|批评|抨击|赞扬|暂停|警告|呼吁|推迟|简化|放宽|松绑|争议|抵制|解读|起草|草拟|"
     r"(?:确认|决定|同意|宣布|承诺|申请|正式|不会)?(?:加入|签入|退出)|"
     rf"[^\u4e00-\u9fffA-Za-z0-9“” .-]|[的和与及]|{BOUNDARIES}|"
-    rf"首[批个部]|[\d几多数十百二三四五六七八九]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|两[项份道]|该|本|"
+    rf"首[批个部]|[\d几多数十百两二三四五六七八九]+余?[项份部条个道]|最新|新(?!一代|型|兴|闻|质|加坡|西兰|泽西|墨西哥|罕布|南威尔)的?|一[项份部道]|该|本|"
     rf"[此该][项部份]|前述|(?:历史|开创|标志|突破|争议)性的?|里程碑式?的?|史上最[\u4e00-\u9fff]的?|最严[厉格]?的?|上述|相关|现行|内部|此类|这类|一同|正签|配套|《"
 )
 #: What is done with a bill before it has its name ("推动法案", "重提聊天机器人法案").
