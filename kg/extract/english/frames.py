@@ -252,6 +252,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "Acme raised $5 million. A and B also invested."
         also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
         tails = (scene.raiser, at) if also else tails
+    if tails[0] and not is_passive(scene, at):
+        heads = with_joined(scene, at, heads[0]), heads[1]
     yield from emit(sense, at, heads, tails)
 
 

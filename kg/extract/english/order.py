@@ -7,7 +7,7 @@ verb joined to another by "and" has that one's subject.
 from collections.abc import Iterable
 
 from kg.extract.english.named import including, introduced
-from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.parts import Phrase, Scene, Word
 from kg.extract.english.purpose import (
     HEADS,
     STAFF,
@@ -81,6 +81,9 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                 return _of_decision(scene, phrase) or _of_purpose(scene, phrase) or ([], at)
             if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
                 return phrase.names, phrase.first
+            if phrase is not None and is_gerund(scene, at) and phrase.marker == "among" and place == at - 1:
+                # "A is among the groups suing B"
+                return subject(scene, being) if (being := being_among(scene, phrase)) else ([], at)
             if (
                 phrase is not None
                 and phrase.head in _ORDERS
@@ -113,9 +116,9 @@ def _is_relative(scene: Scene, that: int) -> bool:
     if scene.words[that - 1].part == "NAME":
         return True
     noun = scene.clause.before(that)
-    if noun and noun.marker == "among" and not noun.names and noun.first > 2:
+    if noun and being_among(scene, noun):
         # "A and B are among the firms that"
-        return scene.words[noun.first - 2].part == "BE"
+        return True
     if noun is None or noun.names or noun.head not in _WARES or noun.first < 2:
         return False
     parts = [word.part for word in scene.words[noun.first - 2 : noun.first + 1]]
@@ -321,11 +324,39 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     ):
         # "Pixie is a tool that runs on Beacon"
         return subject(scene, phrase.first - 1)
-    being = phrase.first - 2 if phrase and phrase.marker == "among" and not phrase.names else 0
-    if being > 0 and scene.words[being].part == "BE":
+    if phrase and (being := being_among(scene, phrase)):
         # "A and B are among the firms that have signed"
         return subject(scene, being)
+    if phrase and len(phrase.names) > 1 and _is_of_one(scene, place) and scene.words[phrase.last].who:
+        # "A and B, which runs Pixie": B does
+        return phrase.names[-1:], phrase.last
     return _named(scene, phrase) if phrase else ([], place)
+
+
+def being_among(scene: Scene, phrase: Phrase) -> int:
+    """Give the place of "is" in "A is now among the firms that"; 0 where nobody is counted among those."""
+    being = phrase.first - 2
+    while being > 0 and scene.words[being].part == "ADV":
+        being -= 1
+    some = all(name.type == "Group" for name in phrase.names)
+    denied = any(word.low in _LISTS["negation"] for word in scene.words[max(0, being) : phrase.first])
+    counted = phrase.marker == "among" and some and not denied
+    return being if counted and being > 0 and scene.words[being].part == "BE" else 0
+
+
+def _is_of_one(scene: Scene, relative: int) -> bool:
+    """Whether the verb behind a relative word is in the singular: "which runs", "who has", but "who run"."""
+    after = relative + 1
+    while after < len(scene.words) and scene.words[after].part in ("ADV", "DATE"):
+        after += 1
+    verb = scene.words[after] if after < len(scene.words) else None
+    return verb is not None and (verb.low in ("is", "was", "has") or _is_third(verb))
+
+
+def _is_third(verb: Word) -> bool:
+    """Whether a word is a verb in the third person: "runs", "owns", "passes"."""
+    first = verb.low.partition(" ")[0]
+    return verb.part in ("VERB", "TRIG") and first.endswith("s") and not first.endswith("ss")
 
 
 def being(scene: Scene, phrase: Phrase) -> list[Cluster]:
