@@ -140,6 +140,9 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             if before and before.part == "NAME" and words[at].part == "NOUN" and _is_right(words, at):
                 # "giving A and B early access"
                 break
+            if before and before.part in ("NOUN", "NAME") and words[at].low in _SUBJECTS:
+                # "the inquiry it opened into Acme"
+                break
             if before and words[at].part == "NAME" and (before.low in _DEALS or _is_fronted(words, first, at)):
                 # "as part of the agreement Acme bought Beacon"
                 break
@@ -173,6 +176,7 @@ def _is_reduced(words: Sequence[Word], verb: int) -> bool:
 _RIGHTS = frozenset(("access", "rights", "permission", "approval"))
 
 
+_SUBJECTS = frozenset(("it", "he", "she", "they"))
 _HOLDS = frozenset(("DET", "POSS", "OWNER"))
 _DEALS = frozenset(("agreement", "deal", "settlement", "transaction", "arrangement", "merger"))
 

@@ -174,7 +174,8 @@ _LETTER = compiled(
     r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d+\b(?! (?:million|billion))|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)"
 )
 _LONE_LETTER = compiled(
-    r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)"
+    r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|had|was|is|will|would|may|must|over|in|on|to|for|and|owner|after"
+    r"|since|under|because|when|while)\b)"
 )
 _ABOUT_X = compiled(
     r"Musk|Twitter|Grok|xAI|social (?:media|network)|platform|TikTok|Meta\b|\bsu(?:ed|es|it)\b|\bX's\b|\bDPC\b"

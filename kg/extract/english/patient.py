@@ -1,8 +1,9 @@
 """What a passive verb or a participle of an English sentence is about: "B was sued", "Pixie, made by A"."""
 
 from kg.extract.english.named import introduced
-from kg.extract.english.order import being_among, has_be, is_passive, subject
+from kg.extract.english.order import has_be, is_passive, subject
 from kg.extract.english.parts import Scene
+from kg.extract.english.purpose import being_among
 from kg.extract.entities import Cluster
 
 
@@ -38,7 +39,7 @@ def patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         # "launched Acme with the largest round in history, backed by B"
         named = [each for each in scene.clause.phrases if each.last < place and each.names and each.marker is None]
         phrase = named[-1] if named else phrase
-    being = being_among(scene, phrase) if phrase else 0
+    being = being_among(scene.clause, phrase) if phrase else 0
     if being:
         # "A is one of the firms sued by B"
         return subject(scene, being)

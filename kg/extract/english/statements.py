@@ -226,7 +226,10 @@ def _opens(clause: Clause, at: int) -> bool:
 
 
 _CONDUCTS = every_form("conducted")
-_STARTS = every_form("began", "launched", "initiated", "started", "commenced", "opened")
+#: What an authority does with proceedings of its own.
+_STARTS = every_form(
+    "began", "launched", "initiated", "started", "commenced", "opened", "extended", "widened", "expanded", "closed"
+)  # fmt: skip
 
 
 def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
