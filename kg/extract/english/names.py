@@ -190,7 +190,10 @@ def _letter(text: str) -> Iterator[Hit]:
 
 _PEOPLES = {people: place for place, people in (pair.split(" ", 1) for pair in _NAME["peoples"])}
 _CHAMBERS = (*_NAME["chambers"], *(chamber.title() for chamber in _NAME["chambers"]))
-_NATIONS = rf"(?P<people>{alternatives(_PEOPLES)}) |(?P<place>U\.?[SK]\.?|EU|UAE|[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s "
+_NATIONS = (
+    rf"(?P<people>{alternatives(_PEOPLES)}) |"
+    r"(?P<place>U\.?[SK]\.?|EU|UAE|(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:'s|(?<=s)') "
+)
 _DUTY = alternatives((*_NAME["bodies"], *_CHAMBERS))
 _HEADS = alternatives((*_KIND["Regulator"], "DPA", "SA", "AG", "Data Protection Board"))
 _PLACED = (
