@@ -121,12 +121,20 @@ _MOTIONS = frozenset(("motion", "bid", "request", "attempt", "effort", "move", "
 
 
 def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
-    """ "B faces trouble, with a lawsuit filed by A": whom the trouble is."""
+    """ "B faces trouble, with a lawsuit filed by A", "B won when the court tossed a suit filed by A": whose it is."""
     for at in range(phrase.first):
+        told = scene.words[at + 1 : phrase.first] if scene.words[at].low in _PREVAILS else []
+        if any(word.part == "SUB" for word in told) and told[-1].low.split()[0] in _TOSSES:
+            names, first = subject(scene, at)
+            return [name for name in names if name.type in _DEFENDANTS], first
         if phrase.marker == "with" and scene.words[at].low in ("face", "faces", "faced", "facing", "confronts"):
             names, first = subject(scene, at)
             return [name for name in names if name.type in _DEFENDANTS], first
     return [], phrase.first
+
+
+_PREVAILS = every_form("won", "prevailed", "triumphed", "scored")
+_TOSSES = every_form("dismissed", "tossed", "rejected", "axed", "quashed") | {"threw", "throws", "out", "off"}
 
 
 def claims_against(scene: Scene) -> Iterator[Claim]:

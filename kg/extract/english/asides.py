@@ -4,6 +4,8 @@
 somebody, or tells a deed, stays.
 """
 
+from itertools import takewhile
+
 from kg.extract.english.parts import Word
 
 _ARTICLES = frozenset(("a", "an", "one", "the", "two", "both", "once", "long", "now", "already", "itself"))
@@ -31,6 +33,7 @@ _MARKS = (",", "—", "–", "--")
 
 def without_asides(words: list[Word]) -> list[Word]:
     """Leave out what is said of a name by the way; of its commas the last one stays where a list goes on."""
+    words = _without_interposed(words)
     at = 0
     while at + 1 < len(words):
         close = _closing(words, at) if words[at + 1].text in _MARKS and words[at].part == "NAME" else 0
@@ -41,6 +44,36 @@ def without_asides(words: list[Word]) -> list[Word]:
         if not _closing(words, at) and not _lists(words, at + 2):
             del words[at + 1]
     return words
+
+
+def _without_interposed(words: list[Word]) -> list[Word]:
+    """Leave out what stands between commas behind a verb and before its object: "published, on May 2, the Data Act".
+
+    Its dates stay, since they tell when the deed was done.
+    """
+    at = 0
+    while at + 3 < len(words):
+        close = _interposed(words, at) if words[at].part in ("TRIG", "VERB") and words[at + 1].text == "," else 0
+        if close:
+            dates = [word for word in words[at + 2 : close] if word.part == "DATE"]
+            words = [*words[: at + 1], *dates, *words[close + 1 :]]
+        at += 1
+    return words
+
+
+def _interposed(words: list[Word], at: int) -> int:
+    """The place of the comma that closes what is put between a verb and its object; 0 if nothing is."""
+    inside = list(takewhile(lambda word: word.part != "MARK", words[at + 2 :]))
+    close = at + 2 + len(inside)
+    if close + 1 >= len(words) or words[close].text != "," or not inside:
+        return 0
+    bound = inside[0].part in ("PREP", "DATE", "ADV", "SUB") and all(
+        word.part not in _DEEDS and (word.who is None or _is_unnamed(word)) for word in inside
+    )
+    object_ = words[close + 1].part in ("DET", "NAME", "NOUN", "NUM", "OWNER")
+    # "sued, on May 2, Beacon said": who said so
+    told = close + 2 < len(words) and words[close + 2].part in _DEEDS
+    return close if bound and object_ and not told else 0
 
 
 def _lists(words: list[Word], place: int) -> bool:

@@ -34,9 +34,25 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
     words = without_own(list(settle_forms([word for node in outside(nodes) for word in _words(node)])))
     settle(words)
-    words = without_asides(words)
+    words = without_asides(_one_of(words))
     phrases = list(_phrases(words))
     return Clause(words, coordinate(words, phrases), start, end, part)
+
+
+def _one_of(words: list[Word]) -> list[Word]:
+    """Read "is one of the firms that" as "is among the firms that"."""
+    at = 1
+    while at + 3 < len(words):
+        one = [word.low for word in words[at : at + 2]] == ["one", "of"]
+        being = at - 1
+        while being > 0 and words[being].part == "ADV":
+            being -= 1
+        who = words[at + 2].who
+        many = words[at + 2].part in ("DET", "NOUN", "NUM") or (who is not None and who.type == "Group")
+        if one and words[being].part == "BE" and words[being].low != "being" and many:
+            words = [*words[:at], Word(words[at].start, words[at + 1].end, "among", "PREP"), *words[at + 2 :]]
+        at += 1
+    return words
 
 
 #: "A as well as B", "authors such as A": several words that stand for one.
@@ -124,7 +140,10 @@ def _phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             if before and before.part == "NAME" and words[at].part == "NOUN" and _is_right(words, at):
                 # "giving A and B early access"
                 break
-            if before and words[at].part == "NAME" and before.low in _DEALS:
+            if before and before.part in ("NOUN", "NAME") and words[at].low in _SUBJECTS:
+                # "the inquiry it opened into Acme"
+                break
+            if before and words[at].part == "NAME" and (before.low in _DEALS or _is_fronted(words, first, at)):
                 # "as part of the agreement Acme bought Beacon"
                 break
             at += 1
@@ -136,9 +155,28 @@ def _is_right(words: Sequence[Word], at: int) -> bool:
     return words[at].low == "summary" or any(word.low in _RIGHTS for word in words[at : at + 2])
 
 
+def _is_fronted(words: Sequence[Word], first: int, at: int) -> bool:
+    """ "In a separate move Acme sued B": the name that has the verb of a sentence is not what opens it."""
+    opens = first > 0 and words[first - 1].part == "PREP" and words[at - 1].part == "NOUN" and not words[at - 1].senses
+    if not opens or any(word.part not in ("ADV", "PREP") for word in words[:first]):
+        return False
+    verb = at + 1
+    while verb < len(words) and words[verb].part == "ADV":
+        verb += 1
+    acts = verb < len(words) and words[verb].part in ("AUX", "BE", "TRIG", "VERB")
+    return acts and not words[verb].low.endswith("ing") and not _is_reduced(words, verb)
+
+
+def _is_reduced(words: Sequence[Word], verb: int) -> bool:
+    """ "In the case against chipmaker Acme filed in May, …": a participle, with the sentence's own verb behind it."""
+    follow = words[verb + 1] if verb + 1 < len(words) else None
+    return words[verb].part in ("TRIG", "VERB") and (follow is None or follow.part in ("PREP", "DATE", "MARK"))
+
+
 _RIGHTS = frozenset(("access", "rights", "permission", "approval"))
 
 
+_SUBJECTS = frozenset(("it", "he", "she", "they"))
 _HOLDS = frozenset(("DET", "POSS", "OWNER"))
 _DEALS = frozenset(("agreement", "deal", "settlement", "transaction", "arrangement", "merger"))
 

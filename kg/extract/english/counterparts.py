@@ -57,6 +57,9 @@ class Counterparts:
             return self.sued if noun == "defendants" or len(self.sued) == 1 else ()
         if noun in _TRADES and said[:-1] == ["the"]:
             return self.suing if all(each.type == _TRADES[noun] for each in self.suing) else ()
+        if said == ["the", "two"] and clause.words[phrase.last].part == "NOUN":
+            # "The two settled in May"
+            return self.last if len(self.last) == 2 else ()
         two = first == "both" or "two" in said or noun in ("pair", "duo")
         known = {name.type for name in self.last} <= {"Company", "Organization", None}
         if noun in _SIDES and two and len(said) < 4 and (known or noun not in _BODIES):

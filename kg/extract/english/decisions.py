@@ -10,6 +10,7 @@ from kg.extract.english.named import objects
 from kg.extract.english.objects import USING, barred_from
 from kg.extract.english.order import ends, is_passive, subject
 from kg.extract.english.parts import Phrase, Scene, Word
+from kg.extract.english.purpose import orders_of
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
 from kg.extract.tokens import Sense
@@ -389,10 +390,12 @@ _DECIDES = frozenset(("decided", "ruled", "said", "says", "found", "announced", 
 
 def pays_by_order(scene: Scene) -> Iterator[Claim]:
     """ "A must pay €20 million, the authority decided": a fine; "the authority allowed A to resume": a ban is over."""
-    if scene.said.isdisjoint(_PERMITS):
+    if scene.said.isdisjoint(_PERMITS | _PAYS):
         return
     words = scene.words
     for at, word in enumerate(words):
+        if word.low in _PAYS and at + 1 < len(words) and words[at + 1].text[:1] in "$€£¥₩₹":
+            yield from _under_order(scene, at)
         if word.low == "pay" and at and words[at - 1].low == "must":
             party, first = subject(scene, at)
             summed = at + 1 < len(words) and words[at + 1].text[:1] in "$€£¥₩₹"
@@ -408,6 +411,19 @@ def pays_by_order(scene: Scene) -> Iterator[Claim]:
             if whom and to + 1 < len(words) and words[to].low == "to" and words[to + 1].low in back:
                 for head in heads[0]:
                     yield from _by_authority(Phrase(0, 0, [head]), "liftedBan", whom.names, at, heads[1])
+
+
+_PAYS = every_form("paid")
+_CONSENTS = every_form("consented", "agreed", "submitted")
+
+
+def _under_order(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "A consented to an order of the FTC and will pay $3 million": a fine."""
+    for order in scene.clause.phrases:
+        consents = order.marker == "to" and order.first > 1 and scene.words[order.first - 2].low in _CONSENTS
+        if consents and order.head in ("order", "orders") and (by := orders_of(scene.clause, order)):
+            party, first = subject(scene, at)
+            yield from _by_authority(Phrase(0, 0, by), "fined", party, order.last, first)
 
 
 def _by_authority(by: Phrase | None, relation: str, parties: list[Cluster], at: int, first: int) -> Iterator[Claim]:

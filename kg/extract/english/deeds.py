@@ -73,17 +73,52 @@ def owner_of_deed(
     return [], at
 
 
+def is_told_of(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether a relative clause tells who conducts a proceeding: "the proceedings it has run against A"."""
+    by = _relative_doer(scene, phrase)
+    verb = _verb_of(scene, by) if by else len(scene.words)
+    return verb < len(scene.words) and scene.words[verb].low in _LISTS["act"] | _CONDUCTS
+
+
+def _relative_doer(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "the sum that A paid", "the sum A paid": A."""
+    place = phrase.last + 1
+    place += place < len(scene.words) and scene.words[place].part in ("THAT", "REL")
+    return next((each for each in scene.clause.phrases if each.first == place), None)
+
+
+def _verb_of(scene: Scene, doer: Phrase) -> int:
+    """The place of the verb behind who does it, over auxiliaries and adverbs."""
+    verb = doer.last + 1
+    while verb < len(scene.words) and scene.words[verb].part in ("AUX", "ADV"):
+        verb += 1
+    return verb
+
+
+def owner_of_told(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "an inquiry into the data that A collects", "into the deal that A struck with B": into A, and into B."""
+    what = next((each for each in scene.clause.phrases if at < each.first <= at + 4 and each.marker == "into"), None)
+    doer = _relative_doer(scene, what) if what and not what.names and what.owner is None else None
+    if doer is None or doer.marker is not None or not doer.names:
+        return [], at
+    verb = _verb_of(scene, doer)
+    if verb >= len(scene.words) or scene.words[verb].part not in ("TRIG", "VERB", "NOUN"):
+        return [], at
+    put = behind(scene, verb, ("into", "in", "with"), BODIES) if scene.words[verb].low in _DEALS else ([], verb)
+    return fit([*doer.names, *put[0]], (*BODIES, "Product", "Model")), max(doer.last, put[1])
+
+
+_DEALS = every_form("struck", "signed", "reached", "made", "invested", "pumped", "poured", "forged", "formed") | {"put"}
+_CONDUCTS = every_form("conducted", "pursued", "carried", "instituted", "commenced") | {"run", "runs", "ran"}
+
+
 def brought(scene: Scene, phrase: Phrase, sense: Sense) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
     """ "a lawsuit that A brought against B"."""
-    words, place = scene.words, phrase.last + 1
     nobody: tuple[list[Cluster], int] = ([], phrase.last)
-    place += place < len(words) and words[place].part in ("THAT", "REL")
-    by = next((each for each in scene.clause.phrases if each.first == place), None)
-    verb = by.last + 1 if by else len(words)
-    while verb < len(words) and words[verb].part in ("AUX", "ADV"):
-        verb += 1
-    if by is None or verb >= len(words) or words[verb].low not in _LISTS["act"]:
+    by = _relative_doer(scene, phrase)
+    if by is None or not is_told_of(scene, phrase):
         return nobody, nobody
+    verb = _verb_of(scene, by)
     domain, range_ = ends(sense)
     tails = behind(scene, verb, PREPOSITIONS.get(sense.relation, ("against",)), range_)
     return (fit(by.names, domain), by.last) if tails[0] else nobody, tails

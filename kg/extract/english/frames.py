@@ -60,13 +60,15 @@ from kg.extract.english.deeds import (
     informed,
     intends,
     is_filed,
+    is_told_of,
     owner_of_deed,
+    owner_of_told,
     struck,
     told_to,
 )
 from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, raiser
 from kg.extract.english.hiring import hired
-from kg.extract.english.hosts import hosts, into, launches, powered, powers
+from kg.extract.english.hosts import hosts, into, launches, owner, powered, powers
 from kg.extract.english.inflection import BROUGHT, every_form
 from kg.extract.english.named import objects
 from kg.extract.english.objects import (
@@ -86,7 +88,7 @@ from kg.extract.english.objects import (
     titled,
     with_joined,
 )
-from kg.extract.english.order import BODIES, antecedent, ends, fit, has_be, is_passive, subject, subject_before
+from kg.extract.english.order import antecedent, ends, fit, has_be, is_passive, subject, subject_before
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
 from kg.extract.english.pressing import advised, pressed
@@ -252,6 +254,8 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "Acme raised $5 million. A and B also invested."
         also = any(word.low in ("also", "participated") for word in scene.words[max(0, at - 2) : at])
         tails = (scene.raiser, at) if also else tails
+    if tails[0] and not is_passive(scene, at):
+        heads = with_joined(scene, at, heads[0]), heads[1]
     yield from emit(sense, at, heads, tails)
 
 
@@ -270,6 +274,8 @@ def _parties(
     tails = whose if whose[0] and whose[1] < tails[1] else tails
     if not tails[0] and sense.relation in ("investigated", "complainedAgainst", "banned", "liftedBan", "acquired"):
         tails = owner_of_deed(scene, at, PREPOSITIONS[sense.relation], range_)
+    if not tails[0] and sense.relation == "investigated":
+        tails = owner_of_told(scene, at)
     if sense.relation == "founded":
         tails = formed(scene, at)
     if not tails[0] and sense.relation in ("consultedOn", "investigated", "warned"):
@@ -314,6 +320,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     verb = governor(scene, phrase)
     instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)
+    instituted = instituted or is_filed(scene, min(phrase.last + 1, len(scene.words) - 1)) or is_told_of(scene, phrase)
     if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
         # "took action against A"
         return
@@ -331,6 +338,10 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if verb is not None and scene.words[verb].low in _WINS and sense.relation == "fined":
         # "secured a penalty from A"
         heads, tails = subject(scene, verb), behind(scene, at, ("from",), range_)
+    if verb is not None and scene.words[verb].low in _WINS and sense.relation == "banned" and not heads[0]:
+        # "obtained a suspension of Acme's service"
+        names, first = subject(scene, verb)
+        heads = fit(names, ("Regulator",)) if not is_passive(scene, verb) else [], first
     if not heads[0] and tails[0] and phrase.marker == "with" and sense.relation in _DEALT:
         # "continued its campaign with a fine against B"
         heads = subject_before(scene, phrase.first - 1)
@@ -449,25 +460,6 @@ def _tied(
         yield from emit(sense, at, heads, partners)
 
 
-def _owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """ "A owns B": B belongs to A, and a product is of its make."""
-    owned = objects(scene, at)
-    if scene.clause.after(at) is None and not is_passive(scene, at):
-        # "Acme, which B owns"
-        owned = relative_object(scene, at)
-    things = [name for name in owned[0] if name.type in ("Product", "Model")]
-    if things and not is_passive(scene, at):
-        made = replace(sense, relation="developed", rule="developed.en.owned")
-        yield from emit(made, at, subject(scene, at), (things, at))
-    heads, tails = (patient(scene, at), owned) if is_passive(scene, at) else (owned, subject(scene, at))
-    if is_passive(scene, at):
-        tails = behind(scene, at, ("by",), ends(sense)[1])
-        if scene.words[at - 1].part == "NUM" or scene.words[at - 1].text.endswith("%"):
-            # "49% owned by A"
-            heads, tails, sense = tails, heads, replace(sense, relation="investedIn", rule="investedIn.en.part")
-    yield from emit(sense, at, (fit(heads[0], BODIES), heads[1]), (fit(tails[0], BODIES), tails[1]))
-
-
 #: Rights are what one secures.
 _GETS = every_form("secured", "obtained", "landed", "won")
 
@@ -491,5 +483,5 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
-    "train": trained, "against": decision, "for": decision, "owner": _owner, "deal": _deal,
+    "train": trained, "against": decision, "for": decision, "owner": owner, "deal": _deal,
 }  # fmt: skip

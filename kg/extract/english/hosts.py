@@ -10,7 +10,8 @@ from kg.extract.english.claims import Claim, emit
 from kg.extract.english.hanging import behind
 from kg.extract.english.inflection import every_form
 from kg.extract.english.named import objects
-from kg.extract.english.order import has_be, is_passive, subject, subject_before
+from kg.extract.english.objects import relative_object
+from kg.extract.english.order import BODIES, ends, fit, has_be, is_passive, subject, subject_before
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
 from kg.extract.entities import Cluster
@@ -351,3 +352,22 @@ def _relied(scene: Scene, at: int, sense: Sense, things: tuple[list[Cluster], in
     whole = scene.clause.after(place)
     made = [name for name in whole.names if name.type in _MADE] if whole else []
     yield from emit(sense, at, (made, whole.first if whole else at), things)
+
+
+def owner(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """Give whose something is: "A owns B": B belongs to A, and a product is of its make."""
+    owned = objects(scene, at)
+    if scene.clause.after(at) is None and not is_passive(scene, at):
+        # "Acme, which B owns"
+        owned = relative_object(scene, at)
+    things = [name for name in owned[0] if name.type in ("Product", "Model")]
+    if things and not is_passive(scene, at):
+        made = replace(sense, relation="developed", rule="developed.en.owned")
+        yield from emit(made, at, subject(scene, at), (things, at))
+    heads, tails = (patient(scene, at), owned) if is_passive(scene, at) else (owned, subject(scene, at))
+    if is_passive(scene, at):
+        tails = behind(scene, at, ("by",), ends(sense)[1])
+        if scene.words[at - 1].part == "NUM" or scene.words[at - 1].text.endswith("%"):
+            # "49% owned by A"
+            heads, tails, sense = tails, heads, replace(sense, relation="investedIn", rule="investedIn.en.part")
+    yield from emit(sense, at, (fit(heads[0], BODIES), heads[1]), (fit(tails[0], BODIES), tails[1]))

@@ -174,6 +174,8 @@ def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
     if words[follow].part in ("TRIG", "VERB") and words[follow].low.endswith("ing"):
         return False
     first = run[0].first - 1
+    if _in_relative(words, first):
+        return False
     earlier = range(max(0, first - 4), first + 1)
     return (
         first >= 0
@@ -183,3 +185,10 @@ def _begins_clause(words: Sequence[Word], run: list[Phrase]) -> bool:
         and not (words[first].part == "CONJ" and words[first - 1].text == ",")
         and words[first].low not in _LISTS["reporting"] | _LISTS["allegation"]
     )
+
+
+def _in_relative(words: Sequence[Word], place: int) -> bool:
+    """ "The suits that X brought against A and B are": the verb behind is that of what the relative clause is about."""
+    relative = next((at for at, word in enumerate(words[:place]) if word.part in ("REL", "THAT")), 0)
+    verbs = [word.part in ("AUX", "BE", "VERB", "TRIG") for word in words[:relative]]
+    return relative > 0 and words[relative - 1].part == "NOUN" and not any(verbs)

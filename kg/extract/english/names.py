@@ -174,7 +174,8 @@ _LETTER = compiled(
     r"(?<![\w.'/-])X(?=[,;:.。)/]|'s| (?!\d+\b(?! (?:million|billion))|[A-Z]|v\.|rays?\b|axis\b|factor\b|percent\b)|$)"
 )
 _LONE_LETTER = compiled(
-    r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|was|is|will|over|in|on|to|for|and|owner|after)\b)"
+    r"(?<![\w.-])X(?=[,;。)]|'s| (?:said|sued|has|had|was|is|will|would|may|must|over|in|on|to|for|and|owner|after"
+    r"|since|under|because|when|while)\b)"
 )
 _ABOUT_X = compiled(
     r"Musk|Twitter|Grok|xAI|social (?:media|network)|platform|TikTok|Meta\b|\bsu(?:ed|es|it)\b|\bX's\b|\bDPC\b"
@@ -189,7 +190,10 @@ def _letter(text: str) -> Iterator[Hit]:
 
 _PEOPLES = {people: place for place, people in (pair.split(" ", 1) for pair in _NAME["peoples"])}
 _CHAMBERS = (*_NAME["chambers"], *(chamber.title() for chamber in _NAME["chambers"]))
-_NATIONS = rf"(?P<people>{alternatives(_PEOPLES)}) |(?P<place>U\.?[SK]\.?|EU|UAE|[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s "
+_NATIONS = (
+    rf"(?P<people>{alternatives(_PEOPLES)}) |"
+    r"(?P<place>U\.?[SK]\.?|EU|UAE|(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:'s|(?<=s)') "
+)
 _DUTY = alternatives((*_NAME["bodies"], *_CHAMBERS))
 _HEADS = alternatives((*_KIND["Regulator"], "DPA", "SA", "AG", "Data Protection Board"))
 _PLACED = (

@@ -149,13 +149,18 @@ def joins_in_deed(scene: Scene, last: int) -> bool:
     return any(inside) or any(word.low == "forces" for word in rest)
 
 
+_LIKEWISE = frozenset(("so", "nor", "neither"))
+_ANDS = frozenset((",", "and", ";", "—", "–"))
+
+
 def _as_did(scene: Scene, at: int) -> list[Cluster]:
-    """ "A backed the bill, as did B": B, too."""
+    """ "A backed the bill, as did B", "A is suing C, and so are B": B, too."""
     words = scene.words
     for place in range(at + 1, len(words) - 2):
-        if words[place].text in (";", "。"):
+        if words[place].text == "。" or (words[place].text == ";" and words[place + 1].low not in _LIKEWISE):
             break
-        if words[place].low == "as" and words[place + 1].low in ("did", "has", "have", "had", "does"):
+        likewise = words[place].low == "as" or (words[place].low in _LIKEWISE and words[place - 1].low in _ANDS)
+        if likewise and words[place + 1].part in ("AUX", "BE"):
             phrase = scene.clause.after(place + 1)
             return phrase.names if phrase else []
     return []

@@ -13,6 +13,7 @@ from kg.extract.english.words import english
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
 from kg.names import gazetteer
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 _TOGETHER = compiled(
@@ -49,6 +50,8 @@ def offices(reading: Reading) -> Iterator[Pair]:
         yield from _together(reading, hits, index)
         yield from _given_too(reading, hits, index)
         yield from _made_too(reading, hits, index)
+        yield from _of_each(reading, hits, index)
+        yield from _led_by_several(reading, hits, index)
     for firm, other, holder in zip(hits, hits[1:], hits[2:], strict=False):
         first = _AND_ROLE.fullmatch(reading.text, firm.end, other.start)
         second = first and BEFORE.fullmatch(reading.text, other.end, holder.start)
@@ -203,6 +206,73 @@ def _chain(reading: Reading, hits: list[Hit], first: int) -> list[Hit]:
     for each in named:
         each.type = "Person"
     return chain
+
+
+_MANY = (
+    "members|professors|lecturers|researchers|engineers|scientists|fellows|partners|directors|executives|employees"
+    "|lawyers|editors|economists|analysts|trustees|alumni|officials|staffers|advisers|advisors|managers"
+)
+#: "A and B, both members of the Budget Committee", "A and B, professors at Acme University"
+_BOTH = compiled(
+    rf",? (?:who are |are |were )?(?:both |all |each )?(?:the )?(?:two |three |four )?"
+    r"(?P<role>(?:(?:former|ex|senior|junior|leading|founding|long-?time|current|veteran|associate|assistant|visiting|law"
+    rf"|research|staff|managing|AI)[ -]){{0,2}}(?:{_MANY})) (?:of|at|in|on|with|for) (?:the )?"
+)
+#: Between two people of a list: "A, D-N.J., and B", "A, a novelist, and B".
+_NEXT = compiled(
+    r"(?:,? \(?[A-Z]-[A-Z][A-Za-z.]{1,8}\)?| of [A-Z][\w. ]{2,20})?(?:, [a-z][^,。;\n]{2,50}(?=,))?,?(?:,| and| &) "
+    r"(?:(?:Rep|Sen|Dr|Prof)s?\. |Senator |Representative |Professor )?"
+)
+
+
+def _of_each(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+    """ "A and B, both members of the Budget Committee": what each of them is there."""
+    seat, kind = hits[index + 1], reading.stands_for[id(hits[index + 1])].type
+    holders: list[Hit] = []
+    for holder in reversed(hits[max(0, index - 8) : index + 1]):
+        if reading.stands_for[id(holder)].type != "Person" or " " not in holder.text:
+            continue
+        end = holders[-1].start if holders else seat.start
+        joins = (_NEXT if holders else _TO_SEAT).fullmatch(reading.text, holder.end, end)
+        if not joins:
+            break
+        holders.append(holder)
+    told = _BOTH.search(reading.text, holders[0].end, seat.start) if len(holders) > 1 else None
+    for holder in holders if told else ():
+        role = told["role"] if told else ""
+        member = role.endswith("members") and kind in ("Legislature", "Organization")
+        if member:
+            yield from _pair(reading, holder, "memberOf", seat, "each", holder, None)
+        elif kind in _GIVERS and not role.endswith("members"):
+            yield from _pair(reading, holder, "holdsRole", seat, "each", holder, role.removesuffix("s"))
+
+
+_TO_SEAT = compiled(rf"(?:,? \(?[A-Z]-[A-Z][A-Za-z.]{{1,8}}\)?)?{_BOTH.pattern}")
+_LED = compiled(r" (?:is|are|will be|has been)(?: \w+ly| now)? (?:co-)?(?:led|headed|run|chaired) by (?:the )?")
+
+
+def _led_by_several(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+    """ "The Council is chaired by Ohio Attorney General A and Utah Attorney General B": who leads it."""
+    seat, at = hits[index], index + 1
+    opens = reading.text[begin_of(reading.text, seat.start) : seat.start].strip() in ("", "The")
+    led = opens and _LED.fullmatch(reading.text, seat.end, hits[at].start)
+    if reading.stands_for[id(seat)].type not in _GIVERS or not led:
+        return
+    end = hits[at].start
+    while at < len(hits) and reading.text[end : hits[at].start] in ("", *_JOINED):
+        titled = at + 1 < len(hits) and _AS_TITLE.fullmatch(reading.text, hits[at].start, hits[at + 1].start)
+        at += bool(titled and reading.stands_for[id(hits[at])].type != "Person")
+        if reading.stands_for[id(hits[at])].type != "Person":
+            return
+        if not _STOPS.match(reading.text, hits[at].end):
+            return
+        yield from _pair(reading, hits[at], "holdsRole", seat, "led", seat, None)
+        end, at = hits[at].end, at + 1
+
+
+_STOPS = compiled(r"[,。;:)]|$| (?:and|&|since|with) ")
+#: "Ohio Attorney General Jane Doe", "its chief executive Jane Doe"
+_AS_TITLE = compiled(r"(?:[A-Z][\w.]*(?:'s)? ){1,6}|[A-Z]\w*(?: [A-Z]\w*)*'s (?:[a-z]+ ){1,4}|its (?:[a-z]+ ){1,4}")
 
 
 def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:

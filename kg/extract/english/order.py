@@ -11,14 +11,18 @@ from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.purpose import (
     HEADS,
     STAFF,
+    acts_itself,
     announces,
     before_others,
     before_votes,
+    being_among,
     being_first,
     decides,
     employer,
     is_first,
+    is_of_one,
     made_first,
+    orders_of,
     set_beside,
 )
 from kg.extract.english.words import english
@@ -79,8 +83,11 @@ def subject(scene: Scene, at: int) -> tuple[list[Cluster], int]:
                     # "the first state in the country to sue"
                     phrase = scene.clause.before(phrase.first - 1) or phrase
                 return _of_decision(scene, phrase) or _of_purpose(scene, phrase) or ([], at)
-            if phrase is not None and place == at - 1 and is_gerund(scene, at) and _acts_itself(scene, phrase):
+            if phrase is not None and place == at - 1 and is_gerund(scene, at) and acts_itself(scene.clause, phrase):
                 return phrase.names, phrase.first
+            if phrase is not None and is_gerund(scene, at) and phrase.marker == "among" and place == at - 1:
+                # "A is among the groups suing B"
+                return subject(scene, being) if (being := being_among(scene.clause, phrase)) else ([], at)
             if (
                 phrase is not None
                 and phrase.head in _ORDERS
@@ -113,9 +120,12 @@ def _is_relative(scene: Scene, that: int) -> bool:
     if scene.words[that - 1].part == "NAME":
         return True
     noun = scene.clause.before(that)
-    if noun and noun.marker == "among" and not noun.names and noun.first > 2:
+    if noun and noun.head in _ORDERS and (orders_of(scene.clause, noun) or _ordering(scene, noun)):
+        # "the FTC issued an order that bars A"
+        return True
+    if noun and being_among(scene.clause, noun):
         # "A and B are among the firms that"
-        return scene.words[noun.first - 2].part == "BE"
+        return True
     if noun is None or noun.names or noun.head not in _WARES or noun.first < 2:
         return False
     parts = [word.part for word in scene.words[noun.first - 2 : noun.first + 1]]
@@ -128,22 +138,16 @@ _WARES = frozenset(noun.lower() for kind in ("Product", "Model") for noun in eng
 _FIRM_NOUNS = frozenset(noun.lower() for kind in ("Company", "Organization") for noun in english()["noun"][kind])
 
 
+def _ordering(scene: Scene, order: Phrase) -> int:
+    """ "issued an order": the place of the verb; 0 where the order is no object."""
+    verb = order.first - 1
+    acts = order.marker is None and verb > 0 and scene.words[verb].part in ("VERB", "TRIG")
+    return verb if acts and not is_passive(scene, verb) else 0
+
+
 _ORDERS = frozenset(
     ("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion", "judgment")
 )
-
-
-def _acts_itself(scene: Scene, phrase: Phrase) -> bool:
-    """ "…, with A suing B", "cases including A and B suing C": a gerund with a subject of its own."""
-    before = scene.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
-    opens = phrase.marker == "with" and before == "MARK"
-    opens = opens or (phrase.marker == "of" and scene.words[phrase.first - 2].low in ("result", "news", "example"))
-    opens = opens or (phrase.marker is None and phrase.first > 0 and scene.words[phrase.first - 1].low in _SHOWS)
-    return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
-
-
-#: "The move follows A suing B", "Examples include A suing B".
-_SHOWS = frozenset(("include", "includes", "included", "follows", "followed", "saw", "sees", "despite"))
 
 
 _ABOUT = ("about", "of", "on", "for")
@@ -186,6 +190,9 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         other = scene.clause.before(place + 1) if place != before - 1 else None
         if other and other.names and other.marker is None:
             return [*other.names, *phrase.names], other.first
+    if phrase.head in _ORDERS and not phrase.names and (by := orders_of(scene.clause, phrase)):
+        # "An FTC order bars A"
+        return by, phrase.first
     listed = including(scene, phrase) if not phrase.names or phrase.names[-1].type == "Group" else None
     if listed and any(name.type != "Group" for name in phrase.names):
         # "the Guild and 17 authors, including A and B, sued"
@@ -301,6 +308,9 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     if before >= 0 and scene.words[before].part == "MARK":
         before -= 1
     phrase = scene.clause.before(before + 1)
+    if phrase and phrase.head in _ORDERS and not phrase.names and not orders_of(scene.clause, phrase):
+        verb = _ordering(scene, phrase)
+        return subject(scene, verb) if verb else ([], place)
     if phrase and phrase.marker in ("of", "from", "in", "at") and scene.words[place].low == "who":
         # "Senator Jane Doe of Ohio, who": she
         one = scene.clause.before(phrase.first - 1)
@@ -321,10 +331,12 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
     ):
         # "Pixie is a tool that runs on Beacon"
         return subject(scene, phrase.first - 1)
-    being = phrase.first - 2 if phrase and phrase.marker == "among" and not phrase.names else 0
-    if being > 0 and scene.words[being].part == "BE":
+    if phrase and (being := being_among(scene.clause, phrase)):
         # "A and B are among the firms that have signed"
         return subject(scene, being)
+    if phrase and len(phrase.names) > 1 and is_of_one(scene.clause, place) and scene.words[phrase.last].who:
+        # "A and B, which runs Pixie": B does
+        return phrase.names[-1:], phrase.last
     return _named(scene, phrase) if phrase else ([], place)
 
 

@@ -3,6 +3,7 @@
 from kg.extract.english.named import introduced
 from kg.extract.english.order import has_be, is_passive, subject
 from kg.extract.english.parts import Scene
+from kg.extract.english.purpose import being_among
 from kg.extract.entities import Cluster
 
 
@@ -38,6 +39,10 @@ def patient(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         # "launched Acme with the largest round in history, backed by B"
         named = [each for each in scene.clause.phrases if each.last < place and each.names and each.marker is None]
         phrase = named[-1] if named else phrase
+    being = being_among(scene.clause, phrase) if phrase else 0
+    if being:
+        # "A is one of the firms sued by B"
+        return subject(scene, being)
     return (phrase.names, phrase.first) if phrase else ([], at)
 
 

@@ -37,9 +37,13 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         compiled(
             r"\b(?:[Tt]he(?: same)?|[Tt]his) (?i:agency|regulator|watchdog|commission|department|ministry|authority|"
             r"bureau|commissioner|privacy watchdog|antitrust watchdog|data protection authority"
-            r"|antitrust regulator|body|board)\b(?! (?:[A-Z]|of|for))"
+            r"|antitrust regulator|board)\b(?! (?:[A-Z]|of|for))"
         ),
         ("Regulator",),
+    ),
+    (
+        compiled(r"\b(?:[Tt]he(?: same)?|[Tt]his) (?:[a-z]+ )?(?:body|task force)\b(?! (?:[A-Z]|of|for))"),
+        ("Regulator", "Organization"),
     ),
     (
         compiled(

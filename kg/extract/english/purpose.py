@@ -1,7 +1,11 @@
 """Whose deed an English verb tells that no name stands before: who decides, who is the first, whose staff does it."""
 
 from kg.extract.english.inflection import every_form, is_plain
-from kg.extract.english.parts import Clause, Phrase
+from kg.extract.english.parts import Clause, Phrase, Word
+from kg.extract.english.words import english
+from kg.extract.entities import Cluster
+
+_NEGATION = frozenset(english()["word"]["negation"])
 
 _DECISIONS = frozenset(("decision", "decisions", "order", "ruling", "move", "vote", "measure"))
 
@@ -135,3 +139,50 @@ def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     house = clause.after(place)
     return house if house and any(name.type in ("Company", "Organization", None) for name in house.names) else None
+
+
+def being_among(clause: Clause, phrase: Phrase) -> int:
+    """Give the place of "is" in "A is now among the firms that"; 0 where nobody is counted among those."""
+    being = phrase.first - 2
+    while being > 0 and clause.words[being].part == "ADV":
+        being -= 1
+    some = all(name.type == "Group" for name in phrase.names)
+    denied = any(word.low in _NEGATION for word in clause.words[max(0, being) : phrase.first])
+    counted = phrase.marker == "among" and some and not denied
+    return being if counted and being > 0 and clause.words[being].part == "BE" else 0
+
+
+def is_of_one(clause: Clause, relative: int) -> bool:
+    """Say whether the verb behind a relative word is in the singular: "which runs", "who has", but "who run"."""
+    after = relative + 1
+    while after < len(clause.words) and clause.words[after].part in ("ADV", "DATE"):
+        after += 1
+    verb = clause.words[after] if after < len(clause.words) else None
+    return verb is not None and (verb.low in ("is", "was", "has") or _is_third(verb))
+
+
+def _is_third(verb: Word) -> bool:
+    """Whether a word is a verb in the third person: "runs", "owns", "passes"."""
+    first = verb.low.partition(" ")[0]
+    return verb.part in ("VERB", "TRIG") and first.endswith("s") and not first.endswith("ss")
+
+
+def orders_of(clause: Clause, order: Phrase) -> list[Cluster]:
+    """Give the authority whose order it is: "the FTC's order", "an FTC order", "an order of the FTC"."""
+    inner = clause.words[order.last - 1].who if order.last > order.first else None
+    of = clause.after(order.last + 1) if order.last + 1 < len(clause.words) else None
+    beside = of.names if of and of.marker in ("of", "by", "from") and of.first == order.last + 2 else []
+    return [each for each in (order.owner, inner, *beside) if each and each.type in ("Regulator", "Jurisdiction")][:1]
+
+
+def acts_itself(clause: Clause, phrase: Phrase) -> bool:
+    """Say whether a gerund has a subject of its own: "…, with A suing B", "cases including A and B suing C"."""
+    before = clause.words[phrase.first - 2].part if phrase.first > 1 else "MARK"
+    opens = phrase.marker == "with" and before == "MARK"
+    opens = opens or (phrase.marker == "of" and clause.words[phrase.first - 2].low in ("result", "news", "example"))
+    opens = opens or (phrase.marker is None and phrase.first > 0 and clause.words[phrase.first - 1].low in _SHOWS)
+    return bool(phrase.names) and (opens or phrase.marker in ("including", "like"))
+
+
+#: "The move follows A suing B", "Examples include A suing B".
+_SHOWS = frozenset(("include", "includes", "included", "follows", "followed", "saw", "sees", "despite"))

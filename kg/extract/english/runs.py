@@ -39,7 +39,9 @@ _JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
 
 _TITLE_INSIDE = compiled(
     rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])}|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ "
-    r"[A-Z]\w+ [A-Z]))(?= (?!of |for )[A-Z])"
+    r"[A-Z]\w+ [A-Z]))"
+    # "the Attorney General Alliance" is no title of an Alliance
+    rf"(?= (?!of |for )(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
 )
 _DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|B\.V|N\.V)$")
 _WHEN = compiled(
@@ -159,7 +161,10 @@ def _stays(text: str, start: int, end: int) -> bool:
 
 
 #: "Court of Appeal" begins with what begins no name otherwise.
-_OF_BODY = compiled(r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]")
+_OF_BODY = compiled(
+    r"(?:Court|Parliament|Secretary|Register|Council|Ministry) of (?:the )?[A-Z]"
+    rf"|(?:Attorneys?|Secretary|Solicitors?) General (?:{alternatives(_KIND['Organization'])})$"
+)
 #: "its Guidance on Data Protection"
 _ON_SOMETHING = compiled(r"(?:Guidance|Regulation) (?:on|for) (?:the )?[A-Z]\w*(?: |$)")
 _RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")

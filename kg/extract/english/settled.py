@@ -114,6 +114,10 @@ def _is_noun(near: _Near) -> bool:
         return before.part in _HOLDS
     if word.low == "open":
         return follow.low in ("source", "weight", "letter", "standard", "standards")
+    if word.low == "two" and before.low == "the":
+        # "the two sued Acme", but "the two proposed bills"
+        behind = near.words[near.at + 2].part if near.at + 2 < len(near.words) else "MARK"
+        return follow.part in ("TRIG", "VERB", "AUX", "BE", "ADV") and behind != "NOUN"
     # "the first in the country to sue"
     return word.low in _RANKS and before.low == "the" and follow.low in ("to", "in", "of")
 
@@ -180,6 +184,10 @@ def _to_whom(near: _Near) -> bool:
     before, follow = near.before, near.follow
     if near.word.part != "TO":
         return False
+    plural = follow.low.endswith("s") and not follow.low.endswith(("ss", "us", "as")) and " " not in follow.low
+    if follow.part in ("TRIG", "VERB") and plural:
+        # "consented to orders of Acme": no form of a verb stands there
+        follow.part = "NOUN"
     verbal = (
         follow.part in ("TRIG", "VERB", "BE", "AUX", "ADV")
         or (follow.part == "NOUN" and before.low in _LISTS["control"])
@@ -281,7 +289,9 @@ def _acts(word: Word, before: Word, follow: Word | None) -> bool:
     agent = before.part == "NAME" or before.low in _LISTS["pronouns"] or before.part in ("REL", "THAT")
     takes = follow is not None and follow.part in ("DET", "OWNER", "THAT", "NAME")
     if _VERB_AFTER_NAME.search(word.low):
-        return agent or (before.part == "NOUN" and takes) or (before.text == "," and takes and word.low != "surnamed")
+        # "A and B, two brokers, consented to": behind the comma that closes what is said by the way
+        goes_on = takes or (follow is not None and (follow.part == "PREP" or follow.low == "to"))
+        return agent or (before.part == "NOUN" and takes) or (before.text == "," and goes_on and word.low != "surnamed")
     if word.low.endswith("ing"):
         opens = before.text == "," or before.low in ("by", "after", "before", "while", "without")
         many = before.part == "NOUN" and before.low.endswith("s") and not before.low.endswith("ss")

@@ -147,6 +147,10 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
 
 def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
     claim = _by_court(clause, claim)
+    private = claim.relation == "founded" and claim.head.type in ("Company", "Organization")
+    if private and claim.tail.type == "Regulator" and not (claim.tail.key or claim.tail.place):
+        # "The Press Alliance has set up an AI Task Force": no authority, since it is no state's
+        claim.tail.type = "Organization"
     mood = _mood(clause, claim)
     if (
         mood is None
@@ -226,7 +230,10 @@ def _opens(clause: Clause, at: int) -> bool:
 
 
 _CONDUCTS = every_form("conducted")
-_STARTS = every_form("began", "launched", "initiated", "started", "commenced", "opened")
+#: What an authority does with proceedings of its own.
+_STARTS = every_form(
+    "began", "launched", "initiated", "started", "commenced", "opened", "extended", "widened", "expanded", "closed"
+)  # fmt: skip
 
 
 def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:

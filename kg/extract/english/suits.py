@@ -68,9 +68,11 @@ class Suits:
         sued = list((self.parties if len(self.parties) == 1 else self.defending).values())
         if len(sued) == 1 and sued[0].type in _DEFENDANTS:
             yield from _told(self.named, tail=sued[0])
+        # Who lost a suit may have filed it, and who filed it with others has not sued them.
+        filing = {id(side.who) for side in self.filed}
         for side in self.filed:
-            others = [each for each in (self.parties or self.defending).values() if each is not side.who]
-            others = [each for each in others if each.type in _DEFENDANTS]
+            met = {key: each for key, each in self.parties.items() if key not in filing} or self.defending
+            others = [each for each in met.values() if id(each) not in filing and each.type in _DEFENDANTS]
             if len(others) == 1:
                 yield from _told([side], tail=others[0])
         if not known and (tail := _of_case(clauses, self.bringing, cases)):

@@ -37,14 +37,14 @@ def _before(words: Sequence[Word], at: int) -> int:
 
 
 def _is_plain(words: Sequence[Word], at: int) -> bool:
-    """ "to block", "will block", "will ban or block", "A and B block"."""
+    """ "to block", "will block", "will ban or block", "A and B block", "who block users"."""
     place = _before(words, at)
     if place < 0:
         return False
     if words[place].part == "CONJ":
         return any(word.part in ("TO", "AUX") for word in words[max(0, place - 12) : place])
     several = words[place].part == "NAME" and place > 1 and words[place - 1].part == "CONJ"
-    return words[place].part in ("TO", "AUX") or several
+    return words[place].part in ("TO", "AUX", "REL") or several
 
 
 def _is_third(words: Sequence[Word], at: int) -> bool:
