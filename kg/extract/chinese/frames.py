@@ -60,8 +60,11 @@ def tells_more(sentence: Sentence) -> bool:
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read every trigger of a sentence in each of its senses."""
+    holders_taken = list(taken_on(scene))
+    # "引入甲、乙等基石投资者": who is taken on as a holder is no thing that is made use of.
+    people = {each.at for each in holders_taken}
     for at, node in enumerate(scene.sentence.nodes):
-        for sense in node.senses:
+        for sense in node.senses if at not in people else ():
             read = FRAMES[sense.frame](scene, at, sense)
             told = (each for each in read if not is_of_unnamed(scene.sentence, each))
             for each in (_of_owned(scene.sentence, each) for each in told if not _is_paper(scene.sentence, each)):
@@ -75,7 +78,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from members(scene)
     yield from drawn(scene)
     yield from holders(scene)
-    yield from taken_on(scene)
+    yield from holders_taken
     yield from shown(scene)
     yield from must_stop(scene)
 

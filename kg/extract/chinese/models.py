@@ -27,10 +27,11 @@ _GENERIC_MODEL = compiled(
 )
 _SORTS = alternatives(words()["models"]["sorts"])
 _QUOTED = compiled(r"“(?P<name>[^“”,。;:!?《》]{2,24})”")
+_NAMED_KINDS = ("Model", "Product", "Dataset", "Company", "Organization")
 _QUOTED_BEFORE = compiled(
-    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|更名为|改名为|整合为|合并为|旗下|自研|(?:模型|软件|开源)项目|"
-    + alternatives(noun for kind in ("Model", "Product", "Dataset", "Company", "Organization") for noun in _KINDS[kind])
-    + r")(?:了|的|其|一款|首个|--|:)?$"
+    r"(?:责令|同意|准许|允许|叫停|封禁|封杀|屏蔽|封锁|解封|约谈|下架|禁用|处罚|发布|推出|上线|开源|启动|建立|成立|设立|共建|筹建|组建|打造|名为|称为|命名为|更名为|改名为|整合为|合并为|旗下|自研|(?:模型|软件|开源)项目)(?:了|的|其|一款|首个|--|:)?$|"
+    # "采购供应商产品的“循环交易”": what a thing has is not its name.
+    + rf"(?:{alternatives(noun for kind in _NAMED_KINDS for noun in _KINDS[kind])})(?:--|:)?$"
 )
 #: "“快思”模型Swift S": a sort in quotation marks, and the name behind its noun.
 _IS_SORT = compiled(r"(?:大?模型|系列) ?[A-Z][A-Za-z]+ ?[A-Z\d.-]")
@@ -42,7 +43,7 @@ _QUOTED_AFTER = compiled(
 _POWERED = compiled(r"[则也还亦均已]?由[^,。;“”]{2,18}?(?:提供(?:技术|底层|智能)?(?:支持|支撑|动力)|驱动|赋能)")
 # Names of deeds, sorts and qualities in quotation marks.
 NO_NAME = compiled(
-    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|原则|理念|方案|清单|示范区|口号|指数|概念|请求|诉求|指控|主张|抗辩)$|.+之[父母]$|[快慢]思考$|.*最(?:懂|会|像|受|怕)|.*的(?:人|一[年天代])$|(?:目前|暂时|仍然?|已|尚)*(?:无法|不能|未能|不支持)|(?:合理|正当|转换性|公平)使用$|"
+    rf"(?:{alternatives(words()['models']['verbs'])})|.*(?:[型式化性]|行动|机制|政策|模式|(?:循环|关联|内幕|虚假|反向|不当|场外|大宗)交易|原则|理念|方案|清单|示范区|口号|指数|概念|请求|诉求|指控|主张|抗辩)$|.+之[父母]$|[快慢]思考$|.*最(?:懂|会|像|受|怕)|.*的(?:人|一[年天代])$|(?:目前|暂时|仍然?|已|尚)*(?:无法|不能|未能|不支持)|(?:合理|正当|转换性|公平)使用$|"
     rf"(?:{alternatives(words()['models']['common'])})+$"
 )
 _NO_THING = compiled(
@@ -329,7 +330,9 @@ _NOUN_BETWEEN = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|
 
 #: "称自家芯片“经多年独立研发而成”", "指其“涉嫌参与、教唆”": what is said of somebody is no name.
 _IS_CLAUSE = compiled(
-    r"(?:滥用|违反|违背|侵犯|损害|扭曲|操纵|误导|欺骗|规避|泄露|窃取)[^A-Z“”]{3,}|(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)"
+    r"(?:滥用|违反|违背|侵犯|损害|扭曲|操纵|误导|欺骗|规避|泄露|窃取)[^A-Z“”]{3,}|(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)|"
+    r"(?:在[^A-Z“”]{4,}|[对向与][^A-Z“”]{2,}|[优高低强弱快慢远好]于[^A-Z“”]+|不(?:会|能|是|得|应|可|再)[^A-Z“”]+)|"
+    r"[^A-Z“”]{2,}[的地得](?:关系|合作|伙伴关系|长期伙伴关系|[^A-Z“”]{0,8}(?:合作|关系|协议|改变|进展|突破|增长|下降))"
 )
 
 
