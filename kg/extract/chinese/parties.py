@@ -178,7 +178,10 @@ def _ends_dispute(sentence: Sentence, at: int) -> bool:
     nodes = [node for node in sentence.nodes[:at] if node.clause == sentence.nodes[at].clause]
     about = next((index for index, node in enumerate(nodes) if node.text == "就"), None)
     told = "".join(node.text for node in nodes[about:]) if about is not None else ""
-    return sentence.nodes[at].text.startswith("达成") and told.endswith(("争议", "纠纷", "诉讼", "案", "索赔", "争端"))
+    return sentence.nodes[at].text.startswith("达成") and _DISPUTE.search(told) is not None
+
+
+_DISPUTE = compiled(r"(?:争议|纠纷|诉讼|(?<![法议草提方答档预正])案|索赔|争端)$")
 
 
 def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:

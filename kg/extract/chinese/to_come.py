@@ -64,9 +64,7 @@ def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
                 continue  # "将默认模型由甲换成乙"
             if following is not None and following.text in _POINTED:
                 continue
-            if not marked or (
-                following is not None and following.text in ("被", "把", "于", "在", "由", "与", "向", "对")
-            ):
+            if not marked or (following is not None and following.text in _OPENS_FRAME):
                 return True
     return False
 

@@ -1,6 +1,8 @@
 """What a deed is done to where no name stands right behind its word: the owner of a service or policy, what is not to
 be used, what a relative word means."""
 
+import re
+
 from kg.extract.english.named import introduced, objects
 from kg.extract.english.order import BODIES, antecedent
 from kg.extract.english.parts import Phrase, Scene
@@ -58,7 +60,9 @@ def owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Clus
         of = after < len(scene.words) and scene.words[after].low == "of"
         phrase = scene.clause.after(after) if of else None
     owner = phrase.owner if phrase and not phrase.names else None
-    fits = phrase is not None and (any_deed or phrase.head in SERVICES)
+    # "an inquiry into Jane Doe's x.AI": what she owns has a name, which is not known.
+    named = phrase is not None and re.search(r"[A-Z0-9.]", scene.words[phrase.last].text) is not None
+    fits = phrase is not None and not named and (any_deed or phrase.head in SERVICES)
     return (
         ([owner], phrase.last) if phrase and fits and owner and owner.type in (*BODIES, "Product", None) else ([], at)
     )

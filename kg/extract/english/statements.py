@@ -344,6 +344,9 @@ def _is_purpose(clause: Clause, claim: Claim) -> bool:
     while end > 0 and clause.words[end].part in ("ADV", "DATE"):
         end -= 1
     phrase = next((each for each in clause.phrases if each.last == end), None)
+    if phrase and claim.head in phrase.names and clause.words[phrase.first - 1].part in ("VERB", "TRIG"):
+        # "directs the agency to revise the rule": it is told to, whatever it does.
+        return False
     if phrase and (is_first(clause, phrase) or decides(clause, phrase) or set_beside(clause, phrase)):
         return True
     if phrase and being_first(clause, phrase) >= 0:
