@@ -68,7 +68,9 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     nodes = sentence.nodes
     before = [node for node in nodes[: claim.at] if node.clause == nodes[claim.at].clause]
     before = besides_order(before, claim.relation)
-    near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)][-3:]
+    verb = _light_verb(before)
+    near = [node for index, node in enumerate(before) if not _without_leave([*before, nodes[claim.at]], index)]
+    near = [node for node in near if node not in before[verb:]][-3:]
     told = _Told(sentence, claim, before, near)
     for look in (_settled, _wanted, _not_done, _pleaded, _to_come, _claimed):
         mood = look(told)
@@ -77,6 +79,28 @@ def modality(sentence: Sentence, claim: Claim) -> str | None:
     return "asserted"
 
 
+def _light_verb(before: list[Node]) -> int:
+    """ "未当庭颁发临时禁令": the place of the verb whose noun tells the deed; a negation stands before it."""
+    last = next((at for at in range(len(before) - 1, max(-1, len(before) - 3), -1) if before[at].tag == TRIGGER), None)
+    return last if last is not None and before[last].text.startswith(_GIVES) else len(before)
+
+
+_GIVES = (
+    "颁发",
+    "颁布",
+    "下达",
+    "发出",
+    "发布",
+    "作出",
+    "做出",
+    "提出",
+    "提起",
+    "开出",
+    "处以",
+    "展开",
+    "启动",
+    "发起",
+)
 #: What a look at a claim gives where it says nothing of how it is meant.
 _OPEN = ""
 

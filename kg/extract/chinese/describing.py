@@ -16,6 +16,7 @@ _BRINGS = frozenset(("由", "从", "把", "用", "以", "对", "在", "与", "�
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
 
 
+_MAKES_KNOWN = ("证实", "曝", "爆", "披露", "透露", "报道", "指出", "宣布", "揭露", "传出", "确认")
 _BESIDE = frozenset(("与", "和", "跟", "同"))
 _COMPARED = compiled(r"(?:截然|完全|明显|显著|有所|并|大|很)?(?:不同|不一样|相反|有别|相比|相较)(?:[,的]|$)")
 
@@ -35,6 +36,12 @@ def describe(nodes: Sequence[Node]) -> None:
         if firm and then.tag == TRIGGER and FORMER.search(before.text) and _STAFF.fullmatch(following.text):
             # "由前甲工程师创立的乙": the firm that its founders came from.
             node.tag, node.who = WORD, None
+    for index, node in enumerate(nodes[1:-1], 1):
+        by = nodes[index - 1 - (nodes[index - 1].tag == WORD and index > 1)]
+        if by.tag == "BY" and node.who and nodes[index + 1].text.startswith(_MAKES_KNOWN):
+            # "被甲证实与乙合作": who makes it known does not do it.
+            by.tag = node.tag = WORD
+            node.who = None
     opening = [node.tag for node in nodes[1:4]]
     if opening[:2] == [WORD, NAME] and opening[2:] != [MARK] and _SORT.fullmatch(nodes[1].text):
         _make_plain(nodes[0])  # "开源模型甲由乙研发".

@@ -240,8 +240,9 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
         court = _court_before(reading, match.start(), suit)
-        defendants = _meant(reading, match, suit)
-        plaintiffs, accused = suit.sides(match.start())
+        case = _case_before(reading, told, match.start())
+        defendants = [each for each in _meant(reading, match, suit) if _is_party(each, case)]
+        plaintiffs, accused = ([each for each in side if _is_party(each, case)] for side in suit.sides(match.start()))
         losing, winning = (defendants, plaintiffs) if match["against"] else (plaintiffs, defendants)
         if _STEP_ONLY.search(match.group()):
             # A motion that is denied decides nothing for the other side yet.
@@ -253,6 +254,16 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             yield Outcome(court, "ruledAgainst", party, start, match.end())
         for party in winning:
             yield Outcome(court, "ruledFor", party, start, match.end())
+
+
+def _case_before(reading: Reading, start: int, end: int) -> str:
+    """ "丙法院曾在甲诉乙案中判决被告胜诉": the case by its parties that a sentence names, whose roles these are."""
+    cases = [hit.text for hit in reading.hits if start <= hit.start < end and "诉" in hit.text]
+    return next((case for case in reversed(cases) if case.endswith("案")), "")
+
+
+def _is_party(party: Cluster, case: str) -> bool:
+    return not case or any(name in case for name in party.names)
 
 
 #: "驳回原告对其的诉讼请求", "驳回原告对被告乙的起诉".
