@@ -83,11 +83,21 @@ _NO_LEADER = compiled(
 _THERE_IS = compiled(r"(?:其中|当中|中)?(?:有|含|是|即|为)(?=[A-Za-z])")
 
 
+def _begin(text: str, start: int, end: int) -> int:
+    """Where the first member of a list begins: behind "其中有", and where a listed name ends it, with that name.
+
+    "除百度、": nothing but the words of the sentence stands before the name.
+    """
+    if begins := _THERE_IS.match(text, start, end):
+        return begins.end()
+    last = [match for match in gazetteer().matches(text[start:end]) if match.end == end - start]
+    return start + last[0].start if last and last[0].rows[0].type != "Jurisdiction" else start
+
+
 def listed_firms(text: str) -> Iterator[Hit]:
     """Find firms among firms and funds by their noun, in a text in reading form."""
     for members in _lists(text):
-        if begins := _THERE_IS.match(text, *members[0]):
-            members = [(begins.end(), members[0][1]), *members[1:]]
+        members = [(_begin(text, *members[0]), members[0][1]), *members[1:]]
         names = [text[start:end] for start, end in members]
         known = [_known(name) for name in names]
         if any(kind not in (None, "Company", "Organization") for kind in known):
@@ -187,7 +197,7 @@ def _begins_listed(name: str) -> bool:
     return any(match.start == 0 and match.rows[0].type in _ACTORS for match in gazetteer().matches(name))
 
 
-_ACTORS = ("Company", "Product", "Regulator", "Legislature", "Court")
+_ACTORS = ("Company", "Organization", "Product", "Regulator", "Legislature", "Court")
 
 
 def _listed_at_end(name: str) -> int:
