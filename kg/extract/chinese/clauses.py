@@ -7,7 +7,7 @@ brackets stands outside the grammar of its sentence.
 from collections.abc import Sequence
 
 from kg.extract.chinese.brackets import once, outside_brackets
-from kg.extract.chinese.describing import describe, without_grounds, without_including
+from kg.extract.chinese.describing import describe, one_word, without_grounds, without_including
 from kg.extract.chinese.led import (
     UNDER,
     dropped,
@@ -38,11 +38,12 @@ _VERBAL = compiled(
 
 def analyse(nodes: Sequence[Node], start: int, end: int, part: str) -> Sentence:
     """Set clauses and find groups with their markers."""
-    flat = _without_origins(once(outside_brackets(nodes)))
+    flat = once(outside_brackets(nodes))
+    describe(flat)
+    flat = _without_origins(one_word(flat))
     if besides := dropped(flat):
         flat = [node for index, node in enumerate(flat) if index not in besides]
     flat = without_grounds(without_including(flat))
-    describe(flat)
     _count_clauses(flat)
     sentence = Sentence(flat, [], start, end, part)
     position = 0

@@ -1,6 +1,7 @@
 """Words of deeds that only describe the noun behind them: "基于开源引擎甲打造了乙" puts no 甲 out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.chinese.neighbours import FORMER
 from kg.extract.sentence import Node
@@ -45,12 +46,15 @@ def describe(nodes: Sequence[Node]) -> None:
     opening = [node.tag for node in nodes[1:4]]
     if opening[:2] == [WORD, NAME] and opening[2:] != [MARK] and _SORT.fullmatch(nodes[1].text):
         _make_plain(nodes[0])  # "开源模型甲由乙研发".
-    for before, node, following in zip(nodes, nodes[1:], nodes[2:], strict=False):
+    for index, (before, node, following) in enumerate(zip(nodes, nodes[1:], nodes[2:], strict=False)):
         if node.text == "开源" and following.tag == WORD and not following.text.startswith(("了", "过")):
-            taken = before.tag == TRIGGER and {sense.relation for sense in before.senses} & _TAKES
+            placed = index and before.who and before.who.type == "Jurisdiction"
+            verb = nodes[index - 1] if placed else before  # "基于中国开源模型甲".
+            taken = verb.tag == TRIGGER and {sense.relation for sense in verb.senses} & _TAKES
             # "由开源模型甲驱动", "从开源模型甲微调", but "甲将开源模型乙".
-            brought = before.text in _BRINGS or before.tag == TRIGGER or before.text.endswith(("了", "成", "靠", "内"))
-            if taken or (brought and _SORT.match(following.text)):
+            brought = before.text in _BRINGS or before.tag == TRIGGER or before.text.endswith(("了", "成", "靠", "内", "系列"))
+            said = index and before.tag == MARK and nodes[index - 1].tag == "SAY"  # "甲称,开源模型乙已…".
+            if taken or ((brought or said or before.text.endswith("其")) and _SORT.match(following.text)):
                 _make_plain(node)
         if node.tag == WORD and node.text.endswith("离开") and following.who:
             # "甲离开乙去创办丙": 乙 founds nothing.
@@ -67,6 +71,18 @@ def _make_plain(node: Node) -> None:
     """Let "开源" be no deed."""
     if node.text == "开源":
         node.tag, node.senses = WORD, ()
+
+
+def one_word(nodes: Sequence[Node]) -> list[Node]:
+    """Join what only describes to the nouns around it, "系列", "开源" and "模型"."""
+    kept: list[Node] = []
+    for node in nodes:
+        describes = kept and (kept[-1].text.endswith("开源") or (node.text == "开源" and kept[-1].text == "系列"))
+        if describes and kept[-1].tag == node.tag == WORD:
+            kept[-1] = replace(kept[-1], end=node.end, text=kept[-1].text + node.text)
+        else:
+            kept.append(node)
+    return kept
 
 
 def without_grounds(nodes: list[Node]) -> list[Node]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.chinese.offices import Pairing
-from kg.extract.chinese.serving import OFFICE
+from kg.extract.chinese.serving import CLUBS, OFFICE
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.bounds import PART, begin_of
@@ -79,11 +79,36 @@ def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         if joined and as_ and person and reading.stands_for[id(joined)].type in _BODIES:
             yield _job(reading, person, joined, "career", as_.end(), as_["role"])
     yield from _now(reading, hits)
+    yield from _joined(reading, hits)
     for left in hits:
         charge = _IN_CHARGE.match(text, left.end) if reading.stands_for[id(left)].type == "Person" else None
         part = next((hit for hit in hits if hit.start == charge.end()), None) if charge else None
         if part and reading.stands_for[id(part)].type == "Organization" and part.text.endswith(_PARTS):
             yield _job(reading, left, part, "charge", part.end, "负责人")
+
+
+def _joined(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """ "甲离开乙,加盟丙", "甲从乙转投丙", "甲将与数名同事一同加入丙": where the one that a sentence is about goes to, whatever the job."""
+    text = reading.text
+    for joins in _GOES_TO.finditer(text):
+        body = next((hit for hit in hits if hit.start == joins.end()), None)
+        person = _subject(reading, hits, joins.start()) if body else None
+        if not body or not person or reading.stands_for[id(body)].type not in _BODIES or CLUBS.search(body.text):
+            continue
+        between = [hit for hit in hits if person.end <= hit.start < joins.start()]
+        if any(not _IS_LEFT.search(text, person.end, hit.start) for hit in between):
+            continue  # "甲宣布,乙加入丙".
+        if _GOES_AS.match(text, body.end) and not _NOT_GONE.search(text, person.end, joins.start()):
+            yield _job(reading, person, body, "joins", body.end)
+
+
+_GOES_TO = compiled(
+    r"(?:加入|加盟|入职|跳槽(?:至|到)?|转投|投奔)了?(?:[\u4e00-\u9fffA-Z]{0,6}(?:公司|企业|巨头|实验室|独角兽))?"
+)
+_IS_LEFT = compiled(r"(?:从|自|由|离开|告别|辞去|与|同|和)了?(?:[\u4e00-\u9fff]{0,6}(?:公司|企业|巨头))?$")
+#: "加入甲的董事会", "加入甲发起的倡议": no job there.
+_GOES_AS = compiled(r"(?:公司|集团)?(?=[,。;)]|$|\n|[并以]|后(?!援)|(?:担任|出任)(?!的))")
+_NOT_GONE = compiled(r"拒绝|没有|未|不|否认|邀请|欢迎|要求|呼吁|支持|反对|宣布[^,。;]{0,8}(?:公司|团队)|指控|起诉|投资|收购")
 
 
 def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

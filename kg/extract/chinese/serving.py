@@ -115,7 +115,7 @@ REPLACES = compiled(rf"{_ASIDE}{THEN}(?:接替|接棒|取代|继任|代替|继)(
 _DISMISSED = compiled(r"(?:免去|免除|解除|罢免|撤销)(?:了)?(?:[\u4e00-\u9fff]{0,2})$")
 _BODIES = ("Regulator", "Legislature", "Court", "Company", "Organization")
 #: What one joins without a job there.
-_CLUBS = compiled(r"(?:联盟|协会|学会|联合体|工作组|委员会|倡议|商会|联合会|合作组织|计划|社区)$")
+CLUBS = compiled(r"(?:联盟|协会|学会|联合体|工作组|委员会|倡议|商会|联合会|合作组织|计划|社区|论坛)$")
 
 
 Job = tuple[bool, str, int, str | None]
@@ -159,11 +159,11 @@ def _at(text: str, gap: str, right: Hit) -> Iterator[Job]:
     role = _ROLE.match(text, right.end)
     title = role["role"] if role and not _NO_ROLE.search(role["role"]) else None
     end = role.end() if role and title else right.end
-    if _SERVES.fullmatch(gap) and not _CLUBS.search(right.text) and (title or not _needs_office(gap)):
+    if _SERVES.fullmatch(gap) and not CLUBS.search(right.text) and (title or not _needs_office(gap)):
         yield False, "serves", end, title
     elif _LEADS.fullmatch(gap) and _LEADS_ON.match(text, right.end):
         yield False, "leads", right.end, None
-    elif _SITS.fullmatch(gap) and not _CLUBS.search(right.text):
+    elif _SITS.fullmatch(gap) and not CLUBS.search(right.text):
         yield False, "sits", right.end, None
     elif _IN.fullmatch(gap) and (done := _DONE_IN.match(text, right.end)):
         yield False, "served", done.end(), done["role"]

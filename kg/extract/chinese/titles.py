@@ -275,7 +275,7 @@ def _title(text: str, match: re.Match[str]) -> Hit:
 
 
 #: "《甲法》草案": the noun that says how far it has come.
-_DRAFT_OF = compiled(r"(?:法律)?(?:草案|议案|法案)")
+_DRAFT_OF = compiled(r"(?:法律)?(?:修订|修正)?(?:草案|议案|法案|征求意见稿|送审稿)")
 #: "《甲周刊》集团": the house of a paper.
 _PRESS_GROUP = compiled(r"(?:报业|传媒|媒体|出版|新闻)?(?:集团|公司)(?!股|化|法)")
 #: "《Winning the Race》(赢得竞赛:某国行动计划)": the title in Chinese behind the original one.
