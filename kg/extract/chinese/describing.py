@@ -12,6 +12,7 @@ _STAFF = compiled(
     r"(?:[\u4e00-\u9fff]{0,4})(?:工程师|员工|雇员|高管|研究员|研究人员|科学家|团队|成员|骨干|人员)(?:们|等)?(?:共同|联合|一起)*$"
 )
 _SORT = compiled(r"[\u4e00-\u9fff]{0,6}?(?:模型|引擎|框架|工具|项目|平台|系统|架构|智能体)")
+_BRINGING = ("了", "成", "靠", "内", "系列")
 _BRINGS = frozenset(("由", "从", "把", "用", "以", "对", "在", "与", "和", "及"))
 #: Relations whose words take what is described as their object.
 _TAKES = frozenset(("basedOn", "uses", "integrates", "trainedOn"))
@@ -52,7 +53,7 @@ def describe(nodes: Sequence[Node]) -> None:
             verb = nodes[index - 1] if placed else before  # "基于中国开源模型甲".
             taken = verb.tag == TRIGGER and {sense.relation for sense in verb.senses} & _TAKES
             # "由开源模型甲驱动", "从开源模型甲微调", but "甲将开源模型乙".
-            brought = before.text in _BRINGS or before.tag == TRIGGER or before.text.endswith(("了", "成", "靠", "内", "系列"))
+            brought = before.text in _BRINGS or before.tag == TRIGGER or before.text.endswith(_BRINGING)
             said = index and before.tag == MARK and nodes[index - 1].tag == "SAY"  # "甲称,开源模型乙已…".
             if taken or ((brought or said or before.text.endswith("其")) and _SORT.match(following.text)):
                 _make_plain(node)

@@ -88,7 +88,7 @@ def careers(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
 
 
 def _joined(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
-    """ "甲离开乙,加盟丙", "甲从乙转投丙", "甲将与数名同事一同加入丙": where the one that a sentence is about goes to, whatever the job."""
+    """ "甲离开乙,加盟丙", "甲从乙转投丙", "甲将与数名同事一同加入丙": where the one that a sentence is about goes."""
     text = reading.text
     for joins in _GOES_TO.finditer(text):
         body = next((hit for hit in hits if hit.start == joins.end()), None)
@@ -108,7 +108,9 @@ _GOES_TO = compiled(
 _IS_LEFT = compiled(r"(?:从|自|由|离开|告别|辞去|与|同|和)了?(?:[\u4e00-\u9fff]{0,6}(?:公司|企业|巨头))?$")
 #: "加入甲的董事会", "加入甲发起的倡议": no job there.
 _GOES_AS = compiled(r"(?:公司|集团)?(?=[,。;)]|$|\n|[并以]|后(?!援)|(?:担任|出任)(?!的))")
-_NOT_GONE = compiled(r"拒绝|没有|未|不|否认|邀请|欢迎|要求|呼吁|支持|反对|宣布[^,。;]{0,8}(?:公司|团队)|指控|起诉|投资|收购")
+_NOT_GONE = compiled(
+    r"拒绝|没有|未|不|否认|邀请|欢迎|要求|呼吁|支持|反对|宣布[^,。;]{0,8}(?:公司|团队)|指控|起诉|投资|收购"
+)
 
 
 def _now(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:

@@ -341,7 +341,10 @@ def names_matter(sentence: Sentence, group: Group) -> bool:
     return about and following is not None and _MATTER.match(following.text) is not None
 
 
-_MATTER = compiled(r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|(?<![草法议提方答档预正订])案)")
+_MATTER = compiled(
+    r"(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:事件|事故|攻击|入侵|漏洞|泄[露漏密]|丑闻|风波|争议|一事|"
+    r"(?<![草法议提方答档预正订])案)"
+)
 
 
 def is_rivals(sentence: Sentence, node: Node) -> bool:
