@@ -48,10 +48,10 @@ def test_every_type_has_a_case() -> None:
 BEFORE = """
     有 同 跟 令 请 罚 约见 涵盖 覆盖 囊括 击败 对标 并非 连同 像 除 继 据 按 以 替 指 据悉 其中有 主要有 只有 没有 拥有 选择 采购 授权 依托
     帮助 提醒 劝说 调查 起诉 收购 来自 涉及 任命
-""".split()
+"""
 BEHIND = """
     仍 再 同 有 说 称 高管 员工 用户 内部 总部 纷纷 双双 尚未回应 未予置评 旗下 宣布 参与 股价下跌
-""".split()
+"""
 LISTS = ("字节跳动、科大讯飞和百度", "OpenAI、Snap和Meta", "清华大学、北京大学和复旦大学", "国家网信办、工信部和公安部")
 
 
@@ -59,7 +59,7 @@ LISTS = ("字节跳动、科大讯飞和百度", "OpenAI、Snap和Meta", "清华
 def test_names_of_a_list_are_told_from_the_words_around_it(listed: str) -> None:
     names = set(listed.replace("和", "、").split("、"))
     for text in (
-        *(f"有关部门表示，该案{word}{listed}等。" for word in BEFORE),
-        *(f"据报道，{listed}{word}。" for word in BEHIND),
+        *(f"有关部门表示，该案{word}{listed}等。" for word in BEFORE.split()),
+        *(f"据报道，{listed}{word}。" for word in BEHIND.split()),
     ):
         assert names <= {name for each in extract(item(text)).entities for name in each.names}, text
