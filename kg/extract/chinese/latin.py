@@ -358,7 +358,7 @@ _SIZES = frozenset(("lite", "max", "mini", "nano", "micro", "pro", "plus", "turb
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """Take common words off both ends of a run ("AI Agent" leaves nothing, "the Kestrel app" leaves Kestrel)."""
-    inner = text[start:end].split()
+    inner, begin = text[start:end].split(), start
     short = _SHORT.match(text, end)
     if short and len(inner) > 1 and short["short"] == "".join(word[0] for word in inner):
         return start, end  # "Agent Development Kit(ADK)": the initials of all its words
@@ -370,8 +370,9 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
             and not _HYPHENED.fullmatch(inner[0])
         )
     ):
-        if inner[0] in ("AI", "Agent") and len(inner) == 2 and inner[1].istitle() and inner[1] not in COMMON:
-            break
+        titled = all(map(str.istitle, inner[1:])) and inner[1:2] != [] and inner[1] not in COMMON
+        if titled and ((inner[0] == "AI" and len(inner) == 2) or (inner[0] == "Agent" and start == begin)):
+            break  # "Agent Remix Marketplace", but "AI Agent Kestrel".
         told = BEFORE["Company"].search(text, max(0, start - 8), start)
         if told and ((len(inner) == 2 and inner[0].istitle()) or (len(inner) == 1 and _BRAND.fullmatch(inner[0]))):
             break  # "初创企业Prompt AI", "人工智能公司kestrel": common words, or small letters, may be a firm's name.

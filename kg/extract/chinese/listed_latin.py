@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.chinese.noun_beside import told_by_neighbour
+from kg.extract.chinese.noun_beside import AFTER, told_by_neighbour
 from kg.extract.hits import TOLD, Hit, alternatives
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled
@@ -37,7 +37,7 @@ FOR_BUILDERS = r" (?:Apps|SDK|Studio|Server|Connectors?|Builder|Hub|Kit|Toolkit|
 _EDITION = compiled(
     # "Kestrel MCP Apps", "Kestrel Agent SDK": what is for those who build with it.
     rf" (?:[A-Z]{{2,5}}|Apps|Agents?|Dev){FOR_BUILDERS}(?![A-Za-z])|"
-    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))[A-Z][a-z]+(?:[A-Z][a-z]+)?)"
+    rf"(?: (?!(?:{_NO_EDITION})(?![A-Za-z]))(?:[A-Z][a-z]+(?:[A-Z][a-z]+)?|[A-Z]{{2,3}}[a-z]))"
     r"(?: (?!(?:API|APP|CEO|AI)(?![A-Za-z]))[A-Z][A-Za-z]*)?(?![A-Za-z])"
 )
 # "Meta Connect 2024" is an event of a year; a number alone is nobody's product.
@@ -126,7 +126,8 @@ def _ware(spot: _Spot) -> Iterator[Hit]:
         # "Kestrel Fable 5" is of the family, "Kestrel Studio" a product of its own.
         end = high + edition.end()
         later = _OWN_NUMBER.match(text, start + end)
-        yield spot.hit(later.end() - start, kind) if later else spot.hit(end, "Product")
+        said = AFTER["Model"].match(text[start + end : start + end + 16].removeprefix(" "))
+        yield spot.hit(later.end() - start, kind) if later else spot.hit(end, "Model" if said else "Product")
 
 
 def _versioned(spot: _Spot, end: int) -> Hit:

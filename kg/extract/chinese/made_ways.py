@@ -317,6 +317,14 @@ WAYS = (
         compiled(rf"{_ASIDE}{SORT}(?:的?(?:主要|核心|共同|联合)*(?:创建|创造|缔造|发明|设计|开发|创作)[者人]|之父)“?"),
         turned=True,
     ),
+    # "甲博士是乙的创造者".
+    Told(
+        "developed", "creates", ("Person",), MADE,
+        compiled(rf"{_ASIDE}(?:先生|女士|博士|教授)?(?:公司)?{_THEN}(?:是|为|系|即|乃)[^,。;、]{{0,12}}?“?"),
+        compiled(
+            rf"{_ASIDE}{SORT}的?(?:主要|核心|共同|联合|最初|唯一)*(?:创建|创造|缔造|发明|设计|开发|研发|创作)[者人](?:之一)?{_END}"
+        ),
+    ),
     Told(
         "developed", "own_runner", MADE, MAKERS,
         compiled(
