@@ -204,7 +204,8 @@ def hears_suit(nodes: Sequence[Piece], at: int, after: int) -> bool:
 
 def over_own(nodes: Sequence[Piece], joint: int) -> int:
     """ "甲及其在乙地设立的运营公司丙": how many nodes on the firm's name stands, 0 for none."""
-    if nodes[joint].text not in ("及其", "以及其", "和其", "与其"):
+    pointed = joint + 1 < len(nodes) and nodes[joint + 1].text in ("它", "其", "他们", "它们", "该公司")
+    if nodes[joint].text not in ("及其", "以及其", "和其", "与其") and not pointed:
         return 0
     for step in range(2, min(9, len(nodes) - joint)):
         node, before = nodes[joint + step], nodes[joint + step - 1]

@@ -224,6 +224,7 @@ def people(text: str) -> Iterator[Hit]:
         kind = "Company" if _FIRM_AFTER.match(text, match.end()) else "Person"
         yield Hit(match.start(), match.end(), kind, match.group(), weight=6)
     yield from _honoured(text)
+    yield from _called(text)
     yield from full_names(text)
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
@@ -337,6 +338,21 @@ def _honoured(text: str) -> Iterator[Hit]:
         start = next((at for at in starts if _FULL_NAME.fullmatch(text, at, honour.start())), None)
         if start is not None and text[start - 1 : start + 1] != "首席":
             yield Hit(start, honour.start(), "Person", text[start : honour.start()], weight=3)
+
+
+def _called(text: str) -> Iterator[Hit]:
+    """ "画师“青团子”、“远山”和“夏云”起诉乙": what people of a trade call themselves, in quotation marks."""
+    for match in _BYNAMES.finditer(text):
+        for name in re.finditer(r"“([^“”]+)”", match["names"]):
+            low, high = (match.start("names") + at for at in name.span(1))
+            yield Hit(low, high, "Person", name[1], weight=3)
+
+
+_BYNAMES = compiled(
+    r"(?:画师|插画师|漫画家|艺术家|音乐人|歌手|博主|主播|网红|UP主|up主|创作者|摄影师|设计师|配音[师员]|声优)们?"
+    r"(?P<names>“[^“”,。;:!?《》\s]{2,10}”(?:(?:、|和|与|及)?“[^“”,。;:!?《》\s]{2,10}”){0,9})"
+    r"(?=等|起诉|状告|诉|将|把|向|对|发现|认为|[二两三四五六七八九十]位|[二两三四五六七八九十]名)"
+)
 
 
 def _masked(text: str) -> Iterator[Hit]:

@@ -107,7 +107,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
 
 
 _SIDE = compiled(
-    r"(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?)(?!人|权)|"
+    r"(?P<more>(?:另外|另|其余|其他|其它|还有)[一两三四五六七八九十\d]+[名家位个])?(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:一?方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?(more)[为是]|(?!))|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?)(?!人|权)|"
     r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:|[^,。;:\n]{0,4}[两三四五六七八九十][个家名位方]:)"
 )
 
@@ -194,13 +194,14 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
             if hit.start >= stop:
                 break
             quoted = reading.text[hit.start] == "“"
-            if cluster.type in ("Company", "Organization", "Person") and cluster not in heads and not (aside or quoted):
+            if cluster.type in (*_BODIES, None) and cluster not in heads and not (aside or quoted):
                 for other in heads:
                     one, two = (cluster, other) if suing else (other, cluster)
                     part = reading.part_at(hit.start)
                     yield Found(one, "sued", two, "sued.zh.listed", match.start(), hit.end, part)
 
 
+_BODIES = ("Company", "Organization", "Person")
 #: "在诉状里列出的被告": those of another suit, told later, list nobody here.
 _LISTED_THERE = compiled(r"列(?:出|明|举)?的$")
 #: "位于旧金山的甲": a name inside a description.
