@@ -73,6 +73,10 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         sense = sense if put_in else replace(sense, rule=f"{sense.rule}.contested")
         yield from pair(scene, at, sense, told[0].clusters, told[0].first, told[1])
         return
+    if sense.relation == "sued" and (suing := _whose_suit(scene, at)):
+        tails = [node for node in suing[1] if node.who not in suing[0].clusters]
+        yield from pair(scene, at, sense, suing[0].clusters, suing[0].first, tails)
+        return
     who = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
     deed = Deed(scene, at, sense, *who)
     _leave_out_others(deed)
@@ -121,6 +125,18 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
+
+
+def _whose_suit(scene: Scene, at: int) -> tuple[Group, list[Node]] | None:
+    """ "甲与乙就乙提起的诉讼达成和解": who brought the suit, and those before who end it."""
+    nodes = scene.sentence.nodes
+    verb = at - 1 if nodes[at].text.startswith("的") else at  # "提起", "的民事诉讼"
+    before = [group for group in scene.sentence.groups if group.last < verb]
+    if not before or before[-1].word != "就" or before[-1].last != verb - 1:
+        return None
+    if "的" not in nodes[verb].text and not (nodes[verb + 1 : verb + 2] and nodes[verb + 1].text.startswith("的")):
+        return None
+    return before[-1], [node for group in before[:-1] if group.marker is None for node in group.members]
 
 
 def _put_in(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] | None:

@@ -18,7 +18,7 @@ def is_proposed(before: list[Node]) -> bool:
         return True
     return any(
         node.text in _PLAN_TRIGGERS
-        and not (index + 1 < len(before) and (before[index + 1].text.startswith("并") or before[index + 1].tag == "OF"))
+        and not (index + 1 < len(before) and before[index + 1].text.startswith(("并", "的")))
         for index, node in enumerate(before)
     )
 
