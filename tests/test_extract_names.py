@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from kg.extract import extract
+from kg.extract.tokens import grammar
 from kg.ontology import load
 from kg.score import comparable
-from tests.said import item
+from tests.said import item, statements
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "names.toml").read_text(encoding="utf-8")
@@ -63,3 +64,12 @@ def test_names_of_a_list_are_told_from_the_words_around_it(listed: str) -> None:
         *(f"据报道，{listed}{word}。" for word in BEHIND.split()),
     ):
         assert names <= {name for each in extract(item(text)).entities for name in each.names}, text
+
+
+@pytest.mark.parametrize("subject", ["海星智能", "鹿鸣机器人", "画家周岚"])
+def test_adverbs_stand_between_a_name_and_its_deed(subject: str) -> None:
+    adverbs = [word for word in grammar("zh").adverbs if len(word) > 1 and word != "技术底层"]
+    assert len(adverbs) > 300
+    for adverb in sorted(adverbs):
+        told = statements(f"{subject}{adverb}起诉百度。")
+        assert any(line.startswith(f"{subject.removeprefix('画家')} | sued | 百度") for line in told), adverb

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from kg.extract.tokens import expand
+from kg.extract.tokens import expand, grammar
 from kg.names import Name, gazetteer, words
 from kg.ontology import load
 from kg.text.patterns import compiled
@@ -132,6 +132,11 @@ BOUNDARIES = (
     + "|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期]))|(?<!惨)遭(?![受遇到])"
     + "|在(?!线(?!下))|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜南])都(?!市|匀|会)"
     + "|(?<![关联体])系(?!统|列(?!大?模型))"
+)
+#: What may stand between a name and what its bearer does ("甲最终起诉乙").
+ADVERBS = (
+    alternatives(word for word in grammar("zh").adverbs if len(word) > 1)
+    + "|[上本]?周[一二三四五六日]|[今去前]年|年[初底末内]"
 )
 #: The verbs of the relations, but for those that are found in names themselves ("投资", "科技开发").
 VERBS = alternatives(

@@ -75,9 +75,11 @@ def _make_plain(node: Node) -> None:
 
 
 def one_word(nodes: Sequence[Node]) -> list[Node]:
-    """Join what only describes to the nouns around it, "系列", "开源" and "模型"."""
+    """Join what only describes to the nouns around it, "系列", "开源" and "模型"; leave out "了" before "旗下"."""
     kept: list[Node] = []
-    for node in nodes:
+    for node, following in zip(nodes, [*nodes[1:], None], strict=False):
+        if node.text in ("了", "了其") and following and following.text in ("旗下", "自研", "自主研发"):
+            continue
         describes = kept and (kept[-1].text.endswith("开源") or (node.text == "开源" and kept[-1].text == "系列"))
         if describes and kept[-1].tag == node.tag == WORD:
             kept[-1] = replace(kept[-1], end=node.end, text=kept[-1].text + node.text)

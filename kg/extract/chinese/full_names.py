@@ -8,7 +8,7 @@ takes it up.
 import re
 from collections.abc import Iterator
 
-from kg.extract.hits import VERBS, Hit, alternatives, meets_listed
+from kg.extract.hits import ADVERBS, VERBS, Hit, alternatives, meets_listed
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled
 
@@ -37,8 +37,8 @@ _MATTER = "(?:因|劳动|竞业|侵[害犯权]|涉|合同|名誉|肖像|著作|�
 #: "甲调任总裁".
 _MOVES_ON = "[调转升改续历卸]任"
 _OPEN = (
-    rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]|{_MATTER}|{_MOVES_ON}){GIVEN}(?=[\u4e00-\u9fff])|"
-    rf"(?=[{_OPENS}]|{_MATTER}|{_MOVES_ON}))"
+    rf"{FAMILY}{GIVEN}(?:{_NO_DAY}(?![{_OPENS}几个年号时后前内外上下里间]|{_MATTER}|{_MOVES_ON}|{ADVERBS}){GIVEN}"
+    rf"(?=[\u4e00-\u9fff])|(?=[{_OPENS}]|{_MATTER}|{_MOVES_ON}|{ADVERBS}))"
 )
 _BEHIND_OFFICE = compiled(rf"(?:{OFFICE})(?:\([\u4e00-\u9fff]{{2,8}}\))?(?P<name>{_OPEN})")
 _WHEN = r"(?:(?:将|已|自|于|从|在)*\d{1,4}[年月日](?:\d{1,2}[月日]){0,2}(?:起|初|末|底|至\d{4}年|-\d{4}年)?)"

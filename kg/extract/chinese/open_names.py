@@ -22,7 +22,7 @@ from kg.extract.chinese.people import people
 from kg.extract.chinese.strangers import strangers, without_words
 from kg.extract.chinese.titles import is_sort
 from kg.extract.chinese.told import cities, told_companies, with_form_first
-from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back, with_given
+from kg.extract.hits import ADVERBS, BOUNDARIES, VERBS, Hit, alternatives, read_back, with_given
 from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
@@ -43,6 +43,7 @@ _STRONG_FORM = compiled(
 # "循环智能创始人", "千帆科技宣布": short names whose last word is a trade, where a company's verb or office follows.
 _TRADE = compiled(rf"(?:{alternatives(_COMPANY['trades'])})")
 _DEED = compiled(
+    rf"(?:(?:{ADVERBS})[已将也还曾拟并]?){{0,3}}"
     r"(?:公司)?(?:的|的?(?:前|现任|时任))?(?:(?:联合)?创[始办]人|CEO|CTO|首席|董事|副?总裁|"
     r"主管合伙人|创始合伙人|管理合伙人|合伙人|旗下|宣布|发布|推出|公告|晚间公告|控股|(?:在[^,。]{0,8})?(?:已|近日|日前|宣布|正式)*完成[^,。]{0,24}融资|起诉|被诉|收购|股价|老?股东|先后|再?获[^,。]{0,12}(?:融资|投资|领投)|拿到|"
     r"正式|自研|开源|上线|成立于|主打|估值|深耕|专注于|致力于|研发的|携手|联合|开发|运营|涉嫌|违法|(?:也|还|已|先后|成功)?引[入进])"
@@ -68,7 +69,7 @@ _OWN_TRADES = (
     "数科", "智算", "数智", "智造", "智联", "智驾", "互娱", "药业", "制药", "重工", "电气", "图库", "图片社",
 )  # fmt: skip
 _NAME_ENDS = compiled(
-    rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
+    rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{ADVERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
     r"自(?=[0-9今本去明上即])|之手|回应|披露|拒绝|承诺|整改|改正|谈话|缴纳|支付|道歉|赔偿|删除|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
     r"创始|全部|多数|少数|部分|授权|享有|侵|涉|遂|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升|"
