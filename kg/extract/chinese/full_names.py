@@ -23,7 +23,7 @@ FAMILY = (
     rf"(?=[{_FIRST}])(?!.某)(?!{alternatives(_PERSON['no_family'])})(?:{alternatives(_PERSON['double_surnames'])}|"
     rf"[{_PERSON['surnames'][0]}])"
 )
-BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}"
+BESIDE = rf"[,。、:;(\s\d]|{alternatives(_PERSON['after'])}|{VERBS}|{ADVERBS}"
 #: Characters that no given name holds.
 _PLAIN = "犯处将不再仅只才更最很的了在是和与及或被把从等也都还就又且但并没未说称给让使这那其该此们您我他她它"
 DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
