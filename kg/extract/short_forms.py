@@ -80,6 +80,7 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
         return (
             len(short) >= (2 if kind == "Legislature" else 3)
             and len(full) > len(short)
+            and full != "White House"  # "the House passed": no short form of it
             and (full.endswith(short) or expand(full).endswith(expand(short)))
         )
     if kind == "Law":

@@ -53,7 +53,7 @@ ROLE_WORDS = (
     r"|[a-z]+ and [a-z]+ (?:manager|director|officer|editor|adviser|advisor|analyst)"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-_POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\. |Sir )?"
+_POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\.? |Sir )?"
 BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? {_POLITELY}", re.IGNORECASE)
 _BEING = (
     "is|was|remains|remained|became|becomes|will become|has become|will serve as|serves as|served as|has been"

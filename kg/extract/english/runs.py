@@ -295,6 +295,11 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
 
 
 #: Papers that are called by their kind: none ("a new Executive Order") or the one ("the EU's Code of Practice").
+#: An instrument by its kind and year ("Copyright Act 1976").
+_OF_YEAR = compiled(
+    r"(?!.* (?:19|20)\d\d )(?P<name>.* (?:Act|Bill|Regulations|Order|Rules|Ordinance|Measures|Code|Decree|Guidelines|Strategy|Plan|Statute))"
+    r" (?:19|20)\d\d"
+)
 _PAPERS, _CODES = frozenset(_NAME["papers"]), frozenset(_NAME["codes"])
 #: Committees of a chamber are of the chamber.
 _CHAMBERED = compiled(
@@ -314,6 +319,8 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     if len(words) > 1 or name in ("Congress", "Parliament"):
         if re.fullmatch(r"(?:.* )?Division of [A-Z].*", name):
             return "Regulator", 3
+        if _OF_YEAR.fullmatch(name):
+            return "Law", 3
         for kind in _OF_ORDER:
             if _OF[kind].fullmatch(name):
                 return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
@@ -455,6 +462,7 @@ _NO_NAME = compiled(
     r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD)(?: ?\d.*)?"
     r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech|(?:Super )?PACs?|Silicon Valley|Wall Street|Capitol Hill|Hollywood"
+    rf"|(?:{alternatives(_NAME['numbered'])}) \d[\d.]*[a-z]?"
 )
 
 
