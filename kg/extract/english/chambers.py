@@ -1,6 +1,5 @@
 """Chambers of a parliament that an English text calls "the House" alone, and committees that bills pass."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.hits import Hit
@@ -32,12 +31,14 @@ _WORDS = r"[A-Z][\w&-]+(?: [A-Z][\w-]+){0,3}"
 #: "the Health, Education and Pensions Committee", "the Senate Rules and Ethics Committee"
 _COMMITTEE = compiled(
     rf"(?<=\b[Tt]he )(?:{_WORDS}(?:, {_WORDS}){{1,4}},? (?:and|&) |{_WORDS} (?:and|&) |){_WORDS} (?:Sub)?[Cc]ommittee\b"
-    r"|(?<=\b[Tt]he )Committee on (?:the )?[A-Z][\w-]+(?:(?:, | and |, and | of | of the | on )[A-Z][\w-]+| [A-Z][\w-]+){0,6}"
+    r"|(?<=\b[Tt]he )Committee on (?:the )?[A-Z][\w-]+"
+    r"(?:(?:, | and |, and | of | of the | on )[A-Z][\w-]+| [A-Z][\w-]+){0,6}"
 )
 #: What is done to a bill in a committee, with the committees named before.
 _PASSES = compiled(
-    r"\b(?:pass(?:ed|es)|clear(?:ed|s)|(?:approved|adopted|endorsed|advanced|backed|reported|passed) (?:by|in|out of|from)"
-    r"|goes to|referred to|sent to)(?: the)? (?:[^;.。]{0,160}\bCommittee[^;.。]{0,40}\band(?: by)? (?:the )?)?$"
+    r"\b(?:pass(?:ed|es)|clear(?:ed|s)|(?:approved|adopted|endorsed|advanced|backed|reported|passed)"
+    r" (?:by|in|out of|from)|goes to|referred to|sent to)(?: the)? "
+    r"(?:[^;.。]{0,160}\bCommittee[^;.。]{0,40}\band(?: by)? (?:the )?)?$"
 )
 _ACTS = compiled(r" (?:has |had |on [A-Z]\w+ |unanimously )*(?:pass|approv|advanc|adopt|clear|endors|report)\w*\b")
 _BILL = compiled(r"\b(?:Act|[Bb]ills?|[A-Z]{2} ?\d+|H\.R\.|law|legislation)\b")
@@ -55,4 +56,6 @@ def committees(text: str) -> Iterator[Hit]:
 
 
 _OF_CHAMBER = compiled(r"^(?:(?:US|U\.S\.) )?(?:House|Senate|Assembly|Joint|Commons|Lords)\b")
-_OF_HOUSE = compiled(r" (?:of|in) (?:the )?(?:[A-Z]\w+ ){0,2}(?:Parliament|Senate|House|Assembly|Congress|Bundestag|Diet)\b")
+_OF_HOUSE = compiled(
+    r" (?:of|in) (?:the )?(?:[A-Z]\w+ ){0,2}(?:Parliament|Senate|House|Assembly|Congress|Bundestag|Diet)\b"
+)

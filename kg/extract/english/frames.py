@@ -48,7 +48,7 @@ from kg.extract.english.deals import (
     taking_part,
     talked_with,
 )
-from kg.extract.english.decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
+from kg.extract.english.decisions import awards, decision, demands, ordered_off, pays_by_order, refusals
 from kg.extract.english.deeds import (
     PREPOSITIONS,
     asked_of,
@@ -98,6 +98,7 @@ from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
 from kg.extract.english.training import trained, training_of
+from kg.extract.english.verdicts import decided_for, findings, outcomes
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -106,9 +107,9 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
-    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired, defendants,
-    arrivals, reviews, among_those, training_of,
+    outcomes, refusals, decided_for, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored,
+    announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired,
+    defendants, arrivals, reviews, among_those, training_of,
 )  # fmt: skip
 
 
@@ -117,8 +118,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for read in _READERS:
         yield from read(scene)
     for at, word in enumerate(scene.words):
+        acts = word.part == "TRIG" and any(sense.frame == "toward" for sense in word.senses)
         for sense in word.senses:
-            if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
+            # "A and B license their songs to C": between A and B there is no licence.
+            if not (acts and sense.frame == "deal") and (word.part == "TRIG" or sense.frame in _NOMINAL):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
 
 
@@ -481,6 +484,8 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
+#: Frames of nouns.
+_NOMINAL = ("noun", "with", "deal")
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
     "train": trained, "against": decision, "for": decision, "owner": owner, "deal": _deal,

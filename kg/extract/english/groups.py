@@ -26,8 +26,9 @@ _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
 _DESCRIBED = compiled(
-    rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
-    r"(?:sued?|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
+    rf"(?:^|(?<=。 )|(?<=\n))(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
+    rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})(?=(?: (?:have|had|are|recently|on [A-Z][a-z]+))? "
+    r"(?:sued?|suing|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
     rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by )|(?<=class action of ))"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )

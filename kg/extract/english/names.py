@@ -342,7 +342,9 @@ _YEAR_OF = compiled(r",? (?:of )?(?P<year>(?:19|20)\d\d)\b(?![-/]\d)")
 
 def _of_year(text: str, hit: Hit) -> Iterator[Hit]:
     """A listed act with the year behind it: where its row knows another year, it is another country's."""
-    year = _YEAR_OF.match(text, hit.end) if hit.type == "Law" and hit.text.endswith((" Act", " Bill", " Code")) else None
+    year = (
+        _YEAR_OF.match(text, hit.end) if hit.type == "Law" and hit.text.endswith((" Act", " Bill", " Code")) else None
+    )
     if year:
         forms = [form for row in hit.rows for form in (*row.names,)]
         dated = any(re.search(r"(?:19|20)\d\d", form) for form in forms)
@@ -420,11 +422,17 @@ _CALLED = compiled(
     r"(?:called|titled|entitled|dubbed|named) (?P<name>[A-Z][\w'-]*"
     rf"(?::?,? (?:{_SMALL_IN} ){{0,2}}[A-Z0-9][\w'-]*){{1,12}})"
 )
+#: "the order on Removing Barriers to Leadership in AI": what an order does is its title.
+_ORDER_ON = compiled(
+    r"\b(?:order|memorandum|proclamation) (?:on|entitled|titled|called),? "
+    rf"(?P<name>[A-Z][a-z]+ing(?:,? (?:{_SMALL_IN} ){{0,2}}[A-Z][\w'-]*){{2,12}})"
+)
 
 
 def _called(text: str) -> Iterator[Hit]:
     """Titles without quotation marks behind what they are the titles of."""
-    for match in _CALLED.finditer(text) if "called " in text or "titled " in text or "dubbed " in text else ():
+    told = any(word in text for word in ("called ", "titled ", "dubbed ", "named "))
+    for match in (*(_CALLED.finditer(text) if told else ()), *_ORDER_ON.finditer(text)):
         name = match["name"]
         yield Hit(match.start("name"), match.end(), "Law", name, tuple(gazetteer().called(name)), weight=6)
 

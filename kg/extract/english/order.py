@@ -19,6 +19,7 @@ from kg.extract.english.purpose import (
     being_first,
     decides,
     employer,
+    has_own_verb,
     is_first,
     is_of_one,
     made_first,
@@ -145,9 +146,8 @@ def _ordering(scene: Scene, order: Phrase) -> int:
     return verb if acts and not is_passive(scene, verb) else 0
 
 
-_ORDERS = frozenset(
-    ("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion", "judgment")
-)
+_ORDERS = frozenset(("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion"))
+_ORDERS |= {"judgment"}
 
 
 _ABOUT = ("about", "of", "on", "for")
@@ -318,7 +318,13 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
             # "Jane Doe, former chief of Acme, who"
             one = scene.clause.before(one.first - 1)
         phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
-    if phrase and not phrase.names and (comma := _segment(scene, phrase.first)) > 0 and scene.words[comma].text == ",":
+    comma = _segment(scene, phrase.first) if phrase and not phrase.names else 0
+    if (
+        phrase
+        and comma > 0
+        and scene.words[comma].text == ","
+        and not has_own_verb(scene.words[comma + 1 : phrase.first])
+    ):
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
         one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase

@@ -297,7 +297,7 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
 #: Papers that are called by their kind: none ("a new Executive Order") or the one ("the EU's Code of Practice").
 #: An instrument by its kind and year ("Copyright Act 1976").
 _OF_YEAR = compiled(
-    r"(?!.* (?:19|20)\d\d )(?P<name>.* (?:Act|Bill|Regulations|Order|Rules|Ordinance|Measures|Code|Decree|Guidelines|Strategy|Plan|Statute))"
+    r"(?!.* (?:19|20)\d\d ).* (?:Act|Bill|Regulations|Order|Rules|Ordinance|Measures|Code|Decree|Guidelines|Statute)"
     r" (?:19|20)\d\d"
 )
 _PAPERS, _CODES = frozenset(_NAME["papers"]), frozenset(_NAME["codes"])
@@ -462,6 +462,7 @@ _NO_NAME = compiled(
     r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD)(?: ?\d.*)?"
     r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
     r"|Large Language Models?|Big Tech|(?:Super )?PACs?|Silicon Valley|Wall Street|Capitol Hill|Hollywood"
+    r"|(?:Civil|Formal) Investigative Demands?|Subpoenas?|Requests? for Information"
     rf"|(?:{alternatives(_NAME['numbered'])}) \d[\d.]*[a-z]?"
 )
 

@@ -284,6 +284,9 @@ def _acts(word: Word, before: Word, follow: Word | None) -> bool:
     if owned and before.part in ("NAME", "NOUN") and word.text.islower():
         # "the engine cannibalizes its traffic", "A and B abuse their power"
         return before.part == "NAME" or word.low.endswith(("s", "ed"))
+    if word.low == "rules" and follow is not None and follow.part == "THAT":
+        # "Hamburg court rules that", but "EU rules that"
+        return before.who is not None and before.who.type == "Court"
     if not word.text.islower() or any(word.low in nouns for nouns in _NOUNS.values()):
         return False
     agent = before.part == "NAME" or before.low in _LISTS["pronouns"] or before.part in ("REL", "THAT")
