@@ -40,7 +40,7 @@ _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
-    r"(?!(?:and|or|but|not|no|never|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
+    r"(?!(?:is|was|are|were|before|goes|went|and|or|but|not|no|never|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
     r"|beat|beats|hits|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"

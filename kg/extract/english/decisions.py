@@ -196,7 +196,7 @@ _REVERSES = every_form("reversed", "overturned", "vacated", "quashed", "annulled
 def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] | None:
     """ "affirmed the ruling for A", "reversed a judgment against B": which court, and whether it says the contrary."""
     place = at - 1
-    while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME"):
+    while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME", "NUM"):
         place -= 1
     if place < 0 or place == at - 1 or scene.words[place].low not in _UPHOLDS | _REVERSES:
         return None

@@ -66,7 +66,7 @@ from kg.extract.english.deeds import (
     struck,
     told_to,
 )
-from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, raiser
+from kg.extract.english.hanging import agent_of, authority, behind, between_each, by_all, governor, raiser
 from kg.extract.english.hiring import hired
 from kg.extract.english.hosts import hosts, into, launches, owner, powered, powers
 from kg.extract.english.inflection import BROUGHT, every_form
@@ -98,7 +98,7 @@ from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
 from kg.extract.english.training import trained, training_of
-from kg.extract.english.verdicts import decided_for, findings, outcomes
+from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -106,10 +106,10 @@ from kg.extract.tokens import Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
-    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, refusals, decided_for, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored,
-    announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired,
-    defendants, arrivals, reviews, among_those, training_of,
+    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off,
+    pays_by_order, outcomes, refusals, decided_for, reviewed, launches, hosts, powers, rounds, rights, chosen,
+    counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use,
+    pressed, advised, voiced, hired, defendants, arrivals, reviews, among_those, training_of,
 )  # fmt: skip
 
 
@@ -409,7 +409,14 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     listed = "among" if "them" not in scene.said else ""
     joint = "of" if scene.words[at].low.startswith("joint") else ""
     between = behind(scene, at, ("between", listed, joint), domain)
+    told = scene.clause.at(at)
+    done = governor(scene, told) if told and not between[0] else None
+    if done is not None and done > at and has_be(scene, done):
+        # "The deal was struck in May between A and B"
+        between = behind(scene, done, ("between",), domain)
     if len(between[0]) > 1:
+        for pair in between_each(scene, at, between[1]):
+            yield from emit(sense, at, (pair.names[:1], pair.last), (pair.names[1:], pair.last))
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
     phrase = scene.clause.at(at)

@@ -29,7 +29,8 @@ _DESCRIBED = compiled(
     rf"(?:^|(?<=。 )|(?<=\n))(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})(?=(?: (?:have|had|are|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|suing|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
-    rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by )|(?<=class action of ))"
+    r"|(?:(?<=settlement with )|(?<=settled with )|(?<=settle with )|(?<=sued by )|(?<=filed by )|(?<=brought by )"
+    r"|(?<=class action of ))"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )
 _SUED_BY = compiled(

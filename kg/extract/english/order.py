@@ -319,22 +319,13 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
             one = scene.clause.before(one.first - 1)
         phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
     comma = _segment(scene, phrase.first) if phrase and not phrase.names else 0
-    if (
-        phrase
-        and comma > 0
-        and scene.words[comma].text == ","
-        and not has_own_verb(scene.words[comma + 1 : phrase.first])
-    ):
+    beside = comma > 0 and scene.words[comma].text == ","
+    if phrase and beside and not has_own_verb(scene.words[comma + 1 : phrase.first]):
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
         one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase
-    if (
-        phrase
-        and not phrase.names
-        and phrase.head in _WARES | _FIRM_NOUNS
-        and phrase.first
-        and scene.words[phrase.first - 1].part == "BE"
-    ):
+    kind = phrase is not None and not phrase.names and phrase.head in _WARES | _FIRM_NOUNS
+    if phrase and kind and phrase.first and scene.words[phrase.first - 1].part == "BE":
         # "Pixie is a tool that runs on Beacon"
         return subject(scene, phrase.first - 1)
     if phrase and (being := being_among(scene.clause, phrase)):

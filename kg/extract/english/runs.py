@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.english.joined_runs import TAILS, WITHIN, splits, two_bodies
 from kg.extract.english.office_runs import office_first, offices_inside, without_field
-from kg.extract.english.people import is_person, person
+from kg.extract.english.people import IN_PARTY, is_person, person
 from kg.extract.english.words import english, is_given
 from kg.extract.hits import Hit, alternatives
 from kg.names import gazetteer, words
@@ -41,7 +41,8 @@ _TITLE_INSIDE = compiled(
     rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])}|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ "
     r"[A-Z]\w+ [A-Z]))"
     # "the Attorney General Alliance" is no title of an Alliance
-    rf"(?= (?!of |for )(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
+    rf"(?= (?!of |for |Ministry|Department|Committee)"
+    rf"(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
 )
 _DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|B\.V|N\.V)$")
 _WHEN = compiled(
@@ -114,8 +115,9 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
             # "Paris-based Acme", "Prize-winning Jane Doe", "Novelist Jane Doe"
             start = min(end, start + len(word) + 1)
             continue
-        if bare in _MONTH_NAMES and _TITLE_ENDS.search(text, max(0, start - 16), start):
-            # "Rep. August Roe"
+        of_person = bare in _MONTH_NAMES and _TITLE_ENDS.search(text, max(0, start - 16), start)
+        if of_person or (bare in _PEOPLES and IN_PARTY.match(text, end)):
+            # "Rep. August Roe", "Chairman French Roe (R-AR)"
             break
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break

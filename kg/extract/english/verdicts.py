@@ -246,3 +246,26 @@ def _is_court(phrase: Phrase) -> bool:
 _FUTURE = frozenset(
     ("if", "hopes", "could", "may", "might", "expects", "wants", "would", "likely", "unlikely", "chances")
 )
+
+
+_UNDOES = every_form("reversed", "overturned", "vacated", "quashed", "annulled", "tossed", "voided") | {"set aside"}
+_UNDOES |= {"threw out", "throws out", "wiped out", "struck down"}
+_KEEPS = every_form("affirmed", "upheld", "reinstated", "restored")
+_PENALTIES = frozenset(("award", "verdict", "judgment", "judgement", "conviction", "injunction", "damages"))
+
+
+def reviewed(scene: Scene) -> Iterator[Claim]:
+    """ "The appeals court set aside a $1 billion award against A": for A; one that upholds it is against A."""
+    for phrase in scene.clause.phrases if not scene.said.isdisjoint(_PENALTIES) else ():
+        against = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        if phrase.head not in _PENALTIES or phrase.marker or against is None or against.marker != "against":
+            continue
+        at = phrase.first - 1
+        told = scene.words[at].low if at >= 0 else ""
+        aside = told in ("aside", "out", "down") and at > 0
+        at, told = (at - 1, f"{scene.words[at - 1].low} {told}") if aside else (at, told)
+        relation = "ruledFor" if told in _UNDOES else "ruledAgainst" if told in _KEEPS else None
+        if relation and not is_passive(scene, at):
+            heads, first = subject(scene, at)
+            for court in _courts(scene, at, heads):
+                yield from _side(scene, at, first, court, relation, against, rule="reviewed")

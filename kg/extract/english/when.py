@@ -13,6 +13,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
     start."""
     words = clause.words
     own = _is_brought(clause, claim)
+    passive = _done(words, claim.at)
     stop = next(
         (
             place
@@ -20,7 +21,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
             if words[place].text == ";"
             or (
                 words[place].part in ("TRIG", "VERB")
-                and place != own
+                and place not in (own, passive)
                 and (_finite(words, place) or _other_deed(words, place))
             )
         ),
@@ -64,6 +65,16 @@ def day(clause: Clause, claim: Claim) -> str | None:
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else behind[0] if behind else None
+
+
+def _done(words: list[Word], at: int) -> int | None:
+    """ "The deal was struck in May": the passive verb of the noun at a place."""
+    for place in range(at + 1, len(words) if words[at].part == "NOUN" else 0):
+        if words[place].part in ("TRIG", "VERB"):
+            return place if words[place - 1].part in ("BE", "ADV") and words[place].low in _LISTS["act"] else None
+        if words[place].part in ("MARK", "SUB", "REL", "THAT"):
+            break
+    return None
 
 
 def _is_set_in(words: list[Word], place: int, at: int) -> bool:
