@@ -47,6 +47,13 @@ _BEHIND = compiled(
 )
 
 
+#: "a bill by Rep. Jane Doe, the Data Act, …": whose it is stands before it.
+_A_BILL_BY = compiled(
+    r"\b(?:bill|legislation|measure|proposal) (?:by|from|of) (?:[a-z]+ )?"
+    r"(?:Sen\.|Rep\.|Senator|Representative|Assemblymember|Assemblyman|Assemblywoman|Delegate|MP|MEP) $"
+)
+
+
 def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
     numbered = one.type == "Law" and any(map(_BILL.match, one.names)) and _BY_ITS.fullmatch(gap)
@@ -54,6 +61,8 @@ def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster
         yield "proposed", True, "by"
     if one.type != "Person" or other.type != "Law":
         return
+    if gap in (", ", ", the ") and _A_BILL_BY.search(reading.text, max(0, left.start - 60), left.start):
+        yield "proposed", False, "of"
     sits = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
     if _SPONSOR.fullmatch(gap) or (sits and _BEHIND.fullmatch(gap)):
         yield "proposed", False, "sponsor"

@@ -6,10 +6,11 @@ from dataclasses import replace
 from kg.extract.english.claims import Claim, emit
 from kg.extract.english.hanging import behind
 from kg.extract.english.inflection import every_form
-from kg.extract.english.named import objects
+from kg.extract.english.named import including, objects
 from kg.extract.english.objects import USING, barred_from
 from kg.extract.english.order import ends, is_passive, subject
 from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.patient import patient
 from kg.extract.english.purpose import orders_of
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -360,6 +361,7 @@ def _asked_by_letter(scene: Scene, at: int) -> Iterator[Claim]:
     if _WRITS.isdisjoint(near) and not summons:
         return
     whom = next((each for each in scene.clause.phrases if at < each.first < at + 9 and each.marker == "to"), None)
+    whom = (including(scene, whom) or whom) if whom and all(name.type == "Group" for name in whom.names) else whom
     last = whom.last if whom else at
     rest = [word.low for word in scene.words[last + 1 : last + 8]]
     if not summons and (_ASKING.isdisjoint(rest) or _FACTS.isdisjoint(rest)):
@@ -376,8 +378,10 @@ PARTIES = ("Company", "Organization", "Person", "Group", "Regulator", None)
 
 def _decided(scene: Scene, at: int) -> Phrase | None:
     """The subject of "was dismissed", over what hangs on it ("A's suit against B was dismissed")."""
+    names, first = patient(scene, at)
+    meant = next((each for each in scene.clause.phrases if names and each.first == first and each.names == names), None)
     free = [phrase for phrase in scene.clause.phrases if phrase.last < at and phrase.marker is None]
-    return free[-1] if free else None
+    return meant or (free[-1] if free else None)
 
 
 _JUDGES = frozenset(("judge", "judges", "jury", "jurors", "court", "panel", "tribunal", "justice", "magistrate"))

@@ -13,7 +13,8 @@ from kg.extract.english.chambers import chambers, committees
 from kg.extract.english.congress import commission, congress
 from kg.extract.english.duties import on_duty
 from kg.extract.english.groups import groups
-from kg.extract.english.runs import NO_START, WORD, runs
+from kg.extract.english.openers import NO_START
+from kg.extract.english.runs import WORD, runs
 from kg.extract.english.seats import courts_of_cities
 from kg.extract.english.words import english
 from kg.extract.hits import Hit, alternatives, settle

@@ -243,7 +243,7 @@ _BENCH = frozenset(("chamber", "panel", "division", "bench", "jury", "senate"))
 _STATES = frozenset(("governments", "government", "authorities", "regulators", "banks"))
 _JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
-_TEAMS |= {"office", "headquarters", "branch", "entity"}
+_TEAMS |= {"office", "headquarters", "branch", "entity", "plenary"}
 
 
 def _over_phrase(scene: Scene, place: int) -> int:

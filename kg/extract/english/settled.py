@@ -221,6 +221,23 @@ def _unknown_verb(near: _Near) -> bool:
     return True
 
 
+def _subjunctive(near: _Near) -> bool:
+    """ "demanded that Acme stop": the verb of what is demanded."""
+    word, words, at = near.word, near.words, near.at
+    plain = word.part == "NOUN" and word.text.islower() and near.before.part == "NAME" and at > 2
+    if not plain or words[at - 2].part not in ("THAT", "DET"):
+        return False
+    that = at - 2 if words[at - 2].part == "THAT" else at - 3
+    asks = words[that].part == "THAT" and any(each.low in _ASKS for each in words[max(0, that - 4) : that])
+    word.part = "VERB" if asks else word.part
+    return asks
+
+
+_ASKS = frozenset(("demanded", "demands", "demand", "demanding", "insisted", "insists", "requested", "requests")) | {
+    "recommended", "recommends", "urged", "urges", "asked", "asks", "requiring", "required", "ordered",
+}  # fmt: skip
+
+
 def _purpose(near: _Near) -> bool:
     """ "plans to buy" behind a name is a verb, "its plans to buy" a noun."""
     word, before = near.word, near.before
@@ -253,6 +270,7 @@ _ONE_OF = (
     _to_whom,
     _opens_phrase,
     _unknown_verb,
+    _subjunctive,
     _purpose,
     _verb_as_noun,
 )

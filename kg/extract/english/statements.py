@@ -20,7 +20,7 @@ from kg.extract.english.posts import posts
 from kg.extract.english.purpose import announces, before_votes, being_first, decides, is_first, is_wished, set_beside
 from kg.extract.english.sensible import STATES, crosses, is_deal, is_of_others, sensible, takes_side
 from kg.extract.english.sums import amount_in, is_led
-from kg.extract.english.when import day
+from kg.extract.english.when import day, labelled
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -185,7 +185,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         start,
         end,
         clause.part,
-        day(clause, claim),
+        day(clause, claim) or labelled(reading, clause, claim),
         mood,
         amount,
         claim.role,
