@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.dating import DAY_OF
+from kg.extract.english.party_names import CASE_NAME
 from kg.extract.entities import Cluster
 from kg.extract.facts import IN_FORCE
 from kg.extract.reading import Reading
@@ -410,7 +411,7 @@ _TOLD_OF = compiled(
 def _is_event(reading: Reading, found: Found) -> bool:
     """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
     appeals = reading.language == "en" and found.relation in ("urged", "complainedAgainst")
-    if found.part != "summary" or not (appeals or found.relation in _EVENTS):
+    if found.rule == CASE_NAME or found.part != "summary" or not (appeals or found.relation in _EVENTS):
         return False
     low = begin_of(reading.text, found.start)
     if found.relation == "proposed" and reading.text[low - 1 : low] == "。":

@@ -13,6 +13,7 @@ from kg.extract.english.belonging import FIRMS, INVESTOR_IN, OWNS, joined, units
 from kg.extract.english.bills import own_bill
 from kg.extract.english.makers import MAKERS
 from kg.extract.english.owned_patents import patented
+from kg.extract.english.party_names import CASE_NAME, named_suits
 from kg.extract.english.seats import in_court
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -160,6 +161,8 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _its_offices(reading, hits)
+    for head, tail, case in named_suits(reading):
+        yield Pair(head, "sued", tail, CASE_NAME, case.start, case.end, reading.part_at(case.start))
     for relation, unit, owner in units(reading, hits):
         one, other = reading.stands_for[id(unit)], reading.stands_for[id(owner)]
         part = reading.part_at(unit.start)

@@ -60,7 +60,9 @@ from kg.extract.english.deeds import (
     informed,
     intends,
     is_filed,
+    is_in_court,
     is_told_of,
+    of_them,
     owner_of_deed,
     owner_of_told,
     struck,
@@ -92,7 +94,7 @@ from kg.extract.english.order import antecedent, ends, fit, has_be, is_passive, 
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
 from kg.extract.english.pressing import advised, pressed
-from kg.extract.english.reviews import reviews
+from kg.extract.english.reviews import reviews, views_on_deals
 from kg.extract.english.rights import chosen, rights
 from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
@@ -109,7 +111,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off,
     pays_by_order, outcomes, refusals, decided_for, reviewed, launches, hosts, powers, rounds, rights, chosen,
     counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use,
-    pressed, advised, voiced, hired, defendants, arrivals, reviews, among_those, training_of,
+    pressed, advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
 )  # fmt: skip
 
 
@@ -118,9 +120,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for read in _READERS:
         yield from read(scene)
     for at, word in enumerate(scene.words):
+        # "A and B license their songs to C": no deal of A and B
         acts = word.part == "TRIG" and any(sense.frame == "toward" for sense in word.senses)
         for sense in word.senses:
-            # "A and B license their songs to C": between A and B there is no licence.
             if not (acts and sense.frame == "deal") and (word.part == "TRIG" or sense.frame in _NOMINAL):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
 
@@ -323,6 +325,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     verb = governor(scene, phrase)
     instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)
+    instituted = instituted or is_in_court(scene, phrase)
     instituted = instituted or is_filed(scene, min(phrase.last + 1, len(scene.words) - 1)) or is_told_of(scene, phrase)
     if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
         # "took action against A"
@@ -385,6 +388,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = agents
         heads = heads if heads[0] else agents
         heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
+    heads = heads if heads[0] or sense.relation != "sued" else of_them(scene, phrase)
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
         tails = tails if tails[0] else mover(scene, phrase)
@@ -395,7 +399,6 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
-#: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
 _FILES = every_form(*BROUGHT)
 _INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
@@ -470,10 +473,7 @@ def _tied(
         yield from emit(sense, at, heads, partners)
 
 
-#: Rights are what one secures.
 _GETS = every_form("secured", "obtained", "landed", "won")
-
-
 #: "deals with publishers such as B": they are who grants.
 _PUBLISH = frozenset(("publisher", "publishers", "newspapers", "outlets", "labels", "studios", "broadcasters"))
 

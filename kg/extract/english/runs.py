@@ -88,6 +88,9 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
     if ends and ends.end() == end and followed:
         # "a deal with Acme Data for AI services", "to map the Earth for AI"
         end = ends.start()
+    if text.endswith((" LLM", " LLMs"), start, end):
+        # "its Pixie LLM": Pixie
+        end = text.rindex(" ", start, end)
     while start < end and text[start:end].rpartition(" ")[2] in _NAME["small"]:
         end = max(start, text.rfind(" ", start, end))
     if start < end:

@@ -254,17 +254,25 @@ _KEEPS = every_form("affirmed", "upheld", "reinstated", "restored")
 _PENALTIES = frozenset(("award", "verdict", "judgment", "judgement", "conviction", "injunction", "damages"))
 
 
+_SUITS = frozenset(("lawsuit", "suit", "case", "claims", "claim", "complaint", "charges", "lawsuits", "allegations"))
+_DISMISSES = frozenset(("dismissed", "dismisses", "tossed", "tosses", "rejected", "rejects", "threw out", "throws out"))
+_PARTS = frozenset(("most", "all", "some", "part", "many", "several"))
+
+
 def reviewed(scene: Scene) -> Iterator[Claim]:
     """ "The appeals court set aside a $1 billion award against A": for A; one that upholds it is against A."""
-    for phrase in scene.clause.phrases if not scene.said.isdisjoint(_PENALTIES) else ():
+    for phrase in scene.clause.phrases if not scene.said.isdisjoint(_PENALTIES | _SUITS) else ():
         against = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
-        if phrase.head not in _PENALTIES or phrase.marker or against is None or against.marker != "against":
+        of_most = phrase.marker == "of" and scene.words[phrase.first - 2].low in _PARTS
+        if (phrase.marker and not of_most) or against is None or against.marker != "against":
             continue
-        at = phrase.first - 1
+        at = phrase.first - (3 if of_most else 1)
         told = scene.words[at].low if at >= 0 else ""
         aside = told in ("aside", "out", "down") and at > 0
         at, told = (at - 1, f"{scene.words[at - 1].low} {told}") if aside else (at, told)
-        relation = "ruledFor" if told in _UNDOES else "ruledAgainst" if told in _KEEPS else None
+        suit = phrase.head in _SUITS and phrase.owner is None and told in _DISMISSES
+        undoes = suit or (phrase.head in _PENALTIES and told in _UNDOES)
+        relation = "ruledFor" if undoes else "ruledAgainst" if phrase.head in _PENALTIES and told in _KEEPS else None
         if relation and not is_passive(scene, at):
             heads, first = subject(scene, at)
             for court in _courts(scene, at, heads):
