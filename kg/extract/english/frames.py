@@ -100,7 +100,7 @@ from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
 from kg.extract.english.training import trained, training_of
-from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed
+from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed, reviewed_findings
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -108,10 +108,10 @@ from kg.extract.tokens import Sense
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
-    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off,
-    pays_by_order, outcomes, refusals, decided_for, reviewed, launches, hosts, powers, rounds, rights, chosen,
-    counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use,
-    pressed, advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
+    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
+    outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
+    counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
+    advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
 )  # fmt: skip
 
 

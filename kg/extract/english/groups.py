@@ -47,7 +47,8 @@ _FAMILY = compiled(
 _KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
     r" of (?:(?:\d+-year-old )?[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
-    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
+    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)"
+    r"|an? \d+-year-old))"
     r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |is |are |were |was |on [A-Z]\w+ )?"
     r"(?:suing|sued?(?! by\b)|file[ds]?|sues|accused?|brought|settled)\b)"
 )

@@ -176,7 +176,8 @@ def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
         return
     if other.type == "Person":
         yield from _pair(reading, right, "holdsRole", left, "beside", left, None)
-    elif other.type == "Company":
+    elif other.type == "Company" and (other.key or not right.text.endswith(" AI")):
+        # "Acme's Pixie AI" may be its chatbot
         yield from _pair(reading, right, "memberOf", left, "beside", left, None)
 
 

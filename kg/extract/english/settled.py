@@ -110,6 +110,9 @@ def _is_noun(near: _Near) -> bool:
     if word.low in ("vote", "votes"):
         # "by 77 votes to 55"
         return before.part == "NUM"
+    if word.low == "draft" and before.part in ("TRIG", "VERB", "DET"):
+        # "released draft Measures", but "plans to draft"
+        return before.low not in ("to", "helped", "help")
     if word.low == "pending":
         return before.part in _HOLDS
     if word.low == "open":

@@ -67,6 +67,25 @@ def findings(scene: Scene) -> Iterator[Claim]:
             yield from _told_before(scene, at)
 
 
+def reviewed_findings(scene: Scene) -> Iterator[Claim]:
+    """ "The Ninth Circuit affirmed the decision that A did not infringe": for A; one that reverses it is against A."""
+    for phrase in scene.clause.phrases if not scene.said.isdisjoint(_DECISIONS) else ():
+        that, at = phrase.last + 1, phrase.first - 1
+        follows = that < len(scene.words) and scene.words[that].part == "THAT"
+        told = scene.words[at].low if at > 0 else ""
+        if phrase.head not in _DECISIONS or phrase.marker or not follows or told not in _UNDOES | _KEEPS:
+            continue
+        party = scene.clause.after(that)
+        verdict = _of(scene, party, len(scene.words)) if party and party.marker is None else None
+        if verdict and not is_passive(scene, at):
+            heads, first = subject(scene, at)
+            relation = _OTHER[verdict.relation] if told in _UNDOES else verdict.relation
+            yield from _claims(scene, at, verdict._replace(relation=relation), heads, first)
+
+
+_DECISIONS = frozenset(("decision", "ruling", "finding", "judgment", "judgement", "verdict", "conclusion"))
+
+
 def _told_before(scene: Scene, at: int) -> Iterator[Claim]:
     """ "A infringed B's rights, the court has ruled"."""
     words, verb = scene.words, at
