@@ -25,7 +25,7 @@ from kg.extract.chinese.seats import governments, holders, mark_abroad, same_off
 from kg.extract.chinese.titles import titles
 from kg.extract.english import names as english_names
 from kg.extract.english import pointers as english_pointers
-from kg.extract.english.completed import full_stops_behind_firms, past_dates
+from kg.extract.english.completed import asides_in_commas, full_stops_behind_firms, past_dates
 from kg.extract.english.headlines import is_capitalised, sentence_case
 from kg.extract.english.makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
@@ -164,7 +164,7 @@ def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
         return passage(text, origin)
     form = passage(unquote(text), origin, spaced=True)
-    return replace(form, text=full_stops_behind_firms(full_stops(form.text)))
+    return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(form.text))))
 
 
 def _case_lines(raw: str) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,11 @@ def opens(text: str, start: int) -> bool:
     return start == 0 or text[max(0, start - 2) : start].removesuffix(" ")[-1:] in _OPENS
 
 
+#: "Kalimex, Orin Media and the University of Oslo": a list that begins a sentence.
+_LIST = compiled(r", (?:(?:the )?(?:[A-Z][\w.&'-]+ ?){1,4}, )?(?:the )?(?:[A-Z][\w.&'-]+ ){1,4}and (?:the |its )?[A-Z]")
+_ADVERBS = frozenset(english()["word"]["adverbs"]) | frozenset(english()["word"]["times"])
+
+
 def may_open(text: str, start: int, end: int) -> bool:
     """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
     letters."""
@@ -74,6 +79,8 @@ def may_open(text: str, start: int, end: int) -> bool:
         # "the Brooklyn company"
         return False
     if _ACTS.match(text, end) and not name.endswith("s"):
+        return True
+    if _LIST.match(text, end) and not name.endswith("ly") and name.lower() not in _ADVERBS:
         return True
     if _EXPLAINED.match(text, end) or (not name.endswith("s") and _SUBJECT.match(text, end)):
         return True
