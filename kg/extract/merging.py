@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.dating import DAY_OF
+from kg.extract.english.party_names import CASE_NAME
 from kg.extract.entities import Cluster
 from kg.extract.facts import IN_FORCE
 from kg.extract.reading import Reading
@@ -307,6 +308,10 @@ def _is_deal(found: Found) -> bool:
 def _may_be_of_news(reading: Reading, mention: DateMention) -> bool:
     if len(mention.iso) != 10:
         return False
+    published = reading.item.published or ""
+    if reading.language == "en" and len(published) == 10 and mention.iso > published:
+        # "The court will start hearing the suit on 21 February": no news of the month before
+        return False
     applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
     return not (
         applies
@@ -405,7 +410,8 @@ _TOLD_OF = compiled(
 
 def _is_event(reading: Reading, found: Found) -> bool:
     """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
-    if found.part != "summary" or found.relation not in _EVENTS:
+    appeals = reading.language == "en" and found.relation in ("urged", "complainedAgainst")
+    if found.rule == CASE_NAME or found.part != "summary" or not (appeals or found.relation in _EVENTS):
         return False
     low = begin_of(reading.text, found.start)
     if found.relation == "proposed" and reading.text[low - 1 : low] == "。":

@@ -25,6 +25,7 @@ from kg.extract.chinese.seats import governments, holders, mark_abroad, same_off
 from kg.extract.chinese.titles import titles
 from kg.extract.english import names as english_names
 from kg.extract.english import pointers as english_pointers
+from kg.extract.english.completed import asides_in_commas, full_stops_behind_firms, past_dates
 from kg.extract.english.headlines import is_capitalised, sentence_case
 from kg.extract.english.makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
@@ -33,7 +34,6 @@ from kg.extract.platforms import let_bear, letter_x, tell_roles
 from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
-from kg.text.english_dates import english_dates
 from kg.text.english_form import full_stops, unquote
 from kg.text.passage import Passage, passage
 from kg.text.patterns import compiled
@@ -91,7 +91,7 @@ class Reading:
 def read_item(item: Item, language: str = "zh") -> Reading:
     """Read an item: names found part by part, joined over the item."""
     reading = _join(item, language)
-    finder = dates if language == "zh" else english_dates
+    finder = dates if language == "zh" else past_dates
     for part in reading.parts:
         stretch = reading.text[part.start : part.end]
         found = (
@@ -164,7 +164,7 @@ def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
         return passage(text, origin)
     form = passage(unquote(text), origin, spaced=True)
-    return replace(form, text=full_stops(form.text))
+    return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(form.text))))
 
 
 def _case_lines(raw: str) -> Iterator[tuple[int, int]]:

@@ -76,10 +76,14 @@ def shortens(short: str, full: str, kind: str | None) -> bool:
     if kind == "Court" and (district := _DISTRICT.fullmatch(short)):
         # "朝阳法院" after "北京市朝阳区人民法院".
         return re.search(rf"{district['name']}(?:区|县|市|新区)?(?:人民)?法院$", full) is not None and full != short
+    if kind == "Court" and short.endswith(" court") and full.startswith(f"{short[:-5]}"):
+        # "Hamburg court" after "Hamburg Regional Court"
+        return full.casefold().endswith(" court") and full.count(" ") > short.count(" ")
     if kind in ("Regulator", "Legislature", "Court"):
         return (
             len(short) >= (2 if kind == "Legislature" else 3)
             and len(full) > len(short)
+            and full != "White House"  # "the House passed": no short form of it
             and (full.endswith(short) or expand(full).endswith(expand(short)))
         )
     if kind == "Law":

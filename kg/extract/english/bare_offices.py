@@ -34,6 +34,7 @@ _IS_CHIEF = compiled(
 def bare_offices(reading: Reading) -> Iterator[Pair]:
     """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
     hits = neighbours(reading)
+    yield from _judges(reading, hits)
     for index, holder in enumerate(hits):
         head = reading.stands_for[id(holder)]
         low = begin_of(reading.text, holder.start)
@@ -57,6 +58,29 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
             for other in _joined(reading, hits, index) if held["role"] == "Commissioners" else ():
                 also = reading.stands_for[id(other)]
                 yield Pair(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
+
+
+_JUDGE = compiled(
+    r"(?<![\w'])(?<!former )(?<!retired )"
+    r"(?P<role>(?:(?:[Pp]residing|Chief|Senior|Magistrate|District|Circuit|U\.S\.|US) )*(?:[Jj]udge|Justice)) $"
+)
+
+
+_TO = compiled(r"\bto (?:the )?$")
+
+
+def _judges(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+    """ "The Munich Regional Court … Presiding judge Jane Doe explained": a judge sits in the one court told of."""
+    courts = [each for each in reading.entities if each.type == "Court"]
+    if len(courts) == 1 and all(_TO.search(reading.text, max(0, hit.start - 12), hit.start) for hit in courts[0].hits):
+        # "granted an appeal to the Third Circuit": the judge sits in another one
+        return
+    for holder in hits if len(courts) == 1 else ():
+        head = reading.stands_for[id(holder)]
+        held = _JUDGE.search(reading.text, max(0, holder.start - 50), holder.start)
+        if head.type == "Person" and held and not _ELSEWHERE.match(reading.text, holder.end):
+            start, part = held.start(), reading.part_at(holder.start)
+            yield Pair(head, "holdsRole", courts[0], "holdsRole.en.bench", start, holder.end, part, role=held["role"])
 
 
 def _seats(reading: Reading, before: list[Hit], held: re.Match[str], low: int, seat: str) -> dict[int, Hit]:

@@ -13,6 +13,7 @@ from kg.extract.english.belonging import FIRMS, INVESTOR_IN, OWNS, joined, units
 from kg.extract.english.bills import own_bill
 from kg.extract.english.makers import MAKERS
 from kg.extract.english.owned_patents import patented
+from kg.extract.english.party_names import CASE_NAME, named_suits
 from kg.extract.english.seats import in_court
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -40,7 +41,7 @@ _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
 #: Words that no title begins with: verbs, and those that part phrases.
 _NO_ROLE = (
-    r"(?!(?:and|or|but|not|no|never|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
+    r"(?!(?:is|was|are|were|before|goes|went|and|or|but|not|no|never|to|by|with|from|who|whose|which|that|said|told|met|sued|sues|urges?|tells|asks|asked|wrote|says|calls|after|when|against|while"
     r"|beat|beats|hits|acts|speaks|works|acted|spoke|worked|argues|serves|served"
     r"|(?!acting|managing|founding|outgoing|incoming|retired|retiring|appointed|elected|operating|engineering|marketing)"
     r"[a-z]{3,}(?:ed|ing)) )"
@@ -53,7 +54,7 @@ ROLE_WORDS = (
     r"|[a-z]+ and [a-z]+ (?:manager|director|officer|editor|adviser|advisor|analyst)"
     r"|(?:chief|vice|deputy|general|managing|executive|senior) [a-z ]{2,30}|Chief [A-Z][a-z]+ Officer)"
 )
-_POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\. |Sir )?"
+_POLITELY = r"(?:(?:Dr|Prof|Mrs?|Ms)\.? |Sir )?"
 BEFORE = compiled(rf"(?:'s)? (?P<role>{ROLE_WORDS}(?: and {ROLE_WORDS})?)(?: is| was|,)? {_POLITELY}", re.IGNORECASE)
 _BEING = (
     "is|was|remains|remained|became|becomes|will become|has become|will serve as|serves as|served as|has been"
@@ -160,6 +161,8 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 rule = f"{relation}.en.{rule}"
                 yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
     yield from _its_offices(reading, hits)
+    for head, tail, case in named_suits(reading):
+        yield Pair(head, "sued", tail, CASE_NAME, case.start, case.end, reading.part_at(case.start))
     for relation, unit, owner in units(reading, hits):
         one, other = reading.stands_for[id(unit)], reading.stands_for[id(owner)]
         part = reading.part_at(unit.start)

@@ -28,19 +28,43 @@ _SPONSOR = compiled(
 #: "SB 11, a transparency law by Sen. Jane Doe", "the Data Act, the privacy statute of Rep. Joe Roe"
 _BY_LAWMAKER = compiled(
     r",? (?:an? |the )?(?:(?!(?:by|of|from|that|which|to) )[\w-]+ ){0,5}?"
-    r"(?:bill|law|statute|measure|legislation|proposal|act) (?:by|of|from) (?:(?:state|then) )?"
+    r"(?:bill|law|statute|measure|legislation|proposal|act) (?:by|of|from) (?:(?:state|then|Republican|Democratic) )*"
     r"(?:Sen\.|Rep\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Delegate|Congressman"
     r"|Congresswoman|MP|MEP|senator|representative|assemblymember) "
 )
 
 
+#: "SB 11, by Republican Sen. Jane Doe, bans", "HB 5 from Rep. Joe Roe"
+_BY_ITS = compiled(
+    r",? (?:by|from) (?:(?:state|Republican|Democratic|Democrat|GOP) )*"
+    r"(?:Sen\.|Rep\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Delegate|senator"
+    r"|representative|assemblymember) "
+)
+#: "Sen. Jane Doe is also behind the Data Act", "Rep. Joe Roe, the lawmaker behind HB 5"
+_BEHIND = compiled(
+    r"(?: \([^()]{1,14}\))?(?: is (?:also )?|, (?:who is )?"
+    r"(?:the (?:lawmaker|senator|legislator|driving force) )?)behind (?:the )?"
+)
+
+
+#: "a bill by Rep. Jane Doe, the Data Act, …": whose it is stands before it.
+_A_BILL_BY = compiled(
+    r"\b(?:bill|legislation|measure|proposal) (?:by|from|of) (?:[a-z]+ )?"
+    r"(?:Sen\.|Rep\.|Senator|Representative|Assemblymember|Assemblyman|Assemblywoman|Delegate|MP|MEP) $"
+)
+
+
 def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
-    if one.type == "Law" and other.type == "Person" and _BY_LAWMAKER.fullmatch(gap):
+    numbered = one.type == "Law" and any(map(_BILL.match, one.names)) and _BY_ITS.fullmatch(gap)
+    if one.type == "Law" and other.type == "Person" and (numbered or _BY_LAWMAKER.fullmatch(gap)):
         yield "proposed", True, "by"
     if one.type != "Person" or other.type != "Law":
         return
-    if _SPONSOR.fullmatch(gap):
+    if gap in (", ", ", the ") and _A_BILL_BY.search(reading.text, max(0, left.start - 60), left.start):
+        yield "proposed", False, "of"
+    sits = _LAWMAKER.search(reading.text, max(0, left.start - 20), left.start)
+    if _SPONSOR.fullmatch(gap) or (sits and _BEHIND.fullmatch(gap)):
         yield "proposed", False, "sponsor"
         return
     if not _OF_BILL.fullmatch(gap):

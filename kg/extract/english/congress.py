@@ -52,7 +52,7 @@ def congress(text: str) -> Iterator[Hit]:
     if _FEDERAL.search(text) and not _OF_STATE.search(text) and not _OTHERS.search(text):
         for match in _CHAMBER.finditer(text):
             rows = gazetteer().called(f"U.S. {match['chamber']}") or gazetteer().called("U.S. House of Representatives")
-            yield Hit(*match.span(), "Legislature", match["chamber"], rows, weight=5)
+            yield Hit(*match.span(), "Legislature", match["chamber"], rows, weight=7)
     if "Congress" not in text or _OTHERS.search(text):
         return
     for match in _ALONE.finditer(text):

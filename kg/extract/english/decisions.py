@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.english.claims import Claim, emit
-from kg.extract.english.hanging import behind, governor
+from kg.extract.english.hanging import behind
 from kg.extract.english.inflection import every_form
-from kg.extract.english.named import objects
+from kg.extract.english.named import including, objects
 from kg.extract.english.objects import USING, barred_from
 from kg.extract.english.order import ends, is_passive, subject
-from kg.extract.english.parts import Phrase, Scene, Word
+from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.patient import patient
 from kg.extract.english.purpose import orders_of
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -23,10 +24,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     decides."""
     _, range_ = ends(sense)
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
-    judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and _is_judge(scene, at))
+    judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and is_judge(scene, at))
     # "The court held that A had copied songs, siding with B"
     judged = judged or (at > 0 and scene.words[at - 1].text == "," and scene.words[at].low.startswith("siding"))
-    courts = [head for head in heads[0] if head.type == "Court"] or (_bench(scene) if judged else [])
+    courts = [head for head in heads[0] if head.type == "Court"] or (bench(scene) if judged else [])
     if not courts and (reviewed := _reviewed(scene, at)):
         heads, sense = reviewed[0], replace(sense, relation=_OTHER[sense.relation]) if reviewed[1] else sense
         courts = [head for head in heads[0] if head.type == "Court"]
@@ -74,74 +75,6 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 _STEPS = frozenset(("preserve", "retain", "keep", "produce", "disclose", "submit", "respond", "answer", "file")) | {
     "appear", "identify", "explain", "meet", "hand", "turn", "provide", "show",
 }  # fmt: skip
-_FINDS = frozenset(
-    ("found", "finds", "held", "holds", "ruled", "rules", "concluded", "concludes", "determined", "declared", "decided")
-) | {
-    "finding", "holding", "ruling", "confirmed", "agreed", "says", "said", "asserting", "asserted", "asserts",
-}  # fmt: skip
-_WRONGS = frozenset(("infringed", "infringes", "violated", "violates", "breached", "breaches", "misused", "defamed"))
-
-
-def findings(scene: Scene) -> Iterator[Claim]:
-    """ "The court found that A had infringed B's rights": against A; "that A did not infringe" is for A."""
-    if scene.said.isdisjoint(_FINDS):
-        return
-    words = scene.words
-    for at, word in enumerate(words):
-        if word.low not in _FINDS or is_passive(scene, at):
-            continue
-        party = scene.clause.after(scene.clause.opened(at))
-        if party is None or party.marker is not None:
-            continue
-        place = party.last + 1
-        while place < len(words) and words[place].part in ("AUX", "ADV", "BE") and words[place].low != "liable":
-            place += 1
-        wrong = words[place].low if place < len(words) else ""
-        between = {each.low for each in words[party.last + 1 : place]}
-        none = place + 1 < len(words) and words[place + 1].low == "no"
-        not_done = none or bool(between & {"not", "never", "didn't", "hadn't", "hasn't", "doesn't"})
-        failing, wronged = _fails(words, place, "not" in between)
-        entitled = wrong == "entitled" and not not_done
-        if (
-            not failing
-            and not wronged
-            and not entitled
-            and (wrong not in _WRONGS | {"infringe", "violate", "breach", "liable"} or between & _MAYBE)
-        ):
-            continue
-        if wrong in ("infringe", "violate", "breach") and not (not_done or between & {"did", "does"}):
-            continue
-        heads, first = subject(scene, at)
-        if not heads and word.low == "asserting" and (text := scene.clause.before(at)):
-            # "issued a statement asserting that"
-            issued = governor(scene, text)
-            heads, first = subject(scene, issued) if issued is not None and issued < at else (heads, first)
-        judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
-        courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
-        named = [name for name in party.names if name.type not in ("Model", "Product")]
-        tails = named or ([party.owner] if party.owner else [])
-        relation = "ruledFor" if entitled or (not_done and not failing) else "ruledAgainst"
-        bodies = [head for head in heads if head.type == "Regulator"]
-        if bodies and relation == "ruledAgainst" and word.low in _CONCLUDES:
-            # what an authority finds, it has looked into
-            courts, relation = bodies, "investigated"
-        for court in courts:
-            for tail in tails:
-                if tail.type in _PARTIES:
-                    yield Claim(court, relation, tail, f"{relation}.en.finding", at, min(first, at), place)
-
-
-#: Verbs by which an authority says what its inquiry has shown.
-_CONCLUDES = frozenset(("found", "finds", "finding", "concluded", "concludes", "determined", "ruled", "decided")) | {
-    "held", "asserted", "asserting", "asserts", "confirmed", "established",
-}  # fmt: skip
-
-
-def _fails(words: list[Word], place: int, denied: bool) -> tuple[bool, bool]:
-    """ "was not in compliance with", "failed to comply with" the law; and whether one is said to be in breach of it."""
-    low = [word.low for word in words[place : place + 3]]
-    fails = (low[:2] == ["in", "compliance"] and denied) or low == ["failed", "to", "comply"]
-    return fails, low[:2] in (["in", "breach"], ["in", "violation"])
 
 
 def awards(scene: Scene) -> Iterator[Claim]:
@@ -152,13 +85,13 @@ def awards(scene: Scene) -> Iterator[Claim]:
         if word.low not in _AWARDS or is_passive(scene, at):
             continue
         heads, first = subject(scene, at)
-        judged = any(head.type == "Person" for head in heads) or (not heads and _is_judge(scene, at))
-        courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if judged else [])
+        judged = any(head.type == "Person" for head in heads) or (not heads and is_judge(scene, at))
+        courts = [head for head in heads if head.type == "Court"] or (bench(scene) if judged else [])
         given = scene.clause.after(at)
-        direct = (given.names, given.last) if given and given.names else behind(scene, at, ("to",), _WINNERS)
+        direct = (given.names, given.last) if given and given.names else behind(scene, at, ("to",), WINNERS)
         for court in courts:
             for tail in direct[0]:
-                if tail.type in (*_WINNERS, None):
+                if tail.type in (*WINNERS, None):
                     yield Claim(court, "ruledFor", tail, "ruledFor.en.award", at, min(first, at), max(at, direct[1]))
 
 
@@ -182,22 +115,12 @@ def ordered_off(scene: Scene) -> Iterator[Claim]:
                         yield Claim(head, "banned", tail, "banned.en.off", at, min(first, at), whom.last + 1)
 
 
-_WINNERS = ("Company", "Organization", "Person", "Group")
+WINNERS = ("Company", "Organization", "Person", "Group")
 
 
-def outcomes(scene: Scene) -> Iterator[Claim]:
-    """ "A lost before the High Court", "B won in the Regional Court"; "refused an injunction against B"."""
-    if scene.said.isdisjoint(_ENDINGS):
-        return
-    for at, word in enumerate(scene.words):
-        relation = "ruledAgainst" if word.low in _LOSES else "ruledFor" if word.low in _PREVAILS else None
-        court = next((each for each in scene.clause.phrases if at < each.first < at + 10 and each.marker in _AT), None)
-        courts = [name for name in court.names if name.type == "Court"] if court else []
-        if relation and court and courts and not is_passive(scene, at):
-            names, first = subject(scene, at)
-            for name in names:
-                if name.type in (*_WINNERS, None):
-                    yield Claim(courts[0], relation, name, f"{relation}.en.outcome", at, min(first, at), court.last)
+def refusals(scene: Scene) -> Iterator[Claim]:
+    """ "The court refused an injunction against B", "affirmed the dismissal of A's claims against B": for B."""
+    for at, word in enumerate(scene.words) if not scene.said.isdisjoint(_REFUSES | _AFFIRMS) else ():
         if word.low in _REFUSES | _AFFIRMS and not is_passive(scene, at):
             yield from _refused(scene, at)
 
@@ -212,19 +135,19 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
     elif scene.words[at].low in _AFFIRMS:
         return
     heads, first = subject(scene, at)
-    courts = [head for head in heads if head.type == "Court"] or (_bench(scene) if _is_judge(scene, at) else [])
+    courts = [head for head in heads if head.type == "Court"] or (bench(scene) if is_judge(scene, at) else [])
     if asked is None or asked.head not in ("injunction", "injunctions", "appeal", "order") or asked.marker is not None:
         return
     against = next(
         (each for each in scene.clause.phrases if 0 < each.first - asked.last < 10 and each.marker == "against"), None
     )
-    others = [name for name in against.names if name.type in (*_WINNERS, None)] if against else []
+    others = [name for name in against.names if name.type in (*WINNERS, None)] if against else []
     last = against.last if against else at
     if asked.head == "appeal":
-        mover = [asked.owner] if asked.owner else behind(scene, asked.last, ("of", "by", "from"), _WINNERS)[0]
+        mover = [asked.owner] if asked.owner else behind(scene, asked.last, ("of", "by", "from"), WINNERS)[0]
         for one in mover:
             for other in others:
-                if one.type in _WINNERS and other is not one:
+                if one.type in WINNERS and other is not one:
                     yield Claim(one, "sued", other, "sued.en.appeal", at, asked.first, last)
         return
     for court in courts:
@@ -235,11 +158,6 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
 _REFUSES = every_form("refused", "denied", "rejected", "dismissed", "declined")
 _AFFIRMS = every_form("affirmed", "upheld", "confirmed")
 _AWARDS = every_form("awarded")
-_LOSES = frozenset(("lost", "loses"))
-_PREVAILS = frozenset(("won", "wins", "prevailed", "prevails"))
-_ENDINGS = _LOSES | _PREVAILS | _REFUSES | _AFFIRMS
-_AT = frozenset(("before", "in", "at"))
-_MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 
 
 _FILINGS = frozenset(
@@ -279,7 +197,7 @@ _REVERSES = every_form("reversed", "overturned", "vacated", "quashed", "annulled
 def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] | None:
     """ "affirmed the ruling for A", "reversed a judgment against B": which court, and whether it says the contrary."""
     place = at - 1
-    while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME"):
+    while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME", "NUM"):
         place -= 1
     if place < 0 or place == at - 1 or scene.words[place].low not in _UPHOLDS | _REVERSES:
         return None
@@ -333,6 +251,8 @@ _YIELDS = frozenset(
 )
 _FACTS = frozenset(("information", "documents", "data", "details", "records", "questions", "answers", "answer", "how"))
 _WRITS = frozenset(("orders", "order", "letter", "letters", "questionnaire", "questionnaires", "questions", "requests"))
+#: What is sent to nobody but in an inquiry.
+_SUMMONS = frozenset(("subpoena", "subpoenas", "summonses", "demand"))
 _ASKING = frozenset(("seeking", "asking", "requesting", "demanding", "requiring"))
 
 
@@ -373,7 +293,7 @@ def demands(scene: Scene) -> Iterator[Claim]:
                 if (
                     relation
                     and head.type in ("Regulator", "Jurisdiction")
-                    and tail.type in (*_PARTIES, "Product", "Model")
+                    and tail.type in (*PARTIES, "Product", "Model")
                 ):
                     span = sorted((first, phrase.first))
                     yield Claim(head, relation, tail, f"{relation}.en.order", at, span[0], place + 1)
@@ -429,40 +349,45 @@ def _under_order(scene: Scene, at: int) -> Iterator[Claim]:
 def _by_authority(by: Phrase | None, relation: str, parties: list[Cluster], at: int, first: int) -> Iterator[Claim]:
     for head in by.names if by else ():
         for tail in parties:
-            fits = tail.type in (*_PARTIES, "Product", "Model") and tail.type != "Regulator"
+            fits = tail.type in (*PARTIES, "Product", "Model") and tail.type != "Regulator"
             if head.type in ("Regulator", "Jurisdiction") and fits and head is not tail:
                 yield Claim(head, relation, tail, f"{relation}.en.told", at, min(first, at), at)
 
 
 def _asked_by_letter(scene: Scene, at: int) -> Iterator[Claim]:
     """ "sent orders to A and B seeking information"."""
-    if _WRITS.isdisjoint(word.low for word in scene.words[at + 1 : at + 5]):
+    near = [word.low.split()[-1] for word in scene.words[at + 1 : at + 6]]
+    summons = not _SUMMONS.isdisjoint(near) or ("demands" in near and "investigative" in scene.said)
+    if _WRITS.isdisjoint(near) and not summons:
         return
     whom = next((each for each in scene.clause.phrases if at < each.first < at + 9 and each.marker == "to"), None)
+    whom = (including(scene, whom) or whom) if whom and all(name.type == "Group" for name in whom.names) else whom
     last = whom.last if whom else at
     rest = [word.low for word in scene.words[last + 1 : last + 8]]
-    if _ASKING.isdisjoint(rest) or _FACTS.isdisjoint(rest):
+    if not summons and (_ASKING.isdisjoint(rest) or _FACTS.isdisjoint(rest)):
         return
     heads, first = subject(scene, at)
     for head in heads:
         for tail in whom.names if whom else ():
-            if head.type == "Regulator" and tail.type in _PARTIES:
+            if (head.type == "Regulator" or (summons and head.type == "Person")) and tail.type in PARTIES:
                 yield Claim(head, "investigated", tail, "investigated.en.letter", at, min(first, at), last)
 
 
-_PARTIES = ("Company", "Organization", "Person", "Group", "Regulator", None)
+PARTIES = ("Company", "Organization", "Person", "Group", "Regulator", None)
 
 
 def _decided(scene: Scene, at: int) -> Phrase | None:
     """The subject of "was dismissed", over what hangs on it ("A's suit against B was dismissed")."""
+    names, first = patient(scene, at)
+    meant = next((each for each in scene.clause.phrases if names and each.first == first and each.names == names), None)
     free = [phrase for phrase in scene.clause.phrases if phrase.last < at and phrase.marker is None]
-    return free[-1] if free else None
+    return meant or (free[-1] if free else None)
 
 
 _JUDGES = frozenset(("judge", "judges", "jury", "jurors", "court", "panel", "tribunal", "justice", "magistrate"))
 
 
-def _is_judge(scene: Scene, at: int) -> bool:
+def is_judge(scene: Scene, at: int) -> bool:
     """ "A federal judge dismissed", "the jury found": who decides is not named."""
     verb = at
     while verb and scene.words[verb - 1].part in ("ADV", "AUX", "DATE", "BE"):
@@ -472,7 +397,7 @@ def _is_judge(scene: Scene, at: int) -> bool:
     return doer is not None and doer.head in _JUDGES
 
 
-def _bench(scene: Scene) -> list[Cluster]:
+def bench(scene: Scene) -> list[Cluster]:
     """The court that a deciding judge sits in, where the sentence names one or the item names no other."""
     phrases = [phrase for phrase in scene.clause.phrases if phrase.marker != "to"]
     named = [name for phrase in phrases for name in phrase.names if name.type == "Court"]

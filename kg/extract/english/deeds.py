@@ -203,3 +203,19 @@ def doers_unsaid(scene: Scene, at: int, sense: Sense, thing: int) -> tuple[list[
         # "Pixie has been banned in Ohio"
         return behind(scene, at, ("in",), ("Jurisdiction",))
     return [], at
+
+
+def is_in_court(scene: Scene, phrase: Phrase) -> bool:
+    """ "in A's action against B at the Regional Court": an action that a court hears."""
+    courts = (name for each in scene.clause.phrases for name in each.names if name.type == "Court")
+    return phrase.owner is not None and next(courts, None) is not None
+
+
+def of_them(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "A and B lost their case against C": of both."""
+    nobody: tuple[list[Cluster], int] = ([], phrase.first)
+    if scene.words[phrase.first].low != "their":
+        return nobody
+    doers = next((each for each in scene.clause.phrases if each.last < phrase.first and each.marker is None), None)
+    several = doers is not None and len(doers.names) > 1 and all(name.type != "Group" for name in doers.names)
+    return (doers.names, doers.first) if doers and several else nobody

@@ -48,7 +48,7 @@ from kg.extract.english.deals import (
     taking_part,
     talked_with,
 )
-from kg.extract.english.decisions import awards, decision, demands, findings, ordered_off, outcomes, pays_by_order
+from kg.extract.english.decisions import awards, decision, demands, ordered_off, pays_by_order, refusals
 from kg.extract.english.deeds import (
     PREPOSITIONS,
     asked_of,
@@ -60,13 +60,15 @@ from kg.extract.english.deeds import (
     informed,
     intends,
     is_filed,
+    is_in_court,
     is_told_of,
+    of_them,
     owner_of_deed,
     owner_of_told,
     struck,
     told_to,
 )
-from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, raiser
+from kg.extract.english.hanging import agent_of, authority, behind, between_each, by_all, governor, raiser
 from kg.extract.english.hiring import hired
 from kg.extract.english.hosts import hosts, into, launches, owner, powered, powers
 from kg.extract.english.inflection import BROUGHT, every_form
@@ -92,12 +94,13 @@ from kg.extract.english.order import antecedent, ends, fit, has_be, is_passive, 
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
 from kg.extract.english.pressing import advised, pressed
-from kg.extract.english.reviews import reviews
+from kg.extract.english.reviews import reviews, views_on_deals
 from kg.extract.english.rights import chosen, rights
 from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
 from kg.extract.english.training import trained, training_of
+from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed, reviewed_findings
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -106,9 +109,9 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, launches, hosts, powers, rounds, rights, chosen, counted, sided, sponsored, announced,
-    rosters, changing, partnered, signature, adopted, equipped, in_use, pressed, advised, voiced, hired, defendants,
-    arrivals, reviews, among_those, training_of,
+    outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
+    counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
+    advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
 )  # fmt: skip
 
 
@@ -117,8 +120,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for read in _READERS:
         yield from read(scene)
     for at, word in enumerate(scene.words):
+        # "A and B license their songs to C": no deal of A and B
+        acts = word.part == "TRIG" and any(sense.frame == "toward" for sense in word.senses)
         for sense in word.senses:
-            if word.part == "TRIG" or sense.frame in ("noun", "with", "deal"):
+            if not (acts and sense.frame == "deal") and (word.part == "TRIG" or sense.frame in _NOMINAL):
                 yield from _FRAMES.get(sense.frame, _verb)(scene, at, sense)
 
 
@@ -320,6 +325,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return
     verb = governor(scene, phrase)
     instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)
+    instituted = instituted or is_in_court(scene, phrase)
     instituted = instituted or is_filed(scene, min(phrase.last + 1, len(scene.words) - 1)) or is_told_of(scene, phrase)
     if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
         # "took action against A"
@@ -382,6 +388,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = agents
         heads = heads if heads[0] else agents
         heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
+    heads = heads if heads[0] or sense.relation != "sued" else of_them(scene, phrase)
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = contested(scene, phrase)
         tails = tails if tails[0] else mover(scene, phrase)
@@ -392,7 +399,6 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
-#: What is done to a ban to end it.
 _ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
 _FILES = every_form(*BROUGHT)
 _INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
@@ -406,7 +412,14 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     listed = "among" if "them" not in scene.said else ""
     joint = "of" if scene.words[at].low.startswith("joint") else ""
     between = behind(scene, at, ("between", listed, joint), domain)
+    told = scene.clause.at(at)
+    done = governor(scene, told) if told and not between[0] else None
+    if done is not None and done > at and has_be(scene, done):
+        # "The deal was struck in May between A and B"
+        between = behind(scene, done, ("between",), domain)
     if len(between[0]) > 1:
+        for pair in between_each(scene, at, between[1]):
+            yield from emit(sense, at, (pair.names[:1], pair.last), (pair.names[1:], pair.last))
         yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
         return
     phrase = scene.clause.at(at)
@@ -460,10 +473,7 @@ def _tied(
         yield from emit(sense, at, heads, partners)
 
 
-#: Rights are what one secures.
 _GETS = every_form("secured", "obtained", "landed", "won")
-
-
 #: "deals with publishers such as B": they are who grants.
 _PUBLISH = frozenset(("publisher", "publishers", "newspapers", "outlets", "labels", "studios", "broadcasters"))
 
@@ -481,6 +491,8 @@ def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
+#: Frames of nouns.
+_NOMINAL = ("noun", "with", "deal")
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
     "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
     "train": trained, "against": decision, "for": decision, "owner": owner, "deal": _deal,

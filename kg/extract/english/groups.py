@@ -26,9 +26,11 @@ _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
 _DESCRIBED = compiled(
-    rf"(?:^|(?<=。 )|(?<=\n))(?:[A-Za-z-]+ ){{1,2}}?(?:{_PLURALS})(?=(?: (?:have|had|recently|on [A-Z][a-z]+))? "
-    r"(?:sued?|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
-    rf"|(?:(?<=sued by )|(?<=filed by )|(?<=brought by )|(?<=class action of ))"
+    rf"(?:^|(?<=。 )|(?<=\n))(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
+    rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})(?=(?: (?:have|had|are|recently|on [A-Z][a-z]+))? "
+    r"(?:sued?|suing|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
+    r"|(?:(?<=settlement with )|(?<=settled with )|(?<=settle with )|(?<=sued by )|(?<=filed by )|(?<=brought by )"
+    r"|(?<=class action of ))"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})\b(?! of)"
 )
 _SUED_BY = compiled(
@@ -45,7 +47,8 @@ _FAMILY = compiled(
 _KIN = compiled(
     r"\b(?P<who>(?:[Pp]arents|[Ff]amily|[Ff]amilies|[Ee]state|[Hh]eirs|[Mm]other|[Ff]ather|[Ww]idow)"
     r" of (?:(?:\d+-year-old )?[A-Z][\w'-]+(?: [A-Z][\w.'-]*){0,2}|(?:an? |the |\w+ ){0,2}?(?:\d+-year-old |\w+ )?"
-    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)))"
+    r"(?:teens?|teenagers?|boys?|girls?|children|child|students?|victims?|sons?|daughters?|man|woman|minors?)"
+    r"|an? \d+-year-old))"
     r"(?=(?:, [^,。;]{3,60},)?,? (?:have |has |had |is |are |were |was |on [A-Z]\w+ )?"
     r"(?:suing|sued?(?! by\b)|file[ds]?|sues|accused?|brought|settled)\b)"
 )

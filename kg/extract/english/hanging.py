@@ -1,6 +1,6 @@
 """What hangs on a word of an English sentence by a preposition, and the verb that a noun hangs on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extract.english.inflection import BROUGHT, every_form
 from kg.extract.english.named import another, including, introduced
@@ -146,3 +146,11 @@ def authority(scene: Scene, place: int) -> tuple[list[Cluster], int]:
 def agent_of(scene: Scene, verb: int) -> tuple[list[Cluster], int]:
     """Give who does what a verb says, behind "by" in the passive."""
     return behind(scene, verb, ("by",), tuple(AGENTS)) if is_passive(scene, verb) else subject(scene, verb)
+
+
+def between_each(scene: Scene, at: int, last: int) -> Iterator[Phrase]:
+    """Give the further pairs of "the partnerships between A and B and between C and D", whose first ends at `last`."""
+    stop = _barrier(scene, at)
+    for phrase in scene.clause.phrases:
+        if phrase.marker == "between" and last < phrase.first < stop and scene.words[phrase.first - 2].low == "and":
+            yield phrase

@@ -111,6 +111,9 @@ def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
     ):
         return False
     left, right = one.names[-1], other.names[0]
+    if _between(words, one, other).endswith(" with") and one.first and words[one.first - 1].part in ("TRIG", "VERB"):
+        # "developed Pixie together with Acme": who did it, too
+        return left.type == right.type is not None
     both = (left.type in AGENTS and right.type in AGENTS) or None in (left.type, right.type)
     mixed = ({"Model", "Product"}, {"Company", "Product"}, {"Group", "Jurisdiction"})
     return both or left.type == right.type or any({left.type, right.type} <= kinds for kinds in mixed)

@@ -58,9 +58,14 @@ def another(scene: Scene, phrase: Phrase) -> list[Cluster]:
     if place + 1 >= len(words) or words[place].low not in ("and", "as well as"):
         return []
     noun = next((each for each in scene.clause.phrases if each.first == place + 1), None)
-    if noun is None or noun.names or noun.last + 1 >= len(words) or words[noun.last + 1].text != ",":
+    if noun is None or noun.names or noun.last + 1 >= len(words):
         return []
     named = scene.clause.after(noun.last + 1)
+    if words[noun.last + 1].low in _LISTS["renaming"] and named and words[noun.first].part in ("DET", "OWNER"):
+        # "unveiled A and a tool named B"
+        return named.names
+    if words[noun.last + 1].text != ",":
+        return []
     one = named is not None and len(named.names) == 1 and named.marker is None and _closes(scene, named)
     return named.names if named and one and words[noun.first].part in ("DET", "OWNER") else []
 

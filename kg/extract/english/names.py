@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.english.aliases import with_article
+from kg.extract.english.chambers import chambers, committees
 from kg.extract.english.congress import commission, congress
 from kg.extract.english.duties import on_duty
 from kg.extract.english.groups import groups
-from kg.extract.english.runs import NO_START, WORD, runs
+from kg.extract.english.openers import NO_START
+from kg.extract.english.runs import WORD, runs
 from kg.extract.english.seats import courts_of_cities
 from kg.extract.english.words import english
 from kg.extract.hits import Hit, alternatives, settle
@@ -73,9 +75,11 @@ _VERSUS = compiled(
     rf"{_PARTY} (?:[vV]s?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
-    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
+    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court(?:,? for the|,| in the) (?:Northern|"
     r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
     r")?[A-Z]\w+"
+    r"|(?:(?:(?:U\.S\.|US|United States) )?Court of Appeals for the )?\d{1,2}(?:st|nd|rd|th|d) "
+    r"(?:(?:U\.S\.|US|United States) )?Circuit(?: Court of Appeals)?"
     r"|(?:(?:U\.S\.|US|United States) )?Court of Appeals for the [A-Z]\w+(?: of Columbia)?(?: "
     r"Circuit)?|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|"
     r"Federal|D\.C\.) Circuit(?: Court of Appeals)?"
@@ -90,8 +94,8 @@ def names(text: str, kind: str, *, alone: bool = False, large: bool = False) -> 
     the title stands alone; of one that writes each word `large` none that its words alone could tell."""
     marked = [*_marked(text), *_listed(text)]
     if kind != "title":
-        marked += [longer for hit in marked for longer in _extended(text, hit)]
-    marked += [*_letter(text), *_placed(text), *_chambers(text), *congress(text), *commission(text)]
+        marked += [longer for hit in marked for longer in (*_extended(text, hit), *_of_year(text, hit))]
+    marked += [*_letter(text), *_placed(text), *chambers(text), *committees(text), *congress(text), *commission(text)]
     marked += courts_of_cities(text)
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
@@ -147,12 +151,23 @@ def _marked(text: str) -> Iterator[Hit]:
                 match = pattern.match(text, match.start(), match.end() - 3) or match
             # "Executive Order 14110 on …" is called by its number, too.
             number = match.group().partition(" on ")[0] if kind == "Law" else match.group()
-            rows = tuple(row for row in gazetteer().called(number) if row.type == kind)
+            called = gazetteer().called(number) or gazetteer().called(_shorter(number) if kind == "Court" else "")
+            rows = tuple(row for row in called if row.type == kind)
             aliases = _other_forms(match.group(), number, kind, text[match.end() : match.end() + 1])
             yield Hit(match.start(), match.end(), kind, match.group(), rows, aliases, weight=weight)
     for several in AMERICAN.finditer(text):
         for match in GRANTED.finditer(text, *several.span()):
             yield Hit(match.start(), match.end(), "Patent", match.group(), weight=7)
+
+
+_CIRCUIT = compiled(r"\d{1,2}(?:st|nd|rd|th|d)(?= )")
+_DISTRICT = compiled(r"(?:(?:North|South|East|West)ern|Central|Middle) District of .+")
+
+
+def _shorter(court: str) -> str:
+    """What a court is called for short: "4th U.S. Circuit Court of Appeals" the 4th Circuit."""
+    circuit, district = _CIRCUIT.search(court), _DISTRICT.search(court)
+    return f"{circuit.group()} Circuit" if circuit else district.group() if district else ""
 
 
 _OF_AI = compiled(r" (?:copyright |class |training )?(?:action|lawsuit|suit|case|litigation|dispute|settlement)\b")
@@ -264,26 +279,6 @@ def _body_of(match: re.Match[str]) -> Hit | None:
     return Hit(*match.span(), kind, match.group(), listed, aliases, weight=6, place=place, notes={"placed": "yes"})
 
 
-#: "The House passed": a chamber that no other word of the text names in full.
-_CHAMBER = compiled(
-    r"(?:(?<=[Tt]he )|^|(?<=\n))(?P<name>House|Senate|Assembly|Lower House|Upper House)"
-    r"(?=(?:'s)? passage\b|,? (?:has |have |had |also |on \w+day )*(?:pass(?:ed|es)|g[ai]ves?"
-    r"|approv(?:ed|es)|adopt(?:ed|s)|vot(?:ed|es)|advanc(?:ed|es)|follow(?:ed|s)|reject(?:ed|s)|clear(?:ed|s)|strip(?:ped|s)"
-    r"|unanimously|overwhelmingly)\b)"
-)
-#: "Senate Majority Leader Jane Doe", "House Speaker Jane Doe"
-_CHAMBER_LED = compiled(
-    r"\b(?P<name>House|Senate)(?= (?:Majority Leader|Minority Leader|(?:Majority|Minority) Whip|Speaker) [A-Z])"
-)
-_CHAMBER_OF = compiled(r"[A-Z][\w.]+(?: State)? (?:House|Senate)\b|\b(?:House|Senate) of\b")
-
-
-def _chambers(text: str) -> Iterator[Hit]:
-    for match in (*_CHAMBER.finditer(text), *_CHAMBER_LED.finditer(text)):
-        if not any(full.group().partition(" ")[0] not in ("The", "White") for full in _CHAMBER_OF.finditer(text)):
-            yield Hit(*match.span(), "Legislature", match["name"], weight=6)
-
-
 _LONE_THE = compiled(r"\b[Tt]he (?=\w)")
 
 
@@ -341,6 +336,21 @@ def _versioned(text: str, hit: Hit) -> Iterator[Hit]:
         whole = text[hit.start : version.end()]
         rows = tuple(row for row in gazetteer().called(whole) if row.type in ("Model", "Product"))
         yield Hit(hit.start, version.end(), rows[0].type if rows else hit.type, whole, rows, weight=6)
+
+
+_YEAR_OF = compiled(r",? (?:of )?(?P<year>(?:19|20)\d\d)\b(?![-/]\d)")
+
+
+def _of_year(text: str, hit: Hit) -> Iterator[Hit]:
+    """A listed act with the year behind it: where its row knows another year, it is another country's."""
+    year = (
+        _YEAR_OF.match(text, hit.end) if hit.type == "Law" and hit.text.endswith((" Act", " Bill", " Code")) else None
+    )
+    if year:
+        forms = [form for row in hit.rows for form in (*row.names,)]
+        dated = any(re.search(r"(?:19|20)\d\d", form) for form in forms)
+        rows = hit.rows if not dated or any(year["year"] in form for form in forms) else ()
+        yield Hit(hit.start, year.end(), "Law", text[hit.start : year.end()], rows, weight=6, place=hit.place)
 
 
 _EXTENSION = compiled(
@@ -413,11 +423,17 @@ _CALLED = compiled(
     r"(?:called|titled|entitled|dubbed|named) (?P<name>[A-Z][\w'-]*"
     rf"(?::?,? (?:{_SMALL_IN} ){{0,2}}[A-Z0-9][\w'-]*){{1,12}})"
 )
+#: "the order on Removing Barriers to Leadership in AI": what an order does is its title.
+_ORDER_ON = compiled(
+    r"\b(?:order|memorandum|proclamation) (?:on|entitled|titled|called),? "
+    rf"(?P<name>[A-Z][a-z]+ing(?:,? (?:{_SMALL_IN} ){{0,2}}[A-Z][\w'-]*){{2,12}})"
+)
 
 
 def _called(text: str) -> Iterator[Hit]:
     """Titles without quotation marks behind what they are the titles of."""
-    for match in _CALLED.finditer(text) if "called " in text or "titled " in text or "dubbed " in text else ():
+    told = any(word in text for word in ("called ", "titled ", "dubbed ", "named "))
+    for match in (*(_CALLED.finditer(text) if told else ()), *_ORDER_ON.finditer(text)):
         name = match["name"]
         yield Hit(match.start("name"), match.end(), "Law", name, tuple(gazetteer().called(name)), weight=6)
 

@@ -92,3 +92,21 @@ _NAMED = frozenset(
 ) | {"foundation", "university", "guild", "association", "coalition", "tribunal"}
 _BOARDS = frozenset(("agency", "regulator", "watchdog", "commission", "authority", "bureau", "board"))
 _MINISTRY = compiled(r"\b(?:Department|Ministry|Government)\b")
+
+
+def of_its_sort(noun: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "the code" is one that is called so, and no act; "the law" and "the measure" may be any."""
+    if noun == "order":
+        # "published the Action Plan, as the order asks": no plan and no act
+        return [pair for pair in before if not any(map(_NO_ORDER.search, pair[1].names))]
+    if noun not in _PAPERS:
+        return before
+    called = [pair for pair in before if any(noun in name.lower() for name in pair[1].names)]
+    return called or [pair for pair in before if not any(map(_ACT.search, pair[1].names))]
+
+
+_PAPERS = frozenset(("code", "guidelines", "guidance", "directive", "framework", "report", "strategy"))
+_NO_ORDER = compiled(
+    r"(?:Act|Bill|Plan|Code|Strategy|Framework|Guidelines|Report|White Paper|Roadmap|Regulation|Charter)(?: 20\d\d)?$"
+)
+_ACT = compiled(r"(?:Act|Bill|Law|Regulation|Code|Directive|Order|Ordinance)$|^(?:[A-Z]{1,3}\.? ?)+\d")

@@ -59,13 +59,25 @@ def owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Clus
         after = phrase.last + 1
         of = after < len(scene.words) and scene.words[after].low == "of"
         phrase = scene.clause.after(after) if of else None
-    owner = phrase.owner if phrase and not phrase.names else None
+    owner = phrase.owner or _under_which(scene, phrase) if phrase and not phrase.names else None
     # "an inquiry into Jane Doe's x.AI": what she owns has a name, which is not known.
     named = phrase is not None and re.search(r"[A-Z0-9.]", scene.words[phrase.last].text) is not None
     fits = phrase is not None and not named and (any_deed or phrase.head in SERVICES)
     return (
         ([owner], phrase.last) if phrase and fits and owner and owner.type in (*BODIES, "Product", None) else ([], at)
     )
+
+
+def _under_which(scene: Scene, phrase: Phrase) -> Cluster | None:
+    """ "suspended the policy under which Acme collects data": whose it is."""
+    place = phrase.last + 1
+    doer = (
+        scene.clause.after(place + 1) if [word.part for word in scene.words[place : place + 2]] == _BY_WHICH else None
+    )
+    return doer.names[0] if doer and len(doer.names) == 1 and doer.first == place + 2 else None
+
+
+_BY_WHICH = ["PREP", "REL"]
 
 
 def owner_of_access(scene: Scene, at: int) -> tuple[list[Cluster], int]:
@@ -217,7 +229,9 @@ def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         # "an order on “Fair Voices”", where a quotation mark stands between
         quoted = named is not None and place == noun.last + 1 and word.low == "on"
         opens = scene.words[named.first] if named else word
-        quoted = quoted and (opens.text.startswith("“") or opens.start - word.end == 2)
+        # "an order on Removing Barriers to Leadership": what it does is its title
+        does = noun.head in _ORDERS and opens.text.split()[0].endswith("ing")
+        quoted = quoted and (opens.text.startswith("“") or opens.start - word.end == 2 or does)
         law = named is not None and (word.text == "," or quoted) and any(name.type == "Law" for name in named.names)
         if word.low in _LISTS["renaming"] or law:
             return (named.names, named.last) if named else ([], at)
@@ -226,6 +240,7 @@ def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return [], at
 
 
+_ORDERS = ("order", "memorandum", "proclamation")
 _PAPERS = frozenset(noun.lower() for noun in english()["noun"]["Law"])
 
 

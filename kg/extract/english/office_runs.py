@@ -33,6 +33,7 @@ _OFFICE = compiled(
 #: "Vice President of Global Policy" begins with an office, and names no policy.
 _OFFICE_FIRST = compiled(
     rf"{_RANK}"
+    r"(?:(?:Register of Copyrights|Commissioner for [A-Z]\w+|Under Secretary of [A-Z]\w+(?: for [A-Z][\w ]+?)?) and )?"
     r"(?:Vice[ -]President|VP|President|Director|Head|Chief|Chair|Professor|Manager|(?:Co-?)?[Ff]ounder) (?:of|for)"
     r" (?:the )?(?=[A-Z])|(?:State |Deputy )*(?:Secretary|Minister) for [A-Z]\w+(?: and [A-Z]\w+)?(?= |$)"
 )

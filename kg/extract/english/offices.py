@@ -90,7 +90,9 @@ _COMPANY = compiled(r" (?:company|subsidiary|unit|affiliate|brand|division|spin-
 
 
 #: "Beacon, Acme's research lab, …"
-_OWN_UNIT = compiled(r"'s (?:[a-z][\w-]* ){0,3}(?:subsidiary|unit|affiliate|division|arm|lab)(?=[,。;)]| that| which)")
+_OWN_UNIT = compiled(
+    r"'s (?:(?:[a-z][\w-]*|AI) ){0,3}(?:subsidiary|unit|affiliate|division|arm|lab)(?=[,。;)]| that| which)"
+)
 
 
 _OWN_WARE = compiled(
@@ -159,17 +161,23 @@ _ENDS = compiled(
 )
 
 
+_PEERS = ("Lord ", "Lady ", "Baroness ", "Viscount ", "Earl ", "Baron ")
+
+
 def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
     """ "Jane Doe of Acme", "Acme's Jane Doe", "Acme's Beacon": who works there, which firm is its own."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     gap = reading.text[left.end : right.start]
-    if gap == " of " and (one.type, other.type) == ("Person", "Company"):
+    # "Lord Doe of Richmond" is called after a place
+    peer = reading.text.startswith(_PEERS, left.start) or reading.text.endswith(_PEERS, 0, left.start)
+    if gap == " of " and (one.type, other.type) == ("Person", "Company") and not peer:
         yield from _pair(reading, left, "holdsRole", right, "beside", left, None)
     if gap != "'s " or one.type != "Company" or not _ENDS.match(reading.text, right.end):
         return
     if other.type == "Person":
         yield from _pair(reading, right, "holdsRole", left, "beside", left, None)
-    elif other.type == "Company":
+    elif other.type == "Company" and (other.key or not right.text.endswith(" AI")):
+        # "Acme's Pixie AI" may be its chatbot
         yield from _pair(reading, right, "memberOf", left, "beside", left, None)
 
 

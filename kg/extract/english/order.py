@@ -19,6 +19,7 @@ from kg.extract.english.purpose import (
     being_first,
     decides,
     employer,
+    has_own_verb,
     is_first,
     is_of_one,
     made_first,
@@ -145,9 +146,8 @@ def _ordering(scene: Scene, order: Phrase) -> int:
     return verb if acts and not is_passive(scene, verb) else 0
 
 
-_ORDERS = frozenset(
-    ("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion", "judgment")
-)
+_ORDERS = frozenset(("order", "orders", "decision", "injunction", "directive", "ruling", "rule", "notice", "opinion"))
+_ORDERS |= {"judgment"}
 
 
 _ABOUT = ("about", "of", "on", "for")
@@ -243,7 +243,7 @@ _BENCH = frozenset(("chamber", "panel", "division", "bench", "jury", "senate"))
 _STATES = frozenset(("governments", "government", "authorities", "regulators", "banks"))
 _JOBS = frozenset(english()["name"]["jobs"])
 _TEAMS = frozenset(("team", "teams", "researchers", "engineers", "scientists", "division", "unit", "arm", "lab"))
-_TEAMS |= {"office", "headquarters", "branch", "entity"}
+_TEAMS |= {"office", "headquarters", "branch", "entity", "plenary"}
 
 
 def _over_phrase(scene: Scene, place: int) -> int:
@@ -318,17 +318,14 @@ def antecedent(scene: Scene, place: int) -> tuple[list[Cluster], int]:
             # "Jane Doe, former chief of Acme, who"
             one = scene.clause.before(one.first - 1)
         phrase = one if one and any(name.type == "Person" for name in one.names) else phrase
-    if phrase and not phrase.names and (comma := _segment(scene, phrase.first)) > 0 and scene.words[comma].text == ",":
+    comma = _segment(scene, phrase.first) if phrase and not phrase.names else 0
+    beside = comma > 0 and scene.words[comma].text == ","
+    if phrase and beside and not has_own_verb(scene.words[comma + 1 : phrase.first]):
         # "Acme, the Ohio firm that", "Pixie, its first tool for lawyers, which"
         one = scene.clause.before(comma)
         phrase = one if one and one.names else phrase
-    if (
-        phrase
-        and not phrase.names
-        and phrase.head in _WARES | _FIRM_NOUNS
-        and phrase.first
-        and scene.words[phrase.first - 1].part == "BE"
-    ):
+    kind = phrase is not None and not phrase.names and phrase.head in _WARES | _FIRM_NOUNS
+    if phrase and kind and phrase.first and scene.words[phrase.first - 1].part == "BE":
         # "Pixie is a tool that runs on Beacon"
         return subject(scene, phrase.first - 1)
     if phrase and (being := being_among(scene.clause, phrase)):

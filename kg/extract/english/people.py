@@ -16,7 +16,7 @@ _TITLE_BEFORE = compiled(
 
 
 #: "Jane Doe (D-Ohio)", "Jane Doe, R-Texas"
-_IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
+IN_PARTY = compiled(r" \((?:D|R|I|Dem|Rep)(?:-[A-Z]|\))|, [DRI]-[A-Z]")
 _FOUNDER_BEFORE = compiled(rf"(?:founded (?:in \d{{4}} )?by|founders|(?i:{alternatives(_NAME['jobs'])}),) $")
 
 
@@ -119,7 +119,7 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
     if len(words) < 3 and _AFTER_TITLED.search(before):
         # "Sens. Doe and Roe"
         return True
-    if len(words) > 1 and _IN_PARTY.match(text, start + len(" ".join(words))):
+    if len(words) > 1 and IN_PARTY.match(text, start + len(" ".join(words))):
         return True
     if len(words) == 2 and _PINYIN.fullmatch(" ".join(words)):
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.english.noun_pointers import JOINED, called_so, is_compared, is_joint, of_main, of_place
+from kg.extract.english.noun_pointers import JOINED, called_so, is_compared, is_joint, of_its_sort, of_main, of_place
 from kg.extract.english.sorts import of_sort
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -154,18 +154,6 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 yield found, chosen
 
 
-def _of_its_sort(noun: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "the code" is one that is called so, and no act; "the law" and "the measure" may be any."""
-    if noun not in _PAPERS:
-        return before
-    called = [pair for pair in before if any(noun in name.lower() for name in pair[1].names)]
-    return called or [pair for pair in before if not any(map(_ACT.search, pair[1].names))]
-
-
-_PAPERS = frozenset(("code", "guidelines", "guidance", "directive", "framework", "report", "strategy"))
-_ACT = compiled(r"(?:Act|Bill|Law|Regulation|Code|Directive|Order|Ordinance)$|^(?:[A-Z]{1,3}\.? ?)+\d")
-
-
 def _of_kinds(
     text: str, match: re.Match[str], kinds: tuple[str, ...], named: Sequence[tuple[Hit, Cluster]]
 ) -> list[tuple[Hit, Cluster]]:
@@ -176,7 +164,7 @@ def _of_kinds(
     before = [pair for pair in earlier if pair[1].type in fits and not _WHERE.match(text, pair[0].end)]
     firms = [pair for pair in earlier if pair[1].type == "Company"]
     if kinds == ("Law",):
-        return _of_its_sort(match.group().split()[-1].lower(), before)
+        return of_its_sort(match.group().split()[-1].lower(), before)
     if kinds == ("Person",) and " " in match.group():
         return _in_office(text, match.group().partition(" ")[2], before)
     if before:

@@ -186,3 +186,9 @@ def acts_itself(clause: Clause, phrase: Phrase) -> bool:
 
 #: "The move follows A suing B", "Examples include A suing B".
 _SHOWS = frozenset(("include", "includes", "included", "follows", "followed", "saw", "sees", "despite"))
+
+
+def has_own_verb(words: list[Word]) -> bool:
+    """ "issued the plan, as directed by the order that": what stands behind the comma is no apposition."""
+    joined = any(word.part in ("SUB", "AUX") for word in words)
+    return joined or (len(words) > 1 and words[0].low == "as" and words[1].part in ("VERB", "TRIG"))

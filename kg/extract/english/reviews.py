@@ -54,6 +54,32 @@ def reviews(scene: Scene) -> Iterator[Claim]:
                     yield Claim(court, relation, tail, f"{relation}.en.review", at, first, max(at, last))
 
 
+_ASKS = frozenset(("asked", "asks", "invited", "invites", "inviting", "sought", "seeks", "seeking", "requested"))
+_VIEWS = frozenset(("views", "comments", "feedback", "input", "submissions"))
+_DEALS = frozenset(
+    ("partnership", "partnerships", "merger", "deal", "deals", "takeover", "acquisition", "hiring", "tie-up")
+)
+
+
+def views_on_deals(scene: Scene) -> Iterator[Claim]:
+    """ "The agency invites comments on A's partnership with B": it looks into both."""
+    for at, word in enumerate(scene.words) if not scene.said.isdisjoint(_DEALS) else ():
+        near = {low for each in scene.words[at : at + 8] for low in each.low.split()}
+        asks = word.low.split()[0] in _ASKS and bool(near & _VIEWS)
+        heads, first = subject(scene, at) if asks else ([], at)
+        bodies = [head for head in heads if head.type == "Regulator"]
+        for deal in scene.clause.phrases if bodies else ():
+            if deal.first < at or deal.head not in _DEALS or deal.names:
+                continue
+            pairs = [each for each in scene.clause.phrases if each.first > deal.last and each.marker == "between"]
+            sides = [deal.owner] if deal.owner else [name for each in pairs for name in each.names]
+            sides = [*sides, *behind(scene, deal.last, ("with", "of"), ("Company", "Organization"))[0]]
+            for head in bodies:
+                for tail in sides:
+                    if tail.type in ("Company", "Organization"):
+                        yield Claim(head, "investigated", tail, "investigated.en.views", at, min(first, at), deal.last)
+
+
 def _appealed(scene: Scene) -> Iterator[Claim]:
     """ "A's appeal against a fine from the agency": whom it fined."""
     for phrase in scene.clause.phrases:

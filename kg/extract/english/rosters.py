@@ -34,7 +34,7 @@ def rosters(scene: Scene) -> Iterator[Claim]:
         of = of if of and of.marker in ("of", "to", "in", "behind") and of.first == phrase.last + 2 else None
         listed = including(scene, of if of and of.names else phrase) if relations else None
         heads = listed.names if listed else being(scene, phrase) if relations and (of or phrase.owner) else []
-        if relations and (given := _given_as(scene, phrase)):
+        if relations and (given := _given_as(scene, phrase.first)):
             # "launched the Forum with A and B as founding members"
             heads = given.names
             of = next((each for each in reversed(scene.clause.phrases) if each.last < given.first and each.names), None)
@@ -80,10 +80,10 @@ def _is_not_yet(scene: Scene, phrase: Phrase) -> bool:
     return any(word.low in _NOT_YET for word in scene.words[phrase.first : phrase.last])
 
 
-def _given_as(scene: Scene, phrase: Phrase) -> Phrase | None:
+def _given_as(scene: Scene, first: int) -> Phrase | None:
     """ "with A and B as founding members": who they are."""
-    place = phrase.first - 1
-    place -= place > 0 and scene.words[place].low in ("founding", "launch", "inaugural")
+    place = first - 1
+    place -= place > 0 and scene.words[place].low in ("founding", "launch", "inaugural", "first", "initial")
     given = scene.clause.before(place) if place > 0 and scene.words[place].low == "as" else None
     return given if given and given.marker == "with" and given.names else None
 
@@ -107,7 +107,11 @@ _BACKERS = frozenset(
 
 
 def partnered(scene: Scene) -> Iterator[Claim]:
-    """ "Acme said A and B would be among its partners": its."""
+    """ "Acme said A and B would be among its partners": its; "launched Pixie with A and B as first partners"."""
+    for at, word in enumerate(scene.words):
+        given = _given_as(scene, at) if word.low == "partners" else None
+        if given:
+            yield from _partners(subject_before(scene, given.first)[0], given.names, at, at)
     for side in scene.clause.phrases:
         if side.head != "partners" or side.marker != "among" or side.owner is None or side.first < 3:
             continue

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 
 from kg.extract.english.joined_runs import TAILS, WITHIN, splits, two_bodies
 from kg.extract.english.office_runs import office_first, offices_inside, without_field
-from kg.extract.english.people import is_person, person
+from kg.extract.english.openers import COMMON, GENERIC, NO_NAME, NO_START, PEOPLES, may_open, opens
+from kg.extract.english.people import IN_PARTY, is_person, person
 from kg.extract.english.words import english, is_given
 from kg.extract.hits import Hit, alternatives
 from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
 _NAME, _KIND, _NOUN = english()["name"], english()["kind"], english()["noun"]
-_PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
-NO_START = frozenset((*_NAME["no_start"], *(name for name in _PEOPLES if name[1:].islower())))
 _CAP = (
     r"(?:S\.(?:p\.A|r\.l|a\.r\.l)\b\.?|[A-Z]\.(?:[A-Z]\.)+|[A-Z0-9][\w\u00c0-\u024f.+]*[A-Z][\w\u00c0-\u024f+]*(?:\.[A-Za-z]{2,3}\b)?|"
     r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:\.(?:ai|AI|com|io|org|net|cc|co|app|dev|tv|gg|xyz|me)\b)?|"
@@ -41,7 +40,8 @@ _TITLE_INSIDE = compiled(
     rf"(?:^|(?<= ))(?:{alternatives(_NAME['titles'])}|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ "
     r"[A-Z]\w+ [A-Z]))"
     # "the Attorney General Alliance" is no title of an Alliance
-    rf"(?= (?!of |for )(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
+    rf"(?= (?!of |for |Ministry|Department|Committee)"
+    rf"(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
 )
 _DOTTED = compiled(r"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|S\.p\.A|S\.r\.l|S\.A\.S|S\.A|B\.V|N\.V)$")
 _WHEN = compiled(
@@ -88,6 +88,9 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Hit]:
     if ends and ends.end() == end and followed:
         # "a deal with Acme Data for AI services", "to map the Earth for AI"
         end = ends.start()
+    if text.endswith((" LLM", " LLMs"), start, end):
+        # "its Pixie LLM": Pixie
+        end = text.rindex(" ", start, end)
     while start < end and text[start:end].rpartition(" ")[2] in _NAME["small"]:
         end = max(start, text.rfind(" ", start, end))
     if start < end:
@@ -114,20 +117,31 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
             # "Paris-based Acme", "Prize-winning Jane Doe", "Novelist Jane Doe"
             start = min(end, start + len(word) + 1)
             continue
-        if bare in _MONTH_NAMES and _TITLE_ENDS.search(text, max(0, start - 16), start):
-            # "Rep. August Roe"
+        if word in _SORTS_OF_FIRMS and end > start + len(word) and opens(text, start):
+            # "Publisher Acme & Co sued"
+            start += len(word) + 1
+            continue
+        of_person = bare in _MONTH_NAMES and _TITLE_ENDS.search(text, max(0, start - 16), start)
+        if of_person or (bare in PEOPLES and IN_PARTY.match(text, end)):
+            # "Rep. August Roe", "Chairman French Roe (R-AR)"
             break
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
         if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
             break
-        if bare in _PEOPLES and _UNION.match(text, start + len(word) + 1, end):
+        if bare in PEOPLES and _UNION.match(text, start + len(word) + 1, end):
             # "Korean Newspapers Association"
             break
         start = min(end, start + len(word) + 1)
         while start < end and text[start] in " ,.":
             start += 1
     return start, end
+
+
+#: What a sentence begins with before the name of a firm.
+_SORTS_OF_FIRMS = frozenset(
+    ("Publisher", "Startup", "Start-up", "Chipmaker", "Retailer", "Automaker", "Carmaker", "Toymaker", "Drugmaker")
+) | {"Insurer", "Broadcaster", "Conglomerate", "Fintech", "Telco", "Rival", "Competitor", "Nonprofit", "Non-profit"}
 
 
 _MONTH_NAMES = frozenset(("April", "May", "June", "August"))
@@ -139,7 +153,7 @@ def _is_job(word: str, run: str) -> bool:
     rest = run.split()[1:]
     if word.lower().removesuffix("s") not in _JOBS or not rest:
         return False
-    return is_given(rest[0]) or (len(rest) == 2 and word not in _TITLES and _GENERIC_RUN.isdisjoint(rest))
+    return is_given(rest[0]) or (len(rest) == 2 and word not in _TITLES and GENERIC.isdisjoint(rest))
 
 
 _JOBS, _TITLES = frozenset(_NAME["jobs"]), frozenset(_NAME["titles"])
@@ -183,7 +197,6 @@ _OF = {
 }
 _OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
 _TAIL_ORDER = ("Court", "Legislature", "Law", "Company", "Organization", "Regulator", "Dataset")
-_GENERIC_RUN = frozenset(word for heads in _KIND.values() for word in heads)
 _NAMELESS = frozenset(("Federal", "State", "U.S.", "US", "United States", "House", "National", "Supreme", "Chief"))
 
 
@@ -213,7 +226,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _typed(text, start, start + seat.end("place"))
         yield from _typed(text, start + seat.start("who"), end)
         return
-    if _COMPOUND.fullmatch(name) or _NO_NAME.fullmatch(name) or _is_ai_of_place(name):
+    if _COMPOUND.fullmatch(name) or NO_NAME.fullmatch(name) or _is_ai_of_place(name):
         return
     if office := office_first(name):
         yield from _stretch(text, start + office, end)
@@ -248,7 +261,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Hit]:
         kind, weight = _type_of(text, start, end)
     if kind == "Person":
         yield from person(text, start, end)
-    elif kind or (name not in _NAMELESS and _may_open(text, start, end)):
+    elif kind or (name not in _NAMELESS and may_open(text, start, end)):
         yield _hit(text, start, end, kind, weight)
 
 
@@ -295,6 +308,16 @@ def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
 
 
 #: Papers that are called by their kind: none ("a new Executive Order") or the one ("the EU's Code of Practice").
+#: An instrument by its kind and year ("Copyright Act 1976").
+_OF_YEAR = compiled(
+    r"(?!.* (?:19|20)\d\d ).* (?:Act|Bill|Regulations|Order|Rules|Ordinance|Measures|Code|Decree|Guidelines|Statute)"
+    r" (?:19|20)\d\d"
+)
+#: "Digital Rights Nepal", "Amnesty International Kenya": a body's branch in a country.
+_BRANCH = compiled(
+    r"(?:[A-Z][\w-]+ ){1,3}(?:Rights|International|Watch|Network|Foundation|Hub|Justice|Freedom|Privacy|Society|Access"
+    r"|Alliance|Action|Forum|Initiative) (?P<place>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
 _PAPERS, _CODES = frozenset(_NAME["papers"]), frozenset(_NAME["codes"])
 #: Committees of a chamber are of the chamber.
 _CHAMBERED = compiled(
@@ -307,13 +330,18 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
     words = name.split()
     if name in _CODES and text.endswith(("the ", "'s "), 0, start):
         return "Law", 3
-    if name in _PAPERS or (len(words) == 1 and name in _GENERIC_RUN):
+    if name in _PAPERS or (len(words) == 1 and name in GENERIC):
         return None, 0
     if text.endswith("law firm ", 0, start) and len(words) < 5:
         return "Company", 9
     if len(words) > 1 or name in ("Congress", "Parliament"):
         if re.fullmatch(r"(?:.* )?Division of [A-Z].*", name):
             return "Regulator", 3
+        if _OF_YEAR.fullmatch(name):
+            return "Law", 3
+        branch = _BRANCH.fullmatch(name)
+        if branch and any(row.type == "Jurisdiction" for row in gazetteer().called(branch["place"])):
+            return "Organization", 6
         for kind in _OF_ORDER:
             if _OF[kind].fullmatch(name):
                 return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
@@ -403,23 +431,20 @@ _MAKER_OF = compiled(r"\b(?:(?:maker|developer)s? of|(?:company|firm|start-?up|l
 def _is_made(text: str, start: int, end: int) -> bool:
     """ "Pixie maker Acme", "Acme, the maker of Pixie"; a plain noun may begin a sentence ("Toy maker Acme")."""
     name = text[start:end]
-    if " " in name or name in _COMMON or name in _GENERIC_RUN or name in _PEOPLES:
+    if " " in name or name in COMMON or name in GENERIC or name in PEOPLES:
         return False
-    begins = start == 0 or text[max(0, start - 2) : start].removesuffix(" ")[-1:] in _OPENS
+    begins = opens(text, start)
     if _MAKER.match(text, end):
         return not begins or (name.lower() not in _NOUN_KIND and name.lower() not in _WARES)
     return text[end : end + 1] in ",。;)" and _MAKER_OF.search(text, max(0, start - 24), start) is not None
 
 
-_WARES, _COMMON = frozenset(_NAME["wares"]), frozenset(words()["latin"]["common"])
+_WARES = frozenset(_NAME["wares"])
 #: "Acme's widely used chatbot, Pixie"
 _OWNED_BEFORE = {
     kind: compiled(rf"(?:'s|s'|\b[Ii]ts) (?:[\w.-]+ ){{0,5}}?(?:{alternatives(_NOUN[kind])})(?: yet| to date)?, $")
     for kind in ("Model", "Product", "Dataset")
 }
-#: "Washington: …" at the start of a line says where, not who.
-_LABEL = compiled(r":(?= [A-Z“\"])")
-_THE_FIRM = compiled(r" (?:company|start-?up|firm)(?:'s)?\b(?! [A-Z])")
 _DEVICE = compiled(
     rf"(?:{alternatives(words()['latin']['devices'])})(?![a-z])"
     r"|(?:.*[ -])?(?:\w*(?:Phone|Book|Pad|Watch|Buds|Glasses))\b"
@@ -428,63 +453,10 @@ _DEVICE_NOUN = compiled(
     r" (?:[a-z-]+ ){0,2}?(?:(?:smart)?phones?|laptops?|headsets?|tablets?|watch(?:es)?|handsets?|speakers?|consoles?"
     r"|cars?|chips?|processors?|accelerators?|GPUs?|robots?|glasses|earbuds|semiconductors?)\b"
 )
-_ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
 
 
-#: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
-_SUBJECT = compiled(
-    rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
-    r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
-    r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together) | on (?:Mon|Tues|Wednes|Thurs|Fri)day "
-    r"| and (?:some|several|dozens|two|three|four|five|its) [a-z]| [–—] (?:an?|the|which|long|once) "
-    r"| (?:CEO|CTO|CFO|COO|chief|president|chairman|co-founder|founder|executive|boss|Chief|President) [A-Z]"
-)
-#: "Pixie, a tutor for pupils, was": a word that is explained at the start of a sentence is a name.
-_EXPLAINED = compiled(
-    r", (?:(?:an?|the|which|whose|who|now|once|long|formerly) [^,。]{3,140}"
-    r"|(?:an?|one of) [^。]{3,110}), (?:on [A-Z]\w+ )?"
-    rf"(?:is|was|has|had|will|[a-z]{{2,}}ed|{alternatives(_NAME['verbs'])})\b"
-)
 #: "AI-powered", "rights-based": no name of anything.
 _COMPOUND = compiled(
     r"(?:.* )?[\w.]+-(?:[a-z]+ed|winning|leading|owned|focused|related|generated|based|like|wide|driven|native"
     r"|style|made|led|run|built|only|free|ready|specific|first|washing)"
 )
-#: Rounds of funding and fields of research.
-_NO_NAME = compiled(
-    r"(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|PLN|AUD|CAD|JPY|KRW|INR|RMB|CNY|HKD|SGD)(?: ?\d.*)?"
-    r"|[RDI]-[A-Z]\w+\.?|(?:Pre-)?Series [A-K]\d?|Artificial Intelligence|Machine Learning"
-    r"|Large Language Models?|Big Tech|(?:Super )?PACs?|Silicon Valley|Wall Street|Capitol Hill|Hollywood"
-)
-
-
-#: What a chief looks after ("Competition chief Jane Doe").
-_FIELDS = frozenset(
-    ("Competition", "Antitrust", "Tech", "Trade", "Digital", "Industry", "Policy", "Safety", "Security", "Privacy")
-) | {"Legal", "Product", "Research", "Operations", "Finance", "Marketing", "Data", "Technology"}
-_CHIEF = compiled(r" (?:chief|head|boss) [A-Z]")
-_POSTS = frozenset(_NAME["posts"])
-_OPENS = frozenset('。!?:\n“"(')
-
-
-def _may_open(text: str, start: int, end: int) -> bool:
-    """Say whether an untyped run may be a name: no plain word that begins a sentence, no lone initials of two
-    letters."""
-    name = text[start:end]
-    plain = name.removesuffix("s") in _GENERIC_RUN or name in NO_START or name in _COMMON
-    # "Research Scientist at Acme"
-    post = name.rpartition(" ")[2].lower() in _POSTS
-    if plain or post or len(name) < 3 or _NO_NAME.fullmatch(name):
-        return False
-    inner = any(character.isupper() or character.isdigit() for character in name[1:])
-    if name in _PEOPLES or _LABEL.match(text, end) or (name in _FIELDS and _CHIEF.match(text, end)):
-        return False
-    if _THE_FIRM.match(text, end) and text[max(0, start - 4) : start] in ("The ", "the "):
-        # "the Brooklyn company"
-        return False
-    if _ACTS.match(text, end) and not name.endswith("s"):
-        return True
-    if _EXPLAINED.match(text, end) or (not name.endswith("s") and _SUBJECT.match(text, end)):
-        return True
-    begins = start == 0 or text[max(0, start - 2) : start].removesuffix(" ")[-1:] in _OPENS
-    return inner or not begins or len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1

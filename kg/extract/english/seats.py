@@ -8,7 +8,7 @@ from kg.names import gazetteer
 from kg.text.patterns import compiled
 
 _COURT = compiled(
-    r"\b(?:[Aa]|[Tt]he) (?P<city>[A-Z]\w+(?: [A-Z]\w+)?) court\b"
+    r"(?:\b(?:[Aa]|[Tt]he) |^|(?<=\n))(?P<city>(?!The )[A-Z]\w+(?: [A-Z]\w+)?) court\b"
     r"(?! (?:filing|document|order|hearing|case|record|ruling|official|system)s?\b)"
 )
 

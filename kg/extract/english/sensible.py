@@ -71,8 +71,8 @@ def sensible(claim: Claim, word: Word) -> bool:
     return not (claim.relation == "founded" and tail in ("Court", "Legislature", "Person", "Group"))
 
 
-def is_at_peace(told: str, word: Word) -> bool:
-    """Say whether two who "came to terms" had no dispute that the text tells of so far: it is some other deal."""
+def is_deal(told: str, word: Word) -> bool:
+    """Say whether two who "came to terms" had no dispute that is told of around: it is some other deal."""
     return word.low.endswith(" terms") and _DISPUTE.search(told) is None
 
 

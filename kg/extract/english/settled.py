@@ -110,6 +110,9 @@ def _is_noun(near: _Near) -> bool:
     if word.low in ("vote", "votes"):
         # "by 77 votes to 55"
         return before.part == "NUM"
+    if word.low == "draft" and before.part in ("TRIG", "VERB", "DET"):
+        # "released draft Measures", but "plans to draft"
+        return before.low not in ("to", "helped", "help")
     if word.low == "pending":
         return before.part in _HOLDS
     if word.low == "open":
@@ -221,6 +224,23 @@ def _unknown_verb(near: _Near) -> bool:
     return True
 
 
+def _subjunctive(near: _Near) -> bool:
+    """ "demanded that Acme stop": the verb of what is demanded."""
+    word, words, at = near.word, near.words, near.at
+    plain = word.part == "NOUN" and word.text.islower() and near.before.part == "NAME" and at > 2
+    if not plain or words[at - 2].part not in ("THAT", "DET"):
+        return False
+    that = at - 2 if words[at - 2].part == "THAT" else at - 3
+    asks = words[that].part == "THAT" and any(each.low in _ASKS for each in words[max(0, that - 4) : that])
+    word.part = "VERB" if asks else word.part
+    return asks
+
+
+_ASKS = frozenset(("demanded", "demands", "demand", "demanding", "insisted", "insists", "requested", "requests")) | {
+    "recommended", "recommends", "urged", "urges", "asked", "asks", "requiring", "required", "ordered",
+}  # fmt: skip
+
+
 def _purpose(near: _Near) -> bool:
     """ "plans to buy" behind a name is a verb, "its plans to buy" a noun."""
     word, before = near.word, near.before
@@ -253,6 +273,7 @@ _ONE_OF = (
     _to_whom,
     _opens_phrase,
     _unknown_verb,
+    _subjunctive,
     _purpose,
     _verb_as_noun,
 )
@@ -284,6 +305,9 @@ def _acts(word: Word, before: Word, follow: Word | None) -> bool:
     if owned and before.part in ("NAME", "NOUN") and word.text.islower():
         # "the engine cannibalizes its traffic", "A and B abuse their power"
         return before.part == "NAME" or word.low.endswith(("s", "ed"))
+    if word.low == "rules" and follow is not None and follow.part == "THAT":
+        # "Hamburg court rules that", but "EU rules that"
+        return before.who is not None and before.who.type == "Court"
     if not word.text.islower() or any(word.low in nouns for nouns in _NOUNS.values()):
         return False
     agent = before.part == "NAME" or before.low in _LISTS["pronouns"] or before.part in ("REL", "THAT")

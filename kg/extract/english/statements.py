@@ -18,9 +18,9 @@ from kg.extract.english.parts import Clause, Word
 from kg.extract.english.patents import applications
 from kg.extract.english.posts import posts
 from kg.extract.english.purpose import announces, before_votes, being_first, decides, is_first, is_wished, set_beside
-from kg.extract.english.sensible import STATES, crosses, is_at_peace, is_of_others, sensible, takes_side
+from kg.extract.english.sensible import STATES, crosses, is_deal, is_of_others, sensible, takes_side
 from kg.extract.english.sums import amount_in, is_led
-from kg.extract.english.when import day
+from kg.extract.english.when import day, labelled
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
 from kg.extract.reading import Reading
@@ -158,9 +158,11 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         or not sensible(claim, clause.words[claim.at])
         or takes_side(clause, claim)
         or crosses(clause, claim)
-        or is_at_peace(reading.text[: clause.end], clause.words[claim.at])
     ):
         return None
+    around = reading.text[begin_of(reading.text, max(0, clause.start - 3)) : clause.end]
+    if claim.relation == "settledWith" and is_deal(around, clause.words[claim.at]):
+        claim = replace(claim, relation="partneredWith", rule="partneredWith.en.terms")
     start, end = clause.words[claim.first].start, clause.words[claim.last].end
     if claim.relation == "complainedAgainst" and _is_of_court(reading, clause, claim, start):
         claim = replace(claim, relation="sued")
@@ -183,7 +185,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         start,
         end,
         clause.part,
-        day(clause, claim),
+        day(clause, claim) or labelled(reading, clause, claim),
         mood,
         amount,
         claim.role,

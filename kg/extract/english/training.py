@@ -14,6 +14,7 @@ from kg.extract.tokens import Sense
 
 def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """What was trained, and on what: the data stand behind "on" or "with"."""
+    yield from _own_model(scene, at)
     _, range_ = ends(sense)
     data = (
         behind(scene, at, ("on", "with", "using"), range_)
@@ -37,6 +38,25 @@ def trained(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         yield from emit(sense, at, (bound.names, bound.first) if bound else ([], at), data)
         return
     yield from emit(sense, at, _learners(scene, at), data)
+
+
+_DENIED = frozenset(("not", "never", "denied", "denies", "denying", "didn't", "doesn't", "without", "if", "whether"))
+
+
+def _own_model(scene: Scene, at: int) -> Iterator[Claim]:
+    """ "Acme trained Ember with users' data": Acme's model."""
+    taught = scene.clause.after(at)
+    if not scene.words[at].low.startswith("train") or taught is None or taught.marker is not None or taught.owner:
+        return
+    if is_passive(scene, at) or scene.words[at].low == "training":
+        return
+    if not _DENIED.isdisjoint(word.low for word in scene.words[:at]):
+        return
+    heads, first = subject(scene, at)
+    for head in heads:
+        for model in taught.names:
+            if head.type == "Company" and model.type in ("Model", "Product"):
+                yield Claim(head, "developed", model, "developed.en.trained", at, min(first, at), taught.last)
 
 
 def training_of(scene: Scene) -> Iterator[Claim]:

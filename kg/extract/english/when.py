@@ -4,6 +4,8 @@ from kg.extract.english.claims import Claim
 from kg.extract.english.inflection import BROUGHT
 from kg.extract.english.parts import Clause, Word
 from kg.extract.english.words import english
+from kg.extract.reading import Reading
+from kg.text.patterns import compiled
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 
@@ -13,6 +15,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
     start."""
     words = clause.words
     own = _is_brought(clause, claim)
+    passive = _done(words, claim.at)
     stop = next(
         (
             place
@@ -20,7 +23,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
             if words[place].text == ";"
             or (
                 words[place].part in ("TRIG", "VERB")
-                and place != own
+                and place not in (own, passive)
                 and (_finite(words, place) or _other_deed(words, place))
             )
         ),
@@ -38,11 +41,17 @@ def day(clause: Clause, claim: Claim) -> str | None:
     near = [word.iso for word in words[claim.at : gerund] if word.part == "DATE" and word.iso]
     if behind and (near or gerund == stop):
         return behind[0]
+    phrase = clause.at(claim.at)
+    # "in 2022 the agency imposed a fine": the verb of the noun parts them not
+    governs = phrase.first - 1 if phrase and words[claim.at].part == "NOUN" else None
+    if governs is not None and any(word.part == "THAT" for word in words[:governs]):
+        governs = None
     start = max(
         (
             place
             for place in range(claim.at)
             if words[place].part in ("TRIG", "VERB")
+            and place != governs
             and _finite(words, place)
             and words[place].low not in _LISTS["reporting"]
         ),
@@ -60,10 +69,45 @@ def day(clause: Clause, claim: Claim) -> str | None:
     ]
     if before:
         return before[-1]
+    if parted and words[parted[-1]].low == "when" and (beside := _before_mark(words, parted[-1])):
+        # "last June, when it obtained a suspension"
+        return beside
     opening = next((place for place, word in enumerate(words) if word.part in ("TRIG", "VERB")), 0)
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else behind[0] if behind else None
+
+
+def _before_mark(words: list[Word], place: int) -> str | None:
+    """The date that stands right before a word, over a comma."""
+    place -= 1 + (words[place - 1].part == "MARK")
+    return words[place].iso if words[place].part == "DATE" else None
+
+
+def _done(words: list[Word], at: int) -> int | None:
+    """ "The deal was struck in May": the passive verb of the noun at a place."""
+    for place in range(at + 1, len(words) if words[at].part == "NOUN" else 0):
+        if words[place].part in ("TRIG", "VERB"):
+            return place if words[place - 1].part in ("BE", "ADV") and words[place].low in _LISTS["act"] else None
+        if words[place].part in ("MARK", "SUB", "REL", "THAT"):
+            break
+    return None
+
+
+#: Relations that are no events.
+_LASTING = ("holdsRole", "memberOf", "developed", "basedOn", "integrates", "uses")
+
+
+def labelled(reading: Reading, clause: Clause, claim: Claim) -> str | None:
+    """The day that a paragraph begins with as its label: "March 13: Acme and Beacon. The two …"."""
+    line = reading.text.rfind("\n", 0, clause.start) + 1
+    if claim.relation in _LASTING or clause.part == "title":
+        return None
+    first = next((each for each in reading.dates if line <= each.start <= line + 3), None)
+    return first.iso if first and _LABEL.match(reading.text, first.end) else None
+
+
+_LABEL = compiled(r" ?[:–|] ?(?=\S)")
 
 
 def _is_set_in(words: list[Word], place: int, at: int) -> bool:
@@ -84,7 +128,24 @@ _BRINGS = BROUGHT | {"opened", "imposed", "submitted"}
 _BROUGHT = ("sued", "investigated", "fined", "complainedAgainst")
 _SUITS = ("lawsuit", "suit", "complaint", "action", "class action", "case")
 #: Verbs whose object was there before: their day is not that of the proceeding.
-_MEETS = frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "settle", "tossed", "rejected"))
+_MEETS = frozenset(
+    (
+        "hear",
+        "hears",
+        "hearing",
+        "heard",
+        "consider",
+        "decide",
+        "dropped",
+        "withdrew",
+        "dismissed",
+        "dismiss",
+        "settled",
+        "settle",
+        "tossed",
+        "rejected",
+    )
+)
 
 
 def _is_brought(clause: Clause, claim: Claim) -> int | None:
