@@ -100,7 +100,22 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     ahead = next((at for at in range(index + 1, min(index + 7, len(nodes))) if nodes[at].tag == NAME), None)
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
     firm = nodes[ahead].who if ahead else None
-    return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
+    if ahead is None or firm is None or firm.type != "Company" or not _MAKER.fullmatch(told):
+        return set()
+    return set(range(_first_of_list(nodes, index), ahead))
+
+
+def _first_of_list(nodes: Sequence[Piece], index: int) -> int:
+    """ "《甲》《乙》和《丙》的母公司丁": where a list of papers, or of things made, begins."""
+    paper = nodes[index].text.startswith("《")
+    while index:
+        before = index - 1 - (nodes[index - 1].tag == "AND")
+        who = nodes[before].who if before >= 0 else None
+        alike = nodes[before].text.startswith("《") if paper else who is not None and who.type in ("Model", "Product")
+        if who is None or not alike or who.type not in ("Work", "Company", "Model", "Product"):
+            break
+        index = before
+    return index
 
 
 def _owner_of_next(nodes: Sequence[Piece], index: int) -> set[int]:

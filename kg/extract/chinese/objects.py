@@ -328,6 +328,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         and len(group.members) > 1
         and lead[-1].text.endswith(("是", "为", "有", "依次"))
         and not lead[-1].text.endswith(_GROUNDS)
+        and not _is_served(sentence, group)
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
     if [node.text for node in lead] == ["其中"] and same is None:
@@ -351,6 +352,16 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     return []
 
 
+def _is_served(sentence: Sentence, group: Group) -> bool:
+    """ "成立于2016年,曾为甲、乙提供服务": for whom something is done is no object of the clause before."""
+    text = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+    return sentence.nodes[group.first - 1].text.endswith("为") and _SERVES.match(text) is not None
+
+
+_SERVES = compiled(
+    r"(?:等[^,。;的]{0,16}?)?(?:在内的[^,。;]{0,10}?)?(?:所|专门|独家|免费|持续|量身)*"
+    r"(?:所[\u4e00-\u9fff]|提供|供应|供货|打造|开发|研发|定制|代工|生产|制作|训练|搭建|建设|部署|服务|代言|背书|辩护|代理|设计|撰写|赋能|支付|筹)"
+)
 #: "拒绝签署《甲》,理由是乙与《丙》抵触".
 _GROUNDS = ("理由是", "原因是", "问题是", "前提是", "目的是", "背景是")
 _SEVERAL = compiled(

@@ -124,8 +124,7 @@ def _companies(text: str) -> Iterator[Hit]:
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
         start = with_given(text, start) if match.group() == "律师事务所" else _past_role(text, start)
         start = _with_listed(text, start) if match.group().endswith("有限公司") else start
-        # A bracket that is still open is around the name, not in it.
-        start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
+        start += _bracket(text[start : match.start()])
         body = text[start : match.start()]
         plain = match.group() == "公司"
         if plain and not body.isascii() and (latin := _LATIN_END.search(body)):
@@ -142,6 +141,18 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+def _bracket(body: str) -> int:
+    """Where a name begins behind a bracket that is around it or closes before it, and not in it.
+
+    >>> [_bracket(body) for body in ("原审原告)上海星芒", "星芒(上海)网络", "下称(星芒")]
+    [5, 0, 3]
+    """
+    opened, closed = body.find("("), body.find(")")
+    if opened < 0 or -1 < closed < opened:
+        return closed + 1
+    return 0 if closed > opened else opened + 1
 
 
 #: So many characters of a listed firm's name before the rest of a registered one.

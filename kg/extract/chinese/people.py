@@ -316,10 +316,12 @@ def _in_rows(text: str) -> Iterator[Hit]:
 
 
 def let_surnames(hits: Sequence[Hit]) -> None:
-    """Make a Latin family name the person's whose full name the item gives ("Jack Dorman…,Dorman称")."""
+    """Make a part of a name the person's whom the item names in full ("Jack Dorman…,Dorman称", "亚当·霍尔…,亚当称")."""
     full = {hit.text.rpartition(" ")[2]: hit for hit in hits if hit.type == "Person" and " " in hit.text}
+    dotted = [hit for hit in hits if hit.type == "Person" and "·" in hit.text]
+    full |= {part: hit for hit in dotted for part in hit.text.split("·") if len(part) > 1}
     for hit in hits:
-        if not hit.rows and hit.type in (None, "Company") and hit.text in full and hit.text.isascii():
+        if not hit.rows and hit.type in (None, "Company") and hit.text in full:
             hit.type, hit.aliases = "Person", (*hit.aliases, full[hit.text].text)
 
 
