@@ -98,12 +98,13 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
 
 
 def _is_of_origin(nodes: list[Node], index: int) -> bool:
-    """Whether "的" parts a member of a list and where that is from."""
+    """Whether "的" parts a member of a list, or what a verb takes, and where that is from ("起诉德国的甲")."""
     if nodes[index].tag != "OF" or index < 2 or index + 1 == len(nodes):
         return False
     place, lead, named = nodes[index - 1], nodes[index - 2], nodes[index + 1]
     firm = named.who is not None and named.who.type in ("Company", "Organization")
-    return firm and place.who is not None and place.who.type == "Jurisdiction" and lead.text in _LISTED_WITH
+    leads = lead.text in _LISTED_WITH or lead.tag in (TRIGGER, "TOWARD", "BY", "OBJECT") or lead.text in ("了", "过")
+    return firm and place.who is not None and place.who.type == "Jurisdiction" and leads
 
 
 def _unnamed_origin(nodes: list[Node], index: int) -> tuple[int, ...]:

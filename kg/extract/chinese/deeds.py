@@ -19,7 +19,7 @@ from kg.extract.chinese.carried import (
     put_to_vote,
     same_again,
 )
-from kg.extract.chinese.counsel_words import is_acting, is_with_others
+from kg.extract.chinese.counsel_words import is_acting, is_counsel_of_unnamed, is_with_others
 from kg.extract.chinese.guests import HOSTS, are_apps, carried_by, guests_of, is_feature, named_before, took_it_in
 from kg.extract.chinese.intransitive import (
     answers,
@@ -36,6 +36,7 @@ from kg.extract.chinese.lawmaking import (
     brought_about,
     is_count,
     is_no_motion,
+    is_of_noun,
     put_on,
     sent_on,
     takes_effect,
@@ -268,7 +269,7 @@ _LICENCE = compiled(
 def _is_nobodys(deed: Deed) -> bool:
     """Whether the one found as subject does something else."""
     return (
-        (deed.relation == "amended" and told_in_ground(deed.sentence, deed.at))
+        (deed.relation == "amended" and (told_in_ground(deed.sentence, deed.at) or is_of_noun(deed.sentence, deed.at)))
         or _is_meant_by_others(deed.sentence, deed.at, deed.first)
         or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
         or (
@@ -325,8 +326,9 @@ def _find_objects(deed: Deed) -> None:
     if deed.relation == "sued" and deed.word.endswith(("到", "至", "上")):
         # "把甲告到乙局": an authority is where one complains.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
-    if deed.relation == "represents" and is_with_others(deed.sentence, deed.at):
-        deed.tails = []
+    if deed.relation == "represents":
+        others = is_with_others(deed.sentence, deed.at)
+        deed.tails = [node for node in deed.tails if not (others or is_counsel_of_unnamed(deed.sentence, node))]
     if deed.relation == "released":
         deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
         if deed.word == "上架" and any(

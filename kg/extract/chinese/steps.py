@@ -179,9 +179,17 @@ def _told_to(deed: Deed) -> list[Node]:
 _ACTS = compiled(r"以|用|凭|靠|通过|干预|介入|插手|(?:所|正在)?(?:主张|提议|倡导|推行|推动|推进|寻求|实施|采取)")
 
 
+#: "通报了一起案件", "通报已对甲立案": what is made known, and nobody is reprimanded.
+_REPORTS_ON = compiled(
+    r"(?:[^,。;]{0,6}?)了?(?:[一二两三四五六七八九十多数几\d]+(?:起|件|例|宗|批)|[已称将对]|关于|有关|案件|案例|典型|情况|调查|进展|处理结果|处罚)"
+)
+
+
 def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the words tell of something else than a step against somebody."""
     nodes = scene.sentence.nodes
+    if nodes[at].text == "通报" and _REPORTS_ON.match("".join(node.text for node in nodes[at + 1 :])):
+        return True
     if nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return True
     if sense.relation == "opposed" and sense.then and nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF":

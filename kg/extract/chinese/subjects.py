@@ -395,7 +395,7 @@ _BODY = compiled(
 def _frees(sentence: Sentence, position: int) -> bool:
     """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
     node = sentence.nodes[position]
-    if node.text.endswith(("投资者", "投资方", "投资人")):
+    if node.text.endswith(("投资者", "投资方", "投资人", "投资机构")):
         return True  # "战略投资者甲也参与其中".
     return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源" or node.text in _PIVOTS
 

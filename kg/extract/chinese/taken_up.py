@@ -32,8 +32,8 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
             return None
     before = [pair for pair in before if not is_beside(text, pair[0])] or before
     # "甲麻烦不断:乙指责其抄袭;丙将其告上法庭": nor is it 乙, who did something to the same.
-    acting = _acting_on_it(text, place, before)
-    before = [pair for pair in before if id(pair[1]) not in acting]
+    on_it = _acting_on_it(text, place, before)
+    before = [pair for pair in before if id(pair[1]) not in on_it]
     if not before:
         return None
     others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(text, hit)]
@@ -66,7 +66,9 @@ _HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|
 def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """The first one named in the clause before a word that opens its own, else in the sentence, else in the one before;
     whose officer of a firm is meant, is the one that something is done to."""
-    free = [pair for pair in before if not only_describes(text, pair[0])]
+    # "除了被甲挖角外,其…": nor is it who did something to it.
+    free = [pair for pair in before if text[: pair[0].start].rstrip()[-1:] not in ("被", "遭")]
+    free = [pair for pair in free or before if not only_describes(text, pair[0])]
     own = [pair for pair in free if not _HELD_AT.search(text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
     start = begin_of(text, place - 1) - 1
