@@ -283,9 +283,18 @@ _BROKEN_OFF = compiled(
 )
 
 
+#: "请求判令甲下架乙、丙下架丁": what a court is asked for, as long as no court acts.
+_ASKED_OF_COURT = compiled(
+    r"(?:请求|诉请|恳请|申请)(?:该?法院|法庭)?(?:依法)?(?:判令|判决|判处|责令|裁定|裁决)(?![^。]*(?:法院|法庭|法官|[一二终]审|驳回|维持))"
+)
+_BEFORE_COURT = ("sued", "complainedAgainst", "represents", "heardBy", "developed", "memberOf", "holdsRole")
+
+
 def _pleaded(told: _Told) -> str | None:
     """What a party says that a court should find, and what a rule says."""
     nodes, at, clause = told.nodes, told.claim.at, told.trigger.clause
+    if told.relation not in _BEFORE_COURT and _ASKED_OF_COURT.search("".join(node.text for node in nodes[:at])):
+        return None
     if told.relation in ("ruledAgainst", "ruledFor"):
         for index, node in enumerate(nodes[:at]):
             here = node.clause == clause

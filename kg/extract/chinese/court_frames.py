@@ -35,7 +35,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
     against = sense.relation == "ruledAgainst"
     dismissed = against and word.startswith("驳回")
-    if ("双方" in behind and sense.relation == "ruledFor") or "交叉" in behind:
+    if ("双方" in behind and (dismissed or sense.relation == "ruledFor")) or "交叉" in behind:
         return  # "驳回甲和乙的交叉动议": neither has won.
     if (word.startswith("驳回") and _REST.search(behind)) or (
         against and _CLEARED.search(behind + _but(sentence, clause))

@@ -276,11 +276,24 @@ def _is_nobodys(deed: Deed) -> bool:
             deed.relation == "supported" and (welcomes_veto(deed.sentence, deed.at) or is_count(deed.sentence, deed.at))
         )
         or (deed.relation == "memberOf" and _names_somebody(deed))
+        or (deed.relation == "founded" and _is_joined(deed.sentence, deed.at))
         or (
             deed.relation == "uses"
             and (is_of_made(deed.sentence, deed.first, deed.at) or is_power(deed.sentence, deed.at))
         )
     )
+
+
+def _is_joined(sentence: Sentence, at: int) -> bool:
+    """ "甲将出任新设立的乙总裁", "甲加入新成立的乙": who set it up is not told."""
+    before = "".join(node.text for node in sentence.nodes[max(0, at - 2) : at])
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 3])
+    return behind.startswith(("的", "立的")) and _JOINS.search(before) is not None
+
+
+_JOINS = compiled(
+    r"(?:加入|加盟|出任|担任|就任|接任|兼任|执掌|领导|掌管|负责|入职|转投|投身|任职于|供职于|调任|效力于)了?(?:刚|刚刚|新近|最近|全)?新?$"
+)
 
 
 def _names_somebody(deed: Deed) -> bool:

@@ -316,16 +316,18 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, brands.end())
     elif belongs := _BELONGS.fullmatch(gap):
         as_part = _AS_PART.match(reading.text, right.end)
+        inner = _innermost(reading, right) if "属" in belongs.group() else right
         if as_part or "属" in belongs.group():
-            last = right if as_part else _innermost(reading, right)
-            end = as_part.end() if as_part else last.end
+            last = right if as_part and inner is right else inner
+            end = as_part.end() if as_part and inner is right else last.end
             yield Pairing(one, "memberOf", reading.stands_for[id(last)], "memberOf.zh.belongs", left.start, end)
 
 
 def _innermost(reading: Reading, body: Hit) -> Hit:
-    """ "隶属于甲部乙院": the part of a body that is named right behind it."""
+    """ "隶属于甲部乙院", "属于甲旗下的乙": the part of a body that is named right behind it."""
     inner = next((hit for hit in reading.hits[bisect.bisect_left(reading.starts, body.end) :][:1]), body)
-    return inner if inner.start == body.end and inner.type == body.type else body
+    under = reading.text[body.end : inner.start] in ("", "旗下", "旗下的", "下属", "下属的")
+    return inner if under and inner.type == body.type else body
 
 
 #: "甲大学(JD)乙研究所": what stands right behind a university is part of it.
