@@ -95,14 +95,19 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     """ "向模型甲背后的开发商乙投资", "《甲》母公司乙": what 乙 makes only tells which firm is meant."""
     who = nodes[index].who
     paper = who is not None and nodes[index].text.startswith("《") and who.type in ("Work", "Company")
-    if who is None or not (paper or who.type in ("Model", "Product")):
+    if who is None or not (paper or who.type in ("Model", "Product", "Company")):
         return set()
     ahead = next((at for at in range(index + 1, min(index + 7, len(nodes))) if nodes[at].tag == NAME), None)
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
     firm = nodes[ahead].who if ahead else None
     if ahead is None or firm is None or firm.type != "Company" or not _MAKER.fullmatch(told):
         return set()
+    if not paper and who.type == "Company" and not _DEVELOPS.search(told):
+        return set()  # "甲的开发商乙" tells that 甲 is a thing, whatever it is called elsewhere; "甲母公司乙" does not.
     return set(range(_first_of_list(nodes, index), ahead))
+
+
+_DEVELOPS = compiled(r"(?:开发商|开发者|研发商|开发公司|开发方|研发方)(?:、|$)")
 
 
 def _first_of_list(nodes: Sequence[Piece], index: int) -> int:

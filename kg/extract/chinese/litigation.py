@@ -287,12 +287,25 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> Sequence[Clust
         low, high = begin_of(reading.text, match.start(), PART), match.start()
     elif told:
         low, high = told.end(), told.end() + 1
+    if numbers := "".join(_NUMBERED.findall(match.group())):
+        return [each for each in accused if _number(reading, each) in (*numbers, "")]
     named = [
         reading.stands_for[id(hit)]
         for hit in reading.hits
         if low <= hit.start < high and reading.stands_for[id(hit)] in accused
     ]
     return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or accused
+
+
+#: "判令被告一、被告三赔偿", "被告一、四".
+_NUMBERED = compiled(r"被告(?:方)?([一二三四五六七八九十](?:[、和及与][一二三四五六七八九十](?!被))*)(?=[^家名位个])")
+
+
+def _number(reading: Reading, party: Cluster) -> str:
+    """By what number a defendant is told of ("被告二甲公司")."""
+    lead = (reading.text[max(0, hit.start - 4) : hit.start] for hit in party.hits)
+    told = (re.search(r"被告方?([一二三四五六七八九十])[为系是]?$", text) for text in lead)
+    return next((number[1] for number in told if number), "")
 
 
 _STEP_ONLY = compiled(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")

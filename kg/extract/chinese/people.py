@@ -179,7 +179,9 @@ _VERB_START = compiled(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|提醒|提请|提名|赶在|赶往|赶赴|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回", "奥特曼本人", "莫兰夫妇": a word that begins with a character of names follows.
-_WORD_BEHIND = compiled(r"予以|[本今当][月周年日天]|本[人身]|现[已任为在担正]|夫[妇妻]")
+_WORD_BEHIND = compiled(
+    r"予以|基于|基本|达成(?!立)|达到|加以|多次|多名|多家|[本今当][月周年日天]|本[人身]|现[已任为在担正]|夫[妇妻]"
+)
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = compiled(
     r"(?:(?<![\u4e00-\u9fff·])|(?<=[员长席统理家官]))[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"

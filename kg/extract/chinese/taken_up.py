@@ -50,14 +50,16 @@ def _acting_on_it(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> s
             joined = last == it.start() or text[hit.end : last] in ("、", "和", "与", "及")
             if hit.start < start or (hit.end <= last and not joined):
                 break
-            if hit.end <= last and text[hit.start - 1] not in "对向将把被":
+            # "《甲报》披露其爬虫无视规则": a paper tells of others.
+            itself = it["tells"] is not None and not hit.text.startswith("《")
+            if hit.end <= last and text[hit.start - 1] not in "对向将把被" and not itself:
                 acting.add(id(cluster))
                 last = hit.start
     return acting
 
 
 _ON_IT = compiled(
-    rf"(?:{alternatives(words()['pointers']['before_its'])}|将|把|指责|批评|抨击|谴责|状告|控告|举报|投诉|声讨)其(?![他它余实中次间前])"
+    rf"(?:{alternatives(words()['pointers']['before_its'])}|将|把|指责|批评|抨击|谴责|状告|控告|举报|投诉|声讨|揭露|揭发|曝光|(?P<tells>披露|报道|透露|爆料|获悉|曝出))其(?![他它余实中次间前])"
 )
 #: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
 _HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
