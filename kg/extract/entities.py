@@ -75,7 +75,9 @@ def define_aliases(text: str, hits: list[Hit], *, spaced: bool = False) -> list[
         held = (each for each in hits if not text.startswith("/", each.end))
         within = [other for other in held if bracket.start() < other.start < bracket.end()]
         # "甲(Scott Wiener,民主党)": a person's other name, and what else there is to say.
-        inner = bracket["inside"].split(",")[0] if hit.type == "Person" else bracket["inside"]
+        inner = bracket["inside"]
+        if hit.type == "Person" and not _AND_CALLED.fullmatch(inner):
+            inner = inner.split(",")[0]
         if not spaced and _TELLS.match(inner):
             continue
         found = bracket_forms(hit, bracket["inside"], within) if spaced else _forms(inner)

@@ -97,13 +97,16 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
 #: "该法案修订了《甲法》,并将于1月1日生效", "《乙》以2031年第132号法律的身份刊登,定于…生效": whose clause goes on.
 _DONE_TO = compiled(
     r"(?:,(?:以|旨在)?)?[^,。;]{0,6}(?:修[订正改]|废止|废除|取代|替代|补充|撤销|转化|落实)了?[^,。;]{0,12}$|"
-    r"[^。;]*?以(?:20\d\d年)?$|[^。;]{0,40},[并亦也]?对(?:20\d\d年)?(?:出台|施行|颁布|公布|发布)?的?$"
+    r"[^。;]*?(?:以|作为)(?:20\d\d年)?$|[^。;]{0,40},[并亦也]?对(?:20\d\d年)?(?:出台|施行|颁布|公布|发布)?的?$"
 )
+_MAKES_KNOWN = compiled(r"(?:予以|正式|对外|将其)*(?:公布|颁布|发布),?")
 _CLAUSE_BEHIND = compiled(r"(?:\([^()]*\))?(?:的(?:身份|名义|形式)[^,。;]*)?[^,。;]{0,12},")
 
 
 def _goes_on(text: str, law: Hit, other: Hit) -> bool:
     """Whether the clause of the first of two laws goes on behind the second, which is what it is done to."""
+    if other.text.endswith("令") and _MAKES_KNOWN.match(text, other.end):
+        return "。" not in text[law.end : other.start]  # "通过《甲》,主席签署第5号主席令予以公布,自…起施行".
     told = _DONE_TO.match(text, law.end, other.start)
     return told is not None and _CLAUSE_BEHIND.match(text, other.end) is not None
 

@@ -111,7 +111,7 @@ def _settled(told: _Told) -> str | None:
     if claim.rule.endswith((".contested", ".suit", ".asked")) or told.trigger.text == "诉":
         # Only what was done can be contested, or thrown out by a court; who asks for a veto is against the bill.
         return "asserted"
-    if told.trigger.text.startswith("拒") and told.relation != "ruledAgainst":
+    if told.trigger.text.startswith("拒") and told.relation != "ruledAgainst" and not _is_urged(told):
         return "negated"
     # Whose a model is stays so, whatever is planned or claimed about it.
     whose = claim.rule == "developed.zh.its" or told.trigger.text == "旗下"
@@ -121,7 +121,7 @@ def _settled(told: _Told) -> str | None:
 def _wanted(told: _Told) -> str | None:
     """What is only asked for, advised, allowed or forbidden."""
     nodes, claim, before = told.nodes, told.claim, told.before
-    if any(sense.relation == "urged" for node in before for sense in node.senses) and told.relation != "urged":
+    if told.relation != "urged" and _is_urged(told):
         return None
     barred = any(sense.relation == "banned" for node in before if node.text not in _NO_BAR for sense in node.senses)
     if barred and told.relation != "banned":
@@ -166,6 +166,13 @@ def _wanted(told: _Told) -> str | None:
         return None
     left = is_asked(before, claim) or is_left_to_others(nodes, claim, told.trigger.clause)
     return None if left else _OPEN
+
+
+def _is_urged(told: _Told) -> bool:
+    """ "甲劝乙签署丙" tells of no signing; "甲游说反对丙" of what 甲 is against."""
+    urging = [node for node in told.before if any(sense.relation == "urged" for sense in node.senses)]
+    stands = told.relation in ("supported", "opposed") and told.before and told.before[-1].text == "游说"
+    return bool(urging) and not stands
 
 
 def _is_purpose_of_act(told: _Told) -> bool:
@@ -276,9 +283,18 @@ _BROKEN_OFF = compiled(
 )
 
 
+#: "请求判令甲下架乙、丙下架丁": what a court is asked for, as long as no court acts.
+_ASKED_OF_COURT = compiled(
+    r"(?:请求|诉请|恳请|申请)(?:该?法院|法庭)?(?:依法)?(?:判令|判决|判处|责令|裁定|裁决)(?![^。]*(?:法院|法庭|法官|[一二终]审|驳回|维持))"
+)
+_BEFORE_COURT = ("sued", "complainedAgainst", "represents", "heardBy", "developed", "memberOf", "holdsRole")
+
+
 def _pleaded(told: _Told) -> str | None:
     """What a party says that a court should find, and what a rule says."""
     nodes, at, clause = told.nodes, told.claim.at, told.trigger.clause
+    if told.relation not in _BEFORE_COURT and _ASKED_OF_COURT.search("".join(node.text for node in nodes[:at])):
+        return None
     if told.relation in ("ruledAgainst", "ruledFor"):
         for index, node in enumerate(nodes[:at]):
             here = node.clause == clause

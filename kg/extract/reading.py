@@ -186,7 +186,16 @@ def _parted(title: str) -> str:
 
     Between title marks it parts a series from its part ("《数据安全技术 甲要求》").
     """
-    return _GAP.sub(lambda match: "," if match["gap"] else match.group(), title)
+    title = _GAP.sub(lambda match: "," if match["gap"] else match.group(), title)
+    spaced = list(_LATIN_GAP.finditer(title))
+    if len(spaced) != 1 or len(_LATIN_TOUCHES.findall(title)) < 2:
+        return title
+    # "法院判OpenAI不得使用歌词 GEMA胜诉": where no other Latin word has a space beside it, that space is one, too.
+    return f"{title[: spaced[0].start()]},{title[spaced[0].end() :]}"
+
+
+_LATIN_GAP = compiled(r"(?<=[\u4e00-\u9fff]{4}) (?=[A-Z][A-Za-z]*[\u4e00-\u9fff]{2})")
+_LATIN_TOUCHES = compiled(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 _LINE = compiled(r"[^\n]+")

@@ -20,7 +20,7 @@ from kg.extract.chinese.suit_parties import (
     named_later,
     prompted_by,
     settled_alone,
-    settled_by_defendants,
+    settled_by_one_side,
     went_to_court,
     won_against,
 )
@@ -71,7 +71,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in cited))
         suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in cited))
         found += cited
-        found[:] = settled_by_defendants(named_below(found))
+        found[:] = settled_by_one_side(named_below(found))
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += _other_side(reading, suit, found, own)

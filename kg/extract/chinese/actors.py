@@ -48,9 +48,13 @@ def speaker(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     ):
         clause -= 1  # "甲宣布,为遵守当地法律,新功能不对乙州开放".
     first = sentence.first_of(clause - 1) if clause else 0
-    said = clause and any(node.text in _ANNOUNCES for node in sentence.nodes[first : sentence.first_of(clause)])
+    before = range(first, sentence.first_of(clause) if clause else 0)
+    said = next((index for index in before if sentence.nodes[index].text in _ANNOUNCES), None)
     groups = [
-        group for group in sentence.in_clause(clause - 1) if group.marker is None and group.governor is None and said
+        group
+        for group in sentence.in_clause(clause - 1)
+        # "甲回应称收到乙的通知,丙上线…": 乙 says nothing.
+        if said is not None and group.last < said and group.marker is None and group.governor is None
     ]
     return [node.who for node in only(groups[-1], types) if node.who and node.who.type] if groups else []
 

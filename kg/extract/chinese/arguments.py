@@ -62,14 +62,15 @@ _OPEN_TYPES = ("Company", "Organization", "Model", "Product")
 
 
 def domain_of(sense: Sense) -> tuple[str, ...]:
-    """The types that the head of a sense may have; a court sues nobody."""
+    """The types that the head of a sense may have; a court sues nobody, and takes no stand but by deciding."""
     types = load().relations[sense.relation].domain
     if sense.relation in _ORDERED or sense.then.endswith(_FINDINGS):
         # No firm bans or fines; a survey that it publishes is no inquiry.
         return tuple(kind for kind in types if kind in PUBLIC or kind in ("Law", "Jurisdiction", "Person"))
-    return tuple(kind for kind in types if kind != "Court") if sense.relation == "sued" else types
+    return tuple(kind for kind in types if kind != "Court") if sense.relation in _NO_COURTS else types
 
 
+_NO_COURTS = frozenset(("sued", "supported", "opposed"))
 #: Bodies that act in public power.
 PUBLIC = ("Regulator", "Court", "Legislature")
 _ORDERED = frozenset(("banned", "liftedBan", "fined", "warned"))

@@ -73,6 +73,14 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
             mate = hits[index - 1]
             told_of = known.get((id(reading.stands_for[id(mate)]), mate.end))
             before = told_of or (before if before and before.end == mate.end else None)
+        # "甲与联合创始人乙": of the firm of 甲, whichever that is.
+        if told["role"].startswith(_WITH_OTHERS) and _AND_WHO.search(reading.text, low, told.start("role")):
+            start = begin_of(reading.text, hit.start)
+            known_of = _known_of(reading.text, held, told.start("role") - 1)
+            before = known_of or (before if joined else None)
+            joined = joined or known_of is not None
+            if before is None and not _companies(reading, hits, start, hit.start):
+                continue
         again = before is not None and (
             _goes_on(reading.text, before.end, told.start("role")) or _same_team(reading, hits, before, hit)
         )
@@ -93,6 +101,16 @@ def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing])
         role = told["role"].removeprefix("该").removeprefix("公司").removeprefix("其").removeprefix("新任").strip()
         before = Pairing(person, "holdsRole", tail, "holdsRole.zh.bare", told.start("role"), hit.end, role)
         yield from _held(before)
+
+
+_AND_WHO = compiled(r"[和与及]$")
+_WITH_OTHERS = ("联合创始人", "共同创始人", "联创")
+
+
+def _known_of(text: str, held: Sequence[Pairing], place: int) -> Pairing | None:
+    """ "甲公司创始人乙…。乙与联合创始人丙…": what who is named right before a place was told to have founded."""
+    before = [each for each in held if each.end < place and "创" in str(each.role)]
+    return next((each for each in reversed(before) if text.endswith(tuple(each.head.names), 0, place)), None)
 
 
 def _held(office: Pairing) -> Iterator[Pairing]:
@@ -184,6 +202,7 @@ _SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
 _GOES_TO = compiled(r"(?:转投|加入|加盟|入职|跳槽至?到?|转至|重返|回归)了?$")
+_LEAVES_FOR = compiled(r"(?:转投|投奔|改投|跳槽[到至])$")
 _REPORTS_TO = compiled(r"(?:直接)?(?:汇报|负责)(?=[,。;]|$)")
 
 
@@ -208,6 +227,9 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
         stop = end_of(text, place)
         within = _companies(reading, hits, place, stop)
     end = start
+    left_for = [each for each in within if _LEAVES_FOR.search(text, max(0, each.start - 5), each.start)]
+    if left_for and left_for == within and not _REPORTS_TO.match(text, hits[index].end):
+        return None  # "员工将转投甲,首席科学家乙…": whose staff it is, the sentence does not say.
     for _ in range(2):
         if within or end < 2:
             break

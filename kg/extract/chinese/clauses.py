@@ -62,7 +62,10 @@ _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person", "Model") f
 
 
 #: What a firm is called by what it runs ("对美国音乐平台甲起诉").
-_SORTS = ("平台", "网站", "应用", "独角兽", "搜索引擎", "服务商", "开发商", "机器人")
+_SORTS = (
+    *("平台", "网站", "应用", "独角兽", "搜索引擎", "服务商", "开发商", "机器人"),
+    *("风投", "创投", "投行", "券商", "私募", "基金", "资管", "大厂", "药企", "电商", "芯片商"),
+)
 #: Last characters of words for people, which need no list before a person's name ("程序员甲").
 _HUMAN = compiled(r"[人家师员者手生主工商]$")
 
@@ -99,12 +102,13 @@ def _without_origins(nodes: list[Node]) -> list[Node]:
 
 
 def _is_of_origin(nodes: list[Node], index: int) -> bool:
-    """Whether "的" parts a member of a list and where that is from."""
+    """Whether "的" parts a member of a list, or what a verb takes, and where that is from ("起诉德国的甲")."""
     if nodes[index].tag != "OF" or index < 2 or index + 1 == len(nodes):
         return False
     place, lead, named = nodes[index - 1], nodes[index - 2], nodes[index + 1]
     firm = named.who is not None and named.who.type in ("Company", "Organization")
-    return firm and place.who is not None and place.who.type == "Jurisdiction" and lead.text in _LISTED_WITH
+    leads = lead.text in _LISTED_WITH or lead.tag in (TRIGGER, "TOWARD", "BY", "OBJECT") or lead.text in ("了", "过")
+    return firm and place.who is not None and place.who.type == "Jurisdiction" and leads
 
 
 def _unnamed_origin(nodes: list[Node], index: int) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """What "代理" and "代表" mean beside acting in court for somebody."""
 
 from kg.extract.hits import Hit
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import Node, Sentence
 from kg.extract.tokens import NAME, WORD
 from kg.text.patterns import compiled
 
@@ -27,6 +27,13 @@ def is_with_others(sentence: Sentence, at: int) -> bool:
     return len(behind) == 2 and behind[0].tag == WORD and behind[1].text in ("与", "同", "向", "对", "和")
 
 
+def is_counsel_of_unnamed(sentence: Sentence, tail: Node) -> bool:
+    """ "代表作家的律师甲": it is 甲 who acts, for somebody without a name."""
+    before = sentence.nodes[: sentence.position(tail)][-2:]
+    return len(before) == 2 and before[0].tag == "OF" and before[1].text.endswith(_LAWYERS)
+
+
+_LAWYERS = ("律师", "律所", "律师团队", "法律顾问", "代理人", "大律师", "律师事务所", "检察官")
 _COUNSEL = compiled(r"律师|律所|代理|出庭")
 _JUDGES = compiled(r"(?:\([^()]*\))? ?(?:首席|主审|大|地区|联邦)*法官")
 

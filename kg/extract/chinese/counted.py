@@ -74,6 +74,8 @@ def _name(
         and {each.type for each in other.clusters if each.type != "Product"} <= kinds
         and (points or abs(at - index) <= 4 or sentence.part == "title")
         and (side is None or _is_on_side(other, sued=side["sued"] is not None))
+        # "甲分别与乙、丙和解。…双方": those behind "与" are one side.
+        and not (counted.text == "双方" and other.marker in ("WITH", "TOWARD", "BY"))
         and (at <= index or not _hold_office(sentences[at], other))
     ]
     before = [other for at, other in same if at < index or (at == index and other.last < group.first)]

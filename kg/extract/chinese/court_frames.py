@@ -22,7 +22,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     courts, first = _deciding(scene, at)
     sentence, word = scene.sentence, scene.sentence.nodes[at].text
     types = tuple(kind for kind in range_of(sense) if kind != "Court")
-    if word == "支持" and not sense.then:
+    if word in ("支持", "不支持") and not sense.then:
         yield from backed(scene, at, sense, courts, first)
         return
     if _is_none(sentence, at):
@@ -35,7 +35,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == clause)
     against = sense.relation == "ruledAgainst"
     dismissed = against and word.startswith("驳回")
-    if ("双方" in behind and sense.relation == "ruledFor") or "交叉" in behind:
+    if ("双方" in behind and (dismissed or sense.relation == "ruledFor")) or "交叉" in behind:
         return  # "驳回甲和乙的交叉动议": neither has won.
     if (word.startswith("驳回") and _REST.search(behind)) or (
         against and _CLEARED.search(behind + _but(sentence, clause))
@@ -254,7 +254,9 @@ def _is_courts_word(sentence: Sentence, at: int) -> bool:
     return (finds or bool(_COURTS_WORD.search(told))) and not _OF_ANOTHER.search(told)
 
 
-_OTHER_SUIT = compiled(r"(?:近期|此前|另一|类似|其他|早前|先前)的?[^,。]{0,6}(?:诉讼|案件|案)中")
+_OTHER_SUIT = compiled(
+    r"(?:近期|最近|此前|另一|另外|类似|相似|同类|其他|其它|早前|先前|[去前]年|早些时候|上[个周月])的?[^,。]{0,6}(?:诉讼|官司|案件|案)(?:中|里|上|内)"
+)
 _COURTS_WORD = compiled(r"法院|法官|法庭|陪审团|合议庭|[一二终再]审|判|胜诉|败诉")
 #: "甲声称乙侵权", "驳回对方的指控": said by a party.
 _OF_ANOTHER = compiled(r"称|认为|主张|指控|请求|要求|上诉|可能|如果|是否|批判|判断|谈判|审判权")

@@ -19,7 +19,7 @@ from kg.extract.chinese.carried import (
     put_to_vote,
     same_again,
 )
-from kg.extract.chinese.counsel_words import is_acting, is_with_others
+from kg.extract.chinese.counsel_words import is_acting, is_counsel_of_unnamed, is_with_others
 from kg.extract.chinese.guests import HOSTS, are_apps, carried_by, guests_of, is_feature, named_before, took_it_in
 from kg.extract.chinese.intransitive import (
     answers,
@@ -36,6 +36,7 @@ from kg.extract.chinese.lawmaking import (
     brought_about,
     is_count,
     is_no_motion,
+    is_of_noun,
     put_on,
     sent_on,
     takes_effect,
@@ -268,18 +269,31 @@ _LICENCE = compiled(
 def _is_nobodys(deed: Deed) -> bool:
     """Whether the one found as subject does something else."""
     return (
-        (deed.relation == "amended" and told_in_ground(deed.sentence, deed.at))
+        (deed.relation == "amended" and (told_in_ground(deed.sentence, deed.at) or is_of_noun(deed.sentence, deed.at)))
         or _is_meant_by_others(deed.sentence, deed.at, deed.first)
         or acts_for_unnamed(deed.sentence, deed.at, deed.sense)
         or (
             deed.relation == "supported" and (welcomes_veto(deed.sentence, deed.at) or is_count(deed.sentence, deed.at))
         )
         or (deed.relation == "memberOf" and _names_somebody(deed))
+        or (deed.relation == "founded" and _is_joined(deed.sentence, deed.at))
         or (
             deed.relation == "uses"
             and (is_of_made(deed.sentence, deed.first, deed.at) or is_power(deed.sentence, deed.at))
         )
     )
+
+
+def _is_joined(sentence: Sentence, at: int) -> bool:
+    """ "甲将出任新设立的乙总裁", "甲加入新成立的乙": who set it up is not told."""
+    before = "".join(node.text for node in sentence.nodes[max(0, at - 2) : at])
+    behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 3])
+    return behind.startswith(("的", "立的")) and _JOINS.search(before) is not None
+
+
+_JOINS = compiled(
+    r"(?:加入|加盟|出任|担任|就任|接任|兼任|执掌|领导|掌管|负责|入职|转投|投身|任职于|供职于|调任|效力于)了?(?:刚|刚刚|新近|最近|全)?新?$"
+)
 
 
 def _names_somebody(deed: Deed) -> bool:
@@ -325,8 +339,9 @@ def _find_objects(deed: Deed) -> None:
     if deed.relation == "sued" and deed.word.endswith(("到", "至", "上")):
         # "把甲告到乙局": an authority is where one complains.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Regulator"]
-    if deed.relation == "represents" and is_with_others(deed.sentence, deed.at):
-        deed.tails = []
+    if deed.relation == "represents":
+        others = is_with_others(deed.sentence, deed.at)
+        deed.tails = [node for node in deed.tails if not (others or is_counsel_of_unnamed(deed.sentence, node))]
     if deed.relation == "released":
         deed.tails = [node for node in deed.tails if not has_a_part(deed.sentence, node)]
         if deed.word == "上架" and any(

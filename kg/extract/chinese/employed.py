@@ -31,7 +31,7 @@ def employed(scene: Scene) -> Iterator[Claim]:
 
 def _is_tool(sentence: Sentence, group: Group) -> bool:
     behind = [node for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause]
-    if behind and _ENTERS.match(behind[0].text):
+    if _ENTERS.match("".join(node.text for node in behind[:2])):
         return False
     makes = any(sense.relation in _OTHER for node in behind for sense in node.senses)
     return group.clusters[0].type in _TOOLS and not makes
@@ -39,7 +39,9 @@ def _is_tool(sentence: Sentence, group: Group) -> bool:
 
 #: "甲用乙切入法律市场": with what a firm goes to market, mostly its own.
 _ENTERS = compiled(
-    r"(?:来|去)?(?:切入|进军|杀入|打入|闯入|攻入|补全|补齐|抢占|抢滩|布局|叩开|撬动|押注|挑战|叫板|对抗|颠覆|争夺)"
+    r"(?:来|去)?(?:切入|进军|杀入|打入|闯入|攻入|补全|补齐|抢占|抢滩|布局|叩开|撬动|押注|挑战|叫板|对抗|颠覆|争夺)|"
+    # "用“蓝勾”表示已验证账户": a word or a sign, and no tool.
+    r"(?:来|去)?(?:表示|指代|代表|代指|称呼|称之|形容|描述|标示|标记|标明|表明|命名|比喻|概括|取代|代替|替代|替换|替)"
 )
 #: What is told by verbs of their own.
 _OTHER = ("trainedOn", "basedOn", "integrates", "uses")

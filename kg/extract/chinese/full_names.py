@@ -29,7 +29,7 @@ _PLAIN = "犯处将不再仅只才更最很的了在是和与及或被把从等�
 DEEDS = alternatives(word for word in _PERSON["after"] if len(word) > 1)
 #: A character of a given name: none that a word begins with which follows names.
 GIVEN = rf"(?:(?!{VERBS}|{DEEDS}|予以)(?![{_PLAIN}])[\u4e00-\u9fff])"
-_OPENS = "受不再到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
+_OPENS = "则亦受不再到至主宣介莅亲参接获当曾任担带率离辞退应会同共作做为于由对将已向"
 #: Nothing that is known stands behind: two characters, as most given names have, unless the second opens a word.
 _NO_DAY = "(?![今本当去明前昨][年月日天周])"
 #: "甲因健康原因", "甲竞业限制纠纷", "甲侵害商业秘密".

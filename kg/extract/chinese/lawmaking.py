@@ -133,6 +133,16 @@ def sent_on(scene: Scene, at: int) -> list[Node]:
     return [node for node in brought if node.who and any(map(_BILL.search, node.who.names))]
 
 
+def is_of_noun(sentence: Sentence, at: int) -> bool:
+    """ "此次修改加强了它与《甲法》的协同": the change is told of, and not what was changed."""
+    before, behind = sentence.nodes[at - 1] if at else None, sentence.nodes[at + 1 : at + 2]
+    noun = before is not None and _THIS_ONE.search(before.text) is not None
+    return noun and bool(behind) and behind[0].tag != NAME and not behind[0].text.startswith(("了", "过"))
+
+
+_THIS_ONE = compiled(r"(?:[此本这该历]次|这一|上述|[本该]轮|[首新]一轮|[首二三]次|以来|重大|最新|大幅)的?$")
+
+
 def told_in_ground(sentence: Sentence, at: int) -> bool:
     """ "甲表示,根据最新修订的《乙法》…", "此次修订系为落实《乙法》": who changed what somebody rests on, or whether it
     was changed, is not said."""

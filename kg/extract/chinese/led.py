@@ -95,12 +95,32 @@ def _made_by_next(nodes: Sequence[Piece], index: int) -> set[int]:
     """ "向模型甲背后的开发商乙投资", "《甲》母公司乙": what 乙 makes only tells which firm is meant."""
     who = nodes[index].who
     paper = who is not None and nodes[index].text.startswith("《") and who.type in ("Work", "Company")
-    if who is None or not (paper or who.type in ("Model", "Product")):
+    if who is None or not (paper or who.type in ("Model", "Product", "Company")):
         return set()
     ahead = next((at for at in range(index + 1, min(index + 7, len(nodes))) if nodes[at].tag == NAME), None)
     told = "".join(node.text for node in nodes[index + 1 : ahead]) if ahead else ""
     firm = nodes[ahead].who if ahead else None
-    return set(range(index, ahead or index)) if firm and firm.type == "Company" and _MAKER.fullmatch(told) else set()
+    if ahead is None or firm is None or firm.type != "Company" or not _MAKER.fullmatch(told):
+        return set()
+    if not paper and who.type == "Company" and not _DEVELOPS.search(told):
+        return set()  # "甲的开发商乙" tells that 甲 is a thing, whatever it is called elsewhere; "甲母公司乙" does not.
+    return set(range(_first_of_list(nodes, index), ahead))
+
+
+_DEVELOPS = compiled(r"(?:开发商|开发者|研发商|开发公司|开发方|研发方)(?:、|$)")
+
+
+def _first_of_list(nodes: Sequence[Piece], index: int) -> int:
+    """ "《甲》《乙》和《丙》的母公司丁": where a list of papers, or of things made, begins."""
+    paper = nodes[index].text.startswith("《")
+    while index:
+        before = index - 1 - (nodes[index - 1].tag == "AND")
+        who = nodes[before].who if before >= 0 else None
+        alike = nodes[before].text.startswith("《") if paper else who is not None and who.type in ("Model", "Product")
+        if who is None or not alike or who.type not in ("Work", "Company", "Model", "Product"):
+            break
+        index = before
+    return index
 
 
 def _owner_of_next(nodes: Sequence[Piece], index: int) -> set[int]:

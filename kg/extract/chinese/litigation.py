@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.chinese.counsel_words import is_of_court
-from kg.extract.chinese.pleadings import is_plea
+from kg.extract.chinese.pleadings import is_plea, tells_other_suit
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.merging import Found
@@ -239,10 +239,16 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
         pleaded = is_plea(reading.text, told, start, match.group()) or _CROSS.match(reading.text, match.start())
         if _NOT_DECIDED.search(reading.text, start, match.start()) or "原告主张" in match.group() or pleaded:
             continue
+        if tells_other_suit(reading, told, match.start(), [*suit.plaintiffs, *suit.defendants]):
+            continue
         court = _court_before(reading, match.start(), suit)
         case = _case_before(reading, told, match.start())
         defendants = [each for each in _meant(reading, match, suit) if _is_party(each, case)]
         plaintiffs, accused = ([each for each in side if _is_party(each, case)] for side in suit.sides(match.start()))
+        named = [reading.stands_for[id(hit)] for hit in reading.hits if told <= hit.start < match.start()]
+        if any(each in named for each in defendants) and any(each in named for each in plaintiffs):
+            # "甲起诉乙,法院判决被告赔偿": of several suits it is theirs.
+            defendants, plaintiffs = ([each for each in side if each in named] for side in (defendants, plaintiffs))
         losing, winning = (defendants, plaintiffs) if match["against"] else (plaintiffs, defendants)
         if _STEP_ONLY.search(match.group()):
             # A motion that is denied decides nothing for the other side yet.
@@ -281,12 +287,25 @@ def _meant(reading: Reading, match: re.Match[str], suit: Suit) -> Sequence[Clust
         low, high = begin_of(reading.text, match.start(), PART), match.start()
     elif told:
         low, high = told.end(), told.end() + 1
+    if numbers := "".join(_NUMBERED.findall(match.group())):
+        return [each for each in accused if _number(reading, each) in (*numbers, "")]
     named = [
         reading.stands_for[id(hit)]
         for hit in reading.hits
         if low <= hit.start < high and reading.stands_for[id(hit)] in accused
     ]
     return (named[-1:] if told and told["own"] else list(dict.fromkeys(named))) or accused
+
+
+#: "判令被告一、被告三赔偿", "被告一、四".
+_NUMBERED = compiled(r"被告(?:方)?([一二三四五六七八九十](?:[、和及与][一二三四五六七八九十](?!被))*)(?=[^家名位个])")
+
+
+def _number(reading: Reading, party: Cluster) -> str:
+    """By what number a defendant is told of ("被告二甲公司")."""
+    lead = (reading.text[max(0, hit.start - 4) : hit.start] for hit in party.hits)
+    told = (re.search(r"被告方?([一二三四五六七八九十])[为系是]?$", text) for text in lead)
+    return next((number[1] for number in told if number), "")
 
 
 _STEP_ONLY = compiled(r"^驳回.*被告.*(?:动议|异议|抗辩|申请)$")

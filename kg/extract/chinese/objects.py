@@ -157,11 +157,22 @@ def _holds_it(sentence: Sentence, at: int, group: Group, types: Iterable[str]) -
     behind = sentence.nodes[group.last + 1 : group.last + 4]
     if group.owns and any(sense.relation == "acquired" for sense in sentence.nodes[at].senses):
         return _ITS_PATENTS.match("".join(node.text for node in behind)) is not None
+    if any(sense.relation == "acquired" for sense in sentence.nodes[at].senses) and _was_holders(sentence, group):
+        return True
     used = any(sense.relation == "uses" for sense in sentence.nodes[at].senses)
     has = len(behind) == 3 and behind[0].text in (_HAS if used else (*_HAS, *_MAKES)) and behind[1].tag == "OF"
     return has and not any(behind[2] in only(each, types) for each in sentence.in_clause(group.clause))
 
 
+def _was_holders(sentence: Sentence, group: Group) -> bool:
+    """ "收购甲前设计官乙创办的丙": what 乙 founded is acquired, who once was at 甲."""
+    told = "".join("甲" if node.who else node.text for node in sentence.nodes[group.last + 1 : group.last + 12])
+    return _FOUNDED_BY_HOLDER.match(told) is not None
+
+
+_FOUNDED_BY_HOLDER = compiled(
+    r"(?:公司|集团)?的?(?:前|原|现任|时任|首席|联合创始人|创始人|董事长|总裁|CEO|CTO)[\u4e00-\u9fff]{0,12}?甲(?:[\u4e00-\u9fff]{0,6}?)?(?:联合|共同|亲手)?(?:创办|创立|创建|成立)的"
+)
 _ITS_PATENTS = compiled(r"的(?:部分|全部|相关|核心|[一两二三四五六七八九十几数多\d]+[项件])*专利(?!公司)")
 _HAS = ("持有", "拥有", "所持", "所持有", "名下")
 #: "下架甲生成的图片"; who uses what 甲 makes uses 甲.
@@ -328,6 +339,7 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
         and len(group.members) > 1
         and lead[-1].text.endswith(("是", "为", "有", "依次"))
         and not lead[-1].text.endswith(_GROUNDS)
+        and not _is_served(sentence, group)
     )
     introduced = introduced or (not lead and len(group.members) > 1 and same is not None and _ends(sentence, group))
     if [node.text for node in lead] == ["其中"] and same is None:
@@ -351,6 +363,16 @@ def _listed(sentence: Sentence, at: int, clause: int, types: Iterable[str], same
     return []
 
 
+def _is_served(sentence: Sentence, group: Group) -> bool:
+    """ "成立于2016年,曾为甲、乙提供服务": for whom something is done is no object of the clause before."""
+    text = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+    return sentence.nodes[group.first - 1].text.endswith("为") and _SERVES.match(text) is not None
+
+
+_SERVES = compiled(
+    r"(?:等[^,。;的]{0,16}?)?(?:在内的[^,。;]{0,10}?)?(?:所|专门|独家|免费|持续|量身)*"
+    r"(?:所[\u4e00-\u9fff]|提供|供应|供货|打造|开发|研发|定制|代工|生产|制作|训练|搭建|建设|部署|服务|代言|背书|辩护|代理|设计|撰写|赋能|支付|筹)"
+)
 #: "拒绝签署《甲》,理由是乙与《丙》抵触".
 _GROUNDS = ("理由是", "原因是", "问题是", "前提是", "目的是", "背景是")
 _SEVERAL = compiled(
@@ -462,6 +484,8 @@ def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster
             if group.last < at and group.marker in (None,) and group.governor is None and only(group, types)
             if not any(each in doing for each in group.clusters)
         ]
+        if clause < sentence.nodes[at].clause and groups and _is_put_out(sentence, groups[0]):
+            groups = []  # "此前推出了甲,曾获乙投资": whoever put it out.
         if clause and sentence.nodes[sentence.first_of(clause)].tag == "LIST":
             groups = []  # "《甲》获部分企业支持,如乙表示赞成,但遭到丙反对": the example is not what 丙 is against.
         if groups and clause == sentence.nodes[at].clause and is_made_unlisted(sentence, groups[-1], at):
@@ -473,6 +497,13 @@ def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster
         if by and (behind := relative_object(scene, at, types)):
             return behind  # "被甲收购的乙".
     return _patient_behind(sentence, at, types)
+
+
+def _is_put_out(sentence: Sentence, group: Group) -> bool:
+    """Whether a product stands behind the verb of a clause without a subject."""
+    before = sentence.nodes[sentence.first_of(group.clause) : group.first]
+    made = group.clusters[0].type in ("Model", "Product")
+    return made and any(sense.relation == "released" for node in before for sense in node.senses)
 
 
 def _patient_behind(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]:

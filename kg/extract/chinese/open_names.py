@@ -31,7 +31,7 @@ _TRANSLITERATION = words()["person"]["transliteration"][0]
 _FORM = compiled(rf"(?:{alternatives(_COMPANY['forms'])})(?!法(?!人|定代)|治理|化|章程|员工|内部)")
 _SORTS = alternatives((*_COMPANY["sorts"], "芯片商", "媒体集团"))
 _FORM_STOP = compiled(
-    r"授权(?=[\u4e00-\u9fff]{2})|(?<![一二合共协等相陪胡大会不])同(?![方仁济程花文创和洲力盾行盟属时样意])|"
+    r"不含|不包括|包含|涵盖|授权(?=[\u4e00-\u9fff]{2})|(?<![一二合共协等相陪胡大会不])同(?![方仁济程花文创和洲力盾行盟属时样意])|"
     r"[的者]有|[两三四五六七八九十]大(?![学洋连地])|(?:知名|著名|最大|头部|领先|老牌|顶级|大型)的?[\u4e00-\u9fff]{0,6}?(?:集团|机构|巨头|厂商|平台|出版商)(?=[\u4e00-\u9fffA-Z])|"
     rf"最?(?:知名|著名)的?|一[名位]|所?持有?(?=[\u4e00-\u9fff]{{3}})|(?:被?许可|被?授权|受让|转让|出让|出质|申请|专利权|权利|辩护|代理)[人方]|均为|化[名姓]|[并归纳转]入|注册(?:成立)?了?(?=[\u4e00-\u9fff]{{4}})|对手|(?<!档)案件?中|方面|质疑|给?予|派员|[这那]家|(?:运营|经营|开发|所有|提供|使用|制作)[者方]|赴|判[决令定处]?(?!断)|并购|选定|执掌|掌舵|前往|走进|来到|调研|[^\u4e00-\u9fffA-Za-z0-9()]|[的和与及]|(?!投资(?:管理|控股|发展|咨询|有限|集团|股份|基金|$))(?:{BOUNDARIES})|{VERBS}|合伙人|股东|(?:公司|(?<!合伙)企业(?!管理|服务|咨询|发展)|{_SORTS})(?=.)|[\d一两二三四五六七八九十几数多][款项个家]"
 )
@@ -125,8 +125,7 @@ def _companies(text: str) -> Iterator[Hit]:
             start += 2  # "中国深圳星澜科技有限公司": the country is no part of the name.
         start = with_given(text, start) if match.group() == "律师事务所" else _past_role(text, start)
         start = _with_listed(text, start) if match.group().endswith("有限公司") else start
-        # A bracket that is still open is around the name, not in it.
-        start += 1 + text[start : match.start()].rfind("(") if ")" not in text[start : match.start()] else 0
+        start += _bracket(text[start : match.start()])
         body = text[start : match.start()]
         plain = match.group() == "公司"
         if plain and not body.isascii() and (latin := _LATIN_END.search(body)):
@@ -143,6 +142,18 @@ def _companies(text: str) -> Iterator[Hit]:
             alias = (body,) if plain else (own["own"],) if own else ()
             notes = {"defined": "yes"} if own and not plain else {}
             yield Hit(start, match.end(), "Company", text[start : match.end()], aliases=alias, weight=2, notes=notes)
+
+
+def _bracket(body: str) -> int:
+    """Where a name begins behind a bracket that is around it or closes before it, and not in it.
+
+    >>> [_bracket(body) for body in ("原审原告)上海星芒", "星芒(上海)网络", "下称(星芒")]
+    [5, 0, 3]
+    """
+    opened, closed = body.find("("), body.find(")")
+    if opened < 0 or -1 < closed < opened:
+        return closed + 1
+    return 0 if closed > opened else opened + 1
 
 
 #: So many characters of a listed firm's name before the rest of a registered one.

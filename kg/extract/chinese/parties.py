@@ -191,6 +191,8 @@ def _claimant(scene: Scene, at: int, types: Iterable[str]) -> list[Node]:
     if sentence.nodes[at].text not in _ENDS:
         return []
     behind = [group for group in sentence.in_clause(clause) if group.first > at]
+    if behind and _CONCERNS.search("".join(node.text for node in sentence.nodes[at + 1 : behind[0].first])):
+        return []
     paid = [group for group in sentence.in_clause(clause - 1) if group.marker == "TOWARD" and group.word == "向"]
     if behind and behind[0].owns and _OWN_SUIT.match(_text_behind(sentence, behind[0])):
         # "了结得克萨斯州的隐私诉讼".
@@ -225,6 +227,8 @@ def _approved_against(scene: Scene, at: int, heads: Iterable[Cluster]) -> list[N
     return only(against[-1], ("Company", "Person", "Organization"))
 
 
+#: "此次和解仅涉及甲的诉请": who is told of may be one of the two, or none.
+_CONCERNS = compiled(r"涉及|限于|涵盖|适用|影响|针对|包括|覆盖|不含|除外|未")
 _APPROVES = compiled(r"(?:批准|敲定|通过|公布|宣布|发布|签发|达成|作出)了?[^,。;]{0,6}(?:针对|对|与)")
 _PASSIVE = ("被控", "被指控", "被指", "涉嫌")
 _ACCUSERS = ("Regulator", "Company", "Organization", "Person", "Group", "Jurisdiction")

@@ -93,10 +93,15 @@ def is_passive(scene: Scene, at: int) -> bool:
         # "乙已被甲用于其推出的丙": 甲 puts out 丙.
         and not any(each.tag == WORD and "用于" in each.text for each in nodes[index:])
         and not is_over(nodes[index:])
+        # "甲被要求下架乙", "甲被要求在审查期间不得离境": what the verb behind says is not done to 甲.
+        and not any(each.text in _BIDS for each in nodes[index + 1 :])
         # "甲因作品被用于训练而将乙告上法庭": what is brought forward behind it is what the verb is done to.
         and not any(each.tag == "OBJECT" for each in nodes[index + 1 :])
         for index, node in enumerate(nodes)
     )
+
+
+_BIDS = frozenset(("要求", "责令", "命令", "勒令", "责成", "敦促", "督促", "迫使", "允许", "准许", "获准", "指示"))
 
 
 def _goes_on(sentence: Sentence, group: Group, at: int) -> bool:

@@ -179,7 +179,9 @@ _VERB_START = compiled(
     rf"(?:{VERBS}|{DEEDS}|代表|代理|提交|提案|提醒|提请|提名|赶在|赶往|赶赴|表示|宣布|认为|指出|强调|提及|提到|加入|出席|担任|出任|介绍|会见)"
 )
 # "波利斯本月召回", "奥特曼本人", "莫兰夫妇": a word that begins with a character of names follows.
-_WORD_BEHIND = compiled(r"予以|[本今当][月周年日天]|本[人身]|现[已任为在担正]|夫[妇妻]")
+_WORD_BEHIND = compiled(
+    r"予以|基于|基本|达成(?!立)|达到|加以|多次|多名|多家|[本今当][月周年日天]|本[人身]|现[已任为在担正]|夫[妇妻]"
+)
 # "薛晨·李(Xuechen Li)": with the original behind it a name may have any characters.
 _BESIDE_ORIGINAL = compiled(
     r"(?:(?<![\u4e00-\u9fff·])|(?<=[员长席统理家官]))[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"
@@ -317,10 +319,12 @@ def _in_rows(text: str) -> Iterator[Hit]:
 
 
 def let_surnames(hits: Sequence[Hit]) -> None:
-    """Make a Latin family name the person's whose full name the item gives ("Jack Dorman…,Dorman称")."""
+    """Make a part of a name the person's whom the item names in full ("Jack Dorman…,Dorman称", "亚当·霍尔…,亚当称")."""
     full = {hit.text.rpartition(" ")[2]: hit for hit in hits if hit.type == "Person" and " " in hit.text}
+    dotted = [hit for hit in hits if hit.type == "Person" and "·" in hit.text]
+    full |= {part: hit for hit in dotted for part in hit.text.split("·") if len(part) > 1}
     for hit in hits:
-        if not hit.rows and hit.type in (None, "Company") and hit.text in full and hit.text.isascii():
+        if not hit.rows and hit.type in (None, "Company") and hit.text in full:
             hit.type, hit.aliases = "Person", (*hit.aliases, full[hit.text].text)
 
 

@@ -1,8 +1,10 @@
-"""What the parties to a suit plead: it is claimed, and decides nothing."""
+"""What the parties to a suit plead, which is claimed and decides nothing, and what is told of the parties to others."""
 
 import bisect
 import re
+from collections.abc import Sequence
 
+from kg.extract.entities import Cluster
 from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
@@ -19,6 +21,18 @@ _CLAIMS = compiled(r"(?:诉称|起诉称|(?<![简下合])称|抗辩|认为|主�
 def is_plea(text: str, start: int, end: int, decision: str) -> bool:
     """Whether what reads like a decision is what a party says: by itself, or by its sentence from `start` to `end`."""
     return _PLEADED.search(text, start, end) is not None or _PLEADS.search(decision) is not None
+
+
+def tells_other_suit(reading: Reading, start: int, end: int, parties: Sequence[Cluster]) -> bool:
+    """ "丙去年起诉丁,法官驳回被告的动议": whether a stretch tells of a suit between others than some parties."""
+    first, last = (bisect.bisect_left(reading.starts, place) for place in (start, end))
+    named = [reading.stands_for[id(hit)] for hit in reading.hits[first:last]]
+    others = {id(each) for each in named if each.type in ("Company", "Person", "Organization", "Group")}
+    told = len(others) > 1 and not any(each in parties for each in named)
+    return told and _SUES.search(reading.text, start, end) is not None
+
+
+_SUES = compiled(r"起诉|状告|控告|提告|诉至|提起[^,。;]{0,8}诉讼")
 
 
 def mark_claimed(reading: Reading, found: list[Found]) -> None:

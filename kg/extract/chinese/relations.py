@@ -129,7 +129,7 @@ _OWN = compiled(
     r"语言模型|模型|系列|助手|平台|产品|服务|应用)[“]?$"
 )
 _OWN_STOP = compiled(
-    r"^等|他们|她们|它们|统一|迁移|并入|融入|纳入|消息,|报[道导]|日讯|[已正]开始|已经|已完成|(?:技术|能力|算力|芯片|数据)为|宣布|创立|创办|创建|对标|竞品|换|来自|采用|底座|基座|内核|大脑|用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|由|是|支持|集成|接入|搭载|内置|预装|依赖|依托|选用|改用|运行|驱动|加持|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让|提交|律师|分别"
+    r"^等|曾|学生(?!版|端)|校友|毕业生|前员工|借助|凭借|利用|滥用|误用|操作|调用|沉迷|下载|安装|订阅|访问|屏蔽|封禁|禁用|他们|她们|它们|统一|迁移|并入|融入|纳入|消息,|报[道导]|日讯|[已正]开始|已经|已完成|(?:技术|能力|算力|芯片|数据)为|宣布|创立|创办|创建|对标|竞品|换|来自|采用|底座|基座|内核|大脑|用户|竞争|对手|合作|发现|公司(?!的|旗下|自|推)|购买|采购|订购|租用|增购|美元|亿元|用于|使用|训练|指控|诉讼|起诉|基于|与|和|及|、|或|在|对|将|由|是|支持|集成|接入|搭载|内置|预装|依赖|依托|选用|改用|运行|驱动|加持|官网|以[^,]{0,8}$|用(?!户)|收购|投资|上线|接入|部署|引入|通过|有关|相关|向|从|被|手中|任职|就职|供职|工作|离职|买下|买走|出售|转让|提交|律师|分别"
 )
 _BESIDE_CASE = compiled(r"[,;:]? ?\(?$")
 _ADJACENT = compiled(r"[,;:(\s]*(?:案号|案件|作出的?|的|第|在)?[:(\s]*$")
@@ -205,7 +205,9 @@ def _neighbours(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         )
         if part:
             yield part
-            if part.rule.endswith((".over", ".joins", ".becomes", ".belongs")):
+            # "甲和乙的开发商丙"; "甲和乙开发商丙" may be of 乙 alone.
+            made = part.rule.endswith(".maker") and gap.lstrip("”").startswith("的")
+            if made or part.rule.endswith((".over", ".owner", ".joins", ".becomes", ".belongs")):
                 yield from _all_under(reading, hits, left, part)
         own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
         if own:
@@ -315,16 +317,18 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         yield Pairing(one, "memberOf", other, "memberOf.zh.belongs", left.start, brands.end())
     elif belongs := _BELONGS.fullmatch(gap):
         as_part = _AS_PART.match(reading.text, right.end)
+        inner = _innermost(reading, right) if "属" in belongs.group() else right
         if as_part or "属" in belongs.group():
-            last = right if as_part else _innermost(reading, right)
-            end = as_part.end() if as_part else last.end
+            last = right if as_part and inner is right else inner
+            end = as_part.end() if as_part and inner is right else last.end
             yield Pairing(one, "memberOf", reading.stands_for[id(last)], "memberOf.zh.belongs", left.start, end)
 
 
 def _innermost(reading: Reading, body: Hit) -> Hit:
-    """ "隶属于甲部乙院": the part of a body that is named right behind it."""
+    """ "隶属于甲部乙院", "属于甲旗下的乙": the part of a body that is named right behind it."""
     inner = next((hit for hit in reading.hits[bisect.bisect_left(reading.starts, body.end) :][:1]), body)
-    return inner if inner.start == body.end and inner.type == body.type else body
+    under = reading.text[body.end : inner.start] in ("", "旗下", "旗下的", "下属", "下属的")
+    return inner if under and inner.type == body.type else body
 
 
 #: "甲大学(JD)乙研究所": what stands right behind a university is part of it.
@@ -339,14 +343,7 @@ def _as_club(body: Cluster) -> str | None:
 
 def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
     """ "甲是一家集团,旗下拥有乙": of two that act together it is told of neither."""
-    return bool(_OWNS.search(gap)) and reading.text[left.start - 1 : left.start] not in (
-        "与",
-        "和",
-        "、",
-        "及",
-        "向",
-        "对",
-    )
+    return bool(_OWNS.search(gap)) and reading.text[left.start - 1 : left.start] not in tuple("与和、及向对")
 
 
 def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) -> Iterator[Pairing]:
@@ -354,10 +351,10 @@ def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) 
     before = [hit for hit in hits if hit.end <= last.start]
     for hit in reversed(before):
         one = reading.stands_for[id(hit)]
-        titles = hit.end == last.start and last.text.startswith("《")
-        if (reading.text[hit.end : last.start] not in _AND and not titles) or one.type != reading.stands_for[
-            id(last)
-        ].type:
+        title = last.text.startswith("《")
+        listed = reading.text[hit.end : last.start] in (*_AND, *([""] if title else []))
+        # "甲公司与《乙》的母公司丙": a firm and a paper make no list.
+        if not listed or one.type != reading.stands_for[id(last)].type or hit.text.startswith("《") != title:
             return
         made = part.relation == "developed"
         yield replace(part, head=part.head if made else one, tail=one if made else part.tail, start=hit.start)

@@ -31,7 +31,9 @@ _INVESTORS = frozenset(
             "参与方",
             "参与者",
         ),
+        *(f"{deed}机构" for deed in ("参与", "领投", "跟投", "参投", "投资")),
         *(f"{sort}投资{noun}" for sort in ("战略", "产业", "财务", "外部", "机构") for noun in "者方人"),
+        *(f"{which}投资{noun}" for which in ("参与", "本轮") for noun in "者方人"),
     )
 )
 #: Verbs that tell of a round by themselves; others only where one was told of.
@@ -50,7 +52,7 @@ def round_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         return  # "甲创始人乙将以个人身份参与丙的投资": it is no money of 甲's.
     raised = _raised(scene.sentence, at)
     raised = _raised_behind(scene.sentence, at) if raised is None else raised
-    if nodes[at].text in ("参与方", "参与者") and raised is None:
+    if nodes[at].text in ("参与方", "参与者", "参与机构") and raised is None:
         return  # "会议参与者包括甲".
     if nodes[at].text in _INVESTORS:
         named = _named_behind(scene, at, domain_of(sense))

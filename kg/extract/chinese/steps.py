@@ -52,7 +52,7 @@ from kg.extract.chinese.objects import (
 )
 from kg.extract.chinese.passives import is_passive, passive_agent
 from kg.extract.chinese.subjects import relative_subject, subject
-from kg.extract.entities import AGENTS
+from kg.extract.entities import AGENTS, Cluster
 from kg.extract.sentence import Group, Node, Sentence
 from kg.extract.tokens import MARK, NAME, TRIGGER, Sense
 from kg.text.patterns import compiled
@@ -122,6 +122,9 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         if not deed.heads and deed.tails and deed.relation == "banned" and not _is_done_by_named(scene, at):
             # "甲部表示,公务机关禁用乙": those who are not to use it have no name.
             deed.heads = speaker(scene, at, PUBLIC) or in_office(scene, at) or says_so(scene, at, PUBLIC)
+    if deed.relation == "investigated":
+        # "甲法官向乙发出传票": who summons a party to court looks into nothing.
+        deed.heads = [head for head in deed.heads if not _is_judge(deed.sentence, head)]
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
     yield from deed.claims()
@@ -137,6 +140,15 @@ def _whose_suit(scene: Scene, at: int) -> tuple[Group, list[Node]] | None:
     if "的" not in nodes[verb].text and not (nodes[verb + 1 : verb + 2] and nodes[verb + 1].text.startswith("的")):
         return None
     return before[-1], [node for group in before[:-1] if group.marker is None for node in group.members]
+
+
+def _is_judge(sentence: Sentence, head: Cluster) -> bool:
+    """ "甲法官", "法官甲"."""
+    at = next((group for group in sentence.groups if head in group.clusters), None)
+    behind = sentence.nodes[at.last + 1 : at.last + 2] if at else []
+    before = sentence.nodes[at.first - 1 : at.first] if at and at.first else []
+    judge = any(node.text.startswith("法官") for node in behind) or any(node.text.endswith("法官") for node in before)
+    return head.type == "Court" or (head.type == "Person" and judge)
 
 
 def _put_in(scene: Scene, at: int, sense: Sense) -> tuple[Group, list[Node]] | None:
@@ -195,9 +207,22 @@ def _told_to(deed: Deed) -> list[Node]:
 _ACTS = compiled(r"以|用|凭|靠|通过|干预|介入|插手|(?:所|正在)?(?:主张|提议|倡导|推行|推动|推进|寻求|实施|采取)")
 
 
+_WRONG = compiled(
+    r"停止?[^,。;]{0,24}?停止(?:上述|涉案|该|相关|一切|被诉|侵犯[^,。;]{0,8}的?)*(?:侵权|侵害|侵犯|不正当竞争|违约|抄袭)"
+)
+#: "通报了一起案件", "通报已对甲立案": what is made known, and nobody is reprimanded.
+_REPORTS_ON = compiled(
+    r"(?:[^,。;]{0,6}?)了?(?:[一二两三四五六七八九十多数几\d]+(?:起|件|例|宗|批)|[已称将对]|关于|有关|案件|案例|典型|情况|调查|进展|处理结果|处罚)"
+)
+
+
 def _is_no_step(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the words tell of something else than a step against somebody."""
     nodes = scene.sentence.nodes
+    if sense.relation == "banned" and _WRONG.match("".join([sense.then, *(node.text for node in nodes[at:])])):
+        return True  # "责令其停止侵权": that the wrong is to end is the decision itself.
+    if nodes[at].text == "通报" and _REPORTS_ON.match("".join(node.text for node in nodes[at + 1 :])):
+        return True
     if nodes[at].text == "解除" and not sense.then and not _is_bare_end(scene, at):
         return True
     if sense.relation == "opposed" and sense.then and nodes[at + 1 : at + 2] and nodes[at + 1].tag == "OF":
@@ -368,12 +393,26 @@ def _find_whom(deed: Deed) -> bool:
         # "将送立法院审查": a chamber looks into what it is sent, and nobody into the chamber.
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Legislature"]
         deed.tails = [*deed.tails, *_widened_to(scene, at, deed.range)]
+        if sense.then in _TO_TELL:
+            # "约谈甲,要求说明乙芯片的风险": 乙 is not asked.
+            deed.tails = [node for node in deed.tails if not _tells_whose_matter(deed.sentence, node)]
     if deed.relation == "opposed":
         if orders_only(scene, deed.tails):
             return False
         deed.tails = [node for node in deed.tails if node.who and node.who.type != "Court"]
         deed.tails = _owned_bill(deed) or deed.tails or same_again(scene, at, sense)
     return True
+
+
+_TO_TELL = ("说明", "解释", "披露", "提供", "提交", "公开", "回应", "澄清", "交出")
+
+
+def _tells_whose_matter(sentence: Sentence, node: Node) -> bool:
+    """Whether a thing stands before "的", a noun between or not."""
+    place = sentence.position(node)
+    behind = [each.tag for each in sentence.nodes[place + 1 : place + 3]]
+    thing = node.who is not None and node.who.type in ("Model", "Product")
+    return thing and (behind[:1] == ["OF"] or behind == ["WORD", "OF"])
 
 
 def _owned_bill(deed: Deed) -> list[Node]:

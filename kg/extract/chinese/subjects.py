@@ -29,6 +29,7 @@ from kg.extract.chinese.neighbours import (
     is_matter_of_step,
     is_of_holder,
     is_of_others,
+    is_of_stranger,
     is_own_team,
     is_related,
     linked,
@@ -139,9 +140,7 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     if sentence.nodes[at].text in _BETWEEN:
         sort = at > 1 and _SORT_OF_PARTY.fullmatch(sentence.nodes[at - 1].text)
         last = at - 2 if sort else at - 1
-        # "甲在法院诉乙".
-        where = [group for group in sentence.groups if group.last == last and group.clusters[0].type == "Court"]
-        last = where[0].first - 2 if where else last
+        last = _before_place(sentence, last)
         beside = [group for group in sentence.groups if group.last == last and only(group, types)]
         return (beside[0].clusters, beside[0].first) if beside else ([], at)
     owners = [each for each in sentence.groups if sentence.nodes[at].text == "旗下" and each.last == at - 1]
@@ -175,6 +174,19 @@ def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
         told = acted[0].clusters if acted else scene.topic
         return [cluster for cluster in told if cluster.type in PUBLIC and fits(cluster, types)], at
     return None
+
+
+def _before_place(sentence: Sentence, last: int) -> int:
+    """ "甲在法院诉乙", "甲7月在英国诉乙": the position before the words that only say where and when."""
+    where = next((group for group in sentence.groups if group.last == last), None)
+    if where is None or where.clusters[0].type not in ("Court", "Jurisdiction"):
+        return last
+    if where.clusters[0].type == "Jurisdiction" and sentence.nodes[where.first - 1].text not in ("在", "于"):
+        return last  # "美国诉谷歌".
+    last = where.first - 2
+    while last > 0 and sentence.nodes[last].tag == DATE:
+        last -= 1
+    return last
 
 
 def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:
@@ -304,7 +316,7 @@ def _in_clause(scene: Scene, clause: int, at: int, types: Iterable[str]) -> tupl
             continue
         if (group.owns and not is_its_own(sentence, group, at)) or is_origin(scene, group) or is_left(sentence, group):
             continue
-        if owns_unlisted(sentence, group):
+        if owns_unlisted(sentence, group) or is_of_stranger(sentence, group, at):
             return [], at
         if _ends_deed(sentence, group):
             continue
@@ -383,7 +395,7 @@ _BODY = compiled(
 def _frees(sentence: Sentence, position: int) -> bool:
     """A word before a name that leaves it free to be a subject: "联合甲", "自研模型甲"."""
     node = sentence.nodes[position]
-    if node.text.endswith(("投资者", "投资方", "投资人")):
+    if node.text.endswith(("投资者", "投资方", "投资人", "投资机构")):
         return True  # "战略投资者甲也参与其中".
     return _joins_subject(sentence, position) or is_attributive(node) or node.text == "开源" or node.text in _PIVOTS
 

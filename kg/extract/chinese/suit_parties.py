@@ -208,14 +208,16 @@ _LISTED_THERE = compiled(r"列(?:出|明|举)?的$")
 _WHERE = compiled(r"(?:由|与|被|原属|来自)$")
 
 
-def settled_by_defendants(found: Sequence[Found]) -> Iterator[Found]:
-    """ "甲起诉乙和丙。双方和解": those who were sued together do not settle with each other, but with who sued."""
-    suing: dict[str, list[Cluster]] = {}
+def settled_by_one_side(found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲起诉乙和丙。双方和解": those who were sued together, or sued together, do not settle with each other, but
+    with the other side."""
+    others: dict[str, list[Cluster]] = {}
     for each in found:
         if each.relation == "sued" and each.modality == "asserted":
-            suing.setdefault(each.tail.id, []).append(each.head)
+            others.setdefault(each.tail.id, []).append(each.head)
+            others.setdefault(each.head.id, []).append(each.tail)
     for each in found:
-        both = [one for one in suing.get(each.head.id, ()) if one in suing.get(each.tail.id, ())]
+        both = [one for one in others.get(each.head.id, ()) if one in others.get(each.tail.id, ())]
         if each.relation != "settledWith" or not both:
             yield each
             continue

@@ -4,7 +4,8 @@ from kg.extract.chinese.chiefs import bought_before, done_to, firms_of, is_chief
 from kg.extract.chinese.not_meant import is_either_party, only_serves
 from kg.extract.chinese.pointed import clause_before, is_beside, only_describes
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
 from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
 
@@ -30,10 +31,36 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
         if not before:
             return None
     before = [pair for pair in before if not is_beside(text, pair[0])] or before
+    # "甲麻烦不断:乙指责其抄袭;丙将其告上法庭": nor is it 乙, who did something to the same.
+    on_it = _acting_on_it(text, place, before)
+    before = [pair for pair in before if id(pair[1]) not in on_it]
+    if not before:
+        return None
     others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(text, hit)]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
+def _acting_on_it(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> set[int]:
+    """Who acts in an earlier clause of the sentence on what "其" stands for there; one or a list of names."""
+    acting: set[int] = set()
+    for it in _ON_IT.finditer(text, begin_of(text, place), place):
+        start = begin_of(text, it.start(), ",。;:\n")
+        last = it.start()
+        for hit, cluster in reversed(before):
+            joined = last == it.start() or text[hit.end : last] in ("、", "和", "与", "及")
+            if hit.start < start or (hit.end <= last and not joined):
+                break
+            # "《甲报》披露其爬虫无视规则": a paper tells of others.
+            itself = it["tells"] is not None and not hit.text.startswith("《")
+            if hit.end <= last and text[hit.start - 1] not in "对向将把被" and not itself:
+                acting.add(id(cluster))
+                last = hit.start
+    return acting
+
+
+_ON_IT = compiled(
+    rf"(?:{alternatives(words()['pointers']['before_its'])}|将|把|指责|批评|抨击|谴责|状告|控告|举报|投诉|声讨|揭露|揭发|曝光|(?P<tells>披露|报道|透露|爆料|获悉|曝出))其(?![他它余实中次间前])"
+)
 #: "曾担任甲公司副总裁,公司…": where somebody was is not what the sentence is about.
 _HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|来自|出任|前)$")
 
@@ -41,7 +68,9 @@ _HELD_AT = compiled(r"(?:担任|曾任|任职|任职于|就职于|加入|离开|
 def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
     """The first one named in the clause before a word that opens its own, else in the sentence, else in the one before;
     whose officer of a firm is meant, is the one that something is done to."""
-    free = [pair for pair in before if not only_describes(text, pair[0])]
+    # "除了被甲挖角外,其…": nor is it who did something to it.
+    free = [pair for pair in before if text[: pair[0].start].rstrip()[-1:] not in ("被", "遭")]
+    free = [pair for pair in free or before if not only_describes(text, pair[0])]
     own = [pair for pair in free if not _HELD_AT.search(text, max(0, pair[0].start - 3), pair[0].start)]
     before = own or before
     start = begin_of(text, place - 1) - 1
