@@ -365,18 +365,11 @@ def _looks_back(text: str, place: int) -> bool:
 def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
     titled = next((each for each in group if each.part == "title"), None)
     lead = titled or group[0]
-    dates = [each.date for each in group if each.date and each.part != "commentary"] or [
-        each.date for each in group if each.date
-    ]
-    date = dates[0] if dates else None
-    if lead.relation == "heardBy" and not date and lead.part != "commentary":
+    date = next((each.date for each in group if each.date and each.part != "commentary"), None)
+    if date is None and _is_of_news(reading, lead, group, own):
         date = main
-    if date is None and _is_event(reading, lead):
-        date = main
-    if date is None and (
-        titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
-    ):
-        date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
+    # What the commentary dates may be an earlier deed of the same kind.
+    date = date or next((each.date for each in group if each.date), None)
     head, tail = lead.head, lead.tail
     return Statement(
         head.id, lead.relation, tail.id, date, lead.modality,
@@ -387,6 +380,22 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
         next((each.court.id for each in group if each.court), None),
         evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
     )  # fmt: skip
+
+
+def _is_of_news(reading: Reading, lead: Found, group: list[Found], own: set[tuple[int, str]]) -> bool:
+    """Whether an undated statement is of the day of the item's news."""
+    if lead.relation == "sued" and all(_is_named_suit(reading, each) for each in group):
+        # "甲诉乙案开庭": the news is of what became of the suit.
+        return False
+    if (lead.relation == "heardBy" and lead.part != "commentary") or _is_event(reading, lead):
+        return True
+    titled = lead.part == "title"
+    told = titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
+    return told and lead.relation not in ("developed", "holdsRole", "memberOf")
+
+
+def _is_named_suit(reading: Reading, found: Found) -> bool:
+    return re.match(r"诉[^至讼][^,。]{1,30}案", reading.text[found.at : found.at + 34]) is not None
 
 
 _EVENTS = frozenset(
@@ -410,9 +419,6 @@ def _is_event(reading: Reading, found: Found) -> bool:
     low = begin_of(reading.text, found.start)
     if found.relation == "proposed" and reading.text[low - 1 : low] == "。":
         # Who proposed a bill is told behind the news of it.
-        return False
-    if found.relation == "sued" and re.match(r"诉[^至讼][^,。]{1,30}案", reading.text[found.at : found.at + 34]):
-        # "甲诉乙案开庭": the news is of what became of the suit.
         return False
     high = found.at + 2 if found.at >= 0 else found.end
     if found.relation in ("sued", "investedIn") and _TOLD_OF.search(reading.text, low, found.end):
