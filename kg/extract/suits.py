@@ -27,7 +27,7 @@ from kg.extract.chinese.suit_parties import (
 from kg.extract.chinese.suits_from import countersuits, suits_from
 from kg.extract.english.separate import is_apart
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.extract.uniting import unite_first_cases, unite_groups
 from kg.text.bounds import CLAUSE, begin_of

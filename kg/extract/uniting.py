@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.chinese.party_members import PARTY
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 

@@ -56,7 +56,9 @@ _DATE = compiled(
     r"|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
     rf"|(?<![\d年十])(?P<m4>{_M})月(?P<d4>{_D})[日号]"
     rf"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>{_D})[日号])?"
-    r"|(?P<drel>同日|当日|当天|次日|翌日|昨[日天晚夜]|今[日天晨早晚]|前一[天日]|前[日天](?!使))"
+    r"|(?P<drel>同日|当日|当天|次日|翌日|昨[日天晚夜]|今[日天晨早晚]|前一[天日晚夜]|前[日天](?!使))"
+    # "此前一个月": counted from the day last named.
+    r"|[此之]前(?:的)?(?P<prior>[一二两三四五六七八九十]|[1-9]\d?)(?P<past>天|日|周|个月|年)(?![内里来间多余])"
     r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
     r"|(?:^|(?<=[,。;\n]))(?:但|而|不过|然而)?(?:[就仅在约]|大约|仅仅|短短)*(?P<later>[一二两三四五六七八九十]|[1-9]\d?)(?P<after>天|日|周|个月|年)(?:之|以)?后(?!生效|施行|起|将)"
     rf"|{_NO_AMOUNT}(?<![年月])(?P<m6>{_M})月份?(?=[,初底末起至]|[上中下]旬|时候|以来|{_GOES})"
@@ -123,7 +125,7 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
         # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year, nor that of
         # "2021年《甲规则》".
         if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
-            if "年" not in (match["unit"], match["after"]):
+            if "年" not in (match["unit"], match["after"], match["past"]):
                 last, whole = iso, mention
             if len(iso) == 10 and not match["rel"]:
                 current, current_end = iso, match.end()
@@ -139,7 +141,7 @@ def _is_apart(text: str, before: DateMention, match: re.Match[str], published: s
     """Whether a month has its year from the news, and not from the date before: that is one of another paragraph, or
     of another sentence and only a year by the way or of a later month ("去年12月立案。7月底约谈")."""
     between = text[before.end : match.start()]
-    if published is None or before.iso[:4] == published[:4] or "。" not in between and "\n" not in between:
+    if published is None or before.iso[:4] == published[:4] or ("。" not in between and "\n" not in between):
         return False
     month = int(_figures(next(match[each] for each in _YEARLESS if match[each])))
     if len(published) >= 7 and month > int(published[5:7]):
@@ -211,6 +213,8 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None, to
         return _in_year(near, published, parts["m7"], None)
     if "ago" in parts:
         return _shifted(near, -_count(parts["ago"]), parts["unit"])
+    if "prior" in parts:
+        return _shifted(last or published, -_count(parts["prior"]), parts["past"])
     if "later" in parts:
         return _shifted(last, _count(parts["later"]), parts["after"])
     if "mrel" in parts:
@@ -223,18 +227,16 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None, to
         # Neither a bare year nor a day to come sets the month of the news ("将于2026年部署。18日,甲宣布…").
         news = last is None or len(last) < 7 or (published is not None and last[:7] > published[:7])
         return _day_of_month((published or last) if news else last, parts.get("d8") or parts["d9"], published)
-    if "w" in parts and published and len(published) == 10:
-        today = datetime.date.fromisoformat(published)
-        monday = (
-            today
-            - datetime.timedelta(today.weekday())
-            + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
-        )
-        day = monday + datetime.timedelta(_WEEK.index(parts["w"]) - (parts["w"] == "天"))
-        # "周四" in the news of a Tuesday is that of the week before.
-        is_past = parts["wrel"][0] in "周星" and day > today
-        return (day - datetime.timedelta(7 * is_past)).isoformat()
-    return None
+    return _weekday(parts, published) if "w" in parts and published and len(published) == 10 else None
+
+
+def _weekday(parts: dict[str, str], published: str) -> str:
+    """ "上周三", "周四": in the news of a Tuesday that of the week before."""
+    today = datetime.date.fromisoformat(published)
+    monday = today + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0) - today.weekday())
+    day = monday + datetime.timedelta(_WEEK.index(parts["w"]) - (parts["w"] == "天"))
+    is_past = parts["wrel"][0] in "周星" and day > today
+    return (day - datetime.timedelta(7 * is_past)).isoformat()
 
 
 _WEEK = "一二三四五六日天"
@@ -290,7 +292,7 @@ def _shifted(base: str | None, count: int, unit: str) -> str | None:
 
 
 def _day(word: str, last: str | None, today: str | None) -> str | None:
-    base = today if word[0] in "今昨" or word == "前天" else last or today
+    base = today if word[0] in "今昨" or word == "前天" or last is None or len(last) != 10 else last
     if base is None or len(base) != 10:
         return None
     shift = -2 if word == "前天" else {"昨": -1, "次": 1, "翌": 1, "前": -1}.get(word[0], 0)

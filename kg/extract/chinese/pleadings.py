@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
 from kg.text.bounds import begin_of
