@@ -36,6 +36,26 @@ def day_of_news(reading: Reading, found: list[Found]) -> str | None:
     return late.pop() if len(late) == 1 else reading.item.published
 
 
+def date_points(reading: Reading, found: list[Found]) -> None:
+    """ "3月13日:甲起诉乙。": give undated deeds the day that their point opens with, but for what it looks back on."""
+    points = [
+        each
+        for each in reading.dates
+        if not reading.text[begin_of(reading.text, each.start) : each.start].strip(_MARKS)
+        and _POINT.match(reading.text, each.end)
+    ]
+    for each in found if points else ():
+        day = next((point for point in reversed(points) if point.start < each.start), None)
+        told = each.relation in (*_EVENTS, *_IN_FIRST) and each.modality != "negated" and not each.date
+        if day and told and "\n" not in reading.text[day.end : each.start] and not _looks_past(reading, each):
+            each.date = day.iso
+
+
+#: Signs of a list that may stand before a day.
+_MARKS = " *-·•●▪"
+_POINT = compiled(r" ?(?:\([^()]{1,6}\))? ?(?:[:|丨]|[-–—]+ )")
+
+
 #: Who says when it was, or what was done when.
 _SAID = compiled(r"表示|称(?!赞)|宣布|透露|指出|公告|公布|声明|通报|披露|发文|证实|确认|签署")
 _MATTER = compiled(
@@ -148,10 +168,13 @@ def is_of_news(reading: Reading, lead: Found, group: list[Found], own: set[tuple
     """Whether an undated statement is of the day of the item's news."""
     if lead.relation == "sued" and all(_is_named_suit(reading, each) for each in group):
         return False
+    if lead.modality == "negated" or _is_spoken_of(reading, lead):
+        return False
     if lead.relation == "founded" and _FOUNDER.search(reading.text, lead.start, lead.end):
         return False
     first = lead.part == "summary" and lead.start < _first_stop(reading) and not _looks_past(reading, lead)
-    first = first and lead.relation in _IN_FIRST and lead.modality == "asserted" and lead.at >= 0
+    first = first and lead.relation in _IN_FIRST and lead.modality == "asserted"
+    first = first and (lead.at >= 0 or reading.language == "en")
     if first or (lead.relation == "heardBy" and lead.part != "commentary") or _is_event(reading, lead):
         return True
     titled = lead.part == "title"
@@ -174,12 +197,33 @@ def post_taken(reading: Reading, start: int, end: int) -> int | None:
     return taken.start() if taken and not _LEAVES.search(reading.text, start, end) else None
 
 
+def _is_spoken_of(reading: Reading, found: Found) -> bool:
+    """ "asked for views on the partnership of A and B": when they joined is not told."""
+    low = begin_of(reading.text, found.start)
+    return found.relation in _AGREED and _ON_DEAL.search(reading.text, low, found.end) is not None
+
+
+_AGREED = frozenset(("partneredWith", "acquired", "investedIn", "licensed"))
+_ON_DEAL = compiled(
+    r"\b(?:on|about|over|into|regarding|concerning) (?:the |its |their |whether )?(?:[a-z]+ ){0,3}"
+    r"(?:partnership|deal|agreement|alliance|merger|acquisition|takeover|investment)s?\b"
+)
+
+
 def _is_named_suit(reading: Reading, found: Found) -> bool:
     """ "甲诉乙案开庭", "甲对乙提起的诉讼和解": the news is of what became of the suit."""
     text, at = reading.text, found.at
+    if reading.language == "en":
+        return not _FILES.search(text, begin_of(text, found.start), found.end)
     return at >= 0 and bool(_NAMED_SUIT.match(text, at) or _SUIT_NOUN.match(text, at))
 
 
+#: "dates in A's case against B" tells of no filing.
+_FILES = compiled(
+    r"\b(?:[Ff]il|[Ss]u(?:e|es|ed|ing)\b|[Bb]r(?:ought|ing)|[Ll]aunch|[Ll]odg|[Hh]its?\b|[Ss]lap|[Ff]ac|[Tt]ak|[Tt]ook|[Ii]nitiat|[Jj]oin"
+    r"|[Aa]ccus|[Aa]lleg|[Ss]ay|[Cc]laim|[Aa]rgu|[Cc]ommenc|[Ss]ubmit|[Ss]eek|[Gg]o(?:es)? to court|[Cc]ourt action"
+    r"|[Tt]arget|[Ll]egal action|[Pp]ursu|[Mm]ount|[Oo]ver\b)"
+)
 _NAMED_SUIT = compiled(r"诉[^至讼][^,。]{1,80}案")
 _SUIT_NOUN = compiled(r"(?:对[^,。]{2,40})?(?:提起|提出|发起)的[^,。的]{0,14}(?:诉讼|官司|案件?|起诉)")
 #: "联合创始人": an office, and no deed of the day.
@@ -198,11 +242,15 @@ _BACKGROUND = compiled(
     r"去年|前年|previously|earlier|had "
 )
 
+#: "two weeks after A released B"
+_AFTER = compiled(r"\b(?:after|before|since) (?:the )?$")
 #: Words by which a suit, or who stands behind a firm, is only told of.
 _TOLD_OF = compiled(
     r"撤回|驳回|终结|放弃|"
+    r"\b(?:hear|heard|hears|hearing|considering|weighing|schedul[a-z]+)\b (?:the |a )?(?:[a-z]+ ){0,2}(?:law)?suit\b|"
     r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
     r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"
+    r"|\b(?:w[io]ns?|los[et]s?|winning|losing) (?:its|their|the|a|an|his|her) (?:[a-z]+ ){0,3}(?:law)?suit"
     r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus|drop|withdr[ae]w|defeat|settl|toss)[a-z]*\b"
 )
 
@@ -234,7 +282,9 @@ def _goes_on(reading: Reading, found: Found) -> bool:
 def _looks_past(reading: Reading, found: Found) -> bool:
     """Whether the sentence says up to the deed that this was before."""
     high = found.at + 2 if found.at >= 0 else found.end
-    return _BACKGROUND.search(reading.text, begin_of(reading.text, found.start), high) is not None
+    low = begin_of(reading.text, found.start)
+    after = _AFTER.search(reading.text, low, found.start)
+    return bool(after or _BACKGROUND.search(reading.text, low, high))
 
 
 def _first_stop(reading: Reading) -> int:

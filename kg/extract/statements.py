@@ -35,7 +35,7 @@ from kg.extract.facts import facts
 from kg.extract.found import Found
 from kg.extract.known_makers import fit_makers
 from kg.extract.merging import merge
-from kg.extract.news import post_taken
+from kg.extract.news import date_points, post_taken
 from kg.extract.patents import filed_on
 from kg.extract.reading import Reading
 from kg.extract.sentence import Group, Node, Sentence
@@ -81,6 +81,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
+    date_points(reading, found)
     found = fit_makers([*found, *own_departments(found)])
     return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
 

@@ -118,6 +118,8 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
         iso = _iso(match, base, published, today)
         if not iso:
             continue
+        if whole and base and any(match[each] for each in _YEARLESS):
+            iso = _not_ahead(text, match.start(), iso, published)
         mention = DateMention(match.start(), match.end(), iso)
         if len(iso) == 10 and _SENT.match(text, match.end()):
             # "某社29日电": what it tells of "今天" was on that day.
@@ -154,6 +156,22 @@ def _is_apart(text: str, before: DateMention, match: re.Match[str], published: s
     return month < int(before.iso[5:7])
 
 
+def _not_ahead(text: str, place: int, iso: str, published: str | None) -> str:
+    """ "1月封禁甲,12月罚款乙" in the news of June: a month far ahead that nothing plans is of the year before."""
+    if (
+        published is None
+        or len(published) < 7
+        or iso[:4] != published[:4]
+        or _PLANNED.search(text, max(0, place - 24), place)
+    ):
+        return iso
+    far = int(iso[5:7]) - int(published[5:7]) > _FAR
+    return f"{int(iso[:4]) - 1}{iso[4:]}" if far else iso
+
+
+#: What is so many months ahead of the news was the year before, where no plan is told.
+_FAR = 4
+_PLANNED = compiled(r"(?:将|拟|预计|计划|定于|有望|截至|截止|最迟|不晚于|[至到])[^,。;\n]{0,12}$")
 _OPENS = compiled(r"(?:^|[。;\n])$")
 
 

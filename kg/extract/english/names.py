@@ -73,7 +73,7 @@ _VERSUS = compiled(
     rf"{_PARTY} (?:[vV]s?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
-    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court for the (?:Northern|"
+    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court(?: for the|,(?: for)?(?: the)?) (?:Northern|"
     r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
     r")?[A-Z]\w+"
     r"|(?:(?:U\.S\.|US|United States) )?Court of Appeals for the [A-Z]\w+(?: of Columbia)?(?: "
