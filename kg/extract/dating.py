@@ -146,7 +146,9 @@ def dated(sentence: Sentence, position: int) -> str | None:
     before = [node for node in before if node not in since]
     if before:
         # "9月9日,在2024年论坛上发布": the year tells which forum it was.
-        finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
+        day = before[-1]
+        year = len(day.iso or "") == 4
+        finer = [node for node in before if year and node.iso and node.iso.startswith(f"{day.iso}-")]
         return _frame(sentence, before, clause, own=own) or (finer or before)[-1].iso
     after = [
         index

@@ -211,7 +211,9 @@ def _overlap(text: str, one: Found, other: Found) -> bool:
 def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
     titled = next((each for each in group if each.part == "title"), None)
     lead = titled or group[0]
-    date = next((each.date for each in group if each.date and each.part != "commentary"), None)
+    dates = [each.date for each in group if each.date and each.part != "commentary"]
+    # Of several days the statement has that of the item's own news.
+    date = main if main in dates else next(iter(dates), None)
     if date is None and is_of_news(reading, lead, group, own):
         date = main
     # What the commentary dates may be an earlier deed of the same kind.

@@ -224,7 +224,7 @@ _FILES = compiled(
     r"|[Aa]ccus|[Aa]lleg|[Ss]ay|[Cc]laim|[Aa]rgu|[Cc]ommenc|[Ss]ubmit|[Ss]eek|[Gg]o(?:es)? to court|[Cc]ourt action"
     r"|[Tt]arget|[Ll]egal action|[Pp]ursu|[Mm]ount|[Oo]ver\b)"
 )
-_NAMED_SUIT = compiled(r"诉[^至讼][^,。]{1,80}案")
+_NAMED_SUIT = compiled(r"诉[^至讼][^,。]{1,80}案|(?:起诉|控告|状告)[^,。]{1,60}(?:一案|案(?=[将于已的中在由]))")
 _SUIT_NOUN = compiled(r"(?:对[^,。]{2,40})?(?:提起|提出|发起)的[^,。的]{0,14}(?:诉讼|官司|案件?|起诉)")
 #: "联合创始人": an office, and no deed of the day.
 _FOUNDER = compiled(r"创[始办立建]人|创业|[Ff]ounder")
@@ -238,7 +238,7 @@ _IN_FIRST = frozenset(
     ("urged", "integrates", "opposed", "supported", "complainedAgainst", "discontinued", "liftedBan", "withdrew")
 ) | frozenset(("consultedOn", "amended", "repealed"))
 _BACKGROUND = compiled(
-    r"此前|前一[天日晚夜周年]|前夕|曾|早[在前先]|先前|前?不久|近年|多年来|历[经时]|[十几]年前|原先|当年|以往|过去|之前|当时|一直|"
+    r"此前|前一[天日晚夜周年]|前夕|曾|早[在前先]|先前|前?不久|近年|多年来|历[经时]|[十几]年前|原先|当年|以往|截至|累计|迄今|过去|之前|当时|一直|"
     r"去年|前年|previously|earlier|had "
 )
 

@@ -394,7 +394,19 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
 def _date(reading: Reading, sentence: Sentence, claim: Claim, start: int, end: int) -> str | None:
     """The day that the sentence gives; of a patent the one that it was filed on, and not that of the report."""
     filed = filed_on(reading, start, end) if claim.relation == "filedPatent" else None
-    return filed or dating.date(sentence, claim)
+    return filed or dating.date(sentence, claim) or _beside(reading, end)
+
+
+def _beside(reading: Reading, end: int) -> str | None:
+    """ "甲收购乙(2031年5月)", "甲收购乙,时间为5月20日": the day that stands in brackets behind what is told."""
+    day = next((each for each in reading.dates if each.start > end), None)
+    if day is None or len(day.iso) < 7 or not _LEADS.fullmatch(reading.text, end, day.start):
+        return None
+    # "发布《甲办法》(9月1日起施行)"
+    return day.iso if reading.text.startswith((")", ",", "。", ";"), day.end) else None
+
+
+_LEADS = compiled(r"\(|,(?:交易|签署|签约|发布|公布|收购|起诉|发生|宣布|成立)?(?:时间|日期)(?:为|是|:)")
 
 
 _OUT_OF_COURT = compiled(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")

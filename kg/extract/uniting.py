@@ -148,6 +148,21 @@ def unite_first_cases(reading: Reading, found: list[Found]) -> None:
         unite(reading, found, *cases)
 
 
+def unite_docket(reading: Reading, found: list[Found]) -> None:
+    """Take the one case of the item's docket line and the one that its title or summary calls by name for one."""
+    parts: dict[str, set[str]] = {}
+    for hit in reading.hits:
+        parts.setdefault(reading.stands_for[id(hit)].id, set()).add(reading.part_at(hit.start))
+    cases = [each for each in reading.entities if each.type == "Case"]
+    docket = [each for each in cases if "metadata" in parts.get(each.id, ())]
+    told = [each for each in cases if each not in docket and parts.get(each.id, set()) & {"title", "summary"}]
+    if len(docket) == len(told) == 1 and not any(_DOCKET.search(name) for name in told[0].names):
+        unite(reading, found, told[0], docket[0])
+
+
+_DOCKET = compiled(r"\d{2,}")
+
+
 def unite_groups(reading: Reading, found: list[Found]) -> None:
     """Take the title's "一群作家" and the summary's "13位作家" for one, where they alone do one thing to one party."""
     parts: dict[str, set[str]] = {}

@@ -63,6 +63,7 @@ _DATE = compiled(
     r"|(?:^|(?<=[,。;\n]))(?:但|而|不过|然而)?(?:[就仅在约]|大约|仅仅|短短)*(?P<later>[一二两三四五六七八九十]|[1-9]\d?)(?P<after>天|日|周|个月|年)(?:之|以)?后(?!生效|施行|起|将)"
     rf"|{_NO_AMOUNT}(?<![年月])(?P<m6>{_M})月份?(?=[,初底末起至]|[上中下]旬|时候|以来|{_GOES})"
     rf"|(?<=[于在,。;])(?P<m7>{_M})月份?(?!\d)"
+    r"|(?P<week>[上本]周|[上本]星期|上一周)(?![一二三四五六日天末年刊])"
     # "周三(1月28日)", "1月28日(周三)": the day of the month tells which.
     r"|(?<![日号]\()(?P<wrel>上周|本周|这周|下周|(?:上|本|这|下)?星期|周)(?P<w>[一二三四五六日天])(?![期年个周])"
     rf"(?!\((?:(?:{_Y})年)?(?:(?:{_M})月)?(?:{_D})[日号])"
@@ -143,13 +144,19 @@ def _is_apart(text: str, before: DateMention, match: re.Match[str], published: s
     """Whether a month has its year from the news, and not from the date before: that is one of another paragraph, or
     of another sentence and only a year by the way or of a later month ("去年12月立案。7月底约谈")."""
     between = text[before.end : match.start()]
-    if published is None or before.iso[:4] == published[:4] or ("。" not in between and "\n" not in between):
+    # "继2030年3月起诉甲之后,6月3日又起诉乙"
+    follows = _FOLLOWS.search(text, max(0, before.start - 12), before.start) is not None
+    if (
+        published is None
+        or before.iso[:4] == published[:4]
+        or ("。" not in between and "\n" not in between and not follows)
+    ):
         return False
     month = int(_figures(next(match[each] for each in _YEARLESS if match[each])))
     if len(published) >= 7 and month > int(published[5:7]):
         # This year's would lie ahead.
         return False
-    if "\n" in between:
+    if "\n" in between or follows:
         return True
     if len(before.iso) == 4:
         return not _OPENS.search(text, max(0, before.start - 1), before.start) or text[before.start] == "去"
@@ -172,6 +179,7 @@ def _not_ahead(text: str, place: int, iso: str, published: str | None) -> str:
 #: What is so many months ahead of the news was the year before, where no plan is told.
 _FAR = 4
 _PLANNED = compiled(r"(?:将|拟|预计|计划|定于|有望|截至|截止|最迟|不晚于|[至到])[^,。;\n]{0,12}$")
+_FOLLOWS = compiled(r"(?:^|[,。;\n])继[^,。;\n]{0,10}$")
 _OPENS = compiled(r"(?:^|[。;\n])$")
 
 
@@ -245,7 +253,19 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None, to
         # Neither a bare year nor a day to come sets the month of the news ("将于2026年部署。18日,甲宣布…").
         news = last is None or len(last) < 7 or (published is not None and last[:7] > published[:7])
         return _day_of_month((published or last) if news else last, parts.get("d8") or parts["d9"], published)
+    if "week" in parts:
+        return _week(parts["week"], published)
     return _weekday(parts, published) if "w" in parts and published and len(published) == 10 else None
+
+
+def _week(word: str, published: str | None) -> str | None:
+    """ "上周": to the month, where the whole week is of one."""
+    if published is None or len(published) != 10:
+        return None
+    day = datetime.date.fromisoformat(published)
+    first = day - datetime.timedelta(day.weekday() + 7 * (word[0] == "上"))
+    last = min(first + datetime.timedelta(6), day)
+    return f"{first:%Y-%m}" if first.month == last.month else None
 
 
 def _weekday(parts: dict[str, str], published: str) -> str:

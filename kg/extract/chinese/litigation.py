@@ -384,7 +384,8 @@ def case_of(reading: Reading, suit: Suit, found: Found, parties: set[str]) -> Cl
         return suit.cases[0] if not parties or {found.head.id, found.tail.id} & parties else None
     if len(suit.cases) == len(suit.defendants) and found.tail in suit.defendants:
         return suit.cases[suit.defendants.index(found.tail)]
-    return None
+    heard = [each for each in suit.cases if suit.court_of.get(each.id) is found.head]
+    return heard[0] if len(heard) == 1 else None
 
 
 def _names(case: Cluster, party: Cluster) -> bool:
@@ -414,7 +415,7 @@ def court_of(
 
 
 _OTHERS = compiled(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")
-_OWN = compiled(r"原告|被告|本案|该案|此案|案号|上诉人")
+_OWN = compiled(r"(?:^|[。\n])[^,。由]{0,4}(?:诉讼|官司)[^,。由]{0,12}由|原告|被告|本案|该案|此案|案号|上诉人")
 
 
 def is_others(reading: Reading, start: int, end: int) -> bool:
@@ -461,6 +462,7 @@ _TAKEN_UP = compiled(
     r"[^,]{0,2}(?:正式|依法|已经?|予以|登记)*(?:立案受理|受理立案|受理|立案)了?(?:的?(?:该|此|本|这[一起])(?:案件?|诉讼)|[^,]{2,60}诉[^,]{2,60}案)?"
 )
 _FILED = compiled(
+    r"(?:[本该此](?:案件?|诉讼)|这[一起桩场宗件](?:诉讼|官司|案件?)|诉讼|官司)[^,由]{0,12}由[^,]{2,120}(?:提起|发起|提告)$|"
     r"(?:诉状|起诉书|起诉状|立案申请)[^,]{0,4}于?[^,]{4,16}?(?:递交|提交|提起|送达)|"
     r"(?:[两三四五六七八九十]?名?原告[们方]?|[本该此](?:案件?|诉讼|起诉讼)|这[一起桩场宗件](?:诉讼|官司|案件?))(?:最初|系|由|是|[^,]{0,8})?"
     r"(?:(?:始|起|立案|提起|启动|提出)于[^,]{4,16}?$|"
