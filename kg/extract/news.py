@@ -215,7 +215,9 @@ def _is_named_suit(reading: Reading, found: Found) -> bool:
     text, at = reading.text, found.at
     if reading.language == "en":
         return not _FILES.search(text, begin_of(text, found.start), found.end)
-    return at >= 0 and bool(_NAMED_SUIT.match(text, at) or _SUIT_NOUN.match(text, at))
+    if at < 0:
+        return _NAMED_SUIT.search(text, found.start, found.end + 1) is not None
+    return bool(_NAMED_SUIT.match(text, at) or _SUIT_NOUN.match(text, at))
 
 
 #: "dates in A's case against B" tells of no filing.
