@@ -353,3 +353,26 @@ def test_no_name_runs_over_the_end_of_a_line(tmp_path: Path, text: str, name: st
     ]
     suit = next(each for each in found.statements if each.relation == "sued")
     assert name.removesuffix("公司") in next(each.names for each in found.entities if each.id == suit.head)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("31/03/2031", "2031-03-31"),
+        ("20310331", "2031-03-31"),
+        ("2031-03-31T10:20:33+08:00", "2031-03-31"),
+        ("2031年3月31日10:30", "2031-03-31"),
+        ("二〇三一年三月三十一日", "2031-03-31"),
+        ("民國120年3月31日", "2031-03-31"),
+        ("120年3月31日", "2031-03-31"),
+        ("发表于：2031年3月31日", "2031-03-31"),
+        ("来源：某通讯社 2031-03-31 10:20", "2031-03-31"),
+        ("2031-03-31 | 作者：张三", "2031-03-31"),
+        ("03/04/2031", None),
+        ("2031年3月31日起施行", None),
+    ],
+)
+def test_line_under_the_title_tells_the_day_of_publication(tmp_path: Path, line: str, published: str | None) -> None:
+    text = f"某公司起诉某平台侵犯版权\n\n{line}\n\n某公司起诉某平台，指控其未经许可使用作品训练模型。某平台否认上述指控。\n"
+    _, (item,) = cut(tmp_path, text)
+    assert item.published == published

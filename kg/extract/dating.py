@@ -33,14 +33,26 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
     nodes = sentence.nodes
     if nodes[claim.at].text == "诉":
         return None
+    reports: list[tuple[Node, str | None]] = []
     for index, node in enumerate(nodes):
+        if node.tag != DATE:
+            continue
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
         to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
-        if node.tag == DATE and (
-            to_come or _is_laws_own(nodes, index) or _GOAL.search(ahead) or _DEADLINE.match(follow)
-        ):
+        if to_come or _is_laws_own(nodes, index) or _GOAL.search(ahead) or _DEADLINE.match(follow):
             node.iso = None
+        elif claim.relation in _NOT_NEWS and _REPORT.match(follow):
+            reports.append((node, node.iso))
+            node.iso = None
+    day = _day(sentence, claim)
+    for node, iso in reports:
+        node.iso = iso
+    return day
+
+
+def _day(sentence: Sentence, claim: Claim) -> str | None:
+    nodes = sentence.nodes
     if claim.relation == "developed":
         # Whose product it is holds on no day that another clause names.
         own = [node for node in nodes[: claim.at] if node.tag == DATE and node.clause == nodes[claim.at].clause]
@@ -50,7 +62,36 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
         clause = nodes[claim.at].clause
         own = [node for node in nodes[ended:] if node.tag == DATE and node.clause == clause]
         return own[0].iso if own else None
-    return dated(sentence, claim.at) or _published(sentence, claim) or _opened(sentence, claim)
+    return (
+        _of_several(sentence, claim)
+        or dated(sentence, claim.at)
+        or _published(sentence, claim)
+        or _opened(sentence, claim)
+    )
+
+
+def _of_several(sentence: Sentence, claim: Claim) -> str | None:
+    """ "6月和9月,甲先后起诉乙和丙": the day of each by the order of the names."""
+    nodes, days = sentence.nodes, list[Node]()
+    for index in range(claim.at - 1, -1, -1):
+        if nodes[index].tag == DATE and nodes[index].iso and (not days or nodes[index + 1].tag == "AND"):
+            days.insert(0, nodes[index])
+        elif days and nodes[index].tag != "AND":
+            break
+    between = "".join(node.text for node in nodes if days and days[0].end <= node.start < nodes[claim.last].start)
+    if len(days) < 2 or not _ONE_BY_ONE.search(between):
+        return None
+    for side in (claim.tail, claim.head):
+        row = next((group.clusters for group in sentence.groups if side in group.clusters), [])
+        if len(row) == len(days):
+            return days[row.index(side)].iso
+    return None
+
+
+_ONE_BY_ONE = compiled(r"分别|先后|相继|依次|各自|接连|陆续")
+#: "4月2日消息,甲此前申请了专利": the day of a report is none of a deed that is told of later.
+_NOT_NEWS = frozenset(("filedPatent", "founded", "holdsRole", "memberOf", "trainedOn", "basedOn"))
+_REPORT = compiled(r"(?:消息|讯|电讯?|报[道导]|公开的?信息|发布的?信息)")
 
 
 def _is_laws_own(nodes: Sequence[Node], index: int) -> bool:
@@ -88,7 +129,10 @@ def dated(sentence: Sentence, position: int) -> str | None:
     earlier = [
         node.end
         for before, node in pairwise([None, *sentence.nodes[:position]])
-        if node and _EARLIER.search(node.text) and not (before and before.tag == DATE and node.text[0] == "早")
+        if node
+        and node.tag != DATE
+        and _EARLIER.search(node.text)
+        and not (before and before.tag == DATE and node.text[0] == "早")
     ]
     # "5月,甲收购乙,后者此前曾起诉丙": that was before May.
     before = [node for node in before if not earlier or node.end > earlier[-1]]
@@ -102,8 +146,10 @@ def dated(sentence: Sentence, position: int) -> str | None:
     before = [node for node in before if node not in since]
     if before:
         # "9月9日,在2024年论坛上发布": the year tells which forum it was.
-        finer = [node for node in before if node.iso and node.iso.startswith(f"{before[-1].iso}-")]
-        return (finer or before)[-1].iso
+        day = before[-1]
+        year = len(day.iso or "") == 4
+        finer = [node for node in before if year and node.iso and node.iso.startswith(f"{day.iso}-")]
+        return _frame(sentence, before, clause, own=own) or (finer or before)[-1].iso
     after = [
         index
         for index, node in enumerate(sentence.nodes)
@@ -112,9 +158,27 @@ def dated(sentence: Sentence, position: int) -> str | None:
     for index in after:
         if _is_inner(sentence, index) or _HEARING.match("".join(node.text for node in sentence.nodes[index + 1 :])):
             continue
-        if sentence.nodes[index - 1].tag == "ADJUNCT" or sentence.nodes[index - 1].text in ("于", "在", "on", "in"):
+        led = sentence.nodes[index - 1]
+        if (
+            led.tag == "ADJUNCT"
+            or led.text.endswith(("于", "在"))
+            or (index == position + 1 and led.text.endswith("诉讼"))
+        ):
             return sentence.nodes[index].iso
     return None
+
+
+def _frame(sentence: Sentence, before: Sequence[Node], clause: int, *, own: bool) -> str | None:
+    """ "仅在7月,甲于11日开源乙,丙亦发布丁": the day inside the clause of another is not that of the next deed, if what
+    opens the sentence is."""
+    day = before[-1]
+    inside = day.clause < clause and any(
+        node.who and node.clause == day.clause and node.end <= day.start for node in sentence.nodes
+    )
+    first = before[0]
+    opens = not any(node.who or node.tag == TRIGGER for node in sentence.nodes if node.end <= first.start)
+    wider = first.iso and day.iso and day.iso.startswith(f"{first.iso}-")
+    return first.iso if own and inside and opens and wider else None
 
 
 #: "甲对乙提起的诉讼将于7月开庭": the day is that of the hearing.

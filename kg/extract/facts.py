@@ -8,19 +8,19 @@ from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.model import Evidence, Fact
-from kg.text.bounds import PART, begin_of, end_of
+from kg.text.bounds import CLAUSE, PART, begin_of, end_of
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
 #: What follows a date from which an instrument applies ("8月1日起施行").
 #: Behind the day an act was put out on, the words must end its clause ("公布并施行", but "公布实施方案").
 IN_FORCE = compiled(
-    r"(?:起|日|并|将|已|正式|于|开始|月|年|后|在|均|全面|一律|统一|同步|同时)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
+    r"(?:起|日|并|将|已|才|正式|于|开始|月|年|后|在|均|全面|一律|统一|同步|同时)*(?:生效|施行|实施|实行|起适用|适用|起执行|具有(?:法律)?(?:效力|约束力))"
     r"|(?:起|日|正式)*(?:公布|颁布|发布)(?:后?[即当]日|后|之日|起|立即|即|并|和|且|正式)*(?:施行|实施|生效)(?=[,。;的\n)]|$)"
 )
 _LAW_FIRST = compiled(r"(?:\([^()]*\))?(?:正式|已|开始)*(?:生效|施行|实施)")
 #: "1月10日起施行的《…规定》".
-_OF_LAW = compiled(r"(?:起|日|正式|已|开始)*(?:生效|施行|实施|适用)的")
+_OF_LAW = compiled(r"(?:起|日|正式|已|开始)*(?:(?:生效|施行)的?|(?:实施|适用)的)")
 #: "自8月2日起,《甲法》的禁止性条款开始适用".
 _PART_FIRST = compiled(
     r"(?:\([^()]*\))?(?:的?[\u4e00-\u9fff]{0,14}?(?:条款|规定|义务|规则|要求|部分|章节))?(?:正式|已|将|开始|全面)*(?:生效|施行|实施|实行|适用)"
@@ -70,7 +70,11 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
     for mention in reading.dates if laws else ():
         match = IN_FORCE.match(reading.text, mention.end)
         sentence = begin_of(reading.text, mention.start)
-        before = [(hit, law) for hit, law in laws if sentence <= hit.start < mention.start]
+        before = [
+            (hit, law)
+            for hit, law in laws
+            if sentence <= hit.start < mention.start and not _PUTS_OUT.match(reading.text, hit.end)
+        ]
         if match and not before:
             before = _told_before(reading, laws, mention)
         if _SUPPOSED.search(reading.text, sentence, mention.start):
@@ -88,7 +92,8 @@ def _in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
             yield law, mention.iso, hit.start, match.end()
         elif match and before:
             demands = _DEMANDED.match(reading.text, before[0][0].end, before[-1][0].start)
-            for hit, law in before[:1] if demands else _listed(reading.text, before):
+            both = before[-2:] if _BOTH.search(reading.text, before[-1][0].end, mention.start) else []
+            for hit, law in before[:1] if demands else both or _listed(reading.text, before):
                 yield law, mention.iso, min(hit.start, mention.start), match.end()
         else:
             yield from _behind(reading, laws, mention)
@@ -111,12 +116,17 @@ def _goes_on(text: str, law: Hit, other: Hit) -> bool:
     return told is not None and _CLAUSE_BEHIND.match(text, other.end) is not None
 
 
+_BOTH = compiled(r"[,;。](?:二者|两者|两部[^,。]{0,4}|两项[^,。]{0,4})[^,。]{0,4}$")
 #: Between the laws of a list: "2025年《甲法》、2025年《乙法》和《丙法》".
 _BESIDE = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及|,以及)?(?:(?:20\d\d年)?(?:修[订正]的?)?)?")
 
 
+#: "签署第61号主席令予以公布,自1月1日起施行": it is not the order that begins.
+_PUTS_OUT = compiled(r"(?<=令)(?:[,]?予以)?(?:公布|发布|颁布)")
 #: "…发布《甲规则》。3月1日生效。": a sentence of a day alone tells of the instrument that the one before made.
-_ALONE = compiled(r"(?:(?:将|拟)?(?:自|于|从))?$")
+_ACT = compiled(r"(?:法|法案|条例|办法|规定|规则|决定|Act|》)$")
+_THE_LAW = compiled(r"(?:新法|新规|法律|法案|法规)[将拟则]?(?:自|于|从)")
+_ALONE = compiled(r"(?:(?:新法|新规|法律|法案|法规)?[将拟则]?(?:自|于|从)?)?$")
 
 
 def _told_before(
@@ -124,6 +134,10 @@ def _told_before(
 ) -> list[tuple[Hit, Cluster]]:
     """The only instrument of the sentence before, where a date opens its sentence."""
     opens = begin_of(reading.text, mention.start)
+    if _THE_LAW.fullmatch(reading.text, begin_of(reading.text, mention.start, CLAUSE), mention.start):
+        # "…,法律将于1月1日生效": the last one that the paragraph names.
+        named = [(hit, law) for hit, law in laws if begin_of(reading.text, mention.start, "\n") <= hit.start < opens]
+        return [(hit, law) for hit, law in named if _ACT.search(hit.text)][-1:]
     start = begin_of(reading.text, opens - 1)
     if not opens or not _ALONE.fullmatch(reading.text, opens, mention.start):
         return []

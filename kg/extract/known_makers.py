@@ -1,7 +1,7 @@
 """What the names table knows of who made what, held against what is told: it takes statements away, and adds none."""
 
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.names import makers
 
 #: These put out nothing that the table has as another's; a university or a laboratory may have a part in it.

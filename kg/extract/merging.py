@@ -1,42 +1,15 @@
 """From relations as passages state them to statements: one a triple, dated, the stronger of two near ones kept."""
 
-import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.extract.dating import DAY_OF
-from kg.extract.english.party_names import CASE_NAME
 from kg.extract.entities import Cluster
-from kg.extract.facts import IN_FORCE
+from kg.extract.found import Found
+from kg.extract.news import day_of_news, is_of_news
 from kg.extract.reading import Reading
 from kg.model import Evidence, Statement
 from kg.ontology import load
-from kg.text.bounds import CLAUSE, begin_of, end_of
-from kg.text.dates import DateMention, is_due
 from kg.text.patterns import compiled
-
-
-@dataclass(slots=True)
-class Found:
-    """A relation as one passage states it."""
-
-    head: Cluster
-    relation: str
-    tail: Cluster
-    rule: str
-    start: int
-    end: int
-    part: str
-    date: str | None = None
-    modality: str = "asserted"
-    amount: str | None = None
-    role: str | None = None
-    status: str | None = None
-    case: Cluster | None = None
-    court: Cluster | None = None
-    #: Where the trigger stands in the joined text.
-    at: int = -1
 
 
 def merge(reading: Reading, found: list[Found]) -> list[Statement]:
@@ -48,7 +21,7 @@ def merge(reading: Reading, found: list[Found]) -> list[Statement]:
         _settle_type(tail, load().relations[each.relation].range, each)
         pair = sorted((id(head), id(tail))) if load().relations[each.relation].symmetric else (id(head), id(tail))
         groups.setdefault((pair[0], each.relation, pair[1]), []).append(each)
-    main = _main_date(reading, found)
+    main = day_of_news(reading, found)
     own = {
         (id(group[0].head), group[0].relation)
         for group in groups.values()
@@ -235,153 +208,16 @@ def _overlap(text: str, one: Found, other: Found) -> bool:
     return same and one.start < other.end and other.start < one.end and not (low >= 0 and "," in text[low:high])
 
 
-def _main_date(reading: Reading, found: list[Found]) -> str | None:
-    """The day of the item's own news: the first full date of its summary, else the one day shortly before publication
-    that the rest of the summary tells of it ("the agency said on 19 May"), else that of publication.
-
-    In a Chinese summary another's deed or answer may stand there, so that its sentence has to tell the same."""
-    summary = next((part for part in reading.parts if part.kind == "summary"), None)
-    if summary is None:
-        return reading.item.published
-    first = reading.text.find("。", summary.start)
-    first = first if first > 0 else summary.end
-    days = [
-        each for each in reading.dates if summary.start <= each.start < summary.end if _may_be_of_news(reading, each)
-    ]
-    if opening := next((each for each in days if each.start < first), None):
-        return opening.iso
-    news = [each for each in found if each.relation in _EVENTS and summary.start <= each.start < first]
-    late = {
-        each.iso
-        for each in days
-        if _is_shortly_before(each.iso, reading.item.published)
-        if reading.language == "en" or _tells_news(reading, each, news, found)
-    }
-    return late.pop() if len(late) == 1 else reading.item.published
-
-
-#: Who says when it was, or what was done when.
-_SAID = compiled(r"表示|称(?!赞)|宣布|透露|指出|公告|公布|声明|通报|披露|发文|证实|确认|签署")
-_MATTER = compiled(
-    r"(?:相关|有关|上述|双方|这[一项份]+|[该此])*(?:诉讼|起诉书?|诉状|案件|协议|交易|判决|裁定|决定|处罚)[^,]{0,6}$"
-)
-#: Who speaks there without a name of his own.
-_ONESELF = compiled(r"双方|两家?公司|(?<!该)公司")
-#: Who looks on ("市场研究机构9月24日公布的数据显示").
-_OBSERVES = compiled(r"数据显示|报告显示|研究机构|分析师|分析人士|业内人士|专家|媒体|市场")
-_AGENTS = (None, "Company", "Organization", "Regulator", "Legislature", "Person", "Group")
-#: What somebody says to the news that others make.
-_ANSWERS = compiled(r"上诉|回应|不服|否认|驳斥|反驳|抗议|谴责")
-
-
-def _tells_news(reading: Reading, mention: DateMention, news: list[Found], found: list[Found]) -> bool:
-    """Whether the sentence of a day tells the same as the first one: the same deed again, what its doer says, when the
-    suit was filed."""
-    low = reading.text.rfind("。", 0, mention.start) + 1
-    high = reading.text.find("。", mention.start)
-    high = high if high > 0 else len(reading.text)
-    again = [(each.head, each.relation) for each in found if each.relation in _EVENTS and low <= each.start < high]
-    if again or not news:
-        return not news or any((each.head, each.relation) in again for each in news)
-    agents = any(low <= hit.start < high and reading.stands_for[id(hit)].type in _AGENTS for hit in reading.hits)
-    if not agents and not _ANSWERS.search(reading.text, low, high) and not _OBSERVES.search(reading.text, low, high):
-        return True  # "该办法9月25日公布", "法院9月26日受理此案".
-    named = min(
-        (hit for hit in (*reading.hits, *reading.pointers) if low <= hit.start < high),
-        key=lambda hit: hit.start,
-        default=None,
-    )
-    if (named is None or named.start > mention.start) and _MATTER.match(reading.text, low, mention.start):
-        return True
-    doers = [who for each in news for who in ((each.head, each.tail) if _is_deal(each) else (each.head,))]
-    by_them = reading.stands_for.get(id(named)) in doers if named else _ONESELF.search(reading.text, low, high)
-    told = by_them and _SAID.search(reading.text, low, high)
-    return bool(told) and not _ANSWERS.search(reading.text, low, high)
-
-
-def _is_deal(found: Found) -> bool:
-    """Whether both sides do it."""
-    relation = load().relations[found.relation]
-    return relation.symmetric or relation.family == "business"
-
-
-def _may_be_of_news(reading: Reading, mention: DateMention) -> bool:
-    if len(mention.iso) != 10:
-        return False
-    published = reading.item.published or ""
-    if reading.language == "en" and len(published) == 10 and mention.iso > published:
-        # "The court will start hearing the suit on 21 February": no news of the month before
-        return False
-    applies = IN_FORCE.match(reading.text, mention.end) or reading.text.startswith(_UNTIL, mention.end)
-    return not (
-        applies
-        or is_due(reading.text, mention.start)
-        or DAY_OF.search(reading.text, max(0, mention.start - 16), mention.start)
-        or _is_set(reading.text, mention.start)
-        or _looks_back(reading.text, mention.start)
-        or _is_ahead(reading, mention)
-    )
-
-
-#: How many days may lie between the news and its publication.
-_SHORTLY = 7
-
-
-def _is_shortly_before(iso: str, published: str | None) -> bool:
-    if published is None or len(published) != 10:
-        return False
-    days = (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(iso)).days
-    return 0 <= days <= _SHORTLY
-
-
-#: "公开征求意见至12月22日", "截至12月3日".
-_UP_TO = compiled(r"[至到]$")
-
-
-def _is_ahead(reading: Reading, mention: DateMention) -> bool:
-    """Whether a day ends a time, or comes after that of publication: the news is not of it."""
-    published = reading.item.published or ""
-    later = len(published) == 10 and mention.iso > published
-    return later or _UP_TO.search(reading.text, max(0, mention.start - 1), mention.start) is not None
-
-
-_SET = compiled(
-    r"\b(?:effective|until|till|by|to|through|before|starting|beginning|as of|effect|into force|apply|applies)"
-    r"(?: on| from)? $"
-)
-
-
-def _is_set(text: str, place: int) -> bool:
-    """ "effective September 1", "until June 30": a day that rules set."""
-    return _SET.search(text, max(0, place - 24), place) is not None
-
-
-_UNTIL = ("起", "前", "之前", "以前", "底前", "截止", "以内")
-_EARLIER = compiled(r"此前|之前|早在|早前|曾|去年|前年|^继|自|截至|(?:之后|以来|以后|后)$")
-
-
-def _looks_back(text: str, place: int) -> bool:
-    """ "继甲6月11日起诉之后,乙…": the clause tells what came before the news."""
-    start = begin_of(text, place, CLAUSE)
-    end = end_of(text, place, CLAUSE)
-    return bool(_EARLIER.search(text[start:end]))
-
-
 def _statement(reading: Reading, group: list[Found], main: str | None, own: set[tuple[int, str]]) -> Statement:
     titled = next((each for each in group if each.part == "title"), None)
     lead = titled or group[0]
-    dates = [each.date for each in group if each.date and each.part != "commentary"] or [
-        each.date for each in group if each.date
-    ]
-    date = dates[0] if dates else None
-    if lead.relation == "heardBy" and not date and lead.part != "commentary":
+    dates = [each.date for each in group if each.date and each.part != "commentary"]
+    # Of several days the statement has that of the item's own news.
+    date = main if main in dates else next(iter(dates), None)
+    if date is None and is_of_news(reading, lead, group, own):
         date = main
-    if date is None and _is_event(reading, lead):
-        date = main
-    if date is None and (
-        titled or any(each.part == "summary" and (id(each.head), each.relation) in own for each in group)
-    ):
-        date = main if lead.relation not in ("developed", "holdsRole", "memberOf") else None
+    # What the commentary dates may be an earlier deed of the same kind.
+    date = date or next((each.date for each in group if each.date), None)
     head, tail = lead.head, lead.tail
     return Statement(
         head.id, lead.relation, tail.id, date, lead.modality,
@@ -392,38 +228,6 @@ def _statement(reading: Reading, group: list[Found], main: str | None, own: set[
         next((each.court.id for each in group if each.court), None),
         evidence=tuple(_evidence(reading, each) for each in _distinct(group)),
     )  # fmt: skip
-
-
-_EVENTS = frozenset(
-    ("issued", "released", "partneredWith", "licensed", "investedIn", "acquired", "sued", "fined", "banned")
-) | frozenset(("investigated", "ruledAgainst", "ruledFor", "settledWith", "passed", "signed", "proposed", "warned"))
-_BACKGROUND = compiled(r"此前|曾|早在|早前|以往|过去|之前|当时|一直|去年|前年|previously|earlier|had ")
-
-#: Words by which a suit, or who stands behind a firm, is only told of.
-_TOLD_OF = compiled(
-    r"撤回|驳回|终结|放弃|"
-    r"\b(?:series|string|wave|spate|dozens) of (?:[a-z-]+ ){0,3}(?:law)?suits"
-    r"|, (?:which|who) (?:is|was|has|had|have|sued)\b|-backed |\b(?:case|cases|claims) brought by"
-    r"|\b(?:affirm|dismiss|uph[eo]ld|consolidat|revive|overturn|paus|drop|withdr[ae]w|defeat|settl|toss)[a-z]*\b"
-)
-
-
-def _is_event(reading: Reading, found: Found) -> bool:
-    """Say whether an undated step of the summary belongs to the day's news: nothing in its sentence looks back."""
-    appeals = reading.language == "en" and found.relation in ("urged", "complainedAgainst")
-    if found.rule == CASE_NAME or found.part != "summary" or not (appeals or found.relation in _EVENTS):
-        return False
-    low = begin_of(reading.text, found.start)
-    if found.relation == "proposed" and reading.text[low - 1 : low] == "。":
-        # Who proposed a bill is told behind the news of it.
-        return False
-    if found.relation == "sued" and re.match(r"诉[^至讼][^,。]{1,30}案", reading.text[found.at : found.at + 34]):
-        # "甲诉乙案开庭": the news is of what became of the suit.
-        return False
-    high = found.at + 2 if found.at >= 0 else found.end
-    if found.relation in ("sued", "investedIn") and _TOLD_OF.search(reading.text, low, found.end):
-        return False
-    return not _BACKGROUND.search(reading.text, low, high)
 
 
 def _distinct(group: list[Found]) -> list[Found]:

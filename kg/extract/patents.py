@@ -147,18 +147,21 @@ def applied(reading: Reading) -> Iterator[tuple[Cluster, Cluster, int, int]]:
 
 _RESPECTIVE = compiled(r"分别|各自|依次")
 #: "申请日:2024年8月20日", "申请日期为2025年1月".
-_FILING_DAY = compiled(r"(?<!公)申请(?:日期?|时间)(?:为|是|:|于|系)?$")
+_FILING_DAY = compiled(r"(?<!公)申请(?:日期?|时间)(?:分别)?(?:为|是|:|于|系)?$")
 _FILED_ON = compiled(r"(?:正式|向[^,。;]{2,14}|在[^,。;]{2,10})?(?:提交|递交|提出|申请)(?!公[布开])")
 
 
 def filed_on(reading: Reading, start: int, end: int) -> str | None:
-    """The day of filing told with the patent whose holder stands in a passage; of an item's only one anywhere."""
+    """The day of filing told with the patent whose holder stands in a passage, up to where another patent is told of;
+    of an item's only one anywhere."""
     alone = len({id(each) for each in reading.entities if each.type == "Patent"}) == 1
     text = reading.text
     low = 0 if alone else begin_of(text, start)
-    high = len(text) if alone else end_of(text, end)
-    within = [each for each in reading.dates if low <= each.start < high]
-    labelled = [each for each in within if _FILING_DAY.search(text, max(0, each.start - 8), each.start)]
+    stop = end_of(text, end)
+    others = [hit.start for hit in reading.hits if hit.type == "Patent" and hit.start >= stop]
+    high = len(text) if alone else begin_of(text, min(others)) if others else len(text)
+    within = [each for each in reading.dates if low <= each.start < max(stop, high)]
+    labelled = [each for each in within if _FILING_DAY.search(text, max(0, each.start - 10), each.start)]
     told = [each for each in within if _FILED_ON.match(text, each.end)]
     return next((each.iso for each in (*labelled, *told)), None)
 

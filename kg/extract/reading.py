@@ -92,6 +92,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     """Read an item: names found part by part, joined over the item."""
     reading = _join(item, language)
     finder = dates if language == "zh" else past_dates
+    when = item.published or item.month or _year_of(item.title)
     for part in reading.parts:
         stretch = reading.text[part.start : part.end]
         found = (
@@ -108,8 +109,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.hits.append(hit)
         if part.kind != "metadata":
             reading.dates += [
-                DateMention(each.start + part.start, each.end + part.start, each.iso)
-                for each in finder(stretch, item.published or item.month)
+                DateMention(each.start + part.start, each.end + part.start, each.iso) for each in finder(stretch, when)
             ]
     let_bear(reading.hits)
     complete(reading.text, reading.hits)
@@ -136,6 +136,15 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.stands_for[id(hit)] = cluster
     reading.pointers.sort(key=lambda hit: hit.start)
     return reading
+
+
+def _year_of(title: str) -> str | None:
+    """The only year that a title names: "2024年授权协议盘点"."""
+    years = set(_YEAR.findall(title))
+    return years.pop() if len(years) == 1 else None
+
+
+_YEAR = compiled(r"(?<![\d-])20\d\d(?![\d-])")
 
 
 def _join(item: Item, language: str) -> Reading:

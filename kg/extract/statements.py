@@ -32,8 +32,10 @@ from kg.extract.chinese.supposed import without_supposed
 from kg.extract.english.statements import Told, of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
+from kg.extract.found import Found
 from kg.extract.known_makers import fit_makers
-from kg.extract.merging import Found, merge
+from kg.extract.merging import merge
+from kg.extract.news import date_points, post_taken
 from kg.extract.patents import filed_on
 from kg.extract.reading import Reading
 from kg.extract.sentence import Group, Node, Sentence
@@ -50,6 +52,7 @@ from kg.extract.uniting import (
 )
 from kg.model import Fact, Statement
 from kg.names import gazetteer
+from kg.text.bounds import CLAUSE, begin_of
 from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
@@ -78,6 +81,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     mark_claimed(reading, found)
     if reading.language == "en":
         _free_background(reading, found)
+    date_points(reading, found)
     found = fit_makers([*found, *own_departments(found)])
     return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
 
@@ -123,12 +127,33 @@ def _is_to_be(reading: Reading, pairing: Pairing) -> bool:
 
 def _day_of(reading: Reading, pairing: Pairing) -> str | None:
     """The day that a docket line gives before its court, or the words by which a paper comes out."""
-    if pairing.relation in ("issued", "founded"):
+    if pairing.relation in ("issued", "founded", "complainedAgainst"):
         inside = (each for each in reading.dates if pairing.start < each.start and each.end <= pairing.end)
         return next((each.iso for each in inside), None)
+    if pairing.relation == "holdsRole":
+        return _took_on(reading, pairing)
     if pairing.relation == "heardBy":
         return day_before(reading, pairing.start)
     return filed_on(reading, pairing.start, pairing.end) if pairing.relation == "filedPatent" else None
+
+
+def _took_on(reading: Reading, pairing: Pairing) -> str | None:
+    """ "5月6日,甲公司任命乙为总裁", "甲5月加入乙公司": when somebody took an office, by the last day up to the verb, if
+    no clause of its own has it ("甲公司成立于5月,乙出任总裁", "5月成立的甲公司任命乙")."""
+    verb = post_taken(reading, pairing.start, pairing.end)
+    if verb is None:
+        return None
+    text, start = reading.text, begin_of(reading.text, pairing.start)
+    days = [each for each in reading.dates if start <= each.start and each.end <= verb]
+    if not days:
+        return None
+    day, (clause, comma, rest) = days[-1], text[days[-1].end : verb].partition(",")
+    alone = not clause and begin_of(text, day.start, CLAUSE) == day.start
+    told = not comma or alone or _TOLD.search(clause)
+    return day.iso if told and "的" not in clause + rest else None
+
+
+_TOLD = compiled(r"(?:宣布|公布|公告|官宣|表示|确认|透露|决定|消息|称|讯|报道)$")
 
 
 def _from_sentences(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[Found]:
@@ -357,13 +382,31 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
             start,
             end,
             sentence.part,
-            dating.date(sentence, claim),
+            _date(reading, sentence, claim, start, end),
             mood,
             sum_,
             None,
             status,
             at=sentence.nodes[claim.at].start,
         )
+
+
+def _date(reading: Reading, sentence: Sentence, claim: Claim, start: int, end: int) -> str | None:
+    """The day that the sentence gives; of a patent the one that it was filed on, and not that of the report."""
+    filed = filed_on(reading, start, end) if claim.relation == "filedPatent" else None
+    return filed or dating.date(sentence, claim) or _beside(reading, end)
+
+
+def _beside(reading: Reading, end: int) -> str | None:
+    """ "甲收购乙(2031年5月)", "甲收购乙,时间为5月20日": the day that stands in brackets behind what is told."""
+    day = next((each for each in reading.dates if each.start > end), None)
+    if day is None or len(day.iso) < 7 or not _LEADS.fullmatch(reading.text, end, day.start):
+        return None
+    # "发布《甲办法》(9月1日起施行)"
+    return day.iso if reading.text.startswith((")", ",", "。", ";"), day.end) else None
+
+
+_LEADS = compiled(r"\(|,(?:交易|签署|签约|发布|公布|收购|起诉|发生|宣布|成立)?(?:时间|日期)(?:为|是|:)")
 
 
 _OUT_OF_COURT = compiled(r"[^,。;]{0,6}?(?:窃|盗|致辞|致词|发言|出席|参加|讲话|签[署订约]|宣布|访问|领奖)")

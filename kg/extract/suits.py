@@ -27,10 +27,10 @@ from kg.extract.chinese.suit_parties import (
 from kg.extract.chinese.suits_from import countersuits, suits_from
 from kg.extract.english.separate import is_apart
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
-from kg.extract.uniting import unite_first_cases, unite_groups
-from kg.text.bounds import CLAUSE, begin_of
+from kg.extract.uniting import unite_docket, unite_first_cases, unite_groups
+from kg.text.bounds import CLAUSE, begin_of, end_of
 from kg.text.dates import DateMention
 from kg.text.patterns import compiled
 
@@ -50,6 +50,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     if reading.language == "zh":
         name_cases(reading)
         unite_first_cases(reading, found)
+        unite_docket(reading, found)
         unite_groups(reading, found)
     suit = Suit(cases=litigation.own_clusters(reading, "Case"), courts=litigation.own_clusters(reading, "Court"))
     suit.court_of = {each.head.id: each.tail for each in found if each.relation == "heardBy"}
@@ -215,11 +216,12 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
-        if each.relation in STEPS and reading.language == "zh" and litigation.is_others(reading, each.start, each.end):
+        apart = litigation.is_others(reading, each.start, each.end) or _is_on_other_day(each, found)
+        if each.relation in STEPS and reading.language == "zh" and apart:
             each.court = litigation.court_in(reading, each.start, each.end)
         elif each.relation in STEPS:
             each.case = litigation.case_of(reading, suit, each, parties)
-            each.court = (
+            each.court = _one_by_one(reading, each, found) or (
                 each.head
                 if each.relation.startswith("ruled") and each.head.type == "Court"
                 else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part, only=not several)
@@ -234,6 +236,36 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
             each.date = decided.get(each.head.id)
         elif each.relation.startswith("ruled"):
             each.date = decided.get(each.case.id if each.case else "") or day
+
+
+def _is_on_other_day(step: Found, found: Sequence[Found]) -> bool:
+    """Whether a suit between others than the item's first one was brought on a day of its own."""
+    lead = next((each for each in found if each.relation == "sued" and each.part == "summary" and each.date), None)
+    if lead is None or step.relation != "sued" or not step.date or not lead.date:
+        return False
+    apart = not (step.date.startswith(lead.date) or lead.date.startswith(step.date))
+    return apart and (step.head is not lead.head or step.tail is not lead.tail)
+
+
+def _one_by_one(reading: Reading, step: Found, found: Sequence[Found]) -> Cluster | None:
+    """ "分别在甲法院和乙法院对丙与丁提起诉讼": the court of each suit by the order of its defendants, or plaintiffs."""
+    low, high = begin_of(reading.text, step.start), end_of(reading.text, step.end)
+    if step.relation != "sued" or "分别" not in reading.text[low:high]:
+        return None
+    courts = _ordered(reading, low, high, [each for each in reading.entities if each.type == "Court"])
+    suits = [each for each in found if each.relation == "sued" and low <= each.start < high]
+    for side in ("tail", "head"):
+        row = _ordered(reading, low, high, [getattr(each, side) for each in suits])
+        if len(row) == len(courts) > 1:
+            return courts[row.index(getattr(step, side))] if getattr(step, side) in row else None
+    return None
+
+
+def _ordered(reading: Reading, low: int, high: int, named: Iterable[Cluster]) -> list[Cluster]:
+    """Those that a stretch names, in the order of their first names in it."""
+    ids = {each.id for each in named}
+    inside = (reading.stands_for[id(hit)] for hit in reading.hits if low <= hit.start < high)
+    return list({each.id: each for each in inside if each.id in ids}.values())
 
 
 def _filed_by(reading: Reading, suit: Suit) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.chinese.party_members import PARTY
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 
@@ -146,6 +146,21 @@ def unite_first_cases(reading: Reading, found: list[Found]) -> None:
     parts = [{reading.part_at(hit.start) for hit in each.hits} for each in cases]
     if len(cases) == 2 and "title" in parts[0] and parts[1] == {"summary"}:
         unite(reading, found, *cases)
+
+
+def unite_docket(reading: Reading, found: list[Found]) -> None:
+    """Take the one case of the item's docket line and the one that its title or summary calls by name for one."""
+    parts: dict[str, set[str]] = {}
+    for hit in reading.hits:
+        parts.setdefault(reading.stands_for[id(hit)].id, set()).add(reading.part_at(hit.start))
+    cases = [each for each in reading.entities if each.type == "Case"]
+    docket = [each for each in cases if "metadata" in parts.get(each.id, ())]
+    told = [each for each in cases if each not in docket and parts.get(each.id, set()) & {"title", "summary"}]
+    if len(docket) == len(told) == 1 and not any(_DOCKET.search(name) for name in told[0].names):
+        unite(reading, found, told[0], docket[0])
+
+
+_DOCKET = compiled(r"\d{2,}")
 
 
 def unite_groups(reading: Reading, found: list[Found]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Document, Item, Part
 from kg.read.layout import Entry
 from kg.read.lines import Line, above_names
+from kg.read.stamps import stamp
 from kg.text.dates import dates
 from kg.text.english_dates import english_dates
 from kg.text.labels import ANNOUNCES_LINK, BULLET, HAN, MORE, URL, Label, day_line, is_biography, is_notice, links
@@ -145,11 +146,15 @@ def _read(draft: _Draft, table: list[Line], entry: Entry, last: int) -> None:
         elif label and (not begun or label.kind in _ANYWHERE or (label.kind == "day" and at + 1 == len(below))):
             draft.add("metadata", line.start, line.end)
             _note(draft, line, label)
+            if imprint and not begun and label.kind not in ("docket", "link"):
+                draft.published = draft.published or stamp(line.plain, draft.document.month)
         elif (imprint and not begun and _is_imprint(line)) or _is_metadata(
             line, before_text=at < announced, after=below[at + 1 : at + 2]
         ):
             draft.add("metadata", line.start, line.end)
             _note_links(draft, line)
+            if imprint and not begun and not line.is_links:
+                draft.published = draft.published or stamp(line.plain, draft.document.month)
         else:
             begun = begun or line.is_prose
             heads = _is_heading(line, below[at + 1 : at + 2])

@@ -29,27 +29,47 @@ _MONTH = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _EN_MONTH = "(?P<{}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + "|Sept\\.?)"
 # Numbers in characters, as official papers and some newspapers write them ("二〇二五年七月卅一日", "今年三月").
 _Y = r"(?:19|20)\d\d|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}"
+#: "民国114年", "令和7年".
+_ERA_YEAR = r"\d{1,3}|[〇零○一二三四五六七八九]{2,3}|十[一二三四五六七八九]?|[一二三四五六七八九]|元"
+_ERAS = {"民国": 1911, "令和": 2018, "平成": 1988}
 _M = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _D = r"[12]\d|3[01]|0?[1-9]|三十一?|卅一?|(?:二十|廿|十)[一二三四五六七八九]?|[一二三四五六七八九]"
+#: What a day or a month has behind it that stands without the rest: a mark, a time of day, a verb or what leads to one;
+#: but no amount of time ("30日上限", "7日退货", "15日和30日").
+_GOES = (
+    r"(?!公示|提前|起(?![诉草])|电[量力]|报(?![道导告案名送请批警考])|以[内上下前后来]|均[线价值量]|成交|同比|退[货款换]|到期|[和与]\d|"
+    r"开放期|申请期|收[货款]|确认期|指数|告知期)"
+    r"(?:[,()晚凌早清傍深夜表宣决认处罚立调收裁判起向对在于称发就公说作做透提召致与和同跟将通签正批否颁印推联共一举投启任敦呼警审"
+    r"把被由从自因按依据根经也亦再又已曾即继分获取加入完敲达驳重更升开恢指要请申出辞离聘组成设建接遭受针面控告引援允准承诺证确送递交揭"
+    r"落修废撤延暂禁命责约检查搜逮拘叫封解终关停拒回改制答拟并购买卖融募披报刊电讯退仍均先抵访会谈]"
+    r"|上[午诉线市海调述]|下[午令达架线调]|中午|当[地庭场天晚]|消息|以)"
+)
+#: Behind these a number of days or months is one of amount ("为期三日", "近5日", "通知后15日").
+_NO_AMOUNT = "(?<![\\d第个续这前近首每满逾隔超期过去后余几整予某百廿卅二三十])"
+_WEEKDAY_GOES = (
+    r"(?:[,()早晚表宣裁判起向对在称发就凌公说作做提透报召致与将通签被已和拒批控联共推驳指下]|上[午诉])(?!下属)"
+)
 _DATE = compiled(
-    rf"(?P<y>{_Y})年(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?)?)?(?![份级])"
+    rf"(?:(?P<era>民国|令和|平成)(?P<ye>{_ERA_YEAR})|(?P<y>{_Y}|(?<![\d.])2[1-9](?=年(?:{_M})月)))年(?:(?P<m>{_M})月(?:(?P<d>{_D})[日号]?)?)?(?![份级])"
     r"|(?<![\d.])(?P<y2>20\d\d)[-./](?P<m2>1[0-2]|0?[1-9])[-./](?P<d2>[12]\d|3[01]|0?[1-9])(?![\d.])"
     rf"|(?P<rel>今年|本年|去年|前年|同年|次年|翌年|明年)(?:(?P<m3>{_M})月(?:(?P<d3>{_D})[日号])?"
     r"|(?=[,。初底末])|(?P<half>(?:上|下)半年))?"
     rf"|(?<![\d年十])(?P<m4>{_M})月(?P<d4>{_D})[日号]"
-    r"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>[12]\d|3[01]|[1-9])[日号])?"
-    r"|(?P<drel>同日|当日|当天|次日|翌日|昨日|昨天|今日|今天|前一天|前一日|前日)"
+    rf"|(?P<mrel>本月|同月|当月|上个?月|次月|下个?月)(?:(?P<d5>{_D})[日号])?"
+    r"|(?P<drel>同日|当日|当天|次日|翌日|昨[日天晚夜]|今[日天晨早晚]|前一[天日晚夜]|前[日天](?!使))"
+    # "此前一个月": counted from the day last named.
+    r"|[此之]前(?:的)?(?P<prior>[一二两三四五六七八九十]|[1-9]\d?)(?P<past>天|日|周|个月|年)(?![内里来间多余])"
     r"|(?P<ago>[一二两三四五六七八九十]|[1-9]\d?)(?P<unit>天|日|周|个月|年)前(?![后台])"
-    r"|(?:^|(?<=[,。;\n]))(?:约|大约|仅)?(?P<later>[一二两三四五六七八九十]|[1-9]\d?)(?P<after>天|日|周|个月|年)(?:之|以)?后(?!生效|施行|起|将)"
-    rf"|(?<![\d年月十第个])(?P<m6>{_M})月份?(?=[,初底末起以,至]|上旬|中旬|下旬|时候|[表宣决认处罚立调裁判向对称就说作做提透召与将正批否颁推联共任敦呼撤叫封禁下解暂终因把被签印]|开(?:始|展)|发[布起出]|通过|公布|在|面向|上线|开源|收购|完成|正式|披露)"
+    r"|(?:^|(?<=[,。;\n]))(?:但|而|不过|然而)?(?:[就仅在约]|大约|仅仅|短短)*(?P<later>[一二两三四五六七八九十]|[1-9]\d?)(?P<after>天|日|周|个月|年)(?:之|以)?后(?!生效|施行|起|将)"
+    rf"|{_NO_AMOUNT}(?<![年月])(?P<m6>{_M})月份?(?=[,初底末起至]|[上中下]旬|时候|以来|{_GOES})"
     rf"|(?<=[于在,。;])(?P<m7>{_M})月份?(?!\d)"
+    r"|(?P<week>[上本]周|[上本]星期|上一周)(?![一二三四五六日天末年刊])"
     # "周三(1月28日)", "1月28日(周三)": the day of the month tells which.
     r"|(?<![日号]\()(?P<wrel>上周|本周|这周|下周|(?:上|本|这|下)?星期|周)(?P<w>[一二三四五六日天])(?![期年个周])"
     rf"(?!\((?:(?:{_Y})年)?(?:(?:{_M})月)?(?:{_D})[日号])"
-    r"(?:(?<=[上本这下]周.)|(?=[,()早晚表宣裁判起向对在称发就凌公说作做提透报召致与将通签]|上[午诉]|下[午令达]))"
-    r"|(?<![\d年月~至到—-])(?P<d8>[12]\d|3[01]|[1-9])日(?=[,()晚凌早表宣决认处罚立调收裁判起向对在称发就公说作做提透报召致与将通签正批否颁印推联共举投启任敦呼警审]|上[午诉]|下[午令达]|消息)"
-    r"(?!起|前|内|报)"
-    r"|(?<=[自从])(?P<d9>[12]\d|3[01]|[1-9])日(?=起)"
+    rf"(?:(?<=[上本这下]周.)|(?={_WEEKDAY_GOES}))"
+    rf"|{_NO_AMOUNT}(?<![年月~至到—-])(?P<d8>{_D})日(?={_GOES})"
+    rf"|(?<=[自从])(?P<d9>{_D})日(?=起)"
     r"|" + _EN_MONTH.format("en1") + r" (?P<ed1>\d{1,2})(?:st|nd|rd|th)?, (?P<ey1>20\d\d)"
     r"|\b(?P<ed2>\d{1,2})(?:st|nd|rd|th)? " + _EN_MONTH.format("en2") + r",? (?P<ey2>20\d\d)"
     r"|" + _EN_MONTH.format("en3") + r",? (?P<ey3>20\d\d)\b"
@@ -85,22 +105,82 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
     # The day last named that no "今年" or "去年" sets beside the news.
     current: str | None = None
     current_end = 0
+    whole: DateMention | None = None
+    today = published
     for match in _DATE.finditer(text):
         if _SPAN.match(text, match.end()) or _SPAN_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             continue
         if text.rfind("《", max(0, match.start() - 60), match.start()) > text.rfind("》", 0, match.start()):
             # "《2018年数据保护法》": a year in a title dates no event.
             continue
-        new_sentence = match["drel"] and current and "。" in text[current_end : match.start()]
-        iso = _iso(match, current if new_sentence else last, published)
-        if iso:
-            # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year, nor that of
-            # "2021年《甲规则》".
-            if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
-                last = last if "年" in (match["unit"], match["after"]) else iso
-                if len(iso) == 10 and not match["rel"]:
-                    current, current_end = iso, match.end()
-            yield DateMention(match.start(), match.end(), iso)
+        base = current if match["drel"] and current and "。" in text[current_end : match.start()] else last
+        if base and whole and any(match[each] for each in _YEARLESS) and _is_apart(text, whole, match, published):
+            base = None
+        iso = _iso(match, base, published, today)
+        if not iso:
+            continue
+        if whole and base and any(match[each] for each in _YEARLESS):
+            iso = _not_ahead(text, match.start(), iso, published)
+        mention = DateMention(match.start(), match.end(), iso)
+        if len(iso) == 10 and _SENT.match(text, match.end()):
+            # "某社29日电": what it tells of "今天" was on that day.
+            today = iso
+        # "须在4月5日前答复": a deadline is no day that "同日" goes back to, nor "5年前" a year, nor that of
+        # "2021年《甲规则》".
+        if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
+            if "年" not in (match["unit"], match["after"], match["past"]):
+                last, whole = iso, mention
+            if len(iso) == 10 and not match["rel"]:
+                current, current_end = iso, match.end()
+        yield mention
+
+
+#: Groups of months that stand without a year.
+_YEARLESS = ("m4", "m6", "m7")
+_SENT = compiled(r"(?:专)?[电讯](?![子话池脑力动商影视量信器])")
+
+
+def _is_apart(text: str, before: DateMention, match: re.Match[str], published: str | None) -> bool:
+    """Whether a month has its year from the news, and not from the date before: that is one of another paragraph, or
+    of another sentence and only a year by the way or of a later month ("去年12月立案。7月底约谈")."""
+    between = text[before.end : match.start()]
+    # "继2030年3月起诉甲之后,6月3日又起诉乙"
+    follows = _FOLLOWS.search(text, max(0, before.start - 12), before.start) is not None
+    if (
+        published is None
+        or before.iso[:4] == published[:4]
+        or ("。" not in between and "\n" not in between and not follows)
+    ):
+        return False
+    month = int(_figures(next(match[each] for each in _YEARLESS if match[each])))
+    if len(published) >= 7 and month > int(published[5:7]):
+        # This year's would lie ahead.
+        return False
+    if "\n" in between or follows:
+        return True
+    if len(before.iso) == 4:
+        return not _OPENS.search(text, max(0, before.start - 1), before.start) or text[before.start] == "去"
+    return month < int(before.iso[5:7])
+
+
+def _not_ahead(text: str, place: int, iso: str, published: str | None) -> str:
+    """ "1月封禁甲,12月罚款乙" in the news of June: a month far ahead that nothing plans is of the year before."""
+    if (
+        published is None
+        or len(published) < 7
+        or iso[:4] != published[:4]
+        or _PLANNED.search(text, max(0, place - 24), place)
+    ):
+        return iso
+    far = int(iso[5:7]) - int(published[5:7]) > _FAR
+    return f"{int(iso[:4]) - 1}{iso[4:]}" if far else iso
+
+
+#: What is so many months ahead of the news was the year before, where no plan is told.
+_FAR = 4
+_PLANNED = compiled(r"(?:将|拟|预计|计划|定于|有望|截至|截止|最迟|不晚于|[至到])[^,。;\n]{0,12}$")
+_FOLLOWS = compiled(r"(?:^|[,。;\n])继[^,。;\n]{0,10}$")
+_OPENS = compiled(r"(?:^|[。;\n])$")
 
 
 def is_due(text: str, place: int) -> bool:
@@ -112,14 +192,16 @@ def is_due(text: str, place: int) -> bool:
     return _DUE.search(text, max(0, place - 8), place) is not None
 
 
-def _iso(match: re.Match[str], last: str | None, published: str | None) -> str | None:
+def _iso(match: re.Match[str], last: str | None, published: str | None, today: str | None) -> str | None:
     parts = {
         name: _figures(value) if name[0] in "ymd" and len(name) < 3 else value
         for name, value in match.groupdict().items()
         if value
     }
+    if "era" in parts:
+        parts["y"] = str(_ERAS[parts["era"]] + int(parts["ye"]))
     if "y" in parts:
-        return _valid(parts["y"], parts.get("m"), parts.get("d"))
+        return _valid(f"20{parts['y']}"[-4:], parts.get("m"), parts.get("d"))
     if "y2" in parts:
         return _valid(parts["y2"], parts["m2"], parts["d2"])
     for number in "123":
@@ -128,21 +210,21 @@ def _iso(match: re.Match[str], last: str | None, published: str | None) -> str |
             return _valid(parts[f"ey{number}"], str(month), parts.get(f"ed{number}"))
     if "ey4" in parts:
         return parts["ey4"]
-    return _relative(parts, last, published)
+    return _relative(parts, last, published, today)
 
 
 def _figures(number: str) -> str:
     """A number of a date in figures: "二〇二五" (digit by digit), "卅一", "十二"."""
     if number[0].isascii():
         return number
-    digits = {"〇": 0, "零": 0, "○": 0, **_DIGITS}
-    if len(number) == 4:
+    digits = {"〇": 0, "零": 0, "○": 0, "元": 1, **_DIGITS}
+    if len(number) > 2 and not set(number) & set("十廿卅"):
         return "".join(str(digits[each]) for each in number)
     tens, ten, ones = number.replace("廿", "二十").replace("卅", "三十").partition("十")
     return str(digits.get(tens, 1) * 10 + digits.get(ones, 0)) if ten else str(digits[number])
 
 
-def _relative(parts: dict[str, str], last: str | None, published: str | None) -> str | None:
+def _relative(parts: dict[str, str], last: str | None, published: str | None, today: str | None) -> str | None:
     near = last or published
     if "rel" in parts:
         word = parts["rel"]
@@ -157,6 +239,8 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         return _in_year(near, published, parts["m7"], None)
     if "ago" in parts:
         return _shifted(near, -_count(parts["ago"]), parts["unit"])
+    if "prior" in parts:
+        return _shifted(last or published, -_count(parts["prior"]), parts["past"])
     if "later" in parts:
         return _shifted(last, _count(parts["later"]), parts["after"])
     if "mrel" in parts:
@@ -164,34 +248,45 @@ def _relative(parts: dict[str, str], last: str | None, published: str | None) ->
         base = near if word in ("同月", "当月", "次月") else published or near
         return _month(base, {"上": -1, "次": 1, "下": 1}.get(word[0], 0), parts.get("d5"))
     if "drel" in parts:
-        return _day(parts["drel"], last, published)
+        return _day(parts["drel"], last, today)
     if "d8" in parts or "d9" in parts:
         # Neither a bare year nor a day to come sets the month of the news ("将于2026年部署。18日,甲宣布…").
         news = last is None or len(last) < 7 or (published is not None and last[:7] > published[:7])
-        return _day_of_month((published or last) if news else last, parts.get("d8") or parts["d9"])
-    if "w" in parts and published and len(published) == 10:
-        today = datetime.date.fromisoformat(published)
-        monday = (
-            today
-            - datetime.timedelta(today.weekday())
-            + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0))
-        )
-        day = monday + datetime.timedelta(_WEEK.index(parts["w"]) - (parts["w"] == "天"))
-        # "周四" in the news of a Tuesday is that of the week before.
-        is_past = parts["wrel"][0] in "周星" and day > today
-        return (day - datetime.timedelta(7 * is_past)).isoformat()
-    return None
+        return _day_of_month((published or last) if news else last, parts.get("d8") or parts["d9"], published)
+    if "week" in parts:
+        return _week(parts["week"], published)
+    return _weekday(parts, published) if "w" in parts and published and len(published) == 10 else None
+
+
+def _week(word: str, published: str | None) -> str | None:
+    """ "上周": to the month, where the whole week is of one."""
+    if published is None or len(published) != 10:
+        return None
+    day = datetime.date.fromisoformat(published)
+    first = day - datetime.timedelta(day.weekday() + 7 * (word[0] == "上"))
+    last = min(first + datetime.timedelta(6), day)
+    return f"{first:%Y-%m}" if first.month == last.month else None
+
+
+def _weekday(parts: dict[str, str], published: str) -> str:
+    """ "上周三", "周四": in the news of a Tuesday that of the week before."""
+    today = datetime.date.fromisoformat(published)
+    monday = today + datetime.timedelta({"上": -7, "下": 7}.get(parts["wrel"][0], 0) - today.weekday())
+    day = monday + datetime.timedelta(_WEEK.index(parts["w"]) - (parts["w"] == "天"))
+    is_past = parts["wrel"][0] in "周星" and day > today
+    return (day - datetime.timedelta(7 * is_past)).isoformat()
 
 
 _WEEK = "一二三四五六日天"
 
 
-def _day_of_month(base: str | None, day: str) -> str | None:
-    """ "18日": of the month last named, or the last 18th before the news."""
+def _day_of_month(base: str | None, day: str, published: str | None) -> str | None:
+    """ "18日": of the month last named; of the one before where that would be more than a day ahead of the news."""
     if base is None or len(base) < 7:
         return None
-    is_past = len(base) == 10 and int(day) > int(base[8:]) + 1
-    return _month(base, -1 if is_past else 0, day)
+    news = published or base
+    ahead = len(news) == 10 and base[:7] == news[:7] and int(day) > int(news[8:]) + 1
+    return _month(base, -1 if ahead else 0, day)
 
 
 def _in_year(near: str | None, published: str | None, month: str, day: str | None) -> str | None:
@@ -234,11 +329,11 @@ def _shifted(base: str | None, count: int, unit: str) -> str | None:
     return (datetime.date.fromisoformat(base) + datetime.timedelta(days)).isoformat()
 
 
-def _day(word: str, last: str | None, published: str | None) -> str | None:
-    base = published if word[0] in "今昨" else last or published
+def _day(word: str, last: str | None, today: str | None) -> str | None:
+    base = today if word[0] in "今昨" or word == "前天" or last is None or len(last) != 10 else last
     if base is None or len(base) != 10:
         return None
-    shift = {"昨": -1, "次": 1, "翌": 1, "前": -1}.get(word[0], 0)
+    shift = -2 if word == "前天" else {"昨": -1, "次": 1, "翌": 1, "前": -1}.get(word[0], 0)
     return (datetime.date.fromisoformat(base) + datetime.timedelta(shift)).isoformat()
 
 

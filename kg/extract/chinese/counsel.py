@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from kg.extract.chinese.arguments import Claim
 from kg.extract.chinese.litigation import Suit
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
-from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
 from kg.extract.tokens import NAME

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kg.extract.chinese.litigation import Suit
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
-from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import CLAUSE, begin_of
 from kg.text.patterns import compiled

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import begin_of
 from kg.text.patterns import compiled

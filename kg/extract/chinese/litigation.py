@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from kg.extract.chinese.counsel_words import is_of_court
 from kg.extract.chinese.pleadings import is_plea, tells_other_suit
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
-from kg.extract.merging import Found
 from kg.extract.numbers import BOARD, OF_PROSECUTOR
 from kg.extract.reading import Reading
 from kg.text.bounds import CLAUSE, PART, begin_of, end_of
@@ -403,7 +403,8 @@ def case_of(reading: Reading, suit: Suit, found: Found, parties: set[str]) -> Cl
         return suit.cases[0] if not parties or {found.head.id, found.tail.id} & parties else None
     if len(suit.cases) == len(suit.defendants) and found.tail in suit.defendants:
         return suit.cases[suit.defendants.index(found.tail)]
-    return None
+    heard = [each for each in suit.cases if suit.court_of.get(each.id) is found.head]
+    return heard[0] if len(heard) == 1 else None
 
 
 def _names(case: Cluster, party: Cluster) -> bool:
@@ -433,7 +434,7 @@ def court_of(
 
 
 _OTHERS = compiled(r"此前|早前|早在|[^不未]曾(?!经审)|(?:^|[。\n])继|在此之前|另案|去年|前年")
-_OWN = compiled(r"原告|被告|本案|该案|此案|案号|上诉人")
+_OWN = compiled(r"(?:^|[。\n])[^,。由]{0,4}(?:诉讼|官司)[^,。由]{0,12}由|原告|被告|本案|该案|此案|案号|上诉人")
 
 
 def is_others(reading: Reading, start: int, end: int) -> bool:
@@ -464,14 +465,25 @@ def filed_on(reading: Reading) -> str | None:
         start = begin_of(reading.text, mention.start, CLAUSE)
         stop = min((at for mark in ",。;\n" if (at := reading.text.find(mark, mention.end)) >= 0), default=mention.end)
         clause = reading.text[start:stop]
-        if _FILED.match(clause):
+        if _FILED.match(clause) or _is_taken_up(reading, start, mention.end, stop):
             return mention.iso
     return None
 
 
+def _is_taken_up(reading: Reading, start: int, place: int, stop: int) -> bool:
+    """ "甲法院6月12日立案受理乙诉丙一案": in a clause of no higher court."""
+    higher = _HIGHER.search(reading.text, start, place)
+    return not higher and _TAKEN_UP.fullmatch(reading.text, place, stop) is not None
+
+
+_HIGHER = compiled(r"[二再]审|上诉|中级|高级|最高|专利局|商标局")
+_TAKEN_UP = compiled(
+    r"[^,]{0,2}(?:正式|依法|已经?|予以|登记)*(?:立案受理|受理立案|受理|立案)了?(?:的?(?:该|此|本|这[一起])(?:案件?|诉讼)|[^,]{2,60}诉[^,]{2,60}案)?"
+)
 _FILED = compiled(
+    r"(?:[本该此](?:案件?|诉讼)|这[一起桩场宗件](?:诉讼|官司|案件?)|诉讼|官司)[^,由]{0,12}由[^,]{2,120}(?:提起|发起|提告)$|"
     r"(?:诉状|起诉书|起诉状|立案申请)[^,]{0,4}于?[^,]{4,16}?(?:递交|提交|提起|送达)|"
-    r"(?:[两三四五六七八九十]?名?原告[们方]?|本案|该案|此案|该诉讼|此诉讼|这起诉讼|该起诉讼)(?:最初|系|由|是|[^,]{0,8})?"
+    r"(?:[两三四五六七八九十]?名?原告[们方]?|[本该此](?:案件?|诉讼|起诉讼)|这[一起桩场宗件](?:诉讼|官司|案件?))(?:最初|系|由|是|[^,]{0,8})?"
     r"(?:(?:始|起|立案|提起|启动|提出)于[^,]{4,16}?$|"
     r"(?:始|起|立案|提起|启动|提出)?于?[^,]{4,16}?(?:向[^,]{0,20}|在[^,]{0,20})?(?:起诉|提起|立案|启动|提出|受理|诉至|开始))"
 )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
 from kg.text.bounds import begin_of

@@ -4,8 +4,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
-from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
 

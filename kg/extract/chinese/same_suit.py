@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.chinese.filers import acting
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import begin_of
 from kg.text.patterns import compiled

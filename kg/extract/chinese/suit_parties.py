@@ -11,8 +11,8 @@ from kg.extract.chinese.litigation import Suit, is_others
 from kg.extract.chinese.party_cases import PARTIES
 from kg.extract.chinese.same_suit import sued_in_name
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
-from kg.extract.merging import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import CLAUSE, PART, begin_of
 from kg.text.patterns import compiled

@@ -15,7 +15,7 @@ from kg.extract.chinese.litigation import court_spoken_of, own_clusters
 from kg.extract.chinese.skeleton import Skeleton, is_law_firm, skeletons, with_signs
 from kg.extract.chinese.zero_subjects import with_subjects
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.ontology import load
 from kg.resources import resource

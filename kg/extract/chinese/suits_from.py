@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import Cluster
-from kg.extract.merging import Found
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled

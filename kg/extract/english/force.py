@@ -19,6 +19,7 @@ _IN_FORCE = compiled(
 _NOT_YET = compiled(r"\bwould $|\b(?:was|were) (?:due |set |supposed |scheduled |slated )?to $")
 _IF = compiled(r" ?If [^,。]{1,80},")
 _REPLACES = compiled(r"\breplac(?:ed|es|ing) (?:it|them) with\b")
+_BOTH = compiled(r"\s*(?:Both|The two)\b")
 _SAME_LAW = compiled(r"\s*(?:It|They|Both|The (?:law|act|bill|measure|rules?|regulations?|guidelines|order)s?)\b")
 
 
@@ -39,6 +40,9 @@ def in_force(reading: Reading) -> Iterator[tuple[Cluster, str, int, int]]:
             within = [(hit, law) for hit, law in laws if earlier <= hit.start < low]
         if match and within and not _is_not_yet(reading.text, low, match.start()):
             hit, law = within[-1]
+            others = list(dict.fromkeys(each for _, each in within if each is not law))
+            if others and hit.start < low and _BOTH.match(reading.text, low):
+                yield others[-1], mention.iso, hit.start, mention.end
             if len(within) > 1 and _REPLACES.search(reading.text, hit.end, mention.start):
                 # "SB 2, which repealed SB 1 and replaced it with a narrower law effective in May"
                 hit, law = within[-2]

@@ -75,8 +75,8 @@ _VERSUS = compiled(
     rf"{_PARTY} (?:[vV]s?\.|v|versus) {_PARTY}|\bIn [Rr][Ee]:? {_PARTY}"
 )
 _COURT = compiled(
-    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court(?:,? for the|,| in the) (?:Northern|"
-    r"Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
+    r"(?:(?:U\.S\.|US|United States) )?(?:[Ff]ederal )?District Court(?: for the|,(?: for)?(?: the)?|,? in the) "
+    r"(?:Northern|Southern|Eastern|Western|Central|Middle)? ?District of (?:New |North |South |West "
     r")?[A-Z]\w+"
     r"|(?:(?:(?:U\.S\.|US|United States) )?Court of Appeals for the )?\d{1,2}(?:st|nd|rd|th|d) "
     r"(?:(?:U\.S\.|US|United States) )?Circuit(?: Court of Appeals)?"

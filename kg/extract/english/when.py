@@ -41,17 +41,16 @@ def day(clause: Clause, claim: Claim) -> str | None:
     near = [word.iso for word in words[claim.at : gerund] if word.part == "DATE" and word.iso]
     if behind and (near or gerund == stop):
         return behind[0]
-    phrase = clause.at(claim.at)
-    # "in 2022 the agency imposed a fine": the verb of the noun parts them not
-    governs = phrase.first - 1 if phrase and words[claim.at].part == "NOUN" else None
-    if governs is not None and any(word.part == "THAT" for word in words[:governs]):
-        governs = None
+    if (told := _when(words, claim.at)) is not None:
+        return told
+    deed = _verb_of(words, claim.at)
+    if deed is None:
+        return None
     start = max(
         (
             place
-            for place in range(claim.at)
+            for place in range(deed)
             if words[place].part in ("TRIG", "VERB")
-            and place != governs
             and _finite(words, place)
             and words[place].low not in _LISTS["reporting"]
         ),
@@ -69,19 +68,10 @@ def day(clause: Clause, claim: Claim) -> str | None:
     ]
     if before:
         return before[-1]
-    if parted and words[parted[-1]].low == "when" and (beside := _before_mark(words, parted[-1])):
-        # "last June, when it obtained a suspension"
-        return beside
     opening = next((place for place, word in enumerate(words) if word.part in ("TRIG", "VERB")), 0)
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else behind[0] if behind else None
-
-
-def _before_mark(words: list[Word], place: int) -> str | None:
-    """The date that stands right before a word, over a comma."""
-    place -= 1 + (words[place - 1].part == "MARK")
-    return words[place].iso if words[place].part == "DATE" else None
 
 
 def _done(words: list[Word], at: int) -> int | None:
@@ -110,6 +100,37 @@ def labelled(reading: Reading, clause: Clause, claim: Claim) -> str | None:
 _LABEL = compiled(r" ?[:–|] ?(?=\S)")
 
 
+def _verb_of(words: list[Word], at: int) -> int | None:
+    """The place of the verb whose object tells the deed ("imposed a fine"), or of the deed; None where that is only
+    spoken of ("asked for views on the partnership")."""
+    if words[at].part != "NOUN":
+        return at
+    place = _governor(words, at)
+    if place > 0 and words[place].low in _ABOUT:
+        return None
+    return place if place >= 0 and words[place].part in ("VERB", "TRIG") and words[place].low in _BRINGS else at
+
+
+def _governor(words: list[Word], at: int) -> int:
+    place = at - 1
+    while place >= 0 and words[place].part in ("DET", "NUM", "NOUN", "ADJ", "POSS", "OWNER"):
+        place -= 1
+    return place
+
+
+_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
+
+
+def _when(words: list[Word], at: int) -> str | None:
+    """ "last June, when A fined B": the day that the clause tells of."""
+    place = next((each for each in range(at - 1, 0, -1) if words[each].low == "when"), 0)
+    stop = max(place, _governor(words, at)) if words[at].part == "NOUN" else at
+    if not place or any(word.part in ("VERB", "TRIG") for word in words[place:stop]):
+        return None
+    day = words[place - 2] if words[place - 1].text == "," and place > 1 else words[place - 1]
+    return day.iso if day.part == "DATE" else None
+
+
 def _is_set_in(words: list[Word], place: int, at: int) -> bool:
     """ "the code, published by A on July 10, has been signed": a date between commas with a participle of its own."""
     comma = next((each for each in range(place, 0, -1) if words[each].text == ","), None)
@@ -124,26 +145,27 @@ def _is_aside(words: list[Word], at: int) -> bool:
     return verb and words[at - 1].text == "," and words[at].low not in _LISTS["allegation"]
 
 
-_BRINGS = BROUGHT | {"opened", "imposed", "submitted"}
+_BRINGS = BROUGHT | {"opened", "imposed", "submitted", "levied", "issued", "launched", "announced", "struck", "signed"}
 _BROUGHT = ("sued", "investigated", "fined", "complainedAgainst")
 _SUITS = ("lawsuit", "suit", "complaint", "action", "class action", "case")
 #: Verbs whose object was there before: their day is not that of the proceeding.
-_MEETS = frozenset(
-    (
-        "hear",
-        "hears",
-        "hearing",
-        "heard",
-        "consider",
-        "decide",
-        "dropped",
-        "withdrew",
-        "dismissed",
-        "dismiss",
-        "settled",
-        "settle",
-        "tossed",
-        "rejected",
+_MEETS = (
+    frozenset(("dropped", "withdrew", "dismissed", "dismiss", "settled", "settle", "tossed", "rejected"))
+    | frozenset(("won", "wins", "win", "winning", "lost", "loses", "lose", "losing"))
+    | frozenset(
+        (
+            "hear",
+            "hears",
+            "heard",
+            "hearing",
+            "considering",
+            "consider",
+            "considers",
+            "paused",
+            "stayed",
+            "resume",
+            "decide",
+        )
     )
 )
 
