@@ -240,7 +240,8 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
 
 def _is_on_other_day(step: Found, found: Sequence[Found]) -> bool:
     """Whether a suit between others than the item's first one was brought on a day of its own."""
-    lead = next((each for each in found if each.relation == "sued" and each.part == "summary" and each.date), None)
+    told = [each for each in found if each.relation == "sued" and each.part == "summary" and each.date]
+    lead = min(told, key=lambda each: each.start, default=None)
     if lead is None or step.relation != "sued" or not step.date or not lead.date:
         return False
     apart = not (step.date.startswith(lead.date) or lead.date.startswith(step.date))
