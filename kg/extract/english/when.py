@@ -41,22 +41,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
     near = [word.iso for word in words[claim.at : gerund] if word.part == "DATE" and word.iso]
     if behind and (near or gerund == stop):
         return behind[0]
-    phrase = clause.at(claim.at)
-    # "in 2022 the agency imposed a fine": the verb of the noun parts them not
-    governs = phrase.first - 1 if phrase and words[claim.at].part == "NOUN" else None
-    if governs is not None and any(word.part == "THAT" for word in words[:governs]):
-        governs = None
-    start = max(
-        (
-            place
-            for place in range(claim.at)
-            if words[place].part in ("TRIG", "VERB")
-            and place != governs
-            and _finite(words, place)
-            and words[place].low not in _LISTS["reporting"]
-        ),
-        default=0,
-    )
+    start = _last_verb(clause, claim)
     # A date behind another verb is that verb's, up to the next mark.
     listed = {place for phrase in clause.phrases for place in range(phrase.first, phrase.last + 1)}
     parts = ("MARK", "CONJ", "SUB")
@@ -76,6 +61,27 @@ def day(clause: Clause, claim: Claim) -> str | None:
     first = [word.iso for word in words[:opening] if word.part == "DATE" and word.iso]
     has = any(word.low in ("had", "previously", "earlier") for word in words[start : claim.at])
     return first[0] if first and not has else behind[0] if behind else None
+
+
+def _last_verb(clause: Clause, claim: Claim) -> int:
+    """The place of the last finite verb before what tells of a deed, other than the one that governs its noun."""
+    words = clause.words
+    phrase = clause.at(claim.at)
+    # "in 2022 the agency imposed a fine": the verb of the noun parts them not
+    governs = phrase.first - 1 if phrase and words[claim.at].part == "NOUN" else None
+    if governs is not None and any(word.part == "THAT" for word in words[:governs]):
+        governs = None
+    return max(
+        (
+            place
+            for place in range(claim.at)
+            if words[place].part in ("TRIG", "VERB")
+            and place != governs
+            and _finite(words, place)
+            and words[place].low not in _LISTS["reporting"]
+        ),
+        default=0,
+    )
 
 
 def _before_mark(words: list[Word], place: int) -> str | None:
