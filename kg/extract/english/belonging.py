@@ -22,7 +22,7 @@ OWNS = compiled(
 #: "Acme and Beacon, units of Zorvex"
 _UNITS = compiled(r",? (?:both |all )?(?:units|subsidiaries|divisions|arms|imprints|parts) of (?:the )?")
 _MEMBER = compiled(
-    r",? ?(?:which is )?owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
+    r"(?:,? ?(?:which is )?| \()owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
     r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
     r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
     r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"

@@ -40,6 +40,11 @@ _BY_ITS = compiled(
     r"(?:Sen\.|Rep\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Delegate|senator"
     r"|representative|assemblymember) "
 )
+#: "HB 5's lead sponsor, Rep. Joe Roe"
+_ITS_SPONSOR = compiled(
+    r"'s (?:(?:lead|chief|main|primary|original) )?(?:co-?)?(?:sponsor|author),? (?:(?:state|Republican|Democratic) )*"
+    r"(?:Sen\.|Rep\.|Senator|Representative|Assembly ?[Mm]ember|Assemblyman|Assemblywoman|Delegate|MP|MEP)? ?"
+)
 #: "Sen. Jane Doe is also behind the Data Act", "Rep. Joe Roe, the lawmaker behind HB 5"
 _BEHIND = compiled(
     r"(?: \([^()]{1,14}\))?(?: is (?:also )?|, (?:who is )?"
@@ -57,7 +62,8 @@ _A_BILL_BY = compiled(
 def own_bill(reading: Reading, left: Hit, gap: str, one: Cluster, other: Cluster) -> Iterator[tuple[str, bool, str]]:
     """Give "Sen. Jane Doe's SB 11" as hers, by her office or by her party in brackets."""
     numbered = one.type == "Law" and any(map(_BILL.match, one.names)) and _BY_ITS.fullmatch(gap)
-    if one.type == "Law" and other.type == "Person" and (numbered or _BY_LAWMAKER.fullmatch(gap)):
+    told = numbered or _BY_LAWMAKER.fullmatch(gap) or _ITS_SPONSOR.fullmatch(gap)
+    if one.type == "Law" and other.type == "Person" and told:
         yield "proposed", True, "by"
     if one.type != "Person" or other.type != "Law":
         return

@@ -231,7 +231,7 @@ def _opens(clause: Clause, at: int) -> bool:
     return conducts or (proceeds and not _STARTS.isdisjoint(told))
 
 
-_CONDUCTS = every_form("conducted")
+_CONDUCTS = every_form("conducted", "extended", "widened", "expanded", "closed", "opened")
 #: What an authority does with proceedings of its own.
 _STARTS = every_form(
     "began", "launched", "initiated", "started", "commenced", "opened", "extended", "widened", "expanded", "closed"

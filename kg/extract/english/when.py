@@ -46,16 +46,7 @@ def day(clause: Clause, claim: Claim) -> str | None:
     deed = _verb_of(words, claim.at)
     if deed is None:
         return None
-    start = max(
-        (
-            place
-            for place in range(deed)
-            if words[place].part in ("TRIG", "VERB")
-            and _finite(words, place)
-            and words[place].low not in _LISTS["reporting"]
-        ),
-        default=0,
-    )
+    start = _last_verb(words[:deed])
     # A date behind another verb is that verb's, up to the next mark.
     listed = {place for phrase in clause.phrases for place in range(phrase.first, phrase.last + 1)}
     parts = ("MARK", "CONJ", "SUB")
@@ -98,6 +89,12 @@ def labelled(reading: Reading, clause: Clause, claim: Claim) -> str | None:
 
 
 _LABEL = compiled(r" ?[:–|] ?(?=\S)")
+
+
+def _last_verb(words: list[Word]) -> int:
+    """The place of the last finite verb of some words that tells more than who says so; 0 for none."""
+    verbs = (place for place, word in enumerate(words) if word.part in ("TRIG", "VERB") and _finite(words, place))
+    return max((place for place in verbs if words[place].low not in _LISTS["reporting"]), default=0)
 
 
 def _verb_of(words: list[Word], at: int) -> int | None:
