@@ -193,6 +193,8 @@ SIZES = {
     "titles": 3_000,
     "rounds": 3_000,
     "unlisted names": 3_000,
+    "unlisted Latin names": 3_000,
+    "pointers to people": 4_000,
     **dict.fromkeys(("descriptions", "subjects left out", "grounds", "investors"), 2_000),
 }
 

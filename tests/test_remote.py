@@ -153,12 +153,16 @@ def test_server_holds_what_a_store_holds_and_changes_with_it(server: Running, bu
     assert_same(server, here)
 
 
+def fingerprints(seed: str, count: int) -> str:
+    return "".join(hashlib.sha256(f"{seed} {number}".encode()).hexdigest() for number in range(count))
+
+
 def test_server_takes_the_record_of_a_long_bulletin(server: Running, tmp_path: Path) -> None:
     # A fingerprint can hardly be compressed, as little as a bulletin of many pages.
     items = (
         f"{number}. 极光智能公司被罚\n2031 年 6 月 3 日，网信办通报。\n"
-        + "".join(f"编号 {hashlib.sha256(f'{number} {line}'.encode()).hexdigest()}。\n" for line in range(20))
-        for number in range(1, 400)
+        + "".join(f"编号 {fingerprints(f'{number} {line}', 100)}。\n" for line in range(2))
+        for number in range(1, 40)
     )
     (tmp_path / "long.txt").write_text("海岛法律简报 2031 年 6 月\n\n" + "\n".join(items), encoding="utf-8")
     build([tmp_path / "long.txt"], tmp_path / "here")

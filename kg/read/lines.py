@@ -25,6 +25,8 @@ from kg.text.patterns import compiled
 
 #: A line of this length with a comma in it is prose, whatever it ends with.
 _PROSE = 40
+#: So long is no title, whatever its marks.
+_NO_TITLE = 2000
 #: A name above contact data is no longer than this.
 _NAME = 15
 #: Titles are compared by so many of their characters.
@@ -143,6 +145,8 @@ class Line:
         """Whether this is running text rather than a title, a label or an address."""
         if self.label or self.is_links or self.level:
             return False
+        if len(self.plain) > _NO_TITLE:
+            return True
         plain = _SHORTENED.sub("", MORE.sub("", _ADDRESS.sub("", self.plain)))
         # Latin letters say less each.
         longest = _PROSE if re.search(f"[{HAN}]", plain) else 3 * _PROSE
