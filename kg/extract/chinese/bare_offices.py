@@ -202,6 +202,9 @@ _SOLD = compiled(r"卖身|委身|并入|被")
 #: Who is taken on from a firm was another's: "并聘走其总裁甲".
 _TAKEN_ON = compiled(r"(?:聘走|挖走|挖来|挖角|带走|招走|招揽|延揽|吸纳|拉走)了?其[^,。;]{0,12}$")
 _GOES_TO = compiled(r"(?:转投|加入|加盟|入职|跳槽至?到?|转至|重返|回归)了?$")
+_FORMER_OF = compiled(
+    r"(?:公司|集团)?的?[前原](?:任|资深|高级)?[\u4e00-\u9fff]{0,8}?(?:总裁|官|总监|经理|主管|高管|员工|工程师|科学家|研究员|负责人|设计师|合伙人|CEO|CTO)"
+)
 _LEAVES_FOR = compiled(r"(?:转投|投奔|改投|跳槽[到至])$")
 _REPORTS_TO = compiled(r"(?:直接)?(?:汇报|负责)(?=[,。;]|$)")
 
@@ -214,6 +217,8 @@ def _company(reading: Reading, hits: Sequence[Hit], index: int, *, own: bool) ->
     text, place = reading.text, hits[index].start
     start = begin_of(text, place)
     within = _companies(reading, hits, start, place)
+    # "甲前总裁乙创办的丙获投资,首席科学家丁…": of 丙.
+    within = [each for each in within if not _FORMER_OF.match(text, each.end)] or within
     if own and within:
         # "甲被传卖身乙,公司创始人丙…".
         sold = _SOLD.search(text, within[0].end, within[-1].start)

@@ -132,12 +132,23 @@ _STAFF = compiled(
 def is_of_stranger(sentence: Sentence, group: Group, at: int) -> bool:
     """ "甲大学枪击案的凶手用了乙", "甲公司前员工用了乙": somebody without a name does it, who is not of the body."""
     told = "".join(node.text for node in sentence.nodes[group.last + 1 : at] if node.tag != DATE)
-    return group.clusters[0].type not in (None, "Person", "Group") and _STRANGER.match(told) is not None
+    own = any(sense.relation in _ON_THEIR_OWN for sense in sentence.nodes[at].senses)
+    strange = bool(_STRANGER.match(told)) or (own and _STAFF_ALONE.match(told) is not None)
+    return group.clusters[0].type not in (None, "Person", "Group") and strange
+
+
+#: What people of a body do on their own account ("甲公司工程师创办的乙").
+_ON_THEIR_OWN = frozenset(("founded", "investedIn", "acquired", "sued"))
+_STAFF_ALONE = compiled(
+    r"(?:公司|集团)?的?(?:[一两三四五六七八九十数多几\d]+[名位])?(?:资深|高级|年轻|知名|退休)?(?:员工|雇员|工程师|研究员|研究人员|教授|副教授|科学家|高管|博士|设计师|程序员)(?:们|等人?|团队)?"
+    r"(?:还|也|已|曾|均|都|将|共同|联合|于|在)*$"
+)
 
 
 _STRANGER = compiled(
     r"(?:(?:公司|集团|大学)?的?(?:一[名位]|[两三四五六七八九十数多几][名位])?(?:前|已离职的?|离职)[一-鿿]{0,6}?(?:员工|雇员|高管|工程师|研究员|研究人员|职员)|"
-    r"[^,。;的等]{0,10}?的[^,。;的]{0,8}?(?:凶手|枪手|嫌犯|嫌疑人|疑犯|罪犯|骗子|黑客|歹徒|保安|乘客|旅客|观众|球迷|粉丝|听众|网民|网友|居民|市民|村民|游客|住户|租客|患者|病人|受害者|受害人|"
+    r"的?(?:[一两三四五六七八九十数多几]+[名位])?(?:校友|毕业生|在校生|学生|博士生|硕士生)|"
+    r"[^,。;的等]{0,10}?的[^,。;的]{0,8}?(?:(?<!研究)(?<!开发)(?<!创办)(?<!缔造)(?<!管理)者|家属|亲属|遇难者家属|凶手|枪手|嫌犯|嫌疑人|疑犯|罪犯|骗子|黑客|歹徒|保安|乘客|旅客|观众|球迷|粉丝|听众|网民|网友|居民|市民|村民|游客|住户|租客|患者|病人|受害者|受害人|"
     r"死者|伤者|遗孀|遗属|父母|父亲|母亲|妻子|丈夫|儿子|女儿|邻居|学生|校友|毕业生|志愿者|消费者|买家|卖家|商家|求职者|应聘者|候选人))"
     r"(?:们|等)?(?:还|也|已|曾|则|均|都|将|会|此前|最近|近日|日前|随后|长期|经常|一直|正|正在|在|开始|试图)*$"
 )
