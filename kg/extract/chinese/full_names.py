@@ -72,6 +72,11 @@ _WAS = compiled(
 _APPOSED = compiled(
     rf"(?:(?<=[。;\n])|^)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}),(?=(?:男,|女,|现任|曾任)?[^,。]{{2,20}}?(?:{OFFICE})[,、。;兼])"
 )
+#: "甲(乙公司创始人)出席会议".
+_BRACKETED = compiled(
+    rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[年月日及由和与]))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}|{alternatives(_PERSON['double_surnames'])}[\u4e00-\u9fff]{{2}})"
+    rf"(?=\([^()]{{2,20}}(?:{OFFICE})\))"
+)
 #: "创始人甲、乙和丙": the next of a list.
 _NEXT = compiled(rf"(?:、|和|与|及|以及)(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=[、,。;]|和|与|及|等|{DEEDS})")
 
@@ -127,7 +132,18 @@ def full_names(text: str) -> Iterator[Hit]:
             if not _is_other(member.group()):
                 low, high = (row.start("names") + place for place in member.span())
                 yield Hit(low, high, "Person", member.group(), _rows(member.group()), weight=2, notes={"weak": "yes"})
-    for pattern in (_BEHIND_OFFICE, _BEFORE_OFFICE, _CALLED, _WAS, _APPOSED, _PARTY, _PARTY_ACTS, *_DONE_TO, _ACTING):
+    for pattern in (
+        _BEHIND_OFFICE,
+        _BEFORE_OFFICE,
+        _CALLED,
+        _WAS,
+        _APPOSED,
+        _BRACKETED,
+        _PARTY,
+        _PARTY_ACTS,
+        *_DONE_TO,
+        _ACTING,
+    ):
         for match in pattern.finditer(text):
             one: re.Match[str] | None = match
             while one:

@@ -346,6 +346,7 @@ _LIKENED = compiled(
 
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
+    yield from _shown(text)
     last = -2
     for match in _QUOTED.finditer(text):
         name = match["name"]
@@ -419,6 +420,27 @@ _IS_WORK = compiled(
 )
 
 
+#: "多模态大模型--拾光", "发布拾光(ShiGuang)": a word of its own behind noun and dash, or before its name in letters.
+_BEHIND_DASH = compiled(
+    rf"(?:(?P<model>大?模型)|{alternatives(_KINDS['Product'])})(?:--?|:)(?P<name>[\u4e00-\u9fff]{{2,6}}?)(?=[,。;(]|$|\n|[已将由现]|正式)"
+)
+
+
+def _shown(text: str) -> Iterator[Hit]:
+    for match in _BEHIND_DASH.finditer(text):
+        name = match["name"]
+        plain = _CLAUSE.search(name) or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name)
+        if not plain and not any(gazetteer().matches(name)):
+            yield Hit(*match.span("name"), "Model" if match["model"] else "Product", name, weight=1, notes=dict(_WEAK))
+    for match in _BEFORE_LETTERS.finditer(text):
+        name = match["name"]
+        if not _CLAUSE.search(name) and not _GENERIC_MODEL.fullmatch(name) and not any(gazetteer().matches(name)):
+            yield Hit(*match.span("name"), "Product", name, weight=1, notes=dict(_WEAK))
+
+
+_WEAK = {"weak": "yes"}
+
+
 def _is_used(text: str, quoted: re.Match[str]) -> bool:
     """A short word of its own in quotation marks, where a thing stands that is put out, taken in or made use of."""
     name = quoted["name"]
@@ -444,6 +466,10 @@ _DEEDS = alternatives(
 )
 _THING_BEFORE = compiled(
     rf"(?:{_DEEDS}|[将把在由用基]|基于|[新旧]版|平台|应用)(?:了|至|到|进|入|其|该|一款|[全最]新的?)*$"
+)
+_BEFORE_LETTERS = compiled(
+    r"(?:发布|推出|上线|开源|研发|开发|接入|基于|停用|使用)(?:了|的)?(?P<name>[\u4e00-\u9fff]{2,4})"
+    r"(?=\([A-Z][A-Za-z-]{2,20}(?: [A-Z0-9][A-Za-z0-9.]*)?\))"
 )
 _THING_AFTER = compiled(
     rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|则|亦|还|均|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS}|"

@@ -21,7 +21,7 @@ from kg.extract.chinese.movements import movements
 from kg.extract.chinese.people import people
 from kg.extract.chinese.strangers import strangers, without_words
 from kg.extract.chinese.titles import is_sort
-from kg.extract.chinese.told import cities, told_companies, with_form_first
+from kg.extract.chinese.told import cities, is_plain, place_before, told_companies, with_form_first
 from kg.extract.hits import ADVERBS, BOUNDARIES, VERBS, Hit, alternatives, read_back, with_given
 from kg.names import gazetteer, words
 from kg.text.patterns import compiled
@@ -256,11 +256,15 @@ def _traders(text: str) -> Iterator[Hit]:
         plain = _NO_BODY.fullmatch(body) or _NO_BODY.fullmatch(text, start, end)
         if match.group() == "股份" and TAKES_SHARES.search(text, max(0, start - 20), start):
             end = match.start()
+        own = start + place_before(text[start:end])  # "上海海星科技"
+        body = text[own : match.start()]
         # "投资方有红杉资本": the listed name is found by itself.
-        listed = any(gazetteer().matches(body)) or any(each.start for each in gazetteer().matches(text[start:end]))
+        listed = any(gazetteer().matches(body)) or any(each.start for each in gazetteer().matches(text[own:end]))
+        plain = plain or _NO_BODY.fullmatch(body)
         if 2 <= len(body) <= 4 and not plain and not listed:
             notes = {} if deed or taken else {"weak": "yes"}
-            yield Hit(start, end, "Company", text[start:end], weight=2, notes=notes)
+            aliases = (text[own:end],) if own > start else ()
+            yield Hit(start, end, "Company", text[start:end], aliases=aliases, weight=2, notes=notes)
 
 
 def _ends_a_name(text: str, trade: re.Match[str]) -> bool:
@@ -365,6 +369,7 @@ def _organizations(text: str) -> Iterator[Hit]:
             )
             alone = not any(gazetteer().matches(text[start : match.end()])) and not _NO_BODY.fullmatch(body)
             fits = 3 < len(body) < 9 if match.group() in _OF_MANY else match.group() == "大学" and len(body) < 5
+            fits = fits or (match.group() == "实验室" and len(body) < 6 and not is_plain(body))
             fits = fits or (match.group() == "医院" and len(body) < 7 and not _SORT_OF_HOSPITAL.search(body))
             if not sure and not (fits and alone):
                 continue

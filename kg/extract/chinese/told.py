@@ -25,7 +25,7 @@ _WORDS = alternatives(
     (*_COMPANY["plain"], *_KINDS["Person"], *_KINDS["Company"], *_KINDS["Product"], *words()["text"]["plain_subjects"])
 )
 _NO_NAME = compiled(
-    rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们向对]|威胁|扬言|拒绝|涉嫌|重返|重回|回归|离开|退出"
+    rf"{BOUNDARIES}|{VERBS}|{_WORDS}|[的和与及其个家们向对]|威胁|扬言|拒绝|涉嫌|重返|重回|回归|离开|退出|^(?:授权|许可|委托|允许|准许)"
 )
 _CLAUSE = compiled(rf"{BOUNDARIES}|{VERBS}|{alternatives(_KINDS['Person'])}|[的和与及其们]")
 _NAMED = compiled(
@@ -51,6 +51,11 @@ _HOLDS = compiled(
 _SIDES = compiled(
     r"(?:(?:^|(?<=[,。;:\n“]))(?P<one>[\u4e00-\u9fff]{2,6}))?(?<![上胜败申应起投控公自反])诉(?P<other>[\u4e00-\u9fff]{2,6}?)"
     r"(?=等?(?:公司)?(?:不正当竞争|侵害|侵犯|(?:著作权|版权|专利权?|商标权?|名誉权|人格权|声音权|肖像权|合同|垄断|网络)?(?:侵权|纠纷|一案|案(?!件))))"
+)
+#: "“海星”公司", but "“独角兽”公司".
+_QUOTED_FIRM = compiled(r"“(?P<name>[\u4e00-\u9fff]{2,6})”(?:公司|集团)(?!化|制|治理|名)")
+_SORTS_OF_FIRM = compiled(
+    r"空壳|皮包|独角兽|僵尸|影子|夫妻|高科技|黑科技|明星|头部|巨无霸|科技巨头|隐形冠军|小巨人|[四五六七八]小[龙虎强]"
 )
 _BRACKET = compiled(r"(?<=[\u4e00-\u9fff])\((?=[A-Z])")
 _SORTS = alternatives((*_KINDS["Company"], *_KINDS["Product"], *_COMPANY["sorts"]))
@@ -160,6 +165,12 @@ def told_companies(text: str) -> Iterator[Hit]:
     for match in (*_ACTOR.finditer(text), *_TAKER.finditer(text)):
         if not _NO_SOUND.search(match["name"]) and not meets_listed(text, *match.span("name")):
             yield Hit(*match.span("name"), None, match["name"], weight=0)
+    for match in _QUOTED_FIRM.finditer(text):
+        name = match["name"]
+        if not NO_NAME.match(name) and not is_plain(name) and not _SORTS_OF_FIRM.fullmatch(name):
+            yield Hit(
+                match.start(), match.end(), "Company", f"{name}公司", aliases=(name,), weight=2, notes={"weak": "yes"}
+            )
     for match in _LETTERED.finditer(text):
         yield Hit(match.start(), match.end(), "Company", match.group(), weight=3)
     yield from _translated(text)
