@@ -213,10 +213,12 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     filed, decided = litigation.filed_on(reading) or _filed_by(reading, suit), litigation.decided_on(reading, suit)
     day, parties = _decision_day(reading), litigation.parties_of_only_case(suit, found)
     several = _are_several([each for each in found if each.relation == "sued" and each.part != "commentary"])
+    dated = (each for each in found if each.relation == "sued" and each.part == "summary" and each.date)
+    lead = min(dated, key=lambda each: each.start, default=None)
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
-        apart = litigation.is_others(reading, each.start, each.end) or _is_on_other_day(each, found)
+        apart = litigation.is_others(reading, each.start, each.end) or _is_on_other_day(each, lead)
         if each.relation in STEPS and reading.language == "zh" and apart:
             each.court = litigation.court_in(reading, each.start, each.end)
         elif each.relation in STEPS:
@@ -238,10 +240,8 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
             each.date = decided.get(each.case.id if each.case else "") or day
 
 
-def _is_on_other_day(step: Found, found: Sequence[Found]) -> bool:
+def _is_on_other_day(step: Found, lead: Found | None) -> bool:
     """Whether a suit between others than the item's first one was brought on a day of its own."""
-    told = [each for each in found if each.relation == "sued" and each.part == "summary" and each.date]
-    lead = min(told, key=lambda each: each.start, default=None)
     if lead is None or step.relation != "sued" or not step.date or not lead.date:
         return False
     apart = not (step.date.startswith(lead.date) or lead.date.startswith(step.date))

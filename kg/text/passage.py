@@ -16,6 +16,7 @@ _SPACE = compiled(r"\s+")
 # "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
 _LATIN_LEFT = compiled(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
 _LATIN_RIGHT = compiled(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
+_HAN_QUOTED = compiled(r"“[\u4e00-\u9fff]")
 # What a paragraph begins with.
 _BEGINNING = compiled(r"[“(]?[A-Z0-9][!-~]*")
 # A line that was wrapped fills this share of the longest.
@@ -82,6 +83,8 @@ def _gap(form: str, start: int, end: int) -> str:
     if start and form[start - 1] == "-" == form[end : end + 1]:
         return ""  # A dash of two strokes.
     before, after = form[max(0, start - 1) : start], form[end : end + 1]
+    if _HAN_QUOTED.match(form, end):
+        after = ""  # "NPC “甲”": no space parts a word from a Chinese one in quotation marks.
     breaks = form.count("\n", start, end)
     if breaks > 1 or (breaks and (before in "。!?;" or _LIST_MARK.match(form, end))):
         return "\n"

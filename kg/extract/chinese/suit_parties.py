@@ -211,17 +211,18 @@ _WHERE = compiled(r"(?:由|与|被|原属|来自)$")
 def settled_by_one_side(found: Sequence[Found]) -> Iterator[Found]:
     """ "甲起诉乙和丙。双方和解": those who were sued together, or sued together, do not settle with each other, but
     with the other side."""
-    others: dict[str, list[Cluster]] = {}
+    others: dict[str, dict[str, Cluster]] = {}
     for each in found:
         if each.relation == "sued" and each.modality == "asserted":
-            others.setdefault(each.tail.id, []).append(each.head)
-            others.setdefault(each.head.id, []).append(each.tail)
+            others.setdefault(each.tail.id, {})[each.head.id] = each.head
+            others.setdefault(each.head.id, {})[each.tail.id] = each.tail
     for each in found:
-        both = [one for one in others.get(each.head.id, ()) if one in others.get(each.tail.id, ())]
-        if each.relation != "settledWith" or not both:
+        against = others.get(each.tail.id, {}) if each.relation == "settledWith" else {}
+        both = [one for name, one in others.get(each.head.id, {}).items() if name in against] if against else []
+        if not both:
             yield each
             continue
-        for one in dict.fromkeys(both):
+        for one in both:
             for party in (each.head, each.tail):
                 yield replace(each, head=party, tail=one, rule="settledWith.zh.together")
 

@@ -92,7 +92,9 @@ def _told_before(scene: Scene, at: int) -> Iterator[Claim]:
     while verb and words[verb - 1].part in ("AUX", "ADV", "DATE"):
         verb -= 1
     court = scene.clause.before(verb)
-    if court is None or not court.first or words[court.first - 1].text != "," or words[at + 1].part == "THAT":
+    if court is None or not court.first or words[court.first - 1].text != ",":
+        return
+    if at + 1 < len(words) and words[at + 1].part == "THAT":
         return
     comma = court.first - 1
     free = [each for each in scene.clause.phrases if each.last < comma and each.marker is None]
