@@ -7,7 +7,7 @@ from kg.extract.entities import Cluster
 
 @dataclass(slots=True)
 class Found:
-    """A relation as one passage states it."""
+    """A relation as one passage states it, half-open in the joined text."""
 
     head: Cluster
     relation: str

@@ -29,7 +29,7 @@ from kg.extract.chinese.rounds import raiser
 from kg.extract.chinese.sensible import is_sensible
 from kg.extract.chinese.suit_phrases import tell_disputes
 from kg.extract.chinese.supposed import without_supposed
-from kg.extract.english.statements import Told, of_own_suit, told
+from kg.extract.english.statements import of_own_suit, told
 from kg.extract.entities import Cluster
 from kg.extract.facts import facts
 from kg.extract.found import Found
@@ -62,7 +62,7 @@ _ACTORS = frozenset(("Regulator", "Legislature", "Court", "Company", "Organizati
 def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar) -> tuple[list[Statement], list[Fact]]:
     """Read every sentence of an item; the statements come in the order of their first passages."""
     if reading.language == "en":
-        found = [Found(**{name: getattr(each, name) for name in Told.__slots__}) for each in told(reading, tokens)]
+        found = list(told(reading, tokens))
     else:
         found = list(_from_sentences(reading, list(tokens), grammar))
         found += [_from_pairing(reading, pairing) for pairing in pairings(reading)]

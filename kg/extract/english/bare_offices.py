@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from kg.extract.english.beside import BEFORE, Pair, neighbours
+from kg.extract.english.beside import BEFORE, neighbours
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.bounds import begin_of
@@ -31,7 +32,7 @@ _IS_CHIEF = compiled(
 )
 
 
-def bare_offices(reading: Reading) -> Iterator[Pair]:
+def bare_offices(reading: Reading) -> Iterator[Found]:
     """ "Acme unveiled Pixie, which CEO Jane Doe called …": an office without its firm is at the one firm told of."""
     hits = neighbours(reading)
     yield from _judges(reading, hits)
@@ -52,12 +53,12 @@ def bare_offices(reading: Reading) -> Iterator[Pair]:
             tail = reading.stands_for[id(place)]
             rule = "holdsRole.en.bare"
             role = held["role"].strip().replace("Commissioners", "Commissioner")
-            yield Pair(head, "holdsRole", tail, rule, place.start, holder.end, part, role=role)
+            yield Found(head, "holdsRole", tail, rule, place.start, holder.end, part, role=role)
             if "ounder" in held["role"] and seat == "Company":
-                yield Pair(head, "founded", tail, "founded.en.bare", place.start, holder.end, part)
+                yield Found(head, "founded", tail, "founded.en.bare", place.start, holder.end, part)
             for other in _joined(reading, hits, index) if held["role"] == "Commissioners" else ():
                 also = reading.stands_for[id(other)]
-                yield Pair(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
+                yield Found(also, "holdsRole", tail, rule, place.start, other.end, part, role=role)
 
 
 _JUDGE = compiled(
@@ -69,7 +70,7 @@ _JUDGE = compiled(
 _TO = compiled(r"\bto (?:the )?$")
 
 
-def _judges(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+def _judges(reading: Reading, hits: list[Hit]) -> Iterator[Found]:
     """ "The Munich Regional Court … Presiding judge Jane Doe explained": a judge sits in the one court told of."""
     courts = [each for each in reading.entities if each.type == "Court"]
     if len(courts) == 1 and all(_TO.search(reading.text, max(0, hit.start - 12), hit.start) for hit in courts[0].hits):
@@ -80,7 +81,7 @@ def _judges(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         held = _JUDGE.search(reading.text, max(0, holder.start - 50), holder.start)
         if head.type == "Person" and held and not _ELSEWHERE.match(reading.text, holder.end):
             start, part = held.start(), reading.part_at(holder.start)
-            yield Pair(head, "holdsRole", courts[0], "holdsRole.en.bench", start, holder.end, part, role=held["role"])
+            yield Found(head, "holdsRole", courts[0], "holdsRole.en.bench", start, holder.end, part, role=held["role"])
 
 
 def _seats(reading: Reading, before: list[Hit], held: re.Match[str], low: int, seat: str) -> dict[int, Hit]:
@@ -155,7 +156,7 @@ _SAYS = compiled(
 _SAID = compiled(r",? (?:said|says|told|wrote|announced|added|argued|tweeted|posted|confirmed)\b")
 
 
-def its_offices(reading: Reading) -> Iterator[Pair]:
+def its_offices(reading: Reading) -> Iterator[Found]:
     """Offices of those who speak for a firm, or of whom it speaks: at the firm that "its" stands for."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     for its, holder in pairwise(hits):
@@ -168,7 +169,7 @@ def its_offices(reading: Reading) -> Iterator[Pair]:
         if told or tells:
             part = reading.part_at(its.start)
             rule = "holdsRole.en.its"
-            yield Pair(head, "holdsRole", tail, rule, its.start, holder.end, part, role=held["role"].strip())
+            yield Found(head, "holdsRole", tail, rule, its.start, holder.end, part, role=held["role"].strip())
 
 
 def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:

@@ -7,7 +7,6 @@ membership, "1:24-cv-11611 (D. Mass.)" a case in its court.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.extract.english.belonging import FIRMS, INVESTOR_IN, OWNS, joined, units
 from kg.extract.english.bills import own_bill
@@ -17,25 +16,11 @@ from kg.extract.english.party_names import CASE_NAME, named_suits
 from kg.extract.english.seats import in_court
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
 from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
-
-
-class Pair(NamedTuple):
-    """A relation that two neighbours tell, half-open in the joined text."""
-
-    head: Cluster
-    relation: str
-    tail: Cluster
-    rule: str
-    start: int
-    end: int
-    part: str
-    date: str | None = None
-    role: str | None = None
-
 
 _TITLES = alternatives(english()["name"]["titles"])
 _JOBS = alternatives(english()["name"]["jobs"])
@@ -143,7 +128,7 @@ def neighbours(reading: Reading) -> list[Hit]:
     ]
 
 
-def pairs(reading: Reading) -> Iterator[Pair]:
+def pairs(reading: Reading) -> Iterator[Found]:
     """Read the stretch between two names that follow each other in a sentence."""
     hits = neighbours(reading)
     for left, right in pairwise(hits):
@@ -159,14 +144,14 @@ def pairs(reading: Reading) -> Iterator[Pair]:
                 part = reading.part_at(left.start)
                 date = next((each.iso for each in reading.dates if left.end <= each.start < right.start), None)
                 rule = f"{relation}.en.{rule}"
-                yield Pair(head, relation, tail, rule, left.start, right.end, part, date, role)
+                yield Found(head, relation, tail, rule, left.start, right.end, part, date, role=role)
     yield from _its_offices(reading, hits)
     for head, tail, case in named_suits(reading):
-        yield Pair(head, "sued", tail, CASE_NAME, case.start, case.end, reading.part_at(case.start))
+        yield Found(head, "sued", tail, CASE_NAME, case.start, case.end, reading.part_at(case.start))
     for relation, unit, owner in units(reading, hits):
         one, other = reading.stands_for[id(unit)], reading.stands_for[id(owner)]
         part = reading.part_at(unit.start)
-        yield Pair(one, relation, other, f"{relation}.en.units", unit.start, owner.end, part)
+        yield Found(one, relation, other, f"{relation}.en.units", unit.start, owner.end, part)
 
 
 #: "Jane Doe, 45, chief", "head of the San Francisco firm", "Acme, a London-based lab, is a unit of"
@@ -480,7 +465,7 @@ _PRIVATE = compiled(
 _AND_ITS = compiled(r",? (?:and|or) ")
 
 
-def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Found]:
     """ "Acme and its CEO Jane Doe": "its" right behind a name is that one's."""
     for owner, its, holder in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(owner)]
@@ -495,6 +480,6 @@ def _its_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         if beside and held and head.type == "Person" and tail.type in ("Company", "Organization", None):
             part = reading.part_at(owner.start)
             rule = "holdsRole.en.its"
-            yield Pair(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
+            yield Found(head, "holdsRole", tail, rule, owner.start, holder.end, part, role=held["role"].strip())
             if "ounder" in held["role"]:
-                yield Pair(head, "founded", tail, "founded.en.its", owner.start, holder.end, part)
+                yield Found(head, "founded", tail, "founded.en.its", owner.start, holder.end, part)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.english.belonging import BACKED, CONTROLLED
-from kg.extract.english.beside import AFTER, BEFORE, GIVEN, GIVES, MAKER, ROLE_WORDS, Pair
+from kg.extract.english.beside import AFTER, BEFORE, GIVEN, GIVES, MAKER, ROLE_WORDS
 from kg.extract.english.words import english
+from kg.extract.found import Found
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
 from kg.names import gazetteer
@@ -37,7 +38,7 @@ _FIRMS = ("Company", "Organization", None)
 _GIVERS = (*_FIRMS, "Regulator")
 
 
-def offices(reading: Reading) -> Iterator[Pair]:
+def offices(reading: Reading) -> Iterator[Found]:
     """Give each holder of an office that is told of several at once, or of a firm that belongs to another."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     for left, right in pairwise(hits):
@@ -101,7 +102,7 @@ _OWN_WARE = compiled(
 )
 
 
-def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+def _beside_office(reading: Reading, left: Hit, right: Hit) -> Iterator[Found]:
     """ "Jane Doe, Ohio's attorney general, sued", "Jane Doe, who serves as Ohio's governor"."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     gap = reading.text[left.end : right.start]
@@ -118,7 +119,7 @@ _OF_STATE = compiled(
 )
 
 
-def _of_place(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+def _of_place(reading: Reading, left: Hit, right: Hit) -> Iterator[Found]:
     """ "President of Finland Jane Doe": what she is there."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if one.type == "Jurisdiction" and other.type == "Person" and reading.text[left.end : right.start] == " ":
@@ -133,7 +134,7 @@ _BACKER = compiled(
 )
 
 
-def _backed(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+def _backed(reading: Reading, left: Hit, right: Hit) -> Iterator[Found]:
     """ "Acme and its biggest investor, Beacon", "Acme's backer Beacon": who has put money into whom."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     owned = left.text.lower() == "its" or reading.text.startswith("'s ", left.end)
@@ -141,7 +142,7 @@ def _backed(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
         yield from _pair(reading, right, "investedIn", left, "investor", left, None)
 
 
-def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+def _of_group(reading: Reading, left: Hit, right: Hit) -> Iterator[Found]:
     """ "Beacon, an Acme company, said": of that group."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     beside = reading.text[left.end : right.start] in (", a ", ", an ", ", now an ", ", now a ", " is a ", " is an ")
@@ -164,7 +165,7 @@ _ENDS = compiled(
 _PEERS = ("Lord ", "Lady ", "Baroness ", "Viscount ", "Earl ", "Baron ")
 
 
-def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
+def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Found]:
     """ "Jane Doe of Acme", "Acme's Jane Doe", "Acme's Beacon": who works there, which firm is its own."""
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     gap = reading.text[left.end : right.start]
@@ -181,7 +182,7 @@ def _of_firm(reading: Reading, left: Hit, right: Hit) -> Iterator[Pair]:
         yield from _pair(reading, right, "memberOf", left, "beside", left, None)
 
 
-def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+def _together(reading: Reading, hits: list[Hit], index: int) -> Iterator[Found]:
     """ "Acme's co-founders A, B and C" set it up and hold that office."""
     owner = hits[index]
     told = _TOGETHER.fullmatch(reading.text, owner.end, hits[index + 1].start)
@@ -233,7 +234,7 @@ _NEXT = compiled(
 )
 
 
-def _of_each(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+def _of_each(reading: Reading, hits: list[Hit], index: int) -> Iterator[Found]:
     """ "A and B, both members of the Budget Committee": what each of them is there."""
     seat, kind = hits[index + 1], reading.stands_for[id(hits[index + 1])].type
     holders: list[Hit] = []
@@ -259,7 +260,7 @@ _TO_SEAT = compiled(rf"(?:,? \(?[A-Z]-[A-Z][A-Za-z.]{{1,8}}\)?)?{_BOTH.pattern}"
 _LED = compiled(r" (?:is|are|will be|has been)(?: \w+ly| now)? (?:co-)?(?:led|headed|run|chaired) by (?:the )?")
 
 
-def _led_by_several(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+def _led_by_several(reading: Reading, hits: list[Hit], index: int) -> Iterator[Found]:
     """ "The Council is chaired by Ohio Attorney General A and Utah Attorney General B": who leads it."""
     seat, at = hits[index], index + 1
     opens = reading.text[begin_of(reading.text, seat.start) : seat.start].strip() in ("", "The")
@@ -283,7 +284,7 @@ _STOPS = compiled(r"[,。;:)]|$| (?:and|&|since|with) ")
 _AS_TITLE = compiled(r"(?:[A-Z][\w.]*(?:'s)? ){1,6}|[A-Z]\w*(?: [A-Z]\w*)*'s (?:[a-z]+ ){1,4}|its (?:[a-z]+ ){1,4}")
 
 
-def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Found]:
     """ "Acme's Pixie and Beacon": both are its own."""
     firm, first = hits[index], hits[index + 1]
     gap = reading.text[firm.end : first.start]
@@ -302,7 +303,7 @@ def _made_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
             yield from _pair(reading, firm, "developed", other, "owner", firm, None)
 
 
-def _given_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
+def _given_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Found]:
     """ "Acme promoted A to chief executive and B to chairman": B, too, by Acme."""
     firm, first = hits[index], hits[index + 1]
     gives = reading.stands_for[id(firm)].type in _GIVERS and GIVES.fullmatch(reading.text, firm.end, first.start)
@@ -319,9 +320,9 @@ def _given_too(reading: Reading, hits: list[Hit], index: int) -> Iterator[Pair]:
 
 def _pair(
     reading: Reading, head: Hit, relation: str, tail: Hit, rule: str, first: Hit, role: str | None
-) -> Iterator[Pair]:
+) -> Iterator[Found]:
     one, other = reading.stands_for[id(head)], reading.stands_for[id(tail)]
     if one is not other:
         low, high = min(first.start, head.start), max(head.end, tail.end)
         part = reading.part_at(first.start)
-        yield Pair(one, relation, other, f"{relation}.en.{rule}", low, high, part, role=role.strip() if role else None)
+        yield Found(one, relation, other, f"{relation}.en.{rule}", low, high, part, role=role.strip() if role else None)

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.english.beside import Pair
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import PART, begin_of
 from kg.text.patterns import compiled
@@ -29,7 +29,7 @@ _APPLIED = compiled(r"\b(?:application|filing|patent)s? (?:filed |submitted )?(?
 _SUPPOSES = compiled(r"\s*(?:If|Should|Unless)\b")
 
 
-def applications(reading: Reading) -> Iterator[Pair]:
+def applications(reading: Reading) -> Iterator[Found]:
     """Give each patent with who filed it, the one agent that its sentence begins with."""
     hits = sorted((*reading.hits, *reading.pointers), key=lambda hit: hit.start)
     for index, number in enumerate(hits):
@@ -46,7 +46,7 @@ def applications(reading: Reading) -> Iterator[Pair]:
             by = between in (", ", " (") and _APPLIED.search(reading.text, max(low, agent.start - 40), agent.start)
             told = by or (one and _FILES.match(between)) or _OWNED.fullmatch(between)
             if told and not _ELSE.search(between):
-                yield Pair(
+                yield Found(
                     reading.stands_for[id(agent)],
                     "filedPatent",
                     reading.stands_for[id(number)],

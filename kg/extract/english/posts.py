@@ -17,9 +17,9 @@ from kg.extract.english.beside import (
     OWNED_HERE,
     ROLE_WORDS,
     SEATS,
-    Pair,
     neighbours,
 )
+from kg.extract.found import Found
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
 from kg.text.patterns import compiled
@@ -64,7 +64,7 @@ _SPEAKS = compiled(r"\b(?:[Cc]ounsel|[Ll]awyer|[Aa]ttorney|[Ss]olicitor|[Bb]arri
 _ENDS = compiled(r",| (?:of|at) [A-Z]")
 
 
-def posts(reading: Reading) -> Iterator[Pair]:
+def posts(reading: Reading) -> Iterator[Found]:
     """Give who holds which office by such words."""
     hits = neighbours(reading)
     yield from _further_offices(reading, hits)
@@ -75,7 +75,7 @@ def posts(reading: Reading) -> Iterator[Pair]:
         speaks = beside and _SPEAKS.search(reading.text, max(0, left.start - 30), left.start)
         if other.type == "Person" and one.type in _FIRMS and speaks:
             part = reading.part_at(left.start)
-            yield Pair(other, "represents", one, "represents.en.counsel", left.start, right.end, part)
+            yield Found(other, "represents", one, "represents.en.counsel", left.start, right.end, part)
         if one.type == "Person" and other.type in SEATS:
             held = _IN_BRACKETS.fullmatch(reading.text, left.end, right.start)
             if held and reading.text.startswith(")", right.end):
@@ -112,15 +112,15 @@ def posts(reading: Reading) -> Iterator[Pair]:
             yield _post(reading, holder, body, held["role"], "succeeds")
 
 
-def _post(reading: Reading, holder: Hit, body: Hit, role: str | None, rule: str) -> Pair:
+def _post(reading: Reading, holder: Hit, body: Hit, role: str | None, rule: str) -> Found:
     low, high = min(holder.start, body.start), max(holder.end, body.end)
     head, tail = reading.stands_for[id(holder)], reading.stands_for[id(body)]
-    return Pair(
+    return Found(
         head, "holdsRole", tail, f"holdsRole.en.{rule}", low, high, reading.part_at(low), role=role and role.strip()
     )
 
 
-def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Found]:
     """ "Jane Doe, founder of Acme and chair of Beacon": the second office is hers, too."""
     for holder, body, other in zip(hits, hits[1:], hits[2:], strict=False):
         head, tail = reading.stands_for[id(holder)], reading.stands_for[id(other)]
@@ -132,7 +132,7 @@ def _further_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
         if held and first and head.type == "Person" and tail.type in SEATS:
             part = reading.part_at(holder.start)
             rule = "holdsRole.en.further"
-            yield Pair(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
+            yield Found(head, "holdsRole", tail, rule, holder.start, other.end, part, role=held["role"].strip())
 
 
 _STATE_OFFICE = compiled(
@@ -144,7 +144,7 @@ _STATE_OFFICE = compiled(
 _BESIDE_OFFICE = compiled(r",? ")
 
 
-def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
+def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Found]:
     """ "California Attorney General Rob Bonta": an office that is listed as an authority, and its holder."""
     for left, right in pairwise(hits):
         one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
@@ -156,7 +156,7 @@ def _owned_offices(reading: Reading, hits: list[Hit]) -> Iterator[Pair]:
             and _BESIDE_OFFICE.fullmatch(reading.text, left.end, right.start)
             and (reading.text[left.end] == " " or reading.text[right.end : right.end + 1] == ",")
         ):
-            yield Pair(
+            yield Found(
                 other,
                 "holdsRole",
                 one,

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract import patents
 from kg.extract.dating import WITH_AMOUNT
@@ -23,6 +23,7 @@ from kg.extract.english.sums import amount_in, is_led
 from kg.extract.english.when import day, labelled
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.extract.sentence import Node
 from kg.extract.tokens import DATE, MAX_TOKENS, NAME, Token
@@ -41,43 +42,20 @@ _COURT = compiled(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|M
 _DRAFT = compiled(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
 
 
-@dataclass(slots=True)
-class Told:
-    """A relation as one passage states it, half-open in the joined text."""
-
-    head: Cluster
-    relation: str
-    tail: Cluster
-    rule: str
-    start: int
-    end: int
-    part: str
-    date: str | None = None
-    modality: str = "asserted"
-    amount: str | None = None
-    role: str | None = None
-    status: str | None = None
-
-
-def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Told]:
+def told(reading: Reading, tokens: Iterable[Token]) -> Iterator[Found]:
     """Read the sentences of an item and the names that stand side by side in them."""
     yield from _from_sentences(reading, list(tokens))
-    yield from (
-        Told(*pair[:7], date=pair.date, role=pair.role)
-        for pair in (
-            *pairs(reading),
-            *bare_offices(reading),
-            *its_offices(reading),
-            *offices(reading),
-            *posts(reading),
-            *applications(reading),
-        )
-    )
+    yield from pairs(reading)
+    yield from bare_offices(reading)
+    yield from its_offices(reading)
+    yield from offices(reading)
+    yield from posts(reading)
+    yield from applications(reading)
     for head, tail, start, end in patents.owners(reading):
-        yield Told(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
+        yield Found(head, "filedPatent", tail, "filedPatent.en.label", start, end, reading.part_at(start))
 
 
-def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Told]:
+def _from_sentences(reading: Reading, tokens: list[Token]) -> Iterator[Found]:
     who = {hit.start: reading.stands_for[id(hit)] for hit in (*reading.hits, *reading.pointers)}
     isos = {mention.start: mention.iso for mention in reading.dates}
     clauses: list[Clause] = []
@@ -145,7 +123,7 @@ def _node(reading: Reading, token: Token, who: dict[int, Cluster], isos: dict[in
     )
 
 
-def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
+def _told(reading: Reading, clause: Clause, claim: Claim) -> Found | None:
     claim = _by_court(clause, claim)
     private = claim.relation == "founded" and claim.head.type in ("Company", "Organization")
     if private and claim.tail.type == "Regulator" and not (claim.tail.key or claim.tail.place):
@@ -177,7 +155,7 @@ def _told(reading: Reading, clause: Clause, claim: Claim) -> Told | None:
         # "announced an $80 million Series B co-led by A"
         amount = amount_in(reading.text, clause.start, start, start)
     status = "draft" if claim.relation == "issued" and _DRAFT.search(reading.text, start, end) else None
-    return Told(
+    return Found(
         claim.head,
         claim.relation,
         claim.tail,
