@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.chinese import litigation
+from kg.extract.chinese import dockets, litigation
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
 from kg.extract.chinese.litigation import Outcome, Suit
@@ -80,12 +80,12 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(counsel(reading, suit))
         found += list(criminal(reading, suit))
     found += _steps(reading, litigation.upheld(reading, suit, _decided(found)), "upheld")
-    for case, court, start, end, part in litigation.heard(reading, suit):
+    for case, court, start, end, part in dockets.heard(reading, suit):
         suit.court_of[case.id] = court
         found.append(Found(case, "heardBy", court, "heardBy.zh.own", start, end, part))
     found += [
         Found(case, "heardBy", court, "heardBy.zh.before", start, end, part)
-        for case, court, start, end, part in litigation.heard_before(reading, suit)
+        for case, court, start, end, part in dockets.heard_before(reading, suit)
     ]
     _qualify(reading, suit, found)
 
@@ -210,23 +210,23 @@ def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator
 
 def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Put case, court and the day that the item's head or another sentence gives on every step."""
-    filed, decided = litigation.filed_on(reading) or _filed_by(reading, suit), litigation.decided_on(reading, suit)
-    day, parties = _decision_day(reading), litigation.parties_of_only_case(suit, found)
+    filed, decided = dockets.filed_on(reading) or _filed_by(reading, suit), dockets.decided_on(reading, suit)
+    day, parties = _decision_day(reading), dockets.parties_of_only_case(suit, found)
     several = _are_several([each for each in found if each.relation == "sued" and each.part != "commentary"])
     dated = (each for each in found if each.relation == "sued" and each.part == "summary" and each.date)
     lead = min(dated, key=lambda each: each.start, default=None)
     for each in found:
         if filed and each.relation == "sued" and not each.date and each.part != "commentary":
             each.date = filed
-        apart = litigation.is_others(reading, each.start, each.end) or _is_on_other_day(each, lead)
+        apart = dockets.is_others(reading, each.start, each.end) or _is_on_other_day(each, lead)
         if each.relation in STEPS and reading.language == "zh" and apart:
-            each.court = litigation.court_in(reading, each.start, each.end)
+            each.court = dockets.court_in(reading, each.start, each.end)
         elif each.relation in STEPS:
-            each.case = litigation.case_of(reading, suit, each, parties)
+            each.case = dockets.case_of(reading, suit, each, parties)
             each.court = _one_by_one(reading, each, found) or (
                 each.head
                 if each.relation.startswith("ruled") and each.head.type == "Court"
-                else litigation.court_of(reading, suit, each.case, each.start, each.end, each.part, only=not several)
+                else dockets.court_of(reading, suit, each.case, each.start, each.end, each.part, only=not several)
             )
             if reading.language == "en":
                 each.case = None if each.case and is_apart(reading, each.case, each.start) else each.case

@@ -64,7 +64,7 @@ _NOUNS = tuple(noun for kind in ("Company", "Organization", "Person", "Model") f
 #: What a firm is called by what it runs ("对美国音乐平台甲起诉").
 _SORTS = (
     *("平台", "网站", "应用", "独角兽", "搜索引擎", "服务商", "开发商", "机器人"),
-    *("风投", "创投", "投行", "券商", "私募", "基金", "资管", "大厂", "药企", "电商", "芯片商"),
+    *("投行", "券商", "私募", "基金", "资管", "大厂", "药企", "电商", "芯片商"),
 )
 #: Last characters of words for people, which need no list before a person's name ("程序员甲").
 _HUMAN = compiled(r"[人家师员者手生主工商]$")

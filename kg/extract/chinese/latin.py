@@ -370,7 +370,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
             and not _HYPHENED.fullmatch(inner[0])
         )
     ):
-        titled = all(map(str.istitle, inner[1:])) and inner[1:2] != [] and inner[1] not in COMMON
+        titled = len(inner) > 1 and all(map(str.istitle, inner[1:])) and inner[1] not in COMMON
         if titled and ((inner[0] == "AI" and len(inner) == 2) or (inner[0] == "Agent" and start == begin)):
             break  # "Agent Remix Marketplace", but "AI Agent Kestrel".
         told = BEFORE["Company"].search(text, max(0, start - 8), start)

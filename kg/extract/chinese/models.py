@@ -332,13 +332,14 @@ _NOUN_BETWEEN = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?(?:{_NOUNS})(?:、|和|
 _IS_CLAUSE = compiled(
     r"(?:滥用|违反|违背|侵犯|损害|扭曲|操纵|误导|欺骗|规避|泄露|窃取)[^A-Z“”]{3,}|(?:经[^A-Z]{2,}|涉嫌|从未|并未|已经|正在|可能|没有)[^“”]{2,}|[^“”]{3,}(?:而成|而来)|"
     r"(?:在[^A-Z“”]{4,}|[对向与][^A-Z“”]{2,}|[优高低强弱快慢远好]于[^A-Z“”]+|不(?:会|能|是|得|应|可|再|屑|愿|予|必|同|受|想|满|支持|接受)[^A-Z“”]+)|"
-    # "以开源换生态", "剽窃的无底洞", "致力于做正确的事".
-    r"[以用拿][^A-Z“”]{1,6}[换促代谋求博][^A-Z“”]{1,6}|(?:致力|旨在|立志|力求|甘于|勇于|敢于|乐于)[^“”]{3,}|[^A-Z“”]{2,}的(?:无底洞|深渊|时代|典范|噩梦|梦魇|天堂|地狱|温床|帮凶|先驱|里程碑)|"
+    # "以开源换生态", "致力于做正确的事".
+    r"[以用拿][^A-Z“”]{1,6}[换促代谋求博][^A-Z“”]{1,6}|(?:致力|旨在|立志|力求|甘于|勇于|敢于|乐于)[^“”]{3,}|"
     r"[^A-Z“”]{2,}[的地得](?:关系|合作|伙伴关系|长期伙伴关系|[^A-Z“”]{0,8}(?:合作|关系|协议|改变|进展|突破|增长|下降))"
 )
 
 
 #: "将甲称为“自动贩卖机”": what a thing is called that has a name.
+_ALSO = compiled(r"[、和与及]|以及")
 _LIKENED = compiled(
     r"(?:将|把)(?!其|该|此|这|它|新|产品|项目|平台|模型|系统)[^,。;“”]{1,24}(?:称为|称作|称之为)$|(?:形容为|形容成|比作|比喻为|比喻成|誉为|戏称为|贬为|斥为|斥之为|视为|视作)$"
 )
@@ -347,7 +348,7 @@ _LIKENED = compiled(
 def quoted(text: str) -> Iterator[Hit]:
     """Find names in quotation marks, where a verb before or a noun behind shows that they are names."""
     yield from _shown(text)
-    last = -2
+    last, likened = -2, 0
     for match in _QUOTED.finditer(text):
         name = match["name"]
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
@@ -358,7 +359,9 @@ def quoted(text: str) -> Iterator[Hit]:
             or _IS_SORT.match(text, match.end())
         ):
             continue
-        if _LIKENED.search(text, max(0, match.start() - 40), match.start()):
+        likened = likened if likened and _ALSO.fullmatch(text, likened, match.start()) else 0
+        if likened or _LIKENED.search(text, max(0, match.start() - 40), match.start()):
+            likened = match.end()
             continue
         listed = match.start() == last or (match.start() == last + 1 and before.endswith(("、", "和", "与", "及")))
         # "公布“甲”AI芯片和“乙”图形芯片".
@@ -424,21 +427,25 @@ _IS_WORK = compiled(
 _BEHIND_DASH = compiled(
     rf"(?:(?P<model>大?模型)|{alternatives(_KINDS['Product'])})(?:--?|:)(?P<name>[\u4e00-\u9fff]{{2,6}}?)(?=[,。;(]|$|\n|[已将由现]|正式)"
 )
+_BEFORE_LETTERS = compiled(
+    r"(?:发布|推出|上线|开源|研发|开发|接入|基于|停用|使用)(?:了|的)?(?P<name>[\u4e00-\u9fff]{2,4})"
+    r"(?=\([A-Z][A-Za-z-]{2,20}(?: [A-Z0-9][A-Za-z0-9.]*)?\))"
+)
 
 
 def _shown(text: str) -> Iterator[Hit]:
-    for match in _BEHIND_DASH.finditer(text):
+    """Find words of their own behind the noun that tells what they are, or before their names in letters."""
+    for match in (*_BEHIND_DASH.finditer(text), *_BEFORE_LETTERS.finditer(text)):
         name = match["name"]
         plain = _CLAUSE.search(name) or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name)
         if not plain and not any(gazetteer().matches(name)):
-            yield Hit(*match.span("name"), "Model" if match["model"] else "Product", name, weight=1, notes=dict(_WEAK))
-    for match in _BEFORE_LETTERS.finditer(text):
-        name = match["name"]
-        if not _CLAUSE.search(name) and not _GENERIC_MODEL.fullmatch(name) and not any(gazetteer().matches(name)):
-            yield Hit(*match.span("name"), "Product", name, weight=1, notes=dict(_WEAK))
-
-
-_WEAK = {"weak": "yes"}
+            yield Hit(
+                *match.span("name"),
+                "Model" if match.groupdict().get("model") else "Product",
+                name,
+                weight=1,
+                notes={"weak": "yes"},
+            )
 
 
 def _is_used(text: str, quoted: re.Match[str]) -> bool:
@@ -466,10 +473,6 @@ _DEEDS = alternatives(
 )
 _THING_BEFORE = compiled(
     rf"(?:{_DEEDS}|[将把在由用基]|基于|[新旧]版|平台|应用)(?:了|至|到|进|入|其|该|一款|[全最]新的?)*$"
-)
-_BEFORE_LETTERS = compiled(
-    r"(?:发布|推出|上线|开源|研发|开发|接入|基于|停用|使用)(?:了|的)?(?P<name>[\u4e00-\u9fff]{2,4})"
-    r"(?=\([A-Z][A-Za-z-]{2,20}(?: [A-Z0-9][A-Za-z0-9.]*)?\))"
 )
 _THING_AFTER = compiled(
     rf"(?:平台|应用|软件|系统|助手|App|APP)?(?:已|将|也|则|亦|还|均|正式|全面|率先|现已|同步|近日|目前)*(?:由|上线|下线|停服|停运|{_DEEDS}|"

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.chinese.dockets import is_others
 from kg.extract.chinese.filers import filers
-from kg.extract.chinese.litigation import Suit, is_others
+from kg.extract.chinese.litigation import Suit
 from kg.extract.chinese.party_cases import PARTIES
 from kg.extract.chinese.same_suit import sued_in_name
 from kg.extract.entities import Cluster
