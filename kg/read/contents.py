@@ -35,25 +35,29 @@ def _listed(table: list[Line], numbered: list[int]) -> int:
     for index in reversed(numbered):
         later[_number(table[index])].append(index)
     plain = {line.title: place for place, line in enumerate(table) if not line.head}
+    # The stories themselves may have no numbers, so that the page ends where its first title comes again.
+    again = plain.get(_title(table[numbered[0]]), 0) or len(table)
     count = 0
     for index, after in zip(numbered, [*numbered[1:], len(table)], strict=True):
         later[_number(table[index])].pop()
         returns = plain.get(_title(table[index]), 0) > index or _returns(table, index, later[_number(table[index])])
+        after = min(after, again)
+        if index > again:
+            break
         if not _is_bare(table, index, after) and (not returns or _has_metadata(table[index + 1 : after])):
             break
         count += 1
     if count < len(numbered):
         # After the contents the numbers begin again; otherwise these were items without text.
         highest = max((_number(table[index]) for index in numbered[:count]), default=0)
-        return count if _number(table[numbered[count]]) <= highest else 0
-    # The stories themselves may have no numbers.
-    again = sum(plain.get(_title(table[index]), 0) > numbered[-1] for index in numbered)
-    return count if len(numbered) > 1 and 2 * again >= len(numbered) else 0
+        return count if _number(table[numbered[count]]) <= highest or again < numbered[count] else 0
+    told = sum(plain.get(_title(table[index]), 0) > numbered[-1] for index in numbered)
+    return count if len(numbered) > 1 and 2 * told >= len(numbered) else 0
 
 
 def _is_bare(table: list[Line], index: int, after: int) -> bool:
     below = table[index + 1 : after]
-    if table[index].plain.endswith("。") or len(below) > _FEW:
+    if table[index].plain[-1] in "。;" or len(below) > _FEW:
         return False
     return not any(line.is_prose or line.is_links for line in below) and not _has_metadata(below)
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.read.lines import Line, covered, is_section, pairs
+from kg.read.lines import Line, continues_list, covered, is_section, pairs
 from kg.text.labels import (
     ANNOUNCES_LINK,
     BULLET,
@@ -77,7 +77,7 @@ def stories(table: list[Line], body: int, titles: list[str]) -> list[Story]:
         _commented(table),
     ):
         if len(heads) > 1:
-            return _stories(table, _with_unsourced(table, heads))
+            return _stories(table, _of_one_mark(table, heads) or _with_unsourced(table, heads))
     heads, ends = _headed(table)
     if not heads or _are_sections(table, heads):
         heads = _ornamented(table) or _alternating(table)
@@ -210,7 +210,7 @@ def _is_title(table: list[Line], index: int, *, wordy: bool = False) -> bool:
         or line.plain[-1] in ":,;"
     ):
         return False
-    if index and table[index - 1].is_open_label:
+    if index and (table[index - 1].is_open_label or continues_list(table[index - 1], line)):
         return False
     return not (ANNOUNCES_LINK.search(line.plain) or is_notice(line.plain))
 
@@ -278,7 +278,7 @@ def _recorded(table: list[Line]) -> list[int]:
 def _ornamented(table: list[Line]) -> list[int]:
     """List the titles that stand behind an ornament, each above running text."""
     titles = [index for index, line in enumerate(table) if ORNAMENT.match(line.plain) and _is_title(table, index)]
-    return titles if all(_is_above_text(table, index) for index in titles) else []
+    return titles if all(_is_above_text(table, index) or _is_above_label(table, index) for index in titles) else []
 
 
 def _alternating(table: list[Line]) -> list[int]:
@@ -323,8 +323,10 @@ def _dayed(table: list[Line]) -> list[int]:
 
 
 def _are_sections(table: list[Line], heads: list[int]) -> bool:
-    """Whether plain titles stand below all headings, so that these part the stories into sections."""
+    """Whether titles of one mark, or plain ones, stand below all headings, so that these are titles of sections."""
     below = [table[head + 1] for head in heads]
+    if len({line.mark for line in below}) == 1 and below[0].mark:
+        return True
     return not any(line.is_prose or line.label for line in below) and len(_alternating(table)) > len(heads)
 
 
@@ -357,6 +359,15 @@ def _first_sourced(table: list[Line]) -> int | None:
 def _names_digest(line: Line) -> bool:
     words = words_of("documents")
     return bool(words["digest"].search(line.plain) or words["gathering"].search(line.plain))
+
+
+def _of_one_mark(table: list[Line], heads: list[int]) -> list[int]:
+    """List these titles and all others of their mark, nothing if they do not bear one and the same."""
+    marks = {table[head].mark for head in heads}
+    if len(marks) != 1 or "" in marks:
+        return []
+    same = [index for index in range(len(table) - 1) if table[index].mark in marks and _is_title(table, index)]
+    return sorted({*heads, *(index for index in same if table[index + 1].is_prose or table[index + 1].label)})
 
 
 def _with_unsourced(table: list[Line], heads: list[int]) -> list[int]:

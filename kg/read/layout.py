@@ -16,6 +16,7 @@ from kg.read.lines import (
     Line,
     above_names,
     alike,
+    continues_list,
     is_division,
     is_marked,
     is_section,
@@ -103,10 +104,8 @@ def layout(text: str) -> Layout:
         other = _best(loose, below, listed, tuple(LOOSE_STYLES))
         if other and (not plan or _contains(other, plan) or (other.is_sure and not plan.is_sure)):
             table, body, titles, plan = loose, below, listed, other
-    if plan and plan.is_sure:
-        return Layout(whole, tuple(_numbered(table, plan)), body)
     stories = digest.stories(table, body, [title for each in titles.values() for title in each])
-    if plan and _outweighs(table, plan, stories):
+    if plan and (_outweighs(table, plan, stories) if not plan.is_sure else not _numbers_points(table, plan, stories)):
         return Layout(whole, tuple(_numbered(table, plan)), body)
     entries = [Entry("section", number, each.first, each.last, each.title) for number, each in enumerate(stories, 1)]
     return Layout(whole, tuple(entries), body)
@@ -132,6 +131,14 @@ def _behind_items(table: list[Line]) -> int:
 
 def _tells_item(line: Line) -> bool:
     return bool(line.head or line.bracketed or line.note or (line.label and line.label.kind in _METADATA))
+
+
+def _numbers_points(table: list[Line], plan: _Plan, stories: list[digest.Story]) -> bool:
+    """Whether the numbers of a plan stand inside stories, of which there are more, under titles of one mark."""
+    heads = [head for chain in plan.heads for head in chain]
+    firsts = [story.first for story in stories]
+    marks = {table[first].mark for first in firsts}
+    return len(firsts) > len(heads) and firsts[0] < heads[0] and "" not in marks and not {*firsts}.intersection(heads)
 
 
 def _outweighs(table: list[Line], plan: _Plan, stories: list[digest.Story]) -> bool:
@@ -227,16 +234,33 @@ class _Reading:
             return None
         sections = self._sections()
         chains = self._chains(sections)
-        heads = [head for chain in chains for head in chain]
-        if 2 * sum(head in self.strong for head in heads) >= len(heads):
+        parts = list(zip(sections, chains, self._bounds(sections), strict=True))
+        if 2 * sum(self._strong_in(chain) for _, chain, _ in parts) >= sum(len(chain) for _, chain, _ in parts):
             # Where items have labels, a numbered line without any is a list inside an item.
-            for index in self.candidates:
-                if index not in self.strong and index not in self.known and not self.table[index].level:
-                    self.weights[index] = -1.0
+            for (_, kind), chain, bounds in parts:
+                if kind == "general" or self._strong_in(chain):
+                    self._discount(bounds)
             chains = self._chains(sections)
         chains = [self._with_strong(*each) for each in zip(chains, self._bounds(sections), strict=True)]
         kept = [(section, tuple(chain)) for section, chain in zip(sections, chains, strict=True) if chain]
         return self._checked([section for section, _ in kept], [chain for _, chain in kept])
+
+    def _strong_in(self, chain: list[int]) -> int:
+        return sum(head in self.strong for head in chain)
+
+    def _discount(self, bounds: tuple[int, int]) -> None:
+        """Let no numbered line of a list inside an item count as a head: one whose number a labelled head has, or
+        that counts on from a 1 below such a head."""
+        between = self._between(*bounds)
+        sure = self.strong | self.known
+        numbers = {_number(self.table[index]) for index in between if index in sure}
+        listed, begun = 0, False
+        for index in between:
+            number = _number(self.table[index])
+            begun = begun or index in sure
+            listed = number if begun and index not in sure and number in (1, listed + 1) else 0
+            if index not in sure and not self.table[index].level and (listed or number in numbers):
+                self.weights[index] = -1.0
 
     def _checked(self, sections: list[tuple[int, str]], chains: list[tuple[int, ...]]) -> _Plan | None:
         """Make a plan of chains that begin stories of their own rather than parts of one."""
@@ -255,9 +279,12 @@ class _Reading:
     def _is_labelled(self, index: int) -> bool:
         for line in self.table[index + 1 : index + 1 + _NEAR]:
             if line.label and line.label.kind in _METADATA:
-                # "详见" under a line in Chinese numerals is that of a list.
-                return not (line.label.kind == "link" and self.style == "han")
-            if line.is_prose or line.head:
+                # "详见" under a line in Chinese numerals, a source under the last point of a list is that of the list.
+                return not (
+                    (index and continues_list(self.table[index - 1], self.table[index]))
+                    or (line.label.kind == "link" and self.style == "han")
+                )
+            if line.is_prose or line.head or line.mark or self.table[index].is_prose:
                 break
         return False
 

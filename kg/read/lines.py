@@ -9,6 +9,7 @@ from kg.text.labels import (
     HAN,
     LOOSE_STYLES,
     MORE,
+    ORNAMENT,
     SOURCE_NOTE,
     Head,
     Label,
@@ -177,14 +178,23 @@ class Line:
         return clock.end() if clock else mark
 
     @property
+    def mark(self) -> str:
+        """What makes a title of a line without a number: its `#`, an ornament, or 【 for 【…】; otherwise nothing."""
+        if self.level:
+            return "#" * self.level
+        ornament = ORNAMENT.match(self.plain)
+        return ornament[0].strip() if ornament else "【" if self.bracketed else ""
+
+    @property
     def is_clocked(self) -> bool:
         """Whether the hour stands before the words."""
         return self.offset > 4 and self.plain[: self.offset].rstrip()[-3] == ":"
 
     @property
     def title(self) -> str:
-        """The words of a title."""
-        return self.text[self.offset :]
+        """The words of a title, without the 【…】 around all of them."""
+        words = self.text[self.offset :]
+        return words[1:-1] if _BRACKETED.fullmatch(words) else words
 
     @property
     def bracketed(self) -> re.Match[str] | None:
@@ -205,6 +215,14 @@ def lines(text: str) -> list[Line]:
         plain = folded[one.start() : one.end()]
         found.append(Line(one.start(), one.end(), one[0], plain, head(plain), label(plain)))
     return found
+
+
+def continues_list(before: Line, line: Line) -> bool:
+    """Whether a numbered line stands right below that with the number before, as points of a list do."""
+    if before.head and line.head:
+        return before.head.style == line.head.style and before.head.number + 1 == line.head.number
+    first, second = head(before.plain, loose=True), head(line.plain, loose=True)
+    return bool(first and second and first.style == second.style and first.number + 1 == second.number)
 
 
 def above_names(table: list[Line], first: int, index: int) -> int:
@@ -247,12 +265,24 @@ def is_section(line: Line) -> bool:
 def is_division(table: list[Line], index: int) -> bool:
     """Whether a numbered line is the title of a section rather than of an item.
 
-    Such is "（二）行业动态" over "1. 某公司发布模型", "一、监管动态" over "一、某局发布指南", and "## 2. Market" over
-    "### 1. Acme released a model".
+    Such is "（二）行业动态" over "1. 某公司发布模型", "一、监管动态" over "一、某局发布指南", "## 2. Market" over
+    "### 1. Acme released a model", and "一、国内动态" over any title without a number.
     """
-    line, first = table[index], table[index + 1].head if index + 1 < len(table) else None
-    if not line.head or not first or first.number != 1:
+    line, below = table[index], table[index + 1] if index + 1 < len(table) else None
+    if not line.head or not below:
         return False
+    first = below.head
+    if not first:
+        return (
+            is_section(line)
+            and len(line.plain) <= _DIVISION
+            and section_kind(line.plain) is not None
+            and (below.level > line.level or not (below.label or below.is_links or below.is_prose))
+        )
+    if first.number != 1:
+        # Numbers may run through all sections.
+        counts_on = line.head.style == "han" and line.head.number > 1 and first.style != "han"
+        return counts_on and len(line.plain) <= _DIVISION and section_kind(line.plain) is not None
     if line.level and table[index + 1].level > line.level and section_kind(line.plain) is not None:
         return True
     if first.style == line.head.style and first.style not in ("han", "hanparen"):
