@@ -257,9 +257,10 @@ def _announced(table: list[Line]) -> list[int]:
     first: dict[str, int] = {}
     again: list[int] = []
     for index, line in enumerate(table):
-        section = line.plain.isascii() and is_section(line)
-        if _is_title(table, index, wordy=True) and len(line.title) >= _SHORTEST_TITLE and not line.head and not section:
-            if line.title in first and index + 1 < len(table):
+        if _is_title(table, index, wordy=True) and _says_something(line) and not line.head:
+            section = line.plain.isascii() and is_section(line)
+            told = index + 1 < len(table) and bool(table[index + 1].is_prose or table[index + 1].label)
+            if line.title in first and index + 1 < len(table) and (told or not section):
                 again.append(index)
             first.setdefault(line.title, index)
     listed = [first[table[index].title] for index in again]
@@ -268,6 +269,11 @@ def _announced(table: list[Line]) -> list[int]:
     # A long title is prose only where it ends as a sentence.
     told = any(line.is_prose and ends_sentence(line.plain) for line in table[listed[0] : max(listed)])
     return [] if told else again
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is long enough for a title: "Acme sues Globex", not "European Union"."""
+    return len(line.title) >= _SHORTEST_TITLE and (not line.plain.isascii() or len(line.title.split()) > 2)
 
 
 def _recorded(table: list[Line]) -> list[int]:

@@ -311,7 +311,7 @@ class _Reading:
             return 1.0 if line.is_prose or len(line.plain) >= self.shortest else -1.0
         weight = 3.0 * (index in self.strong) + 3.0 * (index in self.known) + 2.0 * bool(line.level)
         doubtful = line.head is not None and line.head.doubtful
-        if index not in self.strong and (line.plain[-1] in "。;:,、." or doubtful):
+        if index not in self.strong and (line.last in "。;:,、." or doubtful):
             weight -= 2.0
         elif any(each.is_prose for each in below):
             weight += 2.0

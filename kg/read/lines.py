@@ -158,6 +158,11 @@ class Line:
         return bool(_PAUSES.search(plain)) and (len(plain) > longest or ends_clause(plain))
 
     @property
+    def last(self) -> str:
+        """The last sign, without a full stop that shortens a word: "." in "… on Monday.", "c" in "Acme Inc."."""
+        return (_SHORTENED.sub("", self.plain) or self.plain)[-1]
+
+    @property
     def note(self) -> re.Match[str] | None:
         """The source that the line ends with, in brackets or behind the last full stop."""
         if self.plain[-1] in ")]" or "来源" in self.plain[-48:]:

@@ -47,7 +47,7 @@ _UNITS = (
 #: How items are numbered: name of the style → pattern; group 1 is the number. `1)`, `(1)` and `i.` number lists.
 STYLES = {
     "dot": compiled(r"(\d{1,3})\s?[.、]\s*(?=\S)"),
-    "bar": compiled(r"(\d{1,3})\s?[|丨]\s*(?=\S)"),
+    "bar": compiled(r"(\d{1,3})(?:\s?[|丨]\s*|\s[–—-]\s+(?=\D))(?=\S)"),
     "hanparen": compiled(rf"\(({_NUMERAL})\)\s*(?=\S)"),
     "han": compiled(rf"({_NUMERAL})\s?[、.]\s*(?=\S)"),
     "padded": compiled(rf"(0\d|[1-9]\d)\s+(?=[{HAN}《“A-Za-z])(?!{_UNITS}|{_MONTHS})|(0\d)\s+(?=\d)"),

@@ -441,7 +441,8 @@ def _is_broken(last: Row, row: Row, pairs: Counter[str]) -> bool:
     if _CONTINUES.match(row.plain):
         return True
     if row.text[0].isascii() and last.text[-1].isascii():
-        return row.text[0].islower()
+        # A name such as "xAI" begins a paragraph all the same.
+        return row.text[:2].islower()
     if _is_unfinished(last, row):
         return True
     if _UNFINISHED.search(last.plain):
