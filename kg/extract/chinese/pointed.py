@@ -348,6 +348,38 @@ def just_put_out(text: str, place: int, hit: Hit) -> bool:
     return near and _PUT_OUT.search(text, max(0, hit.start - 6), hit.start) is not None
 
 
+def told_of(text: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "甲推出乙,性能超过丙。该模型…": what the last sentence puts out rather than what it names beside that, and never
+    what another is only compared with, unless nothing else was named."""
+    last = begin_of(text, before[-1][0].start)
+    put_out = [pair for pair in before if pair[0].start >= last and _is_put_out(text, pair[0])]
+    return put_out or [pair for pair in before if not _is_compared(text, pair[0])] or before
+
+
+def _is_put_out(text: str, hit: Hit) -> bool:
+    clause = begin_of(text, hit.start, PART)
+    told = _PUTS_OUT.search(text, max(clause, hit.start - 40), hit.start)
+    return told is not None and not text.startswith("的", hit.end) and not _is_compared(text, hit)
+
+
+def _is_compared(text: str, hit: Hit) -> bool:
+    start = max(0, hit.start - 24)
+    if _OUTDOES.search(text, start, hit.start):
+        return True
+    return bool(_BESIDE.search(text, start, hit.start) and _ALIKE.match(text, hit.end))
+
+
+_PUTS_OUT = compiled(r"(?:推出|发布|开源|上线|放出|公布|发表|带来|亮相)了?[^,。;]{0,36}$")
+_OUTDOES = compiled(
+    r"(?:对标|超[过越]|反超|[赶优强胜高低逊好次快慢弱]于|击败|打败|胜过|赶超|领先(?:于)?|追[平上赶]|[逼接]近|直[逼追]|比肩|媲美|"
+    r"堪比|不[输逊亚][于给]?|叫板|挑战|类似于?|相当于|落后于?|输给|碾压|看齐|对打|达到|[相对]?比|较之?|相较于?|比起|参照)了?"
+    r"[^,。;的]{0,12}的? ?$"
+)
+_BESIDE = compiled(r"[与和跟同对][^,。;的]{0,12}的? ?$")
+_ALIKE = compiled(
+    r" ?(?:的?(?:性能|水平|表现|能力)?(?:相当|持平|不相上下|媲美|接近|看齐|齐名|相近|相比|类似|一致|竞争|抗衡)|"
+    r"处于同|展开竞争|发起挑战)"
+)
 _PAIR = compiled(r"前者|后者")
 _ONES = ("Company", "Organization", "Person", "Regulator", "Model", "Product")
 

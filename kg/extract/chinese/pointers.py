@@ -24,6 +24,7 @@ from kg.extract.chinese.pointed import (
     main_one,
     nearby,
     own_noun,
+    told_of,
     without_own_subject,
 )
 from kg.extract.chinese.taken_up import other_than_doer, subject_before
@@ -156,7 +157,7 @@ def _likely(pointer: _Pointer, before: list[Named], part_at: Callable[[int], str
     if kinds == ("Model", "Product"):
         # "某产品已接入该模型": a model was named, and the product is none.
         models = [(hit, cluster) for hit, cluster in before if cluster.type == "Model"]
-        return before[-1:] if just_put_out(text, pointer.start, before[-1][0]) else models or before
+        return before[-1:] if just_put_out(text, pointer.start, before[-1][0]) else told_of(text, models or before)
     if kinds == ("Court",) and all(part_at(hit.start) == "metadata" for hit, _ in before):
         # Of the courts of a docket line the first is the one that decided.
         return before[:1]
