@@ -124,6 +124,7 @@ def dated(sentence: Sentence, position: int) -> str | None:
         and node.iso
         and not _is_to_come(sentence, index, position)
         and not _is_of_its_own(sentence, index, position)
+        and not _is_in_reason(sentence, index, position)
     ]
     # "今年早些时候" is a year with a word behind it.
     earlier = [
@@ -200,6 +201,24 @@ def _is_of_its_own(sentence: Sentence, index: int, position: int) -> bool:
     return of > 0 and (before.text.endswith("其") or (told and verb))
 
 
+def _is_in_reason(sentence: Sentence, index: int, position: int) -> bool:
+    """ "因2021年泄露数据,被罚款", "以甲2021年误导用户为由起诉", "因2021年的事件被罚款": that day is the reason's."""
+    nodes, clause = sentence.nodes, sentence.nodes[index].clause
+    opened = next((at for at in range(sentence.first_of(clause), index) if nodes[at].text in _REASONS), None)
+    # "就在协议公布前一晚" tells when.
+    if opened is None or nodes[opened + 1].text.startswith("在"):
+        return False
+    own = clause == nodes[position].clause
+    closed = any(node.tag == "BY" or node.text in ("对", "向", "将") for node in nodes[index + 2 : position])
+    if nodes[opened].text == "以":
+        return any(_FOR_REASON.search(node.text) for node in nodes[index:position] if node.clause == clause)
+    return closed or not own
+
+
+_REASONS = frozenset(("因", "因为", "由于", "就", "鉴于", "针对", "认为", "指控", "以"))
+_FOR_REASON = compiled(r"为由|的?(?:理由|原因)$")
+
+
 def _is_year_of_other(sentence: Sentence, day: Node) -> bool:
     """ "甲于2016年创立,其融资由乙领投": the bare year is that of the verb behind it in its own clause."""
     behind = [node for node in sentence.nodes if node.clause == day.clause and node.start > day.start]
@@ -209,10 +228,11 @@ def _is_year_of_other(sentence: Sentence, day: Node) -> bool:
 
 
 def _is_start(sentence: Sentence, day: Node) -> bool:
-    """ "自甲于1月开源以来,乙…": since when, and not when."""
+    """ "自甲于1月开源以来,乙…", "继甲5月起诉之后,乙…": since when, and not when."""
     clause = [node for node in sentence.nodes if node.clause == day.clause and node.tag != MARK]
     named = any(node.who for node in clause) or clause[0].text in ("自", "从", "自从")
-    return clause[-1].text.endswith("以来") and named
+    followed = clause[0].text.startswith("继") and clause[-1].text.endswith("后")
+    return followed or (clause[-1].text.endswith("以来") and named)
 
 
 _EARLIER = compiled(r"(?:此|先|早)前|早些时候|在此之前")

@@ -104,7 +104,16 @@ def _ends(node: dict[str, Any]) -> bool:
 def read_back(text: str, head: int, stop: re.Pattern[str], reach: int) -> int:
     """Find where a name begins that ends before `head`: behind the last stop, at most `reach` characters back."""
     low = max(0, head - reach)
-    return low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
+    start = low + max((match.end() for match in stop.finditer(text[low:head])), default=0)
+    return start + bool(start + 2 < head and _LINK.match(text, start))
+
+
+#: A word at the head of a clause that the words behind the name go with: "继甲起诉乙之后", "以甲为首的企业".
+_LINK = compiled(
+    r"(?<![\u4e00-\u9fffA-Za-z0-9])(?:继(?=[^,。;\n]{2,60}?后(?![台端卫续期]))|自(?=[^,。;\n]{2,40}?(?:以来|之?后|起[,。]))"
+    r"|连(?=[^,。;\n]{2,16}?[也都亦])|除(?=[^,。;\n]{2,40}?外)"
+    r"|以(?=[^,。;\n]{2,60}?(?:为(?:首|例|代表|由|被告|主|核心|基础|背景|原型|名|对象|目标|原告)|的?(?:名义|身份|方式|形式))))"
+)
 
 
 _GIVEN = compiled(rf"[{words()['person']['transliteration'][0]}]{{1,5}}·$")

@@ -292,7 +292,19 @@ def _looks_past(reading: Reading, found: Found) -> bool:
     high = found.at + 2 if found.at >= 0 else found.end
     low = begin_of(reading.text, found.start)
     after = _AFTER.search(reading.text, low, found.start)
-    return bool(after or _BACKGROUND.search(reading.text, low, high))
+    fronted = _FOLLOWED.match(reading.text, low, found.start)
+    low = fronted.end() if fronted else low
+    return bool(after or _BACKGROUND.search(reading.text, low, high) or _is_followed(reading, found))
+
+
+def _is_followed(reading: Reading, found: Found) -> bool:
+    """ "继甲起诉乙之后,丙…", "在甲收购乙之前,丙…": a clause that tells what was before or after the next."""
+    place = max(found.at, found.start)
+    start, end = begin_of(reading.text, place, CLAUSE), end_of(reading.text, place, CLAUSE)
+    return reading.language == "zh" and _FOLLOWED.fullmatch(reading.text, start, end) is not None
+
+
+_FOLLOWED = compiled(r"(?:继|在|自从?)[^,。;\n]+(?:之?[前后]|以[前后来])")
 
 
 def _first_stop(reading: Reading) -> int:

@@ -8,7 +8,7 @@ it up.
 from collections.abc import Iterator
 
 from kg.extract.chinese.told import cities, is_plain, place_before
-from kg.extract.hits import BOUNDARIES, VERBS, Hit, alternatives, read_back
+from kg.extract.hits import ADVERBS, BOUNDARIES, VERBS, Hit, alternatives, read_back
 from kg.names import gazetteer, words
 from kg.text.patterns import compiled
 
@@ -44,8 +44,8 @@ _IN_ROLE = compiled(
 )
 #: "独立作家联盟向甲局投诉乙": a body of members that brings a dispute.
 _MEMBERS = compiled(
-    r"(?:^|(?<=[,。;\n]))(?P<name>(?![该此这本各多某])[\u4e00-\u9fff]{2,10}?(?:协会|联盟|联合会|公会|工会|商会))"
-    r"(?=(?:已|也|还|近日|日前|随后|此前|正式|于[^,。;]{2,8}|\d{1,2}月(?:\d{1,2}日)?){0,3}(?:起诉|状告|控告|投诉|举报|检举|"
+    r"(?:^|(?<=[,。;\n]))继?(?P<name>(?![该此这本各多某继])[\u4e00-\u9fff]{2,10}?(?:协会|联盟|联合会|公会|工会|商会))"
+    rf"(?=(?:[已也还]|{ADVERBS}|于[^,。;]{{2,8}}|\d{{1,2}}月(?:\d{{1,2}}日)?){{0,3}}(?:起诉|状告|控告|投诉|举报|检举|"
     r"(?:向|对|就|以)[^,。;]{2,30}?(?:投诉|检举|举报|提起|申诉|诉讼|起诉|控告)))"
 )
 _SOME_BODY = compiled(

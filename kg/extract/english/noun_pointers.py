@@ -38,6 +38,28 @@ def of_main(
         before = [each for each in before if maker is None or each[0].start >= low]
     if len(before) > 1 and _IN_RELATIVE.fullmatch(text, before[-2][0].end, before[-1][0].start):
         return before[:-1]
+    return _put_out(text, before)
+
+
+_PUT_OUT = compiled(
+    r"\b(?:releas|launch|unveil|introduc|debut|announc|roll|open-sourc|ship|present|publish)\w*(?: out)?"
+    r" (?:[a-z][\w-]* |AI ){0,8}$"
+)
+_GOES_ON = compiled(
+    r" ?(?:It|Its|The (?:[a-z]+ )?model|The (?:app|tool|chatbot|product|system)|This (?:new )?model|That)\b"
+)
+
+
+def _put_out(text: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "A released Pixie 2. It beats Nova. The model": Pixie 2, not what the same sentence or one that goes on about it
+    names beside it."""
+    for index in range(len(before) - 1, -1, -1):
+        hit = before[index][0]
+        if _PUT_OUT.search(text, max(0, hit.start - 60), hit.start):
+            return before[: index + 1]
+        start = begin_of(text, hit.start)
+        if not (_GOES_ON.match(text, start) or (index and before[index - 1][0].start >= start)):
+            break
     return before
 
 
