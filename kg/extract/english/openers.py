@@ -26,11 +26,17 @@ NO_NAME = compiled(
 #: "Washington: …" at the start of a line says where, not who.
 _LABEL = compiled(r":(?= [A-Z“\"])")
 _THE_FIRM = compiled(r" (?:company|start-?up|firm)(?:'s)?\b(?! [A-Z])")
-_ACTS = compiled(rf" (?:{alternatives(_NAME['acts'])})\b")
+#: Words between a name and what its bearer does.
+_LATELY = (
+    rf"(?:(?:[a-z]+ly|(?:last|this|earlier) (?:week|month|year)|{alternatives(english()['word']['adverbs'])}"
+    r"|in [A-Z][a-z]+(?: \d{4})?) ){0,2}"
+)
+_ACTS = compiled(rf" {_LATELY}(?:{alternatives(_NAME['acts'])})\b")
 #: What stands behind a name at the start of a sentence and behind few plain nouns without an article.
 _SUBJECT = compiled(
-    rf"'s |,? (?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
-    r"| (?:[a-z]+ly )?[a-z-]{3,}(?:ed|es) | and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
+    rf"'s |,? {_LATELY}(?:{alternatives((*english()['word']['be'], *english()['word']['aux'], *_NAME['verbs']))})\b"
+    rf"| {_LATELY}[a-z-]{{3,}}(?:ed|es) "
+    r"| and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
     r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together|represented|headquartered|known|formerly"
     r"|(?:maker|owner|developer|operator|publisher|parent|provider|creator)(?= of )) "
     r"| on (?:Mon|Tues|Wednes|Thurs|Fri)day "
