@@ -127,6 +127,9 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
             break
         if not first or (bare not in NO_START and not bare.isdigit() and word not in _NAME["small"]):
             break
+        if bare in _INNER_STARTS and not opens(text, start):
+            # "a deal with Two Rivers Press"
+            break
         if bare in _NOUN_STARTS and _BODY.match(text, start + len(word) + 1, end):
             break
         if bare in PEOPLES and _UNION.match(text, start + len(word) + 1, end):
@@ -184,6 +187,7 @@ _ON_SOMETHING = compiled(r"(?:Guidance|Regulation) (?:on|for) (?:the )?[A-Z]\w*(
 _RENAMED = compiled(r"\b(?:called|named|dubbed|titled|entitled) [“\"]?$")
 #: "AI" begins no company's name but those of bodies and instruments ("AI Safety Institute").
 #: Plain nouns that bodies and instruments are called by as well ("Novelists Guild", "Data Protection Commissioner").
+_INNER_STARTS = frozenset(_NAME["inner_starts"])
 _NOUN_STARTS = frozenset(_NAME["noun_starts"])
 _BODY_WORDS = alternatives((*_KIND["Organization"], *_KIND["Regulator"], *_KIND["Law"]))
 _BODY = compiled(rf"(?:and |of )?(?:[A-Z]\w+ (?:and )?){{0,4}}?(?:{_BODY_WORDS})\b")
