@@ -124,7 +124,7 @@ def beset(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "B faces trouble, with a lawsuit filed by A", "B won when the court tossed a suit filed by A": whose it is."""
     for at in range(phrase.first):
         told = scene.words[at + 1 : phrase.first] if scene.words[at].low in _PREVAILS else []
-        if any(word.part == "SUB" for word in told) and told[-1].low.split()[0] in _TOSSES:
+        if any(word.part == "SUB" for word in told) and told[-1].low.partition(" ")[0] in _TOSSES:
             names, first = subject(scene, at)
             return [name for name in names if name.type in _DEFENDANTS], first
         if phrase.marker == "with" and scene.words[at].low in ("face", "faces", "faced", "facing", "confronts"):

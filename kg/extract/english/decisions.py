@@ -221,7 +221,7 @@ _GIVEN = frozenset(("judgment", "judgement", "injunction", "injunctions", "relie
 def _ordered(scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], phrase: Phrase) -> Iterator[Claim]:
     """ "The regulator ordered A to pay a fine", "… to pay €1 million"."""
     words, place = scene.words, _to_do(scene, at, phrase)
-    pays = [word.low.split()[-1] for word in words[place : place + 16]]
+    pays = [word.low.rpartition(" ")[2] for word in words[place : place + 16]]
     fined = "pay" in pays and not {"fine", "penalty", "penalties", "fines"}.isdisjoint(pays)
     state = pays[1:2] == ["pay"] and any(head.type == "Regulator" for head in heads[0]) and _BACK.isdisjoint(pays)
     if fined or (state and pays[2:3] and pays[2][0] in "$€£¥₩₹"):
@@ -356,7 +356,7 @@ def _by_authority(by: Phrase | None, relation: str, parties: list[Cluster], at: 
 
 def _asked_by_letter(scene: Scene, at: int) -> Iterator[Claim]:
     """ "sent orders to A and B seeking information"."""
-    near = [word.low.split()[-1] for word in scene.words[at + 1 : at + 6]]
+    near = [word.low.rpartition(" ")[2] for word in scene.words[at + 1 : at + 6]]
     summons = not _SUMMONS.isdisjoint(near) or ("demands" in near and "investigative" in scene.said)
     if _WRITS.isdisjoint(near) and not summons:
         return

@@ -93,7 +93,7 @@ def _join_headline(clause: Clause) -> None:
     one, other = clause.phrases[:2]
     after = other.last + 1
     joined = other.first == one.last + 2 and clause.words[one.last + 1].text == "," and other.marker is None
-    if joined and other.names and after < len(clause.words) and clause.words[after].low.split()[0] in _BOTH_DO:
+    if joined and other.names and after < len(clause.words) and clause.words[after].low.partition(" ")[0] in _BOTH_DO:
         other.names, other.first = [*one.names, *other.names], 0
         del clause.phrases[0]
 

@@ -230,7 +230,7 @@ def titled(scene: Scene, at: int) -> tuple[list[Cluster], int]:
         quoted = named is not None and place == noun.last + 1 and word.low == "on"
         opens = scene.words[named.first] if named else word
         # "an order on Removing Barriers to Leadership": what it does is its title
-        does = noun.head in _ORDERS and opens.text.split()[0].endswith("ing")
+        does = noun.head in _ORDERS and opens.text.partition(" ")[0].endswith("ing")
         quoted = quoted and (opens.text.startswith("“") or opens.start - word.end == 2 or does)
         law = named is not None and (word.text == "," or quoted) and any(name.type == "Law" for name in named.names)
         if word.low in _LISTS["renaming"] or law:

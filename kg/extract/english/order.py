@@ -412,7 +412,7 @@ def _describes(scene: Scene, place: int) -> bool:
     follow = words[place + 1] if place + 1 < len(words) else None
     led = words[place].low.endswith((" on", " by", " in")) or bool(follow and follow.part in ("PREP", "ADV"))
     joined = words[place - 1].part == "CONJ" and words[place - 2].part == "NAME"
-    participle = words[place].low.split()[0].endswith(("ed", "built", "made", "led", "sold", "run", "known"))
+    participle = words[place].low.partition(" ")[0].endswith(("ed", "built", "made", "led", "sold", "run", "known"))
     return participle and led and (joined or words[place - 1].part == "NOUN") and place - start > 2
 
 
@@ -459,7 +459,7 @@ def _main_subject(scene: Scene, place: int, at: int) -> tuple[list[Cluster], int
 
 def is_gerund(scene: Scene, at: int) -> bool:
     """Say whether the verb at a place ends in "ing" ("suing", "looking into")."""
-    return scene.words[at].low.split()[0].endswith("ing")
+    return scene.words[at].low.partition(" ")[0].endswith("ing")
 
 
 def has_be(scene: Scene, at: int) -> bool:
@@ -473,12 +473,14 @@ def has_be(scene: Scene, at: int) -> bool:
 def is_passive(scene: Scene, at: int) -> bool:
     """Say whether a verb is in the passive: "was sued", "sued by"."""
     words = scene.words
-    if words[at].low.split()[0].endswith("ing"):
+    if words[at].low.partition(" ")[0].endswith("ing"):
         return False
     after = at + 1
     while after < len(words) and words[after].part in ("DATE", "ADV", "NUM"):
         after += 1
-    return has_be(scene, at) or (after < len(words) and words[after].low == "by" and words[at].text.split()[-1] != "by")
+    return has_be(scene, at) or (
+        after < len(words) and words[after].low == "by" and words[at].text.rpartition(" ")[2] != "by"
+    )
 
 
 def fit(names: Iterable[Cluster], types: tuple[str, ...]) -> list[Cluster]:

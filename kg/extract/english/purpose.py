@@ -113,7 +113,7 @@ def before_others(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     place -= clause.words[place - 1].text == ","
     some = any(
-        word.low.split()[-1] in ("others", "other") or " other " in word.low
+        word.low.rpartition(" ")[2] in ("others", "other") or " other " in word.low
         for word in clause.words[phrase.first : phrase.last + 1]
     )
     before = clause.before(place) if some else None

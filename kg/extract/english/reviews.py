@@ -65,7 +65,7 @@ def views_on_deals(scene: Scene) -> Iterator[Claim]:
     """ "The agency invites comments on A's partnership with B": it looks into both."""
     for at, word in enumerate(scene.words) if not scene.said.isdisjoint(_DEALS) else ():
         near = {low for each in scene.words[at : at + 8] for low in each.low.split()}
-        asks = word.low.split()[0] in _ASKS and bool(near & _VIEWS)
+        asks = word.low.partition(" ")[0] in _ASKS and bool(near & _VIEWS)
         heads, first = subject(scene, at) if asks else ([], at)
         bodies = [head for head in heads if head.type == "Regulator"]
         for deal in scene.clause.phrases if bodies else ():
