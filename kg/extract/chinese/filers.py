@@ -54,3 +54,22 @@ def acting(reading: Reading, start: int, stop: int) -> list[Cluster]:
             named.append(party)
             end = hit.end
     return list(dict.fromkeys(named))
+
+
+def being_sued(reading: Reading, place: int) -> list[Cluster]:
+    """ "甲在乙法院被诉,原告为丙": whom the sentence, or the one before it, tells to be sued."""
+    low = begin_of(reading.text, begin_of(reading.text, place) - 1)
+    at = bisect.bisect_left(reading.starts, low)
+    return [
+        reading.stands_for[id(hit)]
+        for hit in reading.hits[at : at + 24]
+        if hit.start < place
+        and reading.stands_for[id(hit)].type in _PARTIES
+        and _IS_SUED.match(reading.text, hit.end, place)
+    ][-1:]
+
+
+_IS_SUED = compiled(
+    r"(?:公司)?(?:近日|日前|再次|也|又|正|已|因[^,。;]{1,20}|[在于][^,。;]{2,20})*"
+    r"(?:[被遭](?:到)?(?:[^,。;]{0,10}?)(?:起诉|诉(?=[,。;])|控告|告上|提告|诉至)|(?:成为|沦为)(?:该案)?被告|(?:面临|遭遇|收到)[^,。;]{0,12}诉讼)"
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.chinese.dockets import is_others
-from kg.extract.chinese.filers import filers
+from kg.extract.chinese.filers import being_sued, filers
 from kg.extract.chinese.litigation import Suit
 from kg.extract.chinese.party_cases import PARTIES
 from kg.extract.chinese.same_suit import sued_in_name
@@ -108,7 +108,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
 
 
 _SIDE = compiled(
-    r"(?P<more>(?:另外|另|其余|其他|其它|还有)[一两三四五六七八九十\d]+[名家位个])?(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:一?方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?(more)[为是]|(?!))|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?)(?!人|权)|"
+    r"(?P<more>(?:另外|另|其余|其他|其它|还有)[一两三四五六七八九十\d]+[名家位个])?(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:一?方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?(more)[为是]|(?!))|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?|(?P<is>[为是系]))(?!人|权)|"
     r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:|[^,。;:\n]{0,4}[两三四五六七八九十][个家名位方]:)"
 )
 
@@ -183,6 +183,7 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
         if reading.part_at(match.start()) == "commentary":
             continue
         heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads
+        heads = being_sued(reading, match.start()) if not heads and suing else heads
         stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
         at = bisect.bisect_left(reading.starts, match.end())
         for hit in reading.hits[at : at + 24]:
@@ -192,8 +193,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                 or reading.text.startswith("旗下", hit.end)
                 or _WHERE.search(reading.text, match.end(), hit.start)
             )
-            if hit.start >= stop:
-                break
+            if hit.start >= stop or (match["is"] and not _STANDS_ALONE.match(reading.text, hit.end)):
+                break  # "原告为甲公司的前员工"
             quoted = reading.text[hit.start] == "“"
             if cluster.type in (*_BODIES, None) and cluster not in heads and not (aside or quoted):
                 for other in heads:
@@ -202,6 +203,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                     yield Found(one, "sued", two, "sued.zh.listed", match.start(), hit.end, part)
 
 
+#: What follows a name that is a side by itself.
+_STANDS_ALONE = compiled(r"[”》]?(?:\([^()]*\))?(?:[,。;\n、和与及]|以及|等|$)")
 _BODIES = ("Company", "Organization", "Person")
 #: "在诉状里列出的被告": those of another suit, told later, list nobody here.
 _LISTED_THERE = compiled(r"列(?:出|明|举)?的$")

@@ -132,7 +132,7 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
 
 
 #: Who only points back to others has no name here.
-_POINTS = compiled(r"上述|前述|双方|[这该]|[二两三]者|[二两三四五]人$|[两二三四五六][原被]告$")
+_POINTS = compiled(r"上述|前述|双方|[它他她]们|[这该]|[二两三]者|[二两三四五]人$|[两二三四五六][原被]告$")
 
 
 def _sum(skeleton: Skeleton, match: re.Match[str]) -> str | None:
