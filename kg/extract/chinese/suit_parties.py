@@ -232,8 +232,11 @@ def settled_by_one_side(found: Sequence[Found]) -> Iterator[Found]:
 
 
 _BROUGHT_BY = compiled(
-    r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
+    r"(?:该|此|这[起宗一]|上述|其中(?:的)?(?:首|[一二两])[起宗件桩个]?)"
+    r"(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
 )
+#: "其中一案的原告甲": who brought one of the suits that are settled.
+_PLAINTIFF_OF_ONE = compiled(r"其中(?:的)?(?:首|[一二两])[起宗件桩个]?(?:案件?|诉讼|官司)的?原告(?:是|为)?$")
 _BROUGHT = compiled(
     r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
 )
@@ -244,6 +247,11 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
         start = begin_of(reading.text, hit.start, CLAUSE)
+        if cluster.type in PARTIES and _PLAINTIFF_OF_ONE.search(reading.text, start, hit.start):
+            settling = _brought_against(reading, found, start, None)
+            for party in dict.fromkeys(each for each in settling if each is not cluster):
+                yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start))
+            continue
         if cluster.type not in PARTIES or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
         if cluster.type == "Group" and hit.start in {each.end for each in reading.hits}:
@@ -255,12 +263,14 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start), day)
 
 
-def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str]) -> list[Cluster]:
+def _brought_against(
+    reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str] | None
+) -> list[Cluster]:
     """Whom a suit is against of which a sentence says only who brought it."""
     before = [each for each in found if each.end <= start and each.modality == "asserted"]
     settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
     settling = [end for end in settling if end.type != "Group"]
-    if settling:
+    if settling or ends is None:
         return settling
     at = bisect.bisect_left(reading.starts, ends.end())
     if ends["accusing"] and at < len(reading.hits) and reading.hits[at].start <= ends.end() + 12:
