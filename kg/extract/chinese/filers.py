@@ -1,7 +1,7 @@
-"""Who went to court, or is sued, where a sentence names only what was filed, or a side by its role: "甲递交诉状,被告有三:
-乙、丙和丁", "甲与原告和解".
+"""Who went to court, or is sued, where a sentence names only what was filed, or a side by its role.
 
-Whom the suit is against is listed behind "被告" (`kg.extract.chinese.suit_parties`); no verb has them as its object.
+"甲递交诉状,被告有三:乙、丙和丁": whom the suit is against is listed behind "被告"
+(`kg.extract.chinese.suit_parties`), and no verb has them as its object. "甲与原告和解": with those who sued 甲.
 """
 
 import bisect

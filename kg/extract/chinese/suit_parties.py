@@ -263,9 +263,7 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start), day)
 
 
-def _brought_against(
-    reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str] | None
-) -> list[Cluster]:
+def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str] | None) -> list[Cluster]:
     """Whom a suit is against of which a sentence says only who brought it."""
     before = [each for each in found if each.end <= start and each.modality == "asserted"]
     settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
