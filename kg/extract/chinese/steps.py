@@ -89,6 +89,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         deed.tails = [node for node in deed.tails if not _is_progress(deed.sentence, node)]
     elif is_passive(scene, at):
+        if deed.relation == "opposed" and deed.sentence.nodes[at - 1].tag == "BY":
+            deed.heads = []  # "甲提出的法案被否决": by somebody else.
         if not deed.heads and deed.relation in ("fined", "banned", "investigated"):
             deed.heads = there(scene, at)
         deed.tails = patient(scene, at, deed.range)
