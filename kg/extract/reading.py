@@ -15,7 +15,7 @@ from kg.extract.chinese.definite import outside
 from kg.extract.chinese.departments import departments, latin_bodies, owned_namesakes, teams, under_bodies, under_firms
 from kg.extract.chinese.described import describes_next
 from kg.extract.chinese.editions import editions, of_family
-from kg.extract.chinese.founded import new_bodies
+from kg.extract.chinese.founded import is_counted, new_bodies
 from kg.extract.chinese.institutions import institutions
 from kg.extract.chinese.models import versions, wares
 from kg.extract.chinese.open_names import open_names, place_hits
@@ -316,6 +316,7 @@ def _names(text: str, kind: str) -> list[Hit]:
     under_bodies(kept)
     kept = [hit for hit in kept if hit.type not in ("Group", "Company") or not describes_next(hit, kept)]
     kept = [hit for hit in kept if hit.type not in ("Person", "Company") or not _KIN.match(text, hit.end)]
+    kept = [hit for hit in kept if not is_counted(text, hit)]
     return holders(text, _media(text, governments(text, define_aliases(text, branches(text, kept)))))
 
 

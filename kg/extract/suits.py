@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg.extract.chinese import dockets, litigation
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
+from kg.extract.chinese.filers import with_sides_named
 from kg.extract.chinese.litigation import Outcome, Suit
 from kg.extract.chinese.party_cases import name_cases
 from kg.extract.chinese.same_suit import decided_for, quoted_cases, same_suits
@@ -72,7 +73,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in cited))
         suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in cited))
         found += cited
-        found[:] = settled_by_one_side(named_below(found))
+        found[:] = settled_by_one_side([*with_sides_named(suit, named_below(found))])
         found += list(settled_alone(reading, found))
     found += _steps(reading, litigation.outcomes(reading, suit), "roles")
     found += _other_side(reading, suit, found, own)

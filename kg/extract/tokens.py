@@ -154,6 +154,8 @@ class Grammar:
         tag = TRIGGER if senses else self._tags.get(word, WORD)
         if word == "和平" and text.startswith(("台", "均"), high):
             return Token(low, low + 1, self._tags["和"], ())  # "用户甲和平台乙".
+        if word in ("应用在", "应用于") and text[low - 1 : low] in ("的", "款", "其"):
+            return Token(high - 1, high, self._tags[word[-1]], ())  # "甲的应用在乙国暂停服务": an app.
         plain = tag == WORD or (word == "就" and self._only_stresses(text, low, high))
         return None if plain else Token(low, high, tag, senses)
 

@@ -130,7 +130,8 @@ def dates(text: str, published: str | None = None) -> Iterator[DateMention]:
         if not is_due(text, match.start()) and not text.startswith(("前", "之前", "以前", "《"), match.end()):
             if "年" not in (match["unit"], match["after"], match["past"]):
                 last, whole = iso, mention
-            if len(iso) == 10 and not match["rel"]:
+            # "2026年3月1日起生效。国会同日还通过…": not from the day on which something begins to hold.
+            if len(iso) == 10 and not match["rel"] and not _SINCE.match(text, match.end()):
                 current, current_end = iso, match.end()
         yield mention
 
@@ -146,6 +147,8 @@ def _is_apart(text: str, before: DateMention, match: re.Match[str], published: s
     between = text[before.end : match.start()]
     # "继2030年3月起诉甲之后,6月3日又起诉乙"
     follows = _FOLLOWS.search(text, max(0, before.start - 12), before.start) is not None
+    # "两社称,甲最迟自2030年6月起抓取文章。8月7日,乙起诉": since when something has been so.
+    follows = follows or (_SINCE.match(text, before.end) is not None and "。" in between)
     if (
         published is None
         or before.iso[:4] == published[:4]
@@ -161,6 +164,9 @@ def _is_apart(text: str, before: DateMention, match: re.Match[str], published: s
     if len(before.iso) == 4:
         return not _OPENS.search(text, max(0, before.start - 1), before.start) or text[before.start] == "去"
     return month < int(before.iso[5:7])
+
+
+_SINCE = compiled(r"起(?![诉草])|以来")
 
 
 def _not_ahead(text: str, place: int, iso: str, published: str | None) -> str:

@@ -22,7 +22,7 @@ def accused(scene: Scene, at: int, heads: Sequence[Cluster]) -> list[Node]:
     """
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    named = on_grounds(sentence, at) or _blamed(sentence, at)
+    named = on_grounds(sentence, at) or _blamed(sentence, at) or _wronging(sentence, at)
     if named and not any(each in heads for each in named.clusters):
         return [node for node in only(named, PARTIES) if node.who and node.who.type in PARTIES]
     for near in (clause + 1, clause - 1, clause + 2):
@@ -98,6 +98,25 @@ def suing(scene: Scene, at: int, heads: list[Cluster]) -> list[Cluster]:
     return first.clusters if first.marker is None and not first.owns and first is not named else []
 
 
+def suer(sentence: Sentence, at: int, heads: list[Cluster], tails: Sequence[Node]) -> list[Cluster]:
+    """ "甲发现,乙擅自…,遂将乙诉至丙法院": who is sued does not sue, so that the one who opens the sentence does."""
+    whom = [node.who for node in tails]
+    first = sentence.groups[0] if sentence.groups else None
+    clause = sentence.nodes[at].clause
+    if not whom or first is None or first.clause >= clause or any(head not in whom for head in heads):
+        return heads
+    told = "".join(node.text for node in sentence.nodes[first.last + 1 : sentence.first_of(first.clause + 1)])
+    lead = "".join(node.text for node in sentence.nodes[sentence.first_of(clause) : at])
+    free = first.marker is None and first.governor is None and not first.owns and _GOES_TO_COURT.match(lead)
+    if not free or any(each in whom for each in first.clusters) or not (heads or _LEARNS.search(told)):
+        return heads
+    return [node.who for node in only(first, PARTIES) if node.who]
+
+
+_GOES_TO_COURT = compiled(r"(?:遂|故|于是|因此|因而|便|随后|其后|并|为此|此后)?(?:[将把对]|$)")
+_LEARNS = compiled(r"(?:发现|认为|得知|获悉|察觉|称|主张|指出|表示|注意到)[,:]?$")
+
+
 def on_grounds(sentence: Sentence, at: int) -> Group | None:
     """ "以甲和乙侵害其著作权为由,将二者诉至法院": who is told behind "以" did what the suit is about."""
     nodes = sentence.nodes
@@ -113,13 +132,43 @@ def on_grounds(sentence: Sentence, at: int) -> Group | None:
         (
             group
             for group in sentence.groups
-            if group.word in ("以", "因") and group.last < reasons[-1] and not group.owns
+            if group.word in ("以", "因")
+            and group.last < reasons[-1]
+            and (not group.owns or _owns_cause(sentence, group))
         ),
         None,
     )
 
 
+def _owns_cause(sentence: Sentence, group: Group) -> bool:
+    """ "因甲的平台上存在乙的图片,以侵权为由起诉": it is 甲 that answers for what it runs."""
+    thing = "".join(node.text for node in sentence.nodes[group.last + 2 : group.last + 3])
+    return group.word == "因" and _CAUSE.match(thing) is not None
+
+
+_CAUSE = compiled(
+    r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:平台|软件|App|APP|服务|模型|网站|产品|系统|工具|机器人|应用|小程序|行为|做法|算法|程序)"
+)
 _GROUNDS = compiled(r"为由|等?(?:原因|理由)$")
+
+
+def _wronging(sentence: Sentence, at: int) -> Group | None:
+    """ "甲因乙的平台上存在侵权图片,向丙法院提起诉讼"."""
+    clause = sentence.nodes[at].clause
+    for group in sentence.groups:
+        told = "".join(node.text for node in sentence.nodes[group.last + 1 :] if node.clause == group.clause)
+        if (
+            group.word == "因"
+            and clause - 1 <= group.clause <= clause
+            and group.last < at
+            and (not group.owns or _owns_cause(sentence, group))
+            and _WRONG.search(told)
+        ):
+            return group
+    return None
+
+
+_WRONG = compiled(r"侵|抄袭|盗|擅自|未经|违[反法规约]|泄露|拒绝|窃|滥用|垄断|虚假|误导|欺[骗诈]|剽窃|诽谤|存在")
 
 
 def _blamed(sentence: Sentence, at: int) -> Group | None:

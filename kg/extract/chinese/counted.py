@@ -44,6 +44,10 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
         for group in sentence.groups:
             counted = next((node for node in group.members if node.who and node.who.type == "Group"), None)
             match = _COUNT.match(counted.text) if counted else None
+            if counted and _THEY.fullmatch(counted.text):
+                acting = _they(sentences, index, group, lists)
+                group.members = [replace(counted, who=node.who) for node in acting.members] if acting else []
+                continue
             if counted is None or match is None:
                 continue
             if named := _counted_beside(sentence, group):
@@ -53,6 +57,32 @@ def stand_in(sentences: Sequence[Sentence]) -> None:
                 _name(sentences, index, group, counted, number, lists)
         sentence.groups = [group for group in sentence.groups if group.members]
         _spread_it(sentence)
+
+
+_THEY = compiled("它们|[他她]们")
+
+
+def _they(sentences: Sequence[Sentence], index: int, group: Group, lists: Sequence[tuple[int, Group]]) -> Group | None:
+    """ "甲和乙不满…。它们起诉丙": the list that acts last before, in this sentence or the one before; "原告包括甲和乙,
+    他们…"."""
+    part = sentences[index].part
+    near = [
+        (at, other)
+        for at, other in lists
+        if index - 1 <= at <= index and sentences[at].part == part and (at < index or other.last < group.first)
+    ]
+    acting = [other for at, other in near if _acts(sentences[at], other)]
+    # The whole list, and not one of its sides.
+    whole = [each for each in acting if each.first == acting[-1].first]
+    return max(whole, key=lambda each: len(each.members), default=None)
+
+
+def _acts(sentence: Sentence, group: Group) -> bool:
+    """Whether a list is a subject, or is brought in as one of the sides of a suit."""
+    if group.marker is None and group.governor is None and not group.owns:
+        return True
+    lead = "".join(node.text for node in sentence.nodes[max(0, group.first - 3) : group.first])
+    return re.search(r"原告(?:方)?(?:包括|为|有|是|系|分别为)$", lead) is not None
 
 
 def _name(

@@ -25,7 +25,7 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if word in ("支持", "不支持") and not sense.then:
         yield from backed(scene, at, sense, courts, first)
         return
-    if _is_none(sentence, at):
+    if _is_none(sentence, at) or (word == "有利于" and _weighs_factors(sentence, at)):
         return
     groups = _found_for_or_against(sentence, at, types, courts)
     if word in _FOUND:
@@ -74,6 +74,17 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         paid = [each for each in sentence.in_clause(clause + 1) if _is_owed(sentence, each)]
         yield from _won(at, sense, courts, first, paid)
         yield from pair(scene, at, sense, courts, first, _ordered_too(sentence, at))
+
+
+def _weighs_factors(sentence: Sentence, at: int) -> bool:
+    """ "作品性质和使用数量两项有利于甲": one of several grounds decides nothing."""
+    first = sentence.first_of(sentence.nodes[at].clause)
+    return _FACTOR.search("".join(node.text for node in sentence.nodes[first:at])) is not None
+
+
+_FACTOR = compiled(
+    r"(?:(?<!一)项|因素|要素|要件|性质|数量|目的|影响|证据|方面|条款|程度)(?:均|都|也|则|更|明显|倾向|总体)*$"
+)
 
 
 def _is_none(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.extract.chinese.actors import acted_for, acts_for_unnamed, announcer, several_of
 from kg.extract.chinese.arguments import PUBLIC, Claim, Scene, asks_to_keep, domain_of, fits, only, pair, range_of
-from kg.extract.chinese.blamed import accused, suing
+from kg.extract.chinese.blamed import accused, suer, suing
 from kg.extract.chinese.carried import (
     bill_before,
     brought_before,
@@ -168,6 +168,8 @@ def verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.tails = put_out_before(deed.sentence, deed.sentence.nodes[at].clause)
     if not deed.tails:
         _find_what_it_is_about(deed)
+    if deed.relation == "sued":
+        deed.heads = suer(deed.sentence, at, deed.heads, deed.tails)
     if not deed.tails and deed.relation == "sued":
         if deed.word in _AT_LAW:
             # "对甲提告": the other frame of the word reads it.

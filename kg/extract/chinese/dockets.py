@@ -46,6 +46,8 @@ def case_of(reading: Reading, suit: Suit, found: Found, parties: set[str]) -> Cl
     if len(suit.cases) == len(suit.defendants) and found.tail in suit.defendants:
         return suit.cases[suit.defendants.index(found.tail)]
     heard = [each for each in suit.cases if suit.court_of.get(each.id) is found.head]
+    if found.relation == "sued":
+        heard = [each for each in suit.cases if _is_first(each)]
     return heard[0] if len(heard) == 1 else None
 
 
@@ -167,6 +169,10 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
     for case in suit.cases:
         if case.id in suit.court_of or not suit.courts:
             continue
+        if level := _level(case):
+            # The number itself says which court it is of.
+            yield from _of_level(reading, suit, case, level)
+            continue
         told = [each for each in case.hits if len(_in_sentence(reading, suit.courts, each.start, each.end)) == 1]
         hit = (told or case.hits)[0]
         near = _in_sentence(reading, suit.courts, hit.start, hit.end)
@@ -183,6 +189,58 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         elif not listed:
             own = min(court.hits, key=lambda each: abs(each.start - hit.start))
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
+def _of_level(
+    reading: Reading, suit: Suit, case: Cluster, level: str
+) -> Iterator[tuple[Cluster, Cluster, int, int, str]]:
+    """Pair a case with the one court of its level that its sentence names, else with the only one of the item."""
+    hit = case.hits[0]
+    fitting = [each for each in suit.courts if _court_level(each) in (level, None)]
+    near = [each for each in _in_sentence(reading, fitting, hit.start, hit.end) if _court_level(each) == level]
+    sure = near or [each for each in fitting if _court_level(each) == level]
+    if len(sure or fitting) != 1 or (not sure and len(suit.cases) > 1):
+        return
+    court = (sure or fitting)[0]
+    listed = reading.part_at(hit.start) == "metadata"
+    if not listed and _CITED.search(reading.text, max(0, hit.start - 48), hit.start):
+        return
+    told = [each for each in court.hits if reading.part_at(each.start) == "summary"] if listed else []
+    own = told[0] if told else min(court.hits, key=lambda each: abs(each.start - hit.start))
+    if told:
+        yield case, court, own.start, own.end, "metadata"
+    else:
+        yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
+#: "(2024)浙01民终10332号": the court's code, which has no figures for a high court, two for one in the middle.
+_NUMBER = compiled(r"\(\d{4}\)(?P<court>最高法|[\u4e00-\u9fff])(?P<code>\d*)[\u4e00-\u9fff]{1,4}?\d+号")
+_LEVELS = {0: "high", 2: "middle", 4: "basic"}
+_COURTS = (
+    ("supreme", compiled(r"^(?:中华人民共和国)?最高(?:人民法院|法)")),
+    ("high", compiled(r"高级人民法院|高院$")),
+    ("middle", compiled(r"中级人民法院|中院$|知识产权法院|金融法院|海事法院")),
+    ("basic", compiled(r"互联网法院|[区县旗市]人民法院|[区县]法院")),
+)
+
+
+def _level(case: Cluster) -> str | None:
+    """Of which level the court is that gave a case its Chinese number; None for any other case."""
+    numbers = (_NUMBER.search(name) for name in case.names)
+    number = next((each for each in numbers if each), None)
+    if number is None:
+        return None
+    return "supreme" if number["court"] == "最高法" else _LEVELS.get(len(number["code"]))
+
+
+def _court_level(court: Cluster) -> str | None:
+    """The level that a Chinese court's name tells; None where it tells none."""
+    return next((level for level, named in _COURTS if any(named.search(name) for name in court.names)), None)
+
+
+def _is_first(case: Cluster) -> bool:
+    """Whether a number is one of a court of first instance ("民初")."""
+    return any(_NUMBER.search(name) and "初" in name for name in case.names)
 
 
 #: "引用了甲案", "类似的纠纷在国外已有,2023年的甲案中": a case that is only spoken of.

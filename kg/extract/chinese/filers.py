@@ -1,12 +1,17 @@
-"""Who went to court where a sentence names only what was filed: "甲递交诉状,被告有三:乙、丙和丁".
+"""Who went to court, or is sued, where a sentence names only what was filed, or a side by its role.
 
-Whom the suit is against is listed behind "被告" (`kg.extract.chinese.suit_parties`); no verb has them as its object.
+"甲递交诉状,被告有三:乙、丙和丁": whom the suit is against is listed behind "被告"
+(`kg.extract.chinese.suit_parties`), and no verb has them as its object. "甲与原告和解": with those who sued 甲.
 """
 
 import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.chinese.counsel_words import is_of_court
+from kg.extract.chinese.litigation import Suit
 from kg.extract.entities import Cluster
+from kg.extract.found import Found
 from kg.extract.reading import Reading
 from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
@@ -54,3 +59,43 @@ def acting(reading: Reading, start: int, stop: int) -> list[Cluster]:
             named.append(party)
             end = hit.end
     return list(dict.fromkeys(named))
+
+
+def being_sued(reading: Reading, place: int) -> list[Cluster]:
+    """ "甲在乙法院被诉,原告为丙": whom the sentence, or the one before it, tells to be sued."""
+    low = begin_of(reading.text, begin_of(reading.text, place) - 1)
+    at = bisect.bisect_left(reading.starts, low)
+    return [
+        reading.stands_for[id(hit)]
+        for hit in reading.hits[at : at + 24]
+        if hit.start < place
+        and reading.stands_for[id(hit)].type in _PARTIES
+        and _IS_SUED.match(reading.text, hit.end, place)
+    ][-1:]
+
+
+_IS_SUED = compiled(
+    r"(?:公司)?(?:近日|日前|再次|也|又|正|已|因[^,。;]{1,20}|[在于][^,。;]{2,20})*"
+    r"(?:[被遭](?:到)?(?:[^,。;]{0,10}?)(?:起诉|诉(?=[,。;])|控告|告上|提告|诉至)|(?:成为|沦为)(?:该案)?被告|(?:面临|遭遇|收到)[^,。;]{0,12}诉讼)"
+)
+
+
+def with_sides_named(suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
+    """ "甲与原告和解": with those who sued 甲, as far as the item names them; a side itself is no party."""
+    for each in found:
+        ends = [end for end in (each.head, each.tail) if end.type == "Group" and _IS_SIDE.fullmatch(_first_name(end))]
+        if each.relation != "settledWith" or len(ends) != 1:
+            yield each
+            continue
+        other = each.tail if ends[0] is each.head else each.head
+        named = suit.plaintiffs if "原告" in _first_name(ends[0]) else suit.defendants
+        for party in named:
+            if party is not other and party is not ends[0]:
+                yield replace(each, head=other, tail=party, rule="settledWith.zh.side")
+
+
+_IS_SIDE = compiled(r"(?:[两二三四五六七八九十]?[名位家])?[原被]告(?:们|一?方)?")
+
+
+def _first_name(cluster: Cluster) -> str:
+    return next(iter(cluster.names))

@@ -82,7 +82,8 @@ def founded(text: str) -> Iterator[Hit]:
         if not listed and not _DOES.search(firm["name"]):
             yield Hit(*firm.span("name"), "Company", firm["name"], weight=2)
     for match in _SET_UP.finditer(text):
-        found: re.Match[str] | None = match
+        # "建立7个新的研发中心": those that are only counted have no name.
+        found: re.Match[str] | None = None if _COUNTS.search(match.group()) else match
         while found:
             head = re.search(rf"{_HEAD}$", found["name"])
             low = found.start("name") + (sort.end() if (sort := _SORT.match(found["name"])) else 0)
@@ -97,6 +98,29 @@ def founded(text: str) -> Iterator[Hit]:
             found = _MORE.match(text, found.end())
 
 
+_MANY = (
+    r"(?:(?<!第)(?:\d+|[两三四五六七八九十百千]+|[多数几]|数十|十[余几])[余多]?"
+    r"(?:[个家座支批处间](?!人(?!工|形|机))|所(?=国家|新|高|人工|AI))|"
+    r"若干|一批|一系列)"
+)
+_COUNTS = compiled(_MANY)
+_COUNTED_NAME = compiled(rf"{_MANY}|[个干批座]")
+_COUNTED_BEFORE = compiled(rf"{_MANY}(?:新的?|全新的?|新型|国家级|省级|市级|区域性?|地方|专门的?|独立的?|大型)*$")
+
+
+def is_counted(text: str, hit: Hit) -> bool:
+    """ "建立7个新的研发中心", "多家人工智能研究院": a body that no list has and that is only counted has no name."""
+    if hit.rows or hit.type not in ("Organization", "Regulator", None) or not _BODY.search(hit.text):
+        return False
+    before = _COUNTED_BEFORE.search(text, max(0, hit.start - 12), hit.start)
+    inside = _COUNTED_NAME.match(hit.text) if not hit.text[0].isascii() or hit.text[0].isdigit() else None
+    # "三|个研究院": the figure before what was taken for its name.
+    half = inside is not None and len(inside.group()) == 1
+    return bool(before) or (inside is not None and (not half or _HALF.search(text, 0, hit.start) is not None))
+
+
+_BODY = compiled(r"(?:中心|研究院|研究所|实验室|办公室|委员会|工作组|小组|学院|基地|联盟|协会|机构|部门)$")
+_HALF = compiled(r"[\d两三四五六七八九十多数几若一]$")
 _LETTERS = compiled(r"\([A-Z]{3,8}\)")
 _WITH_SHORT = compiled(r"(?P<name>[A-Za-z][\w ]*)\((?P<short>[A-Z][A-Za-z&-]{1,10})\)")
 

@@ -31,7 +31,7 @@ from kg.extract.chinese.employed import employed, runs_own_things
 from kg.extract.chinese.hearings import hear, parted
 from kg.extract.chinese.hosts import at_host
 from kg.extract.chinese.lawmaking import parts, sponsors, tells_part
-from kg.extract.chinese.making_frames import base, into, own_made, powered, tells_its_own, train, withhold
+from kg.extract.chinese.making_frames import base, into, leaves_part, own_made, powered, tells_its_own, train, withhold
 from kg.extract.chinese.objects import (
     objects,
     patient,
@@ -238,9 +238,22 @@ def _access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """What is withheld from a place, else from a party ("切断乙对接口的访问")."""
-    yield from list(withhold(scene, at, sense)) or (
-        each for each in toward(scene, at, sense) if _may_go_without(scene, each, sense)
-    )
+    if not leaves_part(scene.sentence, at):
+        yield from list(withhold(scene, at, sense)) or (
+            each
+            for read in (toward(scene, at, sense), _without_access(scene, at, sense))
+            for each in read
+            if _may_go_without(scene, each, sense)
+        )
+
+
+def _without_access(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
+    """ "甲收回乙对其接口的访问权限": whose access it was."""
+    behind = [group for group in scene.sentence.in_clause(scene.sentence.nodes[at].clause) if group.first > at]
+    for whose, what in pairwise(behind):
+        if what.marker == "TOWARD" and what.first == whose.last + 2 and not whose.marker:
+            heads, first = subject(scene, at, domain_of(sense))
+            yield from pair(scene, at, sense, heads, first, only(whose, range_of(sense)))
 
 
 def _may_go_without(scene: Scene, claim: Claim, sense: Sense) -> bool:

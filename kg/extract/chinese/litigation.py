@@ -344,13 +344,28 @@ def upheld(reading: Reading, suit: Suit, decided: Sequence[Outcome]) -> Iterator
         court = reading.stands_for[id(near[-1])] if near else None
         if court is None or court is first or reading.part_at(start) == "commentary":
             continue
+        appealing = _not_content(reading, match.end())
+        # "一审判令乙赔偿。甲不服,提起上诉,二审维持": whose appeal fails has lost, whoever had won before.
+        turned = bool(appealing) and all(each in winning or each in suit.plaintiffs for each in appealing)
+        turned = turned and not any(each in losing for each in appealing)
         for party, relation in (
-            *((each, "ruledAgainst") for each in losing),
-            *((each, "ruledFor") for each in winning),
+            *((each, "ruledAgainst") for each in (appealing if turned else losing)),
+            *((each, "ruledFor") for each in (losing if turned else winning)),
         ):
             yield Outcome(court, relation, party, start, match.end())
 
 
+def _not_content(reading: Reading, stop: int) -> list[Cluster]:
+    """Who is told before a place not to be content with the decision, or to appeal; nobody where both sides are."""
+    hits = [hit for hit in reading.hits if hit.end < stop and _APPEALING.match(reading.text, hit.end, stop)]
+    named = {reading.stands_for[id(hit)].id: reading.stands_for[id(hit)] for hit in hits}
+    joint = any(reading.text.endswith(("、", "和", "与", "及"), 0, hit.start) for hit in hits)
+    return list(named.values()) if len(named) == 1 and not joint else []
+
+
+_APPEALING = compiled(
+    r"(?:公司|一方)?(?:均|都|也|则|随后|仍|对[^,。;]{0,12})?(?:不服|提起上诉|提出上诉|上诉(?!人|请求|法院))"
+)
 #: "上诉人甲", whose appeal it is.
 _APPEALS = compiled(r"(?<!被)上诉人[“]?$")
 

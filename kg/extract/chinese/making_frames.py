@@ -350,7 +350,30 @@ def _its_maker(sentence: Sentence, at: int) -> list[Cluster]:
     for owner, made in pairwise(groups):
         if owner.owns and made.first == owner.last + 2 and only(made, _MADE) and only(owner, ("Company",)):
             return owner.clusters
+    # "甲的聊天机器人在丙国暂停服务"
+    for owner in groups:
+        thing = "".join(node.text for node in sentence.nodes[owner.last + 2 : owner.last + 3])
+        if owner.owns and _THING.match(thing) and only(owner, ("Company",)):
+            return owner.clusters
     return []
+
+
+def _places_others(sentence: Sentence, group: Group) -> bool:
+    """ "甲在某国的竞争对手停止了服务": where somebody else is."""
+    behind = "".join(node.text for node in sentence.nodes[group.last + 1 : group.last + 3])
+    return _OTHERS.match(behind) is not None
+
+
+_OTHERS = compiled(r"的[^,。;]{0,4}(?:对手|伙伴|同行|客户|合作方|竞品)")
+
+
+def leaves_part(sentence: Sentence, at: int) -> bool:
+    """ "退出某国的一项试点": what is left is not the place."""
+    behind = "".join(node.text for node in sentence.nodes[at + 1 :] if node.clause == sentence.nodes[at].clause)
+    return sentence.nodes[at].text in ("退出", "撤出") and _PART_LEFT.match(behind) is not None
+
+
+_PART_LEFT = compiled(r"[^,。;]{0,12}?的(?![^,。;]{0,6}(?:市场|业务|运营|服务))")
 
 
 def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
@@ -362,7 +385,7 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         for group in sentence.in_clause(clause)
         if group.first > at or group.marker in ("TOWARD", "ADJUNCT", "OBJECT")
         for node in group.members
-        if node.who and node.who.type == "Jurisdiction"
+        if node.who and node.who.type == "Jurisdiction" and not _places_others(sentence, group)
     ]
     heads, first = subject(scene, at, ("Company", "Organization"))
     if not heads and places:
@@ -372,6 +395,7 @@ def withhold(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 
 _SORTS = alternatives((*words()["kinds"]["Model"], *words()["kinds"]["Product"], "客服", "系列"))
+_THING = compiled(rf"[\u4e00-\u9fffA-Za-z]{{0,6}}?(?:{_SORTS}|应用|业务|网站)")
 #: "其智能客服甲", "自家语音助手甲": the noun of its sort may stand between, with words that describe it.
 _ITS = compiled(
     r"(?:(?:^|[^中他余实们次间])其|自家|自己的)(?:自家|自研|自主研发|自有|旗下|最新|新一代|旗舰|首个|首款|开源|通用|的|人工智能|生成式|AI|大型?|语言|对话|多模态|"

@@ -69,6 +69,8 @@ def modifiers(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         place = hits[index - 1] if index and hits[index - 1].type == "Jurisdiction" else None
         if place and _BACKS.fullmatch(text, place.end, hit.start):
             yield place.start, hit.start
+        if before and _is_owned(text, before, hit):
+            yield before.start, hit.start
         if index and (first := _listed_under(text, hits, index)) is not None:
             yield first, hit.start
         if agent := _ITS_AGENT.search(text, low, hit.start):
@@ -100,11 +102,24 @@ def _listed_under(text: str, hits: Sequence[Hit], index: int) -> int | None:
     return hits[first].start
 
 
+def _is_owned(text: str, owner: Hit, firm: Hit) -> bool:
+    """Whether the words between a firm and the name before it say only whose the firm is."""
+    parties = owner.type in (*_FIRMS, "Person") and firm.type in _FIRMS
+    return parties and _OWNS_IT.fullmatch(text, owner.end, firm.start) is not None
+
+
 _WHEN = ("曾", "一度", "刚刚")
 _COMPANY = words()["company"]
-_SORT = compiled(
-    rf"(?:{_DESCRIBED}|(?:{alternatives(_COMPANY['generic'])})*"
-    rf"(?:{alternatives((*_COMPANY['sorts'], '公司', '企业', '机构', '大厂'))}))$"
+_OF_SORT = (
+    rf"(?:{alternatives(_COMPANY['generic'])})*"
+    rf"(?:{alternatives((*_COMPANY['sorts'], '公司', '企业', '机构', '大厂', '社交平台', '社群平台'))})"
+)
+_SORT = compiled(rf"(?:{_DESCRIBED}|{_OF_SORT})$")
+_FIRMS = ("Company", "Organization")
+#: "甲旗下AI公司乙", "甲的公司乙", "甲控股的乙": whose firm it is tells no part in what 乙 does, or is done to it.
+_OWNS_IT = compiled(
+    rf"(?:\([^()]*\))?(?:公司|集团)?(?:(?:的(?!母|子)|(?:拥有|所有|控制|掌控|执掌|名下)的)(?:{_OF_SORT})|"
+    rf"(?:旗下的?|(?:控股|全资拥有)的)(?:{_OF_SORT})?)“?"
 )
 
 

@@ -22,9 +22,15 @@ def without_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> li
     done_to = _DONE_TO.search(text, max(0, place - 4), place)
     if not here or listed or (_SAYS.search(text, here[0][0].end, place) and not done_to):
         return before
-    return [pair for pair in before if pair[1] is not here[0][1]]
+    acting = [here[0]]
+    for pair in here[1:]:
+        if not _JOINS.fullmatch(text, acting[-1][0].end, pair[0].start):
+            break
+        acting.append(pair)  # "甲和乙起诉该公司": neither of them.
+    return [pair for pair in before if not any(pair[1] is who for _, who in acting)]
 
 
+_JOINS = compiled(r"[”》]?(?:\([^()]*\))?(?:、|和|与|及|以及)[“《]?")
 #: So far from its head who acts in a sentence stands at most.
 _LEAD = 6
 _ACTED_ON = compiled(

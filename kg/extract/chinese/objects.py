@@ -491,12 +491,24 @@ def patient(scene: Scene, at: int, types: Iterable[str], doing: Sequence[Cluster
         if groups and clause == sentence.nodes[at].clause and is_made_unlisted(sentence, groups[-1], at):
             return []
         if groups:
-            return only(groups[-1] if clause == sentence.nodes[at].clause else groups[0], types)
+            return only(groups[-1] if clause == sentence.nodes[at].clause else _told_of(sentence, groups), types)
         own = clause == sentence.nodes[at].clause
         by = own and any(group.marker == "BY" and group.last < at for group in sentence.in_clause(clause))
         if by and (behind := relative_object(scene, at, types)):
             return behind  # "被甲收购的乙".
     return _patient_behind(sentence, at, types)
+
+
+def _told_of(sentence: Sentence, groups: Sequence[Group]) -> Group:
+    """ "甲开发的乙引发争议,随后被丙封禁", "甲旗下的乙…": the first name that does not only tell whose the next is."""
+    told = groups[0]
+    for group in groups[1:]:
+        between = sentence.nodes[told.last + 1 : group.first]
+        owned = any(node.tag == "OF" or node.text == "旗下" for node in between[-2:])
+        if not owned or any(node.tag in (MARK, NAME, "AND") for node in between):
+            break
+        told = group
+    return told
 
 
 def _is_put_out(sentence: Sentence, group: Group) -> bool:

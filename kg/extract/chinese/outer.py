@@ -18,7 +18,7 @@ BY = "BY"
 _MARKERS = frozenset(("TOWARD", "WITH", BY, "OBJECT", "AGENT", "ALLEGE"))
 #: How a clause begins that describes what follows its "的".
 _OPENS = compiled(
-    r"(?:正|曾|已|未|拟|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
+    r"(?:正(?!式)|曾|已|未|拟|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
     r"负责|主管|来自|拥有|面临|旨在|有关|关于|针对|涉及|开发|研发|推出|运营|提供|代表|从事|主张|声称|号称|因|以|获)"
 )
 
@@ -196,10 +196,18 @@ def _fits(nodes: Sequence[Node], at: int, named: int, ahead: Node | None) -> boo
             return False  # "禁止使用甲的模型": whose it is.
         if at and ahead is None and not _has_verb_behind(nodes, named):
             return False  # ",废除了甲的法令".
+    if nodes[at].tag == WORD and ahead is None and at and _acts_on_made(nodes, at, named):
+        return _has_verb_behind(nodes, named)  # ",已废除甲颁布的法令": the first verb has the last name as its object.
     if ahead is not None and ahead.text in _JOINTS and at > 1 and nodes[at - 2].tag == NAME and nodes[at].tag == NAME:
         # "甲与乙投资的丙合作", but "甲与乙推出的丙".
         return _has_verb_behind(nodes, named, "with")
     return True
+
+
+def _acts_on_made(nodes: Sequence[Node], at: int, named: int) -> bool:
+    """Whether behind a word of time comes a verb, and then a name with a verb of its own."""
+    verbs = [index for index in range(at, named) if nodes[index].tag == TRIGGER]
+    return len(verbs) > 1 and any(node.tag == NAME for node in nodes[verbs[0] + 1 : verbs[-1]])
 
 
 def _has_verb_behind(nodes: Sequence[Node], named: int, frame: str | None = None) -> bool:

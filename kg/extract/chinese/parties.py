@@ -52,6 +52,7 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         partners
         or _over_comma(sentence, at, types)
         or _counted_then_named(sentence, at, types)
+        or (marked_objects(scene, at, ("WITH",), ("Group",)) if sense.relation == "settledWith" else [])
         or _partner_of(scene, at, types)
         or _claimant(scene, at, types)
         or same_partner(scene, at, types)

@@ -27,11 +27,15 @@ _SIGNS = {
 }  # fmt: skip
 _DAY, _FIRM = "\ue00c", "\ue000"
 _IS_FIRM = compiled(r"(?:律师事务所|法律事务所|律所|律师行| LLP)$")
-_PARTY = "[\ue001-\ue005]"
+#: "甲母公司乙", "甲旗下的社交平台乙": of the two names the second is the party.
+_OWNER = "的?(?:母公司|(?:控股)?子公司|旗下(?!拥有|有|包括)的?[\u4e00-\u9fffA-Z]{0,8}?)"
+_PARTY = f"(?:[\ue001\ue003\ue00b]{_OWNER})?[\ue001-\ue005]"
+_THING = f"(?:[\ue001\ue003\ue00b]{_OWNER})?[\ue001\ue00b]"
+_IS_OWNER = compiled(rf"[\ue001-\ue00b]{_OWNER}[\ue001-\ue005\ue00b]")
 _AND = "(?:、|和|与|及|以及|,以及|(?:[及和]|连同)其[\u4e00-\u9fff]{1,8}|连同)"
 _JOINT = compiled("[、和与及]")
 _ETC = r"等(?:[\u4e00-\u9fff\d]{0,6}(?:公司|机构|媒体|原告|被告|企业|人|方))?"
-_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}(?:等?\ue004)?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
+_SIDE = rf"{_PARTY}(?:{_AND}{_PARTY}){{0,8}}(?:[等共]?\ue004)?(?:{_ETC})?(?:在内的[^,。;\n\ue000-\ue007]{{0,8}}\ue004)?"
 _WRITTEN = {
     **{f"<{side}>": f"(?P<{side}>{_SIDE})" for side in "ABC"},
     "<F>": rf"(?P<F>{_FIRM}(?:{_AND}{_FIRM}){{0,4}})",
@@ -40,7 +44,7 @@ _WRITTEN = {
     "<R>": "(?P<R>[\ue005\ue006])",
     "<Z>": "(?P<Z>\ue008)",
     "<J>": f"(?P<J>[\ue005\ue006\ue00a](?:{_AND}[\ue005\ue006\ue00a]){{0,8}})",
-    "<T>": f"(?P<T>[\ue001\ue00b](?:{_AND}[\ue001\ue00b]){{0,8}})",
+    "<T>": f"(?P<T>{_THING}(?:{_AND}{_THING}){{0,8}}(?:[等共]?\ue004)?)",
     "<D>": f"(?P<D>{_DAY})",
     "~": "[^,。;:\n\ue000-\ue007]{0,16}?",
     "≈": "[^。;\n\ue000-\ue007]{0,44}?",
@@ -61,7 +65,9 @@ class Skeleton:
         """What the names in a group of a match stand for, in order."""
         if group not in match.groupdict() or match.start(group) < 0:
             return []
-        inside = [self.names[at] for at in range(*match.span(group)) if at in self.names]
+        low, high = match.span(group)
+        owners = {each.start() for each in _IS_OWNER.finditer(self.text, low, high)}
+        inside = [self.names[at] for at in range(low, high) if at in self.names and at not in owners]
         who = [reading.stands_for[id(hit)] for hit in inside]
         if len(who) > 1 and who[-1].type == "Group" and not _JOINT.match(self.text, match.end(group) - 2):
             who.pop()  # "甲、乙和丙三家媒体".

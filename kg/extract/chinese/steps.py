@@ -18,7 +18,7 @@ from kg.extract.chinese.actors import (
 )
 from kg.extract.chinese.arguments import PUBLIC, Claim, Scene, domain_of, only, pair, range_of
 from kg.extract.chinese.banned import is_jailed, is_sought, taken_down, through
-from kg.extract.chinese.blamed import accused, culprits, suing
+from kg.extract.chinese.blamed import accused, culprits, suer, suing
 from kg.extract.chinese.carried import (
     ORDERS,
     asked_for,
@@ -89,6 +89,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.tails = objects(scene, at, ("Law",)) or marked_objects(scene, at, ("TOWARD",), ("Law",))
         deed.tails = [node for node in deed.tails if not _is_progress(deed.sentence, node)]
     elif is_passive(scene, at):
+        if deed.relation == "opposed" and deed.sentence.nodes[at - 1].tag == "BY":
+            deed.heads = []  # "甲提出的法案被否决": by somebody else.
         if not deed.heads and deed.relation in ("fined", "banned", "investigated"):
             deed.heads = there(scene, at)
         deed.tails = patient(scene, at, deed.range)
@@ -127,6 +129,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         deed.heads = [head for head in deed.heads if not _is_judge(deed.sentence, head)]
     if deed.relation in ("banned", "liftedBan", "restrictedAccess"):
         deed.tails = _their_products(deed) or deed.tails
+    if deed.relation == "sued" and not is_passive(scene, at):
+        deed.heads = suer(deed.sentence, at, deed.heads, deed.tails)
     yield from deed.claims()
 
 

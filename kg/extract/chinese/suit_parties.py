@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.chinese.dockets import is_others
-from kg.extract.chinese.filers import filers
+from kg.extract.chinese.filers import being_sued, filers
 from kg.extract.chinese.litigation import Suit
 from kg.extract.chinese.party_cases import PARTIES
 from kg.extract.chinese.same_suit import sued_in_name
@@ -108,7 +108,7 @@ def went_to_court(reading: Reading, defendants: Sequence[Cluster]) -> list[tuple
 
 
 _SIDE = compiled(
-    r"(?P<more>(?:另外|另|其余|其他|其它|还有)[一两三四五六七八九十\d]+[名家位个])?(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:一?方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?(more)[为是]|(?!))|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?)(?!人|权)|"
+    r"(?P<more>(?:另外|另|其余|其他|其它|还有)[一两三四五六七八九十\d]+[名家位个])?(?:共同)?(?P<side>被告|原告|(?:被(?:点名|起诉|诉)|涉诉)的?(?:公司|企业))(?:(?:一?方|阵容|席[上位里]?)?(?:还|主要|则|也|均|都|既|共|一共|同样){0,2}(?:包括|包含|涵盖|囊括|涉及|分别[为是]|(?(more)[为是]|(?!))|(?:坐着|有)(?:[两三四五六七八九十](?:[个家名位方]|:))?|(?P<is>[为是系]))(?!人|权)|"
     r"(?:阵容|名单|阵营|席|方阵|队伍)[^,。;:\n]{0,16}:|[^,。;:\n]{0,4}[两三四五六七八九十][个家名位方]:)"
 )
 
@@ -183,6 +183,7 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
         if reading.part_at(match.start()) == "commentary":
             continue
         heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads
+        heads = being_sued(reading, match.start()) if not heads and suing else heads
         stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
         at = bisect.bisect_left(reading.starts, match.end())
         for hit in reading.hits[at : at + 24]:
@@ -192,8 +193,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                 or reading.text.startswith("旗下", hit.end)
                 or _WHERE.search(reading.text, match.end(), hit.start)
             )
-            if hit.start >= stop:
-                break
+            if hit.start >= stop or (match["is"] and not _STANDS_ALONE.match(reading.text, hit.end)):
+                break  # "原告为甲公司的前员工"
             quoted = reading.text[hit.start] == "“"
             if cluster.type in (*_BODIES, None) and cluster not in heads and not (aside or quoted):
                 for other in heads:
@@ -202,6 +203,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
                     yield Found(one, "sued", two, "sued.zh.listed", match.start(), hit.end, part)
 
 
+#: What follows a name that is a side by itself.
+_STANDS_ALONE = compiled(r"[”》]?(?:\([^()]*\))?(?:[,。;\n、和与及]|以及|等|$)")
 _BODIES = ("Company", "Organization", "Person")
 #: "在诉状里列出的被告": those of another suit, told later, list nobody here.
 _LISTED_THERE = compiled(r"列(?:出|明|举)?的$")
@@ -229,8 +232,11 @@ def settled_by_one_side(found: Sequence[Found]) -> Iterator[Found]:
 
 
 _BROUGHT_BY = compiled(
-    r"(?:该|此|这[起宗一]|上述)(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
+    r"(?:该|此|这[起宗一]|上述|其中(?:的)?(?:首|[一二两])[起宗件桩个]?)"
+    r"(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
 )
+#: "其中一案的原告甲": who brought one of the suits that are settled.
+_PLAINTIFF_OF_ONE = compiled(r"其中(?:的)?(?:首|[一二两])[起宗件桩个]?(?:案件?|诉讼|官司)的?原告(?:是|为)?$")
 _BROUGHT = compiled(
     r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
 )
@@ -241,6 +247,11 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
         start = begin_of(reading.text, hit.start, CLAUSE)
+        if cluster.type in PARTIES and _PLAINTIFF_OF_ONE.search(reading.text, start, hit.start):
+            settling = _brought_against(reading, found, start, None)
+            for party in dict.fromkeys(each for each in settling if each is not cluster):
+                yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start))
+            continue
         if cluster.type not in PARTIES or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
         if cluster.type == "Group" and hit.start in {each.end for each in reading.hits}:
@@ -252,12 +263,12 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start), day)
 
 
-def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str]) -> list[Cluster]:
+def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str] | None) -> list[Cluster]:
     """Whom a suit is against of which a sentence says only who brought it."""
     before = [each for each in found if each.end <= start and each.modality == "asserted"]
     settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
     settling = [end for end in settling if end.type != "Group"]
-    if settling:
+    if settling or ends is None:
         return settling
     at = bisect.bisect_left(reading.starts, ends.end())
     if ends["accusing"] and at < len(reading.hits) and reading.hits[at].start <= ends.end() + 12:

@@ -81,14 +81,27 @@ def tell_disputes(reading: Reading, found: list[Found]) -> None:
 
 
 def _sue_for_clients(reading: Reading, found: list[Found], all_found: Sequence[Found]) -> None:
-    """ "甲律师事务所代表乙对丙提起诉讼": it is 乙 who sues."""
-    acts = [each for each in all_found if each.relation == "represents" and is_law_firm(each.head)]
-    for suit in [each for each in found if each.relation == "sued" and is_law_firm(each.head)]:
+    """ "甲律师事务所代表乙对丙提起诉讼": it is 乙 who sues; with an association that sues for 乙, it does too."""
+    acts = [each for each in all_found if each.relation == "represents"]
+    suing = ("Organization", "Company", "Person")
+    for suit in [each for each in found if each.relation == "sued" and each.head.type in suing]:
         low = begin_of(reading.text, suit.start)
         own = [each.tail for each in acts if each.head is suit.head and low <= each.start < suit.end]
-        if own:
+        own = [client for client in dict.fromkeys(own) if client is not suit.tail]
+        counsel = is_law_firm(suit.head) or _is_lawyer(reading, suit.head)
+        if own and counsel:
             found.remove(suit)
-            found += [replace(suit, head=client) for client in dict.fromkeys(own) if client is not suit.tail]
+        # "接受三位作家委托,以协会名义起诉": in its own name.
+        joint = suit.head.type != "Person" and "名义" not in reading.text[low : suit.end]
+        if counsel or joint:
+            found += [replace(suit, head=client) for client in own]
+
+
+def _is_lawyer(reading: Reading, cluster: Cluster) -> bool:
+    """ "甲律师", "律师甲"."""
+    return cluster.type == "Person" and any(
+        reading.text.startswith("律师", hit.end) or reading.text.endswith("律师", 0, hit.start) for hit in cluster.hits
+    )
 
 
 def _is_same_step(suit: Found, complaint: Found) -> bool:
@@ -132,7 +145,7 @@ def _told(reading: Reading, skeleton: Skeleton, match: re.Match[str], phrase: Ph
 
 
 #: Who only points back to others has no name here.
-_POINTS = compiled(r"上述|前述|双方|[这该]|[二两三]者|[二两三四五]人$|[两二三四五六][原被]告$")
+_POINTS = compiled(r"上述|前述|双方|[它他她]们|[这该]|[二两三]者|[二两三四五]人$|[两二三四五六][原被]告$")
 
 
 def _sum(skeleton: Skeleton, match: re.Match[str]) -> str | None:

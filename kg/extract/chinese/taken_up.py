@@ -23,6 +23,9 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
         # "甲与乙将分别向其投资": both act.
         if text[hit.start - 1] not in "对向就与诉因" or hit.start - 1 in first
     }
+    if right := right_before(text, place, here):
+        # "甲请求法院驳回乙和丙对其提起的诉讼": 乙 and 丙 act within what is asked for.
+        doing = {id(cluster) for _, cluster in right}
     if text.endswith(("并对", ",对", "还对"), 0, place):
         # "甲下令封禁乙,并对其罚款": who acted in the clause before acts on.
         low = begin_of(text, place, PART)
@@ -38,6 +41,25 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
         return None
     others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(text, hit)]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
+
+
+def right_before(text: str, place: int, here: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """The names of a list that stands right before "对其"; none where all the names of its clause do."""
+    listed: list[tuple[Hit, Cluster]] = []
+    for hit, cluster in reversed(here):
+        gap = _ACTS_ON if not listed else _JOINS
+        if not gap.fullmatch(text, hit.end, listed[-1][0].start if listed else place):
+            break
+        listed.append((hit, cluster))
+    others = {id(cluster) for _, cluster in here} - {id(cluster) for _, cluster in listed}
+    return listed if others else []
+
+
+_JOINS = compiled(r"[”》]?(?:\([^()]*\))?(?:、|和|与|及|以及)[“《]?")
+_ACTS_ON = compiled(
+    r"[”》]?(?:\([^()]*\))?(?:等[\u4e00-\u9fff]{0,4})?"
+    r"(?:[此先早以]前|去年|今年|曾|已|近日|日前|随后|正|均|都|联合|共同|\d|[年月日])*(?:针?对|向|将|把)"
+)
 
 
 def _acting_on_it(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> set[int]:
