@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.chinese.full_names import BESIDE, DEEDS, FAMILY, GIVEN, OFFICE, full_names
+from kg.extract.chinese.japanese_names import japanese_names
 from kg.extract.chinese.latin import NOUNS
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
@@ -108,7 +109,8 @@ _DOTTED = compiled(
 _COUNSEL = compiled(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _AND_COUNSEL = compiled(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _HONOUR = compiled(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
-_FULL_NAME = compiled(rf"{FAMILY}[\u4e00-\u9fff]{{1,2}}")
+#: "长崎大学教授": places bear the names of families.
+_FULL_NAME = compiled(rf"{FAMILY}(?!大学|医大|学院|[省市县州]立)[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = compiled(
     rf"(?:(?:任命|聘任|委任|聘请|提名|内定)了?|(?P<off>免去))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}|{_SYLLABLE}{{2,6}})"
     r"(?=担任|出任|接任|为|任|(?(off)的?[\u4e00-\u9fff]{3,24}?职务|(?!)))"
@@ -228,6 +230,7 @@ def people(text: str) -> Iterator[Hit]:
     yield from _honoured(text)
     yield from _called(text)
     yield from full_names(text)
+    yield from japanese_names(text)
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
