@@ -218,8 +218,8 @@ def _fits(nodes: Sequence[Node], at: int, named: int, ahead: Node | None) -> boo
         taken = any(node.tag == NAME for node in nodes[at:named])
         if taken and not acts:
             return False  # "禁止使用甲的模型": whose it is.
-        if at and ahead is None and not _has_verb_behind(nodes, named):
-            return False  # ",废除了甲的法令".
+        if at and (ahead is None or ahead.tag == BY) and not _has_verb_behind(nodes, named):
+            return False  # ",废除了甲的法令", "被预装于甲的搜索栏".
     if ahead is not None and ahead.text in _JOINTS and at > 1 and nodes[at - 2].tag == NAME and nodes[at].tag == NAME:
         # "甲与乙投资的丙合作", but "甲与乙推出的丙".
         return _has_verb_behind(nodes, named, "with")
