@@ -273,7 +273,18 @@ def clusters(hits: Sequence[Hit], home: str | None) -> list[Cluster]:
         for form in forms:
             index.setdefault(form, at)
     merged = _join_short_forms(groups)
-    return [_cluster(number, group) for number, group in enumerate(merged, 1)]
+    return _apart([_cluster(number, group) for number, group in enumerate(merged, 1)])
+
+
+def _apart(found: list[Cluster]) -> list[Cluster]:
+    """Take listed names off a thing by which the item calls another ("深度求索的应用DeepSeek")."""
+    written = {hit.text: each for each in found for hit in each.hits if not hit.rows}
+    for each in found:
+        own = {name for hit in each.hits for name in (hit.text, *hit.aliases)}
+        others = [name for name in each.names if name not in own and written.get(name, each) is not each]
+        for name in others:
+            del each.names[name]
+    return found
 
 
 _BODIES = ("Regulator", "Legislature", "Court")

@@ -190,11 +190,23 @@ _DEALS = ("达成", "签署", "签订", "内容授权", "内容许可")
 
 
 def _without_places(found: list[Found]) -> Iterator[Found]:
-    """A place acts only where no body of it is named for the same thing (guideline, Jurisdiction)."""
-    bodies = {(each.relation, id(each.tail), _country(each.head)) for each in found if each.head.type != "Jurisdiction"}
+    """A place acts only where no body of it is named for the same thing (guideline, Jurisdiction); a state of a
+    country acts beside the country's bodies."""
+    bodies = {
+        (each.relation, id(each.tail), within)
+        for each in found
+        if each.head.type != "Jurisdiction"
+        for within in _wider(each.head)
+    }
     for each in found:
-        if each.head.type != "Jurisdiction" or (each.relation, id(each.tail), _country(each.head)) not in bodies:
+        if each.head.type != "Jurisdiction" or (each.relation, id(each.tail), each.head.place or "") not in bodies:
             yield each
+
+
+def _wider(cluster: Cluster) -> Iterator[str]:
+    """The place of a body and those around it: "us-ca-x" is in "us-ca" and "us"."""
+    parts = (cluster.place or "").split("-")
+    yield from ("-".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def _country(cluster: Cluster) -> str:

@@ -94,6 +94,7 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     _let_act(text, hits)
     _let_unlisted_act(text, hits)
     _let_serve(text, hits)
+    _let_be_used(text, hits)
     _let_host(text, hits)
     let_be_listed(text, hits)
 
@@ -406,6 +407,44 @@ def _is_taken_in(text: str, hit: Hit) -> bool:
 def _model(hit: Hit) -> Name | None:
     rows = (row for noun in ("大模型", "模型") for row in gazetteer().called(hit.text + noun))
     return next((row for row in rows if row.type == "Model"), None)
+
+
+#: "禁用甲", "聊天机器人甲", "甲应用": what is told of a service, and of no firm.
+_APP_BEFORE = compiled(
+    r"(?:(?:使用|禁用|下载|安装|卸载|登录|屏蔽|封锁|停用|访问)(?:了|过)?(?:AI|人工智能|其)*|应用|App|APP|聊天机器人)“?$"
+)
+_APP_BEHIND = compiled(r"”?(?:的?(?:App|APP|移动应用|手机应用|网页版|客户端)|应用(?![于层场开程])|聊天机器人)")
+
+
+def _let_be_used(text: str, hits: Sequence[Hit]) -> None:
+    """Make a firm the service of its name where that is used or shut out, and no such name acts ("禁用甲", "深海公司
+    的应用甲")."""
+    named = [(index, hit) for index, hit in enumerate(hits) if hit.type == "Company" and hit.text in _SERVICES]
+    used = {hit.text for _, hit in named if _is_used(text, hit)}
+    for name in used:
+        places = [(index, hit) for index, hit in named if hit.text == name]
+        key = places[0][1].key
+        otherwise = any(hit.key == key and hit.text != name for hit in hits)
+        if otherwise or not any(_is_party(text, hits, index) or _acts_as_firm(text, hit) for index, hit in places):
+            for _, hit in places:
+                hit.rows, hit.type, hit.weight = (), "Product", 6
+
+
+def _is_used(text: str, hit: Hit) -> bool:
+    before = _APP_BEFORE.search(text, max(0, hit.start - 12), hit.start) and not text.startswith("的", hit.end)
+    return bool(before or _APP_BEHIND.match(text, hit.end))
+
+
+#: "甲公司", "甲发布乙", "甲的模型": what is told of a firm.
+_AS_FIRM = compiled(
+    r"”?(?:公司|集团|团队|的(?:开发商|母公司|[^,。;]{0,6}模型|代表|律师)|方面|表示|称|回应|宣布|发布|推出|开源|承诺|创始人|创办人|首席|CEO|总裁|研发|训练|"
+    r"[^,。;]{0,12}(?:发布|推出|开源|训练)(?:了|其|新))"
+)
+_SERVICES = frozenset(words()["namesakes"]["services"])
+
+
+def _acts_as_firm(text: str, hit: Hit) -> bool:
+    return _AS_FIRM.match(text, hit.end) is not None
 
 
 _AT = compiled(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")

@@ -394,7 +394,21 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
 def _date(reading: Reading, sentence: Sentence, claim: Claim, start: int, end: int) -> str | None:
     """The day that the sentence gives; of a patent the one that it was filed on, and not that of the report."""
     filed = filed_on(reading, start, end) if claim.relation == "filedPatent" else None
-    return filed or dating.date(sentence, claim) or _beside(reading, end)
+    return filed or _of_member(reading, sentence, claim) or dating.date(sentence, claim) or _beside(reading, end)
+
+
+def _of_member(reading: Reading, sentence: Sentence, claim: Claim) -> str | None:
+    """ "与甲(2031年5月)、乙(2032年6月)签约": the day in brackets behind each of a list."""
+    told = [node for node in sentence.nodes[claim.first : claim.last + 1] if node.who in (claim.tail, claim.head)]
+    for node in told:
+        bracket = _BRACKET.match(reading.text, node.end)
+        day = next((each for each in reading.dates if bracket and each.start == bracket.end()), None)
+        if day and day.iso and node.who and node.who.type != "Law" and reading.text.startswith(")", day.end):
+            return day.iso
+    return None
+
+
+_BRACKET = compiled(r"[》”]?\(")
 
 
 def _beside(reading: Reading, end: int) -> str | None:

@@ -18,7 +18,9 @@ def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)
-        if group.first > at and group.marker in (None, "OBJECT") and not _tells_whose(sentence.nodes, group.last)
+        if group.first > at
+        and (group.marker in (None, "OBJECT") or _ON_WHICH.search(sentence.nodes[group.first - 1].text))
+        and not _tells_whose(sentence.nodes, group.last)
     ]
     fitting = [
         node
@@ -27,6 +29,10 @@ def through(scene: Scene, at: int, sense: Sense) -> list[Node]:
         if node.who and node.who.type in ("Company", "Product", "Model")
     ]
     return fitting
+
+
+#: "禁止在政府设备上安装甲".
+_ON_WHICH = compiled(r"[上中内里](?:安装|下载|访问|部署|运行|登录|启用|调用|接入|引入|存放|保留)(?:和使用)?$")
 
 
 def _tells_whose(nodes: list[Node], last: int) -> bool:

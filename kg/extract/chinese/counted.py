@@ -148,20 +148,40 @@ def _stands_beside(sentence: Sentence, group: Group, other: Group) -> bool:
 
 
 def _name_doers(sentence: Sentence) -> None:
-    """ "多家媒体起诉甲,其中包括乙和丙": who is counted and acts on a named one is named in the next clause."""
+    """ "多家媒体起诉甲,其中包括乙和丙", "甲与多家媒体合作:乙、丙": who is only counted is named in the next clause."""
     for group in sentence.groups:
-        doers = [node for node in group.members if node.who and node.who.type == "Group"]
-        acts = group.marker is None and group.governor is None and not group.owns and len(doers) == len(group.members)
-        behind = [each for each in sentence.in_clause(group.clause) if each.first > group.last]
+        counted = [node for node in group.members if node.who and node.who.type == "Group"]
         listed = sentence.in_clause(group.clause + 1)[:1]
-        if not (acts and behind and listed and _SEVERAL.match(doers[0].text)):
+        if not counted or not listed or not _SEVERAL.match(counted[0].text):
             continue
+        kept = group.members[: -len(counted)]
+        if kept and (group.split != len(kept) or group.members[-1] not in counted):
+            continue  # But "甲与三家企业签约:乙、丙和丁".
+        acts = not kept and group.marker is None and group.governor is None and not group.owns
+        behind = [each for each in sentence.in_clause(group.clause) if each.first > group.last]
         named = all(each.type != "Group" for other in behind for each in other.clusters)
-        lead = sentence.nodes[sentence.first_of(group.clause + 1) : listed[0].first]
-        if named and NAMELY.fullmatch("".join(node.text for node in lead)):
+        all_of_it = _is_all(sentence, listed[0], counted[0].text)
+        fits = bool(behind) and named if acts else not behind and all_of_it
+        if fits and _is_led_in(sentence, group, listed[0], namely=not all_of_it):
             others = [node for node in listed[0].members if node.who and node.who.type in _DOERS]
-            group.members = others or group.members
+            group.members = [*kept, *others] if others else group.members
             sentence.groups = [each for each in sentence.groups if each is not listed[0]] if others else sentence.groups
+
+
+def _is_led_in(sentence: Sentence, group: Group, listed: Group, *, namely: bool) -> bool:
+    """Whether "包括", or but for `namely` "即" or a colon, leads from what is counted to the list."""
+    first = sentence.first_of(group.clause + 1)
+    lead = "".join(node.text for node in sentence.nodes[first : listed.first])
+    colon = sentence.nodes[first - 1].text == ":"
+    return (not namely and ((colon and not lead) or lead == "即")) or NAMELY.fullmatch(lead) is not None
+
+
+def _is_all(sentence: Sentence, listed: Group, counted: str) -> bool:
+    """Whether a list is all that its clause says, and has as many members as were counted."""
+    rest = [node.text for node in sentence.nodes[listed.last + 1 :] if node.clause == listed.clause]
+    told = _COUNT.match(counted)
+    number = told and (_NUMBERS.get(told["number"]) or int(told["number"]))
+    return "".join(rest).rstrip("。;,等") == "" and len(listed.members) == (number or len(listed.members))
 
 
 _SEVERAL = compiled(
@@ -169,7 +189,7 @@ _SEVERAL = compiled(
 )
 _DOERS = ("Company", "Organization", "Person", "Regulator")
 #: What brings the names of those who were only counted.
-NAMELY = compiled(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
+NAMELY = compiled(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是|分别来自)(?:了)?")
 
 
 def _spread_it(sentence: Sentence) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.chinese.listed_latin import BUSINESS, FOR_BUILDERS, MODEL_FORM, listed
 from kg.extract.chinese.noun_beside import AFTER, BEFORE, told_by_neighbour
 from kg.extract.english.words import english, is_given
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import VERBS, Hit, alternatives
 from kg.extract.numbers import CITED
 from kg.names import Name, gazetteer, words
 from kg.text.patterns import compiled
@@ -338,12 +338,18 @@ def _of_house(text: str, start: int, end: int) -> Iterator[Hit]:
 _LAW_FIRM = compiled(r" ?(律师事务所|法律事务所|律所)")
 
 
+_DEED = compiled(
+    rf"[,。;:、向为对与和将在把从的]|{VERBS}|研发|开发|设计|生产|制造|打造|采购|自研|训练|投资|出售|销售|代工"
+)
+
+
 def _is_device(text: str, start: int, end: int) -> bool:
     """ "三星Galaxy S25", "显卡MTT S80": the first word of the name, or a noun close by in its clause."""
     if _DEVICE.match(text, start, end):
         return True
     before = re.split("[,。;:]", text[max(0, start - 10) : start])[-1]
-    behind = re.split("[,。;:]", text[end : end + 8])[0]
+    # "甲推出手机乙", "甲向芯片公司乙投资": what somebody does to another.
+    behind = _DEED.split(text[end : end + 8])[0]
     return bool(_NEAR_DEVICE.search(before) or _NEAR_DEVICE.search(behind))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.chinese.noun_beside import OUTSIDE
-from kg.extract.chinese.serving import OFFICE, REPLACES, THEN, follows, serving, takes_here
+from kg.extract.chinese.serving import OFFICE, REPLACES, THEN, TITLED, follows, serving, takes_here
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
 from kg.extract.reading import Reading
@@ -15,7 +15,7 @@ from kg.names import words
 from kg.text.patterns import compiled
 
 _OFFICE = OFFICE
-_ASIDE = r"(?:\([^()]*\)|[^()]{0,12}\))?"
+_ASIDE = rf"{TITLED}(?:(?:\([^()]*\)|[^()]{{0,12}}\)){TITLED})?"
 _ROLE = compiled(
     rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其|连同其?)?的?"
     rf"(?P<lets_go>{alternatives(words()['offices']['dismissed'])})?了?(?:其|该公司)?"
@@ -41,7 +41,7 @@ _WAS = compiled(r"(?:曾|现|时|原|前|新|兼)(?:担)?任(?:过)?$")
 _AS = compiled(r"(?:作为|身为|贵为)$")
 _AND_OFFICE = compiled(rf"(?:兼{_OFFICE})?")
 _TAKES = compiled(
-    rf"(?:先生|女士|博士|教授|院士)?(?:\([^()]*\))?(?:{THEN}|于[^,。]{{0,12}})(?:共同|联合)?(?:出任|担任|(?:宣誓)?就任|接任|任|被任命为|"
+    rf"(?:教授|院士)?{_ASIDE}(?:教授|院士)?(?:{THEN}|于[^,。]{{0,12}})(?:共同|联合)?(?:出任|担任|(?:宣誓)?就任|接任|任|被任命为|"
     r"获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
     r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
 )
@@ -50,7 +50,7 @@ _OFFICE_AFTER = compiled(
     rf"(?P<role>[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}(?:[兼和暨][\u4e00-\u9fff]{{0,8}}?{_OFFICE})*)(?!会)"
 )
 _JOINS = compiled(
-    r"(?:\([^()]*\))?(?:[已将正式也]|宣布|于[^,。]{0,12})*(?:加入|进入|进驻|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
+    rf"{_ASIDE}(?:[已将正式也]|宣布|于[^,。]{{0,12}})*(?:加入|进入|进驻|入职|加盟|重返|回归|转赴|转投|跳槽至?到?|奔赴|(?:联合|共同)?(?:创立|创办|创建))(?:了)?"
     r"(?:[\u4e00-\u9fffA-Z]{0,8}(?:公司|企业|机构|巨头|实验室|基金))?"
 )
 _JOINED_AS = compiled(
@@ -66,11 +66,13 @@ _BOARD = compiled(
     r"的?(?P<board>董事会|监事会|理事会|(?:战略|顾问|咨询|科学|技术|安全|伦理|执行|审计|薪酬|投资|提名|专家|学术|管理){1,3}委员会)(?!议)"
 )
 _GIVEN = compiled(
-    r"(?:\([^()]*\))?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
+    r"(?:\([^()]*\))?(?:董事会|理事会|监事会)?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
     r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{2,14}(?:,[^,。;]{2,20})?)?,[更还并也]?|(?:[在于][^,。;]{2,10})?内部)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任|提拔|委派|派出|派遣|指派)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
-_GIVEN_OFFICE = compiled(rf"{_ASIDE}{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})")
+_GIVEN_OFFICE = compiled(
+    rf"(?:教授|院士)?{_ASIDE}(?:教授|院士)?{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})"
+)
 #: "甲成立乙部门,由丙领导".
 _LED = compiled(rf"{_ASIDE}(?:负责)?(?:负责|领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
 _FIELDS = alternatives(words()["offices"]["fields"])

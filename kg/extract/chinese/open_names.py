@@ -311,7 +311,7 @@ _FOREIGN_TRADED = compiled(
 )
 
 
-_BODY = compiled(rf"(?:{alternatives(words()['organization']['heads'])})(?!会(?!长)|员|主席|制|议)")
+_BODY = compiled(rf"(?:{alternatives(words()['organization']['heads'])})(?!会(?!长)|员|主席|制|议|(?<=大学)[生城课本])")
 #: "据甲研究院发布的报告": a small word, but not in 数据, 根据 or 证据.
 _REPORTED = r"(?<![数证依占根凭票论收单])据(?![点库说悉此传称守为])"
 _BODY_STOP = compiled(
@@ -346,7 +346,7 @@ def _organizations(text: str) -> Iterator[Hit]:
     for match in _QUOTED_BODY.finditer(text):
         yield Hit(match.start("name"), match.end("name"), "Organization", match["name"], weight=6)
     for match in _BODY.finditer(text):
-        start = read_back(text, match.start(), _BODY_STOP, 16)
+        start = _at_place(text, read_back(text, match.start(), _BODY_STOP, 16))
         start += text[start] in "前原" and any(
             found.start == 1 for found in gazetteer().matches(text[start : start + 12])
         )
@@ -366,6 +366,7 @@ def _organizations(text: str) -> Iterator[Hit]:
                 or _is_placed(body)
                 or _is_peoples(body)
                 or _is_of_field(body, match.group())
+                or _is_of_town(body, match.group())
             )
             alone = not any(gazetteer().matches(text[start : match.end()])) and not _NO_BODY.fullmatch(body)
             fits = 3 < len(body) < 9 if match.group() in _OF_MANY else match.group() == "大学" and len(body) < 5
@@ -378,6 +379,13 @@ def _organizations(text: str) -> Iterator[Hit]:
             weight = 6 if _OF_BODY.search(body) and not whole else 2 if sure else 0
             notes = {} if sure else {"weak": "yes"}
             yield Hit(start, match.end(), "Organization", text[start : match.end()], weight=weight, notes=notes)
+
+
+def _at_place(text: str, start: int) -> int:
+    """Where a name begins whose place holds a word of the clause ("都柏林圣三一学院", "横须贺商会")."""
+    low = max(0, start - 3)
+    found = (match for match in gazetteer().matches(text[low : start + 6]) if match.rows[0].type == "Jurisdiction")
+    return next((low + match.start for match in found if low + match.start < start <= low + match.end), start)
 
 
 _SORT_OF_HOSPITAL = compiled(
@@ -401,6 +409,12 @@ def _is_placed(body: str) -> bool:
 def _is_peoples(body: str) -> bool:
     """ "魁北克作家联盟": whose club of which place."""
     return _without_place(body) != body and _PEOPLES.fullmatch(_without_place(body)) is not None
+
+
+def _is_of_town(body: str, head: str) -> bool:
+    """ "神户大学", "津巴布韦图书馆": the one of a place; "美国大学" is any of a country."""
+    places = [row.place or "" for row in gazetteer().called(body) if row.type == "Jurisdiction"]
+    return bool(places) and (head in _OF_MANY or (head == "大学" and all("-" in place for place in places)))
 
 
 _PEOPLES = compiled(

@@ -19,7 +19,9 @@ _MARKERS = frozenset(("TOWARD", "WITH", BY, "OBJECT", "AGENT", "ALLEGE"))
 #: How a clause begins that describes what follows its "的".
 _OPENS = compiled(
     r"(?:正(?!式)|曾|已|未|拟|刚|近[期日年]|此前|日前|最近|目前|长期|一直|仍|尚|备受|饱受|广受|深受|深陷|身陷|总部|位于|成立于|估值|市值|专注|致力|"
-    r"负责|主管|来自|拥有|面临|旨在|有关|关于|针对|涉及|开发|研发|推出|运营|提供|代表|从事|主张|声称|号称|因|以|获)"
+    r"负责|主管|来自|拥有|面临|旨在|有关|关于|针对|涉及|开发|研发|推出|运营|提供|代表|从事|主张|声称|号称|因|以|获|"
+    r"离开|退出|告别|加入|出身|毕业|隶属|归属|从属|脱胎|孵化|源自|出自|背靠|依托|依附|挂靠|领导|执掌|掌管|掌舵|参与|同样|同时|"
+    r"(?:就职|任职|供职|效力|服务|受雇|起源|诞生|创立|立足|扎根|注册|上市)于)"
 )
 
 
@@ -135,7 +137,7 @@ def _start(nodes: Sequence[Node], of: int, named: int) -> int | None:
         ahead = _ahead(nodes, at) if at > first else None
         if (
             ((at == first and opens) or ahead is not None)
-            and _opens(nodes, at, of, ahead)
+            and _opens(nodes, at, of, named, ahead)
             and _fits(nodes, at, named, ahead)
         ):
             return at
@@ -145,8 +147,9 @@ def _start(nodes: Sequence[Node], of: int, named: int) -> int | None:
 def _ahead(nodes: Sequence[Node], at: int) -> Node | None:
     """The node before the one at a position, where it may stand before what describes a name."""
     ahead = nodes[at - 1]
-    if ahead.text in UNDER or (ahead.tag == BY and nodes[at].tag == TRIGGER) or ahead.text in _JOINED:
-        return None  # "被起诉"; "甲会同乙发布的丙" is of both.
+    passive = ahead.tag == BY and nodes[at].tag == TRIGGER and not nodes[at + 1].who
+    if ahead.text in UNDER or passive or ahead.text in _JOINED:
+        return None  # "被起诉", but "被开发丙的甲收购"; "甲会同乙发布的丙" is of both.
     compared = at > 1 and ahead.text == "于" and _UNLIKE.search(nodes[at - 2].text)
     return ahead if ahead.tag in (*_MARKERS, TRIGGER) or ahead.text in (*_JOINTS, "了") or compared else None
 
@@ -154,14 +157,22 @@ def _ahead(nodes: Sequence[Node], at: int) -> Node | None:
 #: "不同于2024年被否决的甲".
 _UNLIKE = compiled(r"(?:不同|有别|有异|区别|类似)$")
 _JOINTS = ("与", "和", "同")
+#: "与甲关系密切的乙".
+_RELATED = compiled(
+    r"(?:素|长期|一直|曾|同样|也)*(?:有|没有|关系|存在|竞争|联系|往来|来往|对立|不和|交好|结盟|为敌|无关|相似|类似|关联|并无|毫无|齐名|同属|一样)"
+)
 _JOINED = ("会同", "联合", "联同", "携手", "协同")
 
 
-def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:
+def _opens(nodes: Sequence[Node], at: int, of: int, named: int, ahead: Node | None) -> bool:
     """Say whether a clause that describes a name may begin at a position, by what stands there and behind it."""
     node, verbs = nodes[at], [index for index in range(at, of) if nodes[index].tag == TRIGGER]
-    if node.tag == WORD:
+    if node.tag == WORD or (node.tag == "ADJUNCT" and node.text.endswith("离开")):
         return _OPENS.match(node.text) is not None
+    if node.text in _TOWARDS and nodes[at + 1].who and at + 2 < of and nodes[named].who:
+        return _toward(nodes[at + 2 : of])
+    if node.text in _JOINTS and nodes[at + 1].who and at + 2 < of:
+        return not verbs and _RELATED.match(nodes[at + 2].text) is not None
     if node.tag == "OBJECT":
         # "将甲诉至法院的乙": what the verb takes stands before it alone; but "将甲收购的乙出售".
         return len(verbs) == 1 and _TO_COURT.fullmatch("".join(each.text for each in nodes[verbs[0] : of])) is not None
@@ -183,6 +194,19 @@ def _opens(nodes: Sequence[Node], at: int, of: int, ahead: Node | None) -> bool:
     return by_one and not joint
 
 
+_TOWARDS = ("对", "向", "为", "给")
+_GIVES = compiled(r"(?:长期|独家|主要|一直)*(?:提供|供应|输送|出售|供货|支付|报告|效力|代工|打工)")
+
+
+def _toward(told: Sequence[Node]) -> bool:
+    """Whether what stands behind "对甲" is all done to 甲 ("对甲提起诉讼的乙", "为甲提供算力的乙"); but "对甲推出的乙",
+    "对甲投资的乙"."""
+    deeds = [sense.frame for node in told for sense in node.senses if sense.relation != "investedIn"]
+    if _GIVES.match(told[0].text):
+        return sum(node.tag == TRIGGER for node in told[1:]) == 0
+    return bool(deeds) and told[0].tag == TRIGGER and "verb" not in deeds and "toward" in deeds
+
+
 _TO_COURT = compiled(r"[告诉送][到至上进][\u4e00-\u9fff]{0,6}(?:法庭|法院)|(?:列|追加)[为作][\u4e00-\u9fff]{0,3}被告")
 
 
@@ -194,8 +218,8 @@ def _fits(nodes: Sequence[Node], at: int, named: int, ahead: Node | None) -> boo
         taken = any(node.tag == NAME for node in nodes[at:named])
         if taken and not acts:
             return False  # "禁止使用甲的模型": whose it is.
-        if at and ahead is None and not _has_verb_behind(nodes, named):
-            return False  # ",废除了甲的法令".
+        if at and (ahead is None or ahead.tag == BY) and not _has_verb_behind(nodes, named):
+            return False  # ",废除了甲的法令", "被预装于甲的搜索栏".
     if nodes[at].tag == WORD and ahead is None and at and _acts_on_made(nodes, at, named):
         return _has_verb_behind(nodes, named)  # ",已废除甲颁布的法令": the first verb has the last name as its object.
     if ahead is not None and ahead.text in _JOINTS and at > 1 and nodes[at - 2].tag == NAME and nodes[at].tag == NAME:

@@ -43,12 +43,15 @@ def is_of_people(sentence: Sentence, group: Group) -> bool:
     """ "由前甲公司研究员创立": people who were there, without a name."""
     behind = sentence.nodes[group.last + 1 : group.last + 3]
     unnamed = len(behind) > 1 and behind[1].tag != NAME and behind[0].tag == WORD
+    if unnamed and only(group, ("Person",)) and _CALLED.fullmatch(behind[0].text):
+        return False  # "由李明教授创立".
     person = unnamed and behind[1].senses and group.marker == "AGENT" and _PERSON.fullmatch(behind[0].text)
     return unnamed and bool(person or _PEOPLE.match(behind[0].text))
 
 
 #: "由甲大学唐某创立": a person whose name no list has.
 _PERSON = compiled(FAMILY + GIVEN + "{1,2}")
+_CALLED = compiled(r"等?(?:[两二三四五六七八九十多数几]?[名位])?(?:研究员|工程师|科学家|教授|学者|专家|博士|设计师)")
 _PEOPLE = compiled(
     r"(?:的|的?(?:前|离职|退休|资深|核心|多名|[一两二三四五六七八九十数几\d]+[名位])*)*"
     r"(?:研究员|研究人员|员工|雇员|高管|工程师|科学家|成员|校友|教授|学者|学生|专家|骨干|老将|元老|毕业生|博士|高层|设计师|团队成员)"

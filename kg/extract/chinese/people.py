@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.chinese.full_names import BESIDE, DEEDS, FAMILY, GIVEN, OFFICE, full_names
+from kg.extract.chinese.japanese_names import japanese_names
 from kg.extract.chinese.latin import NOUNS
 from kg.extract.hits import VERBS, Hit, alternatives
 from kg.names import gazetteer, words
@@ -57,7 +58,10 @@ _OFFICE_ORIGINAL = compiled(
     rf"(?=\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\))"
 )
 #: "驳回泰勒(Ann Taylor)的上诉": behind a verb or a small word, with an original that is no firm's or body's.
-_AFTER_VERB = compiled(rf"(?:^|[,。;:\n、]|[和与及对向由被将把]|(?:{VERBS})了?)(?P<name>{_SYLLABLE}{{2,6}})$")
+_AFTER_VERB = compiled(
+    rf"(?:^|[,。;:\n、“]|[和与及对向由被将把为]|(?:{VERBS}|判决|裁定|认定|要求|申请人|发明人)了?)"
+    rf"(?P<name>(?!{alternatives(_PERSON['no_family'])}){_SYLLABLE}{{2,6}})$"
+)
 _PERSONS_ORIGINAL = compiled(rf"\((?!(?:[A-Z][\w.'’-]+ )*(?:{NOUNS})\))[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+\)")
 # "李雪峰(Xuefeng Li)窃取…": a Chinese name at the head of a clause, with its Latin form in brackets.
 _ROMANIZED = compiled(
@@ -67,11 +71,6 @@ _ROMANIZED = compiled(
 # "托卡耶夫总统签署": at the head of a clause, before the office of a head of state or a lawmaker.
 _ENTITLED = compiled(
     rf"(?:^|(?<=[,。;:、\n“]))(?P<name>{_SYLLABLE}{{2,5}})(?=(?:总统|总理|首相|国王|州长|参议员|众议员|部长|国务卿|秘书长|主席)(?![府办的]))"
-)
-# "驳回泰勒博士的上诉": a family name alone, before a title.
-_TITLED = compiled(
-    rf"(?:^|(?<=[,。;:、\n“和与及对向由被将把为回了])|(?<=判决)|(?<=裁定)|(?<=认定)|(?<=要求)|(?<=申请人)|(?<=发明人))"
-    rf"(?P<name>{_SYLLABLE}{{2,6}})(?=(?:博士|爵士|教授|法官)(?!后|生|学位|点|们|团))"
 )
 #: "在泰勒诉约翰·史密斯案中": a plaintiff by the family name, before the one who is sued by the full one.
 _VERSUS = compiled(
@@ -107,11 +106,12 @@ _DOTTED = compiled(
 # "代理人李明、王小红,律师": the lawyers of a judgment's head stand in a row.
 _COUNSEL = compiled(rf"(?:代理人|律师):?(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
 _AND_COUNSEL = compiled(rf"[、和](?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[,、;。和]|到庭|出庭|$)")
-_HONOUR = compiled(r"先生|女士|教授|博士|律师(?!事务所|所)|院士")
-_FULL_NAME = compiled(rf"{FAMILY}[\u4e00-\u9fff]{{1,2}}")
+_HONOUR = compiled(r"先生|女士|教授|博士(?!后|生|学位|点|们|团)|律师(?!事务所|所)|院士|爵士|法官|[参众]?议员")
+#: "长崎大学教授": places bear the names of families.
+_FULL_NAME = compiled(rf"{FAMILY}(?!大学|医大|学院|[省市县州]立)[\u4e00-\u9fff]{{1,2}}")
 _APPOINTED = compiled(
-    rf"(?:(?:任命|聘任|委任|聘请|提名|内定)了?|(?P<off>免去))(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}|{_SYLLABLE}{{2,6}})"
-    r"(?=担任|出任|接任|为|任|(?(off)的?[\u4e00-\u9fff]{3,24}?职务|(?!)))"
+    rf"(?:(?:任命|聘任|委任|聘请|提名|内定)了?|(?P<off>免去))(?P<name>{FAMILY}(?(off)[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,2}}?)|{_SYLLABLE}{{2,6}})"
+    r"(?=(?:先生|女士|小姐|博士|教授|院士)?(?:\([A-Z][^()]{2,30}\)(?:先生|女士|博士|教授)?)?(?:担任|出任|接任|为|任)|(?(off)的?[\u4e00-\u9fff]{3,24}?职务|(?!)))"
 )
 #: "邀请曾任职甲公司的林若川出任", "聘请29岁的林若川担任".
 _INVITED = compiled(
@@ -145,10 +145,15 @@ _FOUNDERS = compiled(
 _BY = compiled(
     rf"由(?P<name>{FAMILY}[\u4e00-\u9fff]{{1,2}}?)(?=创立|创办|创建|领导|负责(?=[,。;])|执掌|领衔|掌舵|牵头|等人)"
 )
+#: What two or more are to each other, or how many they are.
+_OF_ALL = (
+    r"(?:兄妹|兄弟|姐妹|姐弟|夫妇|夫妻|父[子女]|母[子女]|[二两三四五]人|"
+    r"等?(?:[二两三四五六七八九十多数几][名位])(?:[\u4e00-\u9fff]{0,4}(?:研究员|人员|科学家|教授|工程师|学者|专家|高管))|等(?:研究人?员|科学家|教授|工程师|学者|专家))"
+)
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = compiled(
-    rf"(?<![\u4e00-\u9fff])(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
-    r"(?=(?:共同|联合|联手|携手|一起|合伙|一同|等人|等[一二三四五六]人)*(?:创立|创办|创建|离职|等人))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=由))(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
+    rf"(?=(?:共同|联合|联手|携手|一起|合伙|一同|双双|先后|于20\d\d年|等人|等[一二三四五六]人|{_OF_ALL})*(?:创立|创办|创建|离职|等人|{_OF_ALL}))"
 )
 #: "Mark Halden将出任…": two Latin words that take or leave an office.
 _LATIN = compiled(
@@ -228,6 +233,7 @@ def people(text: str) -> Iterator[Hit]:
     yield from _honoured(text)
     yield from _called(text)
     yield from full_names(text)
+    yield from japanese_names(text)
     yield from _masked(text)
     for match in _SURNAMED.finditer(text):
         yield Hit(match.start(), match.end(), "Person", match.group(), weight=3, notes={"weak": "yes"})
@@ -242,7 +248,6 @@ def _beside_offices(text: str) -> Iterator[Hit]:
         _AS_OFFICE,
         _DOTTED,
         _ENTITLED,
-        _TITLED,
         _VERSUS,
         _TAKES_OFFICE,
         _SWORN_IN,
@@ -336,12 +341,27 @@ def _before_originals(text: str) -> Iterator[re.Match[str]]:
 
 
 def _honoured(text: str) -> Iterator[Hit]:
-    """ "李明教授": the honorific is looked for first, then the family name before it."""
+    """ "李明教授", "驳回泰勒(Taylor)博士的上诉": the honorific is looked for first, then the name before it."""
     for honour in _HONOUR.finditer(text):
+        bracket = _IN_LATIN.search(text, max(0, honour.start() - 32), honour.start())
+        end = bracket.start() if bracket else honour.start()
+        foreign = _AFTER_VERB.search(text, max(0, end - 14), end)
+        if foreign and not any(row.type != "Person" for row in gazetteer().called(foreign["name"])):
+            # "英格兰议员", "迪士尼律师": one of a place or a firm.
+            aliases = (bracket["name"],) if bracket else ()
+            yield Hit(*foreign.span("name"), "Person", foreign["name"], aliases=aliases, weight=3)
+            continue
+        if honour.group() not in _OF_CHINESE:
+            continue
         starts = range(max(0, honour.start() - 4), honour.start() - 1)
         start = next((at for at in starts if _FULL_NAME.fullmatch(text, at, honour.start())), None)
         if start is not None and text[start - 1 : start + 1] != "首席":
             yield Hit(start, honour.start(), "Person", text[start : honour.start()], weight=3)
+
+
+#: Behind these a family name and a given one need no more.
+_OF_CHINESE = ("先生", "女士", "教授", "博士", "律师", "院士")
+_IN_LATIN = compiled(r"\((?P<name>[A-Z][\w.'’ -]{1,28})\)$")
 
 
 def _called(text: str) -> Iterator[Hit]:
@@ -372,7 +392,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int, int]:
     """Cut an office or a word before a foreign name off it, and a verb or a rank behind; the last is the rank's end."""
     low, high = max(0, start - 4), end
     for office in re.finditer(OFFICE, text[low:end]):
-        start = max(start, low + office.end())
+        # "安·格林博士" ends in what the person is called by.
+        start = max(start, low + office.end()) if low + office.end() < end else start
     for place in (start - 1, start):
         word = _WORD_BEFORE.match(text, max(0, place))
         start = max(start, word.end()) if word else start
