@@ -128,7 +128,9 @@ def _name_doers(sentence: Sentence) -> None:
             continue
         named = all(each.type != "Group" for other in behind for each in other.clusters)
         lead = sentence.nodes[sentence.first_of(group.clause + 1) : listed[0].first]
-        if named and NAMELY.fullmatch("".join(node.text for node in lead)):
+        behind_list = sentence.nodes[listed[0].last + 1 : listed[0].last + 4]
+        among = not lead and _AMONG.match("".join(node.text for node in behind_list))
+        if named and (among or NAMELY.fullmatch("".join(node.text for node in lead))):
             others = [node for node in listed[0].members if node.who and node.who.type in _DOERS]
             group.members = others or group.members
             sentence.groups = [each for each in sentence.groups if each is not listed[0]] if others else sentence.groups
@@ -138,8 +140,14 @@ _SEVERAL = compiled(
     r"[\u4e00-\u9fff]{0,4}?(?:[多数若几十百\d]|[两二三四五六七八九])[\d十百余几]*(?:[家位名个]|[\u4e00-\u9fff]{2})"
 )
 _DOERS = ("Company", "Organization", "Person", "Regulator")
+#: "多家媒体起诉甲,乙和丙均在其列".
+_AMONG = compiled(
+    r"(?:等)?[均都也皆亦]?(?:赫然|悉数)?(?:在其列|名列其中|位列其中|榜上有名|在列|身在其中|在其中|参与其中)"
+)
 #: What brings the names of those who were only counted.
-NAMELY = compiled(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是)(?:了)?")
+NAMELY = compiled(
+    r"(?:其中|主要|具体)?(?:包括|包含|涵盖|囊括|如|有|分别为|分别是)(?:了)?|(?:领头|牵头|带头|打头|为首)的(?:是|为|有|包括)"
+)
 
 
 def _spread_it(sentence: Sentence) -> None:
