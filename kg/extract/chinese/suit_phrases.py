@@ -111,7 +111,9 @@ def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
                     counted = [end for end in (each.head, each.tail) if end.type == "Group"]
                     others = [end for end in (each.head, each.tail) if end.type != "Group"]
                     # "两名作家" who have names elsewhere.
-                    if not (counted and others and (each.relation, id(others[0])) in named):
+                    # "甲起诉乙,要求其停止侵权": what a suit asks for is no call.
+                    pleads = each.rule == "urged.zh.demands" and ("sued", id(each.tail)) in named
+                    if not pleads and not (counted and others and (each.relation, id(others[0])) in named):
                         yield each
 
 
