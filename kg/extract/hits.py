@@ -133,13 +133,20 @@ def meets_listed(text: str, start: int, end: int, *, but: str | None = None) -> 
 
 #: "开源信息技术协会": there it is part of a name.
 _OPEN_SOURCE = "开源(?!信息技术|软件|基金会|社区|联盟|促进会|协会)"
+#: Small words at the head of a clause, but for the names that begin with their characters (同花顺, 连云港, 前海).
+_SMALL = (
+    r"跟|替(?!代)|待|凭(?!祥)|除|继(?!续)|请|令(?!狐)|连(?!云港|连|州|江|城|锁|麦|签)|同(?!花顺|程|方|仁|济|盾|有|心|德(?!国)|道|兴|飞|策|益|辉|和|力|步)|"
+    r"应(?!用|急|流|县|城|星|天|收|届)|自(?!如|贡|然|动|主|由|治|在|媒|行|助|律|驾)|随(?!州|手|行|身|机|笔)|以(?!色列|太|岭|内|及|诺)|"
+    r"前(?!海|程|进|沿|卫|橙|哨|锋|瞻|景|线|端|田|述|期)|原(?!力|子|创|点|平|阳|初|生|野|油|告|本)"
+)
 #: Words that no name reaches over when it is read backwards from its head.
 BOUNDARIES = (
     alternatives(word for word in words()["text"]["boundaries"] if word not in "日由都系经在")
     # 都 of 成都 ends nothing, nor does 系 of 系统, 经 of 经济, nor 在 of 在线.
     .replace("开源", _OPEN_SOURCE)
-    + "|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期]))|(?<!惨)遭(?![受遇到])"
-    + "|在(?!线(?!下))|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本)|(?<!自)由|(?<![成首花昌宜南])都(?!市|匀|会)"
+    + f"|(?:^|(?<=[,。;:\n“]))(?:据|当(?![地局时前事代年日天晚月期])|{_SMALL})|(?<!惨)遭(?![受遇到])"
+    + "|在(?!线(?!下))|经(?!济|营|贸|典|纪|开区)|日(?!化|用品|本|报(?![道告名案送警]))|(?<!自)由"
+    + "|(?<![成首花昌宜南])都(?!市|匀|会)"
     + "|(?<![关联体])系(?!统|列(?!大?模型))"
 )
 #: What may stand between a name and what its bearer does ("甲最终起诉乙").

@@ -96,6 +96,7 @@ def tell_roles(text: str, hits: Sequence[Hit]) -> None:
     _let_serve(text, hits)
     _let_be_used(text, hits)
     _let_host(text, hits)
+    _let_link(text, hits)
     let_be_listed(text, hits)
 
 
@@ -462,6 +463,30 @@ def _let_host(text: str, hits: Sequence[Hit]) -> None:
     for hit in clouds:
         if hit.key not in others:
             hit.rows, hit.type, hit.weight = (), "Product", 6
+
+
+#: "接入甲", "打通甲和乙"; "甲已接入乙", "甲里可以使用乙".
+_LINKED = compiled(r"(?:接入|集成|内置|预装|嵌入|整合|引入|捆绑|打通|对接|支持调用|调用|直接点|直接用)(?:了)?“?$")
+_HOSTS = compiled(
+    r"”?(?:App|应用|手机版|网页版|新版|[里中内])?(?:[已现将也]|正式|全面|宣布|率先|今起|即日起|用户|均)*(?:可以?|能)?(?:直接)?"
+    r"(?:接入|集成|内置|整合|嵌入|预装|搭载|多了|新增)(?!商|度)"
+)
+
+
+def _let_link(text: str, hits: Sequence[Hit]) -> None:
+    """Make a firm that bears its service's name the service where the item only tells what that is linked with."""
+    services = frozenset(words()["platforms"]["services"])
+    firms = [index for index, hit in enumerate(hits) if hit.type == "Company" and hit.text in services]
+    linked = {index for index in firms if _is_linked(text, hits, index)}
+    others = {hits[index].text for index in firms if index not in linked}
+    for hit in (hits[index] for index in linked):
+        if hit.text not in others:
+            hit.rows, hit.type, hit.weight = (), "Product", 6
+
+
+def _is_linked(text: str, hits: Sequence[Hit], index: int) -> bool:
+    start = hits[_row(text, hits, index)[0]].start
+    return bool(_LINKED.search(text, max(0, start - 6), start) or _HOSTS.match(text, hits[index].end))
 
 
 def _serves(text: str, hits: Sequence[Hit], index: int) -> bool:

@@ -140,6 +140,8 @@ def _wanted(told: _Told) -> str | None:
         for one, other in pairwise(before)
     ):
         return None  # "拒绝授权甲使用乙".
+    if "".join(node.text for node in before[-2:]).endswith(_IN_ORDER_TO):
+        return None  # "甲此举意在收购乙".
     if told.relation in _ORDERED and _is_advised(told):
         return None
     if told.relation == "licensed" and before and before[-1].text in ("未经", "未获", "未", "尚未", "没有"):
@@ -184,6 +186,7 @@ def _is_purpose_of_act(told: _Told) -> bool:
 
 
 _AIMS = ("旨在", "意在")
+_IN_ORDER_TO = ("意在", "目的在于", "目的是", "目的就是", "为的是", "是为了", "用意在于")
 _LETS = ("授权", "允许", "准许", "许可", "同意", "批准")
 
 

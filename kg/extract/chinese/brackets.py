@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from kg.extract.chinese.led import named_behind
 from kg.extract.sentence import Node
-from kg.extract.tokens import WORD
+from kg.extract.tokens import NAME, WORD
 
 
 def outside_brackets(nodes: Sequence[Node]) -> list[Node]:
@@ -16,7 +16,9 @@ def outside_brackets(nodes: Sequence[Node]) -> list[Node]:
     for index, node in enumerate(nodes):
         if node.text == "(":
             depth += 1
-            if depth == 1 and (named := named_behind(result, nodes[index + 1 : index + 3])):
+            if depth == 1 and result and (listed := _listed(result[-1], nodes[index + 1 :])):
+                result[-1:] = listed
+            elif depth == 1 and (named := named_behind(result, nodes[index + 1 : index + 3])):
                 result.append(named)
         elif node.text == ")":
             depth = max(0, depth - 1)
@@ -26,6 +28,23 @@ def outside_brackets(nodes: Sequence[Node]) -> list[Node]:
         elif depth == 0 and node.text not in "“”":
             result.append(node)
     return result
+
+
+def _listed(counted: Node, inside: Sequence[Node]) -> list[Node]:
+    """ "十家机构(包括甲、乙)起诉丙": the names in brackets stand for those who are only counted before them."""
+    if counted.who is None or counted.who.type != "Group":
+        return []
+    end = next((at for at, node in enumerate(inside) if node.text == ")"), 0)
+    names = [node for node in inside[:end] if node.text not in "“”"]
+    while names and names[-1].tag == WORD and names[-1].text.startswith("等"):
+        names.pop()
+    if names and (names[0].tag == "LIST" or names[0].text in ("含", "即", "如", "分别为", "分别是")):
+        names = names[1:]
+    alone = bool(names) and all(node.tag in (NAME, "AND") for node in names)
+    return names if alone and names[0].who and names[0].who.type in _DOERS else []
+
+
+_DOERS = ("Company", "Organization", "Person", "Regulator")
 
 
 def once(nodes: Sequence[Node]) -> list[Node]:

@@ -162,7 +162,10 @@ def _name_doers(sentence: Sentence) -> None:
         named = all(each.type != "Group" for other in behind for each in other.clusters)
         all_of_it = _is_all(sentence, listed[0], counted[0].text)
         fits = bool(behind) and named if acts else not behind and all_of_it
-        if fits and _is_led_in(sentence, group, listed[0], namely=not all_of_it):
+        behind_list = sentence.nodes[listed[0].last + 1 : listed[0].last + 4]
+        led = sentence.first_of(group.clause + 1) < listed[0].first
+        among = not led and _AMONG.match("".join(node.text for node in behind_list)) is not None
+        if fits and (among or _is_led_in(sentence, group, listed[0], namely=not all_of_it)):
             others = [node for node in listed[0].members if node.who and node.who.type in _DOERS]
             group.members = [*kept, *others] if others else group.members
             sentence.groups = [each for each in sentence.groups if each is not listed[0]] if others else sentence.groups
@@ -188,8 +191,15 @@ _SEVERAL = compiled(
     r"[\u4e00-\u9fff]{0,4}?(?:[多数若几十百\d]|[两二三四五六七八九])[\d十百余几]*(?:[家位名个]|[\u4e00-\u9fff]{2})"
 )
 _DOERS = ("Company", "Organization", "Person", "Regulator")
+#: "多家媒体起诉甲,乙和丙均在其列".
+_AMONG = compiled(
+    r"(?:等)?[均都也皆亦]?(?:赫然|悉数)?(?:在其列|名列其中|位列其中|榜上有名|在列|身在其中|在其中|参与其中)"
+)
 #: What brings the names of those who were only counted.
-NAMELY = compiled(r"(?:其中|主要|具体)?(?:包括|包含|涵盖|如|有|分别为|分别是|分别来自)(?:了)?")
+NAMELY = compiled(
+    r"(?:其中|主要|具体)?(?:包括|包含|涵盖|囊括|如|有|分别为|分别是|分别来自)(?:了)?|"
+    r"(?:领头|牵头|带头|打头|为首)的(?:是|为|有|包括)"
+)
 
 
 def _spread_it(sentence: Sentence) -> None:

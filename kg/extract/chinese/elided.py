@@ -8,7 +8,7 @@ import rjieba
 from kg.extract.entities import Cluster
 from kg.extract.hits import alternatives
 from kg.extract.sentence import Group, Node, Sentence
-from kg.extract.tokens import DATE, NAME, TRIGGER, WORD, Sense, only_adverbs
+from kg.extract.tokens import DATE, MARK, NAME, TRIGGER, WORD, Sense, only_adverbs
 from kg.names import words
 from kg.text.patterns import compiled
 
@@ -91,9 +91,12 @@ def has_no_subject(sentence: Sentence, start: int, stop: int, adverbs: frozenset
     ):
         ahead += 1
     verb = nodes[ahead : ahead + 2]
-    if bool(verb) and verb[0].tag == TRIGGER and verb[-1].tag != "OF":
+    if bool(verb) and verb[0].tag in (TRIGGER, "SAY") and verb[-1].tag != "OF":
         return True
-    return bool(verb) and verb[0].tag == WORD and tells_on("".join(node.text for node in nodes[ahead:]))
+    said = "".join(node.text for node in nodes[ahead:])
+    if bool(verb) and verb[0].tag == WORD and tells_on(said):
+        return True
+    return all(node.tag in (WORD, MARK) for node in nodes[ahead:]) and _tells_of_it(said.rstrip(",;:"))
 
 
 def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
@@ -130,6 +133,20 @@ def tells_on(clause: str) -> bool:
     told = (pair for pair in rjieba.tag(clause, False) if pair[1] not in _AHEAD)
     word, tag = next(told, ("", None))
     return tag in _VERBS or word in _TAKEN_FOR_NOUNS
+
+
+@functools.lru_cache(1 << 14)
+def _tells_of_it(clause: str) -> bool:
+    """Whether a short clause tells how things stand with who was named before ("态度大变", "棋高一着")."""
+    return 2 < len(clause) <= _SHORT and not _SOMEBODY.search(clause[:_HEAD])
+
+
+_SHORT, _HEAD = 10, 6
+#: Words for people and bodies, who may act themselves ("用户抗议", "检方介入"), matters, and what is done to somebody.
+_SOMEBODY = compiled(
+    rf"{alternatives(words()['group']['nouns'])}|(?<![\d百千万亿])人|[者方员局院署部会府司社界户民警师长官国州市]|机构|部门|当局|团队|媒体|巨头|"
+    r"厂商|平台|对手|市场|舆论|法案|双方|消息|协议|交易|案|诉|[被遭将]|[这该此其本]|系|(?<!先)是"
+)
 
 
 #: Adverbs, times, conjunctions, attributes, numbers; verbs and prepositions.

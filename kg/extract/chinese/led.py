@@ -189,17 +189,21 @@ _NEWS = compiled(r"^(?:.{0,8})(?:消息|讯|电)$")
 
 def _led(nodes: Sequence[Piece], group: int) -> set[int]:
     """ "以两届得主甲为首的一群作家": the small word before, and everything behind the name up to the group."""
-    if group < 4 or nodes[group - 1].tag != "OF":
+    if group < 3 or nodes[group - 1].tag != "OF":
         return set()
-    name = next((at for at in range(group - 2, max(0, group - 5), -1) if nodes[at].tag == NAME), None)
+    name = next((at for at in range(group - 2, max(-1, group - 5), -1) if nodes[at].tag == NAME), None)
     if name is None or not _LEADS.fullmatch("".join(node.text for node in nodes[name + 1 : group - 1])):
         return set()
     first = name
     while first and (nodes[first - 1].tag in (NAME, "AND") or (nodes[first - 1].tag == WORD and name - first < 6)):
         first -= 1
     if first == 0 or nodes[first - 1].text not in ("以", "由"):
-        return set()
+        # "甲领衔的多家机构起诉乙".
+        return set(range(name + 1, group + 1)) if nodes[name + 1].text.startswith(_HEADS) else set()
     return {first - 1, *range(name + 1, group + 1)}
+
+
+_HEADS = ("牵头", "领衔", "带头", "领头")
 
 
 def _owned(nodes: Sequence[Piece], group: int) -> set[int]:

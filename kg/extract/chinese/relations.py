@@ -197,7 +197,7 @@ def _neighbours(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             part = part if one is other else None
             own = None
             continue
-        plain = without_sort(gap)
+        plain, before = without_sort(gap), part
         part = (
             next(_bodies(reading, left, right, gap), None)
             or next(_bodies(reading, left, right, plain), None)
@@ -209,7 +209,11 @@ def _neighbours(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
             made = part.rule.endswith(".maker") and gap.lstrip("”").startswith("的")
             if made or part.rule.endswith((".over", ".owner", ".joins", ".becomes", ".belongs")):
                 yield from _all_under(reading, hits, left, part)
-        own = next(_makers(reading, left, right, gap, one, other), None) or _next_own(reading, left, right, gap, own)
+        own = (
+            next(_makers(reading, left, right, gap, one, other), None)
+            or _next_own(reading, left, right, gap, own)
+            or _next_thing(reading, left, right, gap, before)
+        )
         if own:
             yield own
         deals = _deals(reading, left, right, deals)
@@ -460,6 +464,17 @@ def _next_own(reading: Reading, left: Hit, right: Hit, gap: str, own: Pairing | 
     if _MINGLES.match(reading.text, right.end):
         return None
     return Pairing(own.head, "developed", other, own.rule, own.start, right.end)
+
+
+def _next_thing(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing | None) -> Pairing | None:
+    """ "甲旗下乙公司和应用丙": what follows in the list and is no body is of the same maker."""
+    other = reading.stands_for[id(right)]
+    under = part is not None and part.rule == "memberOf.zh.under" and part.head is reading.stands_for[id(left)]
+    if part is None or not under or other.type not in _MADE or gap not in _AND or part.tail.type != "Company":
+        return None
+    if _MINGLES.match(reading.text, right.end) or _in_list(reading.text, part):
+        return None
+    return Pairing(part.tail, "developed", other, "developed.zh.own", part.start, right.end)
 
 
 #: "甲的乙与丙深度融合": 丙 is another's.

@@ -50,6 +50,7 @@ from kg.extract.chinese.objects import (
     objects,
     patient,
 )
+from kg.extract.chinese.parties import together
 from kg.extract.chinese.passives import is_passive, passive_agent
 from kg.extract.chinese.subjects import relative_subject, subject
 from kg.extract.entities import AGENTS, Cluster
@@ -58,6 +59,8 @@ from kg.extract.tokens import MARK, NAME, TRIGGER, Sense
 from kg.text.patterns import compiled
 
 _STEPS = ("sued", "fined", "warned", "banned", "investigated", "liftedBan")
+#: What authorities do with one another ("甲局会同乙局对丙展开检查").
+_IN_CONCERT = frozenset(("fined", "warned", "banned", "investigated"))
 _LOOKS = compiled("调查|审查|核查")
 #: To criticize an instrument is to oppose it; to criticize a body is no stand against what it is or does.
 _CRITICIZED = frozenset(("批评", "抨击", "炮轰", "痛批", "怒批", "猛批"))
@@ -80,6 +83,8 @@ def toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     who = imposing(scene, at, sense) or acted_for(scene, at, sense) or subject(scene, at, domain_of(sense))
     deed = Deed(scene, at, sense, *who)
     _leave_out_others(deed)
+    if deed.relation in _IN_CONCERT:
+        deed.heads = [*deed.heads, *together(scene, at, deed.domain, deed.heads)]
     if sense.relation == "opposed" and deed.word.startswith("否决"):
         asks = _asks_to_veto(scene.sentence, at)
         if asks is not None:

@@ -64,6 +64,8 @@ _PLANNED = compiled(
 
 #: "甲拒绝向乙付费": who will not give, buy or take something has not.
 _UNWILLING = compiled(r"拒绝|拒不|不愿|不肯|不同意|无意|不再")
+#: "诉状称,甲用乙训练丙": what somebody is accused of.
+_ALLEGED = compiled(r"指控|被[指控曝爆扒]|据称|涉嫌|疑似|声称|诉称|诉状[称指]|质疑|传闻|指称")
 _EXPECTED = compiled(r"预计|有望|预期|商谈|磋商|希望|寻求")
 
 
@@ -122,7 +124,9 @@ def suit_phrases(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
                     counted = [end for end in (each.head, each.tail) if end.type == "Group"]
                     others = [end for end in (each.head, each.tail) if end.type != "Group"]
                     # "两名作家" who have names elsewhere.
-                    if not (counted and others and (each.relation, id(others[0])) in named):
+                    # "甲起诉乙,要求其停止侵权": what a suit asks for is no call.
+                    pleads = each.rule == "urged.zh.demands" and ("sued", id(each.tail)) in named
+                    if not pleads and not (counted and others and (each.relation, id(others[0])) in named):
                         yield each
 
 
@@ -180,8 +184,11 @@ def _mood(skeleton: Skeleton, match: re.Match[str], phrase: Phrase) -> str | Non
     deal = all(load().relations[relation].family in ("technology", "business") for _, relation, _ in phrase.tells)
     if deal and _UNWILLING.search(said):
         return None
-    planned = _PLANNED.search(said) or (deal and _EXPECTED.search(said))
-    return "planned" if planned else "asserted"
+    if _PLANNED.search(said) or (deal and _EXPECTED.search(said)):
+        return "planned"
+    made = all(relation in ("trainedOn", "basedOn") for _, relation, _ in phrase.tells)
+    first = begin_of(text, match.start(), PART)
+    return "alleged" if made and _ALLEGED.search(text, first, match.end()) else "asserted"
 
 
 def _day_at(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> str | None:
