@@ -190,7 +190,9 @@ def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, .
     if short:
         return (f"{short['short']} {short['noun']}", f"{short['full']} {short['noun']}")
     bare = re.sub(r" (?:of )?20\d\d$", "", name) if kind == "Law" and " Act " in name else number
-    return tuple(dict.fromkeys(form for form in (number, bare) if form != name))
+    # "the AI (Regulation) Bill" of a title is the "Artificial Intelligence (Regulation) Bill"
+    said = re.sub(r"\bArtificial Intelligence\b", "AI", name) if kind == "Law" else name
+    return tuple(dict.fromkeys(form for form in (number, bare, said) if form != name))
 
 
 _LETTER = compiled(
