@@ -155,7 +155,8 @@ def _without_doubles(text: str, found: list[Found]) -> Iterator[Found]:
         if shares and each.relation == _NOT_FOR_SHARES.get(bool(_ALL_SHARES.match(text, each.at))):
             continue
         better = narrower.get(each.relation)
-        better = None if _COOPERATION.match(text, each.at) else better
+        works = ".en." in each.rule and _WORKS.search(text, each.start, each.end)
+        better = None if works or _COOPERATION.match(text, each.at) else better
         if better and any(_overlap(text, each, other) for other in found if other.relation == better):
             continue
         if not any((other, id(each.head), id(each.tail)) in said for other in stronger.get(each.relation, ())):
@@ -186,6 +187,10 @@ def _seals(text: str, each: Found, found: list[Found]) -> bool:
 
 #: "和解并达成合作": beside the end of a dispute something new.
 _COOPERATION = compiled(r"[^,。]{0,6}(?:合作|伙伴|联盟)")
+#: "settled a lawsuit and will partner on a platform"
+_WORKS = compiled(
+    r"\b(?:partner(?:s|ed|ing)?(?! with)|collaborat\w+|cooperat\w+|work\w* together|team\w* up|joint\w*)\b"
+)
 _DEALS = ("达成", "签署", "签订", "内容授权", "内容许可")
 
 

@@ -7,6 +7,7 @@ somebody, or tells a deed, stays.
 from itertools import takewhile
 
 from kg.extract.english.parts import Word
+from kg.extract.english.words import english
 
 _ARTICLES = frozenset(("a", "an", "one", "the", "two", "both", "once", "long", "now", "already", "itself"))
 #: A participle that describes a name and begins what is said by the way.
@@ -33,7 +34,7 @@ _MARKS = (",", "—", "–", "--")
 
 def without_asides(words: list[Word]) -> list[Word]:
     """Leave out what is said of a name by the way; of its commas the last one stays where a list goes on."""
-    words = _without_interposed(words)
+    words = _with_offices(_called(_without_interposed(words)))
     at = 0
     while at + 1 < len(words):
         close = _closing(words, at) if words[at + 1].text in _MARKS and words[at].part == "NAME" else 0
@@ -44,6 +45,49 @@ def without_asides(words: list[Word]) -> list[Word]:
         if not _closing(words, at) and not _lists(words, at + 2):
             del words[at + 1]
     return words
+
+
+_OFFICES = frozenset(
+    ("ceo", "cto", "coo", "cfo", "executive", "officer", "founder", "co-founder", "cofounder", "president", "chairman")
+) | {"chairwoman", "chair", "director", "head", "chief", "boss", "counsel", "owner", "leader", "scientist", "partner"}
+
+
+def _with_offices(words: list[Word]) -> list[Word]:
+    """Read "its chief executive, Jane Doe," without its commas: one person, by office and by name."""
+    at = 1
+    while at + 1 < len(words):
+        own = words[at - 1].low.rpartition(" ")[2] in _OFFICES and words[at].text == "," and _owns(words, at)
+        named = words[at + 1].part == "NAME" and (who := words[at + 1].who) is not None and who.type in ("Person", None)
+        if own and named:
+            closed = at + 2 < len(words) and words[at + 2].text == ","
+            words = [*words[:at], words[at + 1], *words[at + 2 + closed :]]
+        at += 1
+    return words
+
+
+_WARES = frozenset(noun.lower() for kind in ("Model", "Product", "Dataset") for noun in english()["noun"][kind])
+_CALLS = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "branded"))
+
+
+def _called(words: list[Word]) -> list[Word]:
+    """Read "the system, known as Pixie," as "the system Pixie"."""
+    at = 1
+    while at + 2 < len(words):
+        known = words[at].text == "," and words[at - 1].low in _WARES and words[at + 1].low in _CALLS
+        name = at + 2 + (words[at + 2].low == "as") if known else 0
+        if name and name < len(words) and words[name].part == "NAME":
+            closed = name + 1 < len(words) and words[name + 1].text == ","
+            words = [*words[:at], words[name], *words[name + 1 + closed :]]
+        at += 1
+    return words
+
+
+def _owns(words: list[Word], at: int) -> bool:
+    """Whether the noun before a place is somebody's own: "its former chief executive"."""
+    first = at - 1
+    while first > max(0, at - 5) and words[first].part in ("NOUN", "ADV", "NUM"):
+        first -= 1
+    return words[first].part in ("OWNER", "POSS") or words[first].low in ("its", "their")
 
 
 def _without_interposed(words: list[Word]) -> list[Word]:
@@ -96,7 +140,9 @@ def _closing(words: list[Word], at: int) -> int:
         return 0
     inside = words[first:close]
     opening = inside[0]
-    makes = opening.low in _MAKERS and inside[1].low == "of"
+    # "the maker of Pixie"
+    made = inside[opening.low == "the" :]
+    makes = made[0].low in _MAKERS and made[1].low == "of" if len(made) > 1 else False
     others = (word for word in inside if word.part in ("NAME", "OWNER") and word.who is not words[at].who)
     others = (word for word in others if not (makes and word.who and word.who.type in ("Model", "Product")))
     if makes and not any(word.part in _DEEDS for word in inside) and all(map(_is_unnamed, others)):

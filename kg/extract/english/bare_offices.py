@@ -166,10 +166,18 @@ def its_offices(reading: Reading) -> Iterator[Found]:
             continue
         told = _SAYS.search(reading.text, max(0, its.start - 40), its.start)
         tells = reading.text.endswith(", ", 0, its.start) and _SAID.match(reading.text, holder.end)
-        if told or tells:
+        if told or tells or _is_alone(reading, its, tail):
             part = reading.part_at(its.start)
             rule = "holdsRole.en.its"
             yield Found(head, "holdsRole", tail, rule, its.start, holder.end, part, role=held["role"].strip())
+
+
+def _is_alone(reading: Reading, its: Hit, firm: Cluster) -> bool:
+    """Whether no other body is named before "its" in its sentence: "Acme rose, and its chief Jane Doe left"."""
+    low = begin_of(reading.text, its.start)
+    before = [reading.stands_for[id(hit)] for hit in reading.hits if low <= hit.start < its.start]
+    bodies = [each for each in before if each.type in ("Company", "Organization", "Regulator", "Court", None)]
+    return bool(bodies) and all(each is firm for each in bodies)
 
 
 def _subject_firm(reading: Reading, before: list[Hit], low: int) -> dict[int, Hit]:

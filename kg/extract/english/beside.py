@@ -190,6 +190,10 @@ def _paired(
         yield relation, swap, rule, None
 
 
+#: "U.S. Rep. Jane Doe" sits in Congress; of the country itself she is nothing.
+_IN_CONGRESS = compiled(r"\b(?:Rep|Sen|Representative|Senator|Congress(?:man|woman)|[Ll]awmaker)\b")
+
+
 def _in_office(
     reading: Reading, left: Hit, right: Hit, gap: str, one: Cluster, other: Cluster
 ) -> Iterator[tuple[str, bool, str, str | None]]:
@@ -201,6 +205,7 @@ def _in_office(
             held
             and left.text != "its"
             and not bench
+            and not (one.key == "jurisdiction/us" and _IN_CONGRESS.search(gap))
             and not re.search(r"\b(?:plaintiff|author|rival|against|Senators|Representatives)\b", gap)
         ):
             former = reading.text[max(0, left.start - 7) : left.start].lower() == "former "

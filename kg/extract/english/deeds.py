@@ -214,7 +214,9 @@ def is_in_court(scene: Scene, phrase: Phrase) -> bool:
 def of_them(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
     """ "A and B lost their case against C": of both."""
     nobody: tuple[list[Cluster], int] = ([], phrase.first)
-    if scene.words[phrase.first].low != "their":
+    verb = scene.words[phrase.first - 1].low if phrase.first else ""
+    if scene.words[phrase.first].low != "their" or verb.startswith(("settl", "resolv", "end", "drop")):
+        # "A and B settle their lawsuit": it is one between them
         return nobody
     doers = next((each for each in scene.clause.phrases if each.last < phrase.first and each.marker is None), None)
     several = doers is not None and len(doers.names) > 1 and all(name.type != "Group" for name in doers.names)

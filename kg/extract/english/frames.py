@@ -210,8 +210,7 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "received approval in Ohio"
         return
     left = scene.clause.after(at) if sense.relation == "restrictedAccess" else None
-    if left and left.head in _NO_SERVICE:
-        # "withdrew from talks in China"
+    if left and left.head in _NO_SERVICE:  # "withdrew from talks in China"
         return
     if sense.relation == "acquired":
         yield from emit(sense, at, heads, bought(scene, at))
@@ -264,7 +263,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     yield from emit(sense, at, heads, tails)
 
 
-#: What one leaves without leaving a market.
 _NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
 
 
@@ -358,10 +356,13 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
     if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
         meant = subject(scene, verb)
-        tails = meant if meant[0] or not settles else tails
+        # "A settled its case against B": A's
+        kept = settles and (not meant[0] or (tails[0] and phrase.owner in meant[0]))
+        tails = tails if kept else meant
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
-        if scene.words[phrase.first].low == "its" and verb is not None and scene.words[verb].low in _FILES:
+        its_own = scene.words[min(phrase.first + 1, at)].low == "own"
+        if scene.words[phrase.first].low == "its" and verb is not None and (its_own or scene.words[verb].low in _FILES):
             # "A sued B, and Ohio filed its own suit against C": Ohio's
             own = subject(scene, verb) if verb < at and not is_passive(scene, verb) else heads
             heads = own if own[0] else heads

@@ -19,6 +19,7 @@ _NO_PARTY = "(?!(?:from|of|to|in|for|and|with|against|by|on|over|at|than|million
 _GROUP = compiled(
     rf"(?<![$€£\d.,])\b(?:[Tt]he )?(?i:{_NUMBER}) (?P<place>(?:[A-Z][a-z]+ ){{1,2}})?"
     rf"(?:{_NO_PARTY}[a-z-]+ ){{0,3}}?(?:{alternatives(_NOUN['group'])})\b"
+    rf"(?:,? and (?:{alternatives(_NOUN['group'])})\b)?"
 )
 _PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in english()["name"]["peoples"])
 _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
@@ -26,7 +27,8 @@ _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
 _DESCRIBED = compiled(
-    rf"(?:^|(?<=。 )|(?<=\n))(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
+    rf"(?:^|(?<=。 )|(?<=\n)|(?<=[A-Z][A-Z] , )|(?<=[A-Z][A-Z], )|(?<= that ))"
+    r"(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})(?=(?: (?:have|had|are|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|suing|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"
     r"|(?:(?<=settlement with )|(?<=settled with )|(?<=settle with )|(?<=sued by )|(?<=filed by )|(?<=brought by )"

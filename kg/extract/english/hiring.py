@@ -81,7 +81,7 @@ def _for_task(scene: Scene, place: int) -> bool:
 _TAKES = frozenset(("take", "takes", "took", "taking", "taken", "accepted", "accepts", "assumed", "assumes", "left"))
 _POSTS = frozenset(("role", "job", "position", "post", "seat", "chair"))
 _MOVES = frozenset(("transitioned", "moved", "defected", "jumped", "decamped", "switched", "moves", "jumps"))
-_JOINS = frozenset(("join", "joins", "joined", "joining", "has joined"))
+_JOINS = frozenset(("join", "joins", "joined", "joining"))
 
 
 def _moving(scene: Scene) -> Iterator[Claim]:

@@ -12,6 +12,11 @@ from kg.text.patterns import compiled
 
 #: What the last word of a name says it is.
 TAILS = {kind: compiled(rf"(?:^|.*[ -])(?:{alternatives(heads)})$") for kind, heads in english()["kind"].items()}
+#: What a name with "of" and the like behind it says it is ("Alliance for Digital Rights").
+HEADS = {
+    kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
+    for kind, heads in english()["kind"].items()
+}
 #: What stands before the name that is meant: the chamber of a court, the round of a firm.
 WITHIN = compiled(
     r"Series [A-K]\d? (?:of|for|in) |(?:\d+(?:st|nd|rd|th) )?(?:Civil |Criminal |Grand |Patents? )*"
@@ -47,5 +52,6 @@ def two_bodies(name: str) -> bool:
     _, joint, right = name.partition(" and the ")
     bodies = ("Regulator", "Organization", "Company", "Court", "Legislature")
     return bool(joint and re.fullmatch(r"[A-Z]{3,6}", right)) or (
-        bool(joint and right.count(" ")) and any(TAILS[kind].fullmatch(right) for kind in bodies)
+        bool(joint and right.count(" "))
+        and any(TAILS[kind].fullmatch(right) or HEADS[kind].fullmatch(right) for kind in bodies)
     )

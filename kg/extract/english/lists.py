@@ -41,17 +41,39 @@ def coordinate(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _with_seats(words: Sequence[Word], phrases: list[Phrase]) -> list[Phrase]:
-    """Take "of Ohio" into the phrase of who is named before: "Sen. A of Ohio and Sen. B of Utah"."""
+    """Take a place into the phrase of who is named before: "Sen. A of Ohio and Sen. B of Utah", "Acme in Germany and
+    Beacon"."""
     kept: list[Phrase] = []
-    for phrase in phrases:
-        person = kept[-1] if kept and [name.type for name in kept[-1].names] == ["Person"] else None
-        place = [name.type for name in phrase.names] == ["Jurisdiction"] and phrase.marker == "of"
-        follow = words[phrase.last + 1].low if phrase.last + 1 < len(words) else ""
-        if person and place and phrase.first == person.last + 2 and (follow in ("and", ",") or person in kept[1:]):
-            person.last = phrase.last
+    for index, phrase in enumerate(phrases):
+        before = kept[-1] if kept and phrase.first == kept[-1].last + 2 else None
+        place = before is not None and [name.type for name in phrase.names] == ["Jurisdiction"]
+        rest = phrases[index + 1 :]
+        if before and place and (_of_person(words, phrase, kept) or _in_list(words, before, phrase, rest)):
+            before.last = phrase.last
         else:
             kept.append(phrase)
     return kept
+
+
+def _of_person(words: Sequence[Word], place: Phrase, kept: Sequence[Phrase]) -> bool:
+    follow = words[place.last + 1].low if place.last + 1 < len(words) else ""
+    person = [name.type for name in kept[-1].names] == ["Person"]
+    return person and place.marker == "of" and (follow in ("and", ",") or kept[-1] in kept[1:])
+
+
+def _in_list(words: Sequence[Word], body: Phrase, place: Phrase, rest: Sequence[Phrase]) -> bool:
+    """ "Acme in Germany and Beacon in Spain": behind the place the list goes on, or its last part has a place, too."""
+    if place.marker not in ("in", "of", "from") or not _are_bodies(body):
+        return False
+    if rest and _are_bodies(rest[0]):
+        joint = _between(words, place, rest[0])
+        return joint in _JOINTS or joint in ("and by", "and against", "and with", ", and by", ", and against")
+    return words[body.first - 1].low in _JOINTS if body.first else False
+
+
+def _are_bodies(phrase: Phrase) -> bool:
+    kinds = {name.type for name in phrase.names}
+    return bool(kinds) and kinds <= (AGENTS | {None}) - {"Jurisdiction", "Person"}
 
 
 def _shares_owner(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
@@ -126,7 +148,7 @@ def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
         joint = _between(words, run[-2], run[-1])
         if (
             (joint == "," and not _goes_on(words, run[-1]))
-            or (joint == ", and" and len(run) == 2)
+            or (joint == ", and" and len(run) == 2 and not _is_its_own(run))
             or _begins_clause(words, run)
             or (joint == ", and" and _is_over(words, run))
         ):
@@ -134,6 +156,11 @@ def _closed(words: Sequence[Word], run: list[Phrase]) -> list[Phrase]:
             continue
         break
     return run
+
+
+def _is_its_own(run: Sequence[Phrase]) -> bool:
+    """ "Acme, a start-up, and its chief Jane Doe": whose chief she is stands before."""
+    return run[-1].owner is not None and run[-1].owner is run[-2].names[-1]
 
 
 def _is_over(words: Sequence[Word], run: list[Phrase]) -> bool:

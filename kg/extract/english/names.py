@@ -14,6 +14,7 @@ from kg.extract.english.congress import commission, congress
 from kg.extract.english.duties import on_duty
 from kg.extract.english.groups import groups
 from kg.extract.english.openers import NO_START
+from kg.extract.english.people import peers
 from kg.extract.english.runs import WORD, runs
 from kg.extract.english.seats import courts_of_cities
 from kg.extract.english.words import english
@@ -31,7 +32,7 @@ _ON = (
 _NUMBERED = compiled(
     r"\b(?:SB|AB|HB|HR|H\.R\.|S\.|H\.B\.|S\.B\.|A\.B\.|L\.B\.|H\.F\.|S\.F\.|LB|LD|HF|SF|HJR|SJR|Senate Bill"
     r"|House Bill|Legislative Bill|Assembly Bill|Bill C|Bill|Proposition|Local Law)[- ]?"
-    r"(?:No\. ?)?(?:\d{1,2},\d{3}|\d{1,5})(?:B?-\d{1,4}|/\d{2,4})?(?![\d.,]*\d)"
+    r"(?:No\. ?)?(?:\d{1,2},\d{3}|\d{1,5})(?:B?-\d{1,4}|/\d{2,4}|-?[A-Z]\b(?!-))?(?![\d.,]*\d)"
     r"|\bS-\d{3,4}\b|\bLaw \d{1,5}/20\d\d\b|\bPublic Act \d\d-\d{1,4}\b|\b[AH]\. ?\d{2,5}\b|\bM-\d\d-\d\d\b"
     r"|\bExecutive Order (?:No\. ?)?(?:[A-Z]-)?\d{1,4}(?:-\d{1,4})?(?![\d.,]*\d)"
     r"|\b(?:SS|PS|CP|FG|DP)\d{1,2}/\d\d?\b|\b(?:Decree|Resolution|Ordinance|Circular) \d{1,5}(?:[./-]\d{1,5})?[A-Z]?\b"
@@ -54,12 +55,19 @@ _COMPOSED = compiled(
     r"|\b[A-Z]\w+, [A-Z]\w+ and [A-Z]\w+ (?:Act|Bill)(?: \d{4})?\b"
     r"|\b(?!The )[A-Z]\w+(?: [A-Z]\w+){0,3} \([A-Z][\w ,]{3,40}\) (?:Act|Bill|Regulations|Order)(?: \d{4})?\b"
 )
+#: Courts by the letters of their own citations: "[2022] FCAFC 62", "2023 ONSC 5".
+_REPORTED = (
+    r"(?:EW[HC]C|EWCA|EWFC|UK(?:SC|UT|FTT|PC|HL|EAT|IPTrib)|CAT|CSOH|CSIH|NI(?:QB|KB|CA)|FCA(?:FC)?|FedCFamC\dF"
+    r"|HCA(?:Trans|SL)?|(?:NSW|V|Q|WA|SA|TAS|ACT|NT)S?C(?:A|FC)?|[VNQ]CAT|APO|ATMO|SG(?:HC|CA|DC|PDPC)(?:I|\(I\)|\(A\))?"
+    r"|NZ(?:HC|CA|SC|DC|IPOTM)|HK(?:CFI|CFA|CA|DC)|IE(?:HC|CA|SC)|ZA(?:SCA|CC|GPJHC|GPPHC|WCHC)|SCC|FC|FCC"
+    r"|(?:ON|BC|AB|QC|MB|SK|NB|NS)(?:SC|CA|QB|KB|CS|CQ|CRT|HRT)|CRT|BCCRT|INSC|KEHC)"
+)
 _DOCKET = compiled(
     r"\b\d:\d\d-(?:cv|cr|md|mc|bk|ap)-\d{3,6}(?:-[A-Z]{2,4}){0,3}\b|\b(?:No\. ?)?\d\d-(?:cv|"
     r"cr)-\d{4,6}\b|\bNos?\. ?(?:20)?\d\d-\d{3,6}\b|\b(?:Case )?(?:No\. )?C-\d\d-\d{5}\b|\bC[GV]C-\d\d-\d{6}\b"
     r"|\b\d{2}STCV\d{5}\b|\bCV-\d\d-\d{6,8}(?:-\d{2,4}[A-Z]{0,3}|-[A-Z]{2,4})?"
-    r"|\b[CT]-\d{1,4}/\d\d(?: P)?\b|\[20\d\d\] (?:EWHC|EWCA|UKSC|UKUT|UKFTT|FCA|HCA|SGHC|"
-    r"HKCFI|ONSC|BCSC)(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
+    rf"|\b[CT]-\d{{1,4}}/\d\d(?: P)?\b|\[20\d\d\] {_REPORTED}(?: (?:Civ|Crim))? \d+(?: \([A-Za-z]+\))?"
+    rf"|\b20\d\d {_REPORTED} \d+\b"
     r"|\b[IVX]{1,4} (?:ZR|ZB|ZA|StR) \d{1,4}/\d\d\b|\b(?:\d-)?\d{1,3} [A-Z]{1,3} \d{1,6}/\d\d\b|\b(?:IL|"
     r"KG|HC)-20\d\d-\d{6}\b|\bCS\(COMM\) \d+/\d{4}" + PROCEEDING
 )
@@ -96,7 +104,7 @@ def names(text: str, kind: str, *, alone: bool = False, large: bool = False) -> 
     if kind != "title":
         marked += [longer for hit in marked for longer in (*_extended(text, hit), *_of_year(text, hit))]
     marked += [*_letter(text), *_placed(text), *chambers(text), *committees(text), *congress(text), *commission(text)]
-    marked += courts_of_cities(text)
+    marked += [*courts_of_cities(text), *peers(text)]
     titled = [match.span("name") for match in _QUOTED.finditer(text) if _is_title(match["name"])]
     bodies = [
         hit
@@ -182,7 +190,9 @@ def _other_forms(name: str, number: str, kind: str, behind: str) -> tuple[str, .
     if short:
         return (f"{short['short']} {short['noun']}", f"{short['full']} {short['noun']}")
     bare = re.sub(r" (?:of )?20\d\d$", "", name) if kind == "Law" and " Act " in name else number
-    return tuple(dict.fromkeys(form for form in (number, bare) if form != name))
+    # "the AI (Regulation) Bill" of a title is the "Artificial Intelligence (Regulation) Bill"
+    said = re.sub(r"\bArtificial Intelligence\b", "AI", name) if kind == "Law" else name
+    return tuple(dict.fromkeys(form for form in (number, bare, said) if form != name))
 
 
 _LETTER = compiled(

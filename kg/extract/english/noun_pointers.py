@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.content_deals import owns_content
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
@@ -132,3 +133,20 @@ _NO_ORDER = compiled(
     r"(?:Act|Bill|Plan|Code|Strategy|Framework|Guidelines|Report|White Paper|Roadmap|Regulation|Charter)(?: 20\d\d)?$"
 )
 _ACT = compiled(r"(?:Act|Bill|Law|Regulation|Code|Directive|Order|Ordinance)$|^(?:[A-Z]{1,3}\.? ?)+\d")
+
+
+_REPORTS = compiled(r" (?:has |also |first |separately )*(?:reports|reported|confirmed|asked|wrote)\b")
+
+
+def reports(text: str, hit: Hit, firm: Cluster) -> bool:
+    """Whether a paper reports on what "the platform" is said to be or do: it is none."""
+    return owns_content(firm) and _REPORTS.match(text, hit.end) is not None
+
+
+_SHORT_TITLES = {"governor": ("Governor", "Gov."), "senator": ("Senator", "Sen.", "Sens.")}
+
+
+def in_office(text: str, office: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
+    """ "Governor Jane Doe … the governor": who was named with that title."""
+    titles = _SHORT_TITLES.get(office, (office.title(), office.capitalize(), office))
+    return [pair for pair in before if any(text.endswith(f"{title} ", 0, pair[0].start) for title in titles)]

@@ -56,5 +56,7 @@ _ON_AI = compiled(r" (?:on|in|for|about|with) AI$")
 def without_field(text: str, start: int, end: int) -> int:
     """Where a run ends that tells a place and then AI: "the most active in Europe on AI" names no firm."""
     field = _ON_AI.search(text, start, end)
-    placed = field and any(row.type == "Jurisdiction" for row in gazetteer().called(text[start : field.start()]))
+    # "behind the U.S. and China on AI"
+    last = text[start : field.start()].rpartition(" and ")[2] if field else ""
+    placed = field and any(row.type == "Jurisdiction" for row in gazetteer().called(last))
     return field.start() if field and placed else end

@@ -168,3 +168,20 @@ def person(text: str, start: int, end: int) -> Iterator[Hit]:
             tuple(row for row in gazetteer().called(text[start:end]) if row.type == "Person"),
             weight=3,
         )
+
+
+#: "Lord Doe of Oldham": a peer is called after a place.
+_PEER = compiled(
+    r"\b(?P<called>(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron)"
+    r" (?P<name>(?!Mayor|Chancellor|Justice|Chief|Advocate|President|Provost|Speaker|Commissioner|High"
+    r"|Privy|Lieutenant)"
+    r"[A-Z][\w'-]+)) of (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?! [A-Z&])"
+)
+
+
+def peers(text: str) -> Iterator[Hit]:
+    """Find peers by the title, the name and the place that they are called after."""
+    for match in _PEER.finditer(text) if " of " in text else ():
+        if not any(row.type in ("Company", "Organization") for row in gazetteer().called(match["place"])):
+            rows = tuple(row for row in gazetteer().called(match["called"]) if row.type == "Person")
+            yield Hit(*match.span(), "Person", match.group(), rows, (match["called"], match["name"]), weight=7)

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.english.noun_pointers import JOINED, called_so, is_compared, is_joint, of_its_sort, of_main, of_place
+from kg.extract.english.noun_pointers import (
+    JOINED,
+    called_so,
+    in_office,
+    is_compared,
+    is_joint,
+    of_its_sort,
+    of_main,
+    of_place,
+    reports,
+)
 from kg.extract.english.sorts import of_sort
 from kg.extract.english.words import english
 from kg.extract.entities import Cluster
@@ -166,7 +176,7 @@ def _of_kinds(
     if kinds == ("Law",):
         return of_its_sort(match.group().split()[-1].lower(), before)
     if kinds == ("Person",) and " " in match.group():
-        return _in_office(text, match.group().partition(" ")[2], before)
+        return in_office(text, match.group().partition(" ")[2], before)
     if before:
         return before
     if kinds == ("Company",):
@@ -174,6 +184,7 @@ def _of_kinds(
         return [each for each in untyped if not _is_governed(text, each[0])] or untyped
     if kinds == ("Product", "Model"):
         # A firm and its service share many a name ("blocked DeepSeek … the app").
+        firms = [pair for pair in firms if not reports(text, *pair)] or firms
         return _as_subject(text, match.start(), firms) if match.group().endswith("platform") else firms
     if kinds == ("Organization",) and match.group().endswith("group"):
         # "the group" of an item without any other body
@@ -275,15 +286,6 @@ def _of_pronoun(
         others = [each for hit, each in before if hit.start >= low and each is not chosen and each.type]
         chosen = others[-1] if others else chosen
     return chosen
-
-
-_SHORT_TITLES = {"governor": ("Governor", "Gov."), "senator": ("Senator", "Sen.", "Sens.")}
-
-
-def _in_office(text: str, office: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
-    """ "Governor Jane Doe … the governor": who was named with that title."""
-    titles = _SHORT_TITLES.get(office, (office.title(), office.capitalize(), office))
-    return [pair for pair in before if any(text.endswith(f"{title} ", 0, pair[0].start) for title in titles)]
 
 
 def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:

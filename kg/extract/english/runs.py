@@ -6,7 +6,7 @@ What nothing tells stays untyped: the sentence may tell.
 import re
 from collections.abc import Iterator
 
-from kg.extract.english.joined_runs import TAILS, WITHIN, splits, two_bodies
+from kg.extract.english.joined_runs import HEADS, TAILS, WITHIN, splits, two_bodies
 from kg.extract.english.office_runs import office_first, offices_inside, without_field
 from kg.extract.english.openers import COMMON, GENERIC, NO_NAME, NO_START, PEOPLES, may_open, opens
 from kg.extract.english.people import IN_PARTY, is_person, person
@@ -113,6 +113,14 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         first = _FIRST.match(text, start, end)
         word = first.group() if first else ""
         bare = word.rstrip(".")
+        if (
+            word.endswith("ing")
+            and opens(text, start)
+            and _is_listed(text[start + len(word) + 1 : end], text[start:end])
+        ):
+            # "Keeping ChatGPT conversations undermines privacy"
+            start += len(word) + 1
+            continue
         if first and end > start + len(word) and (_DESCRIBES.fullmatch(word) or _is_job(word, text[start:end])):
             # "Paris-based Acme", "Prize-winning Jane Doe", "Novelist Jane Doe"
             start = min(end, start + len(word) + 1)
@@ -139,6 +147,10 @@ def _strip_start(text: str, start: int, end: int) -> tuple[int, int]:
         while start < end and text[start] in " ,.":
             start += 1
     return start, end
+
+
+def _is_listed(rest: str, whole: str) -> bool:
+    return bool(gazetteer().called(rest)) and not gazetteer().called(whole)
 
 
 #: What a sentence begins with before the name of a firm.
@@ -195,10 +207,6 @@ _UNION = compiled(rf"(?:[A-Z][\w']+ (?:and |of )?){{1,4}}?(?:{alternatives(_KIND
 _AI_BODY = compiled(
     rf"AI (?:and )?(?:[A-Z]\w+ ){{1,4}}?(?:{_BODY_WORDS})(?:$|(?= and ))|AI (?:{alternatives(_NAME['features'])})$"
 )
-_OF = {
-    kind: compiled(rf"(?:.* )?(?:{alternatives(heads)}) (?:of|for|on|to|[Aa]gainst) .*")
-    for kind, heads in _KIND.items()
-}
 _OF_ORDER = ("Court", "Legislature", "Law", "Regulator", "Organization")
 _TAIL_ORDER = ("Court", "Legislature", "Law", "Company", "Organization", "Regulator", "Dataset")
 _NAMELESS = frozenset(("Federal", "State", "U.S.", "US", "United States", "House", "National", "Supreme", "Chief"))
@@ -290,6 +298,11 @@ def _is_ai_of_place(name: str) -> bool:
 _AMERICAN = compiled(r"^(?:U\.S\.|US|United States) ")
 
 
+#: "Superior Court in San Francisco", but "the High Court in Doe v. Acme", "the Regional Court in May"
+_IN_CITY = compiled(
+    rf" in (?!(?:{alternatives(_NAME['no_start'])})\b)[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}\b"
+    r"(?! (?:v|vs|versus|[A-Z][\w.]*)\b|'s? (?!on |for |with ))"
+)
 _LEGAL_FORM = compiled(
     r",? (?:Inc\.?|Corp\.?|Corporation|L\.?L\.?C\.?|Ltd\.?|Limited|PLC|plc|GmbH|AG|S\.A\."
     r"|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|PBC|Co\.)$"
@@ -298,6 +311,10 @@ _LEGAL_FORM = compiled(
 
 def _hit(text: str, start: int, end: int, kind: str | None, weight: int) -> Hit:
     name = text[start:end]
+    seated = _IN_CITY.match(text, end) if kind == "Court" and name.endswith(" Court") else None
+    if seated and not gazetteer().called(name):
+        whole = text[start : seated.end()]
+        return Hit(start, seated.end(), kind, whole, gazetteer().called(whole), (name,), weight=6)
     called = gazetteer().called(name) or gazetteer().called(_AMERICAN.sub("", name))
     bare = _LEGAL_FORM.sub("", name)
     if not called and kind == "Company" and bare != name:
@@ -347,7 +364,7 @@ def _type_of(text: str, start: int, end: int) -> tuple[str | None, int]:
         if branch and any(row.type == "Jurisdiction" for row in gazetteer().called(branch["place"])):
             return "Organization", 6
         for kind in _OF_ORDER:
-            if _OF[kind].fullmatch(name):
+            if HEADS[kind].fullmatch(name):
                 return "Legislature" if kind == "Regulator" and _CHAMBERED.match(name) else kind, 3
         for kind in _TAIL_ORDER:
             if TAILS[kind].fullmatch(name) and not (
