@@ -25,7 +25,7 @@ _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in eng
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = compiled(
     r"\d+[-–]\d+|(?:\d[\d.,]*|multi)-(?:million|billion)(?:-[a-z]+)?|(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion"
-    r"|trillion|bn|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+    r"|trillion|bn|mln|bln|mn|crore|lakh|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 

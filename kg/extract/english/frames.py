@@ -68,10 +68,12 @@ from kg.extract.english.deeds import (
     struck,
     told_to,
 )
-from kg.extract.english.hanging import agent_of, authority, behind, between_each, by_all, governor, raiser
+from kg.extract.english.hanging import agent_of, authority, behind, between_each, by_all, governor, is_struck, raiser
 from kg.extract.english.hiring import hired
 from kg.extract.english.hosts import hosts, into, launches, owner, powered, powers
 from kg.extract.english.inflection import BROUGHT, every_form
+from kg.extract.english.lifting import LIFTS
+from kg.extract.english.meeting import met
 from kg.extract.english.named import objects
 from kg.extract.english.objects import (
     alongside,
@@ -90,17 +92,22 @@ from kg.extract.english.objects import (
     titled,
     with_joined,
 )
-from kg.extract.english.order import antecedent, ends, fit, has_be, is_passive, subject, subject_before
+from kg.extract.english.order import antecedent, ends, fit, has_be, is_gerund, is_passive, subject, subject_before
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
 from kg.extract.english.pressing import advised, pressed
+from kg.extract.english.restricting import restricting
 from kg.extract.english.reviews import reviews, views_on_deals
 from kg.extract.english.rights import chosen, rights
 from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
+from kg.extract.english.settling import settling
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
+from kg.extract.english.suing import according_to, headed_suit, joins_ranks, seeks_in_suit, sides_called
 from kg.extract.english.training import trained, training_of
+from kg.extract.english.urging import urging
 from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed, reviewed_findings
+from kg.extract.english.wins import enjoined, told_wins, tossed, upheld
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -112,6 +119,8 @@ _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
     counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
     advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
+    sides_called, according_to, seeks_in_suit, headed_suit, joins_ranks, settling,
+    told_wins, tossed, enjoined, upheld, restricting, urging,
 )  # fmt: skip
 
 
@@ -129,8 +138,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
-    if is_passive(scene, at):
+    if is_passive(scene, at) or (far := _done_by(scene, at, sense)):
         doers, things = by_all(scene, at, domain), patient(scene, at)
+        if not doers[0] and not is_passive(scene, at):
+            doers, things = (far, at), subject(scene, at)
         if sense.relation == "proposed" and _is_on(scene, things[1]):
             return
         if not doers[0]:
@@ -171,6 +182,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = relative_object(scene, at)
     if tails[0] or sense.relation != "discontinued":
         heads = subject(scene, at)
+        if sense.relation == "sued" and not heads[0] and _LATEST & {word.low for word in scene.words[:at]}:
+            # "The latest to sue B is A"
+            heads = counsel_named(scene, tails[1])
+        heads, tails = _of_main(scene, at, sense, heads, tails)
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
@@ -185,6 +200,46 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             yield from emit(sense, at, (tails[0][-1:], gapped.first), (gapped.names, gapped.last))
             tails = tails[0][:-1], tails[1]
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
+
+
+_LATEST = frozenset(("latest", "first", "newest", "last", "those"))
+_ENFORCES = frozenset(("fined", "banned", "warned", "investigated"))
+
+
+def _of_main(
+    scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], tails: tuple[list[Cluster], int]
+) -> tuple[tuple[list[Cluster], int], tuple[list[Cluster], int]]:
+    """ "The authority found that B broke the law and fined it": the authority did, and it is B."""
+    verbs = [place for place in range(at) if scene.clause.opened(place) != place]
+    joined = at > 0 and scene.words[at - 1 - (scene.words[at - 1].part == "ADV")].part == "CONJ"
+    if sense.relation not in _ENFORCES or not joined or not verbs or is_gerund(scene, at):
+        return heads, tails
+    bodies, first = subject(scene, verbs[0])
+    public = [name for name in bodies if name.type in ("Regulator", "Jurisdiction")]
+    private = all(name.type not in ("Regulator", "Jurisdiction", "Legislature", "Court") for name in heads[0])
+    if not public or not private:
+        return heads, tails
+    same = all(any(name is one for one in public) for name in tails[0])
+    return (public, first), (heads if same else tails)
+
+
+#: What a headline says to be done to somebody, without "was": "Acme sued over songs by Beacon".
+_DONE_TO = every_form("sued", "fined", "banned", "blocked", "investigated", "probed", "warned", "urged", "sanctioned")
+
+
+def _done_by(scene: Scene, at: int, sense: Sense) -> list[Cluster]:
+    """ "B sued in Ohio over songs by A": who did it, where no object stands behind the verb, and no verb before it."""
+    words = scene.words
+    past = words[at].low in _DONE_TO and words[at].low.endswith("ed") and at and not has_be(scene, at)
+    if not past or at + 1 >= len(words) or words[at + 1].low not in ("over", "in", "for", "on", "at"):
+        return []
+    for phrase in scene.clause.phrases:
+        told = words[at + 1 : phrase.first]
+        if phrase.first > at and any(word.part in ("VERB", "AUX", "BE", "MARK", "SUB") for word in told):
+            return []
+        if phrase.first > at and phrase.marker == "by":
+            return fit(phrase.names, ends(sense)[0])
+    return []
 
 
 def _is_on(scene: Scene, first: int) -> bool:
@@ -330,7 +385,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
         # "took action against A"
         return
-    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low in LIFTS:
         sense = replace(sense, relation="liftedBan")
     heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
     if phrase.marker == "under":
@@ -355,10 +410,17 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "paid a penalty to the authority"
         heads = behind(scene, at, ("to",), ("Regulator",))
         tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
+    suffers = suffers or (verb is not None and verb < at and phrase.marker in ("with", "by") and is_struck(scene, verb))
     settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
     if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
         meant = subject(scene, verb)
         tails = meant if meant[0] or not settles else tails
+    if not tails[0] and sense.relation in _DEALT:
+        tails = met(scene, phrase)
+        suffers = suffers or bool(tails[0])
+    if not tails[0] and sense.relation == "sued" and phrase.first < at and scene.words[at - 1].who:
+        # "B loses bid to toss A lawsuit"
+        tails = _resisting(scene, phrase)
     if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
         if scene.words[phrase.first].low == "its" and verb is not None and scene.words[verb].low in _FILES:
@@ -390,16 +452,20 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
     heads = heads if heads[0] or sense.relation != "sued" else of_them(scene, phrase)
     if heads[0] and not tails[0] and sense.relation == "sued":
-        tails = contested(scene, phrase)
-        tails = tails if tails[0] else mover(scene, phrase)
-        tails = tails if tails[0] else favoured(scene, phrase)
-        tails = tails if tails[0] else beset(scene, phrase)
+        tails = _resisting(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)
 
 
-_ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
+def _resisting(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """Whom a suit is against, by what they do about it or what becomes of it."""
+    for read in (contested, mover, favoured, beset):
+        if (found := read(scene, phrase))[0]:
+            return found
+    return [], phrase.first
+
+
 _FILES = every_form(*BROUGHT)
 _INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
 _WINS = every_form("secured", "won", "obtained", "collected", "extracted")
@@ -409,6 +475,10 @@ _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "compla
 def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
     domain, _ = ends(sense)
+    talks = scene.clause.at(at)
+    if sense.relation == "settledWith" and talks and talks.head in ("talks", "negotiations", "discussions"):
+        # "A and B are in settlement talks"
+        return
     listed = "among" if "them" not in scene.said else ""
     joint = "of" if scene.words[at].low.startswith("joint") else ""
     between = behind(scene, at, ("between", listed, joint), domain)

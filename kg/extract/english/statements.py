@@ -38,7 +38,9 @@ _TALKED = frozenset(
     ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
 )
 #: A complaint that is filed with a court is a lawsuit.
-_COURT = compiled(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
+_COURT = compiled(
+    r"\b(?:[Cc]ourt|[Dd]efendants?|[Pp]laintiffs?|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b"
+)
 _DRAFT = compiled(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
 
 
