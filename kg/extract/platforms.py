@@ -57,6 +57,8 @@ _ABOUT_X = compiled(
     r"马斯克|Musk|推特|Twitter|Grok|xAI|社交|(?:对|向|诉|下令|要求|命令|裁定|与)X(?:处|启动|展开|提起|立案|开出|罚|发出|作出|征收|停止|必须|须|达成|和解|提出)|"
     r"(?:(?:probe|inquiry|investigation|proceedings|fine|complaint|lawsuit|case|scrutiny) (?:into|against|of|on)"
     r"|\bsu(?:ed|es|ing)|\bfin(?:ed|es|ing)|investigat\w+|\bprobes|platform|urged|to) X(?![A-Za-z0-9])"
+    r"|\b(?:slaps|slapped|hits?|sends|sent|warn(?:s|ed)|t(?:old|ells)|order(?:s|ed)|blocks|bans?|unblocks|against|into|by|on)"
+    r" X(?= (?:with|to|over|for|in|after|a|under|on|and|that|from)\b|[,.。]|$)"
     r"|(?:^|[。\n]|\. )X (?:is|was|has|faces|said|must|received|sued)\b|"
     r"(?:TikTok|Facebook|Instagram|YouTube|Meta|谷歌|Snapchat?|抖音)(?:、|和|与|及|以及)X(?![A-Za-z0-9])|(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)|(?:^|[,。;\n])X[遭被]|(?:投诉|状告|控告|针对|调查)X(?:、|和|与|及|,|。)"
 )

@@ -140,6 +140,14 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
         return
     heads, first = subject(scene, at)
     courts = [head for head in heads if head.type == "Court"] or (bench(scene) if is_judge(scene, at) else [])
+    if asked is None and at + 1 < len(scene.words) and scene.words[at + 1].low == "injunction against":
+        # a headline's "refuses injunction against B"
+        spared = scene.clause.after(at + 1)
+        for court in courts:
+            for name in spared.names if spared else ():
+                if name.type in (*WINNERS, None):
+                    yield Claim(court, "ruledFor", name, "ruledFor.en.refused", at, min(first, at), at + 1)
+        return
     if asked is None or asked.head not in ("injunction", "injunctions", "appeal", "order") or asked.marker is not None:
         return
     against = next(
@@ -331,7 +339,7 @@ def pays_by_order(scene: Scene) -> Iterator[Claim]:
             )
             yield from _by_authority(by, "fined", party if summed else [], by.last + 1 if by else at, first)
         elif word.low in _LETS and not is_passive(scene, at):
-            whom, heads = scene.clause.after(at), subject(scene, at)
+            whom, heads = _let(scene, at), subject(scene, at)
             to = whom.last + 1 if whom else len(words)
             back = _RESUMES if scene.said.isdisjoint(_STOPPED) else _RESUMES | _GOES_ON
             to -= bool(whom) and word.low in ("let", "lets", "letting")
@@ -339,6 +347,16 @@ def pays_by_order(scene: Scene) -> Iterator[Claim]:
             if whom and plain and words[to + 1].low in back:
                 for head in heads[0]:
                     yield from _by_authority(Phrase(0, 0, [head]), "liftedBan", whom.names, at, heads[1])
+
+
+def _let(scene: Scene, at: int) -> Phrase | None:
+    """Who is let do something; "lets A resume downloads": up to the name, where a verb no list knows follows."""
+    whom = scene.clause.after(at)
+    if whom is None or whom.names or scene.words[at].low not in ("let", "lets", "letting"):
+        return whom
+    inner = [place for place in range(whom.first, whom.last) if scene.words[place].who]
+    who = scene.words[inner[0]].who if inner else None
+    return Phrase(whom.first, inner[0] + 1, [who]) if who else whom
 
 
 _PAYS = every_form("paid")

@@ -85,7 +85,28 @@ _NUMBERS = {
 
 
 _BOTH_DO = frozenset(
-    ("settle", "sign", "ink", "strike", "reach", "partner", "team", "join", "agree", "announce", "form")
+    (
+        "settle",
+        "sign",
+        "ink",
+        "strike",
+        "reach",
+        "partner",
+        "team",
+        "join",
+        "agree",
+        "announce",
+        "form",
+        "oppose",
+        "back",
+        "urge",
+        "sue",
+        "face",
+        "criticize",
+        "slam",
+        "fight",
+        "blast",
+    )
 )
 
 

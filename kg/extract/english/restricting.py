@@ -45,7 +45,7 @@ def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster], l
 def restricting(scene: Scene) -> Iterator[Claim]:
     """Claim which firm stops its service where, and whose access it ends."""
     for at, word in enumerate(scene.words):
-        if not _STOPS.isdisjoint(word.low.split()[:1]) and not _is_done(scene, at):
+        if not (_STOPS | _CUTS).isdisjoint(word.low.split()[:1]) and not _is_done(scene, at):
             yield from _in_places(scene, at)
             yield from _off_others(scene, at)
         elif word.low in ("serves", "serve", "offers", "offer") and scene.words[at - 1].low == "longer":
@@ -121,7 +121,7 @@ def _off_others(scene: Scene, at: int) -> Iterator[Claim]:
         return
     off = at + 1 < len(scene.words) and scene.words[at + 1].low == "off"
     whom = scene.clause.after(at + off)
-    if whom is None or whom.marker is not None:
+    if whom is None or whom.marker not in (None, "off"):
         return
     heads, _ = subject(scene, at)
     owner = whom.owner if whom.head.rpartition(" ")[2] in _ACCESS else None

@@ -243,6 +243,11 @@ def _unknown_verb(near: _Near) -> bool:
         while place > 0 and near.words[place].part in ("DATE", "ADV", "PREP"):
             place -= 1
         before = near.words[place] if near.words[place].part == "NAME" else before
+    told = near.at > 1 and near.words[near.at - 2].part == "THAT" and before.part == "NAME" and word.low.endswith("es")
+    if told and word.text.islower() and near.follow.part == "NOUN":
+        # "alleging that Acme processes data"
+        word.part = "VERB"
+        return True
     if before.part not in ("AUX", "TO") and not _acts(word, before, follow) and not _progresses(near.words, near.at):
         return False
     word.part = "VERB"
@@ -401,8 +406,12 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         return True
     if frames == {"with"} and _NAMED_DEAL.search(words[at].low):
         return True
-    if words[at].low in _DEEDS and before and before.part == "NAME" and follow and follow.low in ("on", "into", "of"):
+    named = words[at].low in _DEEDS and before is not None and before.part == "NAME"
+    if named and follow and follow.low in ("on", "into", "of"):
         # "the U.S. ban on Acme"
+        return True
+    if named and at > 1 and words[at - 2].part in ("VERB", "TRIG", "PREP") and (not follow or follow.part != "NAME"):
+        # "faces FTC probe over chatbots"
         return True
     if before is None and "noun" in frames and follow and follow.part == "PREP":
         # "Fine of $8 million imposed on Acme", "Ban on Pixie lifted"

@@ -90,6 +90,13 @@ def seeks_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "A is seeking $5 million in damages from B in a lawsuit"."""
     if scene.said.isdisjoint(_DAMAGES):
         return
+    for suit in scene.clause.phrases:
+        place = suit.last + 1
+        if suit.head in _SUITS and place < len(scene.words) and scene.words[place].low == "seeking":
+            # "A has filed a lawsuit seeking damages from B"
+            verb = suit.first - 1
+            heads = [suit.owner] if suit.owner else subject(scene, verb)[0] if verb > 0 and not suit.marker else []
+            yield from _claims(scene, place, heads, behind(scene, place, ("from",), _SUED)[0], "seeking")
     suits = [each for each in scene.clause.phrases if each.head in _SUITS and each.marker == "in" and not each.owner]
     for at, word in enumerate(scene.words) if suits else ():
         if word.low not in _SEEKS or (has_be(scene, at) and not word.low.endswith("ing")):

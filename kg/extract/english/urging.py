@@ -17,9 +17,7 @@ _LETTERS = frozenset(("letter", "letters", "petition", "statement", "appeal", "m
 _URGES = frozenset(("urging", "calling on", "asking", "demanding", "pressing", "imploring", "requesting", "calling"))
 _ASKS = every_form("asked", "told", "pressed", "pushed", "begged", "challenged", "invited") | {"wants", "want"}
 _DEMANDS = every_form("demanded", "insisted")
-_CALLS = frozenset(
-    ("called", "calls", "urged", "urges", "demanded", "demands", "asked", "asks", "pressed", "said", "says")
-)
+_CALLS = frozenset(("called", "calls", "urged", "urges", "demanded", "demands", "pressed", "said", "says"))
 #: What somebody is told to do in public, and not for a favour.
 _DEEDS = frozenset((
     "stop", "halt", "pause", "drop", "act", "reject", "investigate", "delete", "remove", "disclose", "explain",
@@ -67,7 +65,7 @@ def _asked_to(scene: Scene, at: int) -> Iterator[Claim]:
     deed = _plain(scene, place + 1 + (_plain(scene, place + 1) == "not")) if to else deed
     heads, first = subject(scene, at)
     state = any(head.type in ("Regulator", "Court", "Jurisdiction", "Legislature") for head in heads)
-    if deed not in _DEEDS or demands == to or (state and not scene.words[at].low.startswith(("press", "push"))):
+    if deed not in _DEEDS or demands == to or (state and not scene.words[at].low.startswith(("press", "push", "ask"))):
         return
     if scene.words[at].low.startswith("ask") and scene.said.isdisjoint(_LETTERS):
         # What one firm asks of another need not be public.

@@ -159,6 +159,8 @@ def _relation(rest: list[Word], between: list[Word]) -> str | None:
         return "ruledAgainst" if bool(manner & _UNLAWFULLY) != denied else "ruledFor"
     if low[0] == "pay" and "must" in helps and {"damages", "compensation"} & set(low[1:6]):
         return "ruledAgainst"
+    if low[0] == "contributed" and "infringement" in low[1:6]:
+        return "ruledFor" if denied else "ruledAgainst"
     if low[0] == "face" and "must" in helps and not _FACED.isdisjoint(low[1:6]):
         return "ruledAgainst"
     if low[:2] in (["in", "breach"], ["in", "violation"]):
