@@ -59,7 +59,7 @@ _ABOUT_X = compiled(
     r"|\bsu(?:ed|es|ing)|\bfin(?:ed|es|ing)|investigat\w+|\bprobes|platform|urged|to) X(?![A-Za-z0-9])"
     r"|\b(?:slaps|slapped|hits?|sends|sent|warn(?:s|ed)|t(?:old|ells)|order(?:s|ed)|blocks|bans?|unblocks|against|into|by|on)"
     r" X(?= (?:with|to|over|for|in|after|a|under|on|and|that|from)\b|[,.。]|$)"
-    r"|(?:^|[。\n]|\. )X (?:is|was|has|faces|said|must|received|sued)\b|"
+    r"|(?:^|[。\n]|\. )X (?:is|was|has|faces|said|must|received|sued|cut|cuts|blocked|limited)\b|"
     r"(?:TikTok|Facebook|Instagram|YouTube|Meta|谷歌|Snapchat?|抖音)(?:、|和|与|及|以及)X(?![A-Za-z0-9])|(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)|(?:^|[,。;\n])X[遭被]|(?:投诉|状告|控告|针对|调查)X(?:、|和|与|及|,|。)"
 )
 

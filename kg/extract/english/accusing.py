@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.english.claims import Claim
+from kg.extract.english.complaining import is_to_authority
 from kg.extract.english.hanging import behind
 from kg.extract.english.inflection import BROUGHT, every_form
 from kg.extract.english.named import another
@@ -392,6 +393,9 @@ def _names_next(scene: Scene, word: Word) -> bool:
 _SOME = frozenset(("a", "an", "its", "their", "his", "her", "court", "lawsuit"))
 
 
+_COMPLAINTS = frozenset(("complaint", "complaints"))
+
+
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
     if scene.said.isdisjoint(_CHARGES | _SAYS):
@@ -406,6 +410,9 @@ def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
         heads, first = subject(scene, at)
         suing = scene.words[first].low in ("plaintiff", "plaintiffs") or "plaintiff" in scene.words[first - 1].low
         if not suing and not any(_is_suit(each) and _frames(scene, each, at) for each in scene.clause.phrases):
+            continue
+        if any(each.head in _COMPLAINTS and is_to_authority(scene, each) for each in scene.clause.phrases):
+            # "In a complaint to the CNIL, A accused B": no suit
             continue
         tails = _named_behind(scene, at) or _told_before(scene, at)
         if tails is None:

@@ -243,6 +243,9 @@ def _is_kind(name: Word, noun: str) -> bool:
     kind = name.who.type if name.who else None
     if kind == "Court":
         return noun in _BENCH
+    if kind == "Organization":
+        # "the European Digital Rights network"
+        return noun in ("network", "coalition", "association", "federation", "charity", "nonprofit")
     if kind in ("Model", "Product", None):
         return noun in _NOUNS["Model"] | _NOUNS["Product"]
     return noun in _NOUNS.get(kind, frozenset()) and kind not in AGENTS

@@ -21,7 +21,6 @@ _COMPLAINTS = frozenset(("complaint", "complaints"))
 _REPORTS = every_form("reported", "referred")
 _CHARGES = frozenset(("accused", "accuses", "accusing", "alleging", "alleged", "alleges", "claiming", "claims", "says"))
 _CHARGES |= {"said", "arguing", "argues", "argued", "saying", "claimed", "contends", "targeting", "over", "about"}
-_ASKS = every_form("asked", "urged", "called", "petitioned", "requested")
 
 
 def _claims(scene: Scene, at: int, heads: list[Cluster], tails: list[Cluster]) -> Iterator[Claim]:

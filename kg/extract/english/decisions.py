@@ -356,7 +356,7 @@ def _let(scene: Scene, at: int) -> Phrase | None:
         return whom
     inner = [place for place in range(whom.first, whom.last) if scene.words[place].who]
     who = scene.words[inner[0]].who if inner else None
-    return Phrase(whom.first, inner[0] + 1, [who]) if who else whom
+    return Phrase(whom.first, inner[0], [who]) if who else whom
 
 
 _PAYS = every_form("paid")

@@ -1,5 +1,7 @@
 """Who does what a verb of an English sentence says, where its own neighbours tell another or nobody."""
 
+from collections.abc import Iterator
+
 from kg.extract.english.inflection import every_form
 from kg.extract.english.order import ends, fit, has_be, is_gerund, subject
 from kg.extract.english.parts import Scene
@@ -43,3 +45,15 @@ def done_by(scene: Scene, at: int, sense: Sense) -> list[Cluster]:
         if phrase.first > at and phrase.marker == "by":
             return fit(phrase.names, ends(sense)[0])
     return []
+
+
+def fined_besides(scene: Scene, last: int) -> Iterator[tuple[int, list[Cluster]]]:
+    """ "fined A $25 million and B $45 million": who else is fined and where, each with a sum of one's own."""
+    words = scene.words
+    for phrase in scene.clause.phrases:
+        before, after = words[phrase.first - 1], words[phrase.last + 1 : phrase.last + 2]
+        told = [word.part for word in words[last + 1 : phrase.first - 1]]
+        summed = bool(after) and after[0].part == "NUM" and bool(told) and set(told) <= {"NUM", "NOUN", "MARK"}
+        if phrase.first > last + 1 and before.part in ("CONJ", "MARK") and phrase.names and summed:
+            yield phrase.last, phrase.names
+            last = phrase.last

@@ -51,7 +51,7 @@ from kg.extract.english.deeds import (
     struck,
     told_to,
 )
-from kg.extract.english.doing import done_by, of_main
+from kg.extract.english.doing import done_by, fined_besides, of_main
 from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, is_struck, raiser
 from kg.extract.english.hosts import into, owner, powered
 from kg.extract.english.inflection import BROUGHT, every_form
@@ -173,10 +173,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "A appeared for B and C for D"
             yield from emit(sense, at, (tails[0][-1:], gapped.first), (gapped.names, gapped.last))
             tails = tails[0][:-1], tails[1]
+        for place, others in fined_besides(scene, tails[1]) if sense.relation == "fined" else ():
+            # from there on, so that the sum is its own
+            yield from emit(sense, place, (heads[0], place), (others, place))
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
 
 
-_LATEST = frozenset(("latest", "first", "newest", "last", "those"))
+_LATEST = frozenset(("also", "latest", "first", "newest", "last", "those"))
 
 
 def _is_on(scene: Scene, first: int) -> bool:
@@ -228,6 +231,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             return
         heads = owned if not heads[0] and sense.relation == "licensed" else heads
     tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
+    if sense.relation == "complainedAgainst" and not tails[0]:
+        # "complained about Acme's chatbots"
+        tails = owner_of_deed(scene, at, ("about", "over", "against"), range_)
     if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
         # "made Pixie available in Canada": to nobody named
         return
@@ -349,7 +355,8 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
     suffers = suffers or (verb is not None and verb < at and phrase.marker in ("with", "by") and is_struck(scene, verb))
     settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
-    settles = settles and not (tails[0] and scene.words[phrase.first].part == "OWNER")
+    own_suit = tails[0] and (scene.words[phrase.first].part == "OWNER" or _is_against(scene, phrase, tails))
+    settles = settles and not own_suit
     if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
         meant = subject(scene, verb)
         tails = meant if meant[0] or not settles else tails
@@ -395,12 +402,25 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = agents
         heads = heads if heads[0] else agents
         heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
-    heads = heads if heads[0] or sense.relation != "sued" else of_them(scene, phrase)
+    against = bool(own_suit) and verb is not None and scene.words[verb].low.startswith(("settl", "resolv"))
+    if against and verb is not None and verb < at and not heads[0] and not is_passive(scene, verb):
+        # "A has settled a case against B"
+        names, first = subject(scene, verb)
+        heads = [name for name in names if not any(name is tail for tail in tails[0])], first
+    if not heads[0] and sense.relation == "sued" and not settles:
+        # "A and B settled their suit": one of them sued the other, and nothing tells which
+        heads = of_them(scene, phrase)
     if heads[0] and not tails[0] and sense.relation == "sued":
         tails = _resisting(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)
+
+
+def _is_against(scene: Scene, phrase: Phrase, tails: tuple[list[Cluster], int]) -> bool:
+    """ "a case against B", and not one of somebody told behind "by"."""
+    against = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+    return against is not None and against.marker == "against" and against.names == tails[0]
 
 
 def _resisting(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:

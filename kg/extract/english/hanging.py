@@ -19,7 +19,11 @@ def _barrier(scene: Scene, at: int) -> int:
         if (
             word.text in (";", "。", ":")
             or word.part in ("REL", "SUB", "THAT")
-            or (word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place))
+            or (
+                word.part in ("TRIG", "VERB", "AUX", "BE")
+                and word.low not in ("totaling", "totalling", "amounting")
+                and not _is_participle(scene, place)
+            )
         ):
             return place
     return len(scene.words)

@@ -34,7 +34,9 @@ def met(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         place -= 1
     if place > 0 and scene.words[place].low in _BEARS and not has_be_done(scene, place):
         names, first = subject(scene, place)
-        return fit(names, _MET), first
+        own = [each.owner for each in scene.clause.phrases if each.last == place - 1 and each.owner and not each.marker]
+        # "Acme's plans drew an inquiry"
+        return fit(names or own, _MET), first
     return [], phrase.first
 
 

@@ -70,9 +70,14 @@ def _in_places(scene: Scene, at: int) -> Iterator[Claim]:
     if what is None or what.marker is not None:
         return
     heads, _ = subject(scene, at)
-    own = _is_own(scene, what, heads)
+    own = _is_own(scene, what, heads) or (words[place + 1].low in _OFFERING and bool(what.names))
     users = what.head.rpartition(" ")[2] in _USERS
     if not own and not users:
+        return
+    inner = [who for word in scene.words[what.first : what.last] if (who := word.who) and who.type == "Jurisdiction"]
+    if users and inner:
+        # "blocked all UK users"
+        yield from _claims(scene, at, heads, inner, what.last)
         return
     tails, last = behind(scene, what.last, ("in", "from", "for", "to", "across", "of"), _PLACES)
     if tails and not _is_elsewhere(scene, what, tails, last):
@@ -128,7 +133,7 @@ def _off_others(scene: Scene, at: int) -> Iterator[Claim]:
     if owner and not any(owner is head for head in heads) and owner.type in ("Company", "Organization", "Person", None):
         yield from _claims(scene, at, _firms(heads), [owner], whom.last)
         return
-    firms = [name for name in whom.names if name.type in ("Company", "Organization", "Jurisdiction")]
+    firms = [name for name in whom.names if name.type in ("Company", "Organization", "Jurisdiction", None)]
     source = scene.clause.after(whom.last + 1) if whom.last + 1 < len(scene.words) else None
     off = off or low.endswith(" off") or (whom.last + 1 < len(scene.words) and scene.words[whom.last + 1].low == "off")
     if source is None and off and whom.last + 2 < len(scene.words):

@@ -244,7 +244,8 @@ def _unknown_verb(near: _Near) -> bool:
             place -= 1
         before = near.words[place] if near.words[place].part == "NAME" else before
     told = near.at > 1 and near.words[near.at - 2].part == "THAT" and before.part == "NAME" and word.low.endswith("es")
-    if told and word.text.islower() and near.follow.part == "NOUN":
+    deal = before.part == "NAME" and word.low == "reaches" and bool(near.follow.senses)
+    if deal or (told and word.text.islower() and near.follow.part == "NOUN"):
         # "alleging that Acme processes data"
         word.part = "VERB"
         return True
@@ -415,6 +416,10 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         return True
     if before is None and "noun" in frames and follow and follow.part == "PREP":
         # "Fine of $8 million imposed on Acme", "Ban on Pixie lifted"
+        return True
+    closed = follow is None or follow.part in ("PREP", "MARK", "DATE", "ADV")
+    if before is not None and words[at].low == "fine" and before.part in ("NOUN", "NUM") and closed:
+        # "with a €5 million cookie fine"
         return True
     if before is None or " " in words[at].text:
         return False

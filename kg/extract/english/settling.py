@@ -117,7 +117,7 @@ def _paid(scene: Scene, settlement: Phrase) -> Iterator[Claim]:
     for at, word in enumerate(scene.words[: settlement.first]):
         whom = scene.clause.after(at) if word.low in _PAYS else None
         if whom and whom.names and whom.marker is None:
-            yield from _claims(scene, at, subject(scene, at)[0], whom.names, "paid")
+            yield from _claims(scene, settlement.last, subject(scene, at)[0], whom.names, "paid")
 
 
 def _deals_to_end(scene: Scene) -> Iterator[Claim]:
@@ -131,9 +131,6 @@ def _deals_to_end(scene: Scene) -> Iterator[Claim]:
         what = scene.clause.after(to + 1) if other and ends else None
         if what and (what.head in _SUITS or "suit" in what.head):
             yield from _claims(scene, last, subject(scene, deal.first - 1)[0], other, "deal")
-
-
-_THEIR = frozenset(("their", "the", "a", "legal"))
 
 
 def _ended_theirs(scene: Scene) -> Iterator[Claim]:
@@ -159,5 +156,5 @@ def settled_since(scene: Scene, suing: Sequence[Cluster], sued: Sequence[Cluster
     own = next((each for each in scene.clause.phrases if each.marker is None), None)
     told = {id(name) for phrase in scene.clause.phrases for name in phrase.names if name.type in _SIDES}
     at = next((at for at, word in enumerate(scene.words) if not _PEACE.isdisjoint(word.low.split())), 0)
-    if own and own.first < 2 and own.head.split()[-1] in _MEANT and told <= {id(suing[0]), id(sued[0])} and at:
+    if own and own.first < 4 and own.head.split()[-1] in _MEANT and told <= {id(suing[0]), id(sued[0])} and at:
         yield from _claims(scene, at, suing, sued, "since")

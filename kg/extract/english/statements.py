@@ -290,7 +290,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None
     if (
         any(word in _LISTS["intent"] - _settled(claim) for word in near)
-        and not (claim.relation == "settledWith" and "agreed" in near)
+        and not (claim.relation == "settledWith" and not {"agreed", "agrees"}.isdisjoint(near))
         and not (claim.relation == "licensed" and near[-1:] in (["deal"], ["agreement"]))
     ) or _is_to_do(near):
         return "planned"

@@ -69,7 +69,8 @@ def _given(scene: Scene, phrase: Phrase, relation: str) -> Iterator[Claim]:
     verb = (whom.first if whom and whom.names else phrase.first) - 1
     if verb < 1 or scene.words[verb].low not in _GIVES or is_passive(scene, verb):
         return
-    parties = whom.names if whom and whom.names else behind(scene, phrase.last, ("to", "for"), WINNERS)[0]
+    inner = [who for word in scene.words[phrase.first : phrase.last] if (who := word.who) and who.type != "Court"]
+    parties = whom.names if whom and whom.names else inner or behind(scene, phrase.last, ("to", "for"), WINNERS)[0]
     yield from _claims(scene, verb, relation, _courts(scene, verb, subject(scene, verb)[0]), parties)
 
 
@@ -127,7 +128,6 @@ def _in_favour(scene: Scene) -> Iterator[Claim]:
             yield from _claims(scene, verb, "ruledFor", _courts(scene, verb, subject(scene, verb)[0]), [phrase.owner])
 
 
-_ACCUSING = frozenset(("accusing", "against", "alleging"))
 _SUITS = frozenset(("lawsuit", "suit", "case", "complaint", "claims", "lawsuits", "action"))
 _TOSSES = every_form("dismissed", "tossed", "rejected") | {"threw out", "throws out", "tossed out", "tosses out"}
 
