@@ -244,7 +244,7 @@ def _unknown_verb(near: _Near) -> bool:
             place -= 1
         before = near.words[place] if near.words[place].part == "NAME" else before
     told = near.at > 1 and near.words[near.at - 2].part == "THAT" and before.part == "NAME" and word.low.endswith("es")
-    deal = before.part == "NAME" and word.low == "reaches" and bool(near.follow.senses)
+    deal = before.part == "NAME" and word.low in ("reaches", "files") and bool(near.follow.senses)
     if deal or (told and word.text.islower() and near.follow.part == "NOUN"):
         # "alleging that Acme processes data"
         word.part = "VERB"
