@@ -55,6 +55,11 @@ _JOINED = compiled(r"[”》]?(?:\([^()]{0,20}\))?(?:、|和|与|及|以及)[“
 _X = compiled(r"(?<![A-Za-z0-9._·+-])X(?![A-Za-z0-9._·+-]|光|射线|轴|线|染色|公司|平台|\()")
 _ABOUT_X = compiled(
     r"马斯克|Musk|推特|Twitter|Grok|xAI|社交|(?:对|向|诉|下令|要求|命令|裁定|与)X(?:处|启动|展开|提起|立案|开出|罚|发出|作出|征收|停止|必须|须|达成|和解|提出)|"
+    r"(?:(?:probe|inquiry|investigation|proceedings|fine|complaint|lawsuit|case|scrutiny) (?:into|against|of|on)"
+    r"|\bsu(?:ed|es|ing)|\bfin(?:ed|es|ing)|investigat\w+|\bprobes|platform|urged|to) X(?![A-Za-z0-9])"
+    r"|\b(?:slaps|slapped|hits?|sends|sent|warn(?:s|ed)|t(?:old|ells)|order(?:s|ed)|blocks|bans?|unblocks|against|into|by|on)"
+    r" X(?= (?:with|to|over|for|in|after|a|under|on|and|that|from)\b|[,.。]|$)"
+    r"|(?:^|[。\n]|\. )X (?:is|was|has|faces|said|must|received|sued|cut|cuts|blocked|limited)\b|"
     r"(?:TikTok|Facebook|Instagram|YouTube|Meta|谷歌|Snapchat?|抖音)(?:、|和|与|及|以及)X(?![A-Za-z0-9])|(?:对|向|起诉)X(?:、|和|与|及)|[A-Za-z\u4e00-\u9fff]、X(?:、|和|与|及|等)|(?:^|[,。;\n])X[遭被]|(?:投诉|状告|控告|针对|调查)X(?:、|和|与|及|,|。)"
 )
 
@@ -63,7 +68,11 @@ _ABOUT_X = compiled(
 _TAKEN_EN = compiled(
     r"\b(?:sue[ds]?|suing|against|fine[ds]?|fining|warn(?:ed|s)|urge[ds]?|accus(?:ed|es|ing)|acquir(?:ed|es|ing)|bought"
     r"|order(?:ed|s)|investigat(?:ed|es|ing)|called on|(?:settled?|partnered|deal|deals|agreement|settlement) with"
-    r"|slapped|hit|subpoenaed|(?:fine|penalty|penalties|sanctions?) on|handed"
+    r"|slapped|hit|subpoenaed|(?:fine|penalty|penalties|sanctions?)(?: of [^,。]{1,24})? (?:on|against|to)|handed"
+    r"|press(?:ed|es|ing)|implor(?:ed|es|ing)|wrote to|letter to|appealed to|petitioned|demand(?:ed|s|ing)(?: that)?"
+    r"|penali[sz](?:ed|es)|sanction(?:ed|s)|reprimanded|raid(?:ed|s)|pushing"
+    r"|complain(?:ed|s|ts?) (?:to [^,。]{1,40} )?about"
+    r"|calls? (?:on|for)"
     r"|(?:sued|filed|brought) by|(?:probe|investigation|inquiry) (?:into"
     r"|of)) (?:the )?(?:[a-z-]+ ){0,3}$"
 )
@@ -72,6 +81,8 @@ _ACTS_EN = compiled(
     r"(?:sue[ds]?|suing|said|says|announced|agreed|denie[sd]|appeal(?:ed|s)|argue[sd]|settled|face[sd]|fined|reached|signed"
     r"|struck|filed|acquired|bought|responded|declined|pledged|confirmed|asked|sought|vowed|contends?"
     r"|hit with|slapped|gone dark|went dark|pulled out|exited|launched|unveiled|introduced|rolled out|hired|appointed"
+    r"|urged|called on|penali[sz]ed|handed|receive[sd]? (?:a|an)|gets|must (?:pay|face)|cuts? off|exits|pulls out"
+    r"|goes dark|suspend(?:ed|s)|withdrew|pulled|blocks|restricts|appealing"
     r"|teamed|partnered|oppose[sd]|backs|told|paid|pays|pledges|plans to|paused|blocked users|agrees)\b"
     r"|'s (?:lawyers|CEO|chief|spokes|parent|general counsel)| CEO\b| spokes"
 )

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.english.claims import Claim
+from kg.extract.english.complaining import is_to_authority
 from kg.extract.english.hanging import behind
 from kg.extract.english.inflection import BROUGHT, every_form
 from kg.extract.english.named import another
 from kg.extract.english.order import fit, has_be, is_passive, subject, subject_before
-from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.parts import Phrase, Scene, Word
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -18,6 +19,7 @@ _ACCUSES = frozenset(("accuses", "accused", "accusing", "accuse", "targets", "ta
 _ALLEGES = frozenset(
     ("alleges", "alleged", "alleging", "allege", "claims", "claimed", "claiming", "contends", "argues", "contended")
 )
+_SAYS = frozenset(("says", "said", "say"))
 _ACTS = _LISTS["act"] | _LISTS["aux"] | _LISTS["be"]
 _SUITS = frozenset(
     ("lawsuit", "lawsuits", "suit", "suits", "complaint", "complaints", "action", "case", "petition")
@@ -37,11 +39,20 @@ def accused(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         return nobody
     for at in range(phrase.last + 1, len(scene.words)):
         word = scene.words[at]
-        if word.low in _ACCUSES | _ALLEGES:
+        if word.low in _ACCUSES | _ALLEGES or (word.low in _SAYS and _says_itself(scene, phrase, at)):
             return _named_behind(scene, at) or nobody
         if word.text in (";", "。") or (word.low in _ACTS and not _belongs_to_suit(scene, at)):
             return nobody
     return nobody
+
+
+def _says_itself(scene: Scene, suit: Phrase, at: int) -> bool:
+    """ "The suit, filed by A, says B copied": the suit says it, nobody else; "says B was copied" accuses no one."""
+    whom = scene.clause.after(scene.clause.opened(at))
+    after = whom.last + 1 if whom else len(scene.words)
+    being = after < len(scene.words) and scene.words[after].part == "BE"
+    between = (each for each in scene.clause.phrases if suit.last < each.first < at and each.marker is None)
+    return not being and next(between, None) is None
 
 
 def _belongs_to_suit(scene: Scene, at: int) -> bool:
@@ -59,7 +70,7 @@ def _named_behind(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     follow = scene.clause.after(place)
     if follow is None or follow.marker is not None:
         return None
-    if scene.words[at].low in _ALLEGES:
+    if scene.words[at].low in _ALLEGES | _SAYS:
         after = follow.last + 1
         more = another(scene, follow)
         acts = after < len(scene.words) and scene.words[after].part in ("VERB", "TRIG", "AUX", "BE", "ADV")
@@ -102,6 +113,10 @@ def mover(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         # "asked the judge to dismiss the case brought by A"
         verb = asked.first - 1
         names, first = subject(scene, verb) if scene.words[verb].low.startswith(("ask", "urg", "want")) else ([], verb)
+        return [name for name in names if name.type in _DEFENDANTS], first
+    if asked and asked.head in _MOTIONS and asked.owner is None and asked.first and asked.marker is None:
+        # "B loses bid to toss A's suit"
+        names, first = subject(scene, asked.first - 1) if not is_passive(scene, asked.first - 1) else ([], asked.first)
         return [name for name in names if name.type in _DEFENDANTS], first
     if asked and asked.owner and asked.head in _MOTIONS and asked.owner.type in _DEFENDANTS:
         # "denied B's motion to dismiss a lawsuit brought by A"
@@ -202,7 +217,7 @@ def taken_to_court(scene: Scene) -> Iterator[Claim]:
         bench = scene.clause.after(whom.last + 1) if whom and whom.names else None
         if (
             bench is None
-            or bench.marker not in ("to", "before")
+            or bench.marker not in ("to", "before", "into")
             or not any(each.type == "Court" for each in bench.names)
         ):
             continue
@@ -360,18 +375,44 @@ def _accused_in(scene: Scene, at: int) -> Iterator[Claim]:
                 yield Claim(head, "sued", tail, "sued.en.accused", at, at, last)
 
 
+def _in_own_suit(scene: Scene) -> bool:
+    """ "In a lawsuit filed on Monday, A said B copied": a suit that nobody else is told to bring or to meet."""
+    suits = [each for each in scene.clause.phrases if each.marker == "in" and each.head in _SUITS]
+    if len(suits) != 1 or suits[0].owner or suits[0].names or scene.words[suits[0].first].low not in _SOME:
+        return False
+    rest = scene.words[suits[0].last + 1 :]
+    return not any(word.low in ("against", "by", "from") and _names_next(scene, word) for word in rest)
+
+
+def _names_next(scene: Scene, word: Word) -> bool:
+    at = scene.words.index(word)
+    follow = scene.clause.after(at)
+    return follow is not None and bool(follow.names)
+
+
+_SOME = frozenset(("a", "an", "its", "their", "his", "her", "court", "lawsuit"))
+
+
+_COMPLAINTS = frozenset(("complaint", "complaints"))
+
+
 def accuses_in_suit(scene: Scene) -> Iterator[Claim]:
     """ "In a lawsuit filed in Texas, A accused B of copying", "A accused B in a lawsuit of copying"."""
-    if scene.said.isdisjoint(_CHARGES):
+    if scene.said.isdisjoint(_CHARGES | _SAYS):
         return
     for at, word in enumerate(scene.words):
         if word.low == "accused" and has_be(scene, at):
             yield from _accused_in(scene, at)
-        if word.low not in _CHARGES or is_passive(scene, at):
+        if word.low not in _CHARGES | _SAYS or is_passive(scene, at):
+            continue
+        if word.low in _SAYS and not _in_own_suit(scene):
             continue
         heads, first = subject(scene, at)
         suing = scene.words[first].low in ("plaintiff", "plaintiffs") or "plaintiff" in scene.words[first - 1].low
         if not suing and not any(_is_suit(each) and _frames(scene, each, at) for each in scene.clause.phrases):
+            continue
+        if any(each.head in _COMPLAINTS and is_to_authority(scene, each) for each in scene.clause.phrases):
+            # "In a complaint to the CNIL, A accused B": no suit
             continue
         tails = _named_behind(scene, at) or _told_before(scene, at)
         if tails is None:

@@ -21,6 +21,32 @@ def with_article(text: str, hits: list[Hit]) -> list[Hit]:
     return hits
 
 
+_DUTY = compiled(r"[a-z](?:watchdog|regulator|authority|agency|board|commission|commissioner|supervisor|ombudsman)$")
+_ACRONYM = compiled(r" ([A-Z][A-Za-z-]*[A-Z]|[A-Z][a-z]{5,})(?=[ ,.。;:])")
+
+
+def with_own_name(text: str, hits: list[Hit]) -> list[Hit]:
+    """Make one of an authority told by its duty and the name right behind it ("Russia's media watchdog Roskomnadzor").
+
+    A listed name takes the description for another form of it; else the description takes the acronym.
+    """
+    starts = {hit.start: hit for hit in hits}
+    gone: list[Hit] = []
+    for hit in hits:
+        if hit.type != "Regulator" or hit.rows or not _DUTY.search(" " + hit.text.replace(" ", "")):
+            continue
+        beside = starts.get(hit.end + 1) if text[hit.end : hit.end + 1] == " " else None
+        if beside and beside.rows and beside.type == "Regulator":
+            beside.start, beside.aliases = hit.start, (*beside.aliases, hit.text)
+            gone.append(hit)
+            continue
+        match = _ACRONYM.match(text, hit.end) if beside is None or not beside.rows else None
+        if match and (beside is None or beside.end == match.end()):
+            hit.end, hit.aliases = match.end(), (*hit.aliases, match[1])
+            gone += [beside] if beside else []
+    return [hit for hit in hits if not any(hit is each for each in gone)]
+
+
 _TOGETHER = compiled(r"(?:collectively|together|each|both)\b", re.IGNORECASE)
 _LEAD = compiled(
     r"^(?:(?:hereinafter|hereafter|formerly|previously|now|also|or|and|as|the|known as|a\.?k\.?a\.?|called"

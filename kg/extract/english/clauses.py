@@ -25,7 +25,7 @@ _NOUNS = {kind: frozenset(noun.lower() for noun in nouns) for kind, nouns in eng
 _OWNERS = frozenset(("its", "his", "her", "their", "whose"))
 _SUM = compiled(
     r"\d+[-–]\d+|(?:\d[\d.,]*|multi)-(?:million|billion)(?:-[a-z]+)?|(?:[A-Z]{1,3})?[$€£¥]?\d[\d.,]*(?:%|m|bn|k|M|B)?|million|billion"
-    r"|trillion|bn|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
+    r"|trillion|bn|mln|bln|mn|crore|lakh|euros?|dollars?|pounds?|percent|EUR|USD|GBP|CHF|RMB|CNY|JPY|KRW|INR|Rs\.?"
 )
 _PREPOSITIONS = frozenset(english()["word"]["prepositions"])
 
@@ -243,6 +243,9 @@ def _is_kind(name: Word, noun: str) -> bool:
     kind = name.who.type if name.who else None
     if kind == "Court":
         return noun in _BENCH
+    if kind == "Organization":
+        # "the European Digital Rights network"
+        return noun in ("network", "coalition", "association", "federation", "charity", "nonprofit")
     if kind in ("Model", "Product", None):
         return noun in _NOUNS["Model"] | _NOUNS["Product"]
     return noun in _NOUNS.get(kind, frozenset()) and kind not in AGENTS

@@ -24,6 +24,10 @@ def decision(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     decides."""
     _, range_ = ends(sense)
     heads = subject(scene, at) if not is_passive(scene, at) else behind(scene, at, ("by",), ("Court", "Person"))
+    if not heads[0] and is_passive(scene, at) and scene.words[at].low.startswith("order"):
+        # "was ordered to pay damages by the court"
+        paid = next((place for place in range(at, len(scene.words)) if scene.words[place].low == "pay"), at)
+        heads = behind(scene, paid, ("by",), ("Court",))
     judged = any(head.type == "Person" for head in heads[0]) or (not heads[0] and is_judge(scene, at))
     # "The court held that A had copied songs, siding with B"
     judged = judged or (at > 0 and scene.words[at - 1].text == "," and scene.words[at].low.startswith("siding"))
@@ -136,6 +140,14 @@ def _refused(scene: Scene, at: int) -> Iterator[Claim]:
         return
     heads, first = subject(scene, at)
     courts = [head for head in heads if head.type == "Court"] or (bench(scene) if is_judge(scene, at) else [])
+    if asked is None and at + 1 < len(scene.words) and scene.words[at + 1].low == "injunction against":
+        # a headline's "refuses injunction against B"
+        spared = scene.clause.after(at + 1)
+        for court in courts:
+            for name in spared.names if spared else ():
+                if name.type in (*WINNERS, None):
+                    yield Claim(court, "ruledFor", name, "ruledFor.en.refused", at, min(first, at), at + 1)
+        return
     if asked is None or asked.head not in ("injunction", "injunctions", "appeal", "order") or asked.marker is not None:
         return
     against = next(
@@ -199,7 +211,7 @@ def _reviewed(scene: Scene, at: int) -> tuple[tuple[list[Cluster], int], bool] |
     place = at - 1
     while place > 0 and scene.words[place].part in ("DET", "NOUN", "OWNER", "POSS", "NAME", "NUM"):
         place -= 1
-    if place < 0 or place == at - 1 or scene.words[place].low not in _UPHOLDS | _REVERSES:
+    if place < 0 or scene.words[place].low not in _UPHOLDS | _REVERSES:
         return None
     return subject(scene, place), scene.words[place].low in _REVERSES
 
@@ -283,11 +295,12 @@ def demands(scene: Scene) -> Iterator[Claim]:
         # "told agencies to stop using Pixie"
         stopped = [] if barred else phrase.names
         stopped = stopped or (barred_from(scene, place) if stops else ([], at))[0]
-        if not stopped and words[place + 1].low in _TAKES_OUT:
-            # "ordered carriers to block Pixie"
-            stopped = [
+        if words[place + 1].low in _TAKES_OUT:
+            # "ordered carriers to block Pixie", "ordered Acme and Beacon to remove Pixie from their stores"
+            things = [
                 name for name in objects(scene, place + 1)[0] if name.type in ("Company", "Product", "Model", None)
             ]
+            stopped = things if any(name.type for name in things) or not stopped else stopped
         for head in heads if relation else ():
             for tail in stopped:
                 if (
@@ -319,21 +332,35 @@ def pays_by_order(scene: Scene) -> Iterator[Claim]:
         if word.low == "pay" and at and words[at - 1].low == "must":
             party, first = subject(scene, at)
             summed = at + 1 < len(words) and words[at + 1].text[:1] in "$€£¥₩₹"
+            summed = summed or not _FINES.isdisjoint(word.low for word in words[at + 1 : at + 8])
             told = [each for each in scene.clause.phrases if each.first > at and each.marker is None]
             by = next(
                 (each for each in told if each.last + 1 < len(words) and words[each.last + 1].low in _DECIDES), None
             )
             yield from _by_authority(by, "fined", party if summed else [], by.last + 1 if by else at, first)
         elif word.low in _LETS and not is_passive(scene, at):
-            whom, heads = scene.clause.after(at), subject(scene, at)
+            whom, heads = _let(scene, at), subject(scene, at)
             to = whom.last + 1 if whom else len(words)
             back = _RESUMES if scene.said.isdisjoint(_STOPPED) else _RESUMES | _GOES_ON
-            if whom and to + 1 < len(words) and words[to].low == "to" and words[to + 1].low in back:
+            to -= bool(whom) and word.low in ("let", "lets", "letting")
+            plain = to + 1 < len(words) and (words[to].low == "to" or word.low in ("let", "lets", "letting"))
+            if whom and plain and words[to + 1].low in back:
                 for head in heads[0]:
                     yield from _by_authority(Phrase(0, 0, [head]), "liftedBan", whom.names, at, heads[1])
 
 
+def _let(scene: Scene, at: int) -> Phrase | None:
+    """Who is let do something; "lets A resume downloads": up to the name, where a verb no list knows follows."""
+    whom = scene.clause.after(at)
+    if whom is None or whom.names or scene.words[at].low not in ("let", "lets", "letting"):
+        return whom
+    inner = [place for place in range(whom.first, whom.last) if scene.words[place].who]
+    who = scene.words[inner[0]].who if inner else None
+    return Phrase(whom.first, inner[0], [who]) if who else whom
+
+
 _PAYS = every_form("paid")
+_FINES = frozenset(("fine", "penalty", "penalties", "fines"))
 _CONSENTS = every_form("consented", "agreed", "submitted")
 
 

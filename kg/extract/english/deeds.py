@@ -145,7 +145,7 @@ def attributive(scene: Scene, at: int, sense: Sense, verb: int | None) -> Cluste
     who = scene.words[at - 1].who if at else None
     if who is None or sense.relation not in ("investigated", "banned", "fined"):
         return None
-    act = verb is not None and scene.words[verb].low in english()["word"]["act"]
+    act = verb is not None and verb < at and scene.words[verb].low in english()["word"]["act"]
     return who if who.type in ("Regulator", "Jurisdiction") and not act else None
 
 
@@ -199,10 +199,14 @@ def doers_unsaid(scene: Scene, at: int, sense: Sense, thing: int) -> tuple[list[
         noun = scene.clause.before(whole.first - 1) if scene.words[whole.first - 1].text == "," else None
         own = noun is not None and noun.owner is not None and noun.marker is None and not noun.names
         return (fit([noun.owner], BODIES), noun.first) if own and noun and noun.owner else ([], at)
-    if sense.relation == "banned" and scene.words[at].low in ("banned", "outlawed"):
+    by = any(word.low == "by" for word in scene.words[at:])
+    if sense.relation == "banned" and scene.words[at].low in _BANNED and not by:
         # "Pixie has been banned in Ohio"
         return behind(scene, at, ("in",), ("Jurisdiction",))
     return [], at
+
+
+_BANNED = frozenset(("banned", "outlawed", "blocked", "prohibited", "suspended"))
 
 
 def is_in_court(scene: Scene, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.english.lifting import lifted
 from kg.extract.english.order import subject
 from kg.extract.english.parts import Clause, Scene
 from kg.extract.english.rounds import is_round, owner_of_round, raises
+from kg.extract.english.settling import settled_since
 from kg.extract.english.suits import Suits
 from kg.extract.entities import AGENTS, Cluster
 from kg.text.patterns import compiled
@@ -36,6 +37,8 @@ def discourse(
         ahead = _instrument(clauses[index + 1]) if index + 1 < len(clauses) else []
         scene = Scene(clause, [], list(courts) if len(courts) == 1 else [], ahead, raiser)
         found = [*claims(scene), *told.fined_too(scene)]
+        if not any(claim.relation == "settledWith" for claim in found):
+            found += settled_since(scene, told.suing, told.sued)
         found += followed(scene, [*last, *found])
         last = found or last
         disputing |= {id(side) for claim in found if claim.relation in _DISPUTES for side in (claim.head, claim.tail)}
@@ -82,7 +85,28 @@ _NUMBERS = {
 
 
 _BOTH_DO = frozenset(
-    ("settle", "sign", "ink", "strike", "reach", "partner", "team", "join", "agree", "announce", "form")
+    (
+        "settle",
+        "sign",
+        "ink",
+        "strike",
+        "reach",
+        "partner",
+        "team",
+        "join",
+        "agree",
+        "announce",
+        "form",
+        "oppose",
+        "back",
+        "urge",
+        "sue",
+        "face",
+        "criticize",
+        "slam",
+        "fight",
+        "blast",
+    )
 )
 
 

@@ -10,24 +10,14 @@ powered  A is powered by B                                deal   A struck a lice
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.extract.content_deals import owns_content, takes_content
 from kg.extract.english.accusing import (
     accused,
-    accuses_in_suit,
     beset,
-    brought_by,
-    claims_against,
     contested,
-    defendants,
     favoured,
     filers,
     mover,
-    settled_suit,
-    settles_with_others,
-    taken_to_court,
 )
-from kg.extract.english.adopting import adopted, equipped, in_use
-from kg.extract.english.arrivals import arrivals
 from kg.extract.english.claims import Claim, emit
 from kg.extract.english.deals import (
     ALLOWS,
@@ -36,19 +26,12 @@ from kg.extract.english.deals import (
     allowed,
     bought,
     bought_firms,
-    granted,
     grantee,
-    is_on_content,
     is_supplied,
-    joined_with,
-    owner_behind,
-    paid,
-    partners_in,
     sides,
     taking_part,
-    talked_with,
 )
-from kg.extract.english.decisions import awards, decision, demands, ordered_off, pays_by_order, refusals
+from kg.extract.english.decisions import decision
 from kg.extract.english.deeds import (
     PREPOSITIONS,
     asked_of,
@@ -68,13 +51,17 @@ from kg.extract.english.deeds import (
     struck,
     told_to,
 )
-from kg.extract.english.hanging import agent_of, authority, behind, between_each, by_all, governor, raiser
-from kg.extract.english.hiring import hired
-from kg.extract.english.hosts import hosts, into, launches, owner, powered, powers
+from kg.extract.english.doing import done_by, fined_besides, of_main
+from kg.extract.english.hanging import agent_of, authority, behind, by_all, governor, is_struck, raiser
+from kg.extract.english.hosts import into, owner, powered
 from kg.extract.english.inflection import BROUGHT, every_form
+from kg.extract.english.lifting import LIFTS
+from kg.extract.english.meeting import met
+from kg.extract.english.mutual import deal, mutual
 from kg.extract.english.named import objects
 from kg.extract.english.objects import (
     alongside,
+    banned_in,
     barred_from,
     content_owner,
     counsel_named,
@@ -82,6 +69,7 @@ from kg.extract.english.objects import (
     formed,
     is_given,
     joins_in_deed,
+    law_of_object,
     named_behind,
     owner_of_access,
     owner_of_object,
@@ -93,31 +81,19 @@ from kg.extract.english.objects import (
 from kg.extract.english.order import antecedent, ends, fit, has_be, is_passive, subject, subject_before
 from kg.extract.english.parts import Phrase, Scene
 from kg.extract.english.patient import patient
-from kg.extract.english.pressing import advised, pressed
-from kg.extract.english.reviews import reviews, views_on_deals
-from kg.extract.english.rights import chosen, rights
-from kg.extract.english.rosters import among_those, counted, partnered, rosters
-from kg.extract.english.rounds import is_other_round, raises, rounds
-from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
-from kg.extract.english.training import trained, training_of
-from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed, reviewed_findings
+from kg.extract.english.readers import READERS
+from kg.extract.english.rounds import is_other_round, raises
+from kg.extract.english.training import trained
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
 
 _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
-#: What reads whole sentences; each claims what its words say.
-_READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
-    accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
-    counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
-    advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
-)  # fmt: skip
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Read a sentence in all ways, and every trigger of it in each of its senses."""
-    for read in _READERS:
+    for read in READERS:
         yield from read(scene)
     for at, word in enumerate(scene.words):
         # "A and B license their songs to C": no deal of A and B
@@ -129,8 +105,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     domain, _ = ends(sense)
-    if is_passive(scene, at):
+    if is_passive(scene, at) or (far := done_by(scene, at, sense)):
         doers, things = by_all(scene, at, domain), patient(scene, at)
+        if not doers[0] and not is_passive(scene, at):
+            doers, things = (far, at), subject(scene, at)
         if sense.relation == "proposed" and _is_on(scene, things[1]):
             return
         if not doers[0]:
@@ -155,6 +133,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         bought_firms(scene, tails)
     if not tails[0] and sense.relation == "banned":
         tails = barred_from(scene, at)
+    if not tails[0] and sense.relation == "opposed":
+        # "A blasted the Data Act's timetable"
+        tails = law_of_object(scene, at)
+    if not tails[0] and sense.relation == "banned" and (there := banned_in(scene, at))[0]:
+        # "Pixie banned in Italy"
+        yield from emit(sense, at, there, subject(scene, at))
+        return
     if not tails[0] and sense.relation in ("investigated", "banned", "warned", "restrictedAccess"):
         tails = owner_of_object(scene, at, any_deed=sense.relation == "investigated")
     if not tails[0] and sense.relation == "investigated":
@@ -171,6 +156,10 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         tails = relative_object(scene, at)
     if tails[0] or sense.relation != "discontinued":
         heads = subject(scene, at)
+        if sense.relation == "sued" and not heads[0] and _LATEST & {word.low for word in scene.words[:at]}:
+            # "The latest to sue B is A"
+            heads = counsel_named(scene, tails[1])
+        heads, tails = of_main(scene, at, sense, heads, tails)
         if sense.relation == "passed" and all(name.type == "Law" for name in heads[0]):
             # "SB 900 passed the Senate"
             heads, tails = tails, heads
@@ -184,7 +173,13 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             # "A appeared for B and C for D"
             yield from emit(sense, at, (tails[0][-1:], gapped.first), (gapped.names, gapped.last))
             tails = tails[0][:-1], tails[1]
+        for place, others in fined_besides(scene, tails[1]) if sense.relation == "fined" else ():
+            # from there on, so that the sum is its own
+            yield from emit(sense, place, (heads[0], place), (others, place))
         yield from emit(sense, at, ([*with_joined(scene, at, heads[0]), *more], heads[1]), tails)
+
+
+_LATEST = frozenset(("also", "latest", "first", "newest", "last", "those"))
 
 
 def _is_on(scene: Scene, first: int) -> bool:
@@ -235,6 +230,9 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             return
         heads = owned if not heads[0] and sense.relation == "licensed" else heads
     tails = behind(scene, at, PREPOSITIONS.get(sense.relation, ("to",)), range_)
+    if sense.relation == "complainedAgainst" and not tails[0]:
+        # "complained about Acme's chatbots"
+        tails = owner_of_deed(scene, at, ("about", "over", "against"), range_)
     if sense.relation == "licensed" and sense.then == "available" and not tails[0]:
         # "made Pixie available in Canada": to nobody named
         return
@@ -328,7 +326,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "sued" and scene.words[at].low in ("action", "proceedings") and not instituted:
         # "took action against A"
         return
-    if sense.relation == "banned" and verb is not None and scene.words[verb].low.startswith(_ENDS):
+    if sense.relation == "banned" and verb is not None and scene.words[verb].low in LIFTS:
         sense = replace(sense, relation="liftedBan")
     heads, tails = _parties(scene, at, sense, phrase, verb if verb is not None and verb > at else None)
     if phrase.marker == "under":
@@ -353,13 +351,23 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         # "paid a penalty to the authority"
         heads = behind(scene, at, ("to",), ("Regulator",))
         tails = ([name for name in tails[0] if name not in heads[0]], tails[1])
+    suffers = suffers or (verb is not None and verb < at and phrase.marker in ("with", "by") and is_struck(scene, verb))
     settles = verb is not None and scene.words[verb].low.startswith(("settl", "resolv")) and sense.relation == "sued"
+    own_suit = tails[0] and (scene.words[phrase.first].part == "OWNER" or _is_against(scene, phrase, tails))
+    settles = settles and not own_suit
     if suffers and verb is not None and (not tails[0] or settles or sense.relation == "investigated"):
         meant = subject(scene, verb)
-        # "A settled its case against B": A's
-        kept = settles and (not meant[0] or (tails[0] and phrase.owner in meant[0]))
-        tails = tails if kept else meant
-    if phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
+        tails = meant if meant[0] or not settles else tails
+    if not tails[0] and sense.relation in _DEALT:
+        tails = met(scene, phrase)
+        suffers = suffers or bool(tails[0])
+    if not tails[0] and sense.relation == "sued" and phrase.first < at and scene.words[at - 1].who:
+        # "B loses bid to toss A lawsuit"
+        tails = _resisting(scene, phrase)
+    if sense.relation == "liftedBan" and verb is not None and verb > at and heads[0]:
+        # "Ohio's ban on Pixie was lifted by A"
+        heads = heads
+    elif phrase.owner is not None and phrase.owner.type in AGENTS | {None}:
         heads = [phrase.owner], phrase.first
         its_own = scene.words[min(phrase.first + 1, at)].low == "own"
         if scene.words[phrase.first].low == "its" and verb is not None and (its_own or scene.words[verb].low in _FILES):
@@ -380,7 +388,11 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif phrase.first and scene.words[phrase.first - 1].low == "whose":
         heads = antecedent(scene, phrase.first - 1)
     elif (
-        verb is not None and not suffers and (scene.words[verb].low in _LISTS["act"] or intends(scene, at, verb, sense))
+        verb is not None
+        and not suffers
+        and (
+            scene.words[verb].low in _LISTS["act"] | _DOES.get(sense.relation, _NONE) or intends(scene, at, verb, sense)
+        )
     ):
         agents = agent_of(scene, verb)
         if sense.relation == "investigated" and heads[0] and any(each.type == "Regulator" for each in agents[0]):
@@ -389,112 +401,52 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
             heads = agents
         heads = heads if heads[0] else agents
         heads = (with_joined(scene, verb, heads[0]), heads[1]) if sense.relation == "sued" else heads
-    heads = heads if heads[0] or sense.relation != "sued" else of_them(scene, phrase)
+    against = bool(own_suit) and verb is not None and scene.words[verb].low.startswith(("settl", "resolv"))
+    if against and verb is not None and verb < at and not heads[0] and not is_passive(scene, verb):
+        # "A has settled a case against B"
+        names, first = subject(scene, verb)
+        heads = [name for name in names if not any(name is tail for tail in tails[0])], first
+    if not heads[0] and sense.relation == "sued" and not settles:
+        # "A and B settled their suit": one of them sued the other, and nothing tells which
+        heads = of_them(scene, phrase)
     if heads[0] and not tails[0] and sense.relation == "sued":
-        tails = contested(scene, phrase)
-        tails = tails if tails[0] else mover(scene, phrase)
-        tails = tails if tails[0] else favoured(scene, phrase)
-        tails = tails if tails[0] else beset(scene, phrase)
+        tails = _resisting(scene, phrase)
     if heads[0] and sense.relation == "investedIn":
         heads = [*heads[0], *(name for name in taking_part(scene, at) if name not in heads[0])], heads[1]
     yield from emit(sense, at, heads, tails)
 
 
-_ENDS = ("lift", "remov", "revers", "revok", "rescind", "end")
+def _is_against(scene: Scene, phrase: Phrase, tails: tuple[list[Cluster], int]) -> bool:
+    """ "a case against B", and not one of somebody told behind "by"."""
+    against = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+    return against is not None and against.marker == "against" and against.names == tails[0]
+
+
+def _resisting(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """Whom a suit is against, by what they do about it or what becomes of it."""
+    for read in (contested, mover, favoured, beset):
+        if (found := read(scene, phrase))[0]:
+            return found
+    return [], phrase.first
+
+
 _FILES = every_form(*BROUGHT)
 _INSTITUTES = _FILES | every_form("instituted") | {"bring", "brings", "bringing"}
 _WINS = every_form("secured", "won", "obtained", "collected", "extracted")
+_NONE: frozenset[str] = frozenset()
+#: What else brings about the deed of a relation.
+_DOES = {
+    "liftedBan": LIFTS,
+    "banned": every_form("introduced", "approved", "ordered", "enacted", "upheld", "placed", "enforced", "extended"),
+    "investigated": every_form("widened", "deepened", "intensified", "reopened", "stepped", "escalated", "broadened"),
+    "warned": _NONE,
+}
 _DEALT = frozenset(("sued", "fined", "warned", "investigated", "banned", "complainedAgainst"))
-
-
-def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """Parties of a mutual relation: "A … with B", "between A and B", "A and B …"."""
-    domain, _ = ends(sense)
-    listed = "among" if "them" not in scene.said else ""
-    joint = "of" if scene.words[at].low.startswith("joint") else ""
-    between = behind(scene, at, ("between", listed, joint), domain)
-    told = scene.clause.at(at)
-    done = governor(scene, told) if told and not between[0] else None
-    if done is not None and done > at and has_be(scene, done):
-        # "The deal was struck in May between A and B"
-        between = behind(scene, done, ("between",), domain)
-    if len(between[0]) > 1:
-        for pair in between_each(scene, at, between[1]):
-            yield from emit(sense, at, (pair.names[:1], pair.last), (pair.names[1:], pair.last))
-        yield from emit(sense, at, (between[0][:1], between[1]), (between[0][1:], between[1]))
-        return
-    phrase = scene.clause.at(at)
-    verb = governor(scene, phrase) if phrase and scene.words[at].part != "TRIG" else at
-    heads: tuple[list[Cluster], int] = ([], at)
-    if phrase and phrase.owner is not None:
-        heads = [phrase.owner], phrase.first
-    elif verb is not None:
-        heads = agent_of(scene, verb) if not is_passive(scene, verb) else ([], at)
-    elif phrase and phrase.marker in ("in", "through", "via", "under", "with"):
-        # "built a data centre in partnership with B"
-        heads = subject_before(scene, phrase.first - 1)
-        comma = phrase.first - 2
-        if not heads[0] and comma > 0 and scene.words[comma].text == ",":
-            # "A, in cooperation with B, is testing"
-            whole = scene.clause.before(comma)
-            heads = (whole.names, whole.first) if whole and whole.marker is None else heads
-    elif phrase and phrase.marker == "of" and (told := scene.clause.before(phrase.first - 1)):
-        # "Acme's announcement of a partnership with B"
-        heads = ([told.owner] if told.owner and told.head == "announcement" else [], told.first)
-    partners = behind(scene, at, ("with",), domain)
-    if heads[0] and not fit(heads[0], domain):
-        # "Acme's Pixie will be powered by Beacon under a deal with B": Acme's deal
-        whole = next((each for each in scene.clause.phrases if each.first == heads[1] and each.owner), None)
-        heads = ([whole.owner] if whole and whole.owner else [], heads[1])
-    if phrase and not partners[0] and sense.relation == "partneredWith":
-        partners = fit(partners_in(scene, at, phrase), domain), phrase.last
-        heads = heads if heads[0] or not partners[0] else subject_before(scene, phrase.first - 1)
-    if not partners[0] and sense.relation == "settledWith" and scene.words[at].part == "TRIG":
-        given = paid(scene, at, domain)
-        heads, partners = given or (heads, owner_behind(scene, at, domain))
-    if not partners[0] and sense.relation == "settledWith" and phrase and scene.words[at].part != "TRIG":
-        heads, partners = settled_suit(scene, phrase) or (heads, partners)
-    if not partners[0] and phrase and (talked := talked_with(scene, phrase)):
-        heads, partners = (fit(talked[0], domain), heads[1]), (fit(talked[1], domain), phrase.first)
-    if partners[0]:
-        yield from _tied(scene, at, sense, heads, partners)
-    elif phrase and verb is not None and heads[0] and (beside := joined_with(scene, verb)):
-        yield from emit(sense, at, heads, (fit(beside.names, domain), beside.last))
-    elif len(heads[0]) > 1 and (phrase is None or phrase.owner is None) and not settles_with_others(scene, at, sense):
-        yield from _tied(scene, at, sense, (heads[0][:1], heads[1]), (heads[0][1:], heads[1]))
-
-
-def _tied(
-    scene: Scene, at: int, sense: Sense, heads: tuple[list[Cluster], int], partners: tuple[list[Cluster], int]
-) -> Iterator[Claim]:
-    """What a deal between two sides is: rights to content, cooperation, or both."""
-    rights = list(granted(scene, at, sense, heads, partners)) if is_on_content(scene, at, sense) else []
-    yield from rights
-    if not rights or scene.words[at].low.startswith(("partner", "collab", "team", "join", "alliance")):
-        yield from emit(sense, at, heads, partners)
-
-
-_GETS = every_form("secured", "obtained", "landed", "won")
-#: "deals with publishers such as B": they are who grants.
-_PUBLISH = frozenset(("publisher", "publishers", "newspapers", "outlets", "labels", "studios", "broadcasters"))
-
-
-def _deal(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
-    """A deal on content: the side that owns content grants."""
-    for claim in _with(scene, at, sense):
-        head, tail = claim.head, claim.tail
-        told = scene.words[claim.at : claim.last + 1]
-        owns = owns_content(tail) or any(word.low in _PUBLISH for word in told)
-        gets = claim.at > 0 and any(word.low in _GETS for word in scene.words[max(0, claim.at - 4) : claim.at])
-        owns = owns or (takes_content(head) and not takes_content(tail))
-        if (owns or gets) and not owns_content(head):
-            head, tail = tail, head
-        yield Claim(head, sense.relation, tail, sense.rule, claim.at, claim.first, claim.last)
 
 
 #: Frames of nouns.
 _NOMINAL = ("noun", "with", "deal")
 _FRAMES: dict[str, Callable[[Scene, int, Sense], Iterator[Claim]]] = {
-    "verb": _verb, "toward": _toward, "noun": _noun, "with": _with, "into": into, "powered": powered,
-    "train": trained, "against": decision, "for": decision, "owner": owner, "deal": _deal,
+    "verb": _verb, "toward": _toward, "noun": _noun, "with": mutual, "into": into, "powered": powered,
+    "train": trained, "against": decision, "for": decision, "owner": owner, "deal": deal,
 }  # fmt: skip

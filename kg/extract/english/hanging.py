@@ -19,7 +19,11 @@ def _barrier(scene: Scene, at: int) -> int:
         if (
             word.text in (";", "。", ":")
             or word.part in ("REL", "SUB", "THAT")
-            or (word.part in ("TRIG", "VERB", "AUX", "BE") and not _is_participle(scene, place))
+            or (
+                word.part in ("TRIG", "VERB", "AUX", "BE")
+                and word.low not in ("totaling", "totalling", "amounting")
+                and not _is_participle(scene, place)
+            )
         ):
             return place
     return len(scene.words)
@@ -96,6 +100,23 @@ def _named_defendant(scene: Scene, place: int) -> int | None:
     return verb if verb >= 0 and scene.words[verb].low in ("named", "added", "listed") else None
 
 
+#: What meets somebody by whom it is done to: "was slapped on Monday with a suit".
+_STRUCK = frozenset(("hit", "named", "slapped", "struck", "served", "saddled", "targeted", "handed"))
+
+
+def _struck(scene: Scene, marker: int) -> int | None:
+    """ "B was hit on Tuesday with a suit", "B slapped with a fine": the participle before, over when."""
+    place = marker - 1
+    while place > 0 and scene.words[place].part in ("ADV", "DATE"):
+        place -= 1
+    return place if is_struck(scene, place) else None
+
+
+def is_struck(scene: Scene, at: int) -> bool:
+    """Say whether the word at a place tells that somebody is met: "hit", "slapped"."""
+    return scene.words[at].low in _STRUCK
+
+
 def governor(scene: Scene, phrase: Phrase) -> int | None:
     """The verb that a noun is object of, or the passive verb behind it ("a suit was filed")."""
     place = phrase.first - 1
@@ -107,8 +128,8 @@ def governor(scene: Scene, phrase: Phrase) -> int | None:
         place = joined.first - 1 if joined and not joined.names and joined.marker is None else place
     if place >= 0 and scene.words[place].part in ("VERB", "TRIG", "AUX") and phrase.marker is None:
         return place
-    if place > 0 and scene.words[place].low in ("with", "in") and scene.words[place - 1].low in ("hit", "named"):
-        return place - 1
+    if place > 0 and scene.words[place].low in ("with", "in", "by") and (struck := _struck(scene, place)) is not None:
+        return struck
     if phrase.marker in ("to", "into") and place > 0 and scene.words[place - 1].low in _ENTERS:
         # "agreed to a consent order with A"
         return place - 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.english.aliases import with_article
+from kg.extract.english.aliases import with_article, with_own_name
 from kg.extract.english.chambers import chambers, committees
 from kg.extract.english.congress import commission, congress
 from kg.extract.english.duties import on_duty
@@ -111,7 +111,9 @@ def names(text: str, kind: str, *, alone: bool = False, large: bool = False) -> 
         for hit in runs(text)
         if not _covers(hit, marked) and not any(low <= hit.start and hit.end <= high for low, high in titled)
     ]
-    found = with_article(text, settle([*marked, *_quoted(text), *_called(text), *groups(text), *bodies]))
+    found = with_article(
+        text, with_own_name(text, settle([*marked, *_quoted(text), *_called(text), *groups(text), *bodies]))
+    )
     line = _DATELINE.match(text)
     found = [hit for hit in found if not (line and line.start("agency") <= hit.start < line.end("agency"))]
     if kind == "metadata":

@@ -60,6 +60,10 @@ def owner_of_object(scene: Scene, at: int, *, any_deed: bool) -> tuple[list[Clus
         of = after < len(scene.words) and scene.words[after].low == "of"
         phrase = scene.clause.after(after) if of else None
     owner = phrase.owner or _under_which(scene, phrase) if phrase and not phrase.names else None
+    goods = phrase is not None and phrase.head in SERVICES | _GOODS
+    if phrase and owner is None and not phrase.names and goods:
+        # "raids Acme offices", "blocks Pixie content"
+        owner = scene.words[phrase.last - 1].who if phrase.last > phrase.first else None
     # "an inquiry into Jane Doe's x.AI": what she owns has a name, which is not known.
     named = phrase is not None and re.search(r"[A-Z0-9.]", scene.words[phrase.last].text) is not None
     fits = phrase is not None and not named and (any_deed or phrase.head in SERVICES)
@@ -80,6 +84,26 @@ def _under_which(scene: Scene, phrase: Phrase) -> Cluster | None:
 _BY_WHICH = ["PREP", "REL"]
 
 
+def law_of_object(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "blasted the Data Act's timetable": the instrument of which something is said."""
+    phrase = scene.clause.after(at)
+    owner = phrase.owner if phrase and phrase.marker is None and not phrase.names else None
+    return ([owner], phrase.last) if phrase and owner and owner.type == "Law" else ([], at)
+
+
+_BANNED = frozenset(("banned", "blocked", "outlawed", "prohibited", "suspended", "barred"))
+
+
+def banned_in(scene: Scene, at: int) -> tuple[list[Cluster], int]:
+    """ "Pixie banned in Italy", "Pixie, blocked in Italy since May": the place, where no object stands."""
+    if any(word.low == "by" for word in scene.words[at:]):
+        return [], at
+    place = scene.clause.after(at + 1) if at + 1 < len(scene.words) and scene.words[at + 1].low == "in" else None
+    if place is None or scene.words[at].low not in _BANNED or place.first != at + 2:
+        return [], at
+    return [name for name in place.names if name.type == "Jurisdiction"], place.last
+
+
 def owner_of_access(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "cut off Acme's access to its models": whose it is."""
     for phrase in scene.clause.phrases:
@@ -88,6 +112,7 @@ def owner_of_access(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     return [], at
 
 
+_GOODS = frozenset(("offices", "office", "headquarters", "content", "access", "imports", "products"))
 #: What an authority suspends of a policy.
 _EFFECTS = frozenset(("effect", "effects", "application", "operation", "enforcement", "implementation", "rollout"))
 

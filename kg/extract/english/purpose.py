@@ -133,7 +133,12 @@ HEADS = frozenset(
 def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
     """ "Lawyers at Roe & Partners represent A", "Researchers from the Doe Institute released B"."""
     place = phrase.last + 1
-    if place >= len(clause.words) or clause.words[place].low not in ("at", "from", "with", "of"):
+    if place >= len(clause.words):
+        return None
+    if clause.words[place].low == "for" and phrase.head in ("lawyers", "attorneys"):
+        # "Lawyers for A filed suit"
+        return clause.after(place)
+    if clause.words[place].low not in ("at", "from", "with", "of"):
         return None
     if clause.words[place].low == "of" and phrase.head not in HEADS:
         return None

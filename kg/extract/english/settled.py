@@ -125,11 +125,30 @@ def _is_noun(near: _Near) -> bool:
     return word.low in _RANKS and before.low == "the" and follow.low in ("to", "in", "of")
 
 
+_SUITS = frozenset(("lawsuit", "suit", "complaint", "petition", "filing", "action", "case"))
+
+
+def _is_verb(near: _Near) -> bool:
+    """ "the complaint names Acme", "The suit, brought by A, targets B": verbs that are nouns elsewhere."""
+    word, before, follow = near.word, near.before, near.follow
+    if word.low not in ("names", "targets") or follow.part not in ("NAME", "DET"):
+        return False
+    opens = near.words[: near.at]
+    return before.low in _SUITS or (before.text == "," and any(each.low in _SUITS for each in opens))
+
+
+def _is_sum(near: _Near) -> bool:
+    """ "15.1 billion won": the coin of Korea."""
+    return near.word.low == "won" and near.before.part == "NUM"
+
+
 #: What a word becomes whatever else is decided of it.
 _ALONE: tuple[tuple[str, Callable[[_Near], bool]], ...] = (
     ("DET", _is_article),
     ("ADV", _is_adverb),
     ("NOUN", _is_noun),
+    ("VERB", _is_verb),
+    ("NUM", _is_sum),
 )
 
 
@@ -218,6 +237,18 @@ def _unknown_verb(near: _Near) -> bool:
     if word.part != "NOUN" or before is _NONE or "-" in word.text:
         return False
     follow = None if near.follow is _NONE else near.follow
+    if before.part in ("DATE", "ADV") and word.low.endswith("ed"):
+        # "Acme on Monday informed Beacon"
+        place = near.at - 1
+        while place > 0 and near.words[place].part in ("DATE", "ADV", "PREP"):
+            place -= 1
+        before = near.words[place] if near.words[place].part == "NAME" else before
+    told = near.at > 1 and near.words[near.at - 2].part == "THAT" and before.part == "NAME" and word.low.endswith("es")
+    deal = before.part == "NAME" and word.low in ("reaches", "files") and bool(near.follow.senses)
+    if deal or (told and word.text.islower() and near.follow.part == "NOUN"):
+        # "alleging that Acme processes data"
+        word.part = "VERB"
+        return True
     if before.part not in ("AUX", "TO") and not _acts(word, before, follow) and not _progresses(near.words, near.at):
         return False
     word.part = "VERB"
@@ -361,6 +392,9 @@ def _clause_follows(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+_ORDERS = frozenset(
+    ("orders", "ordered", "announces", "announced", "imposes", "imposed", "issues", "issued", "approves")
+)
 _DEEDS = frozenset(("ban", "fine", "probe", "block"))
 
 
@@ -373,8 +407,19 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         return True
     if frames == {"with"} and _NAMED_DEAL.search(words[at].low):
         return True
-    if words[at].low in _DEEDS and before and before.part == "NAME" and follow and follow.low in ("on", "into", "of"):
+    named = words[at].low in _DEEDS and before is not None and before.part == "NAME"
+    if named and follow and follow.low in ("on", "into", "of"):
         # "the U.S. ban on Acme"
+        return True
+    if named and at > 1 and words[at - 2].part in ("VERB", "TRIG", "PREP") and (not follow or follow.part != "NAME"):
+        # "faces FTC probe over chatbots"
+        return True
+    if before is None and "noun" in frames and follow and follow.part == "PREP":
+        # "Fine of $8 million imposed on Acme", "Ban on Pixie lifted"
+        return True
+    closed = follow is None or follow.part in ("PREP", "MARK", "DATE", "ADV")
+    if before is not None and words[at].low == "fine" and before.part in ("NOUN", "NUM") and closed:
+        # "with a €5 million cookie fine"
         return True
     if before is None or " " in words[at].text:
         return False
@@ -393,7 +438,9 @@ def _is_nominal(words: Sequence[Word], at: int) -> bool:
         followed = follow is not None and (follow.part in ("NOUN", "NAME") or bool(thing))
         return held and followed and (before.part != "NOUN" or named)
     imposed = "noun" in frames and (
-        before.part == "VERB" or (before.part == "NOUN" and at > 1 and words[at - 2].part == "VERB")
+        before.part == "VERB"
+        or (before.part == "TRIG" and before.low in _ORDERS)
+        or (before.part == "NOUN" and at > 1 and words[at - 2].part == "VERB")
     )
     if (held or imposed) and follow and (follow.part == "PREP" or follow.low == "to"):
         return True

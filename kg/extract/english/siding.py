@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.english.claims import Claim
 from kg.extract.english.hanging import behind
+from kg.extract.english.inflection import every_form
 from kg.extract.english.named import objects
 from kg.extract.english.order import being, subject
 from kg.extract.english.parts import Scene
@@ -36,6 +37,13 @@ def sided(scene: Scene) -> Iterator[Claim]:
         verb = (of.last if of else at) + 1
         if verb < len(scene.words) and scene.words[verb].low in ("include", "included", "includes", "are", "were"):
             yield from _claims(scene, at, relation, objects(scene, verb)[0], bill)
+        elif of and of.last + 1 < len(scene.words) and phrase.first > 1 and scene.words[phrase.first - 1].text == ",":
+            # "A, a critic of the Data Act, declined"
+            one = scene.clause.before(phrase.first - 1)
+            yield from _claims(scene, at, relation, one.names if one and one.marker is None else [], bill)
+        elif of and phrase.marker == "among" and phrase.first <= 2 and scene.words[of.last + 1].part == "BE":
+            # "Among the opponents of the Data Act is A"
+            yield from _claims(scene, at, relation, objects(scene, of.last + 1)[0], bill)
         elif of and phrase.marker in (None, "among"):
             # "is not among the critics": before "among", the denial
             denied = phrase.first - 1 if phrase.marker else at
@@ -114,7 +122,10 @@ def signature(scene: Scene) -> Iterator[Claim]:
             yield Claim(phrase.owner, "signed", tail, "signed.en.signature", phrase.last, phrase.first, phrase.last)
 
 
-_VOICES = {"opposition": "opposed", "backing": "supported", "support": "supported", "endorsement": "supported"}
+_VOICES = {
+    **dict.fromkeys(("criticism", "pushback", "resistance", "opposition"), "opposed"),
+    **dict.fromkeys(("backing", "support", "endorsement"), "supported"),
+}
 
 
 def voiced(scene: Scene) -> Iterator[Claim]:
@@ -127,8 +138,29 @@ def voiced(scene: Scene) -> Iterator[Claim]:
         if phrase is None or whose is None or whose.marker not in ("from", "of") or phrase.owner:
             continue
         bills = [name for each in scene.clause.phrases if each.last < at for name in each.names if name.type == "Law"]
-        fits = word.low == "opposition" or phrase.marker == "with"
+        fits = _VOICES[word.low] == "opposed" or phrase.marker == "with"
+        to = scene.clause.after(whose.last + 1) if whose.last + 1 < len(scene.words) else None
+        if word.low == "opposition" and to and to.marker == "to":
+            # "Opposition from A to the Data Act"
+            bills = [name for name in to.names if name.type == "Law"]
         yield from _claims(scene, at, _VOICES[word.low], whose.names if fits else [], bills[-1:])
+
+
+def owned_side(scene: Scene) -> Iterator[Claim]:
+    """ "A's opposition to the Data Act", "A wrote a letter in opposition to the Data Act"."""
+    for phrase in scene.clause.phrases if "opposition" in scene.said else ():
+        to = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        if phrase.head != "opposition" or to is None or to.marker != "to":
+            continue
+        verb = next((at for at in range(phrase.first - 1, -1, -1) if scene.words[at].part in ("VERB", "TRIG")), None)
+        told = phrase.marker == "in" and verb is not None
+        heads = [phrase.owner] if phrase.owner else subject(scene, verb)[0] if told and verb is not None else []
+        ends = verb is not None and phrase.owner and scene.words[verb].low in _GIVES_UP
+        laws = [name for name in to.names if name.type == "Law"]
+        yield from _claims(scene, phrase.last, "opposed", [] if ends else heads, laws)
+
+
+_GIVES_UP = every_form("dropped", "ended", "withdrew", "softened", "abandoned", "reversed") | {"withdrawn"}
 
 
 def _claims(scene: Scene, at: int, relation: str, heads: list[Cluster], bill: list[Cluster]) -> Iterator[Claim]:

@@ -38,7 +38,9 @@ _TALKED = frozenset(
     ("talks", "negotiations", "considering", "weighing", "discussions", "discussion", "mulling", "exploring")
 )
 #: A complaint that is filed with a court is a lawsuit.
-_COURT = compiled(r"\b(?:[Cc]ourt|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b")
+_COURT = compiled(
+    r"\b(?:[Cc]ourt|[Dd]efendants?|[Pp]laintiffs?|(?:Northern|Southern|Eastern|Western|Central|Middle) District)\b"
+)
 _DRAFT = compiled(r"\b(?:draft|proposed rules?|for (?:public )?comments?|consultation)\b")
 
 
@@ -198,6 +200,9 @@ def _by_court(clause: Clause, claim: Claim) -> Claim:
     if claim.relation == "sued" and claim.head.type == "Regulator" and not courts and _opens(clause, claim.at):
         # "the Commission launched proceedings against A": an authority's own
         return replace(claim, relation="investigated", rule="investigated.en.opened")
+    if claim.relation == "restrictedAccess" and claim.head.type in ("Regulator", "Jurisdiction", "Legislature"):
+        # "the watchdog blocked access to Pixie"
+        return replace(claim, relation="banned", rule="banned.en.access")
     judge = claim.head.type == "Person" and claim.relation == "fined" and len(courts) == 1
     return replace(claim, head=courts[0]) if judge else claim
 
@@ -209,7 +214,7 @@ def _opens(clause: Clause, at: int) -> bool:
     return conducts or (proceeds and not _STARTS.isdisjoint(told))
 
 
-_CONDUCTS = every_form("conducted", "extended", "widened", "expanded", "closed", "opened")
+_CONDUCTS = every_form("conducted", "extended", "widened", "expanded", "closed", "opened", "ended", "dropped")
 #: What an authority does with proceedings of its own.
 _STARTS = every_form(
     "began", "launched", "initiated", "started", "commenced", "opened", "extended", "widened", "expanded", "closed"
@@ -285,7 +290,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         return None
     if (
         any(word in _LISTS["intent"] - _settled(claim) for word in near)
-        and not (claim.relation == "settledWith" and "agreed" in near)
+        and not (claim.relation == "settledWith" and not {"agreed", "agrees"}.isdisjoint(near))
         and not (claim.relation == "licensed" and near[-1:] in (["deal"], ["agreement"]))
     ) or _is_to_do(near):
         return "planned"

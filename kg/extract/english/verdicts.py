@@ -24,8 +24,19 @@ _FINDS = frozenset(
 _CONCLUDES = frozenset(("found", "finds", "finding", "concluded", "concludes", "determined", "ruled", "decided")) | {
     "held", "asserted", "asserting", "asserts", "confirmed", "established",
 }  # fmt: skip
-_WRONGED = frozenset(("infringed", "violated", "breached", "misused", "defamed"))
-_WRONGS = _WRONGED | {"infringes", "violates", "breaches", "infringe", "violate", "breach", "liable"}
+_WRONGED = frozenset(("infringed", "violated", "breached", "misused", "defamed", "misled", "deceived", "defrauded"))
+_WRONGED |= {"contravened", "plagiarized", "misappropriated", "pirated", "harmed", "discriminated"}
+_WRONGS = _WRONGED | {
+    "infringes",
+    "violates",
+    "breaches",
+    "infringe",
+    "violate",
+    "breach",
+    "liable",
+    "mislead",
+    "monopolized",
+}
 _UNLAWFUL = frozenset(("unlawful", "illegal", "infringing"))
 _LAWFUL = frozenset(("lawful", "legal", "permissible", "fair"))
 _UNLAWFULLY = frozenset(("unlawfully", "illegally", "wrongfully", "improperly"))
@@ -34,6 +45,10 @@ _LAWFULLY = frozenset(("lawfully", "legally"))
 _WANTS = frozenset(("standing", "injury", "harm", "damage", "claim", "infringement", "evidence"))
 _SHOWN = frozenset(("shown", "proven", "proved", "demonstrated", "suffered", "pleaded", "has", "have"))
 _SHOW = frozenset(("show", "prove", "establish", "demonstrate"))
+#: What one must face if a court does not dismiss it.
+_FACED = frozenset(
+    ("lawsuit", "suit", "claims", "claim", "case", "trial", "action", "lawsuits", "suits", "allegations")
+)
 _MAYBE = frozenset(("may", "might", "could", "would", "should", "can", "must"))
 _NOT = frozenset(("not", "never", "didn't", "hadn't", "hasn't", "doesn't"))
 _OTHER = {"ruledFor": "ruledAgainst", "ruledAgainst": "ruledFor"}
@@ -143,6 +158,10 @@ def _relation(rest: list[Word], between: list[Word]) -> str | None:
     if not being and manner & (_UNLAWFULLY | _LAWFULLY) and not (manner & _UNLAWFULLY and helps & _MAYBE):
         return "ruledAgainst" if bool(manner & _UNLAWFULLY) != denied else "ruledFor"
     if low[0] == "pay" and "must" in helps and {"damages", "compensation"} & set(low[1:6]):
+        return "ruledAgainst"
+    if low[0] == "contributed" and "infringement" in low[1:6]:
+        return "ruledFor" if denied else "ruledAgainst"
+    if low[0] == "face" and "must" in helps and not _FACED.isdisjoint(low[1:6]):
         return "ruledAgainst"
     if low[:2] in (["in", "breach"], ["in", "violation"]):
         return "ruledFor" if denied else "ruledAgainst"
