@@ -225,3 +225,18 @@ def test_sentence_ends_do_not_matter_for_time() -> None:
 def test_sample_is_wide_enough() -> None:
     relations = {re.split(r" \| ", line)[1] for text in SAMPLE for line in told(text)}
     assert len(relations) >= 20
+
+
+ENGLISH = [
+    case["text"]
+    for case in tomllib.loads((Path(__file__).parent / "cases" / "en.toml").read_text(encoding="utf-8"))["case"]
+    if case["expected"] and "xfail" not in case and case["text"].endswith(".")
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH[:: max(1, len(ENGLISH) // 60)])
+def test_paragraphs_above_and_below_change_nothing(text: str) -> None:
+    def undated(whole: str) -> set[str]:
+        return {re.sub(r" \| date=[\d-]+", "", line) for line in lines(extract(item(whole), "en"))}
+
+    assert undated(f"Prices went up again.\n{text}\nPeople were not pleased with the deal.") == undated(text)

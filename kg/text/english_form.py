@@ -19,7 +19,7 @@ _OPENING = compiled(
     r"[”\"')]* (?:The|In|It|Its|On|A|An|This|That|These|Those|He|She|They|Their|But|However|"
     r"Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No)\b"
 )
-_STOP = compiled(r"\.(?=[”\"')]*(?:\s+[“\"(A-Z0-9]|\s*$|\n))")
+_STOP = compiled(r"\.(?=[”\"')]*(?:\s+(?:[“\"(A-Z0-9]|[a-z]{1,2}[A-Z])|\s*$|\n))")
 
 
 def unquote(text: str) -> str:

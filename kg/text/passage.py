@@ -18,7 +18,7 @@ _LATIN_LEFT = compiled(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")
 _LATIN_RIGHT = compiled(r"[0-9A-Za-z\u00c0-\u024f(&'’/$€£“+-]")
 _HAN_QUOTED = compiled(r"“[\u4e00-\u9fff]")
 # What a paragraph begins with.
-_BEGINNING = compiled(r"[“(]?[A-Z0-9][!-~]*")
+_BEGINNING = compiled(r"[“(]?(?:[A-Z0-9]|[a-z]{1,2}[A-Z])[!-~]*")
 # A line that was wrapped fills this share of the longest.
 _FULL = 0.75
 _LETTER = compiled(r"[A-Za-z\u00c0-\u024f]")
@@ -56,7 +56,7 @@ def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
         _take(form, position, match.start(), origin, pieces, places)
         position = match.end()
         gap = _gap(form, match.start(), match.end()) or (" " if spaced else "")
-        if spaced and gap == " " and "\n" in match.group() and _had_room(form, match, longest):
+        if spaced and gap == " " and "\n" in match.group() and _ends_paragraph(form, match, longest):
             gap = "\n"
         if gap and pieces:
             pieces.append(gap)
@@ -71,11 +71,12 @@ def _take(form: str, start: int, end: int, origin: int, pieces: list[str], place
         places.extend(range(origin + start, origin + end))
 
 
-def _had_room(form: str, gap: re.Match[str], longest: int) -> bool:
-    """Whether the next word would have fitted on the line, so that not its width ended it."""
+def _ends_paragraph(form: str, gap: re.Match[str], longest: int) -> bool:
+    """Whether a line ends with a full stop, or the next word would have fitted on it, so that not its width ended it."""
     word = _BEGINNING.match(form, gap.end())
+    before = form[gap.start() - 1]
     width = gap.start() - form.rfind("\n", 0, gap.start())
-    return word is not None and form[gap.start() - 1] not in ",-&" and width + len(word.group()) < _FULL * longest
+    return word is not None and before not in ",-&" and (before == "." or width + len(word.group()) < _FULL * longest)
 
 
 def _gap(form: str, start: int, end: int) -> str:

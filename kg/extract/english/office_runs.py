@@ -25,7 +25,7 @@ _FIELD = (
 )
 _FIELDS = rf"{_FIELD}(?:(?:,| and|, and| &)? {_FIELD}){{0,4}}(?![\w-])"
 _OFFICE = compiled(
-    rf"(?:^|(?<= )){_RANK}(?:President(?= and CEO)|C[ETFO]O|Chief (?:[A-Z][\w-]+ (?:(?:and|&) )?){{1,4}}?Officer"
+    rf"(?:^|(?<=[ \n“])){_RANK}(?:President(?= and CEO)|C[ETFO]O|Chief (?:[A-Z][\w-]+ (?:(?:and|&) )?){{1,4}}?Officer"
     r"|Chief (?:Scientist|Economist|Counsel|Strategist|Analyst|Executive(?: Officer)?|of Staff)"
     rf"|(?:Vice[ -]President|VP|SVP|EVP|President|Director|Head|Chief|Manager|Lead)(?:,| of| for)(?: the)? {_FIELDS})"
     r"(?: and (?:CEO|General Counsel|Chief [A-Z]\w+ Officer|President|Co-?[Ff]ounder|Secretary|Director))?(?![\w-])"

@@ -107,6 +107,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Sentences of a text whose full stops are marked, each with the space before it; other dots are inside words."""
     position = 0
     for _, high in sentences(text.replace(".", "·")):
+        while text[position] == "\n":
+            position += 1
         yield position, high
         position = high
 
