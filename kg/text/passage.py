@@ -72,7 +72,7 @@ def _take(form: str, start: int, end: int, origin: int, pieces: list[str], place
 
 
 def _ends_paragraph(form: str, gap: re.Match[str], longest: int) -> bool:
-    """Whether a line ends with a full stop, or the next word would have fitted on it, so that not its width ended it."""
+    """Whether a line ends with a full stop, or had room for the next word, so that not its width ended it."""
     word = _BEGINNING.match(form, gap.end())
     before = form[gap.start() - 1]
     width = gap.start() - form.rfind("\n", 0, gap.start())

@@ -37,8 +37,8 @@ _RUN = compiled(
 _JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
 
 _TITLE_INSIDE = compiled(
-    rf"(?:^|(?<=[ \n“]))(?:{alternatives(_NAME['titles'])}|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ "
-    r"[A-Z]\w+ [A-Z]))"
+    rf"(?:^|(?<=[ \n“]))(?:{alternatives(_NAME['titles'])}"
+    r"|and(?= (?:Prime Minister|President|Governor|Mayor) of [A-Z]\w+ [A-Z]\w+ [A-Z]))"
     # "the Attorney General Alliance" is no title of an Alliance
     rf"(?= (?!of |for |Ministry|Department|Committee)"
     rf"(?!(?:{alternatives(english()['kind']['Organization'])})\b(?!,? [A-Z&]))[A-Z])"
