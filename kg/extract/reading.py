@@ -35,6 +35,7 @@ from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
 from kg.text.english_form import full_stops, unquote
+from kg.text.paragraph_heads import BREAK, set_apart, with_commas
 from kg.text.passage import Passage, passage
 from kg.text.patterns import compiled
 
@@ -157,7 +158,7 @@ def _join(item: Item, language: str) -> Reading:
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
             large = part.kind == "title" and language == "en" and is_capitalised(piece)
-            piece = _curled(_without_translations(piece)) if language == "zh" else piece
+            piece = with_commas(_curled(_without_translations(piece))) if language == "zh" else piece
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
             piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
@@ -172,8 +173,9 @@ def _join(item: Item, language: str) -> Reading:
 def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
         return passage(text, origin)
-    form = passage(unquote(text), origin, spaced=True)
-    return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(form.text))))
+    form = passage(unquote(set_apart(text)), origin, spaced=True)
+    lines = form.text.replace(BREAK, "\n")
+    return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(lines))))
 
 
 def _case_lines(raw: str) -> Iterator[tuple[int, int]]:

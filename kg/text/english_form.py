@@ -17,7 +17,11 @@ _ABBREVIATED = compiled(
 _MAY_END = compiled(r"(?:Inc|Ltd|Corp|Co|Bros|Jr|al|p\.m|a\.m|U\.S|U\.K|E\.U|D\.C)$")
 _OPENING = compiled(
     r"[”\"')]* (?:The|In|It|Its|On|A|An|This|That|These|Those|He|She|They|Their|But|However|"
-    r"Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No)\b"
+    r"Last|Earlier|Meanwhile|At|As|Under|After|While|If|Both|Separately|According|No|His|Her|We|Our|You|Your|I|My|There|Here|"
+    r"What|When|Where|Why|Who|How|Which|For|From|With|Without|By|To|Since|Before|During|Despite|Although|Though|Because|So|And|"
+    r"Or|Yet|Also|Then|Now|Later|Some|Many|Most|Several|Other|Others|Another|Such|Each|Neither|Not|Only|Even|Still|Instead|"
+    r"Additionally|Moreover|Furthermore|Similarly|Previously|Recently|Currently|Finally|Overall|Notably|Specifically|Critics|"
+    r"Regulators|Lawyers|Plaintiffs|Shares|Users|Experts|Officials|Lawmakers|Analysts|Investors|Read|See|More|Click)\b"
 )
 _STOP = compiled(r"\.(?=[”\"')]*(?:\s+(?:[“\"(A-Z0-9]|[a-z]{1,2}[A-Z])|\s*$|\n))")
 
