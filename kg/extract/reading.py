@@ -34,7 +34,7 @@ from kg.extract.platforms import let_bear, letter_x, tell_roles
 from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
-from kg.text.english_form import full_stops, unquote
+from kg.text.english_form import full_stops, unquote, with_possessives
 from kg.text.paragraph_heads import BREAK, set_apart, with_commas
 from kg.text.passage import Passage, passage
 from kg.text.patterns import compiled
@@ -173,7 +173,7 @@ def _join(item: Item, language: str) -> Reading:
 def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
         return passage(text, origin)
-    form = passage(unquote(set_apart(text)), origin, spaced=True)
+    form = with_possessives(passage(unquote(set_apart(text)), origin, spaced=True))
     lines = form.text.replace(BREAK, "\n")
     return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(lines))))
 

@@ -3,6 +3,7 @@ marked."""
 
 import re
 
+from kg.text.passage import Passage
 from kg.text.patterns import compiled
 
 # “authors’ claims”: a right mark behind a plural is an apostrophe where no left one is open.
@@ -35,6 +36,26 @@ def unquote(text: str) -> str:
     if "‘" not in text:
         text = _PLURAL.sub("'", text)
     return text.replace("—", ",")
+
+
+# "Acme Robotics' chief": whose it is, of a name in -s; "States' Right Act" is a name of its own.
+_POSSESSIVE = compiled(r"\b[A-Z][\w.&-]*s'(?= [a-z])")
+
+
+def with_possessives(form: Passage) -> Passage:
+    """Write out the possessive of names in -s, so that rules know it; what is put in has the place of the apostrophe.
+
+    >>> with_possessives(Passage("Acme Robotics' CEO", tuple(range(18)))).text
+    "Acme Robotics's CEO"
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+    for match in _POSSESSIVE.finditer(form.text):
+        pieces += [form.text[position : match.end()], "s"]
+        places += [*form.places[position : match.end()], form.places[match.end() - 1]]
+        position = match.end()
+    return Passage("".join(pieces) + form.text[position:], (*places, *form.places[position:]))
 
 
 def full_stops(text: str) -> str:

@@ -105,8 +105,18 @@ _PEOPLES = frozenset(pair.split(" ", 1)[1] for pair in _NAME["peoples"])
 _MAKES = compiled(
     r"\b(?:AI|agent|agents|app|chatbot|drug|game|model|product|robot|software|tool) (?:developer|designer) $"
 )
-_PLAIN = compiled(r"[A-Z][\w\u00c0-\u024f'-]*\.?|de|la|von|van|der")
-_INITIAL = compiled(r"[A-Z]\.")
+_PLAIN = compiled(
+    r"(?:(?:al|el|as|ad|an|ar)-)?[A-Z](?:\.[A-Z])?[\w\u00c0-\u024f'-]*\.?|de|del|la|von|van|der|da|dos|ter|bin|ibn"
+)
+_INITIAL, _INITIALS = compiled(r"[A-Z]\."), compiled(r"[A-Z]\.[A-Z]\.?")
+#: "Ayo Okafor is the chief executive of Acme", "Ayo Okafor was named its president".
+_IS_OFFICER = compiled(
+    r" (?:is|was|has been|had been|became|serves as|served as|will be|will become) (?:(?:now|then|also|currently) )?"
+    r"(?:(?:appointed|named|elected|hired|promoted|chosen|tapped) (?:as |to be |to )?)?(?:the |its |an? )?"
+    r"(?:(?:new|first|former|interim|current|longtime|acting) )*"
+    r"(?i:C[ETOF]O|chief (?:executive|[a-z]+ officer|scientist)|(?:vice )?president"
+    r"|general counsel|chair(?:man|woman|person)|managing director|executive director)\b"
+)
 
 
 def is_person(text: str, start: int, words: list[str]) -> bool:
@@ -140,6 +150,9 @@ def is_person(text: str, start: int, words: list[str]) -> bool:
     ):
         return True
     if 2 <= len(words) <= 3 and (_OFFICE_BEHIND.match(text, end) or _takes_office(before, text, end)):
+        return True
+    bodily = _BODY_TAIL.fullmatch(text[start:end]) is not None
+    if 2 <= len(words) <= 4 and not bodily and (_INITIALS.fullmatch(words[0]) or _IS_OFFICER.match(text, end)):
         return True
     return len(words) >= 2 and (is_given(words[0]) or (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None))
 

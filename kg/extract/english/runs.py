@@ -30,8 +30,9 @@ _MANY = (
 )
 _RUN = compiled(
     rf"(?<![\w.@'-])(?:(?:{_MANY})'s? (?=(?:[A-Z]\w+ ){{1,3}}))?{WORD}(?:"
-    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+))?{WORD}|, (?=Inc|LLC|Ltd|L\.[LP]|"
-    rf"PBC){WORD}|(?<= Co)\.,? (?=Ltd|Limited){WORD}|(?<= [A-Z])\. {WORD}|(?<=^[A-Z])\. {WORD}|"
+    rf"(?: (?:{_SMALL})){{0,2}} (?:(?:{_MANY})'s? (?=[A-Z]\w+)|(?:al|el|as|ad|an|ar)-|(?:bin|ibn) )?{WORD}"
+    rf"|, (?=Inc|LLC|Ltd|L\.[LP]|PBC){WORD}|(?<= Co)\.,? (?=Ltd|Limited){WORD}|(?<= [A-Z])\. {WORD}"
+    rf"|(?<=^[A-Z])\. {WORD}|"
     rf" \d+(?:\.\d+)*(?![\d.,]*[ ]?(?:million|billion|percent|euros|dollars|%)))*"
 )
 _JOINT = compiled(r" (?:and|for|on|in|to|of the|of|the|de|la) ")
