@@ -7,6 +7,7 @@ somebody, or tells a deed, stays.
 from itertools import takewhile
 
 from kg.extract.english.parts import Word
+from kg.extract.english.words import english
 
 _ARTICLES = frozenset(("a", "an", "one", "the", "two", "both", "once", "long", "now", "already", "itself"))
 #: A participle that describes a name and begins what is said by the way.
@@ -33,7 +34,7 @@ _MARKS = (",", "—", "–", "--")
 
 def without_asides(words: list[Word]) -> list[Word]:
     """Leave out what is said of a name by the way; of its commas the last one stays where a list goes on."""
-    words = _without_interposed(words)
+    words = _without_renaming(_without_interposed(words))
     at = 0
     while at + 1 < len(words):
         close = _closing(words, at) if words[at + 1].text in _MARKS and words[at].part == "NAME" else 0
@@ -44,6 +45,38 @@ def without_asides(words: list[Word]) -> list[Word]:
         if not _closing(words, at) and not _lists(words, at + 2):
             del words[at + 1]
     return words
+
+
+_RENAMING = frozenset(english()["word"]["renaming"])
+#: What is said of papers whose matter stands between ("its guidance on voice, titled Fair Voices").
+_TITLED = frozenset(("titled", "entitled"))
+
+
+def _without_renaming(words: list[Word]) -> list[Word]:
+    """Read "the measure, known as the Data Act, was signed" as "the measure Data Act was signed"."""
+    at = 1
+    while at + 3 < len(words):
+        name = _new_name(words, at) if words[at].text in _MARKS and words[at - 1].part == "NOUN" else 0
+        if name:
+            closed = name + 1 < len(words) and words[name + 1].text == words[at].text
+            words = [*words[:at], words[name], *words[name + 1 + closed :]]
+        at += 1
+    return words
+
+
+def _new_name(words: list[Word], mark: int) -> int:
+    """The place of the name that is given behind a mark (", which is also known as the Data Act"); 0 if none is."""
+    place = mark + 1
+    while place < len(words) and words[place].part in ("REL", "BE", "ADV"):
+        place += 1
+    formal = words[place - 1].low in ("formally", "officially")
+    if place < len(words) and words[place].low in _RENAMING - _TITLED:
+        place += 1
+    elif not formal:
+        return 0
+    while place < len(words) and (words[place].low == "as" or words[place].part == "DET"):
+        place += 1
+    return place if place < len(words) and words[place].part == "NAME" else 0
 
 
 def _without_interposed(words: list[Word]) -> list[Word]:

@@ -61,6 +61,8 @@ from kg.extract.english.deeds import (
     intends,
     is_filed,
     is_in_court,
+    is_of_changes,
+    is_put_off,
     is_told_of,
     of_them,
     owner_of_deed,
@@ -99,7 +101,7 @@ from kg.extract.english.rights import chosen, rights
 from kg.extract.english.rosters import among_those, counted, partnered, rosters
 from kg.extract.english.rounds import is_other_round, raises, rounds
 from kg.extract.english.siding import announced, changing, sided, signature, sponsored, voiced
-from kg.extract.english.training import trained, training_of
+from kg.extract.english.training import data_of, trained, training_of
 from kg.extract.english.verdicts import decided_for, findings, outcomes, reviewed, reviewed_findings
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
@@ -111,7 +113,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
     outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
     counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
-    advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of,
+    advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of, data_of,
 )  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if joins and (len(tails[0]) != 1 or joins_in_deed(scene, tails[1])):
         # "joined the Guild in suing Acme"
         return
-    if sense.relation == "issued" and is_given(scene, tails[1] + 1):
+    if sense.relation == "issued" and (is_given(scene, tails[1] + 1) or is_of_changes(scene, at)):
         # "issued Acme with a notice"
         return
     if sense.relation == "acquired":
@@ -321,7 +323,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
     _, range_ = ends(sense)
     phrase = scene.clause.at(at)
-    if phrase is None or is_other_round(scene, at):
+    if phrase is None or is_other_round(scene, at) or is_put_off(scene, phrase, at, sense):
         return
     verb = governor(scene, phrase)
     instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)

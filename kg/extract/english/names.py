@@ -39,6 +39,7 @@ _NUMBERED = compiled(
     rf"20\d\d/\d{{2,5}}\b{_ON}"
     rf"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{{1,3}}/20\d\d\b{_ON}"
     r"|\b(?:UN |General Assembly )?Resolution A/(?:RES/)?\d{1,2}/(?:L\.)?\d{1,4}\b"
+    rf"|\b(?:{alternatives(_NAME['papers_by_number'])}) (?:[Nn]o\.? ?)?\d{{1,5}}(?:[/.-]\d{{1,5}})*\b"
     r"|\b(?:Law|Act|Decree|Resolution|Circular(?: Letter)?|Bulletin|Notice|Order"
     r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?:/[A-Z]{2,6}\d{0,3}(?:-[A-Z]{2,6})?)?(?: of \d{4})?"
 )

@@ -373,8 +373,13 @@ def _explained(text: str, end: int) -> str | None:
     return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
 
 
+#: "a tool, which is called Pixie", "a model on Monday called Ember"
+_RENAMING = (
+    r"(?: on (?:Mon|Tues|Wednes|Thurs|Fri)day|,)?(?: (?:which is|also|now))?"
+    r" (?:called|named|dubbed|known as|code-?named|nicknamed|branded|christened)"
+)
 _BEFORE = {
-    kind: compiled(rf"\b(?:{alternatives(nouns)})(?: (?:called|named|dubbed))? $", re.IGNORECASE)
+    kind: compiled(rf"\b(?:{alternatives(nouns)})(?:{_RENAMING})? $", re.IGNORECASE)
     for kind, nouns in _NOUN.items()
     if kind not in ("group", "Work", "Law", "Regulator")
 }
@@ -403,7 +408,7 @@ _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "gr
 
 def _by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it, or by its own version."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 70]
+    before, after = text[max(0, start - 60) : start], text[end : end + 70]
     if re.search(r"\d", text[start:end]) and _DEVICE.match(text, start, end):
         # "the Galaxy S30 series": phones
         return "Product"
