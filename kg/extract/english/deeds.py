@@ -156,6 +156,26 @@ def comma_behind(scene: Scene, place: int) -> int:
     return next(commas, len(scene.words) - 1)
 
 
+#: What one leaves without leaving a market.
+_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
+
+
+def leaves_no_market(scene: Scene, at: int) -> bool:
+    """ "withdrew from talks in China"."""
+    left = scene.clause.after(at)
+    return left is not None and left.head in _NO_SERVICE
+
+
+#: "expressed support for": whose it is stands before.
+SPEAKS = ("voice", "express", "declare", "pledge", "announce")
+
+
+def led_by(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "In collaboration with B, A built …": A, where the phrase opens its sentence."""
+    main = scene.clause.after(comma_behind(scene, phrase.last)) if phrase.first == 1 else None
+    return (main.names, main.first) if main and main.marker is None else ([], phrase.first)
+
+
 def consulted(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     """ "a consultation on amending the Data Act": which instrument it is about."""
     on = scene.words[at + 1 : at + 3]

@@ -45,12 +45,14 @@ from kg.extract.english.deals import (
     paid,
     partners_in,
     sides,
+    sold,
     taking_part,
     talked_with,
 )
 from kg.extract.english.decisions import awards, decision, demands, ordered_off, pays_by_order, refusals
 from kg.extract.english.deeds import (
     PREPOSITIONS,
+    SPEAKS,
     asked_of,
     attributive,
     brought,
@@ -64,6 +66,8 @@ from kg.extract.english.deeds import (
     is_of_changes,
     is_put_off,
     is_told_of,
+    leaves_no_market,
+    led_by,
     of_them,
     owner_of_deed,
     owner_of_told,
@@ -111,7 +115,7 @@ _LISTS = {name: frozenset(words) for name, words in english()["word"].items()}
 #: What reads whole sentences; each claims what its words say.
 _READERS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     accuses_in_suit, claims_against, brought_by, taken_to_court, findings, demands, awards, ordered_off, pays_by_order,
-    outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen,
+    outcomes, refusals, decided_for, reviewed, reviewed_findings, launches, hosts, powers, rounds, rights, chosen, sold,
     counted, sided, sponsored, announced, rosters, changing, partnered, signature, adopted, equipped, in_use, pressed,
     advised, voiced, hired, defendants, arrivals, reviews, views_on_deals, among_those, training_of, data_of,
 )  # fmt: skip
@@ -211,15 +215,13 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "investedIn" and scene.words[at].low.startswith("receiv"):
         # "received approval in Ohio"
         return
-    left = scene.clause.after(at) if sense.relation == "restrictedAccess" else None
-    if left and left.head in _NO_SERVICE:
-        # "withdrew from talks in China"
+    if sense.relation == "restrictedAccess" and leaves_no_market(scene, at):
         return
     if sense.relation == "acquired":
         yield from emit(sense, at, heads, bought(scene, at))
         return
     if sense.relation == "supported":
-        drawn = " " in scene.words[at].text
+        drawn = " " in scene.words[at].text and not scene.words[at].low.startswith(SPEAKS)
         # "The bill has drawn support from A", "A expressed its support for the bill"
         likes = behind(scene, at, ("from", "of"), domain) if drawn else heads
         towards = ("for", "of", "behind", "to")
@@ -264,10 +266,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails[0] and not is_passive(scene, at):
         heads = with_joined(scene, at, heads[0]), heads[1]
     yield from emit(sense, at, heads, tails)
-
-
-#: What one leaves without leaving a market.
-_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
 
 
 def _parties(
@@ -434,6 +432,7 @@ def _with(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif phrase and phrase.marker in ("in", "through", "via", "under", "with"):
         # "built a data centre in partnership with B"
         heads = subject_before(scene, phrase.first - 1)
+        heads = heads if heads[0] else led_by(scene, phrase)
         comma = phrase.first - 2
         if not heads[0] and comma > 0 and scene.words[comma].text == ",":
             # "A, in cooperation with B, is testing"

@@ -395,6 +395,8 @@ _AFTER = {
 _VERSIONED = compiled(
     r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
+#: "passed the Senate 32-4"
+_TALLY = compiled(r"[-–]\d{1,3}\b|[-–]to[-–]\d| to \d")
 _APPOSED = compiled(
     r",? (?:an?|the|its|his|whose|which is an?|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?:'s|(?<=s)')) "
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
@@ -422,7 +424,7 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
             after.startswith(",") and before.endswith(", ") and pattern.search(f"{before[:-2]} ")
         ):
             return kind
-    if _VERSIONED.fullmatch(text[start:end]):
+    if _VERSIONED.fullmatch(text[start:end]) and not _TALLY.match(text, end):
         return "Product" if _DEVICE_NOUN.match(after) else "Model"
     parted = after.startswith((",", " is ", " ,"))
     apposed = _APPOSED.match(after.removeprefix(" is").replace(" ,", ",", 1)) if parted else None
