@@ -34,7 +34,7 @@ _MARKS = (",", "—", "–", "--")
 
 def without_asides(words: list[Word]) -> list[Word]:
     """Leave out what is said of a name by the way; of its commas the last one stays where a list goes on."""
-    words = _with_offices(_called(_without_interposed(words)))
+    words = _with_offices(_without_renaming(_without_interposed(words)))
     at = 0
     while at + 1 < len(words):
         close = _closing(words, at) if words[at + 1].text in _MARKS and words[at].part == "NAME" else 0
@@ -65,18 +65,18 @@ def _with_offices(words: list[Word]) -> list[Word]:
     return words
 
 
-_WARES = frozenset(noun.lower() for kind in ("Model", "Product", "Dataset") for noun in english()["noun"][kind])
-_CALLS = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "branded"))
+_RENAMING = frozenset(english()["word"]["renaming"])
+#: What is said of papers whose matter stands between ("its guidance on voice, titled Fair Voices").
+_TITLED = frozenset(("titled", "entitled"))
 
 
-def _called(words: list[Word]) -> list[Word]:
-    """Read "the system, known as Pixie," as "the system Pixie"."""
+def _without_renaming(words: list[Word]) -> list[Word]:
+    """Read "the measure, known as the Data Act, was signed" as "the measure Data Act was signed"."""
     at = 1
-    while at + 2 < len(words):
-        known = words[at].text == "," and words[at - 1].low in _WARES and words[at + 1].low in _CALLS
-        name = at + 2 + (words[at + 2].low == "as") if known else 0
-        if name and name < len(words) and words[name].part == "NAME":
-            closed = name + 1 < len(words) and words[name + 1].text == ","
+    while at + 3 < len(words):
+        name = _new_name(words, at) if words[at].text in _MARKS and words[at - 1].part == "NOUN" else 0
+        if name:
+            closed = name + 1 < len(words) and words[name + 1].text == words[at].text
             words = [*words[:at], words[name], *words[name + 1 + closed :]]
         at += 1
     return words
@@ -88,6 +88,21 @@ def _owns(words: list[Word], at: int) -> bool:
     while first > max(0, at - 5) and words[first].part in ("NOUN", "ADV", "NUM"):
         first -= 1
     return words[first].part in ("OWNER", "POSS") or words[first].low in ("its", "their")
+
+
+def _new_name(words: list[Word], mark: int) -> int:
+    """The place of the name that is given behind a mark (", which is also known as the Data Act"); 0 if none is."""
+    place = mark + 1
+    while place < len(words) and words[place].part in ("REL", "BE", "ADV"):
+        place += 1
+    formal = words[place - 1].low in ("formally", "officially")
+    if place < len(words) and words[place].low in _RENAMING - _TITLED:
+        place += 1
+    elif not formal:
+        return 0
+    while place < len(words) and (words[place].low == "as" or words[place].part == "DET"):
+        place += 1
+    return place if place < len(words) and words[place].part == "NAME" else 0
 
 
 def _without_interposed(words: list[Word]) -> list[Word]:

@@ -9,9 +9,11 @@ from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 FIRMS = ("Company", "Organization", None)
+#: "a unit of Tokyo-based Zorvex"
+_BASED = r"(?:[A-Z][\w.]*(?: [A-Z]\w+)?-based )?"
 _UNIT = compiled(
     r"(?:'s|^) (?:[a-z-]+ ){0,3}?(?:unit|subsidiary|division|arm|lab|research lab),? $|, (?:a|an|the) "
-    r"(?:[\w-]+ ){0,3}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?$"
+    rf"(?:[\w-]+ ){{0,3}}?(?:unit|subsidiary|division|arm|part) of (?:[Tt]he )?{_BASED}$"
 )
 _PARENT = compiled(r"(?:'s|,? (?:the )?) ?(?:parent|parent company|owner)(?: company)?,? $")
 #: "Acme, the owner of Pixie News": what is owned stands behind.
@@ -22,9 +24,12 @@ OWNS = compiled(
 #: "Acme and Beacon, units of Zorvex"
 _UNITS = compiled(r",? (?:both |all )?(?:units|subsidiaries|divisions|arms|imprints|parts) of (?:the )?")
 _MEMBER = compiled(
-    r"(?:,? ?(?:which is )?| \()owned by (?:[Tt]he )?$|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
-    r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|"
-    r"subsidiary|division|arm|affiliate) of (?:[Tt]he )?$|, housed (?:within|in|at|under) (?:[Tt]he )?$"
+    rf"(?:,? ?(?:which is )?| \()owned by (?:[Tt]he )?{_BASED}$"
+    r"|(?:,| is| was|, which is|(?:,? which)? (?:serves|operates) as) "
+    r"(?:now )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:unit|agency|bureau|branch|"
+    rf"subsidiary|division|arm|affiliate) of (?:[Tt]he )?{_BASED}$"
+    r"|(?:,| is| sits) (?:housed )?(?:within|under) (?:[Tt]he )?$"
+    r"|, housed (?:in|at) (?:[Tt]he )?$"
     r"|, (?:which is )?(?:now )?part of (?:[Tt]he )?$"
     r"|, (?:which (?:is|was) )?(?:set up|created|established|attached) (?:with)?(?:in|to) (?:[Tt]he )?$"
 )

@@ -7,6 +7,7 @@ A phrase is known by its last word; "the chipmaker Nvidia" is Nvidia, "Nvidia's 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.english.asides import without_asides
 from kg.extract.english.brackets import outside, without_own
@@ -34,9 +35,17 @@ def cut(nodes: Sequence[Node], start: int, end: int, part: str) -> Clause:
     """Cut the clause tokens of a sentence into words and find its noun phrases; what stands in brackets is left out."""
     words = without_own(list(settle_forms([word for node in outside(nodes) for word in _words(node)])))
     settle(words)
-    words = without_asides(_one_of(words))
+    words = without_asides(_one_of(_by_day(words)))
     phrases = list(_phrases(words))
     return Clause(words, coordinate(words, phrases), start, end, part)
+
+
+def _by_day(words: list[Word]) -> list[Word]:
+    """Read "late Tuesday" as a time: the noun before is not described by it."""
+    for word, follow in pairwise(words):
+        if word.low in ("late", "early") and word.part == "NOUN" and follow.part == "DATE":
+            word.part = "ADV"
+    return words
 
 
 def _one_of(words: list[Word]) -> list[Word]:

@@ -7,9 +7,10 @@ from itertools import takewhile
 from kg.extract.content_deals import takes_content
 from kg.extract.english.claims import Claim, emit
 from kg.extract.english.hanging import behind, governor
-from kg.extract.english.named import including
-from kg.extract.english.order import BODIES, fit, subject, subject_before
+from kg.extract.english.named import including, objects
+from kg.extract.english.order import BODIES, fit, is_passive, subject, subject_before
 from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.patient import patient
 from kg.extract.english.sorts import owns_content
 from kg.extract.entities import AGENTS, Cluster
 from kg.extract.tokens import Sense
@@ -140,6 +141,18 @@ def bought(scene: Scene, at: int) -> tuple[list[Cluster], int]:
     if thing is None or thing.marker != "for":
         return [], at
     return [name for name in thing.names if name.type == "Company"], thing.last
+
+
+def sold(scene: Scene) -> Iterator[Claim]:
+    """ "A was sold to B", "C sold A to B": B bought A."""
+    for at, word in enumerate(scene.words):
+        if word.low not in ("sold", "sells", "sell", "selling"):
+            continue
+        things, first = patient(scene, at) if is_passive(scene, at) else objects(scene, at)
+        buyers = behind(scene, at, ("to",), ("Company",))
+        for buyer in buyers[0] if all(thing.type == "Company" for thing in things) else ():
+            for thing in things:
+                yield Claim(buyer, "acquired", thing, "acquired.en.sold", at, min(first, at), buyers[1])
 
 
 def partners_in(scene: Scene, at: int, phrase: Phrase) -> list[Cluster]:

@@ -31,6 +31,13 @@ PREPOSITIONS = {
     "filedPatent": ("for",),
     "founded": ("of",),
     "passed": ("of", "to"),
+    "signed": ("to", "on", "of"),
+    "issued": ("of",),
+    "repealed": ("of",),
+    "released": ("of",),
+    "amended": ("to", "of"),
+    "developed": ("of",),
+    "proposed": ("of",),
     "discontinued": ("of", "to"),
 }
 
@@ -54,6 +61,24 @@ def struck(scene: Scene, phrase: Phrase) -> tuple[tuple[list[Cluster], int], tup
     if scene.words[verb].low not in (_STRIKES if phrase.marker else _HANDS):
         return None
     return subject(scene, verb), (whom.names, whom.last)
+
+
+#: What somebody has brought about, as a noun tells: not while it is put off or only looked forward to.
+_BY_NOUN = frozenset(("issued", "signed", "repealed", "released", "proposed"))
+_PUT_OFF = every_form("delayed", "postponed", "cancelled", "canceled", "blocked", "opposed", "awaited", "expected")
+_PUT_OFF |= every_form("planned", "urged", "demanded", "anticipated") | {"before", "ahead", "until", "if", "pending"}
+_PUT_OFF |= {"upcoming", "possible", "potential", "would", "could", "may", "might", "will", "hopes", "prepares"}
+
+
+def is_put_off(scene: Scene, phrase: Phrase, at: int, sense: Sense) -> bool:
+    """ "A's launch of B was delayed", "the release date of B": nothing was done yet that the noun tells."""
+    return sense.relation in _BY_NOUN and (phrase.last != at or not scene.said.isdisjoint(_PUT_OFF))
+
+
+def is_of_changes(scene: Scene, at: int) -> bool:
+    """ "finalized amendments to the Data Act": which it amends."""
+    told = scene.clause.after(at)
+    return told is not None and told.head in ("amendments", "revisions", "changes")
 
 
 def is_filed(scene: Scene, place: int) -> bool:
@@ -129,6 +154,26 @@ def comma_behind(scene: Scene, place: int) -> int:
     inside = {at for phrase in scene.clause.phrases for at in range(phrase.first, phrase.last)}
     commas = (at for at in range(place + 1, len(scene.words)) if scene.words[at].text == "," and at not in inside)
     return next(commas, len(scene.words) - 1)
+
+
+#: What one leaves without leaving a market.
+_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
+
+
+def leaves_no_market(scene: Scene, at: int) -> bool:
+    """ "withdrew from talks in China"."""
+    left = scene.clause.after(at)
+    return left is not None and left.head in _NO_SERVICE
+
+
+#: "expressed support for": whose it is stands before.
+SPEAKS = ("voice", "express", "declare", "pledge", "announce")
+
+
+def led_by(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
+    """ "In collaboration with B, A built …": A, where the phrase opens its sentence."""
+    main = scene.clause.after(comma_behind(scene, phrase.last)) if phrase.first == 1 else None
+    return (main.names, main.first) if main and main.marker is None else ([], phrase.first)
 
 
 def consulted(scene: Scene, at: int) -> tuple[list[Cluster], int]:

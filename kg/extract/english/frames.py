@@ -34,6 +34,7 @@ from kg.extract.english.deals import (
 from kg.extract.english.decisions import decision
 from kg.extract.english.deeds import (
     PREPOSITIONS,
+    SPEAKS,
     asked_of,
     attributive,
     brought,
@@ -44,7 +45,10 @@ from kg.extract.english.deeds import (
     intends,
     is_filed,
     is_in_court,
+    is_of_changes,
+    is_put_off,
     is_told_of,
+    leaves_no_market,
     of_them,
     owner_of_deed,
     owner_of_told,
@@ -126,7 +130,7 @@ def _verb(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if joins and (len(tails[0]) != 1 or joins_in_deed(scene, tails[1])):
         # "joined the Guild in suing Acme"
         return
-    if sense.relation == "issued" and is_given(scene, tails[1] + 1):
+    if sense.relation == "issued" and (is_given(scene, tails[1] + 1) or is_of_changes(scene, at)):
         # "issued Acme with a notice"
         return
     if sense.relation == "acquired":
@@ -204,14 +208,13 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "investedIn" and scene.words[at].low.startswith("receiv"):
         # "received approval in Ohio"
         return
-    left = scene.clause.after(at) if sense.relation == "restrictedAccess" else None
-    if left and left.head in _NO_SERVICE:  # "withdrew from talks in China"
+    if sense.relation == "restrictedAccess" and leaves_no_market(scene, at):
         return
     if sense.relation == "acquired":
         yield from emit(sense, at, heads, bought(scene, at))
         return
     if sense.relation == "supported":
-        drawn = " " in scene.words[at].text
+        drawn = " " in scene.words[at].text and not scene.words[at].low.startswith(SPEAKS)
         # "The bill has drawn support from A", "A expressed its support for the bill"
         likes = behind(scene, at, ("from", "of"), domain) if drawn else heads
         towards = ("for", "of", "behind", "to")
@@ -259,9 +262,6 @@ def _toward(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if tails[0] and not is_passive(scene, at):
         heads = with_joined(scene, at, heads[0]), heads[1]
     yield from emit(sense, at, heads, tails)
-
-
-_NO_SERVICE = frozenset(("talks", "negotiations", "discussions", "deal", "agreement", "race", "bid", "plan", "lawsuit"))
 
 
 def _parties(
@@ -317,7 +317,7 @@ def _noun(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     """A proceeding named by a noun: who brings it stands before the verb, as its owner or behind "by" and "from"."""
     _, range_ = ends(sense)
     phrase = scene.clause.at(at)
-    if phrase is None or is_other_round(scene, at):
+    if phrase is None or is_other_round(scene, at) or is_put_off(scene, phrase, at, sense):
         return
     verb = governor(scene, phrase)
     instituted = phrase.marker == "with" or (verb is not None and scene.words[verb].low in _INSTITUTES)

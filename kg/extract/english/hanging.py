@@ -6,6 +6,7 @@ from kg.extract.english.inflection import BROUGHT, every_form
 from kg.extract.english.named import another, including, introduced
 from kg.extract.english.order import fit, is_passive, subject
 from kg.extract.english.parts import Phrase, Scene
+from kg.extract.english.purpose import STAFF, house_of
 from kg.extract.english.words import english
 from kg.extract.entities import AGENTS, Cluster
 
@@ -60,6 +61,9 @@ def behind(scene: Scene, at: int, prepositions: Iterable[str], types: tuple[str,
                 continue
             listed = including(scene, phrase) if all(name.type == "Group" for name in phrase.names) else None
             names = fit(listed.names if listed else phrase.names, types)
+            if phrase.marker == "by" and not phrase.names and phrase.head in STAFF:
+                # "built by researchers at Acme"
+                names = fit(house_of(scene.clause, phrase), types)
             if not names and not phrase.names and (phrase.owner is None or scene.words[phrase.first].part == "OWNER"):
                 following = introduced(scene, phrase)
                 names = fit(following.names, types) if following else []

@@ -17,6 +17,7 @@ from kg.extract.english.deals import (
     partners_in,
     talked_with,
 )
+from kg.extract.english.deeds import led_by
 from kg.extract.english.hanging import agent_of, behind, between_each, governor
 from kg.extract.english.inflection import every_form
 from kg.extract.english.order import ends, fit, has_be, is_passive, subject_before
@@ -55,6 +56,7 @@ def mutual(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     elif phrase and phrase.marker in ("in", "through", "via", "under", "with"):
         # "built a data centre in partnership with B"
         heads = subject_before(scene, phrase.first - 1)
+        heads = heads if heads[0] else led_by(scene, phrase)
         comma = phrase.first - 2
         if not heads[0] and comma > 0 and scene.words[comma].text == ",":
             # "A, in cooperation with B, is testing"

@@ -40,6 +40,7 @@ _NUMBERED = compiled(
     rf"20\d\d/\d{{2,5}}\b{_ON}"
     rf"|\b(?:Opinion|Guidelines|Recommendations?|Binding Decision) \d{{1,3}}/20\d\d\b{_ON}"
     r"|\b(?:UN |General Assembly )?Resolution A/(?:RES/)?\d{1,2}/(?:L\.)?\d{1,4}\b"
+    rf"|\b(?:{alternatives(_NAME['papers_by_number'])}) (?:[Nn]o\.? ?)?\d{{1,5}}(?:[/.-]\d{{1,5}})*\b"
     r"|\b(?:Law|Act|Decree|Resolution|Circular(?: Letter)?|Bulletin|Notice|Order"
     r"|Ordinance) No\. ?\d+(?:[/-]\d{2,4})?(?:/[A-Z]{2,6}\d{0,3}(?:-[A-Z]{2,6})?)?(?: of \d{4})?"
 )
@@ -239,7 +240,7 @@ _PLACED = (
     compiled(
         r"\b(?P<people>\0)?(?P<body>(?P<head>[Gg]overnor|[Pp]resident|[Pp]rime [Mm]inister|[Aa]ttorney [Gg]eneral"
         r"|[Gg]overnment|[Ll]egislature|[Pp]arliament"
-        r"|[Ss]enate)) of (?:the )?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!,? [A-Z])"
+        r"|[Ss]enate)) of (?:the )?(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!,? [A-Z]|['’]s [A-Z])"
     ),
     # "the Oregon AG"
     compiled(
@@ -371,6 +372,16 @@ _EXTENSION = compiled(
 )
 
 
+#: "Gemini for Government", "Grok Code Fast 1"
+_EDITION = compiled(
+    r" for (?:Government|Gov|Business|Education|Enterprise|Work|Healthcare|Teams|Developers|Nonprofits|Students"
+    r"|Finance|Financial Services|Life Sciences|Sales|Service|Science|Windows|Mac|iOS|Android|Startups|Kids)\b"
+    r"|(?: (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Article|Chapter|Section|Part|No|On|In|By|At)"
+    r"[A-Z][a-z]+)"
+    r"{1,3} \d{1,2}(?:\.\d{1,2})?(?![\d%-])(?= [a-z]|[,;:。)]|$)"
+)
+
+
 #: "Perplexity Assistant", "Mistral Code Studio": a firm's own, by the noun that ends the name.
 _OWN_PRODUCT = compiled(
     r" (?:[A-Z][a-z]+ )?(?:Assistant|Studio|Search|Chat|Browser|App|API|Code|Workspace|Glasses|Agent|Agents|Copilot"
@@ -385,7 +396,11 @@ def _extended(text: str, hit: Hit) -> Iterator[Hit]:
         whole = text[hit.start : own.end()]
         yield Hit(hit.start, own.end(), "Product", whole, gazetteer().called(whole), weight=6)
     more = _EXTENSION.match(text, hit.end) if hit.type in ("Model", "Product") and hit.weight == 5 else None
-    if more:
+    line = _EDITION.match(text, hit.end) if hit.type in ("Model", "Product") and hit.weight == 5 else None
+    if line:
+        whole = text[hit.start : line.end()]
+        yield Hit(hit.start, line.end(), hit.type, whole, gazetteer().called(whole), weight=6)
+    elif more:
         whole = text[hit.start : more.end()]
         if not gazetteer().called(more.group().strip()):
             yield Hit(hit.start, more.end(), "Product", whole, gazetteer().called(whole), weight=6)

@@ -38,6 +38,7 @@ _SUBJECT = compiled(
     rf"| {_LATELY}[a-z-]{{3,}}(?:ed|es) "
     r"| and (?:[A-Z][\w\u00c0-\u024f.&'-]+|[a-z]{1,2}[A-Z]\w+) "
     r"|, (?:founded|developed|made|owned|based|backed|led|like|along|together|represented|headquartered|known|formerly"
+    r"|powered|built|created|acquired|bought|launched|released|trained|operated|run|started|formed|part|established"
     r"|(?:maker|owner|developer|operator|publisher|parent|provider|creator)(?= of )) "
     r"| on (?:Mon|Tues|Wednes|Thurs|Fri)day "
     r"| and (?:some|several|dozens|two|three|four|five|its) [a-z]| [–—] (?:an?|the|which|long|once) "

@@ -18,8 +18,8 @@ from kg.extract.english.purpose import (
     being_among,
     being_first,
     decides,
-    employer,
     has_own_verb,
+    house_of,
     is_first,
     is_of_one,
     made_first,
@@ -221,8 +221,7 @@ def _named(scene: Scene, phrase: Phrase) -> tuple[list[Cluster], int]:
         # "the third chamber of the Regional Court ruled", "a panel of the Ninth Circuit"
         return bench.names, phrase.first
     if not phrase.names and phrase.head in STAFF | HEADS:
-        meant = employer(scene.clause, phrase)
-        return (meant.names, phrase.first) if meant else ([], phrase.first)
+        return house_of(scene.clause, phrase), phrase.first
     if not phrase.names and phrase.head in _LISTS["transparent"]:
         meant = introduced(scene, phrase)
         return (meant.names, phrase.first) if meant else ([], phrase.first)

@@ -122,12 +122,29 @@ def before_others(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 #: Whose work is that of their house.
 STAFF = frozenset(("lawyers", "attorneys", "researchers", "engineers", "scientists", "academics", "developers", "team"))
+STAFF |= {
+    "employees",
+    "staff",
+    "workers",
+    "staffers",
+    "teams",
+    "coders",
+    "programmers",
+    "analysts",
+    "servants",
+    "personnel",
+}
 
 
+#: "employees of Acme": of nobody else.
+_HIRED = frozenset(("employees", "workers", "personnel", "servants"))
 #: Who speak for their houses: "the chief executives of A and B".
 HEADS = frozenset(
     ("executives", "chiefs", "bosses", "leaders", "heads", "ceos", "chairmen", "founders", "representatives")
 )
+
+
+_HOUSES = ("Company", "Organization", "Regulator", "Court", "Legislature", None)
 
 
 def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -140,10 +157,18 @@ def employer(clause: Clause, phrase: Phrase) -> Phrase | None:
         return clause.after(place)
     if clause.words[place].low not in ("at", "from", "with", "of"):
         return None
-    if clause.words[place].low == "of" and phrase.head not in HEADS:
+    if clause.words[place].low == "of" and phrase.head not in HEADS | _HIRED:
         return None
     house = clause.after(place)
-    return house if house and any(name.type in ("Company", "Organization", None) for name in house.names) else None
+    return house if house and any(name.type in _HOUSES for name in house.names) else None
+
+
+def house_of(clause: Clause, phrase: Phrase) -> list[Cluster]:
+    """Give whom the staff that a noun phrase tells of works for: "engineers at Acme", "Acme employees"."""
+    house = employer(clause, phrase)
+    beside = clause.words[phrase.last - 1] if phrase.last > phrase.first and phrase.head in STAFF else None
+    inner = beside.who if beside and beside.part == "NAME" else None
+    return house.names if house else [inner] if inner and inner.type in _HOUSES else []
 
 
 def being_among(clause: Clause, phrase: Phrase) -> int:

@@ -395,8 +395,13 @@ def _explained(text: str, end: int) -> str | None:
     return "Product" if text[end : end + 1] == "," and _PRODUCT_AFTER.match(text, end) else None
 
 
+#: "a tool, which is called Pixie", "a model on Monday called Ember"
+_RENAMING = (
+    r"(?: on (?:Mon|Tues|Wednes|Thurs|Fri)day|,)?(?: (?:which is|also|now))?"
+    r" (?:called|named|dubbed|known as|code-?named|nicknamed|branded|christened)"
+)
 _BEFORE = {
-    kind: compiled(rf"\b(?:{alternatives(nouns)})(?: (?:called|named|dubbed))? $", re.IGNORECASE)
+    kind: compiled(rf"\b(?:{alternatives(nouns)})(?:{_RENAMING})? $", re.IGNORECASE)
     for kind, nouns in _NOUN.items()
     if kind not in ("group", "Work", "Law", "Regulator")
 }
@@ -412,6 +417,8 @@ _AFTER = {
 _VERSIONED = compiled(
     r"[A-Z][\w.]*(?: [A-Z]\w*)?[ -][vVoOrR]?\d+(?:\.\d+)*(?: [A-Z]\w+)?|[a-z]\d(?:-\w+)?|[A-Z]{2,}-\w*\d\w*"
 )
+#: "passed the Senate 32-4"
+_TALLY = compiled(r"[-–]\d{1,3}\b|[-–]to[-–]\d| to \d")
 _APPOSED = compiled(
     r",? (?:an?|the|its|his|whose|which is an?|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?:'s|(?<=s)')) "
     r"(?:(?!(?:of|behind|that|which) )[\w.'-]+ ){0,5}?(?P<noun>"
@@ -425,7 +432,7 @@ _NOUN_KIND = {noun.lower(): kind for kind, nouns in _NOUN.items() if kind != "gr
 
 def _by_neighbour(text: str, start: int, end: int) -> str | None:
     """Tell a name's type by the noun beside it, or by its own version."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 70]
+    before, after = text[max(0, start - 60) : start], text[end : end + 70]
     if re.search(r"\d", text[start:end]) and _DEVICE.match(text, start, end):
         # "the Galaxy S30 series": phones
         return "Product"
@@ -439,7 +446,7 @@ def _by_neighbour(text: str, start: int, end: int) -> str | None:
             after.startswith(",") and before.endswith(", ") and pattern.search(f"{before[:-2]} ")
         ):
             return kind
-    if _VERSIONED.fullmatch(text[start:end]):
+    if _VERSIONED.fullmatch(text[start:end]) and not _TALLY.match(text, end):
         return "Product" if _DEVICE_NOUN.match(after) else "Model"
     parted = after.startswith((",", " is ", " ,"))
     apposed = _APPOSED.match(after.removeprefix(" is").replace(" ,", ",", 1)) if parted else None

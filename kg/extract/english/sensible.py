@@ -48,7 +48,7 @@ def sensible(claim: Claim, word: Word) -> bool:
         # "the Council and the Parliament reached an agreement": on a law
         return False
     if claim.relation == "partneredWith" and word.low.startswith(("work", "sign")) and word.low.endswith(" with"):
-        return {head, tail} <= {"Company", "Organization"}
+        return {head, tail} <= {"Company", "Organization", None} and {head, tail} != {None}
     if claim.relation == "passed":
         return head in ("Legislature", "Jurisdiction")
     if claim.relation == "issued" and word.low.startswith(("adopt", "approv", "pass")):
@@ -61,6 +61,8 @@ def sensible(claim: Claim, word: Word) -> bool:
         # "the proceedings brought by Jane Doe": hers is a suit
         sues = head == "Person" and "proceeding" in word.low
         return head in (*STATES, "Person", None) and head != "Law" and not sues
+    if claim.relation == "repealed" and word.low.startswith(("replac", "supersed")):
+        return head == tail == "Law"
     if claim.relation in ("repealed", "amended") and head == "Group":
         return False
     if claim.relation == "founded" and word.low.startswith(_SETS_OUT):
@@ -76,11 +78,21 @@ def is_deal(told: str, word: Word) -> bool:
     return word.low.endswith(" terms") and _DISPUTE.search(told) is None
 
 
+_OWN_PAPER = compiled(
+    r"\b(?:Policy|Policies|Framework|Principles|Standard|Standards|Spec|Guidelines|Constitution|Terms)$"
+)
+
+
 def is_of_others(clause: Clause, claim: Claim) -> bool:
     """A firm revises and revokes its own papers alone: "updated its Safety Framework"."""
     if claim.relation not in ("repealed", "amended") or claim.head.type != "Company":
         return False
-    return not any(claim.tail in each.names and each.owner is claim.head for each in clause.phrases)
+    # "Acme revises Safety Framework": a headline leaves the article out
+    bare = any(_OWN_PAPER.search(name) for name in claim.tail.names)
+    return not any(
+        claim.tail in each.names and (each.owner is claim.head or (bare and each.first == each.last))
+        for each in clause.phrases
+    )
 
 
 def takes_side(clause: Clause, claim: Claim) -> bool:

@@ -113,13 +113,17 @@ def announced(scene: Scene) -> Iterator[Claim]:
 def signature(scene: Scene) -> Iterator[Claim]:
     """ "With Governor A's signature, SB 5 became law": A signed it."""
     for phrase in scene.clause.phrases if "signature" in scene.said else ():
-        if phrase.head != "signature" or phrase.marker not in ("with", "after", "following") or phrase.owner is None:
+        if phrase.head != "signature" or phrase.marker not in ("with", "after", "following"):
             continue
-        under = scene.clause.after(phrase.last + 1)
-        told = [under] if under and under.marker in ("of", "on", "to", "under") else scene.clause.phrases
+        under = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        hand = under.names[:1] if under and under.marker == "of" and phrase.owner is None else []
+        signer = phrase.owner or (hand[0] if hand else None)
+        if signer is None:
+            continue
+        told = [under] if under and under.marker in ("of", "on", "to", "under") and not hand else scene.clause.phrases
         laws = {id(name): name for each in told for name in each.names if name.type == "Law"}
-        for tail in laws.values() if len(laws) == 1 and phrase.owner.type in ("Person", "Regulator") else ():
-            yield Claim(phrase.owner, "signed", tail, "signed.en.signature", phrase.last, phrase.first, phrase.last)
+        for tail in laws.values() if len(laws) == 1 and signer.type in ("Person", "Regulator") else ():
+            yield Claim(signer, "signed", tail, "signed.en.signature", phrase.last, phrase.first, phrase.last)
 
 
 _VOICES = {

@@ -230,6 +230,9 @@ def _meant(text: str, clause: Clause, claim: Claim, start: int) -> Claim:
     offers = claim.head.type in STATES and clause.words[claim.at].low.startswith("roll")
     if claim.relation == "released" and (offers or _TO_STAFF.match(text, clause.words[claim.last].end)):
         return replace(claim, relation="uses")
+    if claim.relation == "passed" and claim.head.type == "Person":
+        # "The president gave his assent to the Data Act"
+        return replace(claim, relation="signed")
     named = claim.tail.hits[0].text if claim.tail.hits else ""
     if claim.relation == "issued" and claim.head.type == "Person" and _BILL.search(named):
         signs = clause.words[claim.at].low.startswith("approv")

@@ -76,6 +76,46 @@ def training_of(scene: Scene) -> Iterator[Claim]:
                     yield Claim(one, "trainedOn", other, "trainedOn.en.noun", phrase.last, phrase.first, data.last)
 
 
+_CORPORA = frozenset(("data", "dataset", "datasets", "set", "sets", "corpus", "corpora", "mix", "material"))
+_HOLDS = frozenset(
+    ("included", "includes", "include", "contained", "contains", "contain", "comprised", "comprises", "incorporated")
+)
+_PARTS = frozenset(("part", "among", "portion", "bulk"))
+
+
+def data_of(scene: Scene) -> Iterator[Claim]:
+    """ "Ember's training data included B", "B is part of the training data of Ember": the model and the data."""
+    if "training" not in scene.said or scene.said & _DENIED:
+        return
+    for phrase in scene.clause.phrases:
+        if phrase.head not in _CORPORA or scene.words[phrase.last - 1].low != "training" or phrase.names:
+            continue
+        of = scene.clause.after(phrase.last + 1) if phrase.last + 1 < len(scene.words) else None
+        of = of if of and of.marker in ("of", "for", "behind") and of.first == phrase.last + 2 else None
+        learners = of.names if of else [phrase.owner] if phrase.owner else []
+        data = _held(scene, phrase, (of or phrase).last + 1)
+        for one in learners:
+            for other in data:
+                if one.type in ("Model", "Product") and other.type in ("Dataset", "Work"):
+                    yield Claim(one, "trainedOn", other, "trainedOn.en.data", phrase.last, phrase.first, phrase.last)
+
+
+def _held(scene: Scene, phrase: Phrase, verb: int) -> list[Cluster]:
+    """What training data are said to hold by the verb at a place, or to be made of in part."""
+    words = scene.words
+    while verb < len(words) and words[verb].part in ("ADV", "AUX"):
+        verb += 1
+    if verb < len(words) and words[verb].low in _HOLDS:
+        found = objects(scene, verb)[0]
+        source = scene.clause.after(verb)
+        inside = scene.clause.after(source.last + 1) if source and source.last + 1 < len(words) else None
+        return found or (inside.names if inside and inside.marker in ("from", "of", "in") else [])
+    part = scene.clause.before(phrase.first - 1) if phrase.marker in ("of", "in", "among") else None
+    if part is None or part.head not in _PARTS or not part.first:
+        return []
+    return subject(scene, part.first - 1)[0] if words[part.first - 1].part in ("BE", "VERB", "TRIG") else []
+
+
 def _on_which(scene: Scene, at: int) -> tuple[list[Cluster], int] | None:
     """ "the corpus, on which Ember was trained": what "which" means."""
     for place in range(at - 1, 0, -1):
