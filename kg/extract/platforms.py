@@ -447,16 +447,19 @@ def _is_used(text: str, hit: Hit) -> bool:
     return bool(before or _APP_BEHIND.match(text, hit.end))
 
 
-#: "甲公司", "甲发布乙", "甲的模型": what is told of a firm.
+#: "甲公司", "甲发布乙", "甲的模型", "责令甲": what is told of a firm.
 _AS_FIRM = compiled(
-    r"”?(?:公司|集团|团队|的(?:开发商|母公司|[^,。;]{0,6}模型|代表|律师)|方面|表示|称|回应|宣布|发布|推出|开源|承诺|创始人|创办人|首席|CEO|总裁|研发|训练|"
+    r"”?(?:公司|集团|团队|的(?:开发商|母公司|[^,。;]{0,6}模型|代表|律师)|方面|表示|称|回应|宣布|承认|否认|答复|回复|拒绝|停止处理|"
+    r"发布|推出|开源|承诺|创始人|创办人|首席|CEO|总裁|研发|训练|"
     r"[^,。;]{0,12}(?:发布|推出|开源|训练)(?:了|其|新))"
 )
+_OF_FIRM = compiled(r"(?:责令|下令|要求|命令|约谈|致函)$")
 _SERVICES = frozenset(words()["namesakes"]["services"])
 
 
 def _acts_as_firm(text: str, hit: Hit) -> bool:
-    return _AS_FIRM.match(text, hit.end) is not None
+    ordered = _OF_FIRM.search(text, max(0, hit.start - 2), hit.start)
+    return bool(ordered or _AS_FIRM.match(text, hit.end) or text.startswith("发函", hit.end))
 
 
 _AT = compiled(r"(?:[在于]|接入|登陆|入驻|上架(?:至|到)?)“?$")

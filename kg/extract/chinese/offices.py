@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.chinese.noun_beside import OUTSIDE
 from kg.extract.chinese.serving import OFFICE, REPLACES, THEN, TITLED, follows, serving, takes_here
 from kg.extract.entities import Cluster
-from kg.extract.hits import Hit, alternatives
+from kg.extract.hits import ADVERBS, Hit, alternatives
 from kg.extract.reading import Reading
 from kg.names import words
 from kg.text.patterns import compiled
@@ -67,7 +67,8 @@ _BOARD = compiled(
 )
 _GIVEN = compiled(
     r"(?:\([^()]*\))?(?:董事会|理事会|监事会)?(?:(?:[,]?(?:改|现|将|今后|转|已|宣布))*,?由(?:(?:前|原|时任|现任)?[\u4e00-\u9fff]{1,8})?|"
-    r"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{2,14}(?:,[^,。;]{2,20})?)?,[更还并也]?|(?:[在于][^,。;]{2,10})?内部)?(?:宣布|已|正式)*(?:任命|聘请|聘任|委任|提拔|委派|派出|派遣|指派)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{2,16})?)"
+    rf"(?:(?:今日|近日|日前|昨日|周[一二三四五六日])?(?:宣布|公告|发布公告)(?:称|[^,。;]{{2,14}}(?:,[^,。;]{{2,20}})?)?,[更还并也]?|(?:[在于][^,。;]{{2,10}})?内部)?"
+    rf"(?:宣布|[已将又还也]|{ADVERBS}|[于在][^,。;]{{1,8}}|[\d年月日号初末底中旬上本下]{{2,11}}){{0,3}}(?:任命|聘请|聘任|委任|提拔|委派|派出|派遣|指派)(?:了)?(?:(?:前|原|时任|现任)[\u4e00-\u9fffA-Za-z]{{2,16}})?)"
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = compiled(
