@@ -384,7 +384,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or part.rule not in ("memberOf.zh.under", "memberOf.zh.both", "memberOf.zh.as")
         or part.head is not reading.stands_for[id(left)]
         or other.type not in (*_AGENTS, None)
-        or not _NEXT.fullmatch(gap)
+        or not (_NEXT.fullmatch(gap) or goes_on(reading.text, left.end, right.start, right.end))
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or _PUT_IN.match(reading.text, right.end)
         or (not gap and not right.text.startswith("《"))
@@ -499,7 +499,7 @@ def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> li
         if relation != "licensed" or fits(head, _GRANTORS)
     ]
     listed = [each for each in before if each.head is one and each.rule in _OF_MANY]
-    joins = goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS
+    joins = goes_on(reading.text, left.end, right.start, right.end) and other.type in _AGENTS
     if not found and listed and joins and (listed[0].relation != "licensed" or fits(other, _GRANTORS)):
         found = [replace(listed[0], head=other, end=right.end)]
     return found
