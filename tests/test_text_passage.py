@@ -33,6 +33,12 @@ def test_white_space_that_parts_nothing_goes(text: str, expected: str) -> None:
     assert passage(text).text == expected
 
 
+def test_line_of_a_text_with_long_lines_is_a_paragraph() -> None:
+    story = "甲公司发布了一个模型，" * 10
+    assert passage(f"来源：乙报丙摄\n{story}").text.startswith("来源:乙报丙摄\n甲公司")
+    assert passage(f"甲公司宣布，\n{story}").text.startswith("甲公司宣布,甲公司")
+
+
 def test_end_of_text_keeps_no_white_space() -> None:
     assert passage("甲  \n ").text.strip() == "甲"
 

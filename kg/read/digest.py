@@ -49,6 +49,9 @@ _CASE_NAME = compiled(
     r"(?:,? (?:Case )?(?:Nos?\.?|Docket) .{4,40}|, \d.{6,24})?(?: ?[(\[][^()]{2,40}[)\]])?"
 )
 
+#: Above a text that begins without a title: one piece of news, with titles between its paragraphs or not.
+_FLASH = compiled(r"(?:快|速|简|短|要)[讯报]|要闻|资讯|新闻快[讯报]")
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -158,7 +161,9 @@ def gathers(table: list[Line], spans: list[tuple[int, int]]) -> bool:
     """
     page = [line for line in table[: min(spans[0][0], _TITLE_PAGE)] if not line.is_prose]
     words = words_of("documents")
-    if any(words["digest"].search(line.plain) for line in page if not _tells_paper(table, line)):
+    told = any(line.is_prose for line in table[: spans[0][0]])
+    gathering = [line for line in page if not (_tells_paper(table, line) or (told and _FLASH.fullmatch(line.plain)))]
+    if any(words["digest"].search(line.plain) for line in gathering):
         return True
     longest = 2 * _GATHERING_TITLE if page and page[0].plain.isascii() else _GATHERING_TITLE
     if page and words["gathering"].search(page[0].plain) and len(page[0].plain) <= longest:

@@ -21,6 +21,10 @@ _HAN_QUOTED = compiled(r"“[\u4e00-\u9fff]")
 _BEGINNING = compiled(r"[“(]?(?:[A-Z0-9]|[a-z]{1,2}[A-Z])[!-~]*")
 # A line that was wrapped fills this share of the longest.
 _FULL = 0.75
+# No wrapped line of Chinese has so many characters: in a text with longer ones each line is a paragraph.
+_WIDEST = 80
+# A line that ends so leads on.
+_LEADS_ON = ",、:;-—(《“"
 _LETTER = compiled(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -40,7 +44,7 @@ class Passage:
 
 def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
     """Bring a text that starts at document offset `origin` into reading form; where words are `spaced` every gap
-    parts two, and a line that had room for more is a paragraph.
+    parts two, and a line that had room for more is a paragraph; elsewhere each line is one if some are very long.
 
     >>> passage("微软 发布\\nClaude 3.5").text
     '微软发布Claude 3.5'
@@ -48,7 +52,8 @@ def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
     'Doe v. Acme\\nOn Monday Jane Doe sued Acme Corp'
     """
     form = shadow(text)
-    longest = max(map(len, form.split("\n"))) if spaced else 0
+    longest = max(map(len, form.split("\n")))
+    whole = not spaced and longest > _WIDEST
     pieces: list[str] = []
     places: list[int] = []
     position = 0
@@ -57,6 +62,8 @@ def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
         position = match.end()
         gap = _gap(form, match.start(), match.end()) or (" " if spaced else "")
         if spaced and gap == " " and "\n" in match.group() and _ends_paragraph(form, match, longest):
+            gap = "\n"
+        if whole and "\n" in match.group() and form[max(match.start() - 1, 0)] not in _LEADS_ON:
             gap = "\n"
         if gap and pieces:
             pieces.append(gap)

@@ -164,16 +164,37 @@ _DECISION = "ruledAgainst"
 
 def _goes_on(nodes: Sequence[Node], comma: int) -> bool:
     """ "甲议员乙、丙,以及丁议员戊共同提出", "推出甲、乙,以及模型丙": a list goes on behind a comma and a joint."""
-    kind = _type(nodes[comma - 1])
+    last = next((index for index in range(comma - 1, max(comma - 4, -1), -1) if nodes[index].tag == NAME), comma - 1)
+    closed = last < comma - 1
+    kind = _type(nodes[last])
     if comma + 3 >= len(nodes) or nodes[comma + 1].text not in _JOINTS.get(kind or "", ()):
         return False
-    sort = comma > 2 and kind != "Person" and nodes[comma - 2].tag == WORD
-    listed = comma > 1 and nodes[comma - 2 - sort].tag == "AND"
+    if closed and _over_sort(nodes, last + 1) != comma:
+        return False
+    sort = last > 1 and kind != "Person" and nodes[last - 1].tag == WORD
+    listed = last > 0 and nodes[last - 1 - sort].tag == "AND"
     following = nodes[comma + 2 + (nodes[comma + 2].tag == WORD)]
     return listed and _type(following) is not None and same_group(kind, _type(following))
 
 
-_JOINTS = {**dict.fromkeys(("Person", "Model", "Product", "Dataset"), ("以及", "及", "和")), "Company": ("以及",)}
+_JOINTS = {
+    **dict.fromkeys(("Person", "Model", "Product", "Dataset"), ("以及", "及", "和")),
+    **dict.fromkeys(("Company", "Organization", "Regulator"), ("以及",)),
+}
+
+
+def _over_sort(nodes: Sequence[Node], position: int) -> int:
+    """ "甲、乙等企业,以及丙": the place of the comma behind what closes the first half of a list, else `position`."""
+    told, place = "", position
+    while place < min(position + 3, len(nodes) - 1) and nodes[place].tag not in (NAME, MARK, TRIGGER):
+        told += nodes[place].text
+        place += 1
+    return place if nodes[place].text == "," and _CLOSES_HALF.fullmatch(told) else position
+
+
+_CLOSES_HALF = compiled(
+    r"等(?:[\u4e00-\u9fffA-Z\d]{0,10}(?:公司|企业|机构|平台|媒体|巨头|厂商|大学|高校|部门|组织|人士|议员|学者|专家|模型|产品|应用))?"
+)
 
 
 def _group(nodes: Sequence[Node], first: int) -> Group:
@@ -191,8 +212,9 @@ def _group(nodes: Sequence[Node], first: int) -> Group:
             group.last = position
             position += 1
             continue
-        if nodes[position].text == "," and _goes_on(nodes, position):
-            position += 1
+        comma_at = _over_sort(nodes, position)
+        if nodes[comma_at].text == "," and _goes_on(nodes, comma_at):
+            position = comma_at + 1
         joint = nodes[position]
         comma = joint.text == "," and joint.clause == nodes[position + 1].clause
         if joint.tag != "AND" and not comma:

@@ -12,6 +12,8 @@ from kg.text.patterns import compiled
 _ASIDE = r"(?:\([^()]*\))?"
 _HOLDERS = compiled(
     rf"的?(?:最大的?|主要|早期|既有|现有|原有|已有|老)(?:股东|投资方|投资人|投资者)(?:包括|有|为|是)|"
+    # "甲的投资人中既有乙".
+    r"的?(?:早期|主要|现有|外部|机构|战略)*(?:股东|投资方|投资人|投资者)(?:名单|名册|阵容|行列)?(?:中|里|当中|之中)?,?(?:既|不仅|不但|不只)(?:包括|有|涵盖)(?:了)?|"
     r"(?:主要|早期|长期)?(?:投资方|投资人|投资者|大?股东)“?|"
     # "甲投资方乙", "甲另一投资方乙", "甲的首家天使投资方乙".
     rf"{_ASIDE}的?(?:另一|另外一|其他|首|第一)(?:[位家名个]|大)?(?:主要|重要|早期|天使|战略|基石|机构|外部|大)*(?:股东|投资方|投资人|投资者|金主)“?|"
@@ -164,6 +166,22 @@ def _is_backed(text: str, left: Hit, gap: str) -> bool:
     return marked is not None or ("支持" not in gap and "加持" not in gap)
 
 
-def goes_on(gap: str) -> bool:
-    """ "的股东甲和乙": another of the list."""
-    return gap in ("、", "和", "与", "及", "以及")
+def goes_on(text: str, low: int, high: int, end: int) -> bool:
+    """ "的股东甲等企业,以及乙": whether a name that ends at `low` is followed by another of its list."""
+    gap = text[low:high]
+    if gap in ("、", "和", "与", "及", "以及"):
+        return True
+    return _GOES_ON.fullmatch(gap) is not None and _LISTED.match(text, end) is not None
+
+
+_SORT_CLOSES = (
+    r"(?:等(?:[^,。;、]{0,14}?"
+    r"(?:企业|公司|机构|平台|媒体|基金|巨头|厂商|资本|投资[方人者]|股东|大学|高校|组织|出版物))?)"
+)
+#: "等平台企业,也有", "等机构以及", ",英国的".
+_GOES_ON = compiled(
+    rf"{_ASIDE}(?:{_SORT_CLOSES}?,(?:以及|及|和|还有|也有|又有|更有|另有|[也还]?包括|[也还]涵盖)了?(?:[\u4e00-\u9fff]{{2,6}}的)?|"
+    rf"{_SORT_CLOSES}(?:以及|和|与|及)|{_SORT_CLOSES}?,[\u4e00-\u9fff]{{2,3}}的)[“《]?"
+)
+#: What stands behind a name of a list, and not behind who does something.
+_LISTED = compiled(r"[》”]?(?:\([^()]*\))?(?:[、,。;]|$|和|与|及|以及|等)")

@@ -76,6 +76,11 @@ _UNDER_IT = compiled(
     rf"{_ASIDE}(?:和|与|及|以及)其(?:在|位于|设[在于])[\u4e00-\u9fff]{{2,8}}?(?:设立|成立|注册|设有|组建|运营)?的"
     r"[\u4e00-\u9fff]{0,6}(?:公司|实体|机构|企业|法人|主体)[“ ]{0,2}"
 )
+#: "甲在某地注册成立两家子公司:乙".
+_SETS_UP = compiled(
+    rf"{_ASIDE}(?:(?!拟|计划|准备|打算|考虑|未|没|否认|禁止|拒绝|要求|将|与|和|向|对|被|合资)[^。;()]){{0,24}}"
+    r"(?:成立|设立|新设|组建|创立|创办|开设)(?:了)?[^,。;]{0,8}?子公司(?:(?:--|:)|,?(?:名为|名叫|即|分别为|分别是))?“?"
+)
 #: "《甲报》《乙报》等丙集团旗下媒体".
 _AND_OTHERS = compiled(rf"{_ASIDE}等(?:归|属于?)?")
 _ITS_BRANDS = compiled(rf"(?:公司)?(?:旗下|下属|所属)的?[\u4e00-\u9fff]{{0,4}}(?:{_BRAND_NOUNS}|产品)")
@@ -311,6 +316,7 @@ def _bodies(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairi
         or _UNDER_LIST.fullmatch(gap)
         or _owns_over_comma(reading, left, gap)
         or _UNDER_IT.fullmatch(gap)
+        or _sets_up_own(reading, left, gap)
         or (gap == "的" and right.text.endswith("团队"))
         or (_BRACKET.fullmatch(gap) and left.text.endswith("大学") and _INSTITUTE.search(right.text))
     ):
@@ -350,6 +356,14 @@ def _owns_over_comma(reading: Reading, left: Hit, gap: str) -> bool:
     return bool(_OWNS.search(gap)) and reading.text[left.start - 1 : left.start] not in tuple("与和、及向对")
 
 
+def _sets_up_own(reading: Reading, left: Hit, gap: str) -> bool:
+    """ "甲成立全资子公司乙": what several set up belongs to none of them alone."""
+    return _SETS_UP.fullmatch(gap) is not None and not _SHARES.search(reading.text, max(0, left.start - 2), left.start)
+
+
+_SHARES = compiled(r"[、和与及同向对]$|以及$")
+
+
 def _all_under(reading: Reading, hits: Sequence[Hit], last: Hit, part: Pairing) -> Iterator[Pairing]:
     """ "甲、乙和丙等媒体的母公司丁": the others of the list that ends before the words."""
     before = [hit for hit in hits if hit.end <= last.start]
@@ -384,7 +398,7 @@ def _next_body(reading: Reading, left: Hit, right: Hit, gap: str, part: Pairing 
         or part.rule not in ("memberOf.zh.under", "memberOf.zh.both", "memberOf.zh.as")
         or part.head is not reading.stands_for[id(left)]
         or other.type not in (*_AGENTS, None)
-        or not _NEXT.fullmatch(gap)
+        or not (_NEXT.fullmatch(gap) or goes_on(reading.text, left.end, right.start, right.end))
         or (gap.endswith(("与", "和")) and _TOGETHER.match(reading.text, right.end))
         or _PUT_IN.match(reading.text, right.end)
         or (not gap and not right.text.startswith("《"))
@@ -499,7 +513,7 @@ def _deals(reading: Reading, left: Hit, right: Hit, before: list[Pairing]) -> li
         if relation != "licensed" or fits(head, _GRANTORS)
     ]
     listed = [each for each in before if each.head is one and each.rule in _OF_MANY]
-    joins = goes_on(reading.text[left.end : right.start]) and other.type in _AGENTS
+    joins = goes_on(reading.text, left.end, right.start, right.end) and other.type in _AGENTS
     if not found and listed and joins and (listed[0].relation != "licensed" or fits(other, _GRANTORS)):
         found = [replace(listed[0], head=other, end=right.end)]
     return found
