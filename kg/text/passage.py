@@ -23,7 +23,8 @@ _BEGINNING = compiled(r"[“(]?(?:[A-Z0-9]|[a-z]{1,2}[A-Z])[!-~]*")
 _FULL = 0.75
 # No wrapped line of Chinese has so many characters: in a text with longer ones each line is a paragraph.
 _WIDEST = 80
-# A line that ends so leads on.
+# A line that begins or ends so goes on.
+_FOLLOWS = ",、。;:!?)》”%·"
 _LEADS_ON = ",、:;-—(《“"
 _LETTER = compiled(r"[A-Za-z\u00c0-\u024f]")
 
@@ -63,7 +64,8 @@ def passage(text: str, origin: int = 0, *, spaced: bool = False) -> Passage:
         gap = _gap(form, match.start(), match.end()) or (" " if spaced else "")
         if spaced and gap == " " and "\n" in match.group() and _ends_paragraph(form, match, longest):
             gap = "\n"
-        if whole and "\n" in match.group() and form[max(match.start() - 1, 0)] not in _LEADS_ON:
+        beside = form[max(match.start() - 1, 0)] in _LEADS_ON or form[match.end() : match.end() + 1] in _FOLLOWS
+        if whole and "\n" in match.group() and not beside:
             gap = "\n"
         if gap and pieces:
             pieces.append(gap)
