@@ -66,7 +66,8 @@ def digest(head: str, sections: str, labelled: str, points: str, end: str) -> st
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("labelled", ["all", "some", "first section", "none"])
 def test_stories_are_found_under_every_mark(tmp_path: Path, head: str, labelled: str) -> None:
-    for sections, points, end in product(TITLES, MARKS, ("", "（来源：某网）")):
+    for count, (sections, points) in enumerate(product(TITLES, MARKS)):
+        end = "（来源：某网）" if count % 2 else ""
         if points == "1. ;" and head == "1. " and labelled in ("none", "first section"):
             # Nothing tells such a point from a title.
             continue
