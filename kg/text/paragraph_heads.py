@@ -12,12 +12,22 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, ?20\d\d)?|\d{{1,2}} {_MONTH}(?: 20\d\d)?)"
 _CITY = r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?"
 _TOWN = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][\w. ]{1,20})?"
-_AGENCY = r"\([A-Z][\w .&/’'-]{1,30}\)"
+_AGENCY = (
+    r"\((?:(?:Thomson )?Reuters|A[FN]?P|ANI|ANSA|Bloomberg(?: News)?|dpa|EFE|IANS|Jiji|Kyodo(?: News)?|PTI|TASS|UPI"
+    r"|Xinhua|Yonhap|PR ?Newswire|Business ?Wire|Globe ?Newswire)\)"
+)
+#: Between a pair of dashes something is said by the way ("NVIDIA — the chip maker — sued").
+_ALONE = r"(?![^\n.]{0,120} (?:--|[–—-]) )"
 #: "LONDON (Reuters) - ", "SAN FRANCISCO, June 3 (AP) — ", "(Reuters) – ", "BRUSSELS — "; a day alone heads a point.
 _PLACED = rf"(?:{_CITY}|{_TOWN}),? {_DAY}|(?:(?:{_CITY}|{_TOWN})(?:,? {_DAY})? ?)?{_AGENCY}"
-_DATELINE = rf"(?:{_CITY} ?(?P<dash>--|[–—-])|(?:{_PLACED}) ?(?P<mark>--|[–—:-]))(?= )"
-#: "Why it matters: ", "EXCLUSIVE: ": no name, which has more than its first word written large.
-_LABEL = r"(?:[A-Z][a-z]+(?: [a-z]+){1,4}|EXCLUSIVE|BREAKING|UPDATE(?: \d)?|ANALYSIS|NEWS)(?P<colon>:)(?= [A-Z“\"])"
+_DATELINE = rf"(?:{_CITY} ?(?P<dash>--|[–—-]){_ALONE}|(?:{_PLACED}) ?(?P<mark>--|[–—:-]))(?= [A-Z“\"])"
+#: What newsletters head their paragraphs with; other words before a colon may tell how sure something is.
+_LABEL = (
+    r"(?:Why it matters|The (?:big picture|bottom line|latest|news|details|backstory)|What(?: happened|['’]s new)"
+    r"|Driving the news|Key takeaways?|Takeaways?|In (?:brief|short)|Background|Context|Details|Between the lines"
+    r"|Go deeper|State of play|Catch up quick|Zoom (?:in|out)|By the numbers|At a glance|Summary|Overview|Case summary"
+    r"|EXCLUSIVE|BREAKING|UPDATE(?: \d)?|ANALYSIS|NEWS)(?P<colon>:)(?= [A-Z“\"])"
+)
 _POINT = r"(?P<bullet>[•●▪■◦·*]|[-–—])(?= [A-Z“\"])"
 #: "According to Reuters, "; what a suit or an authority alleges stays an allegation.
 _SOURCE = (
