@@ -1,6 +1,5 @@
 """The case table of English statements is the specification: tests/cases/en.toml."""
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
@@ -52,7 +51,7 @@ def test_condition_before_a_sentence_takes_the_assertion_away() -> None:
     plain = [
         case["text"].removesuffix(".")
         for case in CASES
-        if case["expected"] and "xfail" not in case and not re.search(r"[,;]|\. | - ", case["text"])
+        if case["expected"] and "xfail" not in case and not any(sign in case["text"] for sign in (",", ". ", ") - "))
     ]
     still = [
         text

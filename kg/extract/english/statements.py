@@ -269,11 +269,7 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if _is_maximum(clause, claim):
         return None
     before = [word.low for word in words[: claim.at]]
-    if (
-        words[0].low in ("if", "should", "unless", "had", "were")
-        and not any(word.text == "," for word in words[: claim.at])
-        and words[0].part != "NAME"
-    ):
+    if words[0].low in ("if", "should", "unless", "had", "were") and _is_in_first(words, claim.at):
         return None
     told = [word for word in before if word in _LISTS["allegation"]] or _told_after(words, claim.at)
     if _denied(words, claim.at) or _called_off(clause, claim) or _of_neither(clause, claim):
@@ -310,6 +306,15 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
     if told and family in _COLOURED:
         return "alleged"
     return "asserted"
+
+
+def _is_in_first(words: list[Word], at: int) -> bool:
+    """Whether a place is in the condition that a sentence begins with: no comma before it but those around an aside
+    ("If A, the chip maker, sued B", "If, as some fear, A sued B")."""
+    commas = [place for place, word in enumerate(words[:at]) if word.text == ","]
+    subject = words[1 : commas[0]] if len(commas) == 2 else []
+    aside = len(commas) == 2 and all(word.part in ("NAME", "NOUN", "DET") for word in subject)
+    return words[0].part != "NAME" and (not commas or aside)
 
 
 #: "is expected to confirm next week a round led by A"
