@@ -18,6 +18,7 @@ from kg.extract.chinese.editions import editions, of_family
 from kg.extract.chinese.founded import is_counted, new_bodies
 from kg.extract.chinese.institutions import institutions
 from kg.extract.chinese.models import versions, wares
+from kg.extract.chinese.not_meant import is_press
 from kg.extract.chinese.open_names import open_names, place_hits
 from kg.extract.chinese.people import let_surnames
 from kg.extract.chinese.pointed import first_and_second
@@ -35,7 +36,7 @@ from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
 from kg.text.english_form import full_stops, unquote, with_possessives
-from kg.text.paragraph_heads import BREAK, set_apart, with_commas
+from kg.text.paragraph_heads import BREAK, set_apart, set_chinese_apart
 from kg.text.passage import Passage, passage
 from kg.text.patterns import compiled
 
@@ -129,6 +130,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
+    reading.hits = [hit for hit in reading.hits if not is_press(reading.text, hit)]
     taken: set[int] = set()
     for hit, cluster in [*point_back(reading), *new_bodies(reading.text, reading.hits, reading.stands_for)]:
         if taken.isdisjoint(range(hit.start, hit.end)):
@@ -158,7 +160,7 @@ def _join(item: Item, language: str) -> Reading:
         for low, high in _case_lines(raw) if part.kind == "metadata" else ((0, len(raw)),):
             piece = _without_links(raw[low:high])
             large = part.kind == "title" and language == "en" and is_capitalised(piece)
-            piece = with_commas(_curled(_without_translations(piece))) if language == "zh" else piece
+            piece = set_chinese_apart(_curled(_without_translations(piece))) if language == "zh" else piece
             piece = _parted(piece) if part.kind == "title" and language == "zh" else piece
             piece = sentence_case(piece) if part.kind == "title" and language == "en" else piece
             form = _form(piece, part.start + low, language)
@@ -172,7 +174,8 @@ def _join(item: Item, language: str) -> Reading:
 
 def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
-        return passage(text, origin)
+        form = passage(text, origin)
+        return replace(form, text=form.text.replace(BREAK, "\n"))
     form = with_possessives(passage(unquote(set_apart(text)), origin, spaced=True))
     lines = form.text.replace(BREAK, "\n")
     return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(lines))))

@@ -44,6 +44,20 @@ _REPORTER = compiled(
 )
 
 
+#: "• 甲…", "（一）甲…", "【快讯】甲…", "快讯：甲…", "甲社报道称，乙…", "此外，甲…"; a dateline goes on, since its day may be
+#: that of the news.
+_CHINESE = compiled(
+    r"(?:^|(?<=[\n。]))[ \t\u3000]*(?:(?P<bullet>[•●▪◦])[ \t\u3000]*(?=[^\s•●▪◦])"
+    r"|【[^【】\n]{1,40}(?<![人号號称稱日期者院由])(?P<bracket>】)"
+    r"|(?:快[讯訊]|[简簡][讯訊]|要[闻聞]|突[发發]|最新|重磅|[独獨]家|速[递遞]|摘要|概要|基本案情|案情[简簡]介|背景)(?P<colon>[:：])"
+    r"|(?:(?:另|又|[据據]|另[据據])?(?:[^，,。：:；;\n0-9“]{0,20}?)(?:[报報][道导導]|[报報][道导導][称稱指])"
+    r"|(?:另|又)?[据據](?:悉|了解|[报報]|[传傳]|[^，,。：:；;\n0-9]{0,14}援引[^，,。：:；;\n0-9]{0,14}(?:消息|[报報][道导導])[称稱]?)"
+    r"|有?(?:消息|[报報][道导導]|媒[体體]|外媒|知情人士)[称稱]|[记記]者(?:[获獲]悉|了解到)"
+    r"|值得(?:注意|一提|[关關]注)的是|需要?(?:注意|指出|[说說]明)的是|此外|另外|[与與]此同[时時]|[简簡]言之|[总總]之)"
+    r"(?P<comma>[，,]))"
+)
+
+
 def set_apart(text: str) -> str:
     """Put a mark for a line break behind the head of each English paragraph, and spaces over footnotes; offsets stay.
 
@@ -57,20 +71,23 @@ def set_apart(text: str) -> str:
 
 
 def _broken(match: re.Match[str]) -> str:
-    kind = next(each for each in ("dash", "mark", "colon", "bullet", "comma") if match[each])
+    kind = next(each for each in ("dash", "mark", "colon", "bullet", "bracket", "comma") if match.groupdict().get(each))
     if kind == "comma" and _ALLEGES.search(match.group()):
         return match.group()
     start, end = (place - match.start() for place in match.span(kind))
     return match.group()[:start] + BREAK + " " * (end - start - 1) + match.group()[end:]
 
 
-def with_commas(text: str) -> str:
-    """Put a comma behind the head of each Chinese paragraph, in the place of who wrote it; offsets stay.
+def set_chinese_apart(text: str) -> str:
+    """Put a comma behind the dateline of each Chinese paragraph, in the place of who wrote it, and a mark for a line
+    break behind what else heads one; offsets stay.
 
-    >>> with_commas("中新网6月3日电 甲公司起诉"), with_commas("新华社6月3日电（记者王某）甲公司起诉")
+    >>> set_chinese_apart("中新网6月3日电 甲公司起诉"), set_chinese_apart("新华社6月3日电（记者王某）甲公司起诉")
     ('中新网6月3日电,甲公司起诉', '新华社6月3日电,     甲公司起诉')
+    >>> set_chinese_apart("据甲社报道，乙公司起诉").replace(BREAK, "|"), set_chinese_apart("• 甲").replace(BREAK, "|")
+    ('据甲社报道|乙公司起诉', '| 甲')
     """
-    return _REPORTER.sub(_parted, _WIRE.sub(",", text))
+    return _CHINESE.sub(_broken, _REPORTER.sub(_parted, _WIRE.sub(",", text)))
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ _AMONG_STAFF = compiled(
     r"(?:\([^()]*\))?在内的?[^,。;]{0,10}?(?:高管|人物|成员|负责人|员工|研究员|研究人员|骨干|创始人|高层)[^,。;]{0,8}(?:离|出走|辞|加入|跳槽)"
 )
 _TALKS = compiled(r"(?:与|和|、|及|以及|联合|携手|同)")
-_AFTERWARDS = compiled(r"(?:[。\n]|^)(?:继|在|随着|自)")
+_AFTERWARDS = compiled(r"(?:[。\n]|^)(?:[^,。\n]{0,12}[日期前天周月年午晨],)?(?:继|在|随着|自)")
 
 
 def bare_offices(reading: Reading, hits: Sequence[Hit], held: Sequence[Pairing]) -> Iterator[Pairing]:

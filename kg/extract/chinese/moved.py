@@ -141,14 +141,18 @@ def _subject(reading: Reading, hits: Sequence[Hit], place: int) -> Hit | None:
     start = begin_of(reading.text, place, PART)
     people = [hit for hit in hits if start <= hit.start < place and reading.stands_for[id(hit)].type == "Person"]
     first = people[0] if len({id(reading.stands_for[id(hit)]) for hit in people}) == 1 else None
-    lead = _SOURCE.match(reading.text, start)
+    lead = _LEAD.match(reading.text, start)
     low = lead.end() if lead else start
     opens = first is not None and not any(mark in reading.text[low : first.start] for mark in ",:“")
     return first if opens else None
 
 
-#: "公开资料显示,", "据报道,".
-_SOURCE = compiled(r"[^,。;:]{0,16}(?:显示|了解|悉|报道|介绍|透露|履历|简历|资料)[,:]")
+#: "公开资料显示,", "据报道,", "5月6日,", "近日,".
+_LEAD = compiled(
+    r"(?:[^,。;:]{0,16}(?:显示|了解|悉|报道|介绍|透露|履历|简历|资料)称?[,:]"
+    r"|(?:当地时间|北京时间|[据自从于在]|[\u4e00-\u9fff]{2,6}社)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|[电讯]|消息|报道)?称?[上下]?[午晚]?,"
+    r"|(?:近[日期]|日前|[今昨本当]日|[今昨]天|[上本]周|[上本]月|[今去]年|目前|如今|随后|此前|后来)(?:[上下]午|凌晨|早间|晚间)?,)+"
+)
 
 
 def _job(reading: Reading, person: Hit, body: Hit, rule: str, end: int, role: str | None = None) -> Pairing:

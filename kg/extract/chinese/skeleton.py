@@ -153,6 +153,11 @@ def _plain(text: str, start: int, end: int, pieces: list[str], places: list[int]
 
 
 _BRACKETS = compiled(r"\([^()。\n]{0,60}\)")
+#: "5月6日,甲…", "近日,甲…": what only says when stands outside of the sentence that a phrase begins.
+_WHEN = compiled(
+    rf"(?:^|(?<=[。;\n]))(?:[^,。;\n\ue000-\ue00b]{{0,12}}(?:{_DAY}|\d{{1,2}}月\d{{1,2}}日)[^,。;\n\ue000-\ue00c]{{0,8}}"
+    r"|(?:近[日期]|日前|[今昨本当]日|[今昨]天|[上本]周|[上本]月|[今去]年|随后|此前|后来)(?:[上下]午|凌晨|早间|晚间|晚些时候)?),"
+)
 
 
 def _without_brackets(part: str, text: str, places: list[int], names: dict[int, Hit]) -> Skeleton:
@@ -167,7 +172,7 @@ def _without_brackets(part: str, text: str, places: list[int], names: dict[int, 
     kept += range(position, len(text))
     return Skeleton(
         part,
-        "".join(text[at] for at in kept),
+        _WHEN.sub(lambda match: match.group()[:-1] + "\n", "".join(text[at] for at in kept)),
         tuple(places[at] for at in kept),
         {new: names[old] for new, old in enumerate(kept) if old in names},
     )

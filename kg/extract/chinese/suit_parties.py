@@ -419,7 +419,7 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         start = begin_of(reading.text, hit.start, CLAUSE)
         if cluster.type not in ("Company", "Organization", "Person", None):
             continue
-        told = _PROMPTED.search(reading.text, start, hit.start)
+        told = _PROMPTED.search(reading.text, max(0, start - 1), hit.start)
         ends = _ITS_COMPLAINT.match(reading.text, hit.end) if told else None
         if ends is None:
             continue
