@@ -18,7 +18,6 @@ from kg.extract.chinese.editions import editions, of_family
 from kg.extract.chinese.founded import is_counted, new_bodies
 from kg.extract.chinese.institutions import institutions
 from kg.extract.chinese.models import versions, wares
-from kg.extract.chinese.not_meant import is_press
 from kg.extract.chinese.open_names import open_names, place_hits
 from kg.extract.chinese.people import let_surnames
 from kg.extract.chinese.pointed import first_and_second
@@ -32,6 +31,7 @@ from kg.extract.english.makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
 from kg.extract.platforms import let_bear, letter_x, tell_roles
+from kg.extract.press import is_press
 from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
@@ -130,7 +130,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
-    reading.hits = [hit for hit in reading.hits if not is_press(reading.text, hit)]
+    reading.hits = [hit for hit in reading.hits if not is_press(reading.text, hit, language)]
     taken: set[int] = set()
     for hit, cluster in [*point_back(reading), *new_bodies(reading.text, reading.hits, reading.stands_for)]:
         if taken.isdisjoint(range(hit.start, hit.end)):

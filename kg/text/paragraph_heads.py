@@ -34,7 +34,17 @@ _SOURCE = (
     r"According to (?:(?:a|the|its|media|news|local) )?(?:[a-z]+ )?(?:(?:reports?|statement|press release|announcement)"
     r"(?: (?:by|from|in) )?)?(?:the )?(?:[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})?(?P<comma>,)(?= )"
 )
-_ENGLISH = compiled(rf"(?m)^[ \t]*(?:{_DATELINE}|{_LABEL}|{_POINT}|{_SOURCE})")
+#: "Meanwhile, ", "Bloomberg reported that ", "It was reported that ".
+_LEAD = (
+    r"(?:Meanwhile|Separately|Additionally|Moreover|Furthermore|However|Still|Similarly|Likewise|Notably|Elsewhere"
+    r"|Finally|Nevertheless|Nonetheless|Overall|Importantly|In (?:addition|other news|short|particular|brief)"
+    r"|At the same time|That said|To date|Of note|In an? (?:[a-z-]+ ){0,2}(?:development|move|first|twist|case))"
+    r"(?P<pause>,)(?= )"
+    r"|(?:(?:The )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|It)(?: was| has| had)?"
+    r"(?: (?:first|previously|earlier|also))? report(?:ed|s)"
+    r"(?: (?:on|last|this|earlier|late|in) [\w ]{2,24}?)? that(?P<told> )"
+)
+_ENGLISH = compiled(rf"(?m)^[ \t]*(?:{_DATELINE}|{_LABEL}|{_POINT}|{_SOURCE})|(?:^|(?<=[a-z)”\"]\. ))(?:{_LEAD})")
 _ALLEGES = compiled(r"(?i)suit|complaint|filing|indictment|plaintiff|prosecutor|petition|allegation|charge")
 _FOOTNOTE = compiled(r"\[\d{1,3}\]")
 #: "中新网6月3日电 甲…", "(记者乙)甲…".
@@ -44,8 +54,8 @@ _REPORTER = compiled(
 )
 
 
-#: "• 甲…", "（一）甲…", "【快讯】甲…", "快讯：甲…", "甲社报道称，乙…", "此外，甲…"; a dateline goes on, since its day may be
-#: that of the news.
+#: "• 甲…", "（一）甲…", "【快讯】甲…", "快讯：甲…", "甲社报道称，乙…", "此外，甲…"; a dateline goes on, since its
+#: day may be that of the news.
 _CHINESE = compiled(
     r"(?:^|(?<=[\n。]))[ \t\u3000]*(?:(?P<bullet>[•●▪◦])[ \t\u3000]*(?=[^\s•●▪◦])"
     r"|【[^【】\n]{1,40}(?<![人号號称稱日期者院由])(?P<bracket>】)"
@@ -70,8 +80,12 @@ def set_apart(text: str) -> str:
     return _ENGLISH.sub(_broken, text)
 
 
+#: The groups of what a head ends with.
+_ENDS = ("dash", "mark", "colon", "bullet", "bracket", "comma", "pause", "told")
+
+
 def _broken(match: re.Match[str]) -> str:
-    kind = next(each for each in ("dash", "mark", "colon", "bullet", "bracket", "comma") if match.groupdict().get(each))
+    kind = next(kind for kind in _ENDS if match.groupdict().get(kind))
     if kind == "comma" and _ALLEGES.search(match.group()):
         return match.group()
     start, end = (place - match.start() for place in match.span(kind))

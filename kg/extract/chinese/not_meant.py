@@ -78,18 +78,6 @@ def is_source(text: str, hit: Hit) -> bool:
     return bool(told and not own) or _REPORTS.match(text, hit.end) is not None
 
 
-def is_press(text: str, hit: Hit) -> bool:
-    """ "据甲社报道", "甲社3日报道称", "据甲社援引文件报道": the press, which is told of for its news alone."""
-    return (
-        _TELLS.search(text, max(0, hit.start - 4), hit.start) is not None and _BRINGS.match(text, hit.end) is not None
-    )
-
-
-_TELLS = compiled(r"(?:^|[,。;\n])(?:另|又)?据?《?$")
-_DAYS = r"(?:\d{4}年)?(?:(?:\d{1,2}月)?\d{1,2}日|周[一二三四五六日])?"
-_BRINGS = compiled(
-    rf"[”》]?(?:网站|新闻)?{_DAYS}(?:独家|率先)?(?:(?:报道|报导)(?=[,称指:\n])|援引[^,。;\n]{{1,20}}?(?:消息|报道|报导|称)(?=[,:\n]))"
-)
 #: "据甲介绍,其…": what a firm says it says of itself.
 _OF_ITSELF = compiled(
     r"》?(?:公司|集团|方面|官方)?(?:的?(?:官网|官方|公告|财报|年报|招股书|声明|博客|介绍|通报|新闻稿|说法)|"

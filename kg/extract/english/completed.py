@@ -17,13 +17,30 @@ _ENDS = compiled(
     r"|Congress(?:wo)?man\b|(?:[A-Z][a-z]+ ){0,2}Attorney General\b))"
 )
 
+#: What stands behind a firm's name and its full stop where these belong to who is named next.
+_POST = (
+    r"(?:C[A-Z]{1,2}O|[SE]?VP|V|Vs|Vice|Chief|Chair\w*|President|Executive|Senior|Deputy|General|Director|Founder|Co-\w+"
+    r"|Counsel|Head|Managing|Board|Spokes\w+|Attorney|Lawyer|Partner|Analyst|Professor|Secretary|Class|Series|Inc|Ltd|LLC)"
+)
+_WORD = rf"(?!{_POST}\b)[A-Z][\w’'&-]*"
+#: "It sued Acme Inc. Reuters first reported the news."
+_NEXT = compiled(
+    rf"(?<=[a-z] )(?P<firm>(?:[A-Z][\w.’'&-]* ){{1,4}}(?:Inc|Ltd|Corp|Co|Jr))\.(?=[”\"]? {_WORD}(?: {_WORD}){{0,3}}"
+    r"(?: (?:first|also|later|then|previously|earlier|now|already|recently|[a-z]+ly))?"
+    r" (?:sa(?:ys|id)|reports?|did|does|has|had|have|is|are|was|were|will|would|may|could|can|won|lost|told|wrote"
+    r"|sued|sues|plans|[a-z]{3,}ed)\b)"
+)
+
 
 def full_stops_behind_firms(text: str) -> str:
     """Write the full stop of a legal form as "。" where a new sentence begins; offsets stay.
 
     >>> full_stops_behind_firms("It sued Acme Inc. Judge Jane Doe heard it. Acme Inc. President Joe Roe spoke.")
     'It sued Acme Inc。 Judge Jane Doe heard it. Acme Inc. President Joe Roe spoke.'
+    >>> full_stops_behind_firms("They sued Acme Inc. Reuters first reported it.")
+    'They sued Acme Inc。 Reuters first reported it.'
     """
+    text = _NEXT.sub(lambda match: f"{match['firm']}。", text)
     return _ENDS.sub(lambda match: f"{match.group()[:-1]}。", text)
 
 

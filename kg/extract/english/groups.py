@@ -27,7 +27,10 @@ _ARTICLE = compiled(r"^(?:an?|the) ", re.IGNORECASE)
 _PLURALS = alternatives((*_NOUN["group"], *(noun.capitalize() for noun in _NOUN["group"])))
 #: Parties without a number: "Voice actors sued Acme", "sued by Premium users".
 _DESCRIBED = compiled(
-    rf"(?:^|(?<=。 )|(?<=\n)|(?<=[A-Z][A-Z] , )|(?<=[A-Z][A-Z], )|(?<= that ))"
+    rf"(?:^|(?<=。 )|(?<=\n)|(?<=\n )|(?<=[A-Z][A-Z] , )|(?<=[A-Z][A-Z], )|(?<= that )"
+    # "On June 3, authors sued Acme".
+    r"|(?<=\d, )|(?<=day, )|(?<=week, )|(?<=month, )|(?<=year, )|(?<=ary, )|(?<=[mt]ber, )|(?<=March, )|(?<=April, )"
+    r"|(?<=May, )|(?<=June, )|(?<=July, )|(?<=August, ))"
     r"(?!(?:If|When|After|Before|Although|While|Since|Because|Unless|Should|As) )"
     rf"(?:[A-Za-z-]+ ){{0,2}}?(?:{_PLURALS})(?=(?: (?:have|had|are|recently|on [A-Z][a-z]+))? "
     r"(?:sued?|suing|accused?|(?:file[ds]?|br(?:ing|ought)|launch(?:ed)?|lodged?) (?:an?|suit|two)|settled)\b)"

@@ -133,6 +133,8 @@ def _joint(words: Sequence[Word], one: Phrase, other: Phrase) -> bool:
     ):
         return False
     left, right = one.names[-1], other.names[0]
+    if left.type == "Jurisdiction" != right.type and one.marker == "in" and one.first < 2:
+        return False  # "In Japan, Acme and Beacon sued".
     if _between(words, one, other).endswith(" with") and one.first and words[one.first - 1].part in ("TRIG", "VERB"):
         # "developed Pixie together with Acme": who did it, too
         return left.type == right.type is not None
