@@ -247,10 +247,14 @@ HEADS = {
     "en": [
         "LONDON (Reuters) - {}", "SAN FRANCISCO, June 3 (AP) — {}", "BRUSSELS — {}", "(Reuters) – {}", "Paris, 3 June 2031: {}",
         "Why it matters: {}", "• {}", "- {}", "{} [1]", "{} (Reuters)", "{} Read more.",
+        "Meanwhile, {}", "In addition, {}", "Bloomberg reported on Tuesday that {}", "(a) {}", "1. {}",
+        "{} Reuters first reported the news.", "The company told Reuters it would appeal. {}",
     ],
     "zh": [
         "中新网6月3日电 {}", "据新华社伦敦6月3日电，{}", "新华社伦敦6月3日电（记者林若川）{}", "（记者林若川）{}", "快讯：{}", "• {}",
         "{}[1]", "{}（路透社）", "据路透社报道，{}",
+        "路透社6月3日报道称，{}", "据彭博社援引知情人士消息，{}", "《财经》杂志报道，{}", "此外，{}", "值得注意的是，{}", "近日，{}", "6月3日，{}",
+        "【业内动态】{}", "【林若川】{}", "（一）{}", "1. {}", "北京时间6月3日凌晨，{}",
     ],
 }  # fmt: skip
 

@@ -252,7 +252,7 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
             topic, actor, header = [], [], []
             # What the title tells of is the topic of the account, too.
             bill = bill if before and before.part == "title" else None
-        if header and not _POINT.match(reading.text, sentence.start):
+        if header and not (_POINT.match(reading.text, sentence.start) or _is_point(reading.text, sentence.start)):
             header = []
         topic = header or topic
         if any(node.tag == TRIGGER for node in sentence.nodes) or tells_more(sentence):
@@ -269,8 +269,13 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
 
 #: How a point of a list begins: "(2)10月8日签署乙", "一、《甲法》".
 _POINT = compiled(
-    r"[\s”]*(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)]|[①-⑳])"
+    r"[\s”]*(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)]|[①-⑳]|\ue011)"
 )
+
+
+def _is_point(text: str, start: int) -> bool:
+    """Whether the number of a point stands before a sentence."""
+    return text.endswith("\ue011\n", 0, start)
 
 
 def _opens_points(text: str, sentence: Sentence) -> bool:

@@ -7,6 +7,8 @@ from kg.text.patterns import compiled
 
 #: Stands in English text, until its reading form is made, where a line break is to be read.
 BREAK = "\ue010"
+#: Stands for the number of a point ("（一）", "1.").
+POINT = "\ue011"
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, ?20\d\d)?|\d{{1,2}} {_MONTH}(?: 20\d\d)?)"
@@ -28,7 +30,7 @@ _LABEL = (
     r"|Go deeper|State of play|Catch up quick|Zoom (?:in|out)|By the numbers|At a glance|Summary|Overview|Case summary"
     r"|EXCLUSIVE|BREAKING|UPDATE(?: \d)?|ANALYSIS|NEWS)(?P<colon>:)(?= [A-Z“\"])"
 )
-_POINT = r"(?P<bullet>[•●▪■◦·*]|[-–—])(?= [A-Z“\"])"
+_POINT = r"(?:(?P<bullet>[•●▪■◦·*]|[-–—])|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})(?P<point>[.)]))(?= [A-Z“\"])"
 #: "According to Reuters, "; what a suit or an authority alleges stays an allegation.
 _SOURCE = (
     r"According to (?:(?:a|the|its|media|news|local) )?(?:[a-z]+ )?(?:(?:reports?|statement|press release|announcement)"
@@ -54,10 +56,15 @@ _REPORTER = compiled(
 )
 
 
-#: "• 甲…", "（一）甲…", "【快讯】甲…", "快讯：甲…", "甲社报道称，乙…", "此外，甲…"; a dateline goes on, since its
+_POINT_NUMBER = compiled(
+    r"(?m)^(?P<indent>[ \t\u3000]*)(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)(?!\d))"
+    r"[ \t\u3000]*(?=[^\s\d])"
+)
+#: "• 甲…", "【快讯】甲…", "快讯：甲…", "甲社报道称，乙…", "此外，甲…"; a dateline goes on, since its
 #: day may be that of the news.
 _CHINESE = compiled(
-    r"(?:^|(?<=[\n。]))[ \t\u3000]*(?:(?P<bullet>[•●▪◦])[ \t\u3000]*(?=[^\s•●▪◦])"
+    r"(?:^|(?<=[\n。\ue010]))[ \t\u3000]*(?:(?P<bullet>[•●▪◦])[ \t\u3000]*(?=[^\s•●▪◦])"
     r"|【[^【】\n]{1,40}(?<![人号號称稱日期者院由])(?P<bracket>】)"
     r"|(?:快[讯訊]|[简簡][讯訊]|要[闻聞]|突[发發]|最新|重磅|[独獨]家|速[递遞]|摘要|概要|基本案情|案情[简簡]介|背景)(?P<colon>[:：])"
     r"|(?:(?:另|又|[据據]|另[据據])?(?:[^，,。：:；;\n0-9“]{0,20}?)(?:[报報][道导導]|[报報][道导導][称稱指])"
@@ -81,7 +88,7 @@ def set_apart(text: str) -> str:
 
 
 #: The groups of what a head ends with.
-_ENDS = ("dash", "mark", "colon", "bullet", "bracket", "comma", "pause", "told")
+_ENDS = ("dash", "mark", "colon", "bullet", "bracket", "comma", "pause", "told", "point")
 
 
 def _broken(match: re.Match[str]) -> str:
@@ -101,7 +108,12 @@ def set_chinese_apart(text: str) -> str:
     >>> set_chinese_apart("据甲社报道，乙公司起诉").replace(BREAK, "|"), set_chinese_apart("• 甲").replace(BREAK, "|")
     ('据甲社报道|乙公司起诉', '| 甲')
     """
+    text = _POINT_NUMBER.sub(_numbered, text)
     return _CHINESE.sub(_broken, _REPORTER.sub(_parted, _WIRE.sub(",", text)))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return match["indent"] + POINT + " " * (len(match.group()) - len(match["indent"]) - 2) + BREAK
 
 
 def _parted(match: re.Match[str]) -> str:

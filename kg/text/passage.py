@@ -11,7 +11,7 @@ from kg.text.normal import shadow
 from kg.text.patterns import compiled
 
 # A lone line break ends a sentence only before a list mark.
-_LIST_MARK = compiled(r"[●⚫•▪*◦]|-(?![-\n])|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
+_LIST_MARK = compiled(r"[●⚫•▪*◦\ue011]|-(?![-\n])|[(]?[0-9ivxa-z]{1,3}[).、](?!\d)")
 _SPACE = compiled(r"\s+")
 # "Claude 3.5 Sonnet", "OpenAI, Inc.", "Act (AIA)": a space inside Latin text parts words.
 _LATIN_LEFT = compiled(r"[0-9A-Za-z\u00c0-\u024f.,;:!?)&'’/·+-]$")

@@ -506,6 +506,8 @@ def place_hits(text: str) -> tuple[Sequence[Hit], list[Hit]]:
             continue
         if rows[0].type == "Company" and _AND_FORM.match(text, end) and not text.endswith(("公司", "集团"), 0, end):
             end += 2
+        if rows[0].type == "Jurisdiction" and text.startswith("时间", end):
+            continue  # "北京时间6月3日".
         if rows[0].type == "Jurisdiction" and text.startswith("共和国", end):
             end += 3  # "摩尔多瓦共和国"
         hit = Hit(
