@@ -35,7 +35,7 @@ from kg.extract.press import is_press
 from kg.model import Item
 from kg.names import words
 from kg.text.dates import DateMention, dates
-from kg.text.english_form import full_stops, unquote, with_possessives
+from kg.text.english_form import full_stops, unquote, with_possessives, without_connectives
 from kg.text.paragraph_heads import BREAK, set_apart, set_chinese_apart
 from kg.text.passage import Passage, passage
 from kg.text.patterns import compiled
@@ -175,8 +175,8 @@ def _join(item: Item, language: str) -> Reading:
 def _form(text: str, origin: int, language: str) -> Passage:
     if language == "zh":
         form = passage(text, origin)
-        return replace(form, text=form.text.replace(BREAK, "\n"))
-    form = with_possessives(passage(unquote(set_apart(text)), origin, spaced=True))
+        return replace(form, text=form.text.replace(BREAK, "。"))
+    form = without_connectives(with_possessives(passage(unquote(set_apart(text)), origin, spaced=True)))
     lines = form.text.replace(BREAK, "\n")
     return replace(form, text=asides_in_commas(full_stops_behind_firms(full_stops(lines))))
 

@@ -53,6 +53,7 @@ from kg.extract.uniting import (
 from kg.model import Fact, Statement
 from kg.names import gazetteer
 from kg.text.bounds import CLAUSE, begin_of
+from kg.text.paragraph_heads import POINT
 from kg.text.patterns import compiled
 from kg.text.sentences import sentences
 
@@ -186,11 +187,22 @@ def _from_sentence(reading: Reading, scene: Scene) -> Iterator[Found]:
         for each in _claimed(reading, scene)
         if not is_torn(scene.sentence, described, each.at, (each.head, each.tail))
     }
-    yield from around
+    for each in around:
+        yield from _named_there(scene.sentence, each, whole.values()) or (each,)
     # The day of what a clause inside tells may stand outside of it.
     yield from (whole.get((id(each.head), id(each.tail), each.relation, each.at), each) for each in inside)
     told = {(each.relation, each.at) for each in (*around, *inside)}
     yield from (each for each in whole.values() if (each.relation, each.at) not in told)
+
+
+def _named_there(sentence: Sentence, told: Found, whole: Iterable[Found]) -> list[Found]:
+    """ "甲融资。由丁打造的乙上线": what the sentence tells of one whom it names, where without its clauses it would be
+    of whom the sentence before was about; nothing where that one is named, too."""
+    named = {id(node.who) for node in sentence.nodes}
+    if id(told.head) in named:
+        return []
+    same = (each for each in whole if (each.relation, each.at) == (told.relation, told.at) and each.tail is told.tail)
+    return [each for each in same if id(each.head) in named]
 
 
 def _settle_made(scene: Scene) -> None:
@@ -269,13 +281,13 @@ def scenes(reading: Reading, tokens: list[Token], grammar: Grammar) -> Iterator[
 
 #: How a point of a list begins: "(2)10月8日签署乙", "一、《甲法》".
 _POINT = compiled(
-    r"[\s”]*(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)]|[①-⑳]|\ue011)"
+    rf"[\s”]*(?:\((?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\)|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[、.)]|[①-⑳]|{POINT})"
 )
 
 
 def _is_point(text: str, start: int) -> bool:
     """Whether the number of a point stands before a sentence."""
-    return text.endswith("\ue011\n", 0, start)
+    return text.endswith(f"{POINT}。", 0, start)
 
 
 def _opens_points(text: str, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from kg.extract.chinese import dockets, litigation
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
 from kg.extract.chinese.filers import with_sides_named
-from kg.extract.chinese.litigation import Outcome, Suit
+from kg.extract.chinese.litigation import Dispute, Outcome, Suit
 from kg.extract.chinese.party_cases import name_cases
 from kg.extract.chinese.same_suit import decided_for, quoted_cases, same_suits
 from kg.extract.chinese.suit_parties import (
@@ -64,7 +64,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
     found += _sued_by_role(reading, suit, own)
     if reading.language == "zh":
         found += added(reading, suit, found)
-        list_defendants(reading, found)
+        list_defendants(reading, suit, found)
         for told in _TOLD:
             found += list(told(reading, found))
         found += list(won_against(reading, suit, found))
@@ -130,9 +130,9 @@ def _other_side(reading: Reading, suit: Suit, found: list[Found], own: list[Foun
             reading.text, each.start, each.end
         )
         if each.relation == "ruledAgainst" and lost:
-            more += [_turned(each, "ruledFor", one) for one in suit.defendants]
+            more += [_turned(each, "ruledFor", one) for one in suit.sides(each.start)[1]]
         if each.relation == "ruledFor" and _WON.match(reading.text, each.start, each.end):
-            more += [_turned(each, "ruledAgainst", one) for one in suit.defendants]
+            more += [_turned(each, "ruledAgainst", one) for one in suit.sides(each.start)[1]]
     return more
 
 
@@ -152,7 +152,7 @@ def _opponents(suit: Suit, step: Found, own: Sequence[Found]) -> list[Cluster]:
     suits = [each for each in own if each.tail is step.tail]
     if _are_several(suits):
         return []
-    return [one for one in suit.plaintiffs if not own or any(each.head is one for each in suits)]
+    return [one for one in suit.sides(step.start)[0] if not own or any(each.head is one for each in suits)]
 
 
 def _are_several(suits: Sequence[Found]) -> bool:
@@ -172,6 +172,9 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
     plaintiffs, defendants, stretch, suit.disputes = litigation.named_parties(reading)
     suit.plaintiffs = list(dict.fromkeys(each.head for each in own)) or plaintiffs
     suit.defendants = list(dict.fromkeys(each.tail for each in own)) or defendants
+    suit.disputes = suit.disputes or _told_apart(reading, own)
+    if stretch and own and defendants and _are_strangers(suit, [*plaintiffs, *defendants]):
+        return _of_strangers(reading, suit, own, (plaintiffs, defendants), stretch)
     if stretch and own and {id(each.head) for each in own} == {id(each) for each in plaintiffs}:
         # "甲诉乙等案": the title names the first of several.
         suit.defendants = list(dict.fromkeys([*suit.defendants, *defendants]))
@@ -184,11 +187,64 @@ def _sued_by_role(reading: Reading, suit: Suit, own: list[Found]) -> list[Found]
         went = went_to_court(reading, defendants)
         suit.plaintiffs = plaintiffs = [each for each, _, _ in went]
     filed = _brought_on(reading, *stretch)
+    # Who is named by a role beside a suit of others is party to a suit of its own.
+    sued = defendants if set(defendants).isdisjoint(suit.defendants) else suit.defendants
     return [
         Found(one, "sued", other, "sued.zh.roles", *stretch, reading.part_at(stretch[0]), filed)
         for one in plaintiffs
-        for other in suit.defendants
+        for other in sued or suit.defendants
         if suit.are_opposed(one, other)
+    ]
+
+
+def _are_strangers(suit: Suit, parties: Sequence[Cluster]) -> bool:
+    """Whether none of these is a party to the suit, and none is a group without a name, which may be."""
+    known = {id(each) for each in (*suit.plaintiffs, *suit.defendants)}
+    groups = any(each.type == "Group" for each in (*suit.plaintiffs, *suit.defendants))
+    return not groups and known.isdisjoint(id(each) for each in parties)
+
+
+def _of_strangers(
+    reading: Reading,
+    suit: Suit,
+    own: Sequence[Found],
+    sides: tuple[list[Cluster], list[Cluster]],
+    stretch: tuple[int, int],
+) -> list[Found]:
+    """ "甲起诉乙。原告丙诉被告丁一案": the suit of others than the one that a sentence tells; it is a dispute of the
+    item, too."""
+    plaintiffs, defendants = sides
+    if not plaintiffs:
+        plaintiffs = [each for each, _, _ in went_to_court(reading, defendants) if each not in suit.plaintiffs]
+    if not plaintiffs:
+        return []
+    filed, part = _brought_on(reading, *stretch), reading.part_at(stretch[0])
+    more = [Found(one, "sued", two, "sued.zh.roles", *stretch, part, filed) for one in plaintiffs for two in defendants]
+    suit.disputes = _told_apart(reading, [*own, *more])
+    suit.plaintiffs, suit.defendants = [*suit.plaintiffs, *plaintiffs], [*suit.defendants, *defendants]
+    return more
+
+
+def _told_apart(reading: Reading, own: Sequence[Found]) -> list[Dispute]:
+    """Disputes of which no party is in another, each from the sentence that tells of it to the next one's; none where
+    an item has but one. What others did before is no dispute that roles are told in."""
+    steps = [each for each in own if not dockets.is_others(reading, each.start, each.end)]
+    steps.sort(key=lambda step: step.start)
+    sides: list[tuple[list[Cluster], list[Cluster]]] = []
+    for step in steps:
+        joined = [each for each in sides if any(one in each[0] + each[1] for one in (step.head, step.tail))]
+        plaintiffs = [one for each in joined for one in each[0]]
+        defendants = [one for each in joined for one in each[1]]
+        sides = [each for each in sides if each not in joined]
+        sides.append(([*plaintiffs, step.head], [*defendants, step.tail]))
+    if len(sides) < 2:
+        return []
+    starts = [begin_of(reading.text, step.start) for step in steps]
+    ends = [*starts[1:], len(reading.text)]
+    own_sides = (next(each for each in sides if step.head in each[0]) for step in steps)
+    return [
+        Dispute(start, end, tuple(plaintiffs), tuple(defendants))
+        for start, end, (plaintiffs, defendants) in zip(starts, ends, own_sides, strict=True)
     ]
 
 

@@ -58,6 +58,30 @@ def with_possessives(form: Passage) -> Passage:
     return Passage("".join(pieces) + form.text[position:], (*places, *form.places[position:]))
 
 
+#: "Acme, for its part, sued": words that only join a sentence to those before.
+_CONNECTIVE = compiled(
+    r"(?<=[A-Za-z0-9.”)]), (?:for (?:its|his|her|their) part|meanwhile|however|though|too|in turn|by contrast|instead"
+    r"|in contrast|likewise|similarly|for example|for instance|of course|on the other hand|in the meantime|nonetheless"
+    r"|nevertheless|therefore|in response),(?= [a-z])"
+)
+
+
+def without_connectives(form: Passage) -> Passage:
+    """Leave out what only joins a sentence to those before it, between the commas behind its first name.
+
+    >>> without_connectives(Passage("Acme, for its part, sued.", tuple(range(25)))).text
+    'Acme sued.'
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+    for match in _CONNECTIVE.finditer(form.text):
+        pieces.append(form.text[position : match.start()])
+        places += form.places[position : match.start()]
+        position = match.end()
+    return Passage("".join(pieces) + form.text[position:], (*places, *form.places[position:]))
+
+
 def full_stops(text: str) -> str:
     """Write the full stops that end sentences as "。", so that rules know them from those of abbreviations; offsets
     stay.

@@ -5,7 +5,7 @@ import re
 
 from kg.text.patterns import compiled
 
-#: Stands in English text, until its reading form is made, where a line break is to be read.
+#: Stands in a text, until its reading form is made, where a sentence is to end.
 BREAK = "\ue010"
 #: Stands for the number of a point ("（一）", "1.").
 POINT = "\ue011"
@@ -42,7 +42,8 @@ _LEAD = (
     r"|Finally|Nevertheless|Nonetheless|Overall|Importantly|In (?:addition|other news|short|particular|brief)"
     r"|At the same time|That said|To date|Of note|In an? (?:[a-z-]+ ){0,2}(?:development|move|first|twist|case))"
     r"(?P<pause>,)(?= )"
-    r"|(?:(?:The )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|It)(?: was| has| had)?"
+    r"|(?!(?:If|When|Although|Though|While|Since|Because|After|Before|Unless|As|Had|Even|Whether) )"
+    r"(?:(?:The )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|It)(?: was| has| had)?"
     r"(?: (?:first|previously|earlier|also))? report(?:ed|s)"
     r"(?: (?:on|last|this|earlier|late|in) [\w ]{2,24}?)? that(?P<told> )"
 )

@@ -55,7 +55,7 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
             match = match if _ACTS.match(reading.text, _last_of_list(reading, at, hit.end + _REACH).end) else None
         match = match or _FOR.match(reading.text, hit.end)
         role = (match.groupdict().get("spoken") or match["own"]) if match else None
-        clients: Sequence[Cluster] = () if role is None else suit.plaintiffs if role == _PLAINTIFF else suit.defendants
+        clients: Sequence[Cluster] = () if role is None else suit.sides(hit.start)[role != _PLAINTIFF]
         for each in clients:
             if each is not cluster and cluster not in (*suit.plaintiffs, *suit.defendants):
                 yield _found(reading, cluster, each, hit)

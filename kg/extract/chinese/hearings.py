@@ -28,7 +28,7 @@ def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
 
 def _is_below(sentence: Sentence, court: Node) -> bool:
     """ "准许就甲法院的判决提起上诉": 甲法院 had heard it before."""
-    at = sentence.nodes.index(court)
+    at = sentence.position(court)
     behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 9] if node.clause == court.clause)
     led = at > 0 and sentence.nodes[at - 1].text in ("就", "对", "针对", "不服")
     return led and _APPEALED.match(behind) is not None
@@ -39,7 +39,7 @@ _APPEALED = compiled(r"[^,。;]{0,20}(?:判决|裁定|裁决|决定)[^,。;]{0,4
 
 def _is_asked_later(sentence: Sentence, court: Node) -> bool:
     """ "判决公布后,甲表示将向乙法院申请上诉许可": 乙法院 has not heard the case."""
-    at = sentence.nodes.index(court)
+    at = sentence.position(court)
     behind = "".join(node.text for node in sentence.nodes[at + 1 : at + 4])
     lead = [node for node in sentence.nodes[:at] if node.clause == court.clause]
     planned = any(node.tag == "PLAN" or node.text in ("将", "可") for node in lead)

@@ -257,6 +257,8 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             continue
         if tells_other_suit(reading, told, match.start(), [*suit.plaintiffs, *suit.defendants]):
             continue
+        if _names_stranger(reading, match, suit):
+            continue
         court = _court_before(reading, match.start(), suit)
         case = _case_before(reading, told, match.start())
         defendants = [each for each in _meant(reading, match, suit) if _is_party(each, case)]
@@ -276,6 +278,15 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
             yield Outcome(court, "ruledAgainst", party, start, match.end())
         for party in winning:
             yield Outcome(court, "ruledFor", party, start, match.end())
+
+
+def _names_stranger(reading: Reading, match: re.Match[str], suit: Suit) -> bool:
+    """ "判决被告甲停止侵权" of another suit than the one that the item tells: 甲 is no party to it."""
+    low, high = match.span()
+    named = [hit for hit in reading.hits if low < hit.start <= high and reading.text.endswith("被告", low, hit.start)]
+    parties = (*suit.defendants, *suit.plaintiffs)
+    strangers = (cluster for hit in named if (cluster := reading.stands_for[id(hit)]) not in parties)
+    return any(each.type in (None, "Company", "Organization", "Person") for each in strangers)
 
 
 def _case_before(reading: Reading, start: int, end: int) -> str:

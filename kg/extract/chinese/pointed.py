@@ -237,10 +237,11 @@ def main_one(text: str, before: Sequence[tuple[Hit, Cluster]], word: str, topic:
 
     An instrument that such a word stood for once stays the topic: the others are named in passing.
     """
-    if topic is not None and topic.type == "Law" and len(before) > 1:
+    noun = word.lstrip("该本此这新款个家一部项份")
+    bearing = [cluster for _, cluster in before if any(name.strip("》)").endswith(noun) for name in cluster.names)]
+    if topic is not None and topic.type == "Law" and len(before) > 1 and (not bearing or topic in bearing):
         return topic
     before = [(hit, cluster) for hit, cluster in before if not hit.notes.get("aside")] or before
-    noun = word.lstrip("该本此这新款个家一部项份")
     # "题为《甲》的行政令": "该行政令" is the one called so.
     called = [cluster for hit, cluster in before if text.startswith((noun, f"的{noun}"), hit.end) and len(noun) > 1]
     if called:

@@ -309,7 +309,8 @@ def _others_listed(scene: Scene, at: int, types: tuple[str, ...], heads: list[Cl
 def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) -> list[Cluster]:
     """Whose round it is: the owner of the word, who raised the money, or what the sentence before is about."""
     # "甲的投资方包括乙", "甲的D轮由乙牵头".
-    owner = [group for group in scene.sentence.groups if group.owns and group.last in (at - 2, (raised or 0) - 2)]
+    owners = [group for group in scene.sentence.groups if group.owns]
+    owner = [group for group in owners if _ends_owner(scene.sentence, group.last, at, raised)]
     if raised is not None and raised > at:
         clause = scene.sentence.nodes[at].clause
         before = [
@@ -328,6 +329,12 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
     topic = raiser(scene.sentence) or scene.raised or scene.told.get("investedIn") or scene.topic
     found = [each for each in found if each not in heads] or [each for each in topic if each not in heads]
     return [each for each in found if each.type in ("Company", None)][:1]
+
+
+def _ends_owner(sentence: Sentence, last: int, at: int, raised: int | None) -> bool:
+    """Whether an owner stands right before the word of its round, or before one that sorts it ("甲的现有投资方")."""
+    sorts = last == at - 3 and sentence.nodes[at - 1].text in ("现有", "主要", "早期", "新", "老", "原有", "天使")
+    return last in (at - 2, (raised or 0) - 2) or sorts
 
 
 def _valued(scene: Scene, at: int) -> list[Cluster]:

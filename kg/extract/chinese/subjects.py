@@ -129,6 +129,11 @@ def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     made = [group for group in before if group.clusters[0].type in ("Model", "Product", "Patent")]
     if made and made[-1].marker == "ADJUNCT":
         return []
+    following = sentence.nodes[at + 1 : at + 2]
+    if following and following[0].text in ("由", "系由", "均由"):
+        return []  # "针对甲的诉讼由乙提起": who brought it stands behind.
+    if made and any(group.marker == "AGENT" for group in sentence.in_clause(sentence.nodes[at].clause)):
+        return []  # "由甲打造的乙上线": whose it is stands before it.
     makers = ("Company", "Organization", None)
     return [cluster for cluster in scene.topic if fits(cluster, types) and (not made or cluster.type in makers)]
 
@@ -193,12 +198,13 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     """The subject that the clauses before have; nobody where another stands between; None where none has one."""
     sentence = scene.sentence
     clause = sentence.nodes[at].clause
-    alone = not any(group.last < at for group in sentence.in_clause(clause))
+    alone = not any(group.last < at and group.marker not in _BESIDE for group in sentence.in_clause(clause))
     if alone and _UNTIL.fullmatch("".join(node.text for node in sentence.nodes if node.clause == clause)):
-        # "直至5月推出甲之前,乙未提供方案": who acts in the next clause.
+        # "直至5月推出甲之前,乙未提供方案", "继起诉甲之后,乙又起诉丙": who acts in the next clause.
         following = [each for each in sentence.in_clause(clause + 1) if each.marker is None and each.governor is None]
         named = [node.who for group in following[:1] for node in only(group, types) if node.who]
-        return named, at
+        if named:
+            return named, at
     for earlier in range(clause - 1, max(-1, clause - _MAX_BACK), -1):
         start = sentence.first_of(earlier)
         stop = sentence.first_of(earlier + 1)
@@ -235,7 +241,9 @@ def earlier_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[C
     return None
 
 
-_UNTIL = compiled(r"(?:直至|直到|在)[^,。;]{2,40}(?:之前|以前),")
+#: The marks of those who have a part in a deed and do not do it.
+_BESIDE = ("WITH", "TOWARD")
+_UNTIL = compiled(r"(?:直至|直到|在|继|自|随着)[^,。;]{2,40}(?:[之以]前|[之以]后|后|以来),")
 
 
 def _may_act(sentence: Sentence, group: Group) -> bool:

@@ -49,12 +49,14 @@ def added(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Foun
         pairs: list[tuple[Cluster, Cluster]] = []
         rule, end = "sued.zh.listed", hit.end
         if (listed := _LISTED.match(reading.text, hit.end)) and _PUTS.search(reading.text, start, hit.start):
-            pairs, end = [(one, cluster) for one in suit.plaintiffs], listed.end()
+            pairs, end = [(one, cluster) for one in suit.sides(hit.start)[0]], listed.end()
         elif named := _NAMED_TOO.match(reading.text, hit.end):
-            pairs, end = [(one, cluster) for one in suit.plaintiffs if one is not cluster], named.end()
+            pairs, end = [(one, cluster) for one in suit.sides(hit.start)[0] if one is not cluster], named.end()
         elif joins := _joining(reading, hit):
             defendants = [
-                each for each in _sued_last(reading, found, hit.start) or suit.defendants if each is not cluster
+                each
+                for each in _sued_last(reading, found, hit.start) or suit.sides(hit.start)[1]
+                if each is not cluster
             ]
             pairs, rule, end = [(cluster, one) for one in defendants], "sued.zh.joins", max(joins.end(), hit.end)
             start = min(start, joins.start())
@@ -113,9 +115,9 @@ _SIDE = compiled(
 )
 
 
-def list_defendants(reading: Reading, found: list[Found]) -> None:
+def list_defendants(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Add the defendants that a sentence lists; who was only counted before ("及另外三家公司") is among them."""
-    named = [*_listed_defendants(reading, found), *_named_after_count(reading, found)]
+    named = [*_listed_defendants(reading, suit, found), *_named_after_count(reading, found)]
     suits = [each for each in (*found, *named) if each.relation == "sued"]
     pairs = {
         (id(each.head), id(each.tail)) for each in suits if each.rule.endswith(_LISTS) and each.head.type != "Group"
@@ -165,7 +167,7 @@ def _named_after_count(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
 _OTHERS = compiled(r"其他|另外|其余|其它")
 
 
-def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+def _listed_defendants(reading: Reading, suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
     """ "被告包括总部位于…的甲、…公司乙以及丙"."""
     suits = [
         each
@@ -180,6 +182,8 @@ def _listed_defendants(reading: Reading, found: Sequence[Found]) -> Iterator[Fou
         earlier = [each for each in suits if each.start < match.end()]
         told = earlier if listed or earlier else suits
         heads = list(dict.fromkeys(each.tail if suing else each.head for each in told))
+        if suit.disputes:
+            heads = [each for each in heads if each in suit.sides(match.start())[suing]]
         if reading.part_at(match.start()) == "commentary":
             continue
         heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads

@@ -43,6 +43,18 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
+def _own_officer(text: str, place: int, start: int, before: list[tuple[Hit, Cluster]]) -> Cluster | None:
+    """ "甲局发布报告,其首席执行官…": an authority has officers, too, where its sentence names no other body."""
+    bodies = {id(cluster): cluster for hit, cluster in before if hit.start >= start and cluster.type in _BODIES}
+    body = next(iter(bodies.values()), None)
+    own = body is not None and len(bodies) == 1 and body.type == "Regulator"
+    return body if own and _OFFICE.match(text, place + 1) else None
+
+
+_BODIES = ("Regulator", "Company", "Organization", None)
+_OFFICE = compiled(r"(?:首席|主席|局长|主任|负责人|发言人|专员|行长|理事长|秘书长|院长|署长|总裁|CEO)")
+
+
 def right_before(text: str, place: int, here: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """The names of a list that stands right before "对其"; none where all the names of its clause do."""
     listed: list[tuple[Hit, Cluster]] = []
@@ -99,6 +111,8 @@ def subject_before(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> 
     clause = clause_before(text, place, start)
     if text.startswith("后者", clause + 1) and (named := [pair for pair in before if pair[0].end <= clause]):
         return named[-1][1]  # "甲隶属于乙,后者与丙达成协议,其子公司…": 乙's.
+    if body := _own_officer(text, place, start + 1, before):
+        return body
     if is_chief(text, place):
         before = firms_of(text, start, before)
         patient = done_to(text, start + 1, reversed(before)) if is_of_patient(text, place) else None

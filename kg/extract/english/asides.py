@@ -102,7 +102,14 @@ def _new_name(words: list[Word], mark: int) -> int:
         return 0
     while place < len(words) and (words[place].low == "as" or words[place].part == "DET"):
         place += 1
-    return place if place < len(words) and words[place].part == "NAME" else 0
+    if place >= len(words) or words[place].part != "NAME":
+        return 0
+    # "Acme, the maker of robots, named Jane Doe its chief": who is given an office.
+    given = place + 1 < len(words) and (words[place + 1].low in _GIVEN or words[place + 1].part == "POSS")
+    return 0 if words[mark + 1].low == "named" and given else place
+
+
+_GIVEN = frozenset(("its", "their", "as", "to", "chief", "ceo", "president", "chair", "chairman", "head", "director"))
 
 
 def _without_interposed(words: list[Word]) -> list[Word]:

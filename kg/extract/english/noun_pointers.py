@@ -69,7 +69,10 @@ _ADJECTIVES = {pair.split(" ", 1)[1]: pair.split(" ", 1)[0] for pair in english(
 
 def of_place(words: str, before: list[tuple[Hit, Cluster]]) -> list[tuple[Hit, Cluster]]:
     """ "the Toronto company", "the French firm": those of that country, where the place of one is known."""
-    rows = (row for match in gazetteer().matches(words) for row in match.rows if row.type == "Jurisdiction")
+    rows = [row for match in gazetteer().matches(words) for row in match.rows if row.type == "Jurisdiction"]
+    towns = {row.place for row in rows if "-" in (row.place or "")}
+    if towns and before and before[-1][1].place is None:
+        return [pair for pair in before if pair[1].place in towns] or before
     places = {(row.place or "").split("-")[0] for row in rows}
     places |= {code for word, code in _ADJECTIVES.items() if f" {word} " in f"{words} "}
     return [pair for pair in before if (pair[1].place or "").split("-")[0] in places - {""}] or before

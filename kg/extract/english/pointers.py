@@ -147,6 +147,8 @@ def point_back(text: str, named: Sequence[tuple[Hit, Cluster]]) -> Iterator[tupl
                 continue
             if kinds == ("Law",) and before and _introduced(text, before[-1][0].end, match):
                 continue
+            if not pronoun and _is_named_next(text, match.end(), kinds, named):
+                continue
             if pronoun and kinds == _AGENT:
                 # "acquired Acme after the startup shut its app"
                 low = begin_of(text, start)
@@ -190,6 +192,19 @@ def _of_kinds(
         # "the group" of an item without any other body
         return _as_subject(text, match.start(), firms)
     return []
+
+
+_NAMED_NEXT = compiled(
+    r", (?:(?:also |formally |officially |which is |better |now )*(?:known as|called|titled|dubbed) )?(?:the )?“?"
+)
+
+
+def _is_named_next(text: str, end: int, kinds: tuple[str, ...], named: Sequence[tuple[Hit, Cluster]]) -> bool:
+    """ "The bill, SB 900, passed", "the measure, known as the Data Act,": the name behind the noun tells which."""
+    gap = _NAMED_NEXT.match(text, end)
+    place = gap.end() if gap else -1
+    named_here = next((hit for hit, each in named if hit.start == place and each.type in kinds), None)
+    return named_here is not None and text.startswith(",", named_here.end)
 
 
 #: What goes on behind a noun that describes the firm before it.

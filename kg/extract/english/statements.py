@@ -295,8 +295,11 @@ def _mood(clause: Clause, claim: Claim) -> str | None:
         and not (claim.relation == "licensed" and near[-1:] in (["deal"], ["agreement"]))
     ) or _is_to_do(near):
         return "planned"
+    # "After months of talks, A licensed B": the talks are over.
+    over = words[0].low in ("after", "following")
+    begun = next((place + 1 for place, word in enumerate(words[: claim.at]) if word.text == ","), 0) if over else 0
     if claim.relation in ("sued", "investigated", "partneredWith", "licensed") and _TALKED & {
-        word.low for word in words[max(0, claim.at - 6) : claim.at + 1]
+        word.low for word in words[max(begun, claim.at - 6) : claim.at + 1]
     }:
         return "planned"
     gerund = words[claim.at].low.endswith("ing")
