@@ -42,6 +42,8 @@ def case_of(reading: Reading, suit: Suit, found: Found, parties: set[str]) -> Cl
     if found.part == "commentary" or not suit.cases:
         return None
     if len(suit.cases) == 1:
+        if found.head.type == "Court" and _is_abroad(suit.cases[0], found.head):
+            return None
         return suit.cases[0] if not parties or {found.head.id, found.tail.id} & parties else None
     if len(suit.cases) == len(suit.defendants) and found.tail in suit.defendants:
         return suit.cases[suit.defendants.index(found.tail)]
@@ -181,7 +183,7 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         sole = listed or len(suit.courts) == 1 or numbered
         court = near[0] if len(near) == 1 else suit.courts[0] if sole else None
         cited = not listed and _CITED.search(reading.text, max(0, hit.start - 48), hit.start)
-        if court is None or cited:
+        if court is None or cited or _is_abroad(case, court):
             continue
         where = next((each for each in court.hits if reading.part_at(each.start) == "summary"), None)
         if listed and where:
@@ -189,6 +191,16 @@ def heard(reading: Reading, suit: Suit) -> Iterator[tuple[Cluster, Cluster, int,
         elif not listed:
             own = min(court.hits, key=lambda each: abs(each.start - hit.start))
             yield case, court, min(hit.start, own.start), max(hit.end, own.end), reading.part_at(hit.start)
+
+
+def _is_abroad(case: Cluster, court: Cluster) -> bool:
+    """Whether a number is one of a federal court of the United States, and the court one of another country."""
+    place = court.place or "us"
+    return not place.startswith("us") and any(_FEDERAL.match(name) for name in case.names)
+
+
+#: "1:31-cv-00135": the docket numbers of the federal courts.
+_FEDERAL = compiled(r"(?:No\. )?\d{1,2}:\d\d-(?:cv|cr|mc|bk|md)-\d+")
 
 
 def _of_level(

@@ -61,9 +61,8 @@ def acting(reading: Reading, start: int, stop: int) -> list[Cluster]:
     return list(dict.fromkeys(named))
 
 
-def being_sued(reading: Reading, place: int) -> list[Cluster]:
-    """ "甲在乙法院被诉,原告为丙": whom the sentence, or the one before it, tells to be sued."""
-    low = begin_of(reading.text, begin_of(reading.text, place) - 1)
+def being_sued(reading: Reading, low: int, place: int) -> list[Cluster]:
+    """ "甲在乙法院被诉,原告为丙": whom the text from `low` to a place tells to be sued."""
     at = bisect.bisect_left(reading.starts, low)
     return [
         reading.stands_for[id(hit)]
@@ -88,7 +87,7 @@ def with_sides_named(suit: Suit, found: Sequence[Found]) -> Iterator[Found]:
             yield each
             continue
         other = each.tail if ends[0] is each.head else each.head
-        named = suit.plaintiffs if "原告" in _first_name(ends[0]) else suit.defendants
+        named = suit.sides(each.start)["原告" not in _first_name(ends[0])]
         for party in named:
             if party is not other and party is not ends[0]:
                 yield replace(each, head=other, tail=party, rule="settledWith.zh.side")

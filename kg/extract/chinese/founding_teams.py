@@ -30,7 +30,10 @@ def founding_teams(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         if len(listed) < 2 - alone or not before:
             continue
         owner = before[-1][0] if reading.text[before[-1][0].end : team.start()] in ("", "的") else None
-        firm = reading.stands_for[id(owner)] if owner else first_before(reading.text, team.start(), before)
+        low = begin_of(reading.text, team.start() + 1, PART)
+        here = [cluster for hit, cluster in before if hit.start >= low]
+        found = here[0] if here else first_before(reading.text, team.start(), before)
+        firm = reading.stands_for[id(owner)] if owner else found
         for hit in listed:
             person = reading.stands_for[id(hit)]
             if team["role"].endswith("人"):

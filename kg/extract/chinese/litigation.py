@@ -283,10 +283,13 @@ def outcomes(reading: Reading, suit: Suit) -> Iterator[Outcome]:
 def _names_stranger(reading: Reading, match: re.Match[str], suit: Suit) -> bool:
     """ "判决被告甲停止侵权" of another suit than the one that the item tells: 甲 is no party to it."""
     low, high = match.span()
-    named = [hit for hit in reading.hits if low < hit.start <= high and reading.text.endswith("被告", low, hit.start)]
+    named = [hit for hit in reading.hits if low < hit.start <= high and _IN_ROLE.search(reading.text, low, hit.start)]
     parties = (*suit.defendants, *suit.plaintiffs)
     strangers = (cluster for hit in named if (cluster := reading.stands_for[id(hit)]) not in parties)
     return any(each.type in (None, "Company", "Organization", "Person") for each in strangers)
+
+
+_IN_ROLE = compiled(r"(?:[原被]告|赔偿|赔付)$")
 
 
 def _case_before(reading: Reading, start: int, end: int) -> str:

@@ -132,10 +132,19 @@ def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     following = sentence.nodes[at + 1 : at + 2]
     if following and following[0].text in ("由", "系由", "均由"):
         return []  # "针对甲的诉讼由乙提起": who brought it stands behind.
+    if _is_of_next(sentence, at):
+        return []  # "投资甲的乙股价上涨": who does it stands behind.
     if made and any(group.marker == "AGENT" for group in sentence.in_clause(sentence.nodes[at].clause)):
         return []  # "由甲打造的乙上线": whose it is stands before it.
     makers = ("Company", "Organization", None)
     return [cluster for cluster in scene.topic if fits(cluster, types) and (not made or cluster.type in makers)]
+
+
+def _is_of_next(sentence: Sentence, at: int) -> bool:
+    """Whether a verb and its object describe the name behind "的"."""
+    whom = next((group for group in sentence.groups if group.first == at + 1), None)
+    behind = sentence.nodes[whom.last + 1 : whom.last + 3] if whom else []
+    return len(behind) == 2 and behind[0].tag == "OF" and behind[1].tag == NAME
 
 
 def _marked_subject(scene: Scene, at: int, types: Iterable[str]) -> tuple[list[Cluster], int] | None:

@@ -15,7 +15,7 @@ from kg.extract.entities import Cluster
 from kg.extract.found import Found
 from kg.extract.hits import Hit
 from kg.extract.reading import Reading
-from kg.text.bounds import CLAUSE, PART, begin_of
+from kg.text.bounds import CLAUSE, PART, begin_of, end_of
 from kg.text.patterns import compiled
 
 _PUTS = compiled(r"(?:将|把)(?:[^,。;]{0,20}(?:、|和|与|及|以及))?[^,。;、和与及]{0,6}$")
@@ -186,8 +186,10 @@ def _listed_defendants(reading: Reading, suit: Suit, found: Sequence[Found]) -> 
             heads = [each for each in heads if each in suit.sides(match.start())[suing]]
         if reading.part_at(match.start()) == "commentary":
             continue
+        low = begin_of(reading.text, match.start(), PART)
+        heads = (being_sued(reading, low, match.start()) if suing else []) or heads
         heads = filers(reading, match.start()) if not heads and match["side"] == "被告" else heads
-        heads = being_sued(reading, match.start()) if not heads and suing else heads
+        heads = being_sued(reading, begin_of(reading.text, low - 1), match.start()) if not heads and suing else heads
         stop = min((at for mark in "。;\n" if (at := reading.text.find(mark, match.end())) >= 0), default=match.end())
         at = bisect.bisect_left(reading.starts, match.end())
         for hit in reading.hits[at : at + 24]:
@@ -427,7 +429,11 @@ def prompted_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         ends = _ITS_COMPLAINT.match(reading.text, hit.end) if told else None
         if ends is None:
             continue
-        near = [each for each in looked if each.end <= hit.start] or [each for each in looked if each.start > hit.end]
+        stop = end_of(reading.text, hit.end)
+        near = [each for each in looked if hit.end <= each.end <= stop]
+        near = (
+            near or [each for each in looked if each.end <= hit.start] or [each for each in looked if each.start > stop]
+        )
         for tail in dict.fromkeys(
             each.tail for each in near if each.head is near[-1].head and each.tail is not cluster
         ):

@@ -21,7 +21,7 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
         id(cluster)
         for hit, cluster in here
         # "甲与乙将分别向其投资": both act.
-        if text[hit.start - 1] not in "对向就与诉因" or hit.start - 1 in first
+        if text[hit.start - 1] not in "对向就与诉因" or (text[hit.start - 1] == "与" and hit.start - 1 in first)
     }
     if right := right_before(text, place, here):
         # "甲请求法院驳回乙和丙对其提起的诉讼": 乙 and 丙 act within what is asked for.
