@@ -11,7 +11,7 @@ from kg.extract.english.following import followed
 from kg.extract.english.frames import claims
 from kg.extract.english.lifting import lifted
 from kg.extract.english.order import subject
-from kg.extract.english.parts import Clause, Scene
+from kg.extract.english.parts import Clause, Phrase, Scene
 from kg.extract.english.rounds import is_round, owner_of_round, raises
 from kg.extract.english.settling import settled_since
 from kg.extract.english.suits import Suits
@@ -134,6 +134,14 @@ _TRADE = compiled(
 _DISPUTES = ("sued", "settledWith", "complainedAgainst", "ruledAgainst", "ruledFor")
 
 
+def _is_definite(clause: Clause, phrase: Phrase) -> bool:
+    """ "the three authors", "both firms": those who were named before."""
+    return any(word.low.split(" ")[0] in _DEFINITE for word in clause.words[max(0, phrase.first - 1) : phrase.last + 1])
+
+
+_DEFINITE = frozenset(("the", "these", "those", "both", "all"))
+
+
 def _stand_in(clause: Clause, lists: list[list[Cluster]], disputing: set[int]) -> None:
     """Put the names of an earlier list for the words that count them ("the three authors"), or call them by trade."""
     for phrase in clause.phrases:
@@ -143,7 +151,8 @@ def _stand_in(clause: Clause, lists: list[list[Cluster]], disputing: set[int]) -
             count = next(
                 (_NUMBERS[word] for word in clause.words[phrase.last].text.lower().split() if word in _NUMBERS), 0
             )
-            same = [names for names in lists if len(names) == count]
+            # "two publishers" are others than the two who were named.
+            same = [names for names in lists if len(names) == count and _is_definite(clause, phrase)]
             if not count and _THE_MANY.fullmatch(clause.words[phrase.last].text):
                 # "A and B settled. The writers sued in May": A and B
                 people = [names for names in lists if all(name.type == "Person" for name in names)]

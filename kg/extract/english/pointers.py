@@ -309,7 +309,11 @@ def _as_subject(text: str, place: int, before: list[tuple[Hit, Cluster]]) -> lis
     return [pair for pair in before if pair[1] is meant][-1:]
 
 
-_FRONTED = compiled(r"(?:In|With|By|Despite|After|Before|Under|Following|Through|Since|As part of) [^,。;\n]{0,60}$")
+_FRONTED = compiled(
+    r"(?:(?:In|With|By|Despite|After|Before|Under|Following|Through|Since|As part of)"
+    r"|(?:An?|One|Two|Three|Just|Days|Weeks|Months|Years|Hours)\b[^,。;\n]{0,24}? ?(?:after|before|following|since))"
+    r" [^,。;\n]{0,60}$"
+)
 _TO_COMMA = compiled(r"its [^,。;\n]{1,80}(?:, [a-z][^,。;\n]{1,40})?, (?:the )?")
 
 
@@ -334,8 +338,15 @@ _SAID_IT = compiled(r" (?:said|says|announced|confirmed|added)(?: on \w+day| \w+
 def _state_said(text: str, place: int, named: Sequence[tuple[Hit, Cluster]]) -> Cluster | None:
     """ "Ohio said it had banned Pixie": a state that speaks of itself."""
     last = next((pair for pair in reversed(named) if pair[0].end <= place), None)
-    spoke = last and last[1].type == "Jurisdiction" and _SAID_IT.fullmatch(text, last[0].end, place)
-    return last[1] if last and spoke else None
+    if last is None or last[1].type != "Jurisdiction":
+        return None
+    opens = text[begin_of(text, last[0].start) : last[0].start].strip() in ("", "The")
+    acts = text.startswith("its", place) and opens and _ACTS_ON_ITS.fullmatch(text, last[0].end, place)
+    return last[1] if acts or _SAID_IT.fullmatch(text, last[0].end, place) else None
+
+
+#: "Nepal has ended its ban".
+_ACTS_ON_ITS = compiled(r" (?:(?:has|have|had|is|was|will|also|now|[a-z]+ly) ){0,3}[a-z]{3,} (?:[a-z]+ ){0,3}")
 
 
 #: A pronoun that a verb has for its object, and what shows that its clause is not the only one of its sentence.

@@ -5,7 +5,7 @@ complaint alleges B broke the law", "plaintiff A said", and a case that is calle
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.english.accusing import accused
 from kg.extract.english.claims import Claim
@@ -26,6 +26,8 @@ class Side:
     at: int
     first: int
     last: int
+    #: Against whom the suit told last before it is.
+    against: tuple[Cluster, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,20 +43,24 @@ class Suits:
     accused: list[Side] = field(default_factory=list)
     #: Whether the last sentence told a suit.
     just_sued: bool = False
+    #: Against whom the suit or the decision told last is.
+    against: tuple[Cluster, ...] = ()
 
     def hear(self, scene: Scene, found: Sequence[Claim]) -> None:
         """Learn what a sentence tells of a suit; `found` is what it claims by itself."""
         self.parties.update((id(each.tail), each.tail) for each in found if each.relation in _AGAINST)
         defending = _defending(scene)
         self.defending.update((id(each), each) for each in defending)
+        told = {id(each.tail): each.tail for each in found if each.relation in _AGAINST}
+        self.against = tuple(told.values()) or tuple(defending) or self.against
         if any(claim.relation == "sued" for claim in found):
             self.just_sued = True
             return
         filed = list(_filed(scene, after_suit=self.just_sued))
-        self.filed += filed
+        self.filed += (replace(side, against=self.against) for side in filed)
         if scene.clause.part != "title":
             plaintiffs = _plaintiffs(scene)
-            self.named += (_place(scene, head) for head in plaintiffs)
+            self.named += (replace(_place(scene, head), against=self.against) for head in plaintiffs)
             self.suing += [head for head in (*_suing(scene), *plaintiffs) if head not in self.suing]
         self.accused += _accused_alone(scene)
         self.bringing += _bringing(scene)
@@ -66,12 +72,16 @@ class Suits:
         if not known and len(self.suing) == 1:
             yield from _told(self.accused, head=self.suing[0])
         sued = list((self.parties if len(self.parties) == 1 else self.defending).values())
-        if len(sued) == 1 and sued[0].type in _DEFENDANTS:
-            yield from _told(self.named, tail=sued[0])
+        for side in self.named:
+            whom = side.against if len(side.against) == 1 and side.who not in side.against else tuple(sued)
+            if len(whom) == 1 and whom[0].type in _DEFENDANTS:
+                yield from _told([side], tail=whom[0])
         # Who lost a suit may have filed it, and who filed it with others has not sued them.
         filing = {id(side.who) for side in self.filed}
         for side in self.filed:
             met = {key: each for key, each in self.parties.items() if key not in filing} or self.defending
+            near = {id(each): each for each in side.against}
+            met = near if len(near) == 1 else met
             others = [each for each in met.values() if id(each) not in filing and each.type in _DEFENDANTS]
             if len(others) == 1:
                 yield from _told([side], tail=others[0])
