@@ -51,7 +51,7 @@ from kg.extract.uniting import (
     own_departments,
 )
 from kg.model import Fact, Statement
-from kg.names import gazetteer
+from kg.names import gazetteer, makers
 from kg.text.bounds import CLAUSE, begin_of
 from kg.text.paragraph_heads import POINT
 from kg.text.patterns import compiled
@@ -377,7 +377,7 @@ def _claimed(reading: Reading, scene: Scene) -> Iterator[Found]:
         claim = as_made(_offered(_host_first(claim), sentence.nodes[claim.at].text), sentence)
         claim = as_inquiry(claim, sentence)
         mood = qualifiers.modality(sentence, claim)
-        if mood is None or not is_sensible(claim, sentence):
+        if mood is None or not is_sensible(claim, sentence) or _is_of_others(claim, sentence):
             continue
         speaks = claim.relation == "represents" and sentence.nodes[claim.at].text.startswith("代表")
         if claim.relation == "represents" and (is_of_role(sentence, claim) or _heads_body(sentence, claim)):
@@ -469,6 +469,14 @@ def _offered(claim: Claim, word: str) -> Claim:
     name = re.match(r"[A-Za-z]+", next(iter(claim.tail.names), "")) if claim.tail.type == "Model" else None
     makers = {row.key for row in gazetteer().called(name.group()) if row.type == "Company"} if name else set()
     return replace(claim, relation="uses") if makers and claim.head.key not in makers else claim
+
+
+def _is_of_others(claim: Claim, sentence: Sentence) -> bool:
+    """ "甲起诉乙。GPT-4驱动的新必应上线": what the names table has as another's is not put out by whom the sentence
+    before was about."""
+    listed = makers().get(claim.tail.key or "") if claim.relation in ("released", "discontinued") else None
+    named = any(node.who is claim.head for node in sentence.nodes)
+    return listed is not None and not named and claim.head.key not in listed
 
 
 #: What is said of one's own model and of another's.

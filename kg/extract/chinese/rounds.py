@@ -333,7 +333,8 @@ def _company(scene: Scene, at: int, raised: int | None, heads: list[Cluster]) ->
 
 def _ends_owner(sentence: Sentence, last: int, at: int, raised: int | None) -> bool:
     """Whether an owner stands right before the word of its round, or before one that sorts it ("甲的现有投资方")."""
-    sorts = last == at - 3 and sentence.nodes[at - 1].text in ("现有", "主要", "早期", "新", "老", "原有", "天使")
+    nodes = sentence.nodes
+    sorts = last == at - 3 and nodes[at - 2].tag == "OF" and nodes[at - 1].tag != "NAME" and len(nodes[at - 1].text) < 4
     return last in (at - 2, (raised or 0) - 2) or sorts
 
 

@@ -132,12 +132,17 @@ def told_about(scene: Scene, at: int, types: Iterable[str]) -> list[Cluster]:
     following = sentence.nodes[at + 1 : at + 2]
     if following and following[0].text in ("由", "系由", "均由"):
         return []  # "针对甲的诉讼由乙提起": who brought it stands behind.
+    if at and sentence.nodes[at - 1].text.endswith(_SIDES):
+        return []  # "以甲为代表的原告方起诉乙": a side without a name.
     if _is_of_next(sentence, at):
         return []  # "投资甲的乙股价上涨": who does it stands behind.
     if made and any(group.marker == "AGENT" for group in sentence.in_clause(sentence.nodes[at].clause)):
         return []  # "由甲打造的乙上线": whose it is stands before it.
     makers = ("Company", "Organization", None)
     return [cluster for cluster in scene.topic if fits(cluster, types) and (not made or cluster.type in makers)]
+
+
+_SIDES = ("原告", "原告方", "原告们", "被告", "被告方")
 
 
 def _is_of_next(sentence: Sentence, at: int) -> bool:
