@@ -268,3 +268,28 @@ def test_what_newsrooms_put_around_a_paragraph_changes_little(language: str, hea
     tried = texts[:: len(texts) // 70]
     changed = [text for text in tried if undated(head.format(text)) != undated(text)]
     assert len(changed) <= 0.03 * len(tried), changed
+
+
+#: Sentences that begin with nobody who was named before.
+ALONE = [
+    text
+    for text in TEXTS
+    if text.endswith("。") and not re.match(r"(?:.{0,2}(?:该|此|这|其|他|她|上述|前者|后者|双方|两))", text)
+]
+
+
+def test_an_unrelated_sentence_before_changes_little() -> None:
+    """Pairs of sentences whose names differ tell together what each of them tells alone."""
+
+    def plain(whole: str) -> set[str]:
+        # The day and the court of an item are those of its parts as far as these tell none.
+        return {re.sub(r" \| (?:date|case|court)=[^|]*", "", line) for line in lines(extract(item(whole)))}
+
+    def names(text: str) -> set[str]:
+        return {name.lower() for each in extract(item(text)).entities for name in each.names}
+
+    pairs = zip(ALONE[:: len(ALONE) // 150], ALONE[len(ALONE) // 300 :: len(ALONE) // 150], strict=False)
+    tried = [pair for pair in pairs if names(pair[0]).isdisjoint(names(pair[1]))]
+    changed = [pair for pair in tried if plain("".join(pair)) != plain(pair[0]) | plain(pair[1])]
+    assert len(tried) > 100
+    assert len(changed) <= 0.06 * len(tried), changed

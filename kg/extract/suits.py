@@ -267,6 +267,8 @@ def _steps(reading: Reading, outcomes: Iterable[Outcome], rule: str) -> Iterator
 
 def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
     """Put case, court and the day that the item's head or another sentence gives on every step."""
+    own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
+    suit.disputes = suit.disputes or _told_apart(reading, own)
     filed, decided = dockets.filed_on(reading) or _filed_by(reading, suit), dockets.decided_on(reading, suit)
     day, parties = _decision_day(reading), dockets.parties_of_only_case(suit, found)
     several = _are_several([each for each in found if each.relation == "sued" and each.part != "commentary"])
@@ -285,6 +287,8 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
                 if each.relation.startswith("ruled") and each.head.type == "Court"
                 else dockets.court_of(reading, suit, each.case, each.start, each.end, each.part, only=not several)
             )
+            if each.court and each.court is not each.head and _of_other_dispute(reading, suit, each.court, each.start):
+                each.court = None
             if reading.language == "en":
                 each.case = None if each.case and is_apart(reading, each.case, each.start) else each.case
                 others = each.court and each.court is not each.head and is_apart(reading, each.court, each.start)
@@ -295,6 +299,13 @@ def _qualify(reading: Reading, suit: Suit, found: list[Found]) -> None:
             each.date = decided.get(each.head.id)
         elif each.relation.startswith("ruled"):
             each.date = decided.get(each.case.id if each.case else "") or day
+
+
+def _of_other_dispute(reading: Reading, suit: Suit, court: Cluster, place: int) -> bool:
+    """Whether an item tells of several disputes, and names a court only where it tells of others than a place does."""
+    here = suit.sides(place)
+    told = [hit.start for hit in court.hits if reading.part_at(hit.start) != "metadata"]
+    return bool(suit.disputes and told) and all(suit.sides(at) != here for at in told)
 
 
 def _is_on_other_day(step: Found, lead: Found | None) -> bool:
