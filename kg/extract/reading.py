@@ -30,6 +30,7 @@ from kg.extract.english.headlines import is_capitalised, sentence_case
 from kg.extract.english.makers import makers
 from kg.extract.entities import Cluster, clusters, define_aliases, join_namely
 from kg.extract.hits import Hit, alternatives, join_docket, settle, without_lead
+from kg.extract.name_asides import Cut, name_asides
 from kg.extract.platforms import let_bear, letter_x, tell_roles
 from kg.extract.press import is_press
 from kg.model import Item
@@ -130,6 +131,7 @@ def read_item(item: Item, language: str = "zh") -> Reading:
     for cluster in reading.entities:
         for hit in cluster.hits:
             reading.stands_for[id(hit)] = cluster
+    _cut_name_asides(reading, parents)
     reading.hits = [hit for hit in reading.hits if not is_press(reading.text, hit, language)]
     taken: set[int] = set()
     for hit, cluster in [*point_back(reading), *new_bodies(reading.text, reading.hits, reading.stands_for)]:
@@ -139,6 +141,21 @@ def read_item(item: Item, language: str = "zh") -> Reading:
             reading.stands_for[id(hit)] = cluster
     reading.pointers.sort(key=lambda hit: hit.start)
     return reading
+
+
+def _cut_name_asides(reading: Reading, parents: list[Hit]) -> None:
+    """Take brackets that hold other names of the name before them out of the text, once all names are known."""
+    spans = sorted(set(name_asides(reading.text, reading.hits)))
+    spans = [span for span in spans if not any(span[0] <= hit.start < span[1] for hit in reading.hits)]
+    if not spans:
+        return
+    cut = Cut(spans)
+    reading.text, reading.places = "".join(cut.keep(reading.text)), tuple(cut.keep(reading.places))
+    seats = [hit.seat for hit in reading.hits if hit.seat]
+    stretches: list[Hit | Stretch] = [*reading.hits, *parents, *seats, *reading.parts]
+    for each in {id(each): each for each in stretches}.values():
+        each.start, each.end = cut.offset(each.start), cut.offset(each.end)
+    reading.dates = [DateMention(cut.offset(day.start), cut.offset(day.end), day.iso) for day in reading.dates]
 
 
 def _year_of(title: str) -> str | None:

@@ -30,6 +30,7 @@ from kg.extract.chinese.pointed import (
 from kg.extract.chinese.taken_up import other_than_doer, subject_before
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit
+from kg.text.bounds import begin_of
 from kg.text.patterns import compiled
 
 Named = tuple[Hit, Cluster]
@@ -79,6 +80,7 @@ def point_back(text: str, named: Sequence[Named], part_at: Callable[[int], str])
     """
     topics: dict[tuple[str, ...], Cluster] = {}
     starts = [hit.start for hit, _ in named]
+    stood_for: list[Named] = []
     for pattern, kinds in POINTERS:
         for match in pattern.finditer(text):
             at = bisect.bisect_left(starts, match.end())
@@ -88,6 +90,8 @@ def point_back(text: str, named: Sequence[Named], part_at: Callable[[int], str])
             if text.startswith(("前身", "的前身"), match.end()):
                 continue  # "该法案前身": another one.
             pointer = _Pointer(text, match, kinds)
+            if pointer.word == "其" and stood_for:
+                recent = _with_stood_for(pointer, recent, stood_for)
             before = _of_kind(pointer, recent)
             if not before or (kinds == ("Law",) and is_of_unnamed(text, before[-1][0].end, match)):
                 continue
@@ -98,7 +102,17 @@ def point_back(text: str, named: Sequence[Named], part_at: Callable[[int], str])
             if chosen := _chosen(pointer, before, near, topics.get(kinds)):
                 # What one sentence told beside the account is not its topic.
                 topics[kinds] = chosen if near is before else topics.get(kinds, chosen)
-                yield Hit(pointer.start, pointer.end, chosen.type, pointer.word, weight=0), chosen
+                hit = Hit(pointer.start, pointer.end, chosen.type, pointer.word, weight=0)
+                if pointer.word.startswith(("该", "这家")):
+                    stood_for.append((hit, chosen))
+                yield hit, chosen
+
+
+def _with_stood_for(pointer: _Pointer, recent: Sequence[Named], stood_for: Sequence[Named]) -> list[Named]:
+    """ "甲起诉该公司,乙也对其提起诉讼": a noun that points back in the sentence of "其" is as good as a name there."""
+    start = begin_of(pointer.text, pointer.start)
+    here = [pair for pair in stood_for if start <= pair[0].start < pointer.start]
+    return sorted((*recent, *here), key=lambda pair: pair[0].start)
 
 
 def _of_kind(pointer: _Pointer, recent: Sequence[Named]) -> list[Named]:

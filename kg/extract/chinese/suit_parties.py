@@ -238,18 +238,23 @@ def settled_by_one_side(found: Sequence[Found]) -> Iterator[Found]:
 
 
 _BROUGHT_BY = compiled(
-    r"(?:该|此|这[起宗一]|上述|其中(?:的)?(?:首|[一二两])[起宗件桩个]?)"
-    r"(?:[\u4e00-\u9fff]{0,4})(?:案件?|诉讼|官司|起诉)(?:最初|最早)?(?:系|是)?由[^,。;]{0,120}$"
+    r"(?:(?:该|此|本|这[起宗一]|上述|其中(?:的)?(?:首|[一二两])[起宗件桩个]?)"
+    r"(?:[\u4e00-\u9fff]{0,4})(?:(?<![提议法草方预专修正答])案件?|诉讼|官司|起诉)|(?<![^,。;\n])(?:诉讼|起诉))(?:最初|最早|即|则)?(?:[系是]?由|[系是](?!否))"
+    r"[^,。;]{0,120}$"
 )
+#: "该案由甲在丙法院对乙提起": who is sued, and where.
+_AGAINST = compiled(r"(?:[对向]|针对)(?:被告)?$")
 #: "其中一案的原告甲": who brought one of the suits that are settled.
 _PLAINTIFF_OF_ONE = compiled(r"其中(?:的)?(?:首|[一二两])[起宗件桩个]?(?:案件?|诉讼|官司)的?原告(?:是|为)?$")
 _BROUGHT = compiled(
-    r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
+    r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?!了?(?:上诉|动议|异议|抗辩|申请|请求|抗诉|公诉|再审|反诉|[\u4e00-\u9fff]{0,6}的(?:上诉|动议|异议|申请|抗诉)))"
+    r"(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
 )
 
 
 def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """ "甲与乙就诉讼达成和解。该案由丙提起": 丙 sued those who settle, whom they accuse, or who was decided about."""
+    ends_of_names = {_behind_aside(reading.text, each.end) for each in reading.hits}
     for hit in reading.hits:
         cluster = reading.stands_for[id(hit)]
         start = begin_of(reading.text, hit.start, CLAUSE)
@@ -260,7 +265,9 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             continue
         if cluster.type not in PARTIES or not _BROUGHT_BY.search(reading.text, start, hit.start):
             continue
-        if cluster.type == "Group" and hit.start in {each.end for each in reading.hits}:
+        if _AGAINST.search(reading.text, max(start, hit.start - 4), hit.start):
+            continue
+        if cluster.type == "Group" and hit.start in ends_of_names:
             continue  # "由甲、乙两位作家提起"
         ends = _BROUGHT.match(reading.text, hit.end)
         parties = _brought_against(reading, found, start, ends) if ends else []
@@ -269,8 +276,18 @@ def brought_by(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(cluster, "sued", party, "sued.zh.brought", start, hit.end, reading.part_at(hit.start), day)
 
 
+def _behind_aside(text: str, place: int) -> int:
+    aside = _ASIDE.match(text, place)
+    return aside.end() if aside else place
+
+
+_ASIDE = compiled(r" ?\([^()]{1,60}\)")
+
+
 def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends: re.Match[str] | None) -> list[Cluster]:
-    """Whom a suit is against of which a sentence says only who brought it."""
+    """Whom a suit is against of which a sentence says who brought it: the one that it names there, if any."""
+    if ends and (named := _named_there(reading, start, ends.end())):
+        return named
     before = [each for each in found if each.end <= start and each.modality == "asserted"]
     settling = [end for each in before if each.relation == "settledWith" for end in (each.head, each.tail)]
     settling = [end for end in settling if end.type != "Group"]
@@ -283,19 +300,31 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
             return [accused]
     counted = [each.tail for each in before if each.relation == "sued" and each.head.type == "Group"]
     decided = [each.tail for each in before if each.relation == "ruledAgainst" and each.part != "commentary"]
-    named = any(each.relation == "sued" and each.head.type != "Group" for each in before)
+    told = any(each.relation == "sued" and each.head.type != "Group" for each in before)
     listed = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < ends.end()]
     counted += [each.tail for each in before if each.relation == "sued" and each.head in listed]
-    return counted or ([] if named else decided or _told_last(reading, start) or sued_in_name(reading, start))
+    return counted or ([] if told else decided or _told_last(reading, start) or sued_in_name(reading, start))
+
+
+def _named_there(reading: Reading, start: int, end: int) -> list[Cluster]:
+    """ "该诉讼由甲于去年对乙和丙提起": those behind the preposition."""
+    near = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, end)]
+    first = next((hit for hit in near if _AGAINST.search(reading.text, max(start, hit.start - 4), hit.start)), None)
+    against = [reading.stands_for[id(hit)] for hit in near if first and hit.start >= first.start]
+    return [each for each in against if each.type in PARTIES]
 
 
 def _told_last(reading: Reading, place: int) -> list[Cluster]:
-    """ "甲法院命令乙停止。该诉讼由丙提起": the one firm of the sentence before, in which a court acts."""
+    """ "甲法院命令乙停止。该诉讼由丙提起": the one firm of the sentence before, which tells of a dispute."""
     end = begin_of(reading.text, place) - 1
     start = begin_of(reading.text, end)
     near = [reading.stands_for[id(hit)] for hit in reading.hits if start <= hit.start < end]
     firms = {each.id: each for each in near if each.type == "Company"}
-    return list(firms.values()) if len(firms) == 1 and any(each.type == "Court" for each in near) else []
+    disputes = any(each.type == "Court" for each in near) or _IN_DISPUTE.search(reading.text, start, end)
+    return list(firms.values()) if len(firms) == 1 and disputes else []
+
+
+_IN_DISPUTE = compiled(r"诉讼|起诉|被[告诉]|原告|动议|抗辩|辩称|答辩|法官|法庭|法院|合理使用|管辖权|陪审团")
 
 
 _ACCUSES = compiled(r"(?:公司|方面|一方)?(?:则|曾|还|此前|原本)?(?:指控|指责|诉称|控诉|起诉称)[,:]?“?")

@@ -39,7 +39,13 @@ def other_than_doer(text: str, place: int, before: list[tuple[Hit, Cluster]]) ->
     before = [pair for pair in before if id(pair[1]) not in on_it]
     if not before:
         return None
-    others = [cluster for hit, cluster in before if id(cluster) not in doing and not only_serves(text, hit)]
+    owners = tuple(hit.text for hit, cluster in here if id(cluster) in doing and len(hit.text) > 1)
+    others = [
+        cluster
+        for hit, cluster in before
+        # "甲以乙云为服务商,乙已向其投资": what goes by the name of the doer is its own.
+        if id(cluster) not in doing and not only_serves(text, hit) and not hit.text.startswith(owners)
+    ]
     return ([each for each in others[-6:] if each.type != "Regulator"] or others or [who for _, who in before])[-1]
 
 
