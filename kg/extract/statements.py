@@ -13,6 +13,7 @@ from kg.extract.chinese.asked import as_inquiry
 from kg.extract.chinese.clauses import analyse
 from kg.extract.chinese.counsel import is_of_role
 from kg.extract.chinese.counted import spread, stand_in, take_up
+from kg.extract.chinese.followed import alike_deals
 from kg.extract.chinese.frames import claims, tells_more
 from kg.extract.chinese.inquiries import covered
 from kg.extract.chinese.lawmaking import as_made
@@ -74,6 +75,7 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
     act_for_company(found)
     if reading.language == "zh":
         tell_disputes(reading, found)
+        alike_deals(reading, found)
     litigate(reading, found)
     found += list(revised(reading, found))
     if reading.language == "zh":

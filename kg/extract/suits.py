@@ -7,6 +7,7 @@ from kg.extract.chinese import dockets, litigation
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
 from kg.extract.chinese.filers import with_sides_named
+from kg.extract.chinese.followed import followed
 from kg.extract.chinese.litigation import Dispute, Outcome, Suit
 from kg.extract.chinese.party_cases import name_cases
 from kg.extract.chinese.same_suit import decided_for, quoted_cases, same_suits
@@ -69,6 +70,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
             found += list(told(reading, found))
         found += list(won_against(reading, suit, found))
         found += list(same_suits(reading, found))
+        found += list(followed(reading, found))
         cited = [*quoted_cases(reading, found)] or [*decided_for(reading, found)]
         suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in cited))
         suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in cited))

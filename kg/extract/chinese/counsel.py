@@ -63,7 +63,8 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
             yield _found(reading, cluster, reading.stands_for[id(client)], hit)
 
 
-_JOINT = compiled(rf"(?:\([^()]*\))? ?{_FIRM}?(?:、|和|与|及|以及)")
+#: "甲律所和乙", "甲律所的律师乙".
+_JOINT = compiled(rf"(?:\([^()]*\))? ?{_FIRM}?(?:、|和|与|及|以及|的|的?(?:高级|管理|资深)?(?:律师|合伙人))")
 
 
 def _first_of_list(reading: Reading, at: int, low: int) -> Hit:

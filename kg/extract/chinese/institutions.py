@@ -391,6 +391,8 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
         return False
     if kind == "legislature" and head.startswith("人大常委会") and _TERM.sub("", body) in ("省", "市", "区", "县"):
         return True
+    if head == "议会" and not body:
+        return _LEGISLATES.match(text, match.end()) is not None
     if kind in ("legislature", "government"):
         return placed or (head in _WHOLE and not body)
     if head.endswith("检察院") and _TOWN.fullmatch(body):
@@ -417,6 +419,13 @@ def _is_name(text: str, kind: str, start: int, match: re.Match[str], inside: Hit
     if head in _WEAK:
         return field or (placed and len(body) > 4 and head not in ("省", "部", "科", "处", "院", "委"))
     return field or (placed and len(body) >= 2)
+
+
+#: "议会随后通过该法案", "议会共同报告员甲": the one of the country that the item speaks of.
+_LEGISLATES = compiled(
+    r"(?:[已将也还则正再又]|随后|此前|近日|最终|当天|一致|于[^,。;]{2,10}|以[^,。;]{2,14}票?(?:对[^,。;]{1,8}票)?(?:的?(?:结果|优势|比例))?)*"
+    r"(?:(?:表决|投票|审议|三读|二读|一读)?(?:通过|批准|否决|驳回)|(?:共同)?报告员|(?:副)?议长)(?!的)"
+)
 
 
 _OF_STATE = ("总统", "首相", "总理")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.chinese.noun_beside import OUTSIDE
-from kg.extract.chinese.serving import OFFICE, REPLACES, THEN, TITLED, follows, serving, takes_here
+from kg.extract.chinese.serving import NEW, OFFICE, REPLACES, THEN, TITLED, follows, serving, takes_here
 from kg.extract.entities import Cluster
 from kg.extract.hits import ADVERBS, Hit, alternatives
 from kg.extract.reading import Reading
@@ -43,7 +43,8 @@ _AND_OFFICE = compiled(rf"(?:兼{_OFFICE})?")
 _TAKES = compiled(
     rf"(?:教授|院士)?{_ASIDE}(?:教授|院士)?(?:{THEN}|于[^,。]{{0,12}})(?:共同|联合)?(?:出任|担任|(?:宣誓)?就任|接任|任|被任命为|"
     r"获任命为|(?:受|获|应)聘(?:为|成为|担任|出任)?|成为|曾?是|系|曾?为|"
-    r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|加入[^,。]{0,6}担任)(?:了)?"
+    r"[曾现时]任|[转升改兼调续获]任为?|晋升为?|获委任为|受聘为|获聘为|当选为?|被聘为|历任|连任|续任|蝉联|留任|卸任|辞去|"
+    rf"加入[^,。]{{0,6}}担任)(?:了)?{NEW}"
 )
 _OFFICE_AFTER = compiled(
     rf"{_ASIDE} ?(?:的|第[\d一二三四五六七八九十]{{1,3}}[任届])?"
@@ -72,7 +73,7 @@ _GIVEN = compiled(
 )
 _TAKES_AS = r"(?:正式|将)?(?:出任|担任|任|为|接任|兼任)(?:了)?(?:新任|其|该公司|该机构|该部门|公司|首任|首位)?"
 _GIVEN_OFFICE = compiled(
-    rf"(?:教授|院士)?{_ASIDE}(?:教授|院士)?{_TAKES_AS}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})"
+    rf"(?:教授|院士)?{_ASIDE}(?:教授|院士)?{_TAKES_AS}{NEW}“?(?P<role>[\u4e00-\u9fffA-Za-z/”]{{0,16}}?{_OFFICE})"
 )
 #: "甲成立乙部门,由丙领导".
 _LED = compiled(rf"{_ASIDE}(?:负责)?(?:负责|领导|执掌|掌管|带领|统领|掌舵|领衔|挂帅|主持|率领)(?=[,。;、])")
@@ -139,6 +140,8 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
     if not found:
         for person_behind, rule, end, role in serving(reading.text, left, one, right, other, gap):
             head, tail = (other, one) if person_behind else (one, other)
+            if person_behind and rule == "told" and _elsewhere(reading, right, end):
+                continue
             found.append(Pairing(head, "holdsRole", tail, f"holdsRole.zh.{rule}", left.start, end, role))
     if (
         not found
@@ -173,6 +176,11 @@ def offices(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | N
 _COUNSEL = compiled(
     rf"{_ASIDE}的?(?:另一名|两名|一名|主要|首席)?(?:(?:委托|诉讼|代理|出庭|辩护|代表|外部|法律){{1,3}}(?:律师|代理人|顾问)|法律代表|诉讼代表|律师)(?:为|是|系|:)?"
 )
+#: "甲方面则由律师乙出庭".
+_BY_COUNSEL = compiled(
+    rf"{_ASIDE}(?:公司)?(?:方面|一方)?(?:则|也|还|主要)*由(?:其|知名|资深|高级|外部|外聘)*(?:代理|辩护|首席|诉讼)*律师"
+)
+_ACTS_IN_COURT = compiled(rf"{_ASIDE}(?:等人?)?(?:共同|联合)?(?:出庭|应诉|代理|辩护|到庭)")
 #: "甲律师乙未参与此案".
 _OUTSIDE = compiled(r"(?:并|均|都|也|本人)?[未没不]有?(?:直接)?(?:参与|涉及|介入|代理|经手)(?:此|该|本|这)")
 _NO_CLIENT = compiled(r"(?:律师事务所|律所|总检察长办公室|司法部|检察官办公室)$")
@@ -191,7 +199,8 @@ def _counsel(reading: Reading, left: Hit, right: Hit, gap: str, held: Pairing | 
     client = one.type in (None, "Company", "Organization", "Person", "Group") and not _NO_CLIENT.search(left.text)
     # "辩护人甲律师、乙律师": both are lawyers.
     listed = one.type == "Person" and gap.strip(" 、和与及") == "律师" and reading.text.startswith("律师", right.end)
-    if client and not listed and _COUNSEL.fullmatch(gap):
+    acts = _BY_COUNSEL.fullmatch(gap) and _ACTS_IN_COURT.match(reading.text, right.end)
+    if client and not listed and (acts or _COUNSEL.fullmatch(gap)):
         return Pairing(other, "represents", one, "represents.zh.counsel", left.start, right.end)
     return None
 
@@ -286,15 +295,15 @@ def _given(reading: Reading, left: Hit, right: Hit, gap: str) -> Iterator[Pairin
     one, other = reading.stands_for[id(left)], reading.stands_for[id(right)]
     if other.type == "Person" and one.type in (*_COMPANIES, "Regulator", None) and _GIVEN.fullmatch(gap):
         office = _GIVEN_OFFICE.match(reading.text, right.end)
-        if office and not _elsewhere(reading, right, office):
+        if office and not _elsewhere(reading, right, office.end()):
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.given", left.start, office.end(), office["role"])
         elif "由" in gap and (led := _LED.match(reading.text, right.end)):
             yield Pairing(other, "holdsRole", one, "holdsRole.zh.led", left.start, led.end(), "负责人")
 
 
-def _elsewhere(reading: Reading, person: Hit, office: re.Match[str]) -> bool:
+def _elsewhere(reading: Reading, person: Hit, end: int) -> bool:
     """ "国务院任命乙为丙局局长": the office is at 丙局."""
-    return any(person.end <= hit.start < office.end() and hit.type in _BODIES for hit in reading.hits)
+    return any(person.end <= hit.start < end and hit.type in _BODIES for hit in reading.hits)
 
 
 #: "聘请乙公司前副总裁丙领导AI团队".

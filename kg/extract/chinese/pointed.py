@@ -14,6 +14,7 @@ from kg.text.patterns import compiled
 #: "委员会就已发函…", "工作组主席": bodies by their last word, at the head of a clause or a sentence.
 _BODIES = (
     r"(?<=[,。\n])委员会(?=[还已也就对向启发指宣表将拟])|"
+    r"(?<=[,。\n])委员会(?=(?:第一|执行|常务|高级)?副?主席(?!团|国))|"
     r"(?<=[。\n])(?:委员会|工作组|理事会|研究所|联盟|总局)(?=(?:第一|执行|常务|高级)?(?:副?主任|副?主席|秘书|委员|副主|局长|副局长|发言人)|由|将|负责|成员|旨在)"
 )
 #: "协会支持该法案": a body of members by its last word, where it takes a stand.
