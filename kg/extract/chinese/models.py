@@ -23,6 +23,9 @@ _GENERIC_MODEL = compiled(
     r"场景级|行业级|基础级|专业|企业|各|训练|开发|应用|外国|境外|国外|海外|先进|混合|专家|级|类|千亿|个人|业务|任务|输入|输出|"
     r"万亿|全系列|系列|调整|参数|加快|绘画|域名|盘点|高质量|数学|科学|编程|长文本|对话|搜索|空间|决策|安全|私有化|"
     r"本地|部署|使用|服务|提供|用于|备案|产业|合规|主流|这|那|该|此|其他|大气|机器人|电商|客服|营销|"
+    r"可(?!灵)[\u4e00-\u9fff]{2}|自(?:适应|监督|回归|进化|学习|主|研)|高(?:性能|精度|质量|效|效率|保真|可靠|分辨率|并发|吞吐|速|清)|"
+    r"低(?:成本|功耗|延迟|时延|资源|代码|参数)|超(?:大|小|大规模|小型|长|高清|轻量|级|千亿|万亿)|(?:轻量|国产|标准|模块|专用|定制|多样|智能|专业|个性|规模)化|"
+    r"[一-鿿]{0,3}(?:规模|尺寸|量级|成本|性能|精度)|百亿|十亿|[单双三](?:语|模态|任务|语种)|全(?:模态|栈|双工|场景|流程|链路)|端到端|旗舰|"
     r"写作|多语言|非|万|亿|知名|著名|代表性|商业|商用|头部|热门|领先|顶尖|同(?:[等一]?类|[等一]?级别?|层次|尺寸|规模|参数量?|量级|档次?|代|期|样|系列|体量|价位|架构)?|其余|部分|一些)*"
 )
 _SORTS = alternatives(words()["models"]["sorts"])
@@ -88,12 +91,17 @@ _SORTED = compiled(
 )
 # "观海2.0图像生成大模型", "发布观海2.0": a version shows a name, where a noun behind or a verb before says of what.
 _NUMBER = compiled(
-    r"(?: ?[VvX]?\d+\.\d+(?![\d.%])(?:-\d+(?:\.\d+)?B(?![A-Za-z]))?|"
+    r"(?: ?(?:[VvX]?\d+\.\d+(?![\d.%])|V\d{1,2}(?![\w.%]))(?:-\d+(?:\.\d+)?B(?![A-Za-z]))?|"
     r"(?P<mark>-(?:[VvRKTMX]\d+(?:\.\d+)*|\d+(?:\.\d+)?B)(?:-[A-Za-z]+|-\d+B)*)(?![A-Za-z0-9.]))"
 )
 _MODEL_AFTER = compiled(rf"(?:{_SORT}|大模型|模型)")
 _LAUNCHED = compiled(
     r"(?:发布|推出|上线|开源|升级)(?:了|至|其|旗下|新一代|最新|自研|全新|首[个款]|一款|的|(?:大?模型|产品|系统|平台)){0,4}$"
+)
+#: What a name with a version is, before it.
+_NOUN_BEFORE = compiled(r"(?:大?模型|智能体|操作系统|芯片|基座)(?=[\u4e00-\u9fff]{2,4}$)")
+_LAUNCHED_MODEL = compiled(
+    r"(?:发布|推出|上线|开源|升级|打造|研发|公布|带来)(?:了|的)?[^,。;:“、]{0,16}(?:大?模型|智能体|操作系统|芯片|基座)$"
 )
 _NO_FAMILY = compiled(rf".*(?:{alternatives((*words()['law']['heads'], *words()['models']['not_families']))})$")
 
@@ -104,11 +112,19 @@ def _own_start(text: str, end: int, reach: int) -> int:
     return start + (end - start > 2 and text[start] in "以由在将把用")
 
 
+def _launched(text: str, start: int) -> bool:
+    """Whether what begins at a place is put out."""
+    told = _LAUNCHED.search(text, max(0, start - 14), start) or _LAUNCHED_MODEL.search(text, max(0, start - 26), start)
+    return told is not None
+
+
 def numbered(text: str) -> Iterator[Hit]:
     """Find names with a version behind them that a noun for models or a verb of launching shows to be names."""
     yield from _mixed(text)
     for match in _NUMBER.finditer(text):
         start = _own_start(text, match.start(), 7)
+        if noun := _NOUN_BEFORE.search(text, start, match.start()):
+            start = noun.end()  # "发布多模态大模型观海2.0"
         name = text[start : match.start()]
         if not 2 <= len(name) <= 6 or _GENERIC_MODEL.fullmatch(name) or NO_NAME.match(name) or _NO_FAMILY.match(name):
             continue
@@ -119,10 +135,11 @@ def numbered(text: str) -> Iterator[Hit]:
         elif match["mark"]:
             # "云岫-V3": what is written so is a model.
             yield Hit(start, match.end(), "Model", text[start : match.end()], weight=2)
-        elif (_LAUNCHED.search(text, max(0, start - 14), start) or _THING_AFTER.match(text, match.end())) and text[
+        elif (_launched(text, start) or _THING_AFTER.match(text, match.end())) and text[
             match.end() : match.end() + 1
         ] not in _COUNTED:
-            yield Hit(start, match.end(), "Product", text[start : match.end()], weight=2, notes={"weak": "yes"})
+            kind = "Model" if text.endswith(("模型", "基座"), 0, start) else "Product"
+            yield Hit(start, match.end(), kind, text[start : match.end()], weight=2, notes={"weak": "yes"})
 
 
 _OF_TRADE = (*words()["models"]["sorts"], *words()["models"]["verbs"], *words()["enumeration"]["sectors"])
