@@ -39,7 +39,7 @@ def date(sentence: Sentence, claim: Claim) -> str | None:
             continue
         follow = nodes[index + 1].text if index + 1 < len(nodes) else ""
         ahead = "".join(each.text for each in nodes[max(0, index - 2) : index])
-        to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead)
+        to_come = is_due(ahead, len(ahead)) or DAY_OF.search(ahead) or _is_until(nodes, index, ahead)
         if to_come or _is_laws_own(nodes, index) or _GOAL.search(ahead) or _DEADLINE.match(follow):
             node.iso = None
         elif claim.relation in _NOT_NEWS and _REPORT.match(follow):
@@ -92,6 +92,13 @@ _ONE_BY_ONE = compiled(r"分别|先后|相继|依次|各自|接连|陆续")
 #: "4月2日消息,甲此前申请了专利": the day of a report is none of a deed that is told of later.
 _NOT_NEWS = frozenset(("filedPatent", "founded", "holdsRole", "memberOf", "trainedOn", "basedOn"))
 _REPORT = compiled(r"(?:消息|讯|电讯?|报[道导]|公开的?信息|发布的?信息)")
+
+
+def _is_until(nodes: Sequence[Node], index: int, ahead: str) -> bool:
+    """ "直至9月推出甲之前,乙未表态": when something was still to come."""
+    clause = nodes[index].clause
+    rest = "".join(node.text for node in nodes[index + 1 :] if node.clause == clause)
+    return ahead.endswith(("直至", "直到")) and rest.rstrip(",。;").endswith(("之前", "以前", "前"))
 
 
 def _is_laws_own(nodes: Sequence[Node], index: int) -> bool:
@@ -299,8 +306,9 @@ def amount(text: str, sentence: Sentence, claim: Claim) -> str | None:
         for group in sentence.groups
         if group.first == sentence.first_of(group.clause) and not _are_of(group, claim)
     }
-    others |= {clause for clause in range(first, own) if _is_sum_of_other(sentence, clause, claim)}
-    later = [clause for clause in range(first, sentence.nodes[-1].clause + 1) if clause not in (own, *others)]
+    clauses = range(first, sentence.nodes[-1].clause + 1)
+    others |= {clause for clause in clauses if clause != own and _is_sum_of_other(sentence, clause, claim)}
+    later = [clause for clause in clauses if clause not in (own, *others)]
     for clause in (own, *later):
         nodes = [node for node in sentence.nodes if node.clause == clause]
         start = max(nodes[0].start, sentence.nodes[claim.first].start) if clause != own else nodes[0].start
@@ -344,8 +352,8 @@ def _sum_in(text: str, start: int, end: int) -> str | None:
     return next((each.group() for each in found), None)
 
 
-#: "到2030年制定50项标准": what is to be reached by then.
-_GOAL = compiled(r"(?:到|至|力争)$")
+#: "到2030年制定50项标准": what is to be reached by then; "直到2030年才推出" tells when it came.
+_GOAL = compiled(r"(?<![直迟晚])(?:到|至)$|力争$")
 _WORTH = compiled(r"(?:每股|估值|市值|身价)[^,。]{0,8}$")
 
 

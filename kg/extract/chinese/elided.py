@@ -104,7 +104,9 @@ def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
     nodes, behind = sentence.nodes[first:at], sentence.nodes[at + 1 : at + 2]
     mutual = any(sense.frame == "with" for sense in sentence.nodes[at].senses)
     marked = _marked(sentence) if mutual else set()
-    plain = all(node.tag in _PLAIN or index in marked for index, node in enumerate(nodes, first))
+    plain = all(
+        node.tag in _PLAIN or node.text.endswith("传出") or index in marked for index, node in enumerate(nodes, first)
+    )
     said = "".join(node.text for index, node in enumerate(nodes, first) if node.tag != DATE and index not in marked)
     describes = bool(behind) and behind[0].tag == "OF"
     return plain and not describes and not ASKS.search(said) and tells_on(said)
