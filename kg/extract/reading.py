@@ -331,7 +331,7 @@ def _names(text: str, kind: str) -> list[Hit]:
         *letter_x(text),
         *without_lead(text, open_names(text), listed),
     ]
-    kept = settle([_without_number(text, hit) for hit in found])
+    kept = settle([_without_number(text, hit) for hit in _without_described(text, found)])
     kept = list(_without_events(text, settle([*kept, *editions(text, kept)])))
     mark_abroad(text, kept)
     under_firms(kept)
@@ -357,6 +357,18 @@ def _without_events(text: str, hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         thing = hit.type in (None, "Product", "Model") and not hit.rows and _IS_EVENT.match(text, hit.end)
         if not thing and not any(start <= hit.start < end for start, end in events):
+            yield hit
+
+
+_IS_CALLED = compiled(r"(?:即|为|是|系)?“?")
+
+
+def _without_described(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """ "“甲”App的运营方为乙公司": who is described there has a name, and what describes it may have its own."""
+    named = {hit.start for hit in hits if hit.type in ("Company", "Person")}
+    for hit in hits:
+        called = _IS_CALLED.match(text, hit.end)
+        if hit.type != "Group" or not called or called.end() not in named:
             yield hit
 
 

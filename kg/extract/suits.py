@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.chinese import dockets, litigation
+from kg.extract.chinese.codefendants import codefendants
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
 from kg.extract.chinese.filers import with_sides_named
@@ -71,6 +72,7 @@ def litigate(reading: Reading, found: list[Found]) -> None:
         found += list(won_against(reading, suit, found))
         found += list(same_suits(reading, found))
         found += list(followed(reading, found))
+        found += list(codefendants(reading, found))
         cited = [*quoted_cases(reading, found)] or [*decided_for(reading, found)]
         suit.plaintiffs = suit.plaintiffs or list(dict.fromkeys(each.head for each in cited))
         suit.defendants = suit.defendants or list(dict.fromkeys(each.tail for each in cited))

@@ -154,6 +154,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
         called = [node.text for node in sentence.nodes if node.who is claim.tail]
         forms = (*claim.tail.names, *called)
         return any("征求意见稿" in form for form in forms) or not any(map(_ACT.search, forms))
+    if claim.relation == "issued" and _is_of_law(sentence, claim):
+        return False
     if claim.relation == "issued" and head == "Person" and _is_taken_back(sentence, claim):
         return False
     if claim.relation == "founded" and (_is_only_led(sentence, claim.at) or _by_bill(sentence, claim)):
@@ -165,6 +167,23 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     if claim.relation == "restrictedAccess":
         return head not in ("Regulator", "Court", "Legislature", "Person")
     return True
+
+
+def _is_of_law(sentence: Sentence, claim: Claim) -> bool:
+    """ "公布《甲公约》首批签署方", "发布《甲法》年度报告": what comes out is about the instrument, or of it."""
+    nodes = sentence.nodes
+    at = next((index for index, node in enumerate(nodes) if index > claim.at and node.who is claim.tail), len(nodes))
+    behind = "".join(node.text for node in nodes[at + 1 : at + 4] if node.clause == nodes[claim.at].clause)
+    titled = at < len(nodes) and "《" in nodes[at].text
+    return titled and _OF_LAW.match(behind) is not None
+
+
+#: What is told about an instrument, or who it is for; a draft, a version or an article of it is the instrument.
+_OF_LAW = compiled(
+    r"(?!的(?:[\u4e00-\u9fff]{0,4}(?:报告|指南|手册|文章|评论|问答|说明|材料|清单))(?=[,。;]|$))的?(?![及和与并等]|草案|征求意见|修[订正]|正式|最终|最新文本|全文|第[\d一二三四五六七八九十]+[版稿]|[一二三]稿|英文|中文)[\u4e00-\u9fff]{0,8}?"
+    r"(?:签署[方国者]|签约[方国者]|签署企业|名单|名录|进展|进度|(?<!征求)意见|情况|范围|时间表|时间|日期|解读|问答|说明|报告|案例|数据|要点|摘要|指南|手册|"
+    r"工具|细则|配套文件|材料|附件|成员|专家|记录|结果|常见问题|解释性文件|清单|汇总|评估|影响|看法|立场|观点|评论|文章)(?=[,。;]|$)"
+)
 
 
 def _by_bill(sentence: Sentence, claim: Claim) -> bool:
