@@ -1,4 +1,5 @@
-"""Other names in brackets behind a name, left out of what statements are read from.
+"""What stands beside a name and tells nothing of the deed, left out of what statements are read from: other names in
+brackets, whose kin somebody is.
 
 "王某（Ann Marlow）起诉甲公司（以下简称“甲”）": once the item knows that both are names of the one before, what the
 sentence tells is read as if they did not stand there.
@@ -20,9 +21,21 @@ _INTRODUCES = compiled(
 )
 
 
+#: "甲与其妹妹乙创立丙": who somebody is to the one before has no part in what both do.
+_KIN = compiled(
+    r"(?<=[和与及])(?:其|自己的|他的|她的)?(?:亲|堂|表|大学|高中|中学|研究生|博士|昔日|多年|前|老|好)*"
+    r"(?:妹妹|姐姐|哥哥|弟弟|妻子|丈夫|父亲|母亲|儿子|女儿|兄弟|导师|学生|同学|校友|室友|好友|友人|朋友|搭档|伙伴|同事|师[兄弟姐妹])$"
+)
+_REACH = 16
+
+
 def name_asides(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
-    """Find the brackets that hold nothing but other names of the hit before them: half-open stretches of the text."""
+    """Find what only says how a name is written or whose kin somebody is: half-open stretches of the text, brackets
+    that hold nothing but other names of the hit before them, and "其妹妹" behind the joint of a list."""
     for hit in hits:
+        kin = _KIN.search(text, max(0, hit.start - _REACH), hit.start) if hit.type == "Person" else None
+        if kin:
+            yield kin.span()
         bracket = _BRACKET.match(text, hit.end) if hit.notes.get("defined") and hit.type != "Case" else None
         if bracket and _INTRODUCES.fullmatch(_without(bracket["inside"], hit.aliases)):
             yield bracket.span()

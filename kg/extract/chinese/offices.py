@@ -18,7 +18,7 @@ _OFFICE = OFFICE
 _ASIDE = rf"{TITLED}(?:(?:\([^()]*\)|[^()]{{0,12}}\)){TITLED})?"
 _ROLE = compiled(
     rf" ?{_ASIDE} ?(?:及其?|以及其?|[和与]其|连同其?)?的?"
-    rf"(?P<lets_go>{alternatives(words()['offices']['dismissed'])})?了?(?:其|该公司)?"
+    rf"(?:(?:董事会|理事会|监事会)?(?P<lets_go>{alternatives(words()['offices']['dismissed'])}))?了?(?:其|该公司)?"
     rf"(?P<role>(?:前|时任|现任|原|候任|代理)?(?:[\u4e00-\u9fffA-Z、]{{0,14}}?{_OFFICE})"
     rf"(?:[兼和、暨](?:[\u4e00-\u9fffA-Z]{{0,10}}?{_OFFICE}))*){_ASIDE}(?:、[\u4e00-\u9fff]{{2,10}}?[得获][主奖者])?"
     r"[“]? ?"

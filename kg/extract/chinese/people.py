@@ -150,9 +150,15 @@ _OF_ALL = (
     r"(?:兄妹|兄弟|姐妹|姐弟|夫妇|夫妻|父[子女]|母[子女]|[二两三四五]人|"
     r"等?(?:[二两三四五六七八九十多数几][名位])(?:[\u4e00-\u9fff]{0,4}(?:研究员|人员|科学家|教授|工程师|学者|专家|高管))|等(?:研究人?员|科学家|教授|工程师|学者|专家))"
 )
+#: "林涛与其导师陈默创立".
+_WHOSE = (
+    r"(?:(?:其|自己的)?(?:大学|前)?"
+    r"(?:妹妹|姐姐|哥哥|弟弟|妻子|丈夫|父亲|母亲|导师|学生|同学|校友|室友|好友|朋友|搭档|伙伴|同事))?"
+)
+_WHOSE_FIRST = compiled(rf"^{_WHOSE}")
 #: "杨某植、张宇某和陈某聪创立": a list of full names that founds something.
 _TOGETHER = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=由))(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及)){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=由))(?:{FAMILY}[\u4e00-\u9fff]{{1,2}}(?:、|和|与|及){_WHOSE}){{1,5}}{FAMILY}[\u4e00-\u9fff]{{1,2}}?"
     rf"(?=(?:共同|联合|联手|携手|一起|合伙|一同|双双|先后|于20\d\d年|等人|等[一二三四五六]人|{_OF_ALL})*(?:创立|创办|创建|离职|等人|{_OF_ALL}))"
 )
 #: "Mark Halden将出任…": two Latin words that take or leave an office.
@@ -292,8 +298,9 @@ def _in_rows(text: str) -> Iterator[Hit]:
     """Names in a row: founders, counsel, members of a team, those whom one office opens."""
     for together in _TOGETHER.finditer(text):
         for match in re.finditer(r"[^、和与及]+", together.group()):
-            low = together.start() + match.start()
-            yield Hit(low, low + len(match.group()), "Person", match.group(), weight=3)
+            name = _WHOSE_FIRST.sub("", match.group())
+            high = together.start() + match.end()
+            yield Hit(high - len(name), high, "Person", name, weight=3)
     for match in _COUNSEL.finditer(text):
         one: re.Match[str] | None = match
         while one:

@@ -43,6 +43,7 @@ from kg.extract.chinese.registered import registered
 from kg.extract.chinese.reported import own_papers, reported
 from kg.extract.chinese.rows import rows
 from kg.extract.chinese.seated import seated
+from kg.extract.chinese.signers import signers
 from kg.extract.chinese.zero_subjects import carried
 from kg.extract.entities import Cluster
 from kg.extract.hits import Hit, alternatives
@@ -169,6 +170,7 @@ def pairings(reading: Reading) -> Iterator[Pairing]:
         yield from found(reading, hits)
     yield from _neighbours(reading, hits)
     yield from named_after(reading, hits)
+    yield from signers(reading)
     yield from made_of(reading, hits)
     for subject, clause in carried(reading, hits):
         for each in (*_neighbours(reading, clause), *made_of(reading, clause)):

@@ -31,7 +31,7 @@ _AND = compiled(r"(?:\([^()]*\))?(?:、|和|与|及|以及)")
 _MEMBERS = compiled(
     r"(?:该(?:委员会|机构|小组|联盟)|其|首批|新任?|现任?|创始|初始|外部|[一二三四五六七八九十\d]+名)*(?:的)?(?<!离任)(?<!卸任)(?<!前任)(?P<seat>成员|委员)(?:名单)?(?:还|主要|目前|则|将)*(?:包括|包含|有|为)(?:了)?"
 )
-_MEMBER_ENDS = compiled(r"(?:\([^()]*\))?(?:[、,。;]|和|与|及|以及|等|$|\n)")
+_MEMBER_ENDS = compiled(r"(?:\([^()]*\))?(?:[、,。;]|(?:共同|等)?组成|和|与|及|以及|等|$|\n)")
 
 
 def seated(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
@@ -44,12 +44,18 @@ def seated(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
         yield from _listed(reading, hits, told)
     for told in _DIRECTORS.finditer(reading.text):
         yield from _directors(reading, hits, told)
+    yield from _on_board(reading, hits)
 
 
 #: "董事会其余成员包括": whose board it is, the item tells elsewhere.
 _DIRECTORS = compiled(
     r"董事会的?(?:其余|其他|现有|现任|新任?|剩余|独立|外部|首批|[一二三四五六七八九十\d]+(?:名|位))*的?(?<!离任)(?<!卸任)(?<!前任)(?:成员|董事)(?:名单)?"
-    r"(?:还|主要|目前|现|则|将)*(?:包括|包含|有|为)(?:了)?"
+    r"(?:还|主要|目前|现|则|将)*(?:包括|包含|有|为)(?:了)?|"
+    r"董事会(?:成员)?(?:将|现|改|仍|目前)*由(?=[^。;\n]{2,140}?组成)"
+)
+#: "甲公司宣布,乙将加入董事会".
+_JOINS_BOARD = compiled(
+    rf"(?:\([^()]*\))?(?:先生|女士|博士|教授)?{THEN}(?:受邀)?(?:加入|进入|重返|退出|离开)了?(?:其|该公司|公司|本公司)?董事会(?=[,。;、]|$|\n|担任|并)"
 )
 
 
@@ -60,12 +66,32 @@ def _directors(reading: Reading, hits: Sequence[Hit], told: re.Match[str]) -> It
     ]
     beside = [hit for hit in boards if hit.end <= told.start() <= hit.end + 2]
     firms = {id(firm): firm for firm in (reading.stands_for[id(hit)] for hit in beside or boards)}
+    if not firms and (firm := _told_of(reading, hits, told.start())):
+        firms = {id(firm): firm}
     end = end_of(reading.text, told.end(), PART)
     for hit in hits if len(firms) == 1 else ():
         person = reading.stands_for[id(hit)]
         if told.end() <= hit.start < end and person.type == "Person" and _MEMBER_ENDS.match(reading.text, hit.end):
             (firm,) = firms.values()
             yield Pairing(person, "holdsRole", firm, "holdsRole.zh.board", told.start(), hit.end, "董事")
+
+
+def _told_of(reading: Reading, hits: Sequence[Hit], place: int) -> Cluster | None:
+    """The one firm that the sentence of a place names before it."""
+    start = begin_of(reading.text, place)
+    near = [reading.stands_for[id(hit)] for hit in hits if start <= hit.start < place]
+    firms = list(dict.fromkeys(each for each in near if each.type == "Company"))
+    return firms[0] if len(firms) == 1 else None
+
+
+def _on_board(reading: Reading, hits: Sequence[Hit]) -> Iterator[Pairing]:
+    """Who joins or leaves the board of the firm that the sentence is about."""
+    for hit in hits:
+        person = reading.stands_for[id(hit)]
+        joins = _JOINS_BOARD.match(reading.text, hit.end) if person.type == "Person" else None
+        firm = _told_of(reading, hits, hit.start) if joins else None
+        if joins and firm:
+            yield Pairing(person, "holdsRole", firm, "holdsRole.zh.board", hit.start, joins.end(), "董事")
 
 
 _OWN_BOARD = compiled(r"(?:\([^()]*\))?(?:公司|集团)?的? ?董事会")
