@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.chinese import dockets, litigation
+from kg.extract.chinese.challenged import challenged, reviewed
 from kg.extract.chinese.codefendants import codefendants
 from kg.extract.chinese.counsel import counsel
 from kg.extract.chinese.criminal import criminal, is_prosecutor
@@ -62,6 +63,9 @@ def litigate(reading: Reading, found: list[Found]) -> None:
             if not _UNSUPPORTED.search(reading.text, max(0, each.start - 2), each.end + 30):
                 continue
             each.relation, each.modality, each.rule = "ruledAgainst", "asserted", "ruledAgainst.zh.unsupported"
+    if reading.language == "zh":
+        challenges = list(challenged(reading))
+        found += [*challenges, *reviewed(reading, challenges)]
     own = [each for each in found if each.relation == "sued" and each.part in ("title", "summary")]
     found += _sued_by_role(reading, suit, own)
     if reading.language == "zh":
