@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
+from kg.extract.reading import read_item
 from kg.model import Extraction
 from kg.ontology import load
 from kg.resources import resource
@@ -268,6 +269,43 @@ def test_what_newsrooms_put_around_a_paragraph_changes_little(language: str, hea
     tried = texts[:: len(texts) // 70]
     changed = [text for text in tried if undated(head.format(text)) != undated(text)]
     assert len(changed) <= 0.03 * len(tried), changed
+
+
+#: A name in other letters, by the type of whose it is.
+OTHER_NAMES = {
+    "Person": "（Ann Marlow）",
+    "Company": "（Halvern）",
+    "Regulator": "（QXB）",
+    "Court": "（High Court of Norland）",
+    "Law": "（Norland AI Act）",
+}
+
+
+def test_another_name_in_brackets_changes_little() -> None:
+    """A name tells the same with its original or its abbreviation in brackets behind it."""
+
+    def plain(whole: str) -> set[str]:
+        return {re.sub(r" \| date=[^|]*", "", line) for line in lines(extract(item(whole)))}
+
+    tried, changed = 0, []
+    for text in TEXTS[:: len(TEXTS) // 60]:
+        alone = plain(text)
+        reading = read_item(item(text))
+        first = {reading.stands_for[id(hit)].id: hit for hit in reversed(reading.hits)}
+        for hit in first.values():
+            start, end = reading.span(hit.start, hit.end)
+            bracket = OTHER_NAMES.get(str(hit.type))
+            if (
+                bracket
+                and re.match("[\u4e00-\u9fff》]$", text[end - 1])
+                and text[end : end + 1] not in tuple("（(”》」")
+            ):
+                tried += 1
+                written = text[:end] + bracket + text[end:]
+                told = {line.replace(text[start:end] + bracket, text[start:end]) for line in plain(written)}
+                changed += [written] if told != alone else []
+    assert tried > 60
+    assert len(changed) <= 0.04 * tried, changed
 
 
 #: Sentences that begin with nobody who was named before.

@@ -37,13 +37,28 @@ def name_cases(reading: Reading) -> None:
         name = reading.text[head.start : last.end] + "案"
         hit = Hit(head.start, ends.end(), "Case", reading.text[head.start : ends.end()], weight=5)
         sides = id(reading.stands_for[id(head)]), id(reading.stands_for[id(last)])
-        cluster = made.get(sides) or _cluster(reading, own if reading.part_at(head.start) != "commentary" else ())
+        docket = _docket_behind(reading, ends.end())
+        cluster = (
+            made.get(sides) or docket or _cluster(reading, own if reading.part_at(head.start) != "commentary" else ())
+        )
         made[sides] = cluster
         cluster.hits.append(hit)
         for form in (name, hit.text, name.removesuffix("案")):
             cluster.names.setdefault(form)
         reading.stands_for[id(hit)] = cluster
         bisect.insort(reading.hits, hit, key=lambda each: each.start)
+
+
+#: "甲诉乙一案(案件编号:1:31-cv-135)".
+_NUMBERED = compiled(r" ?\((?:案件?编号|案件?号|案号|文号|编号|No\.?|Case No\.?)?[:为是]? ?")
+
+
+def _docket_behind(reading: Reading, place: int) -> Cluster | None:
+    """The case of a docket number that opens a bracket at a place."""
+    at = bisect.bisect_left(reading.starts, place)
+    hit = reading.hits[at] if at < len(reading.hits) else None
+    cluster = reading.stands_for[id(hit)] if hit and _NUMBERED.fullmatch(reading.text, place, hit.start) else None
+    return cluster if cluster and cluster.type == "Case" else None
 
 
 def _cluster(reading: Reading, own: Sequence[Cluster]) -> Cluster:
