@@ -9,7 +9,8 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from kg.extract.hits import Hit
+from kg.extract.hits import Hit, alternatives
+from kg.names import words
 from kg.text.patterns import compiled
 
 _Each = TypeVar("_Each")
@@ -24,7 +25,7 @@ _INTRODUCES = compiled(
 #: "甲与其妹妹乙创立丙": who somebody is to the one before has no part in what both do.
 _KIN = compiled(
     r"(?<=[和与及])(?:其|自己的|他的|她的)?(?:亲|堂|表|大学|高中|中学|研究生|博士|昔日|多年|前|老|好)*"
-    r"(?:妹妹|姐姐|哥哥|弟弟|妻子|丈夫|父亲|母亲|儿子|女儿|兄弟|导师|学生|同学|校友|室友|好友|友人|朋友|搭档|伙伴|同事|师[兄弟姐妹])$"
+    rf"{alternatives(words()['person']['kin'])}$"
 )
 _REACH = 16
 

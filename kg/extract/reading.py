@@ -1,5 +1,6 @@
 """An item made ready: its parts in reading form as one text, the names in it, what they stand for, the dates."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -82,6 +83,10 @@ class Reading:
             self._starts = [hit.start for hit in self.hits]
         return self._starts
 
+    def names_between(self, start: int, end: int) -> list[Hit]:
+        """The names that begin in a stretch of the joined text."""
+        return self.hits[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a stretch of the joined text into offsets of the document."""
         return self.places[start], self.places[end - 1] + 1
@@ -146,7 +151,8 @@ def read_item(item: Item, language: str = "zh") -> Reading:
 def _cut_name_asides(reading: Reading, parents: list[Hit]) -> None:
     """Take brackets that hold other names of the name before them out of the text, once all names are known."""
     spans = sorted(set(name_asides(reading.text, reading.hits)))
-    spans = [span for span in spans if not any(span[0] <= hit.start < span[1] for hit in reading.hits)]
+    starts = sorted(hit.start for hit in reading.hits)
+    spans = [(low, high) for low, high in spans if bisect.bisect_left(starts, low) == bisect.bisect_left(starts, high)]
     if not spans:
         return
     cut = Cut(spans)

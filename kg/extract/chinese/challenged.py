@@ -22,7 +22,7 @@ _DECIDED = (
 )
 _GOES_TO_COURT = (
     r"(?:[^。;\n]{0,60}?(?:(?:提起|提出|发起)了?(?:[^,。;]{0,12}?)(?:诉讼|上诉|起诉|之诉|司法审查)|诉至|起诉|告上|上诉至|诉诸)|"
-    r"(?:而?(?:提起|引发)?的)?(?:(?:发明|实用新型|商标|专利|行政)*(?:行政)?(?:纠纷|诉讼)?一?案|行政(?:诉讼|纠纷)))"
+    r"(?:而?(?:提起|引发)?的)?(?:(?:发明|实用新型|商标|专利|行政)*(?:行政)?(?:纠纷|诉讼)?一?案(?![例卷由值头情])|行政(?:诉讼|纠纷)))"
 )
 _TO_COURT = compiled(_DECIDED + _GOES_TO_COURT)
 #: Where the deed of the clause is to bring it, not only to refuse.
@@ -63,7 +63,7 @@ _LOST = compiled(
     r"维持了?(?:被诉|该项?|上述|前述|原|相关|这一|涉案)的?(?:行政)?(?:决定|裁定|处罚|罚款|命令|禁令|认定)|"
     r"(?<!未)驳回了?(?:申请人|上诉人|原告|请求人|其|该公司)的?(?:全部)?(?:上诉|诉讼请求|诉请|起诉|请求)"
 )
-_NO_RULING = compiled(r"请求|要求|申请(?!人)|希望|可能|或将|拟|如果|若|不予|未|并未|没有|拒绝")
+_NO_RULING = compiled(r"请求|要求|申请(?!人)|希望|可能|将|是否|能否|预计|拟|如果|若|不予|未|没有|拒绝")
 
 
 def reviewed(reading: Reading, challenges: Iterable[Found]) -> Iterator[Found]:
@@ -73,11 +73,8 @@ def reviewed(reading: Reading, challenges: Iterable[Found]) -> Iterator[Found]:
         end = end_of(text, end_of(text, suit.end) + 1)
         for pattern, winner in ((_WON, suit.head), (_LOST, suit.tail)):
             told = pattern.search(text, suit.start, end)
-            court = _court_before(reading, told.start()) if told else None
+            court = _court_deciding(reading, told.start()) if told else None
             if told is None or court is None:
-                continue
-            clause = begin_of(text, told.start(), CLAUSE)
-            if _NO_RULING.search(text, clause, told.start()):
                 continue
             part = reading.part_at(told.start())
             for relation, party in (("ruledFor", winner), ("ruledAgainst", _other(suit, winner))):
@@ -88,9 +85,15 @@ def _other(suit: Found, one: Cluster) -> Cluster:
     return suit.tail if one is suit.head else suit.head
 
 
-def _court_before(reading: Reading, place: int) -> Cluster | None:
-    """The court named last before a place in its sentence, or the one before."""
-    low = begin_of(reading.text, begin_of(reading.text, place) - 1)
-    near = reading.hits[bisect.bisect_left(reading.starts, low) : bisect.bisect_left(reading.starts, place)]
-    courts = [reading.stands_for[id(hit)] for hit in near]
-    return next((each for each in reversed(courts) if each.type == "Court"), None)
+def _court_deciding(reading: Reading, place: int) -> Cluster | None:
+    """The court that decides what stands at a place: the one of its clause, else the last one before in its sentence or
+    the one before; none where another acts in the clause, or nothing is decided yet."""
+    clause = begin_of(reading.text, place, CLAUSE)
+    if _NO_RULING.search(reading.text, clause, place):
+        return None
+    low = begin_of(reading.text, begin_of(reading.text, clause) - 1)
+    courts = [hit for hit in reading.names_between(low, place) if reading.stands_for[id(hit)].type == "Court"]
+    own = reading.names_between(clause, place)
+    if not courts or (own and own[-1] is not courts[-1]):
+        return None
+    return reading.stands_for[id(courts[-1])]

@@ -1,6 +1,5 @@
 """Suits told by who stands on which side of them: "以甲为原告的诉讼已对乙提起", "甲提起的诉讼中,乙和丙同为被告"."""
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -58,8 +57,7 @@ def _suits(reading: Reading, match: re.Match[str], suing: Sequence[Cluster]) -> 
 
 def _named(reading: Reading, start: int, end: int) -> list[Cluster]:
     """The parties that a stretch lists; none if something else than a list stands between them."""
-    near = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, end)]
-    parties = [hit for hit in near if reading.stands_for[id(hit)].type in _PARTIES]
+    parties = [hit for hit in reading.names_between(start, end) if reading.stands_for[id(hit)].type in _PARTIES]
     if not parties or any(not _is_list(reading.text, *pair) for pair in pairwise(parties)):
         return []
     return list(dict.fromkeys(reading.stands_for[id(hit)] for hit in parties))

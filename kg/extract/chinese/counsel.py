@@ -64,7 +64,10 @@ def counsel(reading: Reading, suit: Suit) -> Iterator[Found]:
 
 
 #: "甲律所和乙", "甲律所的律师乙".
-_JOINT = compiled(rf"(?:\([^()]*\))? ?{_FIRM}?(?:、|和|与|及|以及|的|的?(?:高级|管理|资深)?(?:律师|合伙人))")
+_JOINT = compiled(
+    rf"(?:\([^()]*\))? ?{_FIRM}?(?:、|和|与|及|以及)|"
+    r"(?:(?<=律师事务所)|(?<=法律事务所)|(?<=律所))的?(?:高级|管理|资深)?(?:律师|合伙人)?"
+)
 
 
 def _first_of_list(reading: Reading, at: int, low: int) -> Hit:

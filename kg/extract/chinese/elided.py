@@ -104,9 +104,7 @@ def opens_with_verb(sentence: Sentence, first: int, at: int) -> bool:
     nodes, behind = sentence.nodes[first:at], sentence.nodes[at + 1 : at + 2]
     mutual = any(sense.frame == "with" for sense in sentence.nodes[at].senses)
     marked = _marked(sentence) if mutual else set()
-    plain = all(
-        node.tag in _PLAIN or node.text.endswith("传出") or index in marked for index, node in enumerate(nodes, first)
-    )
+    plain = all(node.tag in _PLAIN or index in marked for index, node in enumerate(nodes, first))
     said = "".join(node.text for index, node in enumerate(nodes, first) if node.tag != DATE and index not in marked)
     describes = bool(behind) and behind[0].tag == "OF"
     return plain and not describes and not ASKS.search(said) and tells_on(said)
@@ -117,7 +115,7 @@ def _marked(sentence: Sentence) -> set[int]:
     return {index for group in sentence.groups if group.marker for index in range(group.first, group.last + 1)}
 
 
-_PLAIN = frozenset((WORD, TRIGGER, DATE, "PLAN", "NEGATE", "SAY", "AND"))
+_PLAIN = frozenset((WORD, TRIGGER, DATE, "PLAN", "NEGATE", "ALLEGE", "SAY", "AND"))
 #: Whose deed it is that is asked for, let, hindered or foreseen stands behind these, or nowhere.
 ASKS = compiled(
     r"要求|请求|呼吁|敦促|建议|希望|鼓励|允许|准许|禁止|责令|命令|指示|授权|促使|迫使|导致|引发|阻止|防止|避免|反对|支持|"

@@ -18,7 +18,7 @@ _DOES = compiled(
 )
 #: Who is to do so, or does not.
 _OPEN = compiled(r"将|会|拟|计划|考虑|可能|或|未|没有|拒绝|是否|呼吁|要求|敦促|希望")
-_DAY = compiled(r"等[\u4e00-\u9fff\d]{0,10}")
+_COUNTED = compiled(r"等[\u4e00-\u9fff\d]{0,10}")
 _AND = compiled(r"”?(?:等|、|和|与|及|以及|,以及)“?")
 _REPEATED = frozenset(("sued", "banned", "fined", "investigated", "warned", "restrictedAccess", "signed", "opposed"))
 _LIKE_DEAL = compiled(rf"{_ALIKE}[^,。;]{{0,6}}(?:协议|安排|交易|合同|授权|许可|合约)")
@@ -28,12 +28,12 @@ def followed(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """Who does what the clause or the sentence before tells of others."""
     deeds = [each for each in found if each.relation in _REPEATED and each.modality == "asserted"]
     for hit in reading.hits if deeds else ():
-        counted = _DAY.match(reading.text, hit.end)
+        counted = _COUNTED.match(reading.text, hit.end)
         does = _DOES.match(reading.text, counted.end() if counted else hit.end)
         if does is None or _OPEN.search(does.group()):
             continue
         heads, start = _acting(reading, hit.start)
-        before = _told_before(reading, deeds, start, beyond="紧随其后" not in does.group())
+        before = _told_before(reading, deeds, start)
         if not before or any(each.head in heads or each.tail in heads for each in before):
             continue
         day = next((each.iso for each in reading.dates if start - 14 <= each.start < does.end()), None)
@@ -66,14 +66,27 @@ def _are_joined(reading: Reading, end: int, start: int) -> bool:
     return titles or _AND.fullmatch(reading.text, end, start) is not None
 
 
-def _told_before(reading: Reading, deeds: Sequence[Found], place: int, *, beyond: bool) -> list[Found]:
-    """The last deed of the sentence up to a place, or `beyond` of the one before it in its paragraph, with all whom it
-    is done to."""
+def _told_before(reading: Reading, deeds: Sequence[Found], place: int) -> list[Found]:
+    """The last deed of the sentence up to a place, or of the one before it in its paragraph, with all whom it is done
+    to; none if something is told of others in between."""
     low = begin_of(reading.text, place)
-    earlier = begin_of(reading.text, low - 1) if beyond and low and reading.text[low - 1] != "\n" else low
+    earlier = begin_of(reading.text, low - 1) if low and reading.text[low - 1] != "\n" else low
     near = [each for each in deeds if each.start >= earlier and each.end <= place]
     last = max(near, key=lambda each: each.end, default=None)
-    return [each for each in near if last and (each.relation, each.head) == (last.relation, last.head)]
+    if last is None or _names_others(reading, last, place):
+        return []
+    return [each for each in near if (each.relation, each.head) == (last.relation, last.head)]
+
+
+def _names_others(reading: Reading, deed: Found, place: int) -> bool:
+    """Whether others are named between a deed and a place, but for whose those are that stand there ("由甲控制的")."""
+    between = [
+        hit for hit in reading.names_between(deed.end, place) if not _OWNS.fullmatch(reading.text, hit.end, place)
+    ]
+    return any(reading.stands_for[id(hit)] not in (deed.head, deed.tail) for hit in between)
+
+
+_OWNS = compiled(r"[^,。;]{0,16}(?:的|旗下)[“《]?")
 
 
 def alike_deals(reading: Reading, found: list[Found]) -> None:

@@ -43,10 +43,16 @@ def name_cases(reading: Reading) -> None:
         )
         made[sides] = cluster
         cluster.hits.append(hit)
-        for form in (name, hit.text, name.removesuffix("案")):
+        for form in (name, hit.text, name.removesuffix("案"), _as_written(reading, hit)):
             cluster.names.setdefault(form)
         reading.stands_for[id(hit)] = cluster
         bisect.insort(reading.hits, hit, key=lambda each: each.start)
+
+
+def _as_written(reading: Reading, hit: Hit) -> str:
+    """A name as the document has it, with the other names of the parties that stand in brackets."""
+    start, end = reading.span(hit.start, hit.end)
+    return " ".join(reading.item.text[start - reading.item.start : end - reading.item.start].split())
 
 
 #: "甲诉乙一案(案件编号:1:31-cv-135)".

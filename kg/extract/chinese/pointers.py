@@ -104,15 +104,19 @@ def point_back(text: str, named: Sequence[Named], part_at: Callable[[int], str])
                 topics[kinds] = chosen if near is before else topics.get(kinds, chosen)
                 hit = Hit(pointer.start, pointer.end, chosen.type, pointer.word, weight=0)
                 if pointer.word.startswith(("该", "这家")):
-                    stood_for.append((hit, chosen))
+                    bisect.insort(stood_for, (hit, chosen), key=_place)
                 yield hit, chosen
 
 
 def _with_stood_for(pointer: _Pointer, recent: Sequence[Named], stood_for: Sequence[Named]) -> list[Named]:
     """ "甲起诉该公司,乙也对其提起诉讼": a noun that points back in the sentence of "其" is as good as a name there."""
     start = begin_of(pointer.text, pointer.start)
-    here = [pair for pair in stood_for if start <= pair[0].start < pointer.start]
-    return sorted((*recent, *here), key=lambda pair: pair[0].start)
+    first, last = (bisect.bisect_left(stood_for, each, key=_place) for each in (start, pointer.start))
+    return sorted((*recent, *stood_for[first:last]), key=_place)
+
+
+def _place(named: Named) -> int:
+    return named[0].start
 
 
 def _of_kind(pointer: _Pointer, recent: Sequence[Named]) -> list[Named]:

@@ -247,7 +247,7 @@ _AGAINST = compiled(r"(?:[对向]|针对)(?:被告)?$")
 #: "其中一案的原告甲": who brought one of the suits that are settled.
 _PLAINTIFF_OF_ONE = compiled(r"其中(?:的)?(?:首|[一二两])[起宗件桩个]?(?:案件?|诉讼|官司)的?原告(?:是|为)?$")
 _BROUGHT = compiled(
-    r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?!了?(?:上诉|动议|异议|抗辩|申请|请求|抗诉|公诉|再审|反诉|[\u4e00-\u9fff]{0,6}的(?:上诉|动议|异议|申请|抗诉)))"
+    r"[^,。;]{0,90}?(?:提起|提出|发起|提告)(?!了?(?:上诉|动议|异议|抗辩|申请|请求|抗诉|公诉|再审|反诉|的[^,。;]{0,6}(?:上诉|动议|异议|申请|抗诉|抗辩|答辩|反诉)))"
     r"(?:,(?:其|他们|原告|三者|两者)?(?P<accusing>指控|指|称|诉称|指称|主张))?"
 )
 
@@ -308,7 +308,7 @@ def _brought_against(reading: Reading, found: Sequence[Found], start: int, ends:
 
 def _named_there(reading: Reading, start: int, end: int) -> list[Cluster]:
     """ "该诉讼由甲于去年对乙和丙提起": those behind the preposition."""
-    near = reading.hits[bisect.bisect_left(reading.starts, start) : bisect.bisect_left(reading.starts, end)]
+    near = reading.names_between(start, end)
     first = next((hit for hit in near if _AGAINST.search(reading.text, max(start, hit.start - 4), hit.start)), None)
     against = [reading.stands_for[id(hit)] for hit in near if first and hit.start >= first.start]
     return [each for each in against if each.type in PARTIES]
