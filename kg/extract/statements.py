@@ -86,7 +86,9 @@ def read_statements(reading: Reading, tokens: Iterable[Token], grammar: Grammar)
         _free_background(reading, found)
     date_points(reading, found)
     found = fit_makers([*found, *own_departments(found)])
-    return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(found)))), list(facts(reading))
+    return merge(reading, drop_contracts(reading, drop_named(reading, drop_offices(reading, found)))), list(
+        facts(reading)
+    )
 
 
 def _free_background(reading: Reading, found: list[Found]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.chinese.bidden import TELLS_PUBLIC_BODIES
 from kg.extract.chinese.party_members import PARTY
 from kg.extract.entities import Cluster
 from kg.extract.found import Found
@@ -286,17 +287,20 @@ def own_departments(found: list[Found]) -> list[Found]:
     ]
 
 
-def drop_offices(found: list[Found]) -> list[Found]:
+def drop_offices(reading: Reading, found: list[Found]) -> list[Found]:
     """Leave out what an office does where its holder is said to do the same ("加州州长签署", "州长纽森签署").
 
-    Orders are given by people in a public office alone.
+    Orders are given by people in a public office alone, shown by it or by whom they order about ("各联邦机构").
     """
     roles = {(each.role or "", _place(each.tail)) for each in found if each.relation == "holdsRole"}
     officers = {id(each.head) for each in found if each.relation == "holdsRole" and each.tail.type in _PUBLIC}
     found = [
         each
         for each in found
-        if each.relation not in _ORDERS or each.head.type != "Person" or id(each.head) in officers
+        if each.relation not in _ORDERS
+        or each.head.type != "Person"
+        or id(each.head) in officers
+        or TELLS_PUBLIC_BODIES.search(reading.text, each.start, each.end)
     ]
     found = [each for each in found if each.relation != "holdsRole" or "或" not in (each.role or "")]
     found = [each for each in found if not _judges_for_place(each) and not _sits_for_party(each)]

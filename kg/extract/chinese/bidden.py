@@ -34,6 +34,8 @@ def lets_others(scene: Scene, group: Group, at: int) -> bool:
     for index in range(group.last + 1, at):
         word, lets = nodes[index + 1], nodes[index].text
         told = _TELLS_WHOM.fullmatch(lets) if nodes[index].tag == WORD else None
+        if TELLS_PUBLIC_BODIES.fullmatch(lets) and all(sense.relation != "banned" for sense in nodes[at].senses):
+            return True  # "甲下令联邦机构停用乙"
         if told and only_adverbs(told["when"], adverbs) and not only_adverbs(told["whom"], adverbs):
             return True  # "甲要求各国监管机构调查乙", "甲去年要求员工避免使用乙"
         if lets in _LETS and word.tag == WORD and not only_adverbs(word.text, adverbs):
@@ -44,3 +46,8 @@ def lets_others(scene: Scene, group: Group, at: int) -> bool:
 _TELLS = ("责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励")
 _LETS = frozenset(("允许", "授权", "授权给", "开放给", "提供给", *_TELLS))
 _TELLS_WHOM = compiled(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
+#: Whom nobody but a public officer tells what to use.
+TELLS_PUBLIC_BODIES = compiled(
+    r"(?:要求|下令|命令|指示|责令|禁止)[^,。;]{0,6}(?:联邦|政府|公务|国家机关|公共机构|公共部门|军方|军队)"
+    r"(?:各?(?:机构|部门|机关|雇员|员工|职员|人员|员))?"
+)

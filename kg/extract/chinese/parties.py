@@ -37,6 +37,9 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
     if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
+        if sense.relation == "partneredWith" and _is_one_list(sentence, beside):
+            yield from _every_pair(scene, at, sense, beside.members)
+            return
         left, right = beside.members[: beside.split], beside.members[beside.split :]
         if all(is_count(node) for node in right):
             right = _counted_then_named(sentence, at, types) or right
@@ -151,12 +154,42 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
             return  # "一家工作室与甲、乙合作": the one side has no name.
         if any(node.tag in ("WITH", "AND") for node in sentence.nodes[group.last + 1 : at] if node.text in _AND_WITH):
             return  # "四名被告与多个家庭和解": the other side has no name.
-        left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         if _names_plaintiffs_of(sentence, group):
             return
+        if sense.relation == "partneredWith" and _is_one_list(sentence, group):
+            yield from _every_pair(scene, at, sense, group.members)
+            return
+        left, right = group.members[: group.split or 1], group.members[group.split or 1 :]
         yield from pair(scene, at, sense, [node.who for node in left if node.who], group.first, right)
 
 
+def _is_one_list(sentence: Sentence, group: Group) -> bool:
+    """ "甲、乙和丙达成合作": all with each other; in "甲和乙与丙", "甲与乙、丙" two sides stand against each other.
+
+    So they are in "甲与乙、丙达成三方合作"; "甲、乙与丙共同" are one list, too.
+    """
+    if not 2 < len(group.members) <= _MOST_PARTNERS:
+        return False
+    joints = [sentence.nodes[sentence.position(node) - 1].text for node in group.members[1:]]
+    *between, last = joints
+    behind = _text_behind(sentence, group)
+    if len(group.members) == 3 and "三方" in behind:
+        return True
+    return not {*between} - _COMMAS and (last in _AND or (last == "与" and _ALL_OF_THEM.search(behind) is not None))
+
+
+def _every_pair(scene: Scene, at: int, sense: Sense, members: Sequence[Node]) -> Iterator[Claim]:
+    """Every two of a list."""
+    for index, node in enumerate(members[:-1], 1):
+        first = scene.sentence.position(node)
+        yield from pair(scene, at, sense, [node.who] if node.who else [], first, members[index:])
+
+
+#: Who are more make a movement and no partners of each other.
+_MOST_PARTNERS = 8
+_COMMAS = {"、", ","}
+_AND = ("和", "及", "以及", *_COMMAS)
+_ALL_OF_THEM = compiled(r"[三四五六七八多]方|共同|联合|携手|一起|一道|彼此|相互|互相")
 #: "甲称,自己是首家与乙签署协议的企业".
 _ONESELF = ("自己是", "其是", "其为", "自身是")
 _AND_WITH = ("与", "同", "和", "跟")

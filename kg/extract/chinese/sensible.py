@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.chinese.arguments import Claim
+from kg.extract.chinese.bidden import TELLS_PUBLIC_BODIES
 from kg.extract.chinese.relatives import founds_itself
 from kg.extract.hits import VERBS
 from kg.extract.sentence import Node, Sentence
@@ -289,7 +290,7 @@ def _fits_enforcement(claim: Claim, sentence: Sentence) -> bool:
         return False  # "甲部限制其电脑访问乙": it is 乙 that is barred.
     if claim.relation == "banned" and word.startswith("要求"):
         # "国会要求甲局停止审批乙", "议员要求甲公司停止": who is called upon may go on.
-        forbids = head in ("Regulator", "Court", "Law", "Jurisdiction")
+        forbids = head in ("Regulator", "Court", "Law", "Jurisdiction") or _orders_public_bodies(claim, sentence)
         return forbids and claim.tail.type not in ("Regulator", "Legislature")
     if claim.relation in ("banned", "liftedBan", "fined", "warned"):
         return head in ("Regulator", "Legislature", "Court", "Law", "Jurisdiction", "Person")
@@ -312,6 +313,13 @@ def _is_told(sentence: Sentence, claim: Claim) -> bool:
 def _is_official(claim: Claim, sentence: Sentence) -> bool:
     """ "参议员甲要求乙解释": a singer who asks looks into nothing."""
     return claim.head.type == "Person" and any(map(_PUBLIC_OFFICE.search, _beside_head(claim, sentence)))
+
+
+def _orders_public_bodies(claim: Claim, sentence: Sentence) -> bool:
+    """ "总统甲要求各联邦机构停用乙": a member of parliament can only call for it."""
+    told = "".join(node.text for node in sentence.nodes[claim.first : claim.last + 1])
+    asks = any(text.endswith("议员") for text in _beside_head(claim, sentence))
+    return claim.head.type == "Person" and not asks and TELLS_PUBLIC_BODIES.search(told) is not None
 
 
 def _is_judge(claim: Claim, sentence: Sentence) -> bool:
