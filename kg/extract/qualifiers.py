@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 from kg.extract.chinese.arguments import Claim
 from kg.extract.chinese.asked import besides_order, is_asked, is_left_to_others, is_told_to
 from kg.extract.chinese.neighbours import is_talked_about
+from kg.extract.chinese.proposals import is_adopted_proposal, is_proposal
 from kg.extract.chinese.sources import is_place, is_taken_from
 from kg.extract.chinese.to_come import goes_on_plan, is_deal_to_come, is_future, is_plan_of_noun, is_proposed
 from kg.extract.dating import TAKEN_BACK
@@ -335,11 +336,18 @@ def _to_come(told: _Told) -> str | None:
         or (told.family == "business" and any(node.text.startswith(_TALKS) for node in before))
         or (told.family == "business" and is_deal_to_come(nodes, claim))
         or _is_near(nodes, claim, clause)
+        or _is_only_proposed(told)
         or (told.family in _COLOURED and is_talked_about(nodes, claim.at))
         or _by_order_to_come(told)
         or (told.relation not in _DONE_MEANWHILE and goes_on_plan(told.sentence, claim))
     )
     return "planned" if planned else _OPEN
+
+
+def _is_only_proposed(told: _Told) -> bool:
+    """ "讨论禁止甲的提案"; what a public body has adopted is done, what a firm has adopted is still to be done."""
+    adopted = told.family != "business" and is_adopted_proposal(told.sentence, told.claim)
+    return is_proposal(told.sentence, told.claim) and not adopted
 
 
 #: What is done when it is proposed.

@@ -363,7 +363,7 @@ def of_bill(scene: Scene, at: int, sense: Sense, heads: Iterable[Cluster], first
 
 
 #: "为甲背书", "在甲上签字": small words before what is signed or backed.
-_ON = {"signed": ("在", "于"), "supported": ("为",), "passed": ("为",), "amended": ("在", "于")}
+_ON = {"signed": ("在", "于"), "supported": ("为",), "passed": ("为",), "amended": ("在", "于", "从")}
 
 
 def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
@@ -372,6 +372,7 @@ def put_on(scene: Scene, at: int, sense: Sense) -> list[Group]:
     sentence = scene.sentence
     ends = at + 1 == len(sentence.nodes) or sentence.nodes[at + 1].tag == MARK
     ends = ends or (sentence.nodes[at + 1].tag == "OF" and _is_first(sentence, at)) or bool(sense.then)
+    ends = ends or sentence.nodes[at].text.startswith("中")  # "从《甲法》中删除了第二条"
     groups = [
         group
         for group in sentence.in_clause(sentence.nodes[at].clause)

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.chinese.arguments import Claim
 from kg.extract.chinese.bidden import TELLS_PUBLIC_BODIES
+from kg.extract.chinese.proposals import is_proposal_of_others
 from kg.extract.chinese.relatives import founds_itself
 from kg.extract.hits import VERBS
 from kg.extract.sentence import Node, Sentence
@@ -112,6 +113,8 @@ def is_sensible(claim: Claim, sentence: Sentence) -> bool:
     word = sentence.nodes[claim.at].text
     head, tail = claim.head.type, claim.tail.type
     if not (_fits_enforcement(claim, sentence) and _fits_lawmaking(claim, word) and _fits_business(claim, sentence)):
+        return False
+    if is_proposal_of_others(sentence, claim):
         return False
     if claim.relation == "partneredWith" and _is_branch(sentence, claim):
         return False

@@ -59,6 +59,8 @@ def is_future(sentence: Sentence, claim: Claim, before: list[Node]) -> bool:
             marked = marked or (
                 node.text == "将" and bool(_THINGS.search("".join(n.text for n in before[index + 1 :])))
             )
+            if claim.relation == "amended" and _PROVISION.match("".join(n.text for n in before[index + 1 :])):
+                continue
             following = before[index + 1] if index + 1 < len(before) else None
             if claim.relation == "basedOn" and following is not None and _BASE.match(following.text):
                 continue  # "将默认模型由甲换成乙"
@@ -87,6 +89,10 @@ _BASE = compiled(r"(?:其)?(?:默认|底层|底座|基座|基础|语言|大)*(?:
 #: "将应用撤出甲国": what is brought forward has no name.
 _THINGS = compiled(
     r"^(?:其|该|旗下|全部|部分|所有|相关)?[\u4e00-\u9fffA-Za-z]{0,6}(?:应用|服务|产品|功能|业务|模型|系统|平台|工具|机器人|接口|API|用户)$"
+)
+#: "将风险条款从《甲法》中删除".
+_PROVISION = compiled(
+    r"(?:该|这一|有关|相关)?[^,。;从]{0,16}?(?:条款?|规定|要求|内容|部分|[章节]|禁令|豁免|承诺|表述|限制)从"
 )
 #: Objects of "将" that point back.
 _POINTED = frozenset(("二者", "两者", "三者", "其", "双方", "他们", "对方", "上述公司", "两公司", "两家公司", "旗下"))
