@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.chinese.apps import apps
 from kg.extract.chinese.described import described_parties
+from kg.extract.chinese.employers import UNITS, employers
 from kg.extract.chinese.enumerations import enumerated
 from kg.extract.chinese.founded import OF_AI, founded, headed_rooms, is_joined
 from kg.extract.chinese.full_names import OFFICE
@@ -69,7 +70,7 @@ _OWN_TRADES = (
     "数科", "智算", "数智", "智造", "智联", "智驾", "互娱", "药业", "制药", "重工", "电气", "图库", "图片社",
 )  # fmt: skip
 _NAME_ENDS = compiled(
-    rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{ADVERBS}|{OFFICE}|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
+    rf"[^\u4e00-\u9fffA-Za-z]|$|[的和与及]|{BOUNDARIES}|{VERBS}|{ADVERBS}|(?:{UNITS}){{0,5}}(?:{OFFICE})|副|原|前|新任|新|[子母孙]?公司|集团|首席|联席|执行|高级|常务|"
     r"\d|[A-Z]\+?\d?轮|天使轮|种子轮|Pre-|新增|完成|申请|提交|递交|取得|股东|共同|双方|三方|携手|牵手|联手|一起|合资|全资|控股|持股|持有|归|分别|均|同|签|宣|拟|欲|凭|中标|获批|入选|上市|挂牌|递表|冲刺|营收|净利|"
     r"自(?=[0-9今本去明上即])|之手|回应|披露|拒绝|承诺|整改|改正|谈话|缴纳|支付|道歉|赔偿|删除|首席|主办|承办|举办|参与|参加|出席|未经|打造|研发|研制|训练|围绕|今日|昨日|近期|以|"
     r"创始|全部|多数|少数|部分|授权|享有|侵|涉|遂|遭|受|也|还|[一二三四五六七八九十]+[日月]|不|没|未|才|就|可|能|会|有|正|再|只|先|靠|凭|拿|离职|方面|官方|旗下|董事|法定|晋升|"
@@ -107,6 +108,7 @@ def _found(text: str) -> Iterator[Hit]:
         headed_rooms,
         quoted,
         told_companies,
+        employers,
         listed_firms,
         litigants,
         movements,

@@ -183,12 +183,7 @@ def told_companies(text: str) -> Iterator[Hit]:
             yield Hit(*match.span("name"), "Company", match["name"], weight=2)
     for match in (*_OVER_BRAND.finditer(text), *_OPENING.finditer(text), *_SPEAKING.finditer(text)):
         name = match["name"]
-        if (
-            not _NO_FIRM.search(name)
-            and not is_plain(name)
-            and not _NO_BRAND.search(name)
-            and not _NO_OPENER.search(name)
-        ):
+        if not is_plain(name) and no_common_word(name):
             yield Hit(*match.span("name"), "Company", name, weight=1, notes={"weak": "yes"})
     for match in _SET_UP.finditer(text):
         kind = "name" if match["name"] else "joined"
@@ -258,6 +253,11 @@ def place_before(name: str) -> int:
 def is_plain(name: str) -> bool:
     """Say whether a word holds a word of the clause, or a listed name, or nothing but words of trade."""
     return bool(_NO_NAME.search(name)) or _is_listed(name)
+
+
+def no_common_word(name: str) -> bool:
+    """Say whether nothing in a name tells that it is some firm or somebody, told by common words."""
+    return not (_NO_FIRM.search(name) or _NO_BRAND.search(name) or _NO_OPENER.search(name))
 
 
 def _is_listed(name: str) -> bool:
