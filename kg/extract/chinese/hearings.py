@@ -20,10 +20,22 @@ def hear(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     cases = [node for group in sentence.groups for node in group.members if _is_heard(node)]
     courts = [node for group in sentence.groups for node in group.members if node.who and node.who.type == "Court"]
     courts = [node for node in courts if not _is_asked_later(sentence, node) and not _is_below(sentence, node)]
+    # "从甲法院获悉,…案在乙法院宣判"; a court alone that tells of a case has heard it.
+    courts = [node for node in courts if not _is_source(sentence, node)] or courts
     for case in cases:
         near = min(courts, key=lambda node: abs(node.start - case.start), default=None)
         if near and case.who:
             yield from pair(scene, at, sense, [case.who], sentence.position(case), [near])
+
+
+def _is_source(sentence: Sentence, court: Node) -> bool:
+    """ "记者从甲法院获悉,…", "据甲法院消息,…": whose news it is."""
+    at = sentence.position(court)
+    led = at > 0 and sentence.nodes[at - 1].text.endswith(("从", "据"))
+    return led and any(_TELLS.match(node.text) for node in sentence.nodes[at + 1 : at + 2])
+
+
+_TELLS = compiled(r"(?:官网|公众号)?(?:处)?(?:获悉|了解到|得知|消息|讯|通报|披露|介绍|发布|公布)")
 
 
 def _is_below(sentence: Sentence, court: Node) -> bool:
