@@ -188,7 +188,7 @@ def _is_other(hit: Hit, other: Hit) -> bool:
 _NAMELY = compiled(r"(?:\([^()]*\))?,?(?:即|也就是|亦即|又名|又称|原名|前身为)| ?(?:--|——) ?")
 #: Between the number of a patent and its name; between two patents.
 _CALLED = compiled(
-    r"号?的?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
+    r"号?(?:的|,?(?:名为|题为|标题为|名称?[为是]))?[“《]?|[”》]?\((?:中国|美国|发明)?(?:专利|申请|授权公告|申请公布|公开|公告|公布)号(?:为|是|:)?"
 )
 #: "专利甲(公开号乙)": another number of the same one.
 _OTHER_NUMBER = compiled(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.chinese.bidden import TELLS_PUBLIC_BODIES
+from kg.extract.chinese.bidden import ORDERS_PUBLIC_BODIES
 from kg.extract.chinese.party_members import PARTY
 from kg.extract.entities import Cluster
 from kg.extract.found import Found
@@ -300,7 +300,7 @@ def drop_offices(reading: Reading, found: list[Found]) -> list[Found]:
         if each.relation not in _ORDERS
         or each.head.type != "Person"
         or id(each.head) in officers
-        or TELLS_PUBLIC_BODIES.search(reading.text, each.start, each.end)
+        or ORDERS_PUBLIC_BODIES.search(reading.text, each.start, each.end)
     ]
     found = [each for each in found if each.relation != "holdsRole" or "或" not in (each.role or "")]
     found = [each for each in found if not _judges_for_place(each) and not _sits_for_party(each)]

@@ -46,8 +46,10 @@ def lets_others(scene: Scene, group: Group, at: int) -> bool:
 _TELLS = ("责令", "责成", "指示", "命令", "要求", "禁止", "呼吁", "敦促", "鼓励")
 _LETS = frozenset(("允许", "授权", "授权给", "开放给", "提供给", *_TELLS))
 _TELLS_WHOM = compiled(rf"(?P<when>.*?)(?:{alternatives(_LETS)}|建议|提醒|告诫)(?P<whom>.{{2,}})")
-#: Whom nobody but a public officer tells what to use.
-TELLS_PUBLIC_BODIES = compiled(
-    r"(?:要求|下令|命令|指示|责令|禁止)[^,。;]{0,6}(?:联邦|政府|公务|国家机关|公共机构|公共部门|军方|军队)"
+_PUBLIC_BODIES = (
+    r"[^,。;]{0,6}(?:联邦|政府|公务|国家机关|公共机构|公共部门|军方|军队)"
     r"(?:各?(?:机构|部门|机关|雇员|员工|职员|人员|员))?"
 )
+TELLS_PUBLIC_BODIES = compiled(rf"(?:要求|下令|命令|指示|责令|禁止){_PUBLIC_BODIES}")
+#: Nobody but a public officer gives them orders, or asks all of them; anybody may call upon the government.
+ORDERS_PUBLIC_BODIES = compiled(rf"(?:下令|命令|指示|责令|要求(?:各|所有|全体|全部)){_PUBLIC_BODIES}")

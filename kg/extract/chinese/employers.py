@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.chinese.full_names import BESIDE, FAMILY, GIVEN
-from kg.extract.chinese.told import is_plain, no_common_word
+from kg.extract.chinese.told import beside_office, is_plain, no_common_word
 from kg.extract.hits import Hit, alternatives
 from kg.names import words
 from kg.text.patterns import compiled
@@ -30,9 +30,5 @@ _EMPLOYS = compiled(
 def employers(text: str) -> Iterator[Hit]:
     """Find firms by an office that somebody named behind has there, in a text in reading form."""
     for match in _EMPLOYS.finditer(text):
-        name = match["name"]
-        if not is_plain(name) and no_common_word(name):
-            whole = text[match.start("name") : match.end()]
-            other = (name,) if whole != name else ()
-            notes = {"weak": "yes"}
-            yield Hit(match.start("name"), match.end(), "Company", whole, aliases=other, weight=1, notes=notes)
+        if not is_plain(match["name"]) and no_common_word(match["name"]):
+            yield beside_office(text, match)

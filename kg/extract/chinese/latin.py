@@ -168,7 +168,7 @@ _BUILT_WITH = compiled(rf"{FOR_BUILDERS}(?![A-Za-z])")
 _OFFICER = compiled(
     r"(?:(?P<body>[A-Z0-9][^ ]*(?: [^ ]+){0,4}?) )??"
     r"(?:(?:Co-)?C[A-Z]{1,2}O|[SE]?VP|President|Chairman|Co-[Ff]ounder|[Ff]ounder)"
-    r"(?:(?: |(?=[A-Z][a-z]))"
+    r"(?:(?: |(?=[A-Z][a-z]+ [A-Z]))"
     r"(?P<person>[A-Z][\w'’-]*(?: [A-Z]\.)?(?: (?:de|van|von|der|la|el|al|bin|[A-Z][\w'’-]+)){0,3}))?"
 )
 

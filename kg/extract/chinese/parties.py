@@ -36,7 +36,10 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
     if sense.relation == "partneredWith" and _ends_dispute(sentence, at):
         sense = replace(sense, relation="settledWith", rule="settledWith.zh.dispute")
     beside = next((group for group in sentence.groups if group.split and _is_of(sentence, group, at)), None)
-    if beside and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
+    # "甲和乙的合作伙伴丙": whose partner somebody else is.
+    named_so = "".join(node.text for node in sentence.nodes[at : at + 2])
+    of_others = _PARTNER.match(named_so) is not None and sentence.nodes[at - 1].tag == "OF"
+    if beside and not of_others and beside.marker not in ("BY", "WITH") and len(only(beside, types)) > 1:
         if sense.relation == "partneredWith" and _is_one_list(sentence, beside):
             yield from _every_pair(scene, at, sense, beside.members)
             return
@@ -93,7 +96,8 @@ def with_(scene: Scene, at: int, sense: Sense) -> Iterator[Claim]:
         ]
         yield from pair(scene, at, sense, _partners_told_before(scene, at, types, heads), at, named)
         return
-    yield from _every_two(scene, at, sense, types)
+    if not of_others:
+        yield from _every_two(scene, at, sense, types)
 
 
 def _over_comma(sentence: Sentence, at: int, types: Iterable[str]) -> list[Node]:
@@ -154,8 +158,8 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
             return  # "一家工作室与甲、乙合作": the one side has no name.
         if any(node.tag in ("WITH", "AND") for node in sentence.nodes[group.last + 1 : at] if node.text in _AND_WITH):
             return  # "四名被告与多个家庭和解": the other side has no name.
-        if _names_plaintiffs_of(sentence, group):
-            return
+        if _names_plaintiffs_of(sentence, group) or _text_behind(sentence, group).startswith(("各自", "分别")):
+            return  # "甲和乙各自签署合作协议": each with somebody else.
         if sense.relation == "partneredWith" and _is_one_list(sentence, group):
             yield from _every_pair(scene, at, sense, group.members)
             return
@@ -164,9 +168,9 @@ def _every_two(scene: Scene, at: int, sense: Sense, types: tuple[str, ...]) -> I
 
 
 def _is_one_list(sentence: Sentence, group: Group) -> bool:
-    """ "甲、乙和丙达成合作": all with each other; in "甲和乙与丙", "甲与乙、丙" two sides stand against each other.
+    """Whether all of a list work with each other: "甲、乙和丙合作", "甲、乙与丙共同", "甲与乙、丙达成三方合作".
 
-    So they are in "甲与乙、丙达成三方合作"; "甲、乙与丙共同" are one list, too.
+    In "甲和乙与丙合作", "甲与乙、丙合作" two sides work with one another.
     """
     if not 2 < len(group.members) <= _MOST_PARTNERS:
         return False
@@ -185,6 +189,7 @@ def _every_pair(scene: Scene, at: int, sense: Sense, members: Sequence[Node]) ->
         yield from pair(scene, at, sense, [node.who] if node.who else [], first, members[index:])
 
 
+_PARTNER = compiled(r"[\u4e00-\u9fff]{2,6}伙伴(?!关系)")
 #: Who are more make a movement and no partners of each other.
 _MOST_PARTNERS = 8
 _COMMAS = {"、", ","}

@@ -4,32 +4,15 @@ from kg.extract.chinese.arguments import Claim
 from kg.extract.sentence import Sentence
 from kg.text.patterns import compiled
 
-#: What a proposal may be about; of a paper, a request or a ruling "的草案", "的动议" tell something else.
-_DEEDS = frozenset(
-    [
-        "banned",
-        "liftedBan",
-        "fined",
-        "investigated",
-        "warned",
-        "sued",
-        "restrictedAccess",
-        "amended",
-        "repealed",
-        "acquired",
-        "investedIn",
-        "partneredWith",
-        "licensed",
-        "founded",
-        "released",
-        "developed",
-        "discontinued",
-        "uses",
-    ]
+#: What a proposal may be about. Of papers, requests and rulings "的草案", "的动议" tell something else, and
+#: "甲与乙合作的方案", "使用甲的建议" what is made together or made with it.
+_DEEDS = frozenset(("banned", "liftedBan", "fined", "investigated", "warned", "sued", "restrictedAccess")) | frozenset(
+    ("amended", "repealed", "acquired", "investedIn", "licensed", "founded", "discontinued")
 )
-#: What everybody may bring forward before it is done.
+#: What everybody may bring forward before it is done; "调查甲提出的建议" tells whose proposal is looked into.
 _PROPOSAL = compiled(
-    r"[^,。;:的]{0,8}的(?:一?[项份个]|这一|该|相关|有关|新|最新|初步|拟议|政府)*"
+    r"(?![^,。;:的]{0,8}(?:提出|提交|提供|生成|给出|[发公]布|推出|开发|起草|撰写|[作做]出)的)[^,。;:的]{0,8}的"
+    r"(?:一?[项份个]|这一|该|相关|有关|新|最新|初步|拟议|政府)*"
     r"(?:提案|动议|提议|议案|建议|请求|方案|草案|意见|主张|想法|设想|构想|倡议|呼声|诉求|可能性?|必要性|可行性|前景)"
     r"(?![书稿函组人者])"
 )

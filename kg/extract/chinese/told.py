@@ -193,12 +193,14 @@ def told_companies(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(kind), "Company", name, weight=2, notes={"weak": "yes"})
     for match in (*_HEADED.finditer(text), *_FORMER.finditer(text), *_BEFORE_FORM.finditer(text)):
         if not is_plain(match["name"]) and not _NO_BRAND.search(match["name"]):
-            # "鲸落公司创始人": 公司 belongs to the name, which stands without it, too.
-            name, whole = match["name"], text[match.start("name") : match.end()]
-            other = (name,) if whole != name else ()
-            yield Hit(
-                match.start("name"), match.end(), "Company", whole, aliases=other, weight=1, notes={"weak": "yes"}
-            )
+            yield beside_office(text, match)
+
+
+def beside_office(text: str, match: re.Match[str]) -> Hit:
+    """Return the firm before an office; of "鲸落公司创始人" 公司 belongs to the name, which stands without it, too."""
+    name, whole = match["name"], text[match.start("name") : match.end()]
+    other = (name,) if whole != name else ()
+    return Hit(match.start("name"), match.end(), "Company", whole, aliases=other, weight=1, notes={"weak": "yes"})
 
 
 #: "收购上海海星至少63%股份", "取得海星材料的控制权": whose shares they are.
@@ -256,7 +258,7 @@ def is_plain(name: str) -> bool:
 
 
 def no_common_word(name: str) -> bool:
-    """Say whether nothing in a name tells that it is some firm or somebody, told by common words."""
+    """Say whether a name holds none of the common words for some firm, somebody or some place."""
     return not (_NO_FIRM.search(name) or _NO_BRAND.search(name) or _NO_OPENER.search(name))
 
 
